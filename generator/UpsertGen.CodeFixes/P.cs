@@ -1,0 +1,1 @@
+namespace UpsertGen.CodeFixes; internal static class Placeholder;
