@@ -1,0 +1,101 @@
+using System.ComponentModel;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>The SQL of one operation on PostgreSQL. Built once per plan by generated code.</summary>
+/// <remarks>
+/// Arguments of the call are <c>$1</c> … <c>$a</c> in every statement; the columns of a row (or their arrays) follow from <c>$a+1</c>.
+/// No statement has a RETURNING clause: the runtime appends the one that the server understands. Each ends with
+/// <see cref="OnConflict"/>, so that the marker form is had by exchanging that ending.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class PostgreSqlStatement
+{
+    /// <summary>The generated method as messages name it, <c>UserUpserts.Upsert</c>.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The model behind the operation.</summary>
+    public required UpsertModel Model { get; init; }
+
+    /// <summary>The conflict target of the operation, one of the model's.</summary>
+    public required UpsertModelTarget Target { get; init; }
+
+    /// <summary>The table as SQL names it, quoted and qualified.</summary>
+    public required string Table { get; init; }
+
+    /// <summary><c>INSERT INTO … VALUES (…) ON CONFLICT …</c> for one row.</summary>
+    public required string Sql { get; init; }
+
+    /// <summary>
+    /// <c>INSERT INTO … SELECT … FROM unnest($1::text[], …) WITH ORDINALITY AS s(…, "_ord") ORDER BY … ON CONFLICT …</c> for one batch
+    /// without a repeated key; null when a column's type cannot go through unnest.
+    /// </summary>
+    public string? SqlMany { get; init; }
+
+    /// <summary>
+    /// The same from the staging table <c>"_upsertgen_stage" AS s</c>, whose columns are the statement's <see cref="Columns"/> by name,
+    /// <c>"_ord"</c> (bigint, the input's place) and <c>"_rn"</c> (which of the rows of its key it is, from 1):
+    /// <c>INSERT INTO … SELECT … FROM "_upsertgen_stage" AS s WHERE s."_rn" = 1 ORDER BY … ON CONFLICT …</c>.
+    /// </summary>
+    public required string SqlStaged { get; init; }
+
+    /// <summary>The ending of all statements: <c>ON CONFLICT (…) DO UPDATE SET … WHERE …</c>, or <c>DO NOTHING</c>.</summary>
+    public required string OnConflict { get; init; }
+
+    /// <summary>
+    /// The same with <c>set_config('upsertgen.hit', …)</c> in its first assignment, for partitioned tables and views before
+    /// PostgreSQL 18; null for DO NOTHING.
+    /// </summary>
+    public string? OnConflictMarker { get; init; }
+
+    /// <summary>The list behind RETURNING: every column of the model, quoted; null when the operation cannot return rows.</summary>
+    public string? Returning { get; init; }
+
+    /// <summary>For a get-or-add operation: the SELECT of the existing row, whose <c>$1</c> … are the conflict columns in the order of <see cref="Keys"/>; otherwise null.</summary>
+    public string? Select { get; init; }
+
+    /// <summary>The columns that a row writes, in the order of <c>Bind</c>.</summary>
+    public required IReadOnlyList<PostgreSqlColumn> Columns { get; init; }
+
+    /// <summary>The arguments of the call, in the order of <c>BindArguments</c>; empty for most operations.</summary>
+    public IReadOnlyList<PostgreSqlColumn> Arguments { get; init; } = [];
+
+    /// <summary>Ordinals, in <see cref="Columns"/>, of the conflict columns; empty when the target is an expression or a constraint.</summary>
+    public required IReadOnlyList<int> Keys { get; init; }
+
+    /// <summary>How two input rows with the same key may be combined before sending; null when they may not.</summary>
+    public IReadOnlyList<PostgreSqlFold>? Folds { get; init; }
+
+    /// <summary>True for DO UPDATE.</summary>
+    public bool Updates => OnConflictMarker is not null;
+}
+
+/// <summary>A parameter: a column of a row, or an argument of the call.</summary>
+/// <param name="Name">The column's or argument's name, unquoted.</param>
+/// <param name="Type">The parameter's type as PostgreSQL names it: <c>text</c>, <c>timestamp with time zone</c>, <c>jsonb</c>.</param>
+/// <param name="Nullable">True when the value can be null.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record PostgreSqlColumn(string Name, string Type, bool Nullable);
+
+/// <summary>How a column of two rows with the same key is combined: what one by one would leave.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum PostgreSqlFold
+{
+    /// <summary>The first row's value stays: a key, an insert-only column, or any column of DO NOTHING.</summary>
+    First,
+
+    /// <summary>The last row's value wins: overwrite.</summary>
+    Last,
+
+    /// <summary>The last value that is not null wins.</summary>
+    Coalesce,
+
+    /// <summary>The checked integer sum; a null counts as nothing. A sum that overflows ends the folding of that key.</summary>
+    Accumulate,
+
+    /// <summary>The larger; a null loses.</summary>
+    Greatest,
+
+    /// <summary>The smaller; a null loses.</summary>
+    Least,
+}

@@ -1,0 +1,35 @@
+using System.ComponentModel;
+
+namespace UpsertGen.Sqlite;
+
+/// <summary>The SQL of one operation on SQLite. Built once per plan by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class SqliteStatement
+{
+    /// <summary>The generated method as messages name it, <c>UserUpserts.Upsert</c>.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The model behind the operation.</summary>
+    public required UpsertModel Model { get; init; }
+
+    /// <summary>The conflict target of the operation, one of the model's.</summary>
+    public required UpsertModelTarget Target { get; init; }
+
+    /// <summary>
+    /// The statement that runs: for DO UPDATE, one whose first assignment calls the marker function <c>_ug_mark()</c>, which tells
+    /// an update from an insert; for DO NOTHING, the bare statement.
+    /// </summary>
+    public required string Sql { get; init; }
+
+    /// <summary>The list behind RETURNING: every column of the model, quoted; null when the operation cannot return rows.</summary>
+    public string? Returning { get; init; }
+
+    /// <summary>
+    /// For a get-or-add operation: the SELECT of the existing row by its conflict columns, whose parameters carry the same numbers
+    /// (<c>?2</c>) as in <see cref="Sql"/>; otherwise null.
+    /// </summary>
+    public string? Select { get; init; }
+
+    /// <summary>True when the SQL calls the exact functions and collations (<c>_ug_dec_add</c>, …) that the runtime registers.</summary>
+    public bool UsesFunctions { get; init; }
+}

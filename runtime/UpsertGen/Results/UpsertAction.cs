@@ -1,0 +1,14 @@
+namespace UpsertGen;
+
+/// <summary>What an upsert did with a row.</summary>
+public enum UpsertAction
+{
+    /// <summary>The row was new and has been inserted.</summary>
+    Inserted,
+
+    /// <summary>A row with the same conflict columns was there and has been updated.</summary>
+    Updated,
+
+    /// <summary>A row with the same conflict columns was there and has been left as it was.</summary>
+    Skipped,
+}

@@ -1,0 +1,23 @@
+namespace UpsertGen;
+
+/// <summary>How many rows an upsert of many rows inserted, updated and left alone; the sum is the number of input rows.</summary>
+/// <param name="Inserted">Rows inserted.</param>
+/// <param name="Updated">Rows that updated an existing row.</param>
+/// <param name="Skipped">Rows that met an existing row and wrote nothing.</param>
+public readonly record struct UpsertCounts(long Inserted, long Updated, long Skipped)
+{
+    /// <summary>The number of input rows.</summary>
+    public long Total => Inserted + Updated + Skipped;
+
+    /// <summary>The counts of both, added.</summary>
+    /// <param name="left">Counts.</param>
+    /// <param name="right">More counts.</param>
+    /// <returns>The sums.</returns>
+    public static UpsertCounts operator +(UpsertCounts left, UpsertCounts right) =>
+        new(left.Inserted + right.Inserted, left.Updated + right.Updated, left.Skipped + right.Skipped);
+}
+
+/// <summary>How far an upsert of many rows has come.</summary>
+/// <param name="Rows">Input rows handled so far.</param>
+/// <param name="Counts">What became of them.</param>
+public readonly record struct UpsertProgress(long Rows, UpsertCounts Counts);
