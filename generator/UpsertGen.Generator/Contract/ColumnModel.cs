@@ -1,0 +1,79 @@
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Contract;
+
+/// <summary>A mapped column of the annotated type.</summary>
+/// <param name="Ordinal">Its place among all columns of the type.</param>
+/// <param name="Property">The property's name as the user wrote it; a flattened member is <c>Address.City</c>.</param>
+/// <param name="Name">The column's name in the database, unquoted.</param>
+/// <param name="IsNameExplicit">True when <c>[Column]</c> gave the name.</param>
+/// <param name="Path">The members that lead from the row to the value, each with whether it can be null on the way.</param>
+/// <param name="Type">What is bound and merged.</param>
+/// <param name="Conversion">How the property's type becomes the scalar and back.</param>
+/// <param name="DatabaseType">The type that <c>[Column(TypeName)]</c> or the schema gives, verbatim; null when neither does.</param>
+/// <param name="IsPrimaryKey">True for a column of the type's own key.</param>
+/// <param name="Generated">Whether and how the database generates the value.</param>
+internal sealed record ColumnModel(
+    int Ordinal,
+    string Property,
+    string Name,
+    bool IsNameExplicit,
+    EquatableArray<PathSegment> Path,
+    MergeType Type,
+    ConversionModel Conversion,
+    string? DatabaseType,
+    bool IsPrimaryKey,
+    GeneratedKind Generated);
+
+/// <summary>A step from a row to a column's value.</summary>
+internal sealed record PathSegment(string Member, bool Nullable);
+
+internal enum GeneratedKind
+{
+    None,
+    Identity,
+    Computed,
+}
+
+/// <summary>How a property's type becomes a scalar.</summary>
+/// <param name="Kind">The kind of conversion.</param>
+/// <param name="ClrType">The property's type without nullability, fully qualified.</param>
+/// <param name="IsClrValueType">True when that type is a struct.</param>
+/// <param name="Helper">The converter or serializer context, fully qualified; or the value member of a wrapper.</param>
+/// <param name="Extra">How a wrapper is made again from its value (constructor or init), or the JSON type-info property.</param>
+internal sealed record ConversionModel(
+    ConversionKind Kind,
+    string ClrType,
+    bool IsClrValueType,
+    string? Helper = null,
+    string? Extra = null);
+
+internal enum ConversionKind
+{
+    /// <summary>The property's type is the scalar.</summary>
+    None,
+
+    /// <summary>An enum stored as its underlying number.</summary>
+    EnumNumber,
+
+    /// <summary>An enum stored as the name of its member.</summary>
+    EnumText,
+
+    /// <summary>A struct with one value.</summary>
+    Wrapper,
+
+    /// <summary>A converter's ToDatabase and FromDatabase.</summary>
+    Converter,
+
+    /// <summary>JSON through a serializer context.</summary>
+    Json,
+
+    Uri,
+    Version,
+
+    /// <summary>ReadOnlyMemory&lt;byte&gt;.</summary>
+    Memory,
+
+    /// <summary>A PostgreSQL array: T[] or List&lt;T&gt;; Helper is the element's scalar name.</summary>
+    Array,
+}

@@ -1,0 +1,132 @@
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Contract.Merge;
+
+/// <summary>
+/// An expression over the current and the incoming row, with the meaning C# gives it: comparisons are two-valued, equality is
+/// null-safe, arithmetic is lifted, a null string is "" in a concatenation.
+/// </summary>
+/// <param name="Type">The C# type of the result.</param>
+internal abstract record MergeExpression(MergeType Type)
+{
+    /// <summary>Where a refusal of this node is reported: an index the binder hands out; 0 is the whole operation.</summary>
+    public int Site { get; init; }
+}
+
+internal enum RowSide
+{
+    Current,
+    Incoming,
+}
+
+/// <summary>A column of one of the two rows.</summary>
+internal sealed record ColumnExpression(RowSide Side, int Ordinal, MergeType Type) : MergeExpression(Type);
+
+/// <summary>A constant; <paramref name="Text"/> is its invariant text ("R" for floats, ticks for times, hex for bytes), null for NULL.</summary>
+internal sealed record ConstantExpression(string? Text, MergeType Type) : MergeExpression(Type);
+
+/// <summary>A further parameter of the merge method or the clock: the operation's argument with that index.</summary>
+internal sealed record ArgumentExpression(int Index, MergeType Type) : MergeExpression(Type);
+
+internal enum UnaryOperator
+{
+    Negate,
+    BitwiseNot,
+
+    /// <summary>Boolean negation of a two-valued operand.</summary>
+    Not,
+}
+
+internal sealed record UnaryExpression(UnaryOperator Operator, MergeExpression Operand, MergeType Type) : MergeExpression(Type);
+
+internal enum ArithmeticOperator
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+    BitwiseAnd,
+    BitwiseOr,
+    BitwiseXor,
+    ShiftLeft,
+    ShiftRight,
+    UnsignedShiftRight,
+}
+
+/// <summary>Lifted arithmetic: NULL when an operand is NULL. Operands already have the operation's kind.</summary>
+internal sealed record ArithmeticExpression(
+    ArithmeticOperator Operator,
+    MergeExpression Left,
+    MergeExpression Right,
+    bool IsChecked,
+    MergeType Type) : MergeExpression(Type);
+
+internal enum ComparisonOperator
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+/// <summary>A comparison as C# lifts it: never NULL; equality is null-safe, an order with a NULL side is false.</summary>
+internal sealed record ComparisonExpression(ComparisonOperator Operator, MergeExpression Left, MergeExpression Right)
+    : MergeExpression(MergeType.Bool);
+
+internal enum LogicalOperator
+{
+    And,
+    Or,
+    ExclusiveOr,
+}
+
+/// <summary>Two-valued logic over non-null booleans.</summary>
+internal sealed record LogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right) : MergeExpression(MergeType.Bool);
+
+/// <summary>True when the operand is NULL.</summary>
+internal sealed record IsNullExpression(MergeExpression Operand) : MergeExpression(MergeType.Bool);
+
+/// <summary>The first operand that is not NULL.</summary>
+internal sealed record CoalesceExpression(EquatableArray<MergeExpression> Operands, MergeType Type) : MergeExpression(Type);
+
+internal sealed record ConditionalExpression(MergeExpression Condition, MergeExpression WhenTrue, MergeExpression WhenFalse, MergeType Type)
+    : MergeExpression(Type);
+
+/// <summary>String concatenation; NULL counts as "".</summary>
+internal sealed record ConcatExpression(EquatableArray<MergeExpression> Parts) : MergeExpression(new MergeType(ScalarKind.String, false));
+
+/// <summary>A conversion between scalars, lifted.</summary>
+internal sealed record ConvertExpression(MergeExpression Operand, bool IsChecked, MergeType Type) : MergeExpression(Type);
+
+/// <summary>A function of the catalogue that has a faithful form in the dialects that accept it.</summary>
+internal sealed record FunctionExpression(MergeFunction Function, EquatableArray<MergeExpression> Arguments, MergeType Type) : MergeExpression(Type);
+
+internal enum MergeFunction
+{
+    Max,
+    Min,
+    Abs,
+    Sign,
+
+    /// <summary>string.IsNullOrEmpty.</summary>
+    IsNullOrEmpty,
+
+    /// <summary>string.CompareOrdinal(a, b) or a.CompareTo over scalars: -1, 0, 1 by sign.</summary>
+    Compare,
+
+    /// <summary>s.Contains / StartsWith / EndsWith, ordinal.</summary>
+    Contains,
+    StartsWith,
+    EndsWith,
+    Replace,
+
+    /// <summary>Top-level members of both JSON objects, the second's winning; a NULL side counts as nothing.</summary>
+    JsonMerge,
+}
+
+/// <summary>Raw SQL of each dialect; <c>{0}</c> … stand for the arguments.</summary>
+internal sealed record RawSqlExpression(string Sqlite, string PostgreSql, EquatableArray<MergeExpression> Arguments, MergeType Type)
+    : MergeExpression(Type);

@@ -1,0 +1,57 @@
+using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Contract;
+
+/// <summary>One [Upsert] of a type.</summary>
+/// <param name="Name">The operation's name, a C# identifier.</param>
+/// <param name="Action">Update, ignore or get.</param>
+/// <param name="Target">What ON CONFLICT names.</param>
+/// <param name="WrittenColumns">Ordinals of the columns in the INSERT list, in order.</param>
+/// <param name="TouchColumns">Ordinals of the columns among them whose value is the clock's.</param>
+/// <param name="Plan">SET and WHERE; null for DO NOTHING, also when there is nothing to set.</param>
+/// <param name="Arguments">Further parameters of the generated methods, then the clocks.</param>
+/// <param name="Folds">Per written column, how repeated keys of a batch combine; empty when they may not be combined.</param>
+/// <param name="IsRefused">True when the operation has an error: its methods throw.</param>
+/// <param name="Description">One sentence for the XML documentation: what a conflict means.</param>
+internal sealed record OperationModel(
+    string Name,
+    UpsertConflictAction Action,
+    ConflictTargetModel Target,
+    EquatableArray<int> WrittenColumns,
+    EquatableArray<int> TouchColumns,
+    MergePlan? Plan,
+    EquatableArray<ArgumentModel> Arguments,
+    EquatableArray<FoldKind> Folds,
+    bool IsRefused,
+    string Description)
+{
+    public bool UsesClock => Arguments.Any(static a => a.IsClock);
+}
+
+internal enum UpsertConflictAction
+{
+    Update,
+    Ignore,
+    Get,
+}
+
+/// <summary>What ON CONFLICT names.</summary>
+/// <param name="Columns">Ordinals of the conflict columns; empty for DO NOTHING without a target, or beside an expression or constraint.</param>
+internal sealed record ConflictTargetModel(EquatableArray<int> Columns, string? Where, string? Expression, string? Constraint);
+
+/// <summary>An argument of the statement beside the row's columns.</summary>
+/// <param name="Name">The C# parameter's name, unescaped.</param>
+/// <param name="CSharpType">The C# parameter's type, fully qualified with nullability.</param>
+/// <param name="IsClock">True for the time of the call, which the generated code takes from the TimeProvider.</param>
+internal sealed record ArgumentModel(string Name, string CSharpType, MergeType Type, ConversionModel Conversion, bool IsClock);
+
+internal enum FoldKind
+{
+    First,
+    Last,
+    Coalesce,
+    Accumulate,
+    Greatest,
+    Least,
+}

@@ -1,0 +1,72 @@
+namespace UpsertGen.Generator.Contract;
+
+/// <summary>The scalar a column holds once conversions are done: what is bound, merged and read.</summary>
+internal enum ScalarKind
+{
+    Boolean,
+    SByte,
+    Byte,
+    Int16,
+    UInt16,
+    Int32,
+    UInt32,
+    Int64,
+    UInt64,
+    Single,
+    Double,
+    Decimal,
+    String,
+    Char,
+    Guid,
+    DateTime,
+    DateTimeOffset,
+    DateOnly,
+    TimeOnly,
+    TimeSpan,
+    Bytes,
+    Json,
+    IPAddress,
+    Array,
+
+    /// <summary>The type of the literal null, before it meets another operand.</summary>
+    Null,
+}
+
+internal static class ScalarKinds
+{
+    public static bool IsInteger(this ScalarKind kind) => kind is >= ScalarKind.SByte and <= ScalarKind.UInt64;
+
+    public static bool IsNumber(this ScalarKind kind) => kind is >= ScalarKind.SByte and <= ScalarKind.Decimal;
+
+    /// <summary>True for C# value types, whose nullable form is Nullable&lt;T&gt;.</summary>
+    public static bool IsValueType(this ScalarKind kind) =>
+        kind is not (ScalarKind.String or ScalarKind.Bytes or ScalarKind.Json or ScalarKind.IPAddress or ScalarKind.Array or ScalarKind.Null);
+
+    /// <summary>The C# keyword or name of the scalar, without nullability.</summary>
+    public static string CSharpName(this ScalarKind kind) => kind switch
+    {
+        ScalarKind.Boolean => "bool",
+        ScalarKind.SByte => "sbyte",
+        ScalarKind.Byte => "byte",
+        ScalarKind.Int16 => "short",
+        ScalarKind.UInt16 => "ushort",
+        ScalarKind.Int32 => "int",
+        ScalarKind.UInt32 => "uint",
+        ScalarKind.Int64 => "long",
+        ScalarKind.UInt64 => "ulong",
+        ScalarKind.Single => "float",
+        ScalarKind.Double => "double",
+        ScalarKind.Decimal => "decimal",
+        ScalarKind.String or ScalarKind.Json => "string",
+        ScalarKind.Char => "char",
+        ScalarKind.Guid => "global::System.Guid",
+        ScalarKind.DateTime => "global::System.DateTime",
+        ScalarKind.DateTimeOffset => "global::System.DateTimeOffset",
+        ScalarKind.DateOnly => "global::System.DateOnly",
+        ScalarKind.TimeOnly => "global::System.TimeOnly",
+        ScalarKind.TimeSpan => "global::System.TimeSpan",
+        ScalarKind.Bytes => "byte[]",
+        ScalarKind.IPAddress => "global::System.Net.IPAddress",
+        _ => "object",
+    };
+}

@@ -1,0 +1,59 @@
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Contract;
+
+/// <summary>Everything the generator needs to know of one annotated type; no Roslyn type in it.</summary>
+/// <param name="IsRefused">True when the type has an error: every method throws.</param>
+internal sealed record UpsertModel(
+    TypeShape Type,
+    TableModel Table,
+    EquatableArray<ColumnModel> Columns,
+    ConstructionModel? Construction,
+    EquatableArray<UniqueKeyModel> UniqueKeys,
+    EquatableArray<OperationModel> Operations,
+    bool IsRefused);
+
+/// <summary>The annotated type as the generated code names it.</summary>
+/// <param name="Namespace">The namespace; empty for the global one.</param>
+/// <param name="ClassName">The generated class: <c>UserUpserts</c>, <c>Order_LineUpserts</c>.</param>
+/// <param name="FullName">The type, <c>global::App.User</c>.</param>
+/// <param name="DisplayName">The type as messages name it, <c>App.User</c>.</param>
+/// <param name="CrefName">The type in a cref attribute.</param>
+/// <param name="HintName">The name of the generated file.</param>
+/// <param name="IsPublic">True when type and containers are public.</param>
+/// <param name="IsValueType">True for structs.</param>
+internal sealed record TypeShape(
+    string Namespace,
+    string ClassName,
+    string FullName,
+    string DisplayName,
+    string CrefName,
+    string HintName,
+    bool IsPublic,
+    bool IsValueType);
+
+/// <summary>The table.</summary>
+/// <param name="IsExplicit">True when an attribute gave the name.</param>
+internal sealed record TableModel(string? Schema, string Name, bool IsExplicit);
+
+/// <summary>A unique constraint or index that attributes declare.</summary>
+internal sealed record UniqueKeyModel(EquatableArray<int> Columns, string? Where, bool NullsNotDistinct, bool IsPrimaryKey);
+
+/// <summary>How a row is made from its columns.</summary>
+/// <param name="TypeName">The type to construct, fully qualified.</param>
+/// <param name="Arguments">Constructor arguments in order.</param>
+/// <param name="Initializers">Members set in an object initializer.</param>
+/// <param name="Accessors">Members set afterwards through an unsafe accessor, for setters that are not accessible.</param>
+internal sealed record ConstructionModel(
+    string TypeName,
+    EquatableArray<MemberModel> Arguments,
+    EquatableArray<MemberModel> Initializers,
+    EquatableArray<MemberModel> Accessors);
+
+/// <summary>A member that is given a column, or an object made of columns.</summary>
+/// <param name="Name">The member, unescaped.</param>
+/// <param name="TypeName">Its type, fully qualified with nullability.</param>
+/// <param name="Column">The column's ordinal; -1 when <paramref name="Nested"/> is set or the value is a default.</param>
+/// <param name="Nested">The construction of a flattened member; null for a column.</param>
+/// <param name="NestedNullable">True when the flattened member is null if all its columns are.</param>
+internal sealed record MemberModel(string Name, string TypeName, int Column, ConstructionModel? Nested = null, bool NestedNullable = false);
