@@ -154,7 +154,7 @@ finish() {
 }
 
 # One number out of a test report: <Counters total="3" executed="3" passed="3" failed="0" … />.
-counter() { sed -n "s/.*<Counters .*[ ]$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
+counter() { sed -n "s/.*<Counters.* $2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
 
 # Runs one test project and adds its numbers. Whatever goes wrong without a failed test (a crashed host, no report, no
 # test, a skipped test) counts as one failure, so that it cannot hide among the others.
