@@ -1,0 +1,5 @@
+﻿//HintName: One.g.cs
+/// <summary>Says so.</summary>
+public static class OneInfo
+{
+}

@@ -1,0 +1,5 @@
+﻿//HintName: Two.g.cs
+/// <summary>Says so.</summary>
+public static class TwoInfo
+{
+}
