@@ -1,0 +1,160 @@
+using System.ComponentModel;
+using Npgsql;
+
+namespace UpsertGen.PostgreSql;
+
+public static partial class PostgreSqlUpsert
+{
+    /// <summary>Upserts one row. Called by generated code.</summary>
+    /// <typeparam name="TPlan">The generated plan.</typeparam>
+    /// <typeparam name="T">The type of the row.</typeparam>
+    /// <param name="connection">An open connection; its transaction is used.</param>
+    /// <param name="plan">The plan with the arguments of the call.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    /// <returns>What happened.</returns>
+    /// <exception cref="UpsertException">The table or its unique index is missing.</exception>
+    /// <exception cref="NpgsqlException">As the server or the driver gave it.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static UpsertAction Execute<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, CancellationToken cancellationToken = default)
+        where TPlan : struct, IPostgreSqlPlan<T>
+        where T : notnull =>
+        Completed(SingleRow.Execute<TPlan, T>(connection, plan, row, async: false, cancellationToken));
+
+    /// <inheritdoc cref="Execute{TPlan, T}(NpgsqlConnection, TPlan, T, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static ValueTask<UpsertAction> ExecuteAsync<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, CancellationToken cancellationToken = default)
+        where TPlan : struct, IPostgreSqlPlan<T>
+        where T : notnull =>
+        SingleRow.Execute<TPlan, T>(connection, plan, row, async: true, cancellationToken);
+
+    /// <inheritdoc cref="Execute{TPlan, T}(NpgsqlConnection, TPlan, T, CancellationToken)"/>
+    /// <param name="dataSource">Where to take a connection from.</param>
+    /// <param name="plan">The plan with the arguments of the call.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static UpsertAction Execute<TPlan, T>(NpgsqlDataSource dataSource, TPlan plan, T row, CancellationToken cancellationToken = default)
+        where TPlan : struct, IPostgreSqlPlan<T>
+        where T : notnull
+    {
+        Guard.Check(dataSource, row, TPlan.Statement);
+        using var connection = dataSource.OpenConnection();
+        return Execute(connection, plan, row, cancellationToken);
+    }
+
+    /// <inheritdoc cref="Execute{TPlan, T}(NpgsqlDataSource, TPlan, T, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static async ValueTask<UpsertAction> ExecuteAsync<TPlan, T>(NpgsqlDataSource dataSource, TPlan plan, T row, CancellationToken cancellationToken = default)
+        where TPlan : struct, IPostgreSqlPlan<T>
+        where T : notnull
+    {
+        Guard.Check(dataSource, row, TPlan.Statement);
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+            return await ExecuteAsync(connection, plan, row, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Upserts one row and returns it as the database holds it. Called by generated code.</summary>
+    /// <typeparam name="TPlan">The generated plan.</typeparam>
+    /// <typeparam name="T">The type of the row.</typeparam>
+    /// <param name="connection">An open connection; its transaction is used.</param>
+    /// <param name="plan">The plan with the arguments of the call.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    /// <returns>What happened, and the row.</returns>
+    /// <exception cref="UpsertException">The table or its unique index is missing.</exception>
+    /// <exception cref="NpgsqlException">As the server or the driver gave it.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static UpsertResult<T> Returning<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, CancellationToken cancellationToken = default)
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+        where T : notnull =>
+        Completed(SingleRow.Returning<TPlan, T>(connection, plan, row, async: false, cancellationToken));
+
+    /// <inheritdoc cref="Returning{TPlan, T}(NpgsqlConnection, TPlan, T, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static ValueTask<UpsertResult<T>> ReturningAsync<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, CancellationToken cancellationToken = default)
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+        where T : notnull =>
+        SingleRow.Returning<TPlan, T>(connection, plan, row, async: true, cancellationToken);
+
+    /// <inheritdoc cref="Returning{TPlan, T}(NpgsqlConnection, TPlan, T, CancellationToken)"/>
+    /// <param name="dataSource">Where to take a connection from.</param>
+    /// <param name="plan">The plan with the arguments of the call.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static UpsertResult<T> Returning<TPlan, T>(NpgsqlDataSource dataSource, TPlan plan, T row, CancellationToken cancellationToken = default)
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+        where T : notnull
+    {
+        Guard.Check(dataSource, row, TPlan.Statement);
+        using var connection = dataSource.OpenConnection();
+        return Returning(connection, plan, row, cancellationToken);
+    }
+
+    /// <inheritdoc cref="Returning{TPlan, T}(NpgsqlDataSource, TPlan, T, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static async ValueTask<UpsertResult<T>> ReturningAsync<TPlan, T>(NpgsqlDataSource dataSource, TPlan plan, T row, CancellationToken cancellationToken = default)
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+        where T : notnull
+    {
+        Guard.Check(dataSource, row, TPlan.Statement);
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+            return await ReturningAsync(connection, plan, row, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Inserts one row, or returns the row that is there, which is neither written nor locked. Called by generated code.</summary>
+    /// <typeparam name="TPlan">The generated plan.</typeparam>
+    /// <typeparam name="T">The type of the row.</typeparam>
+    /// <param name="connection">An open connection; its transaction is used.</param>
+    /// <param name="plan">The plan with the arguments of the call.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    /// <returns>What happened, and the row.</returns>
+    /// <exception cref="UpsertException">The table or its unique index is missing.</exception>
+    /// <exception cref="NpgsqlException">As the server or the driver gave it.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static UpsertResult<T> GetOrAdd<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, CancellationToken cancellationToken = default)
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+        where T : notnull =>
+        Completed(SingleRow.GetOrAdd<TPlan, T>(connection, plan, row, async: false, cancellationToken));
+
+    /// <inheritdoc cref="GetOrAdd{TPlan, T}(NpgsqlConnection, TPlan, T, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static ValueTask<UpsertResult<T>> GetOrAddAsync<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, CancellationToken cancellationToken = default)
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+        where T : notnull =>
+        SingleRow.GetOrAdd<TPlan, T>(connection, plan, row, async: true, cancellationToken);
+
+    /// <inheritdoc cref="GetOrAdd{TPlan, T}(NpgsqlConnection, TPlan, T, CancellationToken)"/>
+    /// <param name="dataSource">Where to take a connection from.</param>
+    /// <param name="plan">The plan with the arguments of the call.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static UpsertResult<T> GetOrAdd<TPlan, T>(NpgsqlDataSource dataSource, TPlan plan, T row, CancellationToken cancellationToken = default)
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+        where T : notnull
+    {
+        Guard.Check(dataSource, row, TPlan.Statement);
+        using var connection = dataSource.OpenConnection();
+        return GetOrAdd(connection, plan, row, cancellationToken);
+    }
+
+    /// <inheritdoc cref="GetOrAdd{TPlan, T}(NpgsqlDataSource, TPlan, T, CancellationToken)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static async ValueTask<UpsertResult<T>> GetOrAddAsync<TPlan, T>(NpgsqlDataSource dataSource, TPlan plan, T row, CancellationToken cancellationToken = default)
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+        where T : notnull
+    {
+        Guard.Check(dataSource, row, TPlan.Statement);
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+            return await GetOrAddAsync(connection, plan, row, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A call with async: false never leaves the thread, so its task is complete.
+    private static TResult Completed<TResult>(ValueTask<TResult> task) => task.GetAwaiter().GetResult();
+}
