@@ -35,7 +35,8 @@ public static class AnalyzerHarness
     }
 
     /// <summary>As the other overload, for one analyzer.</summary>
-    public static Task<ImmutableArray<Diagnostic>> VerifyAsync(TestProject marked, DiagnosticAnalyzer analyzer, IIncrementalGenerator? generator = null)
+    public static Task<ImmutableArray<Diagnostic>> VerifyAsync(
+        TestProject marked, DiagnosticAnalyzer analyzer, IIncrementalGenerator? generator = null)
         => VerifyAsync(marked, [analyzer], generator);
 
     internal static async Task<ImmutableArray<Diagnostic>> RunAnalyzersAsync(
@@ -54,27 +55,34 @@ public static class AnalyzerHarness
             throw new InvalidOperationException($"An analyzer threw {crash}", crash);
         }
 
-        return [.. diagnostics.OrderBy(PathOf, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. diagnostics
+                .OrderBy(PathOf, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan)
+                .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
+        ];
     }
 
     internal static void AssertEqual(TestProject project, ImmutableArray<ExpectedDiagnostic> expected, ImmutableArray<Diagnostic> actual)
     {
         var wanted = expected.Select(diagnostic => Describe(project, diagnostic)).ToList();
-        var got = actual.Select(diagnostic => (Text: Describe(project, new(diagnostic.Id, PathOf(diagnostic), diagnostic.Location.SourceSpan)), Message: diagnostic.GetMessage())).ToList();
-        var missing = Subtract(wanted, got.Select(diagnostic => diagnostic.Text));
-        var surplus = Subtract(got.Select(diagnostic => diagnostic.Text), wanted);
+        var got = actual
+            .Select(diagnostic => Describe(project, new(diagnostic.Id, PathOf(diagnostic), diagnostic.Location.SourceSpan)))
+            .ToList();
+        var all = got.Zip(actual, (text, diagnostic) => $"{text}: {diagnostic.GetMessage()}");
+        var missing = Subtract(wanted, got);
+        var surplus = Subtract(got, wanted);
         Assert.True(
             missing.Count + surplus.Count == 0,
-            $"expected but not reported:\n{Lines(missing)}reported but not expected:\n{Lines(surplus)}all reported:\n{Lines(got.Select(diagnostic => $"{diagnostic.Text}: {diagnostic.Message}"))}");
+            $"expected but not reported:\n{Lines(missing)}reported but not expected:\n{Lines(surplus)}all reported:\n{Lines(all)}");
     }
 
     private static string PathOf(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().Path ?? "";
 
     private static string Describe(TestProject project, ExpectedDiagnostic diagnostic)
     {
-        var text = project.AdditionalFiles.FirstOrDefault(file => file.Path == diagnostic.Path)?.Text
-            ?? Enumerable.Range(0, project.Sources.Length).Where(index => project.PathOf(index) == diagnostic.Path).Select(index => project.Sources[index].Text).FirstOrDefault()
-            ?? "";
+        var text = project.AllFiles.FirstOrDefault(file => file.Path == diagnostic.Path).Text ?? "";
         if (diagnostic.Span.End > text.Length)
         {
             return $"{diagnostic.Id} {diagnostic.Path}{diagnostic.Span}";

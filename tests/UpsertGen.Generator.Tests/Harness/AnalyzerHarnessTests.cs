@@ -10,7 +10,9 @@ public sealed class AnalyzerHarnessTests
         var (text, expected) = Markup.Parse("a{|X1:b{|X2:c|}{|X3:|}|}d", "f");
 
         Assert.Equal("abcd", text);
-        Assert.Equal<ExpectedDiagnostic>([new("X2", "f", new TextSpan(2, 1)), new("X3", "f", new TextSpan(3, 0)), new("X1", "f", new TextSpan(1, 2))], [.. expected]);
+        Assert.Equal<ExpectedDiagnostic>(
+            [new("X2", "f", new TextSpan(2, 1)), new("X3", "f", new TextSpan(3, 0)), new("X1", "f", new TextSpan(1, 2))],
+            [.. expected]);
     }
 
     [Theory]
@@ -29,7 +31,9 @@ public sealed class AnalyzerHarnessTests
 
         var reported = await AnalyzerHarness.VerifyAsync(project, new TinyAnalyzer());
 
-        Assert.Equal(["'one' begins in lower case", "'three' begins in lower case", "A bad word"], reported.Select(diagnostic => diagnostic.GetMessage()));
+        Assert.Equal(
+            ["'one' begins in lower case", "'three' begins in lower case", "A bad word"],
+            reported.Select(diagnostic => diagnostic.GetMessage()));
     }
 
     [Theory]
@@ -56,7 +60,10 @@ public sealed class AnalyzerHarnessTests
 
     [Fact]
     public async Task AnalyzerThatThrowsFailsTheTest()
-        => Assert.Contains(
-            "broken on purpose",
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => AnalyzerHarness.RunAnalyzersAsync("class Crash;", [new TinyAnalyzer()]))).Message);
+    {
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => AnalyzerHarness.RunAnalyzersAsync("class Crash;", [new TinyAnalyzer()]));
+
+        Assert.Contains("broken on purpose", exception.Message);
+    }
 }

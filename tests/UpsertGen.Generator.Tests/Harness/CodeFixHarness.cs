@@ -36,7 +36,7 @@ public sealed class CodeFixHarness(DiagnosticAnalyzer analyzer, CodeFixProvider 
         var fixedSolution = await ApplyAsync(action);
 
         var result = await ReadAsync(fixedSolution);
-        foreach (var (path, text) in FilesOf(wanted))
+        foreach (var (path, text) in wanted.AllFiles)
         {
             Assert.True(result.Remove(path, out var actual), $"The fixed project has no {path}.");
             Assert.Equal(text, actual, ignoreLineEndingDifferences: true);
@@ -99,10 +99,10 @@ public sealed class CodeFixHarness(DiagnosticAnalyzer analyzer, CodeFixProvider 
             project,
             [analyzer]);
 
-    private async Task<ImmutableArray<string>> ErrorsAsync(Solution solution, TestProject project)
-        => [.. (await CompileAsync(solution, project)).GetDiagnostics()
+    private async Task<IEnumerable<string>> ErrorsAsync(Solution solution, TestProject project)
+        => (await CompileAsync(solution, project)).GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()}")];
+            .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()}");
 
     private Diagnostic FirstFixable(ImmutableArray<Diagnostic> diagnostics)
         => diagnostics.FirstOrDefault(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id) && diagnostic.Location.IsInSource)
@@ -112,15 +112,17 @@ public sealed class CodeFixHarness(DiagnosticAnalyzer analyzer, CodeFixProvider 
     {
         var actions = new List<CodeAction>();
         var document = solution.GetDocument(diagnostic.Location.SourceTree)!;
-        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        var context = new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None);
+        await provider.RegisterCodeFixesAsync(context);
         return actions;
     }
 
-    private async Task<CodeAction> ChooseAsync(Solution solution, TestProject project, ImmutableArray<Diagnostic> diagnostics, FixChoice choice)
+    private async Task<CodeAction> ChooseAsync(
+        Solution solution, TestProject project, ImmutableArray<Diagnostic> diagnostics, FixChoice choice)
     {
         var first = FirstFixable(diagnostics);
         var offered = await OfferedAsync(solution, first);
-        var chosen = choice.Title is null ? Assert.Single(offered) : Assert.Single(offered, action => action.Title == choice.Title);
+        var chosen = Assert.Single(offered, action => choice.Title is null || action.Title == choice.Title);
         if (choice.FixAll is not { } scope)
         {
             return chosen;
@@ -128,17 +130,18 @@ public sealed class CodeFixHarness(DiagnosticAnalyzer analyzer, CodeFixProvider 
 
         var fixAll = provider.GetFixAllProvider() ?? throw new InvalidOperationException($"{provider.GetType().Name} has no fix-all.");
         var context = new FixAllContext(
-            solution.GetDocument(first.Location.SourceTree)!, provider, scope, chosen.EquivalenceKey!, provider.FixableDiagnosticIds,
-            new CurrentDiagnostics(current => DiagnosticsAsync(current.Solution, project)), CancellationToken.None);
+            solution.GetDocument(first.Location.SourceTree)!,
+            provider,
+            scope,
+            chosen.EquivalenceKey!,
+            provider.FixableDiagnosticIds,
+            new CurrentDiagnostics(current => DiagnosticsAsync(current.Solution, project)),
+            CancellationToken.None);
         return await fixAll.GetFixAsync(context) ?? throw new InvalidOperationException("The fix-all gave no action.");
     }
 
     private static async Task<Solution> ApplyAsync(CodeAction action)
         => Assert.Single((await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>()).ChangedSolution;
-
-    private static IEnumerable<(string Path, string Text)> FilesOf(TestProject project)
-        => project.Sources.Select((source, index) => (project.PathOf(index), source.Text))
-            .Concat(project.AdditionalFiles.Select(file => (file.Path, file.Text)));
 
     private static async Task<Dictionary<string, string>> ReadAsync(Solution solution)
     {

@@ -31,7 +31,10 @@ public sealed class GeneratorRun
 {
     // Only generated code owes documentation: the sources of a test are not documented.
     private static readonly ImmutableHashSet<string> DocumentationWarnings =
-        ["CS1570", "CS1571", "CS1572", "CS1573", "CS1574", "CS1580", "CS1581", "CS1584", "CS1587", "CS1589", "CS1590", "CS1591", "CS1592", "CS1710", "CS1711", "CS1712"];
+    [
+        "CS1570", "CS1571", "CS1572", "CS1573", "CS1574", "CS1580", "CS1581", "CS1584", "CS1587", "CS1589", "CS1590", "CS1591", "CS1592",
+        "CS1710", "CS1711", "CS1712",
+    ];
 
     private readonly Lazy<ImmutableArray<Diagnostic>> diagnostics;
 
@@ -43,7 +46,7 @@ public sealed class GeneratorRun
             throw new InvalidOperationException($"The generator threw {exception}", exception);
         }
 
-        Files = [.. Result.GeneratedSources.Select(source => new GeneratedFile(source.HintName, source.SourceText.ToString(), source.SyntaxTree))];
+        Files = [.. Result.GeneratedSources.Select(source => new GeneratedFile(source.HintName, $"{source.SourceText}", source.SyntaxTree))];
         Compilation = input.AddSyntaxTrees(Files.Select(file => file.Tree));
         diagnostics = new(CompilerDiagnostics);
     }
@@ -72,7 +75,8 @@ public sealed class GeneratorRun
     /// <summary>The text of the generated file of this hint name.</summary>
     public string Text(string hintName)
         => Files.FirstOrDefault(file => file.HintName == hintName)?.Text
-            ?? throw new InvalidOperationException($"There is no generated file {hintName}, only: {string.Join(", ", Files.Select(file => file.HintName))}");
+            ?? throw new InvalidOperationException(
+                $"There is no generated file {hintName}, only: {string.Join(", ", Files.Select(file => file.HintName))}");
 
     /// <summary>Fails unless the generator reported nothing and everything compiles with neither an error nor a warning.</summary>
     public GeneratorRun AssertClean()

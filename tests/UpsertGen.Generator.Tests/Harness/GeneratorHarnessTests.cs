@@ -42,7 +42,11 @@ public sealed class GeneratorHarnessTests
 
     [Fact]
     public void GeneratorThatThrowsFailsTheTest()
-        => Assert.Contains("broken on purpose", Assert.Throws<InvalidOperationException>(() => GeneratorHarness.Run(new CrashingGenerator(), One)).Message);
+    {
+        var exception = Assert.Throws<InvalidOperationException>(() => GeneratorHarness.Run(new CrashingGenerator(), One));
+
+        Assert.Contains("broken on purpose", exception.Message);
+    }
 
     [Theory]
     [InlineData(Packages.None, false, false, false)]
@@ -84,6 +88,7 @@ public sealed class GeneratorHarnessTests
         Assert.True(new TestProject("") { CheckOverflow = true }.Compile().Options.CheckOverflow);
         Assert.Empty(Ids(new TestProject("System.Console.WriteLine();") { OutputKind = OutputKind.ConsoleApplication }));
 
-        static IEnumerable<string> Ids(TestProject project) => GeneratorHarness.Run(new TinyGenerator(), project).Diagnostics.Select(diagnostic => diagnostic.Id);
+        static IEnumerable<string> Ids(TestProject project)
+            => GeneratorHarness.Run(new TinyGenerator(), project).Diagnostics.Select(diagnostic => diagnostic.Id);
     }
 }

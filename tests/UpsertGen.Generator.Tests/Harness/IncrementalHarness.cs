@@ -30,7 +30,8 @@ public sealed class IncrementalHarness
 
     /// <summary>Why each generated output was (not) made again.</summary>
     public IReadOnlyList<IncrementalStepRunReason> OutputReasons
-        => [.. Last.Result.TrackedOutputSteps.Values.SelectMany(steps => steps).SelectMany(step => step.Outputs).Select(output => output.Reason)];
+        => [.. Last.Result.TrackedOutputSteps.Values.SelectMany(steps => steps)
+            .SelectMany(step => step.Outputs).Select(output => output.Reason)];
 
     /// <summary>The names of the steps that ran.</summary>
     public IEnumerable<string> StepNames => Last.Result.TrackedSteps.Keys;

@@ -7,7 +7,8 @@ public sealed class IncrementalHarnessTests
 {
     private const string One = "[System.Obsolete] public class One;";
 
-    private static IncrementalHarness Start(IIncrementalGenerator? generator = null) => new(generator ?? new TinyGenerator(), new TestProject(One, "class Other;"));
+    private static IncrementalHarness Start(IIncrementalGenerator? generator = null)
+        => new(generator ?? new TinyGenerator(), new TestProject(One, "class Other;"));
 
     private static void AssertReasons(IncrementalHarness run, IncrementalStepRunReason[] names, IncrementalStepRunReason[] outputs)
     {
@@ -87,7 +88,9 @@ public sealed class IncrementalHarnessTests
     [Fact]
     public void HoardedSymbolsAreFound()
     {
-        var message = Assert.ThrowsAny<Exception>(() => PipelineGuard.AssertNoCompilerObjects(Start(new SymbolHoardingGenerator()), "Names")).Message;
+        var run = Start(new SymbolHoardingGenerator());
+
+        var message = Assert.ThrowsAny<Exception>(() => PipelineGuard.AssertNoCompilerObjects(run, "Names")).Message;
 
         Assert.Contains("ISymbol", message);
         Assert.Contains("Deep", message);
@@ -95,7 +98,11 @@ public sealed class IncrementalHarnessTests
 
     [Fact]
     public void GuardOfNoValuesProvesNothing()
-        => Assert.ThrowsAny<Exception>(() => PipelineGuard.AssertNoCompilerObjects(new IncrementalHarness(new TinyGenerator(), "class None;"), "Names"));
+    {
+        var run = new IncrementalHarness(new TinyGenerator(), "class None;");
+
+        Assert.ThrowsAny<Exception>(() => PipelineGuard.AssertNoCompilerObjects(run, "Names"));
+    }
 
     [Fact]
     public void EveryKindOfCompilerObjectIsFoundHoweverDeep()

@@ -7,14 +7,18 @@ namespace UpsertGen.Generator.Tests.Harness;
 /// <summary>Guards the pipeline against values that keep a compilation alive or never compare equal.</summary>
 public static class PipelineGuard
 {
+    private const BindingFlags OwnFields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     private static readonly Type[] Forbidden =
     [
-        typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(SyntaxReference), typeof(Compilation), typeof(Location), typeof(SemanticModel),
-        typeof(IOperation), typeof(AttributeData), typeof(Diagnostic), typeof(SyntaxToken), typeof(SyntaxTrivia), typeof(TypedConstant),
-        typeof(GeneratorAttributeSyntaxContext), typeof(GeneratorSyntaxContext),
+        typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(SyntaxReference), typeof(SyntaxToken), typeof(SyntaxTrivia),
+        typeof(Compilation), typeof(SemanticModel), typeof(Location), typeof(IOperation), typeof(AttributeData), typeof(TypedConstant),
+        typeof(Diagnostic), typeof(GeneratorAttributeSyntaxContext), typeof(GeneratorSyntaxContext),
     ];
 
-    /// <summary>Fails when a value of the named steps holds, however deep, an object of the compiler; fails also when there is no value.</summary>
+    /// <summary>
+    /// Fails when a value of the named steps holds, however deep, an object of the compiler; fails also when there is no value.
+    /// </summary>
     public static void AssertNoCompilerObjects(IncrementalHarness run, params string[] stepNames)
     {
         foreach (var stepName in stepNames)
@@ -39,7 +43,7 @@ public static class PipelineGuard
         open.Push((root, root?.GetType().Name ?? ""));
         while (open.TryPop(out var next))
         {
-            if (next.Value is null or string or Pointer or MemberInfo or Delegate || next.Value.GetType() is { IsPrimitive: true } or { IsEnum: true })
+            if (next.Value is null or string or Enum or Pointer or MemberInfo or Delegate || next.Value.GetType().IsPrimitive)
             {
                 continue;
             }
@@ -81,7 +85,7 @@ public static class PipelineGuard
     {
         for (var type = value.GetType(); type is not null; type = type.BaseType)
         {
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in type.GetFields(OwnFields))
             {
                 open.Push((field.GetValue(value), $"{path}.{field.Name}"));
             }

@@ -56,7 +56,8 @@ public static class Snapshot
             }
         }
 
-        foreach (var stale in Directory.GetFiles(Path.GetDirectoryName(stem)!, Path.GetFileName(stem) + "#*.verified.cs").Where(path => !expected.Contains(path)))
+        var verified = Directory.GetFiles(Path.GetDirectoryName(stem)!, Path.GetFileName(stem) + "#*.verified.cs");
+        foreach (var stale in verified.Where(path => !expected.Contains(path)))
         {
             if (accept)
             {
@@ -90,7 +91,8 @@ public static class Snapshot
         }
 
         File.WriteAllText(received, actual, Utf8);
-        return $"{(expected is null ? "new snapshot" : "snapshot differs")} (UPSERTGEN_ACCEPT=1 accepts it):\n{received}\n{Difference(expected ?? "", actual)}";
+        var what = expected is null ? "new snapshot" : "snapshot differs";
+        return $"{what} (UPSERTGEN_ACCEPT=1 accepts it):\n{received}\n{Difference(expected ?? "", actual)}";
     }
 
     private static string StemOf(string file, string member, string? name)

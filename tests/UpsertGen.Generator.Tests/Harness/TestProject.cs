@@ -32,7 +32,9 @@ public readonly record struct SourceFile(string Path, string Text)
     public static implicit operator SourceFile(string text) => new("", text);
 }
 
-/// <summary>A file given to the compiler beside the sources, with its MSBuild metadata by full key (<c>build_metadata.AdditionalFiles.X</c>).</summary>
+/// <summary>
+/// A file given to the compiler beside the sources, with its MSBuild metadata by full key (<c>build_metadata.AdditionalFiles.X</c>).
+/// </summary>
 public sealed record AdditionalFile(string Path, string Text, IReadOnlyDictionary<string, string>? Metadata = null);
 
 /// <summary>What a test compiles: sources and everything a project file would say. A string converts to a project of one source.</summary>
@@ -64,6 +66,10 @@ public sealed record TestProject(params SourceFile[] Sources)
 
     /// <summary>A project of one source.</summary>
     public static implicit operator TestProject(string source) => new((SourceFile)source);
+
+    /// <summary>Sources and additional files by path.</summary>
+    internal IEnumerable<(string Path, string Text)> AllFiles
+        => Sources.Select((source, index) => (PathOf(index), source.Text)).Concat(AdditionalFiles.Select(file => (file.Path, file.Text)));
 
     internal CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
 

@@ -18,7 +18,8 @@ internal sealed class TinyGenerator(Func<string, string>? emit = null) : IIncrem
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var names = context.SyntaxProvider
-            .ForAttributeWithMetadataName("System.ObsoleteAttribute", (node, _) => node is ClassDeclarationSyntax, (found, _) => found.TargetSymbol.Name)
+            .ForAttributeWithMetadataName(
+                "System.ObsoleteAttribute", (node, _) => node is ClassDeclarationSyntax, (found, _) => found.TargetSymbol.Name)
             .WithTrackingName("Names");
         var prefix = context.AnalyzerConfigOptionsProvider
             .Select((options, _) => options.GlobalOptions.TryGetValue("build_property.Prefix", out var value) ? value : "")
@@ -37,7 +38,8 @@ internal sealed class SymbolHoardingGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
         => context.RegisterSourceOutput(
             context.SyntaxProvider
-                .ForAttributeWithMetadataName("System.ObsoleteAttribute", (_, _) => true, (found, _) => new Model(found.TargetSymbol.Name, new([found.TargetSymbol])))
+                .ForAttributeWithMetadataName(
+                    "System.ObsoleteAttribute", (_, _) => true, (found, _) => new Model(found.TargetSymbol.Name, new([found.TargetSymbol])))
                 .WithTrackingName("Names"),
             (output, model) => output.AddSource($"{model.Name}.g.cs", "// " + model.Name));
 
@@ -51,12 +53,14 @@ internal sealed class CrashingGenerator : IIncrementalGenerator
         => context.RegisterSourceOutput(context.CompilationProvider, (_, _) => throw new FormatException("broken on purpose"));
 }
 
-/// <summary>TINY1: a class whose name begins in lower case; TINY2: the word "bad" in an additional file; crashes on a class called Crash.</summary>
+/// <summary>
+/// TINY1: a class whose name begins in lower case; TINY2: the word "bad" in an additional file; crashes on a class called Crash.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class TinyAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor LowerCase = new("TINY1", "Lower case", "'{0}' begins in lower case", "Tests", DiagnosticSeverity.Warning, true);
-    private static readonly DiagnosticDescriptor BadWord = new("TINY2", "Bad word", "A bad word", "Tests", DiagnosticSeverity.Warning, true);
+    private static readonly DiagnosticDescriptor LowerCase = Rule("TINY1", "'{0}' begins in lower case");
+    private static readonly DiagnosticDescriptor BadWord = Rule("TINY2", "A bad word");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [LowerCase, BadWord];
 
@@ -67,6 +71,8 @@ internal sealed class TinyAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(CheckName, SymbolKind.NamedType);
         context.RegisterAdditionalFileAction(CheckFile);
     }
+
+    private static DiagnosticDescriptor Rule(string id, string message) => new(id, id, message, "Tests", DiagnosticSeverity.Warning, true);
 
     private static void CheckName(SymbolAnalysisContext context)
     {
@@ -87,7 +93,8 @@ internal sealed class TinyAnalyzer : DiagnosticAnalyzer
         if (text.ToString().IndexOf("bad", StringComparison.Ordinal) is >= 0 and var start)
         {
             var span = new TextSpan(start, 3);
-            context.ReportDiagnostic(Diagnostic.Create(BadWord, Location.Create(context.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span))));
+            var location = Location.Create(context.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span));
+            context.ReportDiagnostic(Diagnostic.Create(BadWord, location));
         }
     }
 }
@@ -107,16 +114,22 @@ internal sealed class TinyFix(bool broken = false) : CodeFixProvider
         context.RegisterCodeFix(CodeAction.Create("Capitalise", _ => CapitaliseAsync(document, diagnostic), "capitalise"), diagnostic);
         if (document.Project.AdditionalDocuments.FirstOrDefault() is { } notes)
         {
-            context.RegisterCodeFix(CodeAction.Create("Capitalise and note", async _ => (await CapitaliseAsync(document, diagnostic)).Project.Solution.WithAdditionalDocumentText(notes.Id, SourceText.From("noted")), "note"), diagnostic);
+            context.RegisterCodeFix(
+                CodeAction.Create("Capitalise and note", _ => CapitaliseAndNoteAsync(document, diagnostic, notes), "note"),
+                diagnostic);
         }
 
         return Task.CompletedTask;
     }
 
+    private async Task<Solution> CapitaliseAndNoteAsync(Document document, Diagnostic diagnostic, TextDocument notes)
+        => (await CapitaliseAsync(document, diagnostic)).Project.Solution.WithAdditionalDocumentText(notes.Id, SourceText.From("noted"));
+
     private async Task<Document> CapitaliseAsync(Document document, Diagnostic diagnostic)
     {
         var text = await document.GetTextAsync();
         var name = text.ToString(diagnostic.Location.SourceSpan);
-        return document.WithText(text.Replace(diagnostic.Location.SourceSpan, broken ? "1" + name : char.ToUpperInvariant(name[0]) + name[1..]));
+        var capitalised = broken ? "1" + name : char.ToUpperInvariant(name[0]) + name[1..];
+        return document.WithText(text.Replace(diagnostic.Location.SourceSpan, capitalised));
     }
 }

@@ -45,7 +45,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The process id of a started server.</summary>
     public int ProcessId => process?.Id ?? throw new InvalidOperationException("The server is not running, or was not started here.");
 
-    /// <summary>The server of this major version that all tests of the run share; it is started on first use and ends with the run.</summary>
+    /// <summary>The server of this major version that all tests of the run share; started on first use, it ends with the run.</summary>
     /// <exception cref="InvalidOperationException">There is no PostgreSQL; the message says what to install or set.</exception>
     public static Task<PostgresServer> GetAsync(int major)
         => Shared.GetOrAdd(major, static major => new(() => PostgresSource.Given is { } given
@@ -172,7 +172,8 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsync("chown", "65534:65534", folder);
         }
 
-        await RunAsync([.. Unprivileged("initdb"), "-D", DataFolder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]);
+        await RunAsync(
+            [.. Unprivileged("initdb"), "-D", DataFolder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]);
     }
 
     private void Launch(string[] arguments)

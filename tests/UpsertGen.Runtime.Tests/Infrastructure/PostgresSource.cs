@@ -20,7 +20,9 @@ internal static partial class PostgresSource
     public static string? Given
         => Environment.GetEnvironmentVariable("UPSERTGEN_TEST_POSTGRES") is { Length: > 0 } given ? given : null;
 
-    /// <summary>The major versions to test on, ascending; empty when there is no PostgreSQL. A given server that does not answer is 0.</summary>
+    /// <summary>
+    /// The major versions to test on, ascending; empty when there is no PostgreSQL. A given server that does not answer is 0.
+    /// </summary>
     public static IReadOnlyList<int> Majors => LazyMajors.Value;
 
     /// <summary>The folder with <c>initdb</c> and <c>postgres</c> of a major version.</summary>
@@ -39,7 +41,9 @@ internal static partial class PostgresSource
         }
 
         throw new InvalidOperationException(
-            major == 0 ? HowToGetOne : $"There are no server binaries of PostgreSQL {major}. Run ./test.sh with UPSERTGEN_TEST_POSTGRES_MAJORS={major}.");
+            major == 0
+                ? HowToGetOne
+                : $"There are no server binaries of PostgreSQL {major}. Run ./test.sh with UPSERTGEN_TEST_POSTGRES_MAJORS={major}.");
     }
 
     private static IReadOnlyList<int> FindMajors()
@@ -57,7 +61,8 @@ internal static partial class PostgresSource
         if (Environment.GetEnvironmentVariable("UPSERTGEN_TEST_POSTGRES_MAJORS") is { Length: > 0 } asked)
         {
             throw new InvalidOperationException(
-                $"UPSERTGEN_TEST_POSTGRES_MAJORS={asked} is set, but nothing fetched these servers: run ./test.sh, or eval \"$(./test.sh env)\" first.");
+                $"UPSERTGEN_TEST_POSTGRES_MAJORS={asked} is set, but nothing fetched these servers: " +
+                "run ./test.sh, or eval \"$(./test.sh env)\" first.");
         }
 
         return Installed.Value.Count > 0 ? [Installed.Value.Keys.Max()] : [];

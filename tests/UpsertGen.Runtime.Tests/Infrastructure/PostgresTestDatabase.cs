@@ -35,7 +35,8 @@ internal sealed class PostgresTestDatabase : TestDatabase
             target.SearchPath = $"{name},public";
         }
 
-        await using var create = server.Admin.CreateCommand(ownDatabase ? $"CREATE DATABASE {name} TEMPLATE template0" : $"CREATE SCHEMA {name}");
+        await using var create = server.Admin.CreateCommand(
+            ownDatabase ? $"CREATE DATABASE {name} TEMPLATE template0" : $"CREATE SCHEMA {name}");
         await create.ExecuteNonQueryAsync();
         return new PostgresTestDatabase(engine, server, target.ToString(), name, ownDatabase);
     }
@@ -51,7 +52,8 @@ internal sealed class PostgresTestDatabase : TestDatabase
         // A server that was started for this run is thrown away as a whole: its schemas need no dropping, its databases take room.
         if (ownDatabase || Server.IsGiven)
         {
-            await using var drop = Server.Admin.CreateCommand(ownDatabase ? $"DROP DATABASE {name} WITH (FORCE)" : $"DROP SCHEMA {name} CASCADE");
+            await using var drop = Server.Admin.CreateCommand(
+                ownDatabase ? $"DROP DATABASE {name} WITH (FORCE)" : $"DROP SCHEMA {name} CASCADE");
             await drop.ExecuteNonQueryAsync();
         }
     }

@@ -22,7 +22,7 @@ internal sealed class SqliteTestDatabase : TestDatabase
         var inMemory = storage == TestStorage.Memory;
         var folder = inMemory ? null : Directory.CreateTempSubdirectory("upsertgen-sqlite-").FullName;
         var source = inMemory
-            ? new SqliteConnectionStringBuilder { DataSource = $"test-{Guid.NewGuid():N}", Mode = SqliteOpenMode.Memory, Cache = SqliteCacheMode.Shared }
+            ? new SqliteConnectionStringBuilder($"Data Source=test-{Guid.NewGuid():N};Mode=Memory;Cache=Shared")
             : new SqliteConnectionStringBuilder { DataSource = PathIn(folder!) };
         var database = new SqliteTestDatabase(engine, source.ToString(), folder);
 

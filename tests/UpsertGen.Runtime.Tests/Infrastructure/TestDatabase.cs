@@ -89,13 +89,15 @@ public abstract class TestDatabase : IAsyncDisposable
 
     /// <summary>As <see cref="OpenAsync"/>, typed.</summary>
     /// <exception cref="InvalidOperationException">On PostgreSQL.</exception>
-    public async Task<SqliteConnection> OpenSqliteAsync() => IsSqlite ? (SqliteConnection)await OpenAsync() : throw Wrong("a SqliteConnection");
+    public async Task<SqliteConnection> OpenSqliteAsync()
+        => IsSqlite ? (SqliteConnection)await OpenAsync() : throw Wrong("a SqliteConnection");
 
     /// <summary>As <see cref="OpenAsync"/>, typed.</summary>
     /// <exception cref="InvalidOperationException">On SQLite.</exception>
-    public async Task<NpgsqlConnection> OpenNpgsqlAsync() => IsPostgreSql ? (NpgsqlConnection)await OpenAsync() : throw Wrong("an NpgsqlConnection");
+    public async Task<NpgsqlConnection> OpenNpgsqlAsync()
+        => IsPostgreSql ? (NpgsqlConnection)await OpenAsync() : throw Wrong("an NpgsqlConnection");
 
-    /// <summary>Runs one or several statements on a connection of its own; returns the rows affected as the provider reports them.</summary>
+    /// <summary>Runs one or several statements on a connection of its own; returns the rows affected, as the provider reports them.</summary>
     public async Task<int> ExecuteAsync(string sql, params (string Name, object? Value)[] parameters)
     {
         await using var connection = await OpenAsync();
@@ -131,7 +133,9 @@ public abstract class TestDatabase : IAsyncDisposable
     public async Task<object?> ScalarAsync(string sql, params (string Name, object? Value)[] parameters)
         => (await SingleAsync(sql, parameters))[0];
 
-    /// <summary>The rows of a query as text, one line per row, values joined by <c>|</c>, in the invariant culture; booleans are 1 and 0.</summary>
+    /// <summary>
+    /// The rows of a query as text, one line per row, values joined by <c>|</c>, in the invariant culture; booleans are 1 and 0.
+    /// </summary>
     public async Task<string> DumpAsync(string sql, params (string Name, object? Value)[] parameters)
         => string.Join('\n', (await QueryAsync(sql, parameters)).Select(row => string.Join('|', row.Select(Text))));
 
