@@ -44,7 +44,16 @@ internal sealed record ConflictTargetModel(EquatableArray<int> Columns, string? 
 /// <param name="Name">The C# parameter's name, unescaped.</param>
 /// <param name="CSharpType">The C# parameter's type, fully qualified with nullability.</param>
 /// <param name="IsClock">True for the time of the call, which the generated code takes from the TimeProvider.</param>
-internal sealed record ArgumentModel(string Name, string CSharpType, MergeType Type, ConversionModel Conversion, bool IsClock);
+internal sealed record ArgumentModel(string Name, string CSharpType, MergeType Type, ConversionModel Conversion, bool IsClock)
+{
+    /// <summary>The time of the call, as a DateTime or DateTimeOffset.</summary>
+    public static ArgumentModel Clock(ScalarKind kind) => new(
+        kind == ScalarKind.DateTime ? "now" : "nowOffset",
+        kind.CSharpName(),
+        new MergeType(kind, false),
+        new ConversionModel(ConversionKind.None, kind.CSharpName(), true),
+        true);
+}
 
 internal enum FoldKind
 {

@@ -1,0 +1,21 @@
+namespace UpsertGen.Generator.Attributes;
+
+/// <summary>Metadata names of the attributes that are read.</summary>
+internal static class AttributeNames
+{
+    public const string Upsert = "UpsertGen.UpsertAttribute";
+    public const string Unique = "UpsertGen.UniqueAttribute";
+    public const string UpsertTable = "UpsertGen.UpsertTableAttribute";
+    public const string Naming = "UpsertGen.UpsertNamingAttribute";
+    public const string Json = "UpsertGen.UpsertJsonAttribute";
+    public const string Convert = "UpsertGen.UpsertConvertAttribute";
+
+    public const string Table = "System.ComponentModel.DataAnnotations.Schema.TableAttribute";
+    public const string Column = "System.ComponentModel.DataAnnotations.Schema.ColumnAttribute";
+    public const string NotMapped = "System.ComponentModel.DataAnnotations.Schema.NotMappedAttribute";
+    public const string DatabaseGenerated = "System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedAttribute";
+    public const string Key = "System.ComponentModel.DataAnnotations.KeyAttribute";
+
+    public const string EfIndex = "Microsoft.EntityFrameworkCore.IndexAttribute";
+    public const string EfPrimaryKey = "Microsoft.EntityFrameworkCore.PrimaryKeyAttribute";
+}

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Contract;
+
+namespace UpsertGen.Generator.Attributes;
+
+/// <summary>AttributeData to settings; tolerant of anything half typed.</summary>
+internal static class UpsertAttributeReader
+{
+    public const string Accumulate = "Accumulate";
+    public const string Increment = "Increment";
+    public const string Coalesce = "Coalesce";
+    public const string Greatest = "Greatest";
+    public const string Least = "Least";
+    public const string InsertOnly = "InsertOnly";
+    public const string Touch = "Touch";
+    public const string Overwrite = "Overwrite";
+    public const string Json = "Json";
+
+    private static readonly string[] ListNames = [Accumulate, Increment, Coalesce, Greatest, Least, InsertOnly, Touch, Overwrite, Json];
+
+    public static UpsertSettings Read(AttributeData attribute, CancellationToken cancellationToken)
+    {
+        var syntax = attribute.Syntax(cancellationToken);
+        var location = syntax?.GetLocation() ?? Location.None;
+
+        ListArgument? List(string name) => attribute.Named<string>(name) is { } text
+            ? ListArgument.Parse(name, text, syntax.ArgumentSyntax(name), location)
+            : null;
+
+        TextArgument? Text(string name) => attribute.Named<string>(name) is { } text
+            ? new TextArgument(name, text, syntax.ArgumentSyntax(name)?.GetLocation() ?? location)
+            : null;
+
+        var lists = attribute.NamedArguments.Where(static a => ListNames.Contains(a.Key)).Select(a => List(a.Key)).OfType<ListArgument>().ToList();
+        return new UpsertSettings
+        {
+            Attribute = attribute,
+            Location = location,
+            Operation = attribute.Positional<string>(0) ?? "Upsert",
+            OperationLocation = syntax.ArgumentSyntax(0)?.GetLocation() ?? location,
+            Action = attribute.Named<int>("OnConflict") switch
+            {
+                1 => UpsertConflictAction.Ignore,
+                2 => UpsertConflictAction.Get,
+                _ => UpsertConflictAction.Update,
+            },
+            OnConflict = attribute.Named<int>("OnConflict") is var action and not 0
+                ? new TextArgument("OnConflict", action == 1 ? "Ignore" : "Get", syntax.ArgumentSyntax("OnConflict")?.GetLocation() ?? location)
+                : null,
+            ConflictOn = List("ConflictOn"),
+            ConflictWhere = Text("ConflictWhere"),
+            ConflictExpression = Text("ConflictExpression"),
+            ConflictConstraint = Text("ConflictConstraint"),
+            Lists = lists,
+            Merge = Text("Merge"),
+            When = Text("When"),
+            SkipUnchanged = attribute.Named<bool>("SkipUnchanged")
+                ? new TextArgument("SkipUnchanged", "true", syntax.ArgumentSyntax("SkipUnchanged")?.Parent?.GetLocation() ?? location)
+                : null,
+            AllowGeneratedKey = attribute.Named<bool>("AllowGeneratedKey"),
+        };
+    }
+}

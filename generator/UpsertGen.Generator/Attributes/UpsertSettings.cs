@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Contract;
+
+namespace UpsertGen.Generator.Attributes;
+
+/// <summary>One [Upsert] as the user wrote it; names are not looked up yet.</summary>
+internal sealed class UpsertSettings
+{
+    public required AttributeData Attribute { get; init; }
+
+    /// <summary>The attribute itself, for problems that no argument shows.</summary>
+    public required Location Location { get; init; }
+
+    public required string Operation { get; init; }
+
+    public required Location OperationLocation { get; init; }
+
+    public UpsertConflictAction Action { get; init; }
+
+    /// <summary>OnConflict as it is written; null when it is left out or Update.</summary>
+    public TextArgument? OnConflict { get; init; }
+
+    public ListArgument? ConflictOn { get; init; }
+
+    public TextArgument? ConflictWhere { get; init; }
+
+    public TextArgument? ConflictExpression { get; init; }
+
+    public TextArgument? ConflictConstraint { get; init; }
+
+    /// <summary>The merge lists that were written, in the order of the attribute's arguments.</summary>
+    public required IReadOnlyList<ListArgument> Lists { get; init; }
+
+    public TextArgument? Merge { get; init; }
+
+    public TextArgument? When { get; init; }
+
+    public TextArgument? SkipUnchanged { get; init; }
+
+    public bool AllowGeneratedKey { get; init; }
+
+    public ListArgument? List(string name) => Lists.FirstOrDefault(l => l.Name == name);
+}
+
+/// <summary>A single value in an attribute, and where it is written.</summary>
+internal sealed record TextArgument(string Name, string Text, Location Location);

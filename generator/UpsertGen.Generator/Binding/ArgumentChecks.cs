@@ -1,0 +1,47 @@
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Reporting;
+
+namespace UpsertGen.Generator.Binding;
+
+/// <summary>Arguments of one [Upsert] that exclude each other; reported at the second.</summary>
+internal static class ArgumentChecks
+{
+    public static void Check(UpsertSettings settings, ProblemList problems)
+    {
+        var lists = settings.Lists.Where(static l => l.Name != UpsertAttributeReader.Touch)
+            .Select(static l => new TextArgument(l.Name, "", l.Location)).ToList();
+        if (settings.OnConflict is { } action)
+        {
+            var why = action.Text == "Ignore" ? "a conflict that is ignored updates nothing" : "the row that is there is returned unchanged";
+            var name = action with { Name = "OnConflict = " + action.Text };
+            foreach (var other in new[] { settings.Merge, settings.When, settings.SkipUnchanged }.OfType<TextArgument>().Concat(lists))
+                Contradict(name, other, why, problems);
+        }
+
+        if (settings.Merge is { } merge)
+        {
+            foreach (var list in lists)
+                Contradict(merge, list, "the merge method is the whole merge; assign the column there", problems);
+        }
+
+        if (settings.ConflictConstraint is { } constraint)
+        {
+            if (settings.ConflictExpression is { } expression)
+                Contradict(constraint, expression, "a conflict has one target", problems);
+            if (settings.ConflictWhere is { } where)
+                Contradict(constraint, where, "a named constraint takes no predicate", problems);
+        }
+
+        if (settings.Action == UpsertConflictAction.Get
+            && settings.ConflictOn is null
+            && (settings.ConflictExpression ?? settings.ConflictConstraint) is { } target)
+            Contradict(settings.OnConflict!, target, "the row that is there is found by its conflict columns; name them in ConflictOn too", problems);
+    }
+
+    private static void Contradict(TextArgument a, TextArgument b, string why, ProblemList problems)
+    {
+        var (first, second) = a.Location.SourceSpan.Start <= b.Location.SourceSpan.Start ? (a, b) : (b, a);
+        problems.Add(Descriptors.ContradictingArguments, second.Location, second.Name, first.Name, why);
+    }
+}

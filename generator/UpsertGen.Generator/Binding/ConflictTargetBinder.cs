@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Reporting;
+using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
+
+namespace UpsertGen.Generator.Binding;
+
+/// <summary>ConflictOn and its kin to the target of ON CONFLICT.</summary>
+internal static class ConflictTargetBinder
+{
+    public static ConflictTargetModel Bind(UpsertSettings settings, INamedTypeSymbol type, ColumnSet columns, ProblemList problems)
+    {
+        var ordinals = Columns(settings, type, columns, problems);
+        foreach (var ordinal in ordinals)
+        {
+            var column = columns.Models[ordinal];
+            if (column.Generated == GeneratedKind.None || settings.AllowGeneratedKey)
+                continue;
+            var item = settings.ConflictOn?.Items.FirstOrDefault(i => columns.Find(i.Text) == ordinal);
+            problems.Add(Descriptors.GeneratedKey, item?.Location ?? settings.Location, column.Property);
+        }
+
+        return new ConflictTargetModel(
+            ordinals.ToEquatableArray(),
+            settings.ConflictWhere?.Text,
+            settings.ConflictExpression?.Text,
+            settings.ConflictConstraint?.Text);
+    }
+
+    private static IReadOnlyList<int> Columns(UpsertSettings settings, INamedTypeSymbol type, ColumnSet columns, ProblemList problems)
+    {
+        if (settings.ConflictOn is { } list)
+        {
+            if (list.Items.Count == 0)
+                problems.Add(Descriptors.NoKey, list.Location, type.DisplayName());
+            return ColumnLists.Resolve(list, type, columns, problems);
+        }
+
+        if (settings.ConflictExpression is not null || settings.ConflictConstraint is not null)
+            return [];
+        var key = columns.Models.Where(static c => c.IsPrimaryKey).Select(static c => c.Ordinal).ToList();
+        if (key.Count == 0)
+            problems.Add(Descriptors.NoKey, settings.Location, type.DisplayName());
+        return key;
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Binding;
+
+/// <summary>How a row is made again: constructor arguments, initializers, and setters that need an accessor.</summary>
+internal static class ConstructionBinder
+{
+    /// <summary>
+    /// The constructor that rows are made with: the parameterless one if every member can be set, else the accessible one whose
+    /// parameters all name properties, with the most of them.
+    /// </summary>
+    public static IMethodSymbol? FindConstructor(INamedTypeSymbol type)
+    {
+        var properties = AllProperties(type);
+        var candidates = type.InstanceConstructors
+            .Where(c => c.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+                && !IsCopyConstructor(c, type)
+                && c.Parameters.All(p => properties.Any(q => Matches(p, q))))
+            .ToList();
+        var needsArguments = properties.Any(static p => p.SetMethod is null && IsAutoProperty(p));
+        var parameterless = candidates.FirstOrDefault(static c => c.Parameters.Length == 0);
+        var longest = candidates.OrderByDescending(static c => c.Parameters.Length).FirstOrDefault();
+        var isPositional = longest is { Parameters.Length: > 0 } && (needsArguments || IsPrimary(longest));
+        return isPositional ? longest : parameterless ?? longest;
+    }
+
+    public static bool Matches(IParameterSymbol parameter, IPropertySymbol property) =>
+        string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)
+        && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type);
+
+    public static ConstructionModel? Bind(INamedTypeSymbol type, ColumnSet columns, string prefix = "")
+    {
+        if (FindConstructor(type) is not { } constructor)
+            return null;
+        var properties = PropertyList.Of(type);
+        var rest = properties.ToList();
+        var arguments = new List<MemberModel>();
+        foreach (var parameter in constructor.Parameters)
+        {
+            var property = properties.FirstOrDefault(p => Matches(parameter, p.Symbol));
+            if (property is not null)
+                rest.Remove(property);
+            arguments.Add(Member(parameter.Name, parameter.Type, property, columns, prefix));
+        }
+
+        var initializers = new List<MemberModel>();
+        var accessors = new List<MemberModel>();
+        foreach (var property in rest)
+        {
+            var member = Member(property.Symbol.Name, property.Symbol.Type, property, columns, prefix);
+            if (member.Column < 0 && member.Nested is null)
+                continue;
+            if (property.Symbol.SetMethod is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal })
+                initializers.Add(member);
+            else if (SymbolEqualityComparer.Default.Equals(property.Symbol.ContainingType, type) && !type.IsValueType)
+                accessors.Add(member);
+            else
+                return null;
+        }
+
+        // A required member that is not mapped must still be given something.
+        foreach (var required in AllProperties(type).Where(p => p.IsRequired && properties.All(q => !SymbolEqualityComparer.Default.Equals(q.Symbol, p))))
+            initializers.Add(new MemberModel(required.Name, required.Type.FullName(), -1));
+        return new ConstructionModel(type.FullNameNotNull(), arguments.ToEquatableArray(), initializers.ToEquatableArray(), accessors.ToEquatableArray());
+    }
+
+    private static MemberModel Member(string name, ITypeSymbol type, MappedProperty? property, ColumnSet columns, string prefix)
+    {
+        if (property is null)
+            return new MemberModel(name, type.FullName(), -1);
+        var path = prefix + property.Symbol.Name;
+        var ordinal = columns.Find(path);
+        if (ordinal >= 0)
+            return new MemberModel(name, type.FullName(), ordinal);
+        var (inner, nullable) = ScalarTypes.Unwrap(type);
+        var isFlattened = columns.Models.Any(c => c.Property.StartsWith(path + ".", StringComparison.Ordinal));
+        return isFlattened && inner is INamedTypeSymbol named
+            ? new MemberModel(name, type.FullName(), -1, Bind(named, columns, path + "."), nullable)
+            : new MemberModel(name, type.FullName(), -1);
+    }
+
+    private static List<IPropertySymbol> AllProperties(INamedTypeSymbol type)
+    {
+        var properties = new List<IPropertySymbol>();
+        for (var t = type; t is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; t = t.BaseType)
+            properties.AddRange(t.GetMembers().OfType<IPropertySymbol>().Where(static p => p is { IsStatic: false, IsIndexer: false }));
+        return properties;
+    }
+
+    private static bool IsAutoProperty(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+
+    private static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax);
+
+    private static bool IsCopyConstructor(IMethodSymbol constructor, INamedTypeSymbol type) =>
+        constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);
+}

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract;
+
+namespace UpsertGen.Generator.Binding;
+
+/// <summary>[UpsertConvert]: a type with <c>static S ToDatabase(T)</c> and <c>static T FromDatabase(S)</c>, S a scalar.</summary>
+internal static class ConverterBinder
+{
+    public static ColumnTypeBinding Bind(ITypeSymbol type, bool nullable, AttributeData attribute)
+    {
+        if (attribute.Positional<INamedTypeSymbol>(0) is not { } converter)
+            return Bad("it names no type");
+        var name = converter.DisplayName();
+        var to = Method(converter, "ToDatabase", type);
+        if (to is null)
+            return Bad($"{name} needs an accessible method 'static S ToDatabase({type.DisplayName()} value)'");
+        if (ScalarTypes.Unwrap(to.ReturnType) is not { Nullable: false } stored || ScalarTypes.Find(stored.Type) is not { } kind)
+            return Bad($"{name}.ToDatabase returns {to.ReturnType.DisplayName()}; it must return a scalar such as string, long or byte[] that is not nullable");
+        var from = Method(converter, "FromDatabase", stored.Type);
+        if (from is null || !SymbolEqualityComparer.Default.Equals(from.ReturnType, type))
+            return Bad($"{name} needs an accessible method 'static {type.DisplayName()} FromDatabase({stored.Type.DisplayName()} value)'");
+        return new(
+            new MergeType(kind, nullable),
+            new ConversionModel(ConversionKind.Converter, type.FullNameNotNull(), type.IsValueType, converter.FullNameNotNull()),
+            null);
+    }
+
+    private static IMethodSymbol? Method(INamedTypeSymbol converter, string name, ITypeSymbol parameter) =>
+        converter.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(m =>
+            m is { IsStatic: true, IsGenericMethod: false, Parameters.Length: 1, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+            && SymbolEqualityComparer.Default.Equals(m.Parameters[0].Type, parameter));
+
+    private static ColumnTypeBinding Bad(string reason) => ColumnTypeBinding.Refused(reason) with { IsBadConverter = true };
+}

@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract;
+
+namespace UpsertGen.Generator.Binding;
+
+/// <summary>[UpsertJson]: a property of any type through a JsonSerializerContext that knows it.</summary>
+internal static class JsonBinder
+{
+    private const string Serializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
+
+    public static ColumnTypeBinding Bind(ITypeSymbol type, bool nullable, AttributeData attribute, string? databaseType)
+    {
+        if (attribute.Positional<INamedTypeSymbol>(0) is not { } context)
+            return ColumnTypeBinding.Refused("[UpsertJson] names no type") with { IsBadConverter = true };
+        // The context's properties come from another generator and are not visible here, so its attributes are read instead.
+        var known = context.GetAttributes().Where(static a => a.Is(Serializable))
+            .Select(static a => a.Positional<ITypeSymbol>(0)).OfType<ITypeSymbol>();
+        if (!known.Any(t => SymbolEqualityComparer.Default.Equals(t, type)))
+        {
+            return ColumnTypeBinding.Refused(
+                $"{context.DisplayName()} does not know the type; add [JsonSerializable(typeof({type.DisplayName()}))] to it") with { IsBadConverter = true };
+        }
+
+        var kind = databaseType is not null && databaseType.Trim().ToLowerInvariant() is not ("json" or "jsonb") ? ScalarKind.String : ScalarKind.Json;
+        return new(
+            new MergeType(kind, nullable),
+            new ConversionModel(ConversionKind.Json, type.FullNameNotNull(), type.IsValueType, context.FullNameNotNull()),
+            null);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Binding;
+
+/// <summary>The generator's transform: one model per annotated type.</summary>
+internal static class ModelBinder
+{
+    public static UpsertModel? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type || !IsFirstPart(type, context.TargetNode, cancellationToken))
+            return null;
+        try
+        {
+            return UpsertBinder.Bind(type, context.SemanticModel.Compilation, cancellationToken).Model;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The analyzer meets the same exception and reports it; every other type of the project still gets its methods.
+            return null;
+        }
+    }
+
+    /// <summary>A partial type whose parts both carry [Upsert] is bound once, at the part with the first attribute.</summary>
+    private static bool IsFirstPart(INamedTypeSymbol type, SyntaxNode node, CancellationToken cancellationToken)
+    {
+        var first = type.GetAttributes().Find(AttributeNames.Upsert).Syntax(cancellationToken);
+        return first?.FirstAncestorOrSelf<TypeDeclarationSyntax>() == node;
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Reporting;
+using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
+
+namespace UpsertGen.Generator.Binding;
+
+/// <summary>One [Upsert] to one operation.</summary>
+internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, Compilation compilation, ProblemList problems)
+{
+    /// <summary>Where a refusal of a merge expression is reported, per operation, by site number.</summary>
+    public Dictionary<string, IReadOnlyList<Location>> Sites { get; } = [];
+
+    public OperationModel Bind(UpsertSettings settings, CancellationToken cancellationToken)
+    {
+        var errors = problems.ErrorCount;
+        ArgumentChecks.Check(settings, problems);
+        var target = ConflictTargetBinder.Bind(settings, type, columns, problems);
+        var lists = MergeListBinder.Bind(settings, type, columns, target.Columns, problems);
+        var written = columns.Models
+            .Where(c => c.Generated == GeneratedKind.None || (settings.AllowGeneratedKey && target.Columns.Contains(c.Ordinal)))
+            .Select(static c => c.Ordinal).ToList();
+        if (written.Count == 0 && columns.Models.Count > 0)
+            problems.Add(Descriptors.NothingToWrite, settings.Location, type.DisplayName());
+        var touch = written.Where(o => lists.ListOf(o) == UpsertAttributeReader.Touch).ToList();
+        // Touch columns come last: SQLite numbers named parameters where they first appear, and theirs is an argument.
+        written = written.Except(touch).Concat(touch).ToList();
+
+        bool IsKey(int ordinal) => target.Columns.Contains(ordinal) || columns.Models[ordinal].IsPrimaryKey;
+
+        var hasOverwrite = settings.List(UpsertAttributeReader.Overwrite) is not null;
+        var methods = new MergeMethodBinder(settings, type, columns, written, IsKey, compilation, problems);
+        var plan = settings.Action == UpsertConflictAction.Update
+            ? methods.Bind(lists.Assignments(written, IsKey, hasOverwrite), touch, cancellationToken)
+            : null;
+        Sites[settings.Operation] = [settings.Location, .. methods.Sites];
+        return new OperationModel(
+            settings.Operation,
+            settings.Action,
+            target,
+            written.ToEquatableArray(),
+            touch.ToEquatableArray(),
+            plan,
+            methods.Arguments.Concat(Clocks(touch, methods.Arguments)).ToEquatableArray(),
+            Folds(settings, lists, written, touch, IsKey, hasOverwrite),
+            problems.ErrorCount > errors,
+            Description(settings, target, plan));
+    }
+
+    /// <summary>A clock argument for each kind of touch column that the merge does not already bring.</summary>
+    private IEnumerable<ArgumentModel> Clocks(IReadOnlyList<int> touch, IReadOnlyList<ArgumentModel> arguments) =>
+        touch.Select(o => columns.Models[o].Type.Kind).Distinct()
+            .Where(kind => !arguments.Any(a => a.IsClock && a.Type.Kind == kind))
+            .OrderBy(static kind => kind)
+            .Select(static kind => ArgumentModel.Clock(kind));
+
+    private static EquatableArray<FoldKind> Folds(
+        UpsertSettings settings, MergeListBinder lists, IReadOnlyList<int> written, IReadOnlyList<int> touch, Func<int, bool> isKey, bool hasOverwrite)
+    {
+        if (settings.Merge is not null || settings.When is not null || settings.SkipUnchanged is not null || settings.Action == UpsertConflictAction.Get)
+            return default;
+        var bound = written.Where(o => !touch.Contains(o));
+        if (settings.Action == UpsertConflictAction.Ignore)
+            return bound.Select(static _ => FoldKind.First).ToEquatableArray();
+        var folds = bound.Select(o => lists.Fold(o, isKey(o), hasOverwrite)).ToList();
+        return folds.Any(static f => f is null) ? default : folds.Select(static f => f!.Value).ToEquatableArray();
+    }
+
+    private string Description(UpsertSettings settings, ConflictTargetModel target, MergePlan? plan)
+    {
+        var on = target.Columns.Count > 0
+            ? string.Join(", ", target.Columns.Select(o => columns.Models[o].Property))
+            : target.Expression ?? target.Constraint ?? "the key";
+        if (settings.Action == UpsertConflictAction.Get)
+            return $"Inserts the row, or gets the one that has the same {on}.";
+        if (plan is null)
+            return $"Inserts the row; one with the same {on} is left as it is.";
+        var what = settings.Merge is { } merge
+            ? $"is merged by {merge.Text}"
+            : "is updated: " + string.Join(", ", plan.Assignments.Select(a => columns.Models[a.Ordinal].Property));
+        var when = settings.When is { } condition ? $", if {condition.Text} holds" : "";
+        return $"Inserts the row; one with the same {on} {what}{when}.";
+    }
+}

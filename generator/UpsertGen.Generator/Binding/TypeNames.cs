@@ -1,0 +1,45 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace UpsertGen.Generator.Binding;
+
+/// <summary>How types and members are written in generated code.</summary>
+internal static class TypeNames
+{
+    /// <summary>Fully qualified with nullability marks, keywords escaped.</summary>
+    private static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat Plain = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    public static string FullName(this ITypeSymbol type) => type.ToDisplayString(Full);
+
+    /// <summary>Fully qualified without the type's own nullability mark.</summary>
+    public static string FullNameNotNull(this ITypeSymbol type) =>
+        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Full);
+
+    /// <summary>For messages: <c>App.Order.Line</c>.</summary>
+    public static string DisplayName(this ITypeSymbol type) => type.ToDisplayString(Plain);
+
+    /// <summary>A file name that is legal, unique whatever the case, and short enough for every file system.</summary>
+    public static string HintName(INamedTypeSymbol type)
+    {
+        var full = type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        var text = new StringBuilder();
+        foreach (var c in full)
+            text.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '.' ? c : '_');
+        if (text.Length > 100)
+            text.Length = 100;
+        return $"{text}.{StableHash(full):x8}.g.cs";
+    }
+
+    private static uint StableHash(string text)
+    {
+        var hash = 2166136261u;
+        foreach (var c in text)
+            hash = unchecked((hash ^ c) * 16777619u);
+        return hash;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Reporting;
+
+namespace UpsertGen.Generator.Binding;
+
+/// <summary>What attributes declare unique: the key, [Unique], EF Core's [Index(IsUnique = true)].</summary>
+internal static class UniqueKeyBinder
+{
+    public static EquatableArray<UniqueKeyModel> Bind(INamedTypeSymbol type, ColumnSet columns, ProblemList problems, CancellationToken cancellationToken)
+    {
+        var keys = new List<UniqueKeyModel>();
+        var primary = columns.Models.Where(static c => c.IsPrimaryKey).Select(static c => c.Ordinal).ToEquatableArray();
+        if (primary.Count > 0)
+            keys.Add(new UniqueKeyModel(primary, null, false, true));
+        foreach (var column in columns.Models)
+        {
+            foreach (var unique in columns.Property(column.Ordinal).Attributes.Where(static a => a.Is(AttributeNames.Unique)))
+                keys.Add(Declared(new[] { column.Ordinal }.ToEquatableArray(), unique));
+        }
+
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (attribute.Is(AttributeNames.Unique))
+            {
+                var syntax = attribute.Syntax(cancellationToken);
+                var list = ListArgument.Parse("[Unique]", attribute.Positional<string>(0) ?? "", syntax.ArgumentSyntax(0), syntax?.GetLocation() ?? Location.None);
+                if (ColumnLists.Resolve(list, type, columns, problems) is { Count: > 0 } ordinals)
+                    keys.Add(Declared(ordinals.ToEquatableArray(), attribute));
+            }
+            else if (attribute.Is(AttributeNames.EfIndex) && attribute.Named<bool>("IsUnique"))
+            {
+                var ordinals = attribute.Strings().Select(columns.Find).ToList();
+                if (ordinals.Count > 0 && !ordinals.Contains(-1))
+                    keys.Add(new UniqueKeyModel(ordinals.ToEquatableArray(), null, false, false));
+            }
+        }
+
+        return keys.ToEquatableArray();
+    }
+
+    private static UniqueKeyModel Declared(EquatableArray<int> columns, AttributeData attribute) =>
+        new(columns, attribute.Named<string>("Where"), attribute.Named<bool>("NullsNotDistinct"), false);
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Reporting;
+
+namespace UpsertGen.Generator.Binding;
+
+/// <summary>What binding a type gives: the model, and what is wrong with it.</summary>
+/// <param name="Model">The model; null when the type cannot be annotated at all.</param>
+/// <param name="Sites">Per operation, where refusals of its expressions are reported.</param>
+internal sealed record BindingResult(
+    UpsertModel? Model,
+    IReadOnlyList<Problem> Problems,
+    IReadOnlyDictionary<string, IReadOnlyList<Location>> Sites,
+    ColumnSet? Columns);
+
+/// <summary>Symbols to the model; the generator and the analyzer both call it.</summary>
+internal static class UpsertBinder
+{
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<Location>> NoSites = new Dictionary<string, IReadOnlyList<Location>>();
+
+    public static BindingResult Bind(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var problems = new ProblemList();
+        var location = type.Locations.FirstOrDefault() ?? Location.None;
+        if (TypeShapeBinder.Refusal(type) is { } refusal)
+        {
+            problems.Add(Descriptors.UnsupportedType, location, type.DisplayName(), refusal);
+            return new BindingResult(null, problems.Items, NoSites, null);
+        }
+
+        var columns = ColumnBinder.Bind(type, NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
+        var construction = ConstructionBinder.Bind(type, columns);
+        var uniqueKeys = UniqueKeyBinder.Bind(type, columns, problems, cancellationToken);
+        if (type.IsAbstract || construction is null)
+        {
+            problems.Add(
+                Descriptors.NotConstructible,
+                location,
+                type.DisplayName(),
+                type.IsAbstract ? "it is abstract" : "it needs an accessible constructor whose parameters are named and typed like its properties, or settable properties");
+        }
+
+        var typeErrors = problems.ErrorCount;
+        var operations = new OperationBinder(type, columns, compilation, problems);
+        var models = type.GetAttributes().Where(static a => a.Is(AttributeNames.Upsert))
+            .Select(a => UpsertAttributeReader.Read(a, cancellationToken)).ToList();
+        NameChecks.Check(type, models, compilation, problems);
+        var shape = TypeShapeBinder.Bind(type);
+        var model = new UpsertModel(
+            shape,
+            TableBinder.Bind(type, compilation),
+            columns.ToModels(),
+            construction,
+            uniqueKeys,
+            NameChecks.Distinct(models).Select(s => operations.Bind(s, cancellationToken)).ToEquatableArray(),
+            typeErrors > 0);
+        return new BindingResult(model, problems.Items, operations.Sites, columns);
+    }
+}

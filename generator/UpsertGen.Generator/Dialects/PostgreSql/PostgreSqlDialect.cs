@@ -1,0 +1,147 @@
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Dialects.PostgreSql;
+
+/// <summary>PostgreSQL through Npgsql.</summary>
+internal sealed class PostgreSqlDialect : SqlDialect
+{
+    public override string Id => "PostgreSql";
+
+    public override string DisplayName => "PostgreSQL";
+
+    public override string MarkerType => "UpsertGen.PostgreSql.PostgreSqlUpsert";
+
+    public override IReadOnlyList<ReceiverModel> Receivers { get; } =
+    [
+        new("global::Npgsql.NpgsqlConnection", "connection", "an open PostgreSQL connection"),
+        new("global::Npgsql.NpgsqlDataSource", "dataSource", "a PostgreSQL data source, of which a connection is opened and closed again"),
+    ];
+
+    public override RuntimeModel Runtime { get; } = new(
+        "global::UpsertGen.PostgreSql.PostgreSqlUpsert",
+        "global::UpsertGen.PostgreSql.IPostgreSqlPlan",
+        "global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan",
+        "global::UpsertGen.PostgreSql.PostgreSqlStatement",
+        "global::UpsertGen.PostgreSql.PostgreSqlRow",
+        false);
+
+    public override ExpressionPrinter Expressions { get; } = new PostgreSqlExpressions();
+
+    public override string Overriding => " OVERRIDING SYSTEM VALUE";
+
+    public override string TableName(TableModel table) => table.Schema is null ? Quote(table.Name) : Quote(table.Schema) + "." + Quote(table.Name);
+
+    public override string Parameter(StatementWriter statement, int ordinal) =>
+        "$" + (statement.Operation.Arguments.Count + Position(statement, ordinal) + 1) + PostgreSqlTypes.Cast(statement.Model.Columns[ordinal]);
+
+    /// <summary>Arguments come first, so that the statement from the staging table has no gap in its numbers.</summary>
+    public override string Argument(StatementWriter statement, int index) =>
+        $"${index + 1}::{PostgreSqlTypes.Parameter(statement.Operation.Arguments[index].Type.Kind, null)}";
+
+    public override string Clock(StatementWriter statement, ColumnModel column, int index) =>
+        PostgreSqlTypes.IsTimestampWithoutZone(column) ? $"({Argument(statement, index)} AT TIME ZONE 'UTC')" : Argument(statement, index);
+
+    public override string Marked(string value) => $"CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN {value} END";
+
+    public override IEnumerable<SqlConstant> Constants(UpsertModel model, OperationModel operation)
+    {
+        var statement = new StatementWriter(this, model, operation);
+        var name = operation.Name;
+        yield return new SqlConstant(name, One(statement), "The statement for one row; runs on every version.");
+        yield return new SqlConstant(name + "Returning", "\nRETURNING " + statement.AllColumns(), "The same, returning the row as it is afterwards.", name);
+        if (operation.Plan is not null)
+        {
+            yield return new SqlConstant(
+                name + "Old", "\nRETURNING WITH (OLD AS \"_old\") \"_old\".ctid IS NULL", "The same, telling an insert (true) from an update: PostgreSQL 18 and later.", name);
+            yield return new SqlConstant(
+                name + "Xmax", "\nRETURNING (xmax = 0)", "The same, telling an insert (true) from an update: before PostgreSQL 18.", name);
+        }
+
+        if (Many(statement) is { } many)
+            yield return new SqlConstant(name + "Many", many, "The statement for a batch: one array per column.");
+        yield return new SqlConstant(name + "Staged", Staged(statement), "The statement for rows that were copied to a temporary table.");
+        if (operation.Action == UpsertConflictAction.Get)
+            yield return new SqlConstant(name + "Select", Select(statement), "The row that is there.");
+    }
+
+    public override IEnumerable<KeyValuePair<string, string>> StatementMembers(UpsertModel model, OperationModel operation)
+    {
+        var statement = new StatementWriter(this, model, operation);
+        var bound = statement.BoundColumns.ToList();
+        var sql = "Sql.PostgreSql." + operation.Name;
+        yield return new("Table", CSharp.Literal(TableName(model.Table)));
+        yield return new("Sql", sql);
+        if (Many(statement) is not null)
+            yield return new("SqlMany", sql + "Many");
+        yield return new("SqlStaged", sql + "Staged");
+        yield return new("OnConflict", CSharp.Literal(statement.OnConflict(false)));
+        if (operation.Plan is not null)
+            yield return new("OnConflictMarker", CSharp.Literal(statement.OnConflict(true)));
+        yield return new("Returning", CSharp.Literal(statement.AllColumns()));
+        if (operation.Action == UpsertConflictAction.Get)
+            yield return new("Select", sql + "Select");
+        yield return new("Columns", $"[{string.Join(", ", bound.Select(o => Column(model.Columns[o])))}]");
+        if (operation.Arguments.Count > 0)
+            yield return new("Arguments", $"[{string.Join(", ", operation.Arguments.Select(Column))}]");
+        yield return new("Keys", $"[{string.Join(", ", operation.Target.Columns.Select(o => bound.IndexOf(o)))}]");
+        if (operation.Folds.Count > 0)
+            yield return new("Folds", $"[{string.Join(", ", operation.Folds.Select(static f => "global::UpsertGen.PostgreSql.PostgreSqlFold." + f))}]");
+    }
+
+    public override string BindSignature(string rowType) => $"void {Runtime.Plan}<{rowType}>.Bind<TSink>(ref TSink sink, {rowType} row)";
+
+    public override string BindArgumentsSignature(string rowType) => $"void {Runtime.Plan}<{rowType}>.BindArguments<TSink>(ref TSink sink)";
+
+    public override string Bind(ColumnModel column, int position, string value) =>
+        $"sink.Write({position}, {PostgreSqlTypes.Bound(column, value)});";
+
+    public override string BindArgument(ArgumentModel argument, OperationModel operation, int index, string value) =>
+        $"sink.Write({index}, {PostgreSqlTypes.Bound(argument, value)});";
+
+    public override string Read(ColumnModel column) => PostgreSqlTypes.Read(column);
+
+    public override string? ColumnType(ColumnModel column) => PostgreSqlTypes.Declared(column);
+
+    public override string? Refuses(ColumnModel column) => null;
+
+    private static string Column(ColumnModel column) => Column(column.Name, PostgreSqlTypes.Parameter(column), column.Type.Nullable);
+
+    private static string Column(ArgumentModel argument) => Column(argument.Name, PostgreSqlTypes.Parameter(argument.Type.Kind, null), argument.Type.Nullable);
+
+    private static string Column(string name, string type, bool nullable) =>
+        $"new({CSharp.Literal(name)}, {CSharp.Literal(type)}, {CSharp.Literal(nullable)})";
+
+    private static string One(StatementWriter statement) => $"{statement.InsertInto()}\n{statement.Values()}\n{statement.OnConflict(false)}";
+
+    private string? Many(StatementWriter statement)
+    {
+        var bound = statement.BoundColumns.ToList();
+        if (statement.Operation.Target.Columns.Count == 0 || bound.Any(o => statement.Model.Columns[o].Type.Kind == ScalarKind.Array))
+            return null;
+        var first = statement.Operation.Arguments.Count + 1;
+        var arrays = string.Join(", ", bound.Select((o, i) => $"${first + i}::{PostgreSqlTypes.Parameter(statement.Model.Columns[o])}[]"));
+        return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM unnest({arrays}) WITH ORDINALITY AS s({statement.Names(bound)}, \"_ord\")\n"
+            + $"ORDER BY {Ordered(statement)}\n{statement.OnConflict(false)}";
+    }
+
+    private string Staged(StatementWriter statement)
+    {
+        var order = statement.Operation.Target.Columns.Count == 0 ? "s.\"_ord\"" : Ordered(statement);
+        return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM \"_upsertgen_stage\" AS s\nWHERE s.\"_rn\" = 1\nORDER BY {order}\n{statement.OnConflict(false)}";
+    }
+
+    private static string Select(StatementWriter statement)
+    {
+        var keys = statement.Operation.Target.Columns.ToList();
+        return statement.SelectByKey(o => $"${keys.IndexOf(o) + 1}{PostgreSqlTypes.Cast(statement.Model.Columns[o])}");
+    }
+
+    private string Selected(StatementWriter statement) =>
+        statement.WrittenValues(o => $"s.{Quote(statement.Model.Columns[o].Name)}{PostgreSqlTypes.Cast(statement.Model.Columns[o])}");
+
+    private string Ordered(StatementWriter statement) =>
+        string.Join(", ", statement.Operation.Target.Columns.Select(o => $"s.{Quote(statement.Model.Columns[o].Name)}"));
+
+    private static int Position(StatementWriter statement, int ordinal) => statement.BoundColumns.ToList().IndexOf(ordinal);
+}

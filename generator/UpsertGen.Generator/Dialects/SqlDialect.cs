@@ -1,0 +1,102 @@
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Dialects;
+
+/// <summary>Everything that differs between databases: SQL, binding, reading and the runtime package.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>The name in generated code, <c>Sql.Sqlite</c>.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>The name in messages.</summary>
+    public abstract string DisplayName { get; }
+
+    /// <summary>A type of the runtime package; the dialect is generated for projects that reference it.</summary>
+    public abstract string MarkerType { get; }
+
+    /// <summary>The types that generated methods extend; the first is the connection that DbConnection is matched against.</summary>
+    public abstract IReadOnlyList<ReceiverModel> Receivers { get; }
+
+    /// <summary>The static class of the runtime package, and the interfaces of its plans.</summary>
+    public abstract RuntimeModel Runtime { get; }
+
+    public abstract ExpressionPrinter Expressions { get; }
+
+    public virtual string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"") + "\"";
+
+    /// <summary>The table as statements name it.</summary>
+    public abstract string TableName(TableModel table);
+
+    /// <summary>The parameter of a written column, with a cast where the column needs one.</summary>
+    public abstract string Parameter(StatementWriter statement, int ordinal);
+
+    /// <summary>The parameter of an argument.</summary>
+    public abstract string Argument(StatementWriter statement, int index);
+
+    /// <summary>The argument as the value of a touch column.</summary>
+    public virtual string Clock(StatementWriter statement, ColumnModel column, int index) => Argument(statement, index);
+
+    /// <summary>What stands between the column list and the values when a generated key is written.</summary>
+    public virtual string Overriding => "";
+
+    /// <summary>A value wrapped so that evaluating it leaves a mark: how an update is told from an insert.</summary>
+    public abstract string Marked(string value);
+
+    /// <summary>The public SQL constants of an operation.</summary>
+    public abstract IEnumerable<SqlConstant> Constants(UpsertModel model, OperationModel operation);
+
+    /// <summary>The properties of the runtime's statement object beyond those all dialects share: name and C# expression.</summary>
+    public abstract IEnumerable<KeyValuePair<string, string>> StatementMembers(UpsertModel model, OperationModel operation);
+
+    /// <summary>The header of the plan's method that binds a row.</summary>
+    public abstract string BindSignature(string rowType);
+
+    /// <summary>The header of the plan's method that binds the arguments, when that is not the same method.</summary>
+    public virtual string BindArgumentsSignature(string rowType) => throw new NotSupportedException(Id);
+
+    /// <summary>A C# statement that binds a value that has the scalar's C# type.</summary>
+    public abstract string Bind(ColumnModel column, int position, string value);
+
+    /// <summary>A C# statement that binds an argument.</summary>
+    public abstract string BindArgument(ArgumentModel argument, OperationModel operation, int index, string value);
+
+    /// <summary>A C# expression that reads the column as the scalar's C# type; never called for NULL.</summary>
+    public abstract string Read(ColumnModel column);
+
+    /// <summary>The type to declare for the column; null when the dialect has none.</summary>
+    public abstract string? ColumnType(ColumnModel column);
+
+    /// <summary>Why the dialect cannot store the column; null when it can.</summary>
+    public abstract string? Refuses(ColumnModel column);
+
+    /// <summary>Every expression of the operation that the dialect cannot express.</summary>
+    public IEnumerable<DialectRefusal> Refusals(UpsertModel model, OperationModel operation)
+    {
+        foreach (var expression in StatementWriter.ExpressionsOf(operation))
+        {
+            foreach (var refusal in Expressions.Check(expression, model.Columns))
+                yield return refusal;
+        }
+    }
+
+    /// <summary>True when the operation runs on the dialect.</summary>
+    public bool Accepts(UpsertModel model, OperationModel operation) =>
+        model.Columns.All(c => Refuses(c) is null) && AcceptsTarget(operation.Target) && !Refusals(model, operation).Any();
+
+    public virtual bool AcceptsTarget(ConflictTargetModel target) => true;
+}
+
+/// <summary>A type that generated methods extend.</summary>
+/// <param name="TypeName">Fully qualified.</param>
+/// <param name="ParameterName">connection or dataSource.</param>
+/// <param name="Summary">How the documentation calls it.</param>
+internal sealed record ReceiverModel(string TypeName, string ParameterName, string Summary);
+
+/// <summary>Names in the runtime package.</summary>
+internal sealed record RuntimeModel(string Facade, string Plan, string ReturningPlan, string Statement, string Row, bool BindsArgumentsWithRow);
+
+/// <summary>A public constant with SQL.</summary>
+/// <param name="Summary">What it is for.</param>
+/// <param name="Base">When set, the constant is that constant followed by <paramref name="Sql"/>.</param>
+internal sealed record SqlConstant(string Name, string Sql, string Summary, string? Base = null);

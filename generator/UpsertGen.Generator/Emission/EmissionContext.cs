@@ -1,0 +1,28 @@
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
+
+namespace UpsertGen.Generator.Emission;
+
+/// <summary>One type being emitted for the dialects the project references.</summary>
+internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialect> dialects)
+{
+    public UpsertModel Model { get; } = model;
+
+    public IReadOnlyList<SqlDialect> Dialects { get; } = dialects;
+
+    public CodeWriter Writer { get; } = new();
+
+    public string RowType => Model.Type.FullName;
+
+    public string Accessibility => Model.Type.IsPublic ? "public" : "internal";
+
+    /// <summary>True when rows can be read back.</summary>
+    public bool CanReturn => Model.Construction is not null;
+
+    /// <summary>The method as messages name it.</summary>
+    public string MethodName(OperationModel operation) => Model.Type.ClassName + "." + operation.Name;
+
+    /// <summary>True when the operation's SQL exists on the dialect; otherwise its methods throw.</summary>
+    public bool Runs(OperationModel operation, SqlDialect dialect) =>
+        !Model.IsRefused && !operation.IsRefused && CanReturn && dialect.Accepts(Model, operation);
+}

@@ -1,0 +1,83 @@
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Emission;
+
+/// <summary>Rows from their columns.</summary>
+internal static class ReaderEmitter
+{
+    public static void Emit(EmissionContext context)
+    {
+        if (context.Model.Construction is not { } construction)
+            return;
+        var writer = context.Writer;
+        foreach (var dialect in context.Dialects.Where(d => context.Model.Operations.Any(o => context.Runs(o, d))))
+        {
+            using (writer.Block($"private static {context.RowType} Read{dialect.Id}({dialect.Runtime.Row} row)"))
+            {
+                var value = Construct(context, dialect, construction);
+                if (construction.Accessors.Count == 0)
+                {
+                    writer.Line($"return {value};");
+                }
+                else
+                {
+                    writer.Line($"var result = {value};");
+                    foreach (var member in construction.Accessors)
+                        writer.Line($"Set{member.Name}(result, {Member(context, dialect, member)});");
+                    writer.Line("return result;");
+                }
+            }
+
+            writer.Line();
+        }
+
+        foreach (var member in construction.Accessors)
+        {
+            writer.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = {CSharp.Literal("set_" + member.Name)})]");
+            writer.Line($"private static extern void Set{member.Name}({context.RowType} row, {member.TypeName} value);");
+            writer.Line();
+        }
+    }
+
+    private static string Construct(EmissionContext context, SqlDialect dialect, ConstructionModel construction)
+    {
+        var arguments = string.Join(", ", construction.Arguments.Select(a => Member(context, dialect, a)));
+        var initializers = string.Join(", ", construction.Initializers.Select(m => $"{CSharp.Identifier(m.Name)} = {Member(context, dialect, m)}"));
+        return $"new {construction.TypeName}({arguments})" + (initializers.Length > 0 ? $" {{ {initializers} }}" : "");
+    }
+
+    private static string Member(EmissionContext context, SqlDialect dialect, MemberModel member)
+    {
+        if (member.Nested is { } nested)
+        {
+            var value = Construct(context, dialect, nested);
+            if (!member.NestedNullable)
+                return value;
+            var allNull = string.Join(" && ", Columns(nested).Select(static c => $"row.IsNull({c})"));
+            return $"{allNull} ? ({member.TypeName})null : {value}";
+        }
+
+        if (member.Column < 0)
+            return $"default({member.TypeName})!";
+        var column = context.Model.Columns[member.Column];
+        return ValueEmitter.FromScalar(column, dialect.Read(column));
+    }
+
+    private static IEnumerable<int> Columns(ConstructionModel construction)
+    {
+        foreach (var member in construction.Arguments.Concat(construction.Initializers))
+        {
+            if (member.Nested is { } nested)
+            {
+                foreach (var column in Columns(nested))
+                    yield return column;
+            }
+            else if (member.Column >= 0)
+            {
+                yield return member.Column;
+            }
+        }
+    }
+}

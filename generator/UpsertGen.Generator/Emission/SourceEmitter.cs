@@ -1,0 +1,44 @@
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
+
+namespace UpsertGen.Generator.Emission;
+
+/// <summary>The order of parts in one generated file.</summary>
+internal static class SourceEmitter
+{
+    public static string Emit(UpsertModel model, IReadOnlyList<SqlDialect> dialects)
+    {
+        var context = new EmissionContext(model, dialects);
+        var writer = context.Writer;
+        writer.Lines(FileHeader.Text);
+        writer.Line();
+        if (model.Type.Namespace.Length == 0)
+        {
+            EmitClass(context);
+            return writer.ToString();
+        }
+
+        using (writer.Block("namespace " + model.Type.Namespace))
+            EmitClass(context);
+        return writer.ToString();
+    }
+
+    private static void EmitClass(EmissionContext context)
+    {
+        var model = context.Model;
+        var writer = context.Writer;
+        writer.Line($"/// <summary>Upserts <see cref=\"{model.Type.CrefName}\"/> rows into <c>{Documentation.Escape(model.Table.Name)}</c>.</summary>");
+        writer.Line(FileHeader.GeneratedCode);
+        using (writer.Block($"{context.Accessibility} static class {model.Type.ClassName}"))
+        {
+            foreach (var operation in model.Operations)
+                MethodsEmitter.Emit(context, operation);
+            SchemaCheckEmitter.Emit(context);
+            SqlConstantsEmitter.Emit(context);
+            ModelEmitter.Emit(context);
+            foreach (var operation in model.Operations)
+                PlanEmitter.Emit(context, operation);
+            ReaderEmitter.Emit(context);
+        }
+    }
+}

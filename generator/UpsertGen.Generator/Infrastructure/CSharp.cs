@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace UpsertGen.Generator.Infrastructure;
+
+/// <summary>C# literals and identifiers; the only place outside the binding that asks the compiler's tables.</summary>
+internal static class CSharp
+{
+    public static string Literal(string? text) => text is null ? "null" : SymbolDisplay.FormatLiteral(text, true);
+
+    public static string Literal(bool value) => value ? "true" : "false";
+
+    public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+}

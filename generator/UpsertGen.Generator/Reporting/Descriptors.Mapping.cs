@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace UpsertGen.Generator.Reporting;
+
+/// <summary>UPG2xx: columns and types.</summary>
+internal static partial class Descriptors
+{
+    private const string Mapping = "UpsertGen.Mapping";
+
+    public static readonly DiagnosticDescriptor UnmappedType = new(
+        DiagnosticIds.UnmappedType, "Type cannot be mapped",
+        "{0} is of type {1}, which has no column type: {2}",
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.UnmappedType + ".md");
+
+    public static readonly DiagnosticDescriptor WrongColumnType = new(
+        DiagnosticIds.WrongColumnType, "Wrong column type",
+        "'{0}' is of type {1}, but {2} needs {3}",
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.WrongColumnType + ".md");
+
+    public static readonly DiagnosticDescriptor NotConstructible = new(
+        DiagnosticIds.NotConstructible, "Rows cannot be read back",
+        "{0} cannot be made from its columns: {1}",
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.NotConstructible + ".md");
+
+    public static readonly DiagnosticDescriptor DuplicateColumn = new(
+        DiagnosticIds.DuplicateColumn, "Two properties, one column",
+        "{0} and {1} are both mapped to the column '{2}'; give one of them another [Column] name",
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.DuplicateColumn + ".md");
+
+    public static readonly DiagnosticDescriptor BadConverter = new(
+        DiagnosticIds.BadConverter, "Converter",
+        "{0} cannot convert {1}: {2}",
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.BadConverter + ".md");
+
+    public static readonly DiagnosticDescriptor DialectType = new(
+        DiagnosticIds.DialectType, "Type not on this database",
+        "{0} cannot be stored on {1}: {2}",
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.DialectType + ".md");
+}

@@ -1,0 +1,39 @@
+namespace UpsertGen.Generator.Reporting;
+
+/// <summary>The ids of all diagnostics; one page each in docs/diagnostics.</summary>
+internal static class DiagnosticIds
+{
+    public const string UnknownColumn = "UPG101";
+    public const string RepeatedColumn = "UPG102";
+    public const string ContradictingArguments = "UPG103";
+    public const string GeneratedKey = "UPG104";
+    public const string NoKey = "UPG105";
+    public const string BadOperationName = "UPG106";
+    public const string UnsupportedType = "UPG107";
+    public const string NoRuntimePackage = "UPG109";
+    public const string LanguageVersion = "UPG110";
+    public const string NameCollision = "UPG113";
+    public const string PostgreSqlOnly = "UPG114";
+    public const string NothingToWrite = "UPG115";
+
+    public const string UnmappedType = "UPG201";
+    public const string WrongColumnType = "UPG202";
+    public const string NotConstructible = "UPG203";
+    public const string DuplicateColumn = "UPG204";
+    public const string BadConverter = "UPG205";
+    public const string DialectType = "UPG206";
+
+    public const string MergeSignature = "UPG301";
+    public const string MergeShape = "UPG302";
+    public const string MergeOperator = "UPG303";
+    public const string MergeMethod = "UPG304";
+    public const string MergeConversion = "UPG305";
+    public const string MergeType = "UPG306";
+    public const string MergeCaptured = "UPG307";
+    public const string MergeMissingAssignment = "UPG308";
+    public const string MergeDialect = "UPG309";
+
+    public const string NotUnique = "UPG401";
+
+    public const string Internal = "UPG900";
+}

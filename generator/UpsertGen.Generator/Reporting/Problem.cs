@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace UpsertGen.Generator.Reporting;
+
+/// <summary>A diagnostic before it is reported.</summary>
+/// <param name="Properties">What a code fix needs to know.</param>
+internal sealed record Problem(
+    DiagnosticDescriptor Descriptor,
+    Location Location,
+    object?[] Arguments,
+    ImmutableDictionary<string, string?>? Properties = null)
+{
+    public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Properties, Arguments);
+}
+
+/// <summary>Collects the problems of one type.</summary>
+internal sealed class ProblemList
+{
+    private readonly List<Problem> _items = [];
+
+    public IReadOnlyList<Problem> Items => _items;
+
+    public int ErrorCount => _items.Count(static p => p.IsError);
+
+    public void Add(DiagnosticDescriptor descriptor, Location location, params object?[] arguments) =>
+        _items.Add(new Problem(descriptor, location, arguments));
+
+    public void Add(Problem problem) => _items.Add(problem);
+}

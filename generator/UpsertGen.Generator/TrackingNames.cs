@@ -1,0 +1,8 @@
+namespace UpsertGen.Generator;
+
+/// <summary>Names of the incremental steps.</summary>
+internal static class TrackingNames
+{
+    public const string Facts = "Facts";
+    public const string Models = "Models";
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using System.Text;
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
+using UpsertGen.Generator.Emission;
+
+namespace UpsertGen.Generator;
+
+/// <summary>Annotated types to upsert methods. Problems are the analyzer's to report.</summary>
+[Generator]
+public sealed class UpsertGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var facts = context.CompilationProvider.Select(ProjectFacts.Read).WithTrackingName(TrackingNames.Facts);
+        var models = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.Upsert, static (node, _) => node is TypeDeclarationSyntax, ModelBinder.Bind)
+            .Where(static model => model is not null)
+            .WithTrackingName(TrackingNames.Models);
+        context.RegisterSourceOutput(models.Combine(facts), static (output, input) =>
+        {
+            var (model, facts) = input;
+            var dialects = DialectCatalog.All.Where(d => facts.Dialects.Contains(d.Id)).ToList();
+            if (dialects.Count > 0 && facts.SupportsEmittedCode)
+                output.AddSource(model!.Type.HintName, SourceText.From(SourceEmitter.Emit(model, dialects), Encoding.UTF8));
+        });
+    }
+}
