@@ -14,6 +14,9 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
     /// <summary>Where a refusal of a merge expression is reported, per operation, by site number.</summary>
     public Dictionary<string, IReadOnlyList<Location>> Sites { get; } = [];
 
+    /// <summary>Where the conflict target of each operation is written.</summary>
+    public Dictionary<string, Location> TargetLocations { get; } = [];
+
     public OperationModel Bind(UpsertSettings settings, CancellationToken cancellationToken)
     {
         var errors = problems.ErrorCount;
@@ -36,6 +39,8 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
         var plan = settings.Action == UpsertConflictAction.Update
             ? methods.Bind(lists.Assignments(written, IsKey, hasOverwrite), touch, cancellationToken)
             : null;
+        TargetLocations[settings.Operation] = (settings.ConflictConstraint ?? settings.ConflictExpression)?.Location
+            ?? settings.ConflictOn?.Location ?? settings.Location;
         Sites[settings.Operation] = [settings.Location, .. methods.Sites];
         return new OperationModel(
             settings.Operation,

@@ -9,17 +9,17 @@ namespace UpsertGen.Generator.Binding;
 /// <summary>What binding a type gives: the model, and what is wrong with it.</summary>
 /// <param name="Model">The model; null when the type cannot be annotated at all.</param>
 /// <param name="Sites">Per operation, where refusals of its expressions are reported.</param>
+/// <param name="TargetLocations">Per operation, where its conflict target is written.</param>
 internal sealed record BindingResult(
     UpsertModel? Model,
     IReadOnlyList<Problem> Problems,
     IReadOnlyDictionary<string, IReadOnlyList<Location>> Sites,
+    IReadOnlyDictionary<string, Location> TargetLocations,
     ColumnSet? Columns);
 
 /// <summary>Symbols to the model; the generator and the analyzer both call it.</summary>
 internal static class UpsertBinder
 {
-    private static readonly IReadOnlyDictionary<string, IReadOnlyList<Location>> NoSites = new Dictionary<string, IReadOnlyList<Location>>();
-
     public static BindingResult Bind(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         var problems = new ProblemList();
@@ -27,7 +27,7 @@ internal static class UpsertBinder
         if (TypeShapeBinder.Refusal(type) is { } refusal)
         {
             problems.Add(Descriptors.UnsupportedType, location, type.DisplayName(), refusal);
-            return new BindingResult(null, problems.Items, NoSites, null);
+            return new BindingResult(null, problems.Items, new Dictionary<string, IReadOnlyList<Location>>(), new Dictionary<string, Location>(), null);
         }
 
         var columns = ColumnBinder.Bind(type, NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
@@ -56,6 +56,6 @@ internal static class UpsertBinder
             uniqueKeys,
             NameChecks.Distinct(models).Select(s => operations.Bind(s, cancellationToken)).ToEquatableArray(),
             typeErrors > 0);
-        return new BindingResult(model, problems.Items, operations.Sites, columns);
+        return new BindingResult(model, problems.Items, operations.Sites, operations.TargetLocations, columns);
     }
 }

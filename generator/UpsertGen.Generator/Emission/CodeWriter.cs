@@ -32,10 +32,24 @@ internal sealed class CodeWriter
         return new Scope(this, end);
     }
 
+    /// <summary>The braces alone, under a line that is already there.</summary>
+    public Scope Body()
+    {
+        Line("{");
+        _depth++;
+        return new Scope(this, "}");
+    }
+
     public Scope Indent()
     {
         _depth++;
         return new Scope(this, null);
+    }
+
+    private void TrimBlankLine()
+    {
+        if (_text.Length >= 2 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '\n')
+            _text.Length--;
     }
 
     public override string ToString() => _text.ToString();
@@ -45,8 +59,10 @@ internal sealed class CodeWriter
         public void Dispose()
         {
             writer._depth--;
-            if (end is not null)
-                writer.Line(end);
+            if (end is null)
+                return;
+            writer.TrimBlankLine();
+            writer.Line(end);
         }
     }
 }

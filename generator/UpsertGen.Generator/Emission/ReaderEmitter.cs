@@ -62,7 +62,9 @@ internal static class ReaderEmitter
         if (member.Column < 0)
             return $"default({member.TypeName})!";
         var column = context.Model.Columns[member.Column];
-        return ValueEmitter.FromScalar(column, dialect.Read(column));
+        // Inside an object that is there, a member is null only if its own type says so.
+        var isOwnNull = !column.Path.Any(static s => s.Nullable) || member.TypeName.EndsWith("?", StringComparison.Ordinal);
+        return ValueEmitter.FromScalar(column, dialect.Read(column), column.Type.Nullable && isOwnNull);
     }
 
     private static IEnumerable<int> Columns(ConstructionModel construction)

@@ -56,7 +56,7 @@ internal static class SchemaCheckEmitter
             return;
         }
 
-        using (writer.Block(""))
+        using (writer.Body())
         {
             using (writer.Block("switch (connection)"))
             {

@@ -38,10 +38,10 @@ internal static class ValueEmitter
     }
 
     /// <summary>The scalar as the property's value; a NULL gives null.</summary>
-    public static string FromScalar(ColumnModel column, string read)
+    public static string FromScalar(ColumnModel column, string read, bool nullable)
     {
         var value = FromScalar(column.Conversion, read);
-        if (!column.Type.Nullable)
+        if (!nullable)
             return value;
         return column.Conversion.IsClrValueType
             ? $"row.IsNull({column.Ordinal}) ? ({column.Conversion.ClrType}?)null : {value}"

@@ -36,4 +36,14 @@ internal static partial class Descriptors
         DiagnosticIds.DialectType, "Type not on this database",
         "{0} cannot be stored on {1}: {2}",
         Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.DialectType + ".md");
+
+    private static DiagnosticDescriptor[] MappingRules =>
+    [
+        UnmappedType,
+        WrongColumnType,
+        NotConstructible,
+        DuplicateColumn,
+        BadConverter,
+        DialectType,
+    ];
 }

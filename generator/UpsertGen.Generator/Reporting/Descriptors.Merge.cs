@@ -36,4 +36,17 @@ internal static partial class Descriptors
         DiagnosticIds.MergeDialect, "Not faithful on a database",
         "{0} has no faithful form on {1}: {2}{3}",
         Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeDialect + ".md");
+
+    private static DiagnosticDescriptor[] MergeRules =>
+    [
+        MergeSignature,
+        MergeShape,
+        MergeOperator,
+        MergeMethod,
+        MergeConversion,
+        MergeType,
+        MergeCaptured,
+        MergeMissingAssignment,
+        MergeDialect,
+    ];
 }

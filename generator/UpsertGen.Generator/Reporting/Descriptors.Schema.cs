@@ -16,4 +16,10 @@ internal static partial class Descriptors
         DiagnosticIds.Internal, "UpsertGen failed",
         "UpsertGen failed on {0} and its methods throw: {1}; please report this with the type's source",
         "UpsertGen.Internal", DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.Internal + ".md");
+
+    private static DiagnosticDescriptor[] SchemaRules =>
+    [
+        NotUnique,
+        Internal,
+    ];
 }

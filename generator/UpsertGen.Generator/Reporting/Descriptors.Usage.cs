@@ -66,4 +66,20 @@ internal static partial class Descriptors
         DiagnosticIds.NothingToWrite, "No column to write",
         "{0} has no column that an insert writes: every property is generated or not mapped",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.NothingToWrite + ".md");
+
+    private static DiagnosticDescriptor[] UsageRules =>
+    [
+        UnknownColumn,
+        RepeatedColumn,
+        ContradictingArguments,
+        GeneratedKey,
+        NoKey,
+        BadOperationName,
+        UnsupportedType,
+        NoRuntimePackage,
+        LanguageVersion,
+        NameCollision,
+        PostgreSqlOnly,
+        NothingToWrite,
+    ];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace UpsertGen.Generator.Reporting;
@@ -6,4 +7,8 @@ namespace UpsertGen.Generator.Reporting;
 internal static partial class Descriptors
 {
     private const string Help = "https://github.com/upsertgen/upsertgen/blob/main/docs/diagnostics/";
+
+    /// <summary>All of them, for the analyzer.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All =>
+        ImmutableArray.Create([.. UsageRules, .. MappingRules, .. MergeRules, .. SchemaRules]);
 }

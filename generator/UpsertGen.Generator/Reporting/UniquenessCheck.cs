@@ -1,0 +1,40 @@
+using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
+
+namespace UpsertGen.Generator.Reporting;
+
+/// <summary>UPG401: the conflict columns of an operation must be declared unique, or the database refuses the statement.</summary>
+internal static class UniquenessCheck
+{
+    public static IEnumerable<Problem> Check(UpsertModel model, BindingResult binding)
+    {
+        foreach (var operation in model.Operations)
+        {
+            var target = operation.Target;
+            if (operation.IsRefused || target.Columns.Count == 0 || target.Expression is not null || target.Constraint is not null)
+                continue;
+            if (model.UniqueKeys.Any(k => Matches(k, target)))
+                continue;
+            var names = string.Join(", ", target.Columns.Select(o => model.Columns[o].Property));
+            yield return new Problem(
+                Descriptors.NotUnique,
+                binding.TargetLocations[operation.Name],
+                [names, model.Type.DisplayName, Advice(model, target, names)]);
+        }
+    }
+
+    /// <summary>The order of the columns does not matter; a full index serves a target with a predicate, a partial one only its own.</summary>
+    private static bool Matches(UniqueKeyModel key, ConflictTargetModel target) =>
+        key.Columns.Count == target.Columns.Count
+        && key.Columns.All(target.Columns.Contains)
+        && (key.Where is null || key.Where == target.Where);
+
+    private static string Advice(UpsertModel model, ConflictTargetModel target, string names)
+    {
+        var known = model.UniqueKeys.Select(k => string.Join(", ", k.Columns.Select(o => model.Columns[o].Property)) + (k.Where is null ? "" : $" where {k.Where}")).ToList();
+        var declared = known.Count == 0 ? "" : $" Declared unique: {string.Join("; ", known)}.";
+        var mend = target.Columns.Count == 1 ? "add [Unique] to the property" : $"add [Unique(\"{names}\")] to the type";
+        return $"{mend} and create the index: {CreateIndex.Sql(model, target)}{declared}";
+    }
+}

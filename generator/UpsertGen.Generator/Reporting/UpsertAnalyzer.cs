@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Dialects;
+
+namespace UpsertGen.Generator.Reporting;
+
+/// <summary>Runs the generator's own binder on annotated types and reports what it finds, at the exact places.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UpsertAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypesByMetadataName(AttributeNames.Upsert).Length == 0)
+                return;
+            var facts = ProjectFacts.Read(start.Compilation, start.CancellationToken);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, facts), SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, ProjectFacts facts)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.GetAttributes().Find(AttributeNames.Upsert) is not { } attribute)
+            return;
+        var location = attribute.Syntax(context.CancellationToken)?.GetLocation() ?? Location.None;
+        try
+        {
+            foreach (var problem in Problems(type, context.Compilation, facts, location, context.CancellationToken))
+                context.ReportDiagnostic(problem.ToDiagnostic());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Internal, location, type.DisplayName(), exception.Message));
+        }
+    }
+
+    private static IEnumerable<Problem> Problems(
+        INamedTypeSymbol type, Compilation compilation, ProjectFacts facts, Location attribute, CancellationToken cancellationToken)
+    {
+        if (facts.Dialects.Count == 0)
+            return [new Problem(Descriptors.NoRuntimePackage, attribute, [type.DisplayName()])];
+        if (!facts.SupportsEmittedCode)
+            return [new Problem(Descriptors.LanguageVersion, attribute, [ProjectFacts.LanguageVersionOf(compilation).ToDisplayString()])];
+        var binding = UpsertBinder.Bind(type, compilation, cancellationToken);
+        if (binding.Model is not { } model || binding.Columns is not { } columns)
+            return binding.Problems;
+        var dialects = DialectCatalog.All.Where(d => facts.Dialects.Contains(d.Id)).ToList();
+        return [.. binding.Problems, .. DialectCheck.Check(model, binding, columns, dialects), .. UniquenessCheck.Check(model, binding)];
+    }
+}
