@@ -1,0 +1,80 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Tests.Harness;
+
+namespace UpsertGen.Generator.Tests.Pipeline;
+
+/// <summary>Which edits do work and which do not, asserted both ways.</summary>
+public sealed class CachingTests
+{
+    private const string Other = "namespace App; public enum Kind { A, B }";
+    private const string Row = Models.Usings + "namespace App; [Upsert] public record Row(int Id, Kind Kind);";
+
+    private static IncrementalHarness Start() => new(new UpsertGenerator(), new TestProject(Row, Other));
+
+    [Fact]
+    public void AnEditElsewhereDoesNothing()
+    {
+        var harness = Start();
+        harness.ReplaceSource(1, Other + " // comment");
+        Assert.All(harness.Reasons(TrackingNames.Models), r => Assert.Equal(IncrementalStepRunReason.Unchanged, r));
+        Assert.All(harness.OutputReasons, r => Assert.Equal(IncrementalStepRunReason.Cached, r));
+    }
+
+    [Fact]
+    public void ACommentInTheSameFileDoesNothing()
+    {
+        var harness = Start();
+        harness.ReplaceSource(0, "// comment\n" + Row);
+        Assert.All(harness.Reasons(TrackingNames.Models), r => Assert.Equal(IncrementalStepRunReason.Unchanged, r));
+        Assert.All(harness.OutputReasons, r => Assert.Equal(IncrementalStepRunReason.Cached, r));
+    }
+
+    [Fact]
+    public void ATypeThatChangesIsEmittedAgain()
+    {
+        var harness = Start();
+        harness.ReplaceSource(0, Row.Replace("int Id", "long Id"));
+        Assert.Equal([IncrementalStepRunReason.Modified], harness.Reasons(TrackingNames.Models));
+        Assert.Equal([IncrementalStepRunReason.Modified], harness.OutputReasons);
+    }
+
+    [Fact]
+    public void AnEnumThatChangesInAnotherFileIsNoticed()
+    {
+        var harness = Start();
+        harness.ReplaceSource(1, Other.Replace("enum Kind", "enum Kind : long"));
+        Assert.Equal([IncrementalStepRunReason.Modified], harness.Reasons(TrackingNames.Models));
+        Assert.Equal([IncrementalStepRunReason.Modified], harness.OutputReasons);
+    }
+
+    [Fact]
+    public void ASecondTypeLeavesTheFirstAlone()
+    {
+        var harness = Start();
+        harness.AddSource(Models.Usings + "namespace App; [Upsert] public record Second(int Id, int X);");
+        Assert.Equal([IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.New], harness.Reasons(TrackingNames.Models));
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.New], harness.OutputReasons);
+    }
+
+    [Fact]
+    public void ARemovedAttributeRemovesTheFile()
+    {
+        var harness = Start();
+        var run = harness.ReplaceSource(0, Row.Replace("[Upsert] ", ""));
+        Assert.Empty(run.Files);
+    }
+
+    [Fact]
+    public void ADriverThatIsAddedEmitsAgainWithoutBindingAnew()
+    {
+        var harness = new IncrementalHarness(new UpsertGenerator(), new TestProject(Row, Other) { Packages = Packages.Sqlite });
+        harness.SetPackages(Packages.All);
+        Assert.All(harness.Reasons(TrackingNames.Models), r => Assert.Equal(IncrementalStepRunReason.Unchanged, r));
+        Assert.Equal([IncrementalStepRunReason.Modified], harness.Reasons(TrackingNames.Facts));
+        Assert.Equal([IncrementalStepRunReason.Modified], harness.OutputReasons);
+    }
+
+    [Fact]
+    public void NothingOfTheCompilerStaysInThePipeline() =>
+        PipelineGuard.AssertNoCompilerObjects(Start().Last, TrackingNames.Models, TrackingNames.Facts);
+}

@@ -1,0 +1,124 @@
+using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Tests.Harness;
+
+namespace UpsertGen.Generator.Tests.Reporting;
+
+/// <summary>Diagnostics at the exact token.</summary>
+public sealed class UsageDiagnosticTests
+{
+    private static Task Verify(string marked) => Verify(new TestProject(marked));
+
+    private static Task Verify(TestProject project) => AnalyzerHarness.VerifyAsync(project, new UpsertAnalyzer(), new UpsertGenerator());
+
+    [Fact]
+    public Task ACorrectTypeHasNoDiagnostic() => Verify(Models.User);
+
+    [Theory]
+    [InlineData("""[Upsert(ConflictOn = "{|UPG101:Emial|}")]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Accumulate = "Stock, {|UPG101:Stok|}")]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Accumulate = nameof(Row.Stock) + "," + {|UPG101:"Nope"|})]""")]
+    public Task UPG101_UnknownColumn(string attribute) => Verify(Models.Row(attribute));
+
+    [Fact]
+    public async Task UPG101_SuggestsTheNearestName()
+    {
+        var diagnostics = await AnalyzerHarness.VerifyAsync(Models.Row("""[Upsert(ConflictOn = "{|UPG101:Emial|}")]"""), new UpsertAnalyzer(), new UpsertGenerator());
+        Assert.Contains("did you mean 'Email'?", Assert.Single(diagnostics).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("""[Upsert(ConflictOn = "Email, {|UPG102:Email|}")]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Accumulate = "Stock", Increment = "{|UPG102:Stock|}")]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Accumulate = "Stock, {|UPG102:Stock|}")]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Overwrite = "Name", InsertOnly = "{|UPG102:Name|}")]""")]
+    public Task A27_UPG102_RepeatedColumn(string attribute) => Verify(Models.Row(attribute));
+
+    [Theory]
+    [InlineData("""[Upsert(ConflictOn = "Email", OnConflict = ConflictAction.Ignore, Accumulate = {|UPG103:"Stock"|})]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Accumulate = "Stock", OnConflict = {|UPG103:ConflictAction.Get|})]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", OnConflict = ConflictAction.Ignore, {|UPG103:SkipUnchanged = true|})]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Greatest = "{|UPG103:Email|}")]""")]
+    public Task UPG103_ContradictingArguments(string attribute) => Verify(Models.Row(attribute));
+
+    [Theory]
+    [InlineData("long")]
+    [InlineData("Guid")]
+    [InlineData("string")]
+    public Task A16_A19_UPG104_GeneratedKeyWithoutTarget(string type) => Verify(Models.Usings + $$"""
+        [{|UPG104:Upsert|}]
+        public record Row([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] {{type}} Id, string Name);
+        """);
+
+    [Fact]
+    public Task UPG104_GeneratedKeyAsTarget() => Verify(Models.Usings + """
+        [Upsert(ConflictOn = "{|UPG104:Id|}")]
+        public record Row([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, string Name);
+        """);
+
+    [Fact]
+    public Task UPG105_NoKey() => Verify(Models.Usings + "[{|UPG105:Upsert|}] public record Row(string Name, int Stock);");
+
+    [Theory]
+    [InlineData("""[Upsert({|UPG106:"not a name"|}, ConflictOn = "Email")]""")]
+    [InlineData("""[Upsert({|UPG106:"Sql"|}, ConflictOn = "Email")]""")]
+    [InlineData("""[Upsert("Put", ConflictOn = "Email"), Upsert({|UPG106:"Put"|}, ConflictOn = "Email")]""")]
+    [InlineData("""[Upsert("Put", ConflictOn = "Email"), Upsert({|UPG106:"PutMany"|}, ConflictOn = "Email")]""")]
+    public Task UPG106_BadOperationName(string attribute) => Verify(Models.Row(attribute));
+
+    [Theory]
+    [InlineData("[Upsert] public class {|UPG107:Row|}<T> { public int Id { get; set; } }")]
+    [InlineData("public class Outer { [Upsert] private class {|UPG107:Row|} { public int Id { get; set; } } }")]
+    [InlineData("[Upsert] file class {|UPG107:Row|} { public int Id { get; set; } }")]
+    [InlineData("[Upsert] static class {|UPG107:Row|} { }")]
+    public Task UPG107_UnsupportedType(string source) => Verify(Models.Usings + source);
+
+    [Fact]
+    public Task UPG109_NoRuntimePackage() => Verify(new TestProject(Models.Usings + "[{|UPG109:Upsert|}] public record Row(int Id, int X);") { Packages = Packages.Core });
+
+    [Fact]
+    public Task UPG110_LanguageVersion() => Verify(new TestProject(Models.Usings + "[{|UPG110:Upsert|}] public record Row(int Id, int X);")
+    {
+        LanguageVersion = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11,
+    });
+
+    [Fact]
+    public Task UPG113_TheClassExists() => Verify(Models.Usings + "[Upsert] public record {|UPG113:Row|}(int Id, int X); public static class RowUpserts { }");
+
+    [Theory]
+    [InlineData("public object? {|UPG201:Anything|} { get; set; }")]
+    [InlineData("public Half {|UPG201:Small|} { get; set; }")]
+    [InlineData("public Int128 {|UPG201:Big|} { get; set; }")]
+    public Task UPG201_UnmappedType(string member) => Verify(Models.Row("""[Upsert(ConflictOn = "Email")]""", member));
+
+    [Theory]
+    [InlineData("""[Upsert(ConflictOn = "Email", Accumulate = "{|UPG202:Name|}")]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Increment = "{|UPG202:At|}")]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Touch = "{|UPG202:Stock|}")]""")]
+    public Task B34_UPG202_WrongColumnType(string attribute) => Verify(Models.Row(attribute));
+
+    [Fact]
+    public Task UPG203_NotConstructible() => Verify(Models.Usings + "[Upsert] public abstract class {|UPG203:Row|} { public int Id { get; set; } }");
+
+    [Fact]
+    public Task UPG204_DuplicateColumn() => Verify(Models.Row("""[Upsert(ConflictOn = "Email")]""", """[Column("name")] public int {|UPG204:Other|} { get; set; }"""));
+
+    [Theory]
+    [InlineData("""[Upsert(ConflictOn = {|UPG401:"Name"|})]""")]
+    [InlineData("""[Upsert(ConflictOn = {|UPG401:"Email, Name"|})]""")]
+    [InlineData("""[Upsert(ConflictOn = {|UPG401:nameof(Row.Stock)|})]""")]
+    public Task UPG401_NotDeclaredUnique(string attribute) => Verify(Models.Row(attribute));
+
+    [Theory]
+    [InlineData("""[Upsert]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email")]""")]
+    [InlineData("""[Unique("Name, Stock"), Upsert(ConflictOn = "Stock, Name")]""")]
+    [InlineData("""[Unique("Name", Where = "stock > 0"), Upsert(ConflictOn = "Name", ConflictWhere = "stock > 0")]""")]
+    public Task UPG401_DeclaredUniqueIsQuiet(string attribute) => Verify(Models.Row(attribute));
+
+    [Fact]
+    public async Task UPG401_SaysWhichIndexToCreate()
+    {
+        var diagnostics = await AnalyzerHarness.VerifyAsync(Models.Row("""[Upsert(ConflictOn = {|UPG401:"Name"|})]"""), new UpsertAnalyzer(), new UpsertGenerator());
+        Assert.Contains("""CREATE UNIQUE INDEX "ux_row_name" ON "row" ("name");""", Assert.Single(diagnostics).GetMessage());
+    }
+}
