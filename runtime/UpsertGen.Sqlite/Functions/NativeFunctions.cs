@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using SQLitePCL;
+
+namespace UpsertGen.Sqlite;
+
+/// <summary>The three functions of the loaded SQLite library that SQLitePCL.raw does not pass on as function pointers.</summary>
+internal sealed unsafe class NativeFunctions
+{
+    private static readonly NativeFunctions? Found = Find();
+
+    private NativeFunctions(nint createFunction, nint userData, nint resultInt)
+    {
+        CreateFunction = (delegate* unmanaged[Cdecl]<nint, byte*, int, int, void*, delegate* unmanaged[Cdecl]<nint, int, nint*, void>, void*, void*, delegate* unmanaged[Cdecl]<void*, void>, int>)createFunction;
+        UserData = (delegate* unmanaged[Cdecl]<nint, void*>)userData;
+        ResultInt = (delegate* unmanaged[Cdecl]<nint, int, void>)resultInt;
+    }
+
+    public static NativeFunctions Instance => Found!;
+
+    public delegate* unmanaged[Cdecl]<nint, byte*, int, int, void*, delegate* unmanaged[Cdecl]<nint, int, nint*, void>, void*, void*, delegate* unmanaged[Cdecl]<void*, void>, int> CreateFunction { get; }
+
+    public delegate* unmanaged[Cdecl]<nint, void*> UserData { get; }
+
+    public delegate* unmanaged[Cdecl]<nint, int, void> ResultInt { get; }
+
+    public static bool TryGet(out NativeFunctions functions)
+    {
+        functions = Found!;
+        return Found is not null;
+    }
+
+    private static NativeFunctions? Find()
+    {
+        try
+        {
+            return NativeLibrary.TryLoad(raw.GetNativeLibraryName(), typeof(NativeFunctions).Assembly, null, out var library)
+                && NativeLibrary.TryGetExport(library, "sqlite3_create_function_v2", out var create)
+                && NativeLibrary.TryGetExport(library, "sqlite3_user_data", out var userData)
+                && NativeLibrary.TryGetExport(library, "sqlite3_result_int", out var resultInt)
+                    ? new NativeFunctions(create, userData, resultInt)
+                    : null;
+        }
+        catch (Exception exception) when (exception is NotSupportedException or DllNotFoundException or BadImageFormatException)
+        {
+            // A statically linked or custom provider has no library to look into: the managed function serves.
+            return null;
+        }
+    }
+}

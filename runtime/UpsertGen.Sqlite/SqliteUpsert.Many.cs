@@ -1,0 +1,233 @@
+using Microsoft.Data.Sqlite;
+
+namespace UpsertGen.Sqlite;
+
+public static partial class SqliteUpsert
+{
+    /// <summary>Upserts many rows, one prepared statement per row in one transaction.</summary>
+    /// <typeparam name="TPlan">The operation.</typeparam>
+    /// <typeparam name="T">The type of the rows.</typeparam>
+    /// <param name="connection">An open connection; its open transaction is used, behind a savepoint.</param>
+    /// <param name="plan">The operation with its arguments.</param>
+    /// <param name="rows">The rows; none is null.</param>
+    /// <param name="options">Batch size, progress and atomicity; null for the defaults.</param>
+    /// <param name="cancellationToken">Checked before each row; cancelling undoes the call.</param>
+    /// <returns>How many rows were inserted, updated and skipped.</returns>
+    /// <exception cref="ArgumentNullException">The connection or <paramref name="rows"/> is null.</exception>
+    /// <exception cref="ArgumentException">A row is null.</exception>
+    /// <exception cref="InvalidOperationException">The connection is not open.</exception>
+    /// <exception cref="UpsertException">The table or its unique index is missing.</exception>
+    /// <exception cref="SqliteException">Any other error of the database.</exception>
+    public static UpsertCounts Many<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+        where T : notnull
+    {
+        var (session, run) = Start<TPlan, T>(connection, rows, options, cancellationToken);
+        try
+        {
+            foreach (var row in rows)
+            {
+                run.BeforeRow(row);
+                run.AfterRow(session.Statement<TPlan, T>(StatementForm.Plain).Run(ref plan, row, cancellationToken));
+            }
+
+            run.Complete();
+            return run.Counts;
+        }
+        catch
+        {
+            run.Abort();
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="Many"/>
+    public static Task<UpsertCounts> ManyAsync<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+        where T : notnull =>
+        Completed((connection, plan, rows, options, cancellationToken), static a => Many(a.connection, a.plan, a.rows, a.options, a.cancellationToken));
+
+    /// <inheritdoc cref="Many"/>
+    public static async Task<UpsertCounts> ManyAsync<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+        where T : notnull
+    {
+        var (session, run) = Start<TPlan, T>(connection, rows, options, cancellationToken);
+        try
+        {
+            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                run.BeforeRow(row);
+                run.AfterRow(session.Statement<TPlan, T>(StatementForm.Plain).Run(ref plan, row, cancellationToken));
+            }
+
+            run.Complete();
+            return run.Counts;
+        }
+        catch
+        {
+            run.Abort();
+            throw;
+        }
+    }
+
+    /// <summary>Upserts many rows and returns each as it stood after its input.</summary>
+    /// <typeparam name="TPlan">The operation.</typeparam>
+    /// <typeparam name="T">The type of the rows.</typeparam>
+    /// <param name="connection">An open connection; its open transaction is used, behind a savepoint.</param>
+    /// <param name="plan">The operation with its arguments.</param>
+    /// <param name="rows">The rows; none is null.</param>
+    /// <param name="options">Batch size, progress and atomicity; null for the defaults.</param>
+    /// <param name="cancellationToken">Checked before each row; cancelling undoes the call.</param>
+    /// <returns>One result per input row, in input order.</returns>
+    /// <exception cref="ArgumentNullException">The connection or <paramref name="rows"/> is null.</exception>
+    /// <exception cref="ArgumentException">A row is null.</exception>
+    /// <exception cref="InvalidOperationException">The connection is not open.</exception>
+    /// <exception cref="UpsertException">The table or its unique index is missing.</exception>
+    /// <exception cref="SqliteException">Any other error of the database.</exception>
+    public static IReadOnlyList<UpsertResult<T>> ManyReturning<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull =>
+        Each(connection, plan, rows, options, ReturnRow<TPlan, T>, cancellationToken);
+
+    /// <inheritdoc cref="ManyReturning"/>
+    public static Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull =>
+        Completed((connection, plan, rows, options, cancellationToken), static a => ManyReturning(a.connection, a.plan, a.rows, a.options, a.cancellationToken));
+
+    /// <inheritdoc cref="ManyReturning"/>
+    public static Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull =>
+        EachAsync(connection, plan, rows, options, ReturnRow<TPlan, T>, cancellationToken);
+
+    /// <summary>Inserts many rows, or reads those that are there without writing them.</summary>
+    /// <typeparam name="TPlan">The operation.</typeparam>
+    /// <typeparam name="T">The type of the rows.</typeparam>
+    /// <param name="connection">An open connection; its open transaction is used, behind a savepoint.</param>
+    /// <param name="plan">The operation with its arguments.</param>
+    /// <param name="rows">The rows; none is null.</param>
+    /// <param name="options">Batch size, progress and atomicity; null for the defaults.</param>
+    /// <param name="cancellationToken">Checked before each row; cancelling undoes the call.</param>
+    /// <returns>One result per input row, in input order: Inserted, or Skipped with the row that was there.</returns>
+    /// <exception cref="ArgumentNullException">The connection or <paramref name="rows"/> is null.</exception>
+    /// <exception cref="ArgumentException">A row is null.</exception>
+    /// <exception cref="InvalidOperationException">The connection is not open.</exception>
+    /// <exception cref="UpsertException">The table or its unique index is missing.</exception>
+    /// <exception cref="SqliteException">Any other error of the database.</exception>
+    public static IReadOnlyList<UpsertResult<T>> GetOrAddMany<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull =>
+        Each(connection, plan, rows, options, GetOrAddRow, cancellationToken);
+
+    /// <inheritdoc cref="GetOrAddMany"/>
+    public static Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull =>
+        Completed((connection, plan, rows, options, cancellationToken), static a => GetOrAddMany(a.connection, a.plan, a.rows, a.options, a.cancellationToken));
+
+    /// <inheritdoc cref="GetOrAddMany"/>
+    public static Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull =>
+        EachAsync(connection, plan, rows, options, GetOrAddRow, cancellationToken);
+
+    private delegate UpsertResult<T> RowStep<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken);
+
+    private static UpsertResult<T> ReturnRow<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T> =>
+        session.Statement<TPlan, T>(StatementForm.Returning).RunReturning(ref plan, row, cancellationToken);
+
+    private static UpsertResult<T> GetOrAddRow<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T> =>
+        GetOrAdd(session, ref plan, row, cancellationToken);
+
+    private static List<UpsertResult<T>> Each<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, RowStep<TPlan, T> step, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull
+    {
+        var (session, run) = Start<TPlan, T>(connection, rows, options, cancellationToken);
+        var results = new List<UpsertResult<T>>();
+        try
+        {
+            foreach (var row in rows)
+            {
+                run.BeforeRow(row);
+                results.Add(step(session, ref plan, row, cancellationToken));
+                run.AfterRow(results[^1].Action);
+            }
+
+            run.Complete();
+            return results;
+        }
+        catch
+        {
+            run.Abort();
+            throw;
+        }
+    }
+
+    private static async Task<IReadOnlyList<UpsertResult<T>>> EachAsync<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, RowStep<TPlan, T> step, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull
+    {
+        var (session, run) = Start<TPlan, T>(connection, rows, options, cancellationToken);
+        var results = new List<UpsertResult<T>>();
+        try
+        {
+            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                run.BeforeRow(row);
+                results.Add(step(session, ref plan, row, cancellationToken));
+                run.AfterRow(results[^1].Action);
+            }
+
+            run.Complete();
+            return results;
+        }
+        catch
+        {
+            run.Abort();
+            throw;
+        }
+    }
+
+    private static (SqliteSession Session, BulkRun<T> Run) Start<TPlan, T>(
+        SqliteConnection connection, object rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+    {
+        UpsertGuard.CheckConnection(connection, TPlan.Statement.Method);
+        ArgumentNullException.ThrowIfNull(rows);
+        cancellationToken.ThrowIfCancellationRequested();
+        var session = SqliteSession.Of(connection);
+        return (session, new BulkRun<T>(session, TPlan.Statement, options, cancellationToken));
+    }
+
+    private static Task<TResult> Completed<TArguments, TResult>(TArguments arguments, Func<TArguments, TResult> call)
+    {
+        try
+        {
+            return Task.FromResult(call(arguments));
+        }
+        catch (OperationCanceledException canceled)
+        {
+            return Task.FromCanceled<TResult>(canceled.CancellationToken.IsCancellationRequested ? canceled.CancellationToken : new CancellationToken(true));
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException<TResult>(exception);
+        }
+    }
+}

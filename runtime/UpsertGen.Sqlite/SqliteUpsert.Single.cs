@@ -1,0 +1,133 @@
+using System.ComponentModel;
+using Microsoft.Data.Sqlite;
+
+namespace UpsertGen.Sqlite;
+
+/// <summary>Runs plans on an open SQLite connection. Used by generated code.</summary>
+/// <remarks>Statements are prepared once per connection and kept until it closes. SQLite works synchronously, so asynchronous methods complete before they return.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class SqliteUpsert
+{
+    /// <summary>Upserts one row.</summary>
+    /// <typeparam name="TPlan">The operation.</typeparam>
+    /// <typeparam name="T">The type of the row.</typeparam>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="plan">The operation with its arguments.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Checked before the statement runs, and while a busy database is waited for.</param>
+    /// <returns>What happened.</returns>
+    /// <exception cref="ArgumentNullException">The connection or the row is null.</exception>
+    /// <exception cref="InvalidOperationException">The connection is not open.</exception>
+    /// <exception cref="UpsertException">The table or its unique index is missing.</exception>
+    /// <exception cref="SqliteException">Any other error of the database.</exception>
+    public static UpsertAction Execute<TPlan, T>(SqliteConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+        where T : notnull
+    {
+        UpsertGuard.Check(connection, row, TPlan.Statement.Method);
+        cancellationToken.ThrowIfCancellationRequested();
+        return SqliteSession.Of(connection).Statement<TPlan, T>(StatementForm.Plain).Run(ref plan, row, cancellationToken);
+    }
+
+    /// <inheritdoc cref="Execute"/>
+    public static ValueTask<UpsertAction> ExecuteAsync<TPlan, T>(SqliteConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+        where T : notnull
+    {
+        try
+        {
+            return new(Execute(connection, plan, row, cancellationToken));
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<UpsertAction>(exception);
+        }
+    }
+
+    /// <summary>Upserts one row and returns it as the database holds it.</summary>
+    /// <typeparam name="TPlan">The operation.</typeparam>
+    /// <typeparam name="T">The type of the row.</typeparam>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="plan">The operation with its arguments.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Checked before the statement runs, and while a busy database is waited for.</param>
+    /// <returns>What happened, and the row; no row when it was skipped.</returns>
+    /// <exception cref="ArgumentNullException">The connection or the row is null.</exception>
+    /// <exception cref="InvalidOperationException">The connection is not open.</exception>
+    /// <exception cref="UpsertException">The table or its unique index is missing.</exception>
+    /// <exception cref="SqliteException">Any other error of the database.</exception>
+    public static UpsertResult<T> Returning<TPlan, T>(SqliteConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull
+    {
+        UpsertGuard.Check(connection, row, TPlan.Statement.Method);
+        cancellationToken.ThrowIfCancellationRequested();
+        return SqliteSession.Of(connection).Statement<TPlan, T>(StatementForm.Returning).RunReturning(ref plan, row, cancellationToken);
+    }
+
+    /// <inheritdoc cref="Returning"/>
+    public static ValueTask<UpsertResult<T>> ReturningAsync<TPlan, T>(SqliteConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull
+    {
+        try
+        {
+            return new(Returning(connection, plan, row, cancellationToken));
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<UpsertResult<T>>(exception);
+        }
+    }
+
+    /// <summary>Inserts a row, or reads the one that is there without writing it.</summary>
+    /// <typeparam name="TPlan">The operation.</typeparam>
+    /// <typeparam name="T">The type of the row.</typeparam>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="plan">The operation with its arguments.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Checked before each statement.</param>
+    /// <returns>Inserted with the new row, or Skipped with the one that was there.</returns>
+    /// <exception cref="ArgumentNullException">The connection or the row is null.</exception>
+    /// <exception cref="InvalidOperationException">The connection is not open.</exception>
+    /// <exception cref="UpsertException">The table or its unique index is missing.</exception>
+    /// <exception cref="SqliteException">Any other error of the database.</exception>
+    public static UpsertResult<T> GetOrAdd<TPlan, T>(SqliteConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull
+    {
+        UpsertGuard.Check(connection, row, TPlan.Statement.Method);
+        return GetOrAdd(SqliteSession.Of(connection), ref plan, row, cancellationToken);
+    }
+
+    /// <inheritdoc cref="GetOrAdd{TPlan, T}(SqliteConnection, TPlan, T, CancellationToken)"/>
+    public static ValueTask<UpsertResult<T>> GetOrAddAsync<TPlan, T>(SqliteConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull
+    {
+        try
+        {
+            return new(GetOrAdd(connection, plan, row, cancellationToken));
+        }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<UpsertResult<T>>(exception);
+        }
+    }
+
+    private static UpsertResult<T> GetOrAdd<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+    {
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var inserted = session.Statement<TPlan, T>(StatementForm.Returning).RunReturning(ref plan, row, cancellationToken);
+            if (inserted.HasRow)
+                return inserted;
+            var existing = session.Statement<TPlan, T>(StatementForm.Select).RunReturning(ref plan, row, cancellationToken);
+            // Both empty: the row was deleted in between, so it can be inserted now.
+            if (existing.HasRow)
+                return existing with { Action = UpsertAction.Skipped };
+        }
+    }
+}

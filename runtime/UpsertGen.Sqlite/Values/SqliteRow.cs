@@ -1,0 +1,156 @@
+using System.ComponentModel;
+using System.Globalization;
+using SQLitePCL;
+
+namespace UpsertGen.Sqlite;
+
+/// <summary>Reads the current result row, as Microsoft.Data.Sqlite's reader would. Used by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct SqliteRow
+{
+    private const double JulianDayOfYearOne = 1721425.5;
+
+    private readonly sqlite3_stmt _statement;
+
+    internal SqliteRow(sqlite3_stmt statement) => _statement = statement;
+
+    /// <summary>True when the column is NULL.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>True for NULL.</returns>
+    public bool IsNull(int column) => Type(column) == raw.SQLITE_NULL;
+
+    /// <summary>Reads an integer.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public long Int64(int column) => raw.sqlite3_column_int64(_statement, NotNull(column));
+
+    /// <summary>Reads an integer.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="OverflowException">The stored value is out of range.</exception>
+    public int Int32(int column) => checked((int)Int64(column));
+
+    /// <summary>Reads an integer.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="OverflowException">The stored value is out of range.</exception>
+    public short Int16(int column) => checked((short)Int64(column));
+
+    /// <summary>Reads an integer.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="OverflowException">The stored value is out of range.</exception>
+    public sbyte SByte(int column) => checked((sbyte)Int64(column));
+
+    /// <summary>Reads an integer.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="OverflowException">The stored value is out of range.</exception>
+    public byte Byte(int column) => checked((byte)Int64(column));
+
+    /// <summary>Reads an integer.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="OverflowException">The stored value is out of range.</exception>
+    public ushort UInt16(int column) => checked((ushort)Int64(column));
+
+    /// <summary>Reads an integer.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="OverflowException">The stored value is out of range.</exception>
+    public uint UInt32(int column) => checked((uint)Int64(column));
+
+    /// <summary>Reads an unsigned integer that is stored bit by bit.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public ulong UInt64(int column) => unchecked((ulong)Int64(column));
+
+    /// <summary>Reads a boolean: any number but 0 is true.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public bool Boolean(int column) => Int64(column) != 0;
+
+    /// <summary>Reads a REAL.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public float Single(int column) => (float)Double(column);
+
+    /// <summary>Reads a REAL.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public double Double(int column) => raw.sqlite3_column_double(_statement, NotNull(column));
+
+    /// <summary>Reads a decimal from TEXT or a number.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public decimal Decimal(int column) =>
+        decimal.Parse(Text(column), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads TEXT.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public string Text(int column) => raw.sqlite3_column_text(_statement, NotNull(column)).utf8_to_string();
+
+    /// <summary>Reads a character from TEXT of length 1 or from its number.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public char Char(int column) => Type(column) == raw.SQLITE_TEXT && Text(column) is { Length: 1 } text ? text[0] : checked((char)Int64(column));
+
+    /// <summary>Reads a Guid from TEXT or a BLOB of 16 bytes.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public Guid Guid(int column) => Type(column) == raw.SQLITE_BLOB && raw.sqlite3_column_bytes(_statement, column) == 16
+        ? new Guid(raw.sqlite3_column_blob(_statement, column))
+        : new Guid(Text(column));
+
+    /// <summary>Reads a time from TEXT (with a zone, as UTC) or a Julian day.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value, of kind Unspecified or Utc.</returns>
+    public DateTime DateTime(int column) => IsNumber(column)
+        ? FromJulianDay(Double(column))
+        : System.DateTime.Parse(Text(column), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+
+    /// <summary>Reads a time with offset from TEXT (without a zone, as UTC) or a Julian day.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public DateTimeOffset DateTimeOffset(int column) => IsNumber(column)
+        ? new DateTimeOffset(FromJulianDay(Double(column)), System.TimeSpan.Zero)
+        : System.DateTimeOffset.Parse(Text(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    /// <summary>Reads a date from TEXT or a Julian day.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public DateOnly DateOnly(int column) => IsNumber(column)
+        ? System.DateOnly.FromDateTime(FromJulianDay(Double(column)))
+        : System.DateOnly.Parse(Text(column), CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a time of day from TEXT or a Julian day.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public TimeOnly TimeOnly(int column) => IsNumber(column)
+        ? System.TimeOnly.FromDateTime(FromJulianDay(Double(column)))
+        : System.TimeOnly.Parse(Text(column), CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a duration from TEXT or a number of days.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>The value.</returns>
+    public TimeSpan TimeSpan(int column) => IsNumber(column)
+        ? System.TimeSpan.FromDays(Double(column))
+        : System.TimeSpan.Parse(Text(column), CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a BLOB.</summary>
+    /// <param name="column">The column, from 0.</param>
+    /// <returns>A copy of the bytes.</returns>
+    public byte[] Blob(int column) => raw.sqlite3_column_blob(_statement, NotNull(column)).ToArray();
+
+    private static DateTime FromJulianDay(double day) =>
+        new((long)Math.Round((day - JulianDayOfYearOne) * 86_400_000) * System.TimeSpan.TicksPerMillisecond);
+
+    private int Type(int column) => raw.sqlite3_column_type(_statement, column);
+
+    private bool IsNumber(int column) => Type(column) is raw.SQLITE_INTEGER or raw.SQLITE_FLOAT;
+
+    private int NotNull(int column) => IsNull(column)
+        ? throw new InvalidOperationException($"The column '{raw.sqlite3_column_name(_statement, column).utf8_to_string()}' is NULL, but its property cannot be null.")
+        : column;
+}
