@@ -1,0 +1,107 @@
+using Npgsql;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>The values of one column of a batch.</summary>
+internal abstract class BatchColumn
+{
+    /// <summary>The column as an array parameter.</summary>
+    public abstract NpgsqlParameter ToParameter(string type);
+
+    /// <summary>Writes one value to a COPY.</summary>
+    public abstract void Write(NpgsqlBinaryImporter copy, int row, string type);
+
+    /// <inheritdoc cref="Write"/>
+    public abstract Task WriteAsync(NpgsqlBinaryImporter copy, int row, string type, CancellationToken cancellationToken);
+
+    public abstract bool IsNull(int row);
+
+    public abstract int Hash(int row);
+
+    public abstract bool AreEqual(int left, int right);
+
+    /// <summary>True when the value of a later row can be combined into that of an earlier one.</summary>
+    public abstract bool CanFold(PostgreSqlFold fold, int into, int from);
+
+    /// <summary>Combines; only after <see cref="CanFold"/>.</summary>
+    public abstract void Fold(PostgreSqlFold fold, int into, int from);
+
+    public abstract void RemoveLast();
+
+    public abstract void Clear();
+}
+
+/// <inheritdoc/>
+internal sealed class BatchColumn<TValue> : BatchColumn
+{
+    private readonly List<TValue> _values = [];
+
+    /// <summary>Takes a value. Returns about how many bytes it keeps alive beyond the list.</summary>
+    public int Add(TValue value)
+    {
+        _values.Add(value);
+        return value switch
+        {
+            string text => text.Length * 2,
+            byte[] bytes => bytes.Length,
+            ReadOnlyMemory<byte> memory => memory.Length,
+            _ => 0,
+        };
+    }
+
+    public override NpgsqlParameter ToParameter(string type) =>
+        new NpgsqlParameter<List<TValue>> { TypedValue = _values, DataTypeName = type + "[]" };
+
+    public override void Write(NpgsqlBinaryImporter copy, int row, string type)
+    {
+        var value = _values[row];
+        if (value is null)
+            copy.WriteNull();
+        else
+            copy.Write(value, type);
+    }
+
+    public override Task WriteAsync(NpgsqlBinaryImporter copy, int row, string type, CancellationToken cancellationToken)
+    {
+        var value = _values[row];
+        return value is null ? copy.WriteNullAsync(cancellationToken) : copy.WriteAsync(value, type, cancellationToken);
+    }
+
+    public override bool IsNull(int row) => _values[row] is null;
+
+    public override int Hash(int row) => _values[row] is { } value ? EqualityComparer<TValue>.Default.GetHashCode(value) : 0;
+
+    public override bool AreEqual(int left, int right) => EqualityComparer<TValue>.Default.Equals(_values[left], _values[right]);
+
+    public override bool CanFold(PostgreSqlFold fold, int into, int from) => Folding.TryFold(fold, _values[into], _values[from], out _);
+
+    public override void Fold(PostgreSqlFold fold, int into, int from)
+    {
+        Folding.TryFold(fold, _values[into], _values[from], out var folded);
+        _values[into] = folded;
+    }
+
+    public override void RemoveLast() => _values.RemoveAt(_values.Count - 1);
+
+    public override void Clear() => _values.Clear();
+}
+
+/// <summary>Writes rows into the columns of a batch.</summary>
+internal struct ColumnSink(BatchColumn?[] columns) : IPostgreSqlSink
+{
+    /// <summary>About how many bytes the values written so far keep alive.</summary>
+    public long Bytes { get; private set; }
+
+    public void Write<TValue>(int ordinal, TValue value)
+    {
+        if (columns[ordinal] is BatchColumn<TValue> column)
+        {
+            Bytes += column.Add(value);
+            return;
+        }
+
+        var made = new BatchColumn<TValue>();
+        columns[ordinal] = made;
+        Bytes += made.Add(value);
+    }
+}

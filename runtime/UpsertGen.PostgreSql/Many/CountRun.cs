@@ -1,0 +1,199 @@
+using Npgsql;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>Upserts many rows and counts what happened: no row comes back per row.</summary>
+internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> rows)
+    where TPlan : struct, IPostgreSqlPlan<T>
+{
+    private const string Applying = "\"_upsertgen_apply\"";
+
+    private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
+    private static readonly StatementText Text = PlanText<TPlan, T>.Text;
+
+    private long _rows;
+    private UpsertCounts _counts;
+
+    public async ValueTask<UpsertCounts> Run()
+    {
+        if (Statement.Keys.Count == 0)
+            return await OneByOne().ConfigureAwait(false);
+        var batch = new RowBatch<TPlan, T>(call.Plan, call.BatchSize, Repeats.Fold);
+        var more = await rows.Fill(batch, lookAhead: call.Atomic, call.CancellationToken).ConfigureAwait(false);
+        if (more && call.Atomic)
+        {
+            await call.InScope(scope => Stream(batch), repeatable: false).ConfigureAwait(false);
+            return _counts;
+        }
+
+        while (batch.Count > 0)
+        {
+            var counts = await call.InScope(scope => Apply(batch, scope), repeatable: true).ConfigureAwait(false);
+            Report(batch.Count + batch.Folded, counts);
+            batch.Clear();
+            if (more)
+                more = await rows.Fill(batch, lookAhead: false, call.CancellationToken).ConfigureAwait(false);
+        }
+
+        return _counts;
+    }
+
+    private void Report(long rows, UpsertCounts counts)
+    {
+        _rows += rows;
+        _counts += counts;
+        call.Progress?.Report(new UpsertProgress(_rows, _counts));
+    }
+
+    // One batch: a statement with arrays, or through a stage what arrays cannot carry or one statement cannot do.
+    private async ValueTask<UpsertCounts> Apply(RowBatch<TPlan, T> batch, Scope scope)
+    {
+        var repeats = batch.HasRepeats;
+        if (Statement.SqlMany is not null && !repeats)
+        {
+            try
+            {
+                using var command = call.Command(Text.CountingMany(call.Form));
+                batch.AddArrays(command.Parameters);
+                return Counts(await Counted(command).ConfigureAwait(false), batch.Count, batch.Folded);
+            }
+            catch (PostgresException exception) when (Errors.IsRepeatedKey(exception))
+            {
+                await scope.Restart(call.CancellationToken).ConfigureAwait(false);
+                repeats = true;
+            }
+        }
+
+        var stage = new Stage<TPlan, T>(call);
+        await stage.Create().ConfigureAwait(false);
+        await stage.Copy(batch).ConfigureAwait(false);
+        return await ApplyStage(stage, repeats, batch.HasNullKeys, batch.Folded).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> Stream(RowBatch<TPlan, T> batch)
+    {
+        var stage = new Stage<TPlan, T>(call);
+        await stage.Create().ConfigureAwait(false);
+        var (repeats, nulls, folded, more) = (false, false, 0L, true);
+        while (batch.Count > 0)
+        {
+            await stage.Copy(batch).ConfigureAwait(false);
+            repeats |= batch.HasRepeats;
+            nulls |= batch.HasNullKeys;
+            folded += batch.Folded;
+
+            // What becomes of the rows is known only when all are applied.
+            Report(batch.Count + batch.Folded, default);
+            batch.Clear();
+            if (more)
+                more = await rows.Fill(batch, lookAhead: true, call.CancellationToken).ConfigureAwait(false);
+        }
+
+        var counts = await ApplyStage(stage, repeats, nulls, folded).ConfigureAwait(false);
+        Report(0, counts);
+        return true;
+    }
+
+    private async ValueTask<UpsertCounts> ApplyStage(Stage<TPlan, T> stage, bool repeats, bool nulls, long folded)
+    {
+        var counted = await ApplyStage(stage, repeats, nulls).ConfigureAwait(false);
+        await stage.Drop().ConfigureAwait(false);
+        return Counts(counted, stage.Rows, folded);
+    }
+
+    // Repeated keys are rare, and the server finds them by itself: only then the rows are numbered, and applied occurrence by
+    // occurrence. The first statement has locked every key by then.
+    private async ValueTask<(long Inserted, long Written)> ApplyStage(Stage<TPlan, T> stage, bool repeats, bool nulls)
+    {
+        if (!Statement.Updates)
+            return await Occurrence(stage, 1).ConfigureAwait(false);
+        await call.Run($"SAVEPOINT {Applying}").ConfigureAwait(false);
+        if (!repeats)
+        {
+            try
+            {
+                return await Occurrence(stage, 1).ConfigureAwait(false);
+            }
+            catch (PostgresException exception) when (Errors.IsRepeatedKey(exception))
+            {
+                await call.Run($"ROLLBACK TO SAVEPOINT {Applying}").ConfigureAwait(false);
+            }
+        }
+
+        try
+        {
+            return await Occurrences(stage, nullsEqual: false).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (nulls && Errors.IsRepeatedKey(exception))
+        {
+            await call.Run($"ROLLBACK TO SAVEPOINT {Applying}").ConfigureAwait(false);
+        }
+
+        return await Occurrences(stage, nullsEqual: true).ConfigureAwait(false);
+    }
+
+    private async ValueTask<(long Inserted, long Written)> Occurrences(Stage<TPlan, T> stage, bool nullsEqual)
+    {
+        var occurrences = await stage.Number(nullsEqual).ConfigureAwait(false);
+        var (inserted, written) = (0L, 0L);
+        for (var occurrence = 1; occurrence <= occurrences; occurrence++)
+        {
+            var counted = await Occurrence(stage, occurrence).ConfigureAwait(false);
+            inserted += counted.Inserted;
+            written += counted.Written;
+        }
+
+        return (inserted, written);
+    }
+
+    private async ValueTask<(long Inserted, long Written)> Occurrence(Stage<TPlan, T> stage, int occurrence)
+    {
+        using var command = call.Command(Text.CountingStaged(call.Form, occurrence));
+        command.CommandTimeout = stage.Timeout;
+        return await Counted(command).ConfigureAwait(false);
+    }
+
+    private ValueTask<(long Inserted, long Written)> Counted(NpgsqlCommand command) =>
+        Db.Row(command, static reader => (reader.GetInt64(0), reader.GetInt64(1)), call.Async, call.CancellationToken);
+
+    private static UpsertCounts Counts((long Inserted, long Written) counted, long sent, long folded) =>
+        new(counted.Inserted, counted.Written - counted.Inserted + folded, sent - counted.Written);
+
+    // The conflict columns are unknown: rows go one per statement, in input order.
+    private async ValueTask<UpsertCounts> OneByOne()
+    {
+        var chunk = new List<T>();
+        var more = await Refill(chunk, true).ConfigureAwait(false);
+        while (chunk.Count > 0)
+        {
+            if (call.Atomic)
+            {
+                await call.InScope(
+                    async scope =>
+                    {
+                        do
+                        {
+                            Report(chunk.Count, await Pipeline.Count(call, chunk).ConfigureAwait(false));
+                            more = await Refill(chunk, more).ConfigureAwait(false);
+                        }
+                        while (chunk.Count > 0);
+                        return true;
+                    },
+                    repeatable: false).ConfigureAwait(false);
+            }
+            else
+            {
+                Report(chunk.Count, await call.InScope(scope => Pipeline.Count(call, chunk), repeatable: true).ConfigureAwait(false));
+                more = await Refill(chunk, more).ConfigureAwait(false);
+            }
+        }
+
+        return _counts;
+    }
+
+    private ValueTask<bool> Refill(List<T> chunk, bool more)
+    {
+        chunk.Clear();
+        return more ? rows.Fill(chunk, call.BatchSize, call.CancellationToken) : new(false);
+    }
+}

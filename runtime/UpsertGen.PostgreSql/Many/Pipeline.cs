@@ -1,0 +1,84 @@
+using Npgsql;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>Rows one per statement, in input order, many in a round trip: where no statement can take them together.</summary>
+internal static class Pipeline
+{
+    private const int Statements = 500;
+
+    /// <summary>Counts what happened to the rows.</summary>
+    public static async ValueTask<UpsertCounts> Count<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows)
+        where TPlan : struct, IPostgreSqlPlan<T>
+    {
+        long inserted = 0, updated = 0;
+        await Run(call, rows, PlanText<TPlan, T>.Text.Single(call.Form), (_, reader) =>
+        {
+            if (reader.GetBoolean(0))
+                inserted++;
+            else
+                updated++;
+        }).ConfigureAwait(false);
+        return new(inserted, updated, rows.Count - inserted - updated);
+    }
+
+    /// <summary>Hands over the row that came back for an input row, if one did, by the input's place.</summary>
+    public static ValueTask Return<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows, Action<int, UpsertResult<T>> take)
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+    {
+        var offset = StatementText.Offset(call.Form);
+        return Run(call, rows, PlanText<TPlan, T>.Text.Returning(call.Form), (row, reader) => take(
+            row,
+            new(reader.GetBoolean(0) ? UpsertAction.Inserted : UpsertAction.Updated, TPlan.Read(new PostgreSqlRow(reader, offset)))));
+    }
+
+    private static async ValueTask Run<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows, string sql, Action<int, NpgsqlDataReader> take)
+        where TPlan : struct, IPostgreSqlPlan<T>
+    {
+        for (var first = 0; first < rows.Count; first += Statements)
+            await Send(call, rows, first, Math.Min(Statements, rows.Count - first), sql, take).ConfigureAwait(false);
+    }
+
+    private static async ValueTask Send<TPlan, T>(
+        ManyCall<TPlan, T> call, IReadOnlyList<T> rows, int first, int count, string sql, Action<int, NpgsqlDataReader> take)
+        where TPlan : struct, IPostgreSqlPlan<T>
+    {
+        var (async, cancellationToken) = (call.Async, call.CancellationToken);
+        var plan = call.Plan;
+        using var batch = new NpgsqlBatch(call.Connection);
+        for (var row = first; row < first + count; row++)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            new RowParameters(PlanText<TPlan, T>.Statement).Bind(command.Parameters, ref plan, rows[row]);
+            batch.BatchCommands.Add(command);
+        }
+
+        if (PostgreSqlUpsert.Prepare)
+        {
+            if (async)
+                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            else
+                batch.Prepare();
+        }
+
+        using var stop = async ? default : Db.Stop(batch, cancellationToken);
+        var reader = async
+            ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
+            : batch.ExecuteReader();
+        try
+        {
+            var row = first;
+            do
+            {
+                if (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
+                    take(row, reader);
+                row++;
+            }
+            while (await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false));
+        }
+        finally
+        {
+            await Db.Close(reader, async).ConfigureAwait(false);
+        }
+    }
+}

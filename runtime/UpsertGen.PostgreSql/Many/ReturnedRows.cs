@@ -1,0 +1,76 @@
+using System.Globalization;
+using Npgsql;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>Rows that a statement over many inputs returned, joined on the server to the inputs' places by the conflict columns.</summary>
+/// <param name="call">The call.</param>
+/// <param name="inputs">The inputs that were sent, in order.</param>
+/// <param name="results">The results of all inputs.</param>
+/// <param name="get">True when later inputs of a key take the row of the first.</param>
+internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> inputs, UpsertResult<T>[] results, bool get)
+    where TPlan : struct, IPostgreSqlReturningPlan<T>
+{
+    // In front of the columns of the CTE: the input's place, the number of rows returned, and whether the input is the first of its key.
+    private const int Places = 3;
+
+    private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
+    private static readonly StatementText Text = PlanText<TPlan, T>.Text;
+
+    /// <summary>The statement over arrays; places count from 1.</summary>
+    public string FromArrays()
+    {
+        var keys = Statement.Keys;
+        var first = Statement.Arguments.Count + 1;
+        var arrays = Sql.List(keys.Select(key => $"${Number(first + key)}::{Statement.Columns[key].Type}[]"));
+        var names = Sql.List(Enumerable.Range(0, keys.Count).Select(i => $"\"k{Number(i)}\""));
+        var same = Sql.All(Sql.Keys(Statement).Select((key, i) => $"s.\"k{Number(i)}\" = u.{key}"));
+        return $"{Text.ReturningCte(Statement.SqlMany!, call.Form)} {Select} LEFT JOIN unnest({arrays}) WITH ORDINALITY AS s({names}, \"_ord\") ON {same}";
+    }
+
+    /// <summary>The statement over the staged rows that are the n-th of their key; places count from 0.</summary>
+    public string FromStage(int occurrence)
+    {
+        var same = Sql.All(Sql.Keys(Statement).Select(static key => $"s.{key} = u.{key}"));
+        return $"{Text.ReturningCte(Text.Staged(occurrence), call.Form)} {Select} LEFT JOIN {Stage<TPlan, T>.Keys} AS s ON {same} AND s.\"_rn\" = {Number(occurrence)}";
+    }
+
+    /// <summary>Runs the statement and keeps what it returns. False when rows and inputs do not belong together one to one.</summary>
+    public async ValueTask<bool> Take(NpgsqlCommand command, int firstOrdinal)
+    {
+        var (async, cancellationToken) = (call.Async, call.CancellationToken);
+        var offset = Places + StatementText.Offset(call.Form);
+        using var stop = async ? default : Db.Stop(command, cancellationToken);
+        var reader = async
+            ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
+            : command.ExecuteReader();
+        try
+        {
+            long taken = 0, returned = 0;
+            while (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
+            {
+                returned = reader.GetInt64(1);
+                if (reader.IsDBNull(0))
+                    return false;
+                var isFirst = reader.GetBoolean(2);
+                if (isFirst)
+                    taken++;
+                var action = !isFirst ? UpsertAction.Skipped : reader.GetBoolean(Places) ? UpsertAction.Inserted : UpsertAction.Updated;
+                results[inputs[(int)reader.GetInt64(0) - firstOrdinal]] = new(action, TPlan.Read(new PostgreSqlRow(reader, offset)));
+            }
+
+            await Db.Finish(reader, async, cancellationToken).ConfigureAwait(false);
+            return taken == returned;
+        }
+        finally
+        {
+            await Db.Close(reader, async).ConfigureAwait(false);
+        }
+    }
+
+    private string Select => "SELECT s.\"_ord\", (SELECT count(*) FROM \"_u\"), " +
+        (get ? $"s.\"_ord\" = min(s.\"_ord\") OVER (PARTITION BY {Sql.List(Sql.Keys(Statement, "u."))})" : "true") +
+        ", u.* FROM \"_u\" AS u";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,192 @@
+using Npgsql;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>What a batch does with rows that have the same key.</summary>
+internal enum Repeats
+{
+    /// <summary>Nothing: the server finds them.</summary>
+    Ignore,
+
+    /// <summary>Combines them, where the statement says how.</summary>
+    Fold,
+
+    /// <summary>Keeps them, and tells.</summary>
+    Find,
+}
+
+/// <summary>Rows by columns, as they are sent.</summary>
+internal sealed class RowBatch<TPlan, T>
+    where TPlan : struct, IPostgreSqlPlan<T>
+{
+    /// <summary>Rows per batch when the caller does not say.</summary>
+    public const int DefaultSize = 10_000;
+
+    // Of large values, fewer rows make a batch.
+    private const long Bytes = 32 << 20;
+
+    private readonly PostgreSqlStatement _statement = PlanText<TPlan, T>.Statement;
+    private readonly BatchColumn?[] _columns = new BatchColumn?[PlanText<TPlan, T>.Statement.Columns.Count];
+    private readonly HashSet<int>? _keys;
+    private readonly IReadOnlyList<PostgreSqlFold>? _folds;
+    private readonly int _size;
+    private TPlan _plan;
+    private long _bytes;
+
+    /// <param name="plan">Binds the rows.</param>
+    /// <param name="size">Rows per batch.</param>
+    /// <param name="repeats">What to do with rows that have the same key.</param>
+    public RowBatch(TPlan plan, int size, Repeats repeats)
+    {
+        _plan = plan;
+        _size = size;
+        _folds = repeats == Repeats.Fold ? _statement.Folds : null;
+        if (_statement.Keys.Count > 0 && (repeats == Repeats.Find || (_folds is not null && _statement.Updates)))
+            _keys = new HashSet<int>(new KeyComparer(this));
+    }
+
+    public TPlan Plan => _plan;
+
+    /// <summary>The rows to send.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Input rows that were folded into another.</summary>
+    public int Folded { get; private set; }
+
+    /// <summary>True when two rows to send are known to have the same key.</summary>
+    public bool HasRepeats { get; private set; }
+
+    /// <summary>True when a conflict column of some row is null.</summary>
+    public bool HasNullKeys { get; private set; }
+
+    public bool IsFull => Count + Folded >= _size || _bytes >= Bytes;
+
+    public void Add(T row)
+    {
+        var sink = new ColumnSink(_columns);
+        _plan.Bind(ref sink, row);
+        var added = Count++;
+        if (HasNullKey(added))
+            HasNullKeys = true;
+        else if (_keys is not null && Fold(added))
+            return;
+        _bytes += sink.Bytes;
+    }
+
+    /// <summary>Adds a row unless a conflict column of it is null; returns false then.</summary>
+    public bool TryAddKeyed(T row)
+    {
+        var count = Count;
+        Add(row);
+        if (!HasNullKey(count))
+            return true;
+        RemoveLast();
+        HasNullKeys = false;
+        return false;
+    }
+
+    public void Clear()
+    {
+        foreach (var column in _columns)
+            column?.Clear();
+        _keys?.Clear();
+        (Count, Folded, HasRepeats, HasNullKeys, _bytes) = (0, 0, false, false, 0);
+    }
+
+    /// <summary>Adds an array per column, in the order of the statement's columns.</summary>
+    public void AddArrays(NpgsqlParameterCollection parameters)
+    {
+        for (var i = 0; i < _columns.Length; i++)
+            parameters.Add(_columns[i]!.ToParameter(_statement.Columns[i].Type));
+    }
+
+    /// <summary>Writes a row to a COPY, without ending it.</summary>
+    public void Write(NpgsqlBinaryImporter copy, int row)
+    {
+        for (var i = 0; i < _columns.Length; i++)
+            _columns[i]!.Write(copy, row, _statement.Columns[i].Type);
+    }
+
+    /// <inheritdoc cref="Write"/>
+    public async ValueTask WriteAsync(NpgsqlBinaryImporter copy, int row, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < _columns.Length; i++)
+            await _columns[i]!.WriteAsync(copy, row, _statement.Columns[i].Type, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool HasNullKey(int row)
+    {
+        foreach (var key in _statement.Keys)
+        {
+            if (_columns[key]!.IsNull(row))
+                return true;
+        }
+
+        return false;
+    }
+
+    // True when the row just added became part of an earlier one.
+    private bool Fold(int added)
+    {
+        if (_keys!.Add(added))
+            return false;
+        _keys.TryGetValue(added, out var earlier);
+        if (!CanFold(earlier, added))
+        {
+            // Later rows of the key go on from this one, which is sent after the earlier.
+            HasRepeats = true;
+            _keys.Remove(earlier);
+            _keys.Add(added);
+            return false;
+        }
+
+        for (var i = 0; i < _columns.Length; i++)
+            _columns[i]!.Fold(_folds![i], earlier, added);
+        RemoveLast();
+        Folded++;
+        return true;
+    }
+
+    private bool CanFold(int earlier, int added)
+    {
+        if (_folds is null)
+            return false;
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            if (!_columns[i]!.CanFold(_folds[i], earlier, added))
+                return false;
+        }
+
+        return true;
+    }
+
+    private void RemoveLast()
+    {
+        foreach (var column in _columns)
+            column!.RemoveLast();
+        Count--;
+    }
+
+    // Rows by their conflict columns: equal here means equal on the server, whose equality can be the wider one.
+    private sealed class KeyComparer(RowBatch<TPlan, T> batch) : IEqualityComparer<int>
+    {
+        public bool Equals(int left, int right)
+        {
+            foreach (var key in batch._statement.Keys)
+            {
+                if (!batch._columns[key]!.AreEqual(left, right))
+                    return false;
+            }
+
+            return true;
+        }
+
+        public int GetHashCode(int row)
+        {
+            var hash = new HashCode();
+            foreach (var key in batch._statement.Keys)
+                hash.Add(batch._columns[key]!.Hash(row));
+            return hash.ToHashCode();
+        }
+    }
+}

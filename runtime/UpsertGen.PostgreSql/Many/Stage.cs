@@ -1,0 +1,109 @@
+using Npgsql;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>
+/// The staging table of a call: rows stream into it by COPY, and one statement applies them in key order, so that two calls do not
+/// deadlock. It lives in the transaction, and is gone when the call returns.
+/// </summary>
+internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
+    where TPlan : struct, IPostgreSqlPlan<T>
+{
+    public const string Keys = "\"_upsertgen_keys\"";
+
+    private const string Name = StatementText.Stage;
+
+    // Beyond these, a search by number is cheaper than reading the table again for each.
+    private const int OccurrencesWithoutIndex = 3;
+
+    private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
+
+    private readonly string _copy =
+        $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)))}, \"_ord\") FROM STDIN (FORMAT BINARY)";
+
+    private bool _hasKeys;
+
+    /// <summary>Rows staged so far.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>The seconds that a statement over all rows may take: the connection's own for each batch of rows.</summary>
+    public int Timeout => (int)Math.Min(int.MaxValue / 1000, call.Connection.CommandTimeout * (1 + (Rows / call.BatchSize)));
+
+    public ValueTask Create() => call.Run(
+        $"CREATE TEMP TABLE {Name} ({Sql.List(Statement.Columns.Select(static c => $"{Sql.Quote(c.Name)} {c.Type}"))}, " +
+        "\"_ord\" bigint, \"_rn\" integer DEFAULT 1) ON COMMIT DROP");
+
+    /// <summary>Adds the rows of a batch, numbered from <see cref="Rows"/>.</summary>
+    public async ValueTask Copy(RowBatch<TPlan, T> batch)
+    {
+        if (call.Async)
+        {
+            var copy = await call.Connection.BeginBinaryImportAsync(_copy, call.CancellationToken).ConfigureAwait(false);
+            await using (copy.ConfigureAwait(false))
+            {
+                for (var row = 0; row < batch.Count; row++)
+                {
+                    await copy.StartRowAsync(call.CancellationToken).ConfigureAwait(false);
+                    await batch.WriteAsync(copy, row, call.CancellationToken).ConfigureAwait(false);
+                    await copy.WriteAsync(Rows++, "bigint", call.CancellationToken).ConfigureAwait(false);
+                }
+
+                await copy.CompleteAsync(call.CancellationToken).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
+        using var import = call.Connection.BeginBinaryImport(_copy);
+        for (var row = 0; row < batch.Count; row++)
+        {
+            call.CancellationToken.ThrowIfCancellationRequested();
+            import.StartRow();
+            batch.Write(import, row);
+            import.Write(Rows++, "bigint");
+        }
+
+        import.Complete();
+    }
+
+    /// <summary>
+    /// The conflict columns of all staged rows, in the types and collations of the table itself, so that the server's equality decides.
+    /// </summary>
+    public async ValueTask AddKeys()
+    {
+        var keys = Sql.List(Sql.Keys(Statement));
+        await Run(
+            $"CREATE TEMP TABLE {Keys} ON COMMIT DROP AS SELECT {keys}, 0::bigint AS \"_ord\", 1 AS \"_rn\" FROM {Statement.Table} WITH NO DATA").ConfigureAwait(false);
+        await Run($"INSERT INTO {Keys} ({keys}, \"_ord\", \"_rn\") SELECT {keys}, \"_ord\", 1 FROM {Name}").ConfigureAwait(false);
+        _hasKeys = true;
+    }
+
+    /// <summary>Numbers the rows of each key. Returns the largest number.</summary>
+    /// <param name="nullsEqual">True to take NULL for equal to NULL, as NULLS NOT DISTINCT does.</param>
+    public async ValueTask<int> Number(bool nullsEqual)
+    {
+        await AddKeys().ConfigureAwait(false);
+        var noNull = nullsEqual ? "" : $" WHERE {Sql.All(Sql.Keys(Statement).Select(static key => $"{key} IS NOT NULL"))}";
+        await Run(
+            $"UPDATE {Keys} AS k SET \"_rn\" = n.\"_rn\" FROM (SELECT \"_ord\", row_number() OVER " +
+            $"(PARTITION BY {Sql.List(Sql.Keys(Statement))} ORDER BY \"_ord\") AS \"_rn\" FROM {Keys}{noNull}) AS n " +
+            "WHERE n.\"_ord\" = k.\"_ord\" AND n.\"_rn\" > 1").ConfigureAwait(false);
+        await Run($"UPDATE {Name} AS s SET \"_rn\" = k.\"_rn\" FROM {Keys} AS k WHERE k.\"_ord\" = s.\"_ord\" AND k.\"_rn\" > 1").ConfigureAwait(false);
+        using var command = new NpgsqlCommand($"SELECT coalesce(max(\"_rn\"), 1) FROM {Keys}", call.Connection) { CommandTimeout = Timeout };
+        var occurrences = await Db.Row(command, static reader => reader.GetInt32(0), call.Async, call.CancellationToken).ConfigureAwait(false);
+        if (occurrences > OccurrencesWithoutIndex)
+            await Run($"CREATE INDEX ON {Name} (\"_rn\") WHERE \"_rn\" > 1").ConfigureAwait(false);
+        return occurrences;
+    }
+
+    /// <summary>Lets the planner know the sizes, for a join of the tables.</summary>
+    public ValueTask Analyze() => call.Run($"ANALYZE {Name}", $"ANALYZE {Keys}");
+
+    public ValueTask Drop() => call.Run(_hasKeys ? $"DROP TABLE {Name}, {Keys}" : $"DROP TABLE {Name}");
+
+    private async ValueTask Run(string sql)
+    {
+        using var command = new NpgsqlCommand(sql, call.Connection) { CommandTimeout = Timeout };
+        await Db.Execute(command, call.Async, call.CancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Runtime.ExceptionServices;
+using Npgsql;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>The errors of which we know more than the server; all others pass through untouched.</summary>
+internal static class Errors
+{
+    /// <summary>A row met twice in one statement.</summary>
+    public static bool IsRepeatedKey(PostgresException exception) => exception.SqlState == PostgresErrorCodes.CardinalityViolation;
+
+    /// <summary>What is remembered of the table may be out of date.</summary>
+    public static bool MayBeSchemaChange(PostgresException exception) => exception.SqlState is
+        PostgresErrorCodes.FeatureNotSupported or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable or
+        PostgresErrorCodes.InvalidColumnReference or PostgresErrorCodes.UndefinedObject;
+
+    /// <summary>The exception to throw in place of the server's, or null for the server's own.</summary>
+    public static Exception? Explain(PostgresException exception, PostgreSqlStatement statement, CancellationToken cancellationToken)
+    {
+        if (exception.SqlState == PostgresErrorCodes.QueryCanceled && cancellationToken.IsCancellationRequested)
+            return new OperationCanceledException(exception.Message, exception, cancellationToken);
+
+        // With a context the error is that of a trigger or function, not of our statement.
+        if (!string.IsNullOrEmpty(exception.Where))
+            return null;
+        var message = exception.SqlState switch
+        {
+            PostgresErrorCodes.UndefinedTable when exception.MessageText.Contains(statement.Model.Table, StringComparison.Ordinal) => NoTable(statement),
+            PostgresErrorCodes.InvalidColumnReference => NoIndex(statement),
+            PostgresErrorCodes.UndefinedObject when statement.Target.Constraint is not null => NoIndex(statement),
+            PostgresErrorCodes.CardinalityViolation => Twice(statement),
+            _ => null,
+        };
+        return message is null ? null : new UpsertException($"{message} ({exception.MessageText})", exception);
+    }
+
+    /// <summary>Throws <see cref="Explain"/>, or the exception again as it came.</summary>
+    public static void Throw(PostgresException exception, PostgreSqlStatement statement, CancellationToken cancellationToken)
+    {
+        if (Explain(exception, statement, cancellationToken) is { } better)
+            throw better;
+        ExceptionDispatchInfo.Throw(exception);
+    }
+
+    /// <summary>The table's place in messages.</summary>
+    public static string Target(PostgreSqlStatement statement)
+    {
+        var target = statement.Target;
+        var what = target.Constraint is { } constraint ? $"constraint {constraint}"
+            : target.Expression is { } expression ? $"({expression})"
+            : $"({string.Join(", ", target.Columns)})";
+        return target.Where is { } where ? $"{what} WHERE {where}" : what;
+    }
+
+    private static string NoTable(PostgreSqlStatement statement) =>
+        $"{statement.Method} writes {statement.Model.TypeName} to table {statement.Table}, which does not exist in this database or is not on its search_path. " +
+        "Create it, or name it with [Table].";
+
+    private static string NoIndex(PostgreSqlStatement statement) =>
+        $"{statement.Method} upserts {statement.Model.TypeName} into {statement.Table} on a conflict on {Target(statement)}, " +
+        "but the table has no unique constraint or index that matches." +
+        (statement.Target.CreateIndex is { } create ? $" Run: {create}" : " Create the constraint, or name the conflict columns instead.");
+
+    private static string Twice(PostgreSqlStatement statement) =>
+        $"{statement.Method} meets a row of {statement.Table} twice in one statement: rows of {statement.Model.TypeName} that differ on " +
+        $"{Target(statement)} are one row for the database, because a trigger changes the conflict columns or inserts the row itself, or the " +
+        "index compares them in another way than the column does. Give such rows the same spelling before the call.";
+}

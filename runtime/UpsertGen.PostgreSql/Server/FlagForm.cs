@@ -1,0 +1,17 @@
+namespace UpsertGen.PostgreSql;
+
+/// <summary>How a server tells an inserted row from an updated one in RETURNING.</summary>
+internal enum FlagForm
+{
+    /// <summary>DO NOTHING: what is returned was inserted.</summary>
+    Inserted,
+
+    /// <summary>PostgreSQL 18 and later: the row before the statement, on tables, partitioned tables and views.</summary>
+    Old,
+
+    /// <summary>Before 18, plain tables.</summary>
+    Xmax,
+
+    /// <summary>Before 18, partitioned tables and views: a setting that the update leaves behind.</summary>
+    Marker,
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>The texts that are sent for a statement, composed once per plan and form of the flag.</summary>
+internal sealed class StatementText
+{
+    public const string Stage = "\"_upsertgen_stage\"";
+
+    private readonly PostgreSqlStatement _statement;
+    private readonly string?[] _single = new string?[4];
+    private readonly string?[] _returning = new string?[4];
+    private readonly string?[] _counting = new string?[4];
+
+    public StatementText(PostgreSqlStatement statement) => _statement = statement;
+
+    /// <summary>How many columns stand before the model's in <see cref="Returning"/>.</summary>
+    public static int Offset(FlagForm form) => form == FlagForm.Marker ? 2 : 1;
+
+    /// <summary>One row, with the flag.</summary>
+    public string Single(FlagForm form) =>
+        _single[(int)form] ??= $"{Ending(_statement.Sql, form)} {Flag(form, "")}";
+
+    /// <summary>One row, with the flag and the columns of the model.</summary>
+    public string Returning(FlagForm form) =>
+        _returning[(int)form] ??= $"{Ending(_statement.Sql, form)} {Flag(form, "")}, {_statement.Returning}";
+
+    /// <summary>A batch by arrays; the counts alone come back: inserted, and inserted or updated.</summary>
+    public string CountingMany(FlagForm form) => _counting[(int)form] ??= Counting(_statement.SqlMany!, form);
+
+    /// <summary>The staged rows of one occurrence of their keys; the counts alone come back.</summary>
+    public string CountingStaged(FlagForm form, int occurrence) => Counting(Staged(occurrence), form);
+
+    /// <summary>A CTE <c>"_u"</c> with the flag and the columns of the model.</summary>
+    public string ReturningCte(string sql, FlagForm form) =>
+        $"WITH \"_u\" AS ({Ending(sql, form)} {Flag(form, " AS \"_i\"")}, {_statement.Returning})";
+
+    /// <summary>The statement over the staged rows that are the n-th of their key.</summary>
+    public string Staged(int occurrence) => occurrence == 1
+        ? _statement.SqlStaged
+        : _statement.SqlStaged.Replace("s.\"_rn\" = 1", $"s.\"_rn\" = {occurrence.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal);
+
+    private string Counting(string sql, FlagForm form) => form == FlagForm.Inserted
+        ? $"WITH \"_u\" AS ({sql} RETURNING true) SELECT count(*), count(*) FROM \"_u\""
+        : $"WITH \"_u\" AS ({Ending(sql, form)} {Flag(form, " AS \"_i\"")}) SELECT count(*) FILTER (WHERE \"_i\"), count(*) FROM \"_u\"";
+
+    private string Ending(string sql, FlagForm form) => form == FlagForm.Marker
+        ? sql[..^_statement.OnConflict.Length] + _statement.OnConflictMarker
+        : sql;
+
+    // The whole old row is NULL exactly when there was none; one of its columns, or its ctid through a view, does not tell.
+    private static string Flag(FlagForm form, string alias) => form switch
+    {
+        FlagForm.Old => $"RETURNING WITH (OLD AS \"_upsertgen_old\") \"_upsertgen_old\" IS NOT DISTINCT FROM NULL{alias}",
+        FlagForm.Xmax => $"RETURNING (xmax = 0){alias}",
+        FlagForm.Marker => $"RETURNING coalesce(current_setting('upsertgen.hit', true), '') <> '1'{alias}, set_config('upsertgen.hit', '', true)",
+        _ => $"RETURNING true{alias}",
+    };
+}

@@ -1,0 +1,61 @@
+using Npgsql;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>The command for one row on one connection, with its parameters.</summary>
+internal sealed class SingleCommand
+{
+    private readonly RowParameters _parameters;
+
+    private SingleCommand(NpgsqlConnection connection, PostgreSqlStatement statement, string sql, FlagForm form)
+    {
+        Command = new NpgsqlCommand(sql, connection);
+        _parameters = new RowParameters(statement);
+        Form = form;
+    }
+
+    public NpgsqlCommand Command { get; }
+
+    public FlagForm Form { get; }
+
+    /// <summary>The kept command of the connection, or a new one.</summary>
+    public static ValueTask<SingleCommand> Get<TPlan, T>(
+        NpgsqlConnection connection, object key, bool returning, bool async, CancellationToken cancellationToken)
+        where TPlan : struct, IPostgreSqlPlan<T>
+    {
+        var cache = ConnectionCache.Of(connection);
+        return cache.Find<SingleCommand>(key) is { } command && (PostgreSqlUpsert.Prepare || !command.Command.IsPrepared)
+            ? new(command)
+            : Make<TPlan, T>(connection, cache, key, returning, async, cancellationToken);
+    }
+
+    public void Bind<TPlan, T>(ref TPlan plan, T row)
+        where TPlan : struct, IPostgreSqlPlan<T> =>
+        _parameters.Bind(Command.Parameters, ref plan, row);
+
+    /// <summary>Prepares the command where it is not: on first use, and when the connection has another server process behind it.</summary>
+    public ValueTask Prepare(bool async, CancellationToken cancellationToken)
+    {
+        if (Command.IsPrepared || !PostgreSqlUpsert.Prepare)
+            return default;
+        if (async)
+            return new(Command.PrepareAsync(cancellationToken));
+        Command.Prepare();
+        return default;
+    }
+
+    private static async ValueTask<SingleCommand> Make<TPlan, T>(
+        NpgsqlConnection connection, ConnectionCache cache, object key, bool returning, bool async, CancellationToken cancellationToken)
+        where TPlan : struct, IPostgreSqlPlan<T>
+    {
+        var statement = PlanText<TPlan, T>.Statement;
+        var text = PlanText<TPlan, T>.Text;
+        var form = await TableKinds.Form(connection, statement, async, cancellationToken).ConfigureAwait(false);
+
+        // DO NOTHING without rows needs no RETURNING: the number of rows affected tells.
+        var sql = returning ? text.Returning(form) : form == FlagForm.Inserted ? statement.Sql : text.Single(form);
+        var command = new SingleCommand(connection, statement, sql, form);
+        cache.Keep(key, command);
+        return command;
+    }
+}
