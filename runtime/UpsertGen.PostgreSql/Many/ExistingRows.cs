@@ -28,27 +28,17 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
 
     private async ValueTask Read(List<int> inputs)
     {
-        var (async, cancellationToken) = (call.Async, call.CancellationToken);
         using var command = new NpgsqlCommand(Select, call.Connection);
         var keys = new KeyColumns(Statement);
         var plan = call.Plan;
         foreach (var input in inputs)
             plan.Bind(ref keys, rows[input]);
         keys.AddArrays(command.Parameters);
-        using var stop = async ? default : Db.Stop(command, cancellationToken);
-        var reader = async
-            ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
-            : command.ExecuteReader();
-        try
-        {
-            while (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
-                results[inputs[(int)reader.GetInt64(0) - 1]] = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 1)));
-            await Db.Finish(reader, async, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await Db.Close(reader, async).ConfigureAwait(false);
-        }
+        await Db.Rows(
+            command,
+            reader => results[inputs[(int)reader.GetInt64(0) - 1]] = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 1))),
+            call.Async,
+            call.CancellationToken).ConfigureAwait(false);
     }
 
     // The SELECT of one row, run for every element of the key arrays.

@@ -9,7 +9,7 @@ internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows,
     private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
 
     private readonly UpsertResult<T>[] _results = new UpsertResult<T>[rows.Count];
-    private readonly RowBatch<TPlan, T> _batch = new(call.Plan, int.MaxValue, get ? Repeats.Ignore : Repeats.Find);
+    private readonly RowBatch<TPlan, T> _batch = new(call.Plan, int.MaxValue, get && Statement.Target.Where is null ? Repeats.Ignore : Repeats.Find);
     private UpsertCounts _counts;
 
     public async ValueTask<IReadOnlyList<UpsertResult<T>>> Run()
@@ -73,6 +73,9 @@ internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows,
             }
         }
 
+        // Outside the predicate of a partial index, rows with the same key are rows of their own, and only their order tells them apart.
+        if (get && Statement.Target.Where is not null)
+            return false;
         keyed.Clear();
         loners.Clear();
         if (await Try(() => Staged(inputs, keyed, loners)).ConfigureAwait(false))

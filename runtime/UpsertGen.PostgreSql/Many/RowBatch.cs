@@ -40,7 +40,9 @@ internal sealed class RowBatch<TPlan, T>
     {
         _plan = plan;
         _size = size;
-        _folds = repeats == Repeats.Fold ? _statement.Folds : null;
+
+        // Outside the predicate of a partial index, rows with the same key are rows of their own.
+        _folds = repeats == Repeats.Fold && _statement.Target.Where is null ? _statement.Folds : null;
         if (_statement.Keys.Count > 0 && (repeats == Repeats.Find || (_folds is not null && _statement.Updates)))
             _keys = new HashSet<int>(new KeyComparer(this));
     }

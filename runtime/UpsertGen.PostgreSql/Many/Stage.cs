@@ -13,6 +13,9 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
 
     private const string Name = StatementText.Stage;
 
+    private const string TypesOfKeys =
+        $"SELECT attname::text, format_type(atttypid, atttypmod) FROM pg_catalog.pg_attribute WHERE attrelid = 'pg_temp.{Keys}'::regclass AND attnum > 0";
+
     // Beyond these, a search by number is cheaper than reading the table again for each.
     private const int OccurrencesWithoutIndex = 3;
 
@@ -74,7 +77,16 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
         var keys = Sql.List(Sql.Keys(Statement));
         await Run(
             $"CREATE TEMP TABLE {Keys} ON COMMIT DROP AS SELECT {keys}, 0::bigint AS \"_ord\", 1 AS \"_rn\" FROM {Statement.Table} WITH NO DATA").ConfigureAwait(false);
-        await Run($"INSERT INTO {Keys} ({keys}, \"_ord\", \"_rn\") SELECT {keys}, \"_ord\", 1 FROM {Name}").ConfigureAwait(false);
+
+        // The casts are spelt out, since from text to an enum there is none by assignment.
+        var types = new Dictionary<string, string>(StringComparer.Ordinal);
+        using (var command = new NpgsqlCommand(TypesOfKeys, call.Connection))
+        {
+            await Db.Rows(command, reader => types[reader.GetString(0)] = reader.GetString(1), call.Async, call.CancellationToken).ConfigureAwait(false);
+        }
+
+        var values = Sql.List(Statement.Keys.Select(key => Statement.Columns[key].Name).Select(name => $"{Sql.Quote(name)}::{types[name]}"));
+        await Run($"INSERT INTO {Keys} ({keys}, \"_ord\", \"_rn\") SELECT {values}, \"_ord\", 1 FROM {Name}").ConfigureAwait(false);
         _hasKeys = true;
     }
 

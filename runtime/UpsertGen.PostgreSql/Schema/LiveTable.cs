@@ -54,14 +54,10 @@ internal sealed class LiveTable
     public static async ValueTask<LiveTable?> Read(NpgsqlConnection connection, string table, bool async, CancellationToken cancellationToken)
     {
         using var command = new NpgsqlCommand(Question, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = table } } };
-        using var stop = async ? default : Db.Stop(command, cancellationToken);
-        var reader = async
-            ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
-            : command.ExecuteReader();
-        try
-        {
-            LiveTable? live = null;
-            while (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
+        LiveTable? live = null;
+        await Db.Rows(
+            command,
+            reader =>
             {
                 live ??= new LiveTable
                 {
@@ -71,14 +67,9 @@ internal sealed class LiveTable
                 };
                 live._columns.Add(new(
                     reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetBoolean(6), reader.GetBoolean(7), reader.GetBoolean(8)));
-            }
-
-            await Db.Finish(reader, async, cancellationToken).ConfigureAwait(false);
-            return live;
-        }
-        finally
-        {
-            await Db.Close(reader, async).ConfigureAwait(false);
-        }
+            },
+            async,
+            cancellationToken).ConfigureAwait(false);
+        return live;
     }
 }

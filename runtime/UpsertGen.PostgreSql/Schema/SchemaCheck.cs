@@ -134,27 +134,18 @@ internal sealed class SchemaCheck
     private async ValueTask<string[]> Arbiters(NpgsqlCommand command)
     {
         const string Heading = "Conflict Arbiter Indexes: ";
-        using var stop = _async ? default : Db.Stop(command, _cancellationToken);
-        var reader = _async
-            ? await command.ExecuteReaderAsync(_cancellationToken).ConfigureAwait(false)
-            : command.ExecuteReader();
-        try
-        {
-            string[] arbiters = [];
-            while (await Db.Read(reader, _async, _cancellationToken).ConfigureAwait(false))
+        string[] arbiters = [];
+        await Db.Rows(
+            command,
+            reader =>
             {
                 var line = reader.GetString(0).Trim();
                 if (line.StartsWith(Heading, StringComparison.Ordinal))
                     arbiters = line[Heading.Length..].Split(", ");
-            }
-
-            await Db.Finish(reader, _async, _cancellationToken).ConfigureAwait(false);
-            return arbiters;
-        }
-        finally
-        {
-            await Db.Close(reader, _async).ConfigureAwait(false);
-        }
+            },
+            _async,
+            _cancellationToken).ConfigureAwait(false);
+        return arbiters;
     }
 
     private void Refused(PostgreSqlStatement statement, PostgresException exception)

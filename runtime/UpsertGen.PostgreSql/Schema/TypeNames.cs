@@ -8,8 +8,29 @@ internal static class TypeNames
     private static readonly string[] Texts = ["text", "character varying", "citext", "character", "name"];
     private static readonly string[] Numbers = ["smallint", "integer", "bigint", "numeric"];
 
-    /// <param name="model">The model's type, as <c>format_type</c> writes it.</param>
-    /// <param name="live">The column's.</param>
+    // What can be written in place of the names that format_type gives.
+    private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
+    {
+        ["varchar"] = "character varying",
+        ["char"] = "character",
+        ["bpchar"] = "character",
+        ["int"] = "integer",
+        ["int2"] = "smallint",
+        ["int4"] = "integer",
+        ["int8"] = "bigint",
+        ["bool"] = "boolean",
+        ["float"] = "double precision",
+        ["float4"] = "real",
+        ["float8"] = "double precision",
+        ["decimal"] = "numeric",
+        ["timestamp"] = "timestamp without time zone",
+        ["timestamptz"] = "timestamp with time zone",
+        ["time"] = "time without time zone",
+        ["timetz"] = "time with time zone",
+    };
+
+    /// <param name="model">The model's type, as <c>format_type</c> or a person writes it.</param>
+    /// <param name="live">The column's, as <c>format_type</c> writes it.</param>
     public static bool Fits(string model, string live)
     {
         var (wanted, wantedSizes) = Parse(model);
@@ -39,7 +60,8 @@ internal static class TypeNames
             type = type[..open] + type[(close + 1)..];
         }
 
-        var name = type[(type.LastIndexOf('.') + 1)..].Replace("\"", "", StringComparison.Ordinal).Trim();
-        return (name.ToLowerInvariant(), sizes);
+        var array = type.EndsWith("[]", StringComparison.Ordinal) ? "[]" : "";
+        var name = type[(type.LastIndexOf('.') + 1)..^array.Length].Replace("\"", "", StringComparison.Ordinal).Trim().ToLowerInvariant();
+        return (Aliases.GetValueOrDefault(name, name) + array, sizes);
     }
 }

@@ -39,16 +39,23 @@ internal static class Db
     public static async ValueTask<TResult> Row<TResult>(
         NpgsqlCommand command, Func<NpgsqlDataReader, TResult> read, bool async, CancellationToken cancellationToken)
     {
+        TResult? result = default;
+        await Rows(command, reader => result = read(reader), async, cancellationToken).ConfigureAwait(false);
+        return result!;
+    }
+
+    /// <summary>Every row of a query.</summary>
+    public static async ValueTask Rows(NpgsqlCommand command, Action<NpgsqlDataReader> take, bool async, CancellationToken cancellationToken)
+    {
         using var stop = async ? default : Stop(command, cancellationToken);
         var reader = async
             ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
             : command.ExecuteReader();
         try
         {
-            await Read(reader, async, cancellationToken).ConfigureAwait(false);
-            var result = read(reader);
+            while (await Read(reader, async, cancellationToken).ConfigureAwait(false))
+                take(reader);
             await Finish(reader, async, cancellationToken).ConfigureAwait(false);
-            return result;
         }
         finally
         {

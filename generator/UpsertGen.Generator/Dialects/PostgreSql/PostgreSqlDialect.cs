@@ -127,8 +127,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     private string Staged(StatementWriter statement)
     {
-        var order = statement.Operation.Target.Columns.Count == 0 ? "s.\"_ord\"" : Ordered(statement);
-        return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM \"_upsertgen_stage\" AS s\nWHERE s.\"_rn\" = 1\nORDER BY {order}\n{statement.OnConflict(false)}";
+        return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM \"_upsertgen_stage\" AS s\nWHERE s.\"_rn\" = 1\nORDER BY {Ordered(statement)}\n{statement.OnConflict(false)}";
     }
 
     private static string Select(StatementWriter statement)
@@ -140,8 +139,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
     private string Selected(StatementWriter statement) =>
         statement.WrittenValues(o => $"s.{Quote(statement.Model.Columns[o].Name)}{PostgreSqlTypes.Cast(statement.Model.Columns[o])}");
 
+    /// <summary>By key against deadlocks, then by input, so that of equal keys the first comes first.</summary>
     private string Ordered(StatementWriter statement) =>
-        string.Join(", ", statement.Operation.Target.Columns.Select(o => $"s.{Quote(statement.Model.Columns[o].Name)}"));
+        string.Concat(statement.Operation.Target.Columns.Select(o => $"s.{Quote(statement.Model.Columns[o].Name)}, ")) + "s.\"_ord\"";
 
     private static int Position(StatementWriter statement, int ordinal) => statement.BoundColumns.ToList().IndexOf(ordinal);
 }
