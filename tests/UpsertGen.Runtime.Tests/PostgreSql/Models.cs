@@ -10,8 +10,6 @@ namespace UpsertGen.Runtime.Tests.PostgreSql;
 [Upsert("Ignore", ConflictOn = "Sku", OnConflict = ConflictAction.Ignore)]
 [Upsert("GetOrAdd", ConflictOn = "Sku", OnConflict = ConflictAction.Get)]
 [Upsert("Add", ConflictOn = "Sku", Accumulate = "Price", Overwrite = "")]
-[Upsert("Newer", ConflictOn = "Sku", When = nameof(IsMore))]
-[Upsert("Unchanged", ConflictOn = "Sku", SkipUnchanged = true)]
 public sealed record Stock([property: Unique] string Sku, string? Name, int Amount, decimal Price, DateTime Created)
 {
     public static readonly DateTime Day = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
@@ -19,8 +17,6 @@ public sealed record Stock([property: Unique] string Sku, string? Name, int Amou
     public const string Table = "CREATE TABLE stock (sku text PRIMARY KEY, name text, amount integer NOT NULL, price numeric NOT NULL, created timestamptz NOT NULL)";
 
     public static Stock Of(string sku, int amount = 1, string? name = "n", decimal price = 1) => new(sku, name, amount, price, Day);
-
-    internal static bool IsMore(Stock current, Stock incoming) => incoming.Amount > current.Amount;
 }
 
 /// <summary>A tag with a key from the database.</summary>
