@@ -20,8 +20,8 @@ public sealed class UpsertGenerator : IIncrementalGenerator
         var facts = context.CompilationProvider.Select(ProjectFacts.Read).WithTrackingName(TrackingNames.Facts);
         var models = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.Upsert, static (node, _) => node is TypeDeclarationSyntax, ModelBinder.Bind)
-            .Where(static model => model is not null)
-            .WithTrackingName(TrackingNames.Models);
+            .WithTrackingName(TrackingNames.Models)
+            .Where(static model => model is not null);
         context.RegisterSourceOutput(models.Combine(facts), static (output, input) =>
         {
             var (model, facts) = input;

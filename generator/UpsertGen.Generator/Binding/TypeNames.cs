@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding;
 
@@ -14,14 +15,27 @@ internal static class TypeNames
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
-    public static string FullName(this ITypeSymbol type) => type.ToDisplayString(Full);
+    public static string FullName(this ITypeSymbol type) => Write(type, Full);
 
     /// <summary>Fully qualified without the type's own nullability mark.</summary>
     public static string FullNameNotNull(this ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Full);
+        Write(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), Full);
 
     /// <summary>For messages: <c>App.Order.Line</c>.</summary>
     public static string DisplayName(this ITypeSymbol type) => type.ToDisplayString(Plain);
+
+    /// <summary>Record structs are the one kind of type whose keyword names Roslyn 4.8 does not escape.</summary>
+    private static string Write(ITypeSymbol type, SymbolDisplayFormat format)
+    {
+        var text = type.ToDisplayString(format);
+        if (!type.IsRecord || CSharp.Identifier(type.Name) == type.Name)
+            return text;
+        var mark = text.EndsWith("?", StringComparison.Ordinal) ? "?" : "";
+        var bare = text.Substring(0, text.Length - mark.Length);
+        return bare.EndsWith("@" + type.Name, StringComparison.Ordinal)
+            ? text
+            : bare.Substring(0, bare.Length - type.Name.Length) + "@" + type.Name + mark;
+    }
 
     /// <summary>A file name that is legal, unique whatever the case, and short enough for every file system.</summary>
     public static string HintName(INamedTypeSymbol type)

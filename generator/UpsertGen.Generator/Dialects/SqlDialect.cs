@@ -1,5 +1,5 @@
 using UpsertGen.Generator.Contract;
-using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Dialects;
 
@@ -83,6 +83,9 @@ internal abstract class SqlDialect
     /// <summary>True when the operation runs on the dialect.</summary>
     public bool Accepts(UpsertModel model, OperationModel operation) =>
         model.Columns.All(c => Refuses(c) is null) && AcceptsTarget(operation.Target) && !Refusals(model, operation).Any();
+
+    /// <summary>The C# name of a constant of the operation: <c>Sql.Sqlite.UpsertReturning</c>.</summary>
+    protected string Constant(OperationModel operation, string suffix = "") => $"Sql.{Id}.{CSharp.Identifier(operation.Name + suffix)}";
 
     public virtual bool AcceptsTarget(ConflictTargetModel target) => true;
 }

@@ -36,10 +36,16 @@ internal static class ReaderEmitter
         foreach (var member in construction.Accessors)
         {
             writer.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = {CSharp.Literal("set_" + member.Name)})]");
-            writer.Line($"private static extern void Set{member.Name}({context.RowType} row, {member.TypeName} value);");
+            writer.Line($"private static extern void Set{member.Name}({context.RowType} row, {Nullable(context, member)} value);");
             writer.Line();
         }
     }
+
+    /// <summary>A reference of a project without nullable annotations may be null although its type does not say so.</summary>
+    private static string Nullable(EmissionContext context, MemberModel member) =>
+        member.Column >= 0 && context.Model.Columns[member.Column].Type.Nullable && !member.TypeName.EndsWith("?", StringComparison.Ordinal)
+            ? member.TypeName + "?"
+            : member.TypeName;
 
     private static string Construct(EmissionContext context, SqlDialect dialect, ConstructionModel construction)
     {

@@ -69,12 +69,12 @@ public sealed class CachingTests
     {
         var harness = new IncrementalHarness(new UpsertGenerator(), new TestProject(Row, Other) { Packages = Packages.Sqlite });
         harness.SetPackages(Packages.All);
-        Assert.All(harness.Reasons(TrackingNames.Models), r => Assert.Equal(IncrementalStepRunReason.Unchanged, r));
+        Assert.Equal([IncrementalStepRunReason.Unchanged], harness.Reasons(TrackingNames.Models));
         Assert.Equal([IncrementalStepRunReason.Modified], harness.Reasons(TrackingNames.Facts));
         Assert.Equal([IncrementalStepRunReason.Modified], harness.OutputReasons);
     }
 
     [Fact]
     public void NothingOfTheCompilerStaysInThePipeline() =>
-        PipelineGuard.AssertNoCompilerObjects(Start().Last, TrackingNames.Models, TrackingNames.Facts);
+        PipelineGuard.AssertNoCompilerObjects(Start(), TrackingNames.Models, TrackingNames.Facts);
 }

@@ -69,18 +69,17 @@ internal sealed class PostgreSqlDialect : SqlDialect
     {
         var statement = new StatementWriter(this, model, operation);
         var bound = statement.BoundColumns.ToList();
-        var sql = "Sql.PostgreSql." + operation.Name;
-        yield return new("Table", CSharp.Literal(TableName(model.Table)));
-        yield return new("Sql", sql);
+                yield return new("Table", CSharp.Literal(TableName(model.Table)));
+        yield return new("Sql", Constant(operation));
         if (Many(statement) is not null)
-            yield return new("SqlMany", sql + "Many");
-        yield return new("SqlStaged", sql + "Staged");
+            yield return new("SqlMany", Constant(operation, "Many"));
+        yield return new("SqlStaged", Constant(operation, "Staged"));
         yield return new("OnConflict", CSharp.Literal(statement.OnConflict(false)));
         if (operation.Plan is not null)
             yield return new("OnConflictMarker", CSharp.Literal(statement.OnConflict(true)));
         yield return new("Returning", CSharp.Literal(statement.AllColumns()));
         if (operation.Action == UpsertConflictAction.Get)
-            yield return new("Select", sql + "Select");
+            yield return new("Select", Constant(operation, "Select"));
         yield return new("Columns", $"[{string.Join(", ", bound.Select(o => Column(model.Columns[o])))}]");
         if (operation.Arguments.Count > 0)
             yield return new("Arguments", $"[{string.Join(", ", operation.Arguments.Select(Column))}]");

@@ -54,11 +54,10 @@ internal sealed class SqliteDialect : SqlDialect
     public override IEnumerable<KeyValuePair<string, string>> StatementMembers(UpsertModel model, OperationModel operation)
     {
         var statement = new StatementWriter(this, model, operation);
-        var sql = "Sql.Sqlite." + operation.Name;
-        yield return new("Sql", operation.Plan is null ? sql : sql + "Marked");
+                yield return new("Sql", operation.Plan is null ? Constant(operation) : Constant(operation, "Marked"));
         yield return new("Returning", CSharp.Literal(statement.AllColumns()));
         if (operation.Action == UpsertConflictAction.Get)
-            yield return new("Select", sql + "Select");
+            yield return new("Select", Constant(operation, "Select"));
         if (statement.UsesFunctions)
             yield return new("UsesFunctions", "true");
     }
