@@ -20,7 +20,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -42,7 +42,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -76,7 +76,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -99,7 +99,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -135,7 +135,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -157,7 +157,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -191,7 +191,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -214,7 +214,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -250,7 +250,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -272,7 +272,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -306,7 +306,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -329,7 +329,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -365,7 +365,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -387,7 +387,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -421,7 +421,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -444,7 +444,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -482,7 +482,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -507,7 +507,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -545,7 +545,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -570,7 +570,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -608,7 +608,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -633,7 +633,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -671,7 +671,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -696,7 +696,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -734,7 +734,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -759,7 +759,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -797,7 +797,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -822,7 +822,7 @@ namespace App
         ///     "calls" = coalesce("visit"."calls", 0) + 1,
         ///     "note" = coalesce(excluded."note", "visit"."note"),
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
@@ -2088,7 +2088,7 @@ namespace App
                         "calls" = coalesce("visit"."calls", 0) + 1,
                         "note" = coalesce(excluded."note", "visit"."note"),
                         "longest" = CASE WHEN excluded."longest" > "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-                        "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" < "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+                        "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" < "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
                         "updated_at" = excluded."updated_at"
                     """;
 
@@ -2117,7 +2117,7 @@ namespace App
                         "calls" = coalesce("visit"."calls", 0) + 1,
                         "note" = coalesce(excluded."note", "visit"."note"),
                         "longest" = CASE WHEN excluded."longest" > "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-                        "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" < "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+                        "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" < "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
                         "updated_at" = excluded."updated_at"
                     """;
 
@@ -2135,7 +2135,7 @@ namespace App
                         "calls" = coalesce("visit"."calls", 0) + 1,
                         "note" = coalesce(excluded."note", "visit"."note"),
                         "longest" = CASE WHEN excluded."longest" > "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-                        "shortest" = CASE WHEN (("visit"."shortest" IS NULL) OR excluded."shortest" < "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+                        "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" < "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
                         "updated_at" = excluded."updated_at"
                     """;
 
@@ -2290,8 +2290,8 @@ namespace App
             Sql = Sql.PostgreSql.Upsert,
             SqlMany = Sql.PostgreSql.UpsertMany,
             SqlStaged = Sql.PostgreSql.UpsertStaged,
-            OnConflict = "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = excluded.\"title\",\n    \"visits\" = coalesce(\"visit\".\"visits\" + excluded.\"visits\", \"visit\".\"visits\", excluded.\"visits\"),\n    \"calls\" = coalesce(\"visit\".\"calls\", 0) + 1,\n    \"note\" = coalesce(excluded.\"note\", \"visit\".\"note\"),\n    \"longest\" = CASE WHEN excluded.\"longest\" > \"visit\".\"longest\" THEN excluded.\"longest\" ELSE \"visit\".\"longest\" END,\n    \"shortest\" = CASE WHEN ((\"visit\".\"shortest\" IS NULL) OR excluded.\"shortest\" < \"visit\".\"shortest\") THEN excluded.\"shortest\" ELSE \"visit\".\"shortest\" END,\n    \"updated_at\" = excluded.\"updated_at\"",
-            OnConflictMarker = "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN excluded.\"title\" END,\n    \"visits\" = coalesce(\"visit\".\"visits\" + excluded.\"visits\", \"visit\".\"visits\", excluded.\"visits\"),\n    \"calls\" = coalesce(\"visit\".\"calls\", 0) + 1,\n    \"note\" = coalesce(excluded.\"note\", \"visit\".\"note\"),\n    \"longest\" = CASE WHEN excluded.\"longest\" > \"visit\".\"longest\" THEN excluded.\"longest\" ELSE \"visit\".\"longest\" END,\n    \"shortest\" = CASE WHEN ((\"visit\".\"shortest\" IS NULL) OR excluded.\"shortest\" < \"visit\".\"shortest\") THEN excluded.\"shortest\" ELSE \"visit\".\"shortest\" END,\n    \"updated_at\" = excluded.\"updated_at\"",
+            OnConflict = "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = excluded.\"title\",\n    \"visits\" = coalesce(\"visit\".\"visits\" + excluded.\"visits\", \"visit\".\"visits\", excluded.\"visits\"),\n    \"calls\" = coalesce(\"visit\".\"calls\", 0) + 1,\n    \"note\" = coalesce(excluded.\"note\", \"visit\".\"note\"),\n    \"longest\" = CASE WHEN excluded.\"longest\" > \"visit\".\"longest\" THEN excluded.\"longest\" ELSE \"visit\".\"longest\" END,\n    \"shortest\" = CASE WHEN (\"visit\".\"shortest\" IS NULL) OR (excluded.\"shortest\" < \"visit\".\"shortest\") THEN excluded.\"shortest\" ELSE \"visit\".\"shortest\" END,\n    \"updated_at\" = excluded.\"updated_at\"",
+            OnConflictMarker = "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN excluded.\"title\" END,\n    \"visits\" = coalesce(\"visit\".\"visits\" + excluded.\"visits\", \"visit\".\"visits\", excluded.\"visits\"),\n    \"calls\" = coalesce(\"visit\".\"calls\", 0) + 1,\n    \"note\" = coalesce(excluded.\"note\", \"visit\".\"note\"),\n    \"longest\" = CASE WHEN excluded.\"longest\" > \"visit\".\"longest\" THEN excluded.\"longest\" ELSE \"visit\".\"longest\" END,\n    \"shortest\" = CASE WHEN (\"visit\".\"shortest\" IS NULL) OR (excluded.\"shortest\" < \"visit\".\"shortest\") THEN excluded.\"shortest\" ELSE \"visit\".\"shortest\" END,\n    \"updated_at\" = excluded.\"updated_at\"",
             Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
             Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false)],
             Arguments = [new("now", "timestamp with time zone", false)],

@@ -96,6 +96,8 @@ internal static class PostgreSqlTypes
         };
     }
 
+    public static bool IsPlainText(string databaseType) => BaseName(databaseType) != "citext" && TextLike.Contains(BaseName(databaseType));
+
     private static ScalarKind Element(ColumnModel column) => (ScalarKind)Enum.Parse(typeof(ScalarKind), column.Conversion.Helper);
 
     private static bool IsTimestampWithoutZone(string? databaseType) =>
