@@ -4,21 +4,30 @@ namespace UpsertGen.Sqlite;
 
 public static partial class SqliteUpsert
 {
-    /// <summary>Compares the live table with the model.</summary>
+    /// <summary>Compares the live table with the model: columns, nullability, types, generated columns, and every statement.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="statements">The operations of the model.</param>
     /// <param name="cancellationToken">Checked before the check.</param>
+    /// <exception cref="ArgumentNullException">The connection is null.</exception>
+    /// <exception cref="InvalidOperationException">The connection is not open.</exception>
+    /// <exception cref="UpsertSchemaException">The database differs from the model; every difference is listed.</exception>
     public static void CheckSchema(SqliteConnection connection, IReadOnlyList<SqliteStatement> statements, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(statements);
+        if (statements.Count == 0)
+            return;
+        UpsertGuard.CheckConnection(connection, statements[0].Method.Split('.')[0] + ".CheckSchema");
         cancellationToken.ThrowIfCancellationRequested();
-        _ = connection;
-        _ = statements;
+        var differences = SchemaCheck.Run(connection, statements);
+        if (differences.Count > 0)
+            throw new UpsertSchemaException(statements[0].Model.TypeName, differences);
     }
 
     /// <inheritdoc cref="CheckSchema"/>
-    public static Task CheckSchemaAsync(SqliteConnection connection, IReadOnlyList<SqliteStatement> statements, CancellationToken cancellationToken)
-    {
-        CheckSchema(connection, statements, cancellationToken);
-        return Task.CompletedTask;
-    }
+    public static Task CheckSchemaAsync(SqliteConnection connection, IReadOnlyList<SqliteStatement> statements, CancellationToken cancellationToken) =>
+        Completed((connection, statements, cancellationToken), static a =>
+        {
+            CheckSchema(a.connection, a.statements, a.cancellationToken);
+            return true;
+        });
 }

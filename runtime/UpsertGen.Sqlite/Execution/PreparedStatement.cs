@@ -23,6 +23,7 @@ internal sealed class PreparedStatement : IDisposable
 
     public static PreparedStatement Prepare(SqliteSession session, SqliteStatement statement, string sql)
     {
+        session.Provide(statement);
         var wait = new BusyWait(session.Connection);
         while (true)
         {

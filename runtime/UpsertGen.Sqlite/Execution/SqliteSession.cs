@@ -52,12 +52,6 @@ internal sealed class SqliteSession
 
     private PreparedStatement Prepare(SqliteStatement statement, StatementForm form, int index)
     {
-        if (statement.UsesFunctions && !HandlesWithFunctions.TryGetValue(Handle, out _))
-        {
-            ExactFunctions.Register(Handle);
-            HandlesWithFunctions.AddOrUpdate(Handle, this);
-        }
-
         var sql = form switch
         {
             StatementForm.Returning => statement.Sql + "\nRETURNING " + statement.Returning,
@@ -68,6 +62,15 @@ internal sealed class SqliteSession
         if (_statements.Length <= index)
             Array.Resize(ref _statements, Math.Max(index + 1, _statements.Length * 2));
         return _statements[index] = prepared;
+    }
+
+    /// <summary>Registers what the statement's SQL calls, once per handle.</summary>
+    public void Provide(SqliteStatement statement)
+    {
+        if (!statement.UsesFunctions || HandlesWithFunctions.TryGetValue(Handle, out _))
+            return;
+        ExactFunctions.Register(Handle);
+        HandlesWithFunctions.AddOrUpdate(Handle, Handle);
     }
 
     private void OnStateChange(object sender, StateChangeEventArgs change)

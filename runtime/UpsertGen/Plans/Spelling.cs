@@ -1,4 +1,4 @@
-namespace UpsertGen.PostgreSql;
+namespace UpsertGen;
 
 /// <summary>Finds what a misspelt name may have meant.</summary>
 internal static class Spelling
