@@ -25,12 +25,21 @@ internal sealed class PreparedStatement : IDisposable
     {
         session.Provide(statement);
         var wait = new BusyWait(session.Connection);
+        var isFresh = false;
         while (true)
         {
             var result = raw.sqlite3_prepare_v3(session.Handle, sql, Persistent, out var native);
             if (result == raw.SQLITE_OK)
                 return new PreparedStatement(session, statement, native);
             native?.Dispose();
+            // An index that another connection made since is not seen until a statement has read the schema again.
+            if (result == raw.SQLITE_ERROR && !isFresh)
+            {
+                isFresh = true;
+                raw.sqlite3_exec(session.Handle, "SELECT 1 FROM sqlite_schema LIMIT 1");
+                continue;
+            }
+
             if (!wait.Again(result, session.Handle, CancellationToken.None))
                 throw SqliteErrors.Explain(result, session.Handle, statement);
         }
