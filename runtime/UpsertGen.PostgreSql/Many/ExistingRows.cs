@@ -11,11 +11,14 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
     private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
     private static readonly string Select = Lateral();
 
+    // There are no arrays of arrays, and the driver does not survive the name of one.
+    private static readonly bool HasArrayKey = Statement.Keys.Any(static key => Statement.Columns[key].Type.EndsWith("[]", StringComparison.Ordinal));
+
     /// <summary>Completes the results.</summary>
     public async ValueTask Take(List<int> inputs)
     {
         var missing = inputs.FindAll(input => !results[input].HasRow);
-        for (var first = 0; first < missing.Count; first += RowBatch<TPlan, T>.DefaultSize)
+        for (var first = 0; first < missing.Count && !HasArrayKey; first += RowBatch<TPlan, T>.DefaultSize)
             await Read(missing.GetRange(first, Math.Min(RowBatch<TPlan, T>.DefaultSize, missing.Count - first))).ConfigureAwait(false);
 
         // What was deleted since the insert, or is not found by its key, gets its turn alone.

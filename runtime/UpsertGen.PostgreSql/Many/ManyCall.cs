@@ -63,7 +63,7 @@ internal sealed class ManyCall<TPlan, T>
             catch (Exception exception)
             {
                 await scope.Abandon().ConfigureAwait(false);
-                if (exception is not PostgresException error || !Errors.MayBeSchemaChange(error))
+                if (exception is not PostgresException error || !Errors.MayBeStale(error))
                     throw;
                 TableKinds.Forget(Connection, Statement);
                 if (!repeatable || !scope.IsOwn)

@@ -9,10 +9,10 @@ internal static class Errors
     /// <summary>A row met twice in one statement.</summary>
     public static bool IsRepeatedKey(PostgresException exception) => exception.SqlState == PostgresErrorCodes.CardinalityViolation;
 
-    /// <summary>What is remembered of the table may be out of date.</summary>
-    public static bool MayBeSchemaChange(PostgresException exception) => exception.SqlState is
+    /// <summary>What is remembered of the table, or a prepared statement, may be out of date.</summary>
+    public static bool MayBeStale(PostgresException exception) => exception.SqlState is
         PostgresErrorCodes.FeatureNotSupported or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable or
-        PostgresErrorCodes.InvalidColumnReference or PostgresErrorCodes.UndefinedObject;
+        PostgresErrorCodes.InvalidColumnReference or PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.InvalidSqlStatementName;
 
     /// <summary>The exception to throw in place of the server's, or null for the server's own.</summary>
     public static Exception? Explain(PostgresException exception, PostgreSqlStatement statement, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class GetOrAddCommand
     private readonly NpgsqlParameter?[] _select;
     private int _preparedOn;
 
-    public GetOrAddCommand(NpgsqlConnection connection, PostgreSqlStatement statement)
+    private GetOrAddCommand(NpgsqlConnection connection, PostgreSqlStatement statement)
     {
         if (statement.Select is null || statement.Returning is null)
             throw new InvalidOperationException($"{statement.Method} has no SELECT of the row that is there.");
@@ -28,6 +28,21 @@ internal sealed class GetOrAddCommand
         {
             BatchCommands = { new($"{statement.Sql} RETURNING {statement.Returning}"), new(statement.Select) },
         };
+    }
+
+    /// <summary>The kept command of the connection, or a new one.</summary>
+    public static GetOrAddCommand Get(NpgsqlConnection connection, PostgreSqlStatement statement, object key)
+    {
+        var cache = ConnectionCache.Of(connection);
+
+        // A batch cannot be prepared a second time, and does not tell whether it is prepared for the server process behind the
+        // connection now.
+        if (cache.Find<GetOrAddCommand>(key) is { } kept
+            && (kept._preparedOn == 0 || (PostgreSqlUpsert.Prepare && kept._preparedOn == connection.ProcessID)))
+            return kept;
+        var command = new GetOrAddCommand(connection, statement);
+        cache.Keep(key, command);
+        return command;
     }
 
     /// <summary>The exception when a row conflicts that the SELECT never finds.</summary>
@@ -50,8 +65,7 @@ internal sealed class GetOrAddCommand
 
     public ValueTask Prepare(NpgsqlConnection connection, bool async, CancellationToken cancellationToken)
     {
-        // A batch does not tell whether it is prepared for the server process that is behind the connection now.
-        if (!PostgreSqlUpsert.Prepare || _preparedOn == connection.ProcessID)
+        if (!PostgreSqlUpsert.Prepare || _preparedOn != 0)
             return default;
         _preparedOn = connection.ProcessID;
         if (async)

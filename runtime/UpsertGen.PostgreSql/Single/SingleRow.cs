@@ -6,6 +6,9 @@ namespace UpsertGen.PostgreSql;
 /// <summary>Upserts of one row. The pooled builders keep the state of a waiting call off the heap.</summary>
 internal static class SingleRow
 {
+    // A prepared statement that is out of date fails once; get-or-add has two.
+    private const int Attempts = 2;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<UpsertAction> Execute<TPlan, T>(
         NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
@@ -102,10 +105,7 @@ internal static class SingleRow
         {
             try
             {
-                var cache = ConnectionCache.Of(connection);
-                var command = cache.Find<GetOrAddCommand>(key);
-                if (command is null)
-                    cache.Keep(key, command = new GetOrAddCommand(connection, statement));
+                var command = GetOrAddCommand.Get(connection, statement, key);
                 command.Bind(ref plan, row);
                 await command.Prepare(connection, async, cancellationToken).ConfigureAwait(false);
 
@@ -132,11 +132,11 @@ internal static class SingleRow
     private static async ValueTask Recover(
         PostgresException exception, NpgsqlConnection connection, PostgreSqlStatement statement, object key, int attempt, bool async, CancellationToken cancellationToken)
     {
-        if (Errors.MayBeSchemaChange(exception))
+        if (Errors.MayBeStale(exception))
         {
             ConnectionCache.Of(connection).Forget(key);
             TableKinds.Forget(connection, statement);
-            if (attempt == 0 && !await Scope.IsTransactionOpen(connection, async).ConfigureAwait(false))
+            if (attempt < Attempts && !await Scope.IsTransactionOpen(connection, async).ConfigureAwait(false))
                 return;
         }
 
