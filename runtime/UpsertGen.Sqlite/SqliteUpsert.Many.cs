@@ -221,13 +221,9 @@ public static partial class SqliteUpsert
         {
             return Task.FromResult(call(arguments));
         }
-        catch (OperationCanceledException canceled)
-        {
-            return Task.FromCanceled<TResult>(canceled.CancellationToken.IsCancellationRequested ? canceled.CancellationToken : new CancellationToken(true));
-        }
         catch (Exception exception)
         {
-            return Task.FromException<TResult>(exception);
+            return Failed<TResult>(exception).AsTask();
         }
     }
 }

@@ -40,7 +40,7 @@ public static partial class SqliteUpsert
         }
         catch (Exception exception)
         {
-            return ValueTask.FromException<UpsertAction>(exception);
+            return Failed<UpsertAction>(exception);
         }
     }
 
@@ -76,7 +76,7 @@ public static partial class SqliteUpsert
         }
         catch (Exception exception)
         {
-            return ValueTask.FromException<UpsertResult<T>>(exception);
+            return Failed<UpsertResult<T>>(exception);
         }
     }
 
@@ -111,23 +111,51 @@ public static partial class SqliteUpsert
         }
         catch (Exception exception)
         {
-            return ValueTask.FromException<UpsertResult<T>>(exception);
+            return Failed<UpsertResult<T>>(exception);
         }
     }
 
     private static UpsertResult<T> GetOrAdd<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
-        while (true)
+        cancellationToken.ThrowIfCancellationRequested();
+        var result = InsertOrSelect(session, ref plan, row, cancellationToken);
+        if (result.HasRow)
+            return result;
+
+        // Both empty: the row was deleted in between, which cannot happen again under the write lock.
+        var transaction = new BulkTransaction(session, TPlan.Statement);
+        transaction.Begin(cancellationToken);
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var inserted = session.Statement<TPlan, T>(StatementForm.Returning).RunReturning(ref plan, row, cancellationToken);
-            if (inserted.HasRow)
-                return inserted;
-            var existing = session.Statement<TPlan, T>(StatementForm.Select).RunReturning(ref plan, row, cancellationToken);
-            // Both empty: the row was deleted in between, so it can be inserted now.
-            if (existing.HasRow)
-                return existing with { Action = UpsertAction.Skipped };
+            result = InsertOrSelect(session, ref plan, row, cancellationToken);
+            if (!result.HasRow)
+                throw NeitherInsertedNorFound(TPlan.Statement);
+            transaction.Commit(cancellationToken);
+            return result;
+        }
+        catch
+        {
+            transaction.Rollback();
+            throw;
         }
     }
+
+    private static UpsertResult<T> InsertOrSelect<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+    {
+        var inserted = session.Statement<TPlan, T>(StatementForm.Returning).RunReturning(ref plan, row, cancellationToken);
+        return inserted.HasRow
+            ? inserted
+            : session.Statement<TPlan, T>(StatementForm.Select).RunReturning(ref plan, row, cancellationToken) with { Action = UpsertAction.Skipped };
+    }
+
+    private static UpsertException NeitherInsertedNorFound(SqliteStatement statement) => new(
+        $"{statement.Method}: the table \"{statement.Model.Table}\" did not take the row, yet none with its {string.Join(", ", statement.Target.Columns)} is there. "
+        + "Either the unique index compares by another collation than the columns do, or a trigger ignores the insert.");
+
+    private static ValueTask<TResult> Failed<TResult>(Exception exception) =>
+        exception is OperationCanceledException { CancellationToken: { IsCancellationRequested: true } token }
+            ? ValueTask.FromCanceled<TResult>(token)
+            : ValueTask.FromException<TResult>(exception);
 }

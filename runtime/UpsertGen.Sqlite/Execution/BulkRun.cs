@@ -7,6 +7,7 @@ internal struct BulkRun<T>
 {
     private const int DefaultBatchSize = 10_000;
 
+    private readonly SqliteSession _session;
     private readonly SqliteStatement _statement;
     private readonly UpsertOptions? _options;
     private readonly int _batchSize;
@@ -19,6 +20,7 @@ internal struct BulkRun<T>
 
     public BulkRun(SqliteSession session, SqliteStatement statement, UpsertOptions? options, CancellationToken cancellationToken)
     {
+        _session = session;
         _statement = statement;
         _options = options;
         _batchSize = options?.BatchSize ?? DefaultBatchSize;
@@ -34,6 +36,8 @@ internal struct BulkRun<T>
         _cancellationToken.ThrowIfCancellationRequested();
         if (row is null)
             throw new ArgumentException($"{_statement.Method}: row {Counts.Total} is null.", "rows");
+        if (!_session.IsCurrent)
+            throw new InvalidOperationException($"{_statement.Method}: the connection was closed while its rows were read.");
         if (!_transaction.IsOpen)
             _transaction.Begin(_cancellationToken);
     }

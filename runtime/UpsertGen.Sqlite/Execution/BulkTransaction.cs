@@ -2,16 +2,18 @@ using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
 
-/// <summary>The transaction of a many-call: its own, or a savepoint in the caller's.</summary>
+/// <summary>The transaction of a call: its own, or a savepoint in the caller's.</summary>
 internal sealed class BulkTransaction(SqliteSession session, SqliteStatement statement)
 {
     private const string Savepoint = "\"_upsertgen\"";
-    private readonly bool _isNested = raw.sqlite3_get_autocommit(session.Handle) == 0;
+    private readonly sqlite3 _handle = session.Handle;
+    private bool _isNested;
 
     public bool IsOpen { get; private set; }
 
     public void Begin(CancellationToken cancellationToken)
     {
+        _isNested = raw.sqlite3_get_autocommit(_handle) == 0;
         Run(_isNested ? "SAVEPOINT " + Savepoint : "BEGIN IMMEDIATE", cancellationToken);
         IsOpen = true;
     }
@@ -26,8 +28,8 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
     public void Rollback()
     {
         IsOpen = false;
-        if (raw.sqlite3_get_autocommit(session.Handle) == 0)
-            raw.sqlite3_exec(session.Handle, _isNested ? $"ROLLBACK TO {Savepoint}; RELEASE {Savepoint}" : "ROLLBACK");
+        if (!_handle.IsClosed && raw.sqlite3_get_autocommit(_handle) == 0)
+            raw.sqlite3_exec(_handle, _isNested ? $"ROLLBACK TO {Savepoint}; RELEASE {Savepoint}" : "ROLLBACK");
     }
 
     private void Run(string sql, CancellationToken cancellationToken)
@@ -35,11 +37,11 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
         var wait = new BusyWait(session.Connection);
         while (true)
         {
-            var result = raw.sqlite3_exec(session.Handle, sql);
+            var result = raw.sqlite3_exec(_handle, sql);
             if (result == raw.SQLITE_OK)
                 return;
-            if (!wait.Again(result, session.Handle, cancellationToken))
-                throw SqliteErrors.Explain(result, session.Handle, statement);
+            if (!wait.Again(result, _handle, cancellationToken))
+                throw SqliteErrors.Explain(result, _handle, statement);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
@@ -49,12 +48,15 @@ internal sealed class PreparedStatement : IDisposable
     public UpsertAction Run<TPlan, T>(ref TPlan plan, T row, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
     {
-        _session.Marker.Reset();
         try
         {
             plan.Bind(new SqliteBinder(_native, _session.Scratch, _parameters), row);
-            Step(cancellationToken);
-            return Outcome();
+            _session.Marker.Reset();
+            var result = raw.sqlite3_step(_native);
+            if (result != raw.SQLITE_DONE)
+                StepUntilDone(result, cancellationToken);
+            // A trigger that ignores the row, DO NOTHING and a false WHERE leave no change, whatever the mark says.
+            return raw.sqlite3_changes(_session.Handle) == 0 ? UpsertAction.Skipped : Written;
         }
         finally
         {
@@ -66,15 +68,26 @@ internal sealed class PreparedStatement : IDisposable
     public UpsertResult<T> RunReturning<TPlan, T>(ref TPlan plan, T row, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
-        _session.Marker.Reset();
         try
         {
             plan.Bind(new SqliteBinder(_native, _session.Scratch, _parameters), row);
-            if (!Step(cancellationToken))
-                return UpsertResult<T>.Skipped;
-            var stored = TPlan.Read(new SqliteRow(_native));
-            Step(cancellationToken);
-            return new UpsertResult<T>(_session.Marker.IsSet ? UpsertAction.Updated : UpsertAction.Inserted, stored);
+            var wait = new BusyWait(_session.Connection);
+            while (true)
+            {
+                _session.Marker.Reset();
+                var stored = UpsertResult<T>.Skipped;
+                var result = raw.sqlite3_step(_native);
+                if (result == raw.SQLITE_ROW)
+                {
+                    stored = new UpsertResult<T>(Written, TPlan.Read(new SqliteRow(_native)));
+                    // The step after the row commits, which can fail as well: then nothing is stored, and all begins anew.
+                    result = raw.sqlite3_step(_native);
+                }
+
+                if (result == raw.SQLITE_DONE)
+                    return stored;
+                BeforeRetry(ref wait, result, cancellationToken);
+            }
         }
         finally
         {
@@ -84,32 +97,24 @@ internal sealed class PreparedStatement : IDisposable
 
     public void Dispose() => _native.Dispose();
 
-    /// <summary>One step; true for a row, false at the end. A busy database is waited for.</summary>
-    private bool Step(CancellationToken cancellationToken)
+    private UpsertAction Written => _session.Marker.IsSet ? UpsertAction.Updated : UpsertAction.Inserted;
+
+    private void StepUntilDone(int result, CancellationToken cancellationToken)
     {
-        var result = raw.sqlite3_step(_native);
-        if (result is raw.SQLITE_DONE)
-            return false;
-        if (result is raw.SQLITE_ROW)
-            return true;
         var wait = new BusyWait(_session.Connection);
-        while (wait.Again(result, _session.Handle, cancellationToken))
+        while (result != raw.SQLITE_DONE)
         {
-            raw.sqlite3_reset(_native);
+            BeforeRetry(ref wait, result, cancellationToken);
             _session.Marker.Reset();
             result = raw.sqlite3_step(_native);
-            if (result is raw.SQLITE_DONE or raw.SQLITE_ROW)
-                return result is raw.SQLITE_ROW;
         }
-
-        throw SqliteErrors.Explain(result, _session.Handle, _statement);
     }
 
-    private UpsertAction Outcome()
+    /// <summary>Waits for a busy database; any other result, or time that is up, is an exception.</summary>
+    private void BeforeRetry(ref BusyWait wait, int result, CancellationToken cancellationToken)
     {
-        // A trigger that ignores the row, DO NOTHING and a false WHERE leave no change, whatever the mark says.
-        if (raw.sqlite3_changes(_session.Handle) == 0)
-            return UpsertAction.Skipped;
-        return _session.Marker.IsSet ? UpsertAction.Updated : UpsertAction.Inserted;
+        if (!wait.Again(result, _session.Handle, cancellationToken))
+            throw SqliteErrors.Explain(result, _session.Handle, _statement);
+        raw.sqlite3_reset(_native);
     }
 }

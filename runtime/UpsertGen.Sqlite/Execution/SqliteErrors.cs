@@ -8,6 +8,7 @@ internal static class SqliteErrors
 {
     public static Exception Explain(int result, sqlite3 handle, SqliteStatement statement)
     {
+        var message = raw.sqlite3_errmsg(handle).utf8_to_string();
         SqliteException exception;
         try
         {
@@ -20,20 +21,21 @@ internal static class SqliteErrors
         }
 
         var model = statement.Model;
-        if (exception.Message.Contains("no such table", StringComparison.Ordinal)
-            && exception.Message.Contains(model.Table, StringComparison.OrdinalIgnoreCase))
+        // Tables that a trigger or a foreign key misses are named with their database.
+        if (message.Equals("no such table: " + model.Table, StringComparison.OrdinalIgnoreCase))
         {
             return new UpsertException(
                 $"{statement.Method}: the table \"{model.Table}\" of {model.TypeName} does not exist in this database. "
-                + $"It needs the columns {string.Join(", ", model.Columns.Select(static c => c.Name))}.",
+                + $"It needs the columns {string.Join(", ", model.Columns.Select(static c => c.Name))}, and an index for the conflict target: {statement.Target.CreateIndex}",
                 exception);
         }
 
-        if (exception.Message.Contains("does not match any PRIMARY KEY or UNIQUE constraint", StringComparison.Ordinal))
+        if (message.Contains("does not match any PRIMARY KEY or UNIQUE constraint", StringComparison.Ordinal))
         {
             var columns = statement.Target.Expression ?? string.Join(", ", statement.Target.Columns);
+            var where = statement.Target.Where is { } predicate ? $" WHERE {predicate}" : "";
             return new UpsertException(
-                $"{statement.Method}: the table \"{model.Table}\" of {model.TypeName} has no unique index on {columns}, which ON CONFLICT needs. "
+                $"{statement.Method}: the table \"{model.Table}\" of {model.TypeName} has no unique index on ({columns}){where}, which ON CONFLICT needs. "
                 + $"Create it: {statement.Target.CreateIndex}",
                 exception);
         }

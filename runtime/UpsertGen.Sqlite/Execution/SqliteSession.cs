@@ -31,12 +31,15 @@ internal sealed class SqliteSession
 
     public SqliteConnection Connection => _connection;
 
+    /// <summary>False once the connection was closed, or opened again, behind the session's back.</summary>
+    public bool IsCurrent => ReferenceEquals(Handle, _connection.Handle);
+
     /// <summary>The session of an open connection.</summary>
     public static SqliteSession Of(SqliteConnection connection)
     {
         if (!Sessions.TryGetValue(connection, out var session))
             session = Sessions.GetValue(connection, static c => new SqliteSession(c));
-        if (!ReferenceEquals(session.Handle, connection.Handle))
+        if (!session.IsCurrent)
             session.Rebind();
         return session;
     }

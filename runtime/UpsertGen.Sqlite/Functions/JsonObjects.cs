@@ -1,4 +1,6 @@
-using System.Text.Json.Nodes;
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
@@ -6,6 +8,8 @@ namespace UpsertGen.Sqlite;
 /// <summary>The shallow merge of two JSON objects, as PostgreSQL's <c>jsonb || jsonb</c> does it; a NULL side counts as nothing.</summary>
 internal static class JsonObjects
 {
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static void Merge(sqlite3_context context, object data, sqlite3_value[] values)
     {
         try
@@ -13,8 +17,10 @@ internal static class JsonObjects
             var (left, right) = (Text(values[0]), Text(values[1]));
             if ((left ?? right) is not { } known)
                 raw.sqlite3_result_null(context);
+            else if (left is null || right is null)
+                raw.sqlite3_result_text(context, known);
             else
-                raw.sqlite3_result_text(context, left is null || right is null ? known : Merge(left, right));
+                raw.sqlite3_result_text(context, Merge(left, right));
         }
         catch (Exception exception)
         {
@@ -23,16 +29,35 @@ internal static class JsonObjects
         }
     }
 
-    private static string Merge(string left, string right)
+    private static ReadOnlySpan<byte> Merge(string left, string right)
     {
-        var merged = Object(left);
-        foreach (var (name, value) in Object(right))
-            merged[name] = value?.DeepClone();
-        return merged.ToJsonString();
-    }
+        using var leftDocument = JsonDocument.Parse(left);
+        using var rightDocument = JsonDocument.Parse(right);
+        // Of a name that stands twice in one object the last value counts, as in jsonb.
+        var merged = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var document in new[] { leftDocument, rightDocument })
+        {
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw new InvalidOperationException("Only JSON objects can be merged, but one side is " + document.RootElement.GetRawText());
+            foreach (var member in document.RootElement.EnumerateObject())
+                merged[member.Name] = member.Value;
+        }
 
-    private static JsonObject Object(string json) =>
-        JsonNode.Parse(json) as JsonObject ?? throw new InvalidOperationException("Only JSON objects can be merged, but the column holds " + json);
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text, Plain))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in merged)
+            {
+                writer.WritePropertyName(name);
+                value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return text.WrittenSpan;
+    }
 
     private static string? Text(sqlite3_value value) =>
         raw.sqlite3_value_type(value) == raw.SQLITE_NULL ? null : raw.sqlite3_value_text(value).utf8_to_string();

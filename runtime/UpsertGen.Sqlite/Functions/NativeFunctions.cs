@@ -34,6 +34,8 @@ internal sealed unsafe class NativeFunctions
         try
         {
             return NativeLibrary.TryLoad(raw.GetNativeLibraryName(), typeof(NativeFunctions).Assembly, null, out var library)
+                && NativeLibrary.TryGetExport(library, "sqlite3_libversion", out var version)
+                && IsTheProviders(version)
                 && NativeLibrary.TryGetExport(library, "sqlite3_create_function_v2", out var create)
                 && NativeLibrary.TryGetExport(library, "sqlite3_user_data", out var userData)
                 && NativeLibrary.TryGetExport(library, "sqlite3_result_int", out var resultInt)
@@ -45,5 +47,12 @@ internal sealed unsafe class NativeFunctions
             // A statically linked or custom provider has no library to look into: the managed function serves.
             return null;
         }
+    }
+
+    /// <summary>A second copy of the library under the same name would not know the provider's handles: only one has this address.</summary>
+    private static bool IsTheProviders(nint version)
+    {
+        fixed (byte* own = raw.sqlite3_libversion())
+            return own == ((delegate* unmanaged[Cdecl]<byte*>)version)();
     }
 }

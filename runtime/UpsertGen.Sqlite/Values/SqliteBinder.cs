@@ -10,6 +10,8 @@ namespace UpsertGen.Sqlite;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SqliteBinder
 {
+    private const int LongText = 4096;
+
     private readonly sqlite3_stmt _statement;
     private readonly Scratch _scratch;
     private readonly int _count;
@@ -89,7 +91,7 @@ public readonly struct SqliteBinder
             return;
         }
 
-        var buffer = _scratch.Take(Encoding.UTF8.GetMaxByteCount(value.Length));
+        var buffer = _scratch.Take(value.Length <= LongText ? Encoding.UTF8.GetMaxByteCount(value.Length) : Encoding.UTF8.GetByteCount(value));
         Utf8(index, buffer.AsSpan(0, Encoding.UTF8.GetBytes(value, buffer)));
     }
 

@@ -28,37 +28,37 @@ public readonly struct SqliteRow
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
     /// <exception cref="OverflowException">The stored value is out of range.</exception>
-    public int Int32(int column) => checked((int)Int64(column));
+    public int Int32(int column) => (int)Within(column, int.MinValue, int.MaxValue);
 
     /// <summary>Reads an integer.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
     /// <exception cref="OverflowException">The stored value is out of range.</exception>
-    public short Int16(int column) => checked((short)Int64(column));
+    public short Int16(int column) => (short)Within(column, short.MinValue, short.MaxValue);
 
     /// <summary>Reads an integer.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
     /// <exception cref="OverflowException">The stored value is out of range.</exception>
-    public sbyte SByte(int column) => checked((sbyte)Int64(column));
+    public sbyte SByte(int column) => (sbyte)Within(column, sbyte.MinValue, sbyte.MaxValue);
 
     /// <summary>Reads an integer.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
     /// <exception cref="OverflowException">The stored value is out of range.</exception>
-    public byte Byte(int column) => checked((byte)Int64(column));
+    public byte Byte(int column) => (byte)Within(column, byte.MinValue, byte.MaxValue);
 
     /// <summary>Reads an integer.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
     /// <exception cref="OverflowException">The stored value is out of range.</exception>
-    public ushort UInt16(int column) => checked((ushort)Int64(column));
+    public ushort UInt16(int column) => (ushort)Within(column, ushort.MinValue, ushort.MaxValue);
 
     /// <summary>Reads an integer.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
     /// <exception cref="OverflowException">The stored value is out of range.</exception>
-    public uint UInt32(int column) => checked((uint)Int64(column));
+    public uint UInt32(int column) => (uint)Within(column, uint.MinValue, uint.MaxValue);
 
     /// <summary>Reads an unsigned integer that is stored bit by bit.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -94,7 +94,7 @@ public readonly struct SqliteRow
     /// <summary>Reads a character from TEXT of length 1 or from its number.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
-    public char Char(int column) => Type(column) == raw.SQLITE_TEXT && Text(column) is { Length: 1 } text ? text[0] : checked((char)Int64(column));
+    public char Char(int column) => Type(column) == raw.SQLITE_TEXT && Text(column) is { Length: 1 } text ? text[0] : (char)Within(column, char.MinValue, char.MaxValue);
 
     /// <summary>Reads a Guid from TEXT or a BLOB of 16 bytes.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -143,14 +143,24 @@ public readonly struct SqliteRow
     /// <returns>A copy of the bytes.</returns>
     public byte[] Blob(int column) => raw.sqlite3_column_blob(_statement, NotNull(column)).ToArray();
 
+    private long Within(int column, long least, long greatest)
+    {
+        var value = Int64(column);
+        return value >= least && value <= greatest
+            ? value
+            : throw new OverflowException($"The column '{Name(column)}' holds {value}, which is not between {least} and {greatest}.");
+    }
+
     private static DateTime FromJulianDay(double day) =>
         new((long)Math.Round((day - JulianDayOfYearOne) * 86_400_000) * System.TimeSpan.TicksPerMillisecond);
 
     private int Type(int column) => raw.sqlite3_column_type(_statement, column);
 
+    private string Name(int column) => raw.sqlite3_column_name(_statement, column).utf8_to_string();
+
     private bool IsNumber(int column) => Type(column) is raw.SQLITE_INTEGER or raw.SQLITE_FLOAT;
 
     private int NotNull(int column) => IsNull(column)
-        ? throw new InvalidOperationException($"The column '{raw.sqlite3_column_name(_statement, column).utf8_to_string()}' is NULL, but its property cannot be null.")
+        ? throw new InvalidOperationException($"The column '{Name(column)}' is NULL, but its property cannot be null.")
         : column;
 }
