@@ -38,7 +38,7 @@ public class PostgreSqlManyBenchmarks
         if (there > 0)
             _connection.UpsertMany(Stock.Rows(there));
         _connection.Execute("VACUUM ANALYZE stock");
-        _connection.Execute("CHECKPOINT");
+        _connection.Execute("CHECKPOINT;");
     }
 
     [GlobalCleanup]
