@@ -5,4 +5,6 @@ internal static class TrackingNames
 {
     public const string Facts = "Facts";
     public const string Models = "Models";
+    public const string EfModel = "EfModel";
+    public const string Resolved = "Resolved";
 }

@@ -1,12 +1,14 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using System.Text;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
-using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Binding.EfCore;
+using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Emission;
+using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator;
 
@@ -22,12 +24,22 @@ public sealed class UpsertGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(AttributeNames.Upsert, static (node, _) => node is TypeDeclarationSyntax, ModelBinder.Bind)
             .WithTrackingName(TrackingNames.Models)
             .Where(static model => model is not null);
-        context.RegisterSourceOutput(models.Combine(facts), static (output, input) =>
+        var ef = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => EfModelReader.IsCandidate(node),
+                static (syntax, token) => EfModelReader.Read((MethodDeclarationSyntax)syntax.Node, syntax.SemanticModel, token))
+            .Collect()
+            .Select(static (entities, _) => new EfModel(entities.SelectMany(static e => e).ToEquatableArray()))
+            .WithTrackingName(TrackingNames.EfModel);
+        var resolved = models.Combine(ef)
+            .Select(static (pair, _) => EfResolver.Apply(pair.Left!, pair.Right))
+            .WithTrackingName(TrackingNames.Resolved);
+        context.RegisterSourceOutput(resolved.Combine(facts), static (output, input) =>
         {
             var (model, facts) = input;
             var dialects = DialectCatalog.All.Where(d => facts.Dialects.Contains(d.Id)).ToList();
             if (dialects.Count > 0 && facts.SupportsEmittedCode)
-                output.AddSource(model!.Type.HintName, SourceText.From(SourceEmitter.Emit(model, dialects), Encoding.UTF8));
+                output.AddSource(model.Type.HintName, SourceText.From(SourceEmitter.Emit(model, dialects), Encoding.UTF8));
         });
     }
 }

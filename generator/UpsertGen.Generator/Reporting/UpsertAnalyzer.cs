@@ -4,6 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Binding.EfCore;
+using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Dialects;
 
 namespace UpsertGen.Generator.Reporting;
@@ -25,11 +27,13 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypesByMetadataName(AttributeNames.Upsert).Length == 0)
                 return;
             var facts = ProjectFacts.Read(start.Compilation, start.CancellationToken);
-            start.RegisterSymbolAction(symbol => Analyze(symbol, facts), SymbolKind.NamedType);
+            // Read once per compilation, and only when some annotated type asks.
+            var ef = new Lazy<EfModel>(() => EfModels.Of(start.Compilation, start.CancellationToken));
+            start.RegisterSymbolAction(symbol => Analyze(symbol, facts, ef), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, ProjectFacts facts)
+    private static void Analyze(SymbolAnalysisContext context, ProjectFacts facts, Lazy<EfModel> ef)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.GetAttributes().Find(AttributeNames.Upsert) is not { } attribute)
@@ -37,7 +41,7 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
         var location = attribute.Syntax(context.CancellationToken)?.GetLocation() ?? Location.None;
         try
         {
-            foreach (var problem in Problems(type, context.Compilation, facts, location, context.CancellationToken))
+            foreach (var problem in Problems(type, context.Compilation, facts, ef, location, context.CancellationToken))
                 context.ReportDiagnostic(problem.ToDiagnostic());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -47,15 +51,16 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
     }
 
     private static IEnumerable<Problem> Problems(
-        INamedTypeSymbol type, Compilation compilation, ProjectFacts facts, Location attribute, CancellationToken cancellationToken)
+        INamedTypeSymbol type, Compilation compilation, ProjectFacts facts, Lazy<EfModel> ef, Location attribute, CancellationToken cancellationToken)
     {
         if (facts.Dialects.Count == 0)
             return [new Problem(Descriptors.NoRuntimePackage, attribute, [type.DisplayName()])];
         if (!facts.SupportsEmittedCode)
             return [new Problem(Descriptors.LanguageVersion, attribute, [ProjectFacts.LanguageVersionOf(compilation).ToDisplayString()])];
         var binding = UpsertBinder.Bind(type, compilation, cancellationToken);
-        if (binding.Model is not { } model || binding.Columns is not { } columns)
+        if (binding.Model is not { } bound || binding.Columns is not { } columns)
             return binding.Problems;
+        var model = EfResolver.Apply(bound, ef.Value);
         var dialects = DialectCatalog.All.Where(d => facts.Dialects.Contains(d.Id)).ToList();
         return [.. binding.Problems, .. DialectCheck.Check(model, binding, columns, dialects), .. UniquenessCheck.Check(model, binding)];
     }

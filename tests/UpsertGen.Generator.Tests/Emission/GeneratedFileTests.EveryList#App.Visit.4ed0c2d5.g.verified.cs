@@ -475,7 +475,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
         /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -500,7 +500,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
         /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -538,7 +538,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
         /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -563,7 +563,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
         /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -601,7 +601,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
         /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -626,7 +626,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
         /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -664,7 +664,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
         /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -689,7 +689,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
         /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -727,7 +727,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
         /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -752,7 +752,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
         /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -790,7 +790,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
         /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -815,7 +815,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
         /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -1021,7 +1021,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1039,7 +1039,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1070,7 +1070,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1088,7 +1088,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1119,7 +1119,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1137,7 +1137,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1168,7 +1168,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1186,7 +1186,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1217,7 +1217,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1235,7 +1235,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1266,7 +1266,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1284,7 +1284,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1399,7 +1399,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1417,7 +1417,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1448,7 +1448,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1466,7 +1466,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1497,7 +1497,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1515,7 +1515,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
@@ -1722,7 +1722,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1741,7 +1741,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1773,7 +1773,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1792,7 +1792,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1824,7 +1824,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1843,7 +1843,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1875,7 +1875,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1894,7 +1894,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1926,7 +1926,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1945,7 +1945,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1977,7 +1977,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1996,7 +1996,7 @@ namespace App
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
         /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date"
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2110,7 +2110,7 @@ namespace App
                     INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
                     FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-                    ORDER BY s."user_id", s."date"
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title",
                         "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -2128,7 +2128,7 @@ namespace App
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
                     FROM "_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date"
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title",
                         "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -2157,7 +2157,7 @@ namespace App
                     INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
                     FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-                    ORDER BY s."user_id", s."date"
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO NOTHING
                     """;
 
@@ -2168,7 +2168,7 @@ namespace App
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
                     FROM "_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date"
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO NOTHING
                     """;
 
@@ -2190,7 +2190,7 @@ namespace App
                     INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
                     FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-                    ORDER BY s."user_id", s."date"
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO NOTHING
                     """;
 
@@ -2201,7 +2201,7 @@ namespace App
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
                     FROM "_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date"
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO NOTHING
                     """;
 
@@ -2240,7 +2240,7 @@ namespace App
                     INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
                     FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-                    ORDER BY s."user_id", s."date"
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title"
                     """;
@@ -2252,7 +2252,7 @@ namespace App
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
                     FROM "_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date"
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title"
                     """;

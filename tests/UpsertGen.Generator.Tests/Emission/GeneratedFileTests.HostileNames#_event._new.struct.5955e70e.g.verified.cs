@@ -302,7 +302,7 @@ namespace @event.@new
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
         /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class"
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -323,7 +323,7 @@ namespace @event.@new
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
         /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class"
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -377,7 +377,7 @@ namespace @event.@new
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
         /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class"
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -398,7 +398,7 @@ namespace @event.@new
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
         /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class"
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -452,7 +452,7 @@ namespace @event.@new
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
         /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class"
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -473,7 +473,7 @@ namespace @event.@new
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
         /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class"
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -527,7 +527,7 @@ namespace @event.@new
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
         /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class"
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -548,7 +548,7 @@ namespace @event.@new
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
         /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class"
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -602,7 +602,7 @@ namespace @event.@new
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
         /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class"
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -623,7 +623,7 @@ namespace @event.@new
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
         /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class"
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -677,7 +677,7 @@ namespace @event.@new
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
         /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class"
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -698,7 +698,7 @@ namespace @event.@new
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
         /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class"
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -856,7 +856,7 @@ namespace @event.@new
                     INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
                     SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
                     FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-                    ORDER BY s."class"
+                    ORDER BY s."class", s."_ord"
                     ON CONFLICT ("class") WHERE "select" > 0 DO UPDATE SET
                         "Data-Set" = excluded."Data-Set",
                         "select" = excluded."select",
@@ -870,7 +870,7 @@ namespace @event.@new
                     SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
                     FROM "_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."class"
+                    ORDER BY s."class", s."_ord"
                     ON CONFLICT ("class") WHERE "select" > 0 DO UPDATE SET
                         "Data-Set" = excluded."Data-Set",
                         "select" = excluded."select",

@@ -289,7 +289,7 @@ namespace App
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
         /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email"
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -309,7 +309,7 @@ namespace App
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
         /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email"
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -361,7 +361,7 @@ namespace App
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
         /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email"
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -381,7 +381,7 @@ namespace App
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
         /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email"
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -433,7 +433,7 @@ namespace App
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
         /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email"
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -453,7 +453,7 @@ namespace App
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
         /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email"
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -505,7 +505,7 @@ namespace App
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
         /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email"
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -525,7 +525,7 @@ namespace App
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
         /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email"
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -577,7 +577,7 @@ namespace App
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
         /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email"
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -597,7 +597,7 @@ namespace App
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
         /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email"
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -649,7 +649,7 @@ namespace App
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
         /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email"
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -669,7 +669,7 @@ namespace App
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
         /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email"
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -823,7 +823,7 @@ namespace App
                     INSERT INTO "users" ("email", "name", "stock")
                     SELECT s."email", s."name", s."stock"
                     FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-                    ORDER BY s."email"
+                    ORDER BY s."email", s."_ord"
                     ON CONFLICT ("email") DO UPDATE SET
                         "name" = excluded."name",
                         "stock" = "users"."stock" + excluded."stock"
@@ -836,7 +836,7 @@ namespace App
                     SELECT s."email", s."name", s."stock"
                     FROM "_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."email"
+                    ORDER BY s."email", s."_ord"
                     ON CONFLICT ("email") DO UPDATE SET
                         "name" = excluded."name",
                         "stock" = "users"."stock" + excluded."stock"

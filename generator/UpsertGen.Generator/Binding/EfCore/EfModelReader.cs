@@ -1,0 +1,126 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using UpsertGen.Generator.Contract.EfCore;
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Binding.EfCore;
+
+/// <summary>
+/// OnModelCreating, IEntityTypeConfiguration.Configure and the model snapshot, read as syntax: the calls mean what they say, and the
+/// code is never run.
+/// </summary>
+internal static class EfModelReader
+{
+    /// <summary>True for a method that configures entities; cheap enough for every method of a project.</summary>
+    public static bool IsCandidate(SyntaxNode node) =>
+        node is MethodDeclarationSyntax { Identifier.ValueText: "OnModelCreating" or "Configure" or "BuildModel" or "BuildTargetModel" } method
+        && method.ParameterList.Parameters.Count == 1
+        && TypeName(method.ParameterList.Parameters[0].Type) is "ModelBuilder" or "EntityTypeBuilder";
+
+    public static EquatableArray<EfEntity> Read(MethodDeclarationSyntax method, SemanticModel? semantics, CancellationToken cancellationToken)
+    {
+        var parameter = method.ParameterList.Parameters[0];
+        var scope = new Dictionary<string, EfEntityBuilder>(StringComparer.Ordinal);
+        var entities = new List<EfEntityBuilder>();
+        if (parameter.Type is GenericNameSyntax generic && generic.TypeArgumentList.Arguments.FirstOrDefault() is { } argument)
+            scope[parameter.Identifier.ValueText] = Add(new EfEntityBuilder(FullName(argument, semantics, cancellationToken)));
+        var body = (SyntaxNode?)method.Body ?? method.ExpressionBody;
+        foreach (var call in body?.DescendantNodes().OfType<InvocationExpressionSyntax>() ?? [])
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            // Only whole chains are read; their inner calls are part of them.
+            if (call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax })
+                continue;
+            ReadChain(call);
+        }
+
+        return entities.Select(static e => e.ToEntity()).ToEquatableArray();
+
+        EfEntityBuilder Add(EfEntityBuilder entity)
+        {
+            entities.Add(entity);
+            return entity;
+        }
+
+        void ReadChain(InvocationExpressionSyntax outermost)
+        {
+            var chain = Chain(outermost);
+            EfEntityBuilder? entity = null;
+            EfStep step = default;
+            if (Root(outermost) is IdentifierNameSyntax root)
+                scope.TryGetValue(root.Identifier.ValueText, out entity);
+            foreach (var call in chain)
+            {
+                var (name, type) = Callee(call);
+                if (name == "Entity")
+                {
+                    if (EntityName(call, type, semantics, cancellationToken) is not { } typeName)
+                        return;
+                    entity = Add(new EfEntityBuilder(typeName));
+                    // Entity<User>(b => …): the lambda's calls are read as chains of their own, rooted in its parameter.
+                    if (call.ArgumentList.Arguments.LastOrDefault()?.Expression is LambdaExpressionSyntax lambda && Parameter(lambda) is { } inner)
+                        scope[inner] = entity;
+                }
+                else
+                {
+                    step = entity?.Apply(name, call, step) ?? step;
+                }
+            }
+        }
+    }
+
+    private static List<InvocationExpressionSyntax> Chain(InvocationExpressionSyntax outermost)
+    {
+        var chain = new List<InvocationExpressionSyntax>();
+        for (SyntaxNode? node = outermost; node is InvocationExpressionSyntax call; node = (call.Expression as MemberAccessExpressionSyntax)?.Expression)
+            chain.Insert(0, call);
+        return chain;
+    }
+
+    private static SyntaxNode? Root(InvocationExpressionSyntax outermost)
+    {
+        SyntaxNode? node = outermost;
+        while (node is InvocationExpressionSyntax call)
+            node = (call.Expression as MemberAccessExpressionSyntax)?.Expression;
+        return node;
+    }
+
+    private static (string Name, TypeSyntax? Type) Callee(InvocationExpressionSyntax call) =>
+        (call.Expression as MemberAccessExpressionSyntax)?.Name switch
+        {
+            GenericNameSyntax generic => (generic.Identifier.ValueText, generic.TypeArgumentList.Arguments.FirstOrDefault()),
+            SimpleNameSyntax simple => (simple.Identifier.ValueText, null),
+            _ => ("", null),
+        };
+
+    private static string? EntityName(InvocationExpressionSyntax call, TypeSyntax? type, SemanticModel? semantics, CancellationToken cancellationToken)
+    {
+        if (type is not null)
+            return FullName(type, semantics, cancellationToken);
+        return call.ArgumentList.Arguments.FirstOrDefault()?.Expression switch
+        {
+            LiteralExpressionSyntax { Token.Value: string name } => name,
+            TypeOfExpressionSyntax of => FullName(of.Type, semantics, cancellationToken),
+            _ => null,
+        };
+    }
+
+    private static string FullName(TypeSyntax type, SemanticModel? semantics, CancellationToken cancellationToken) =>
+        semantics?.GetTypeInfo(type, cancellationToken).Type is { TypeKind: not TypeKind.Error } symbol ? symbol.DisplayName() : TypeName(type) ?? "";
+
+    private static string? TypeName(TypeSyntax? type) => type switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static string? Parameter(LambdaExpressionSyntax lambda) => lambda switch
+    {
+        SimpleLambdaExpressionSyntax simple => simple.Parameter.Identifier.ValueText,
+        ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: 1 } parameters } => parameters[0].Identifier.ValueText,
+        _ => null,
+    };
+}
