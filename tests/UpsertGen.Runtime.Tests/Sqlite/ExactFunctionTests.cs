@@ -1,0 +1,164 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using UpsertGen.Runtime.Tests.Infrastructure;
+using UpsertGen.Sqlite;
+
+namespace UpsertGen.Runtime.Tests.Sqlite;
+
+/// <summary>The registered functions compute what C# computes.</summary>
+public sealed class ExactFunctionTests
+{
+    private const int Pairs = 500;
+
+    [Fact]
+    public async Task DecimalsAreExact()
+    {
+        await using var db = await Open();
+        using var connection = Registered(db);
+        var random = new Random(29);
+        for (var i = 0; i < Pairs; i++)
+        {
+            var (a, b) = (RandomDecimal(random), RandomDecimal(random));
+            Same(connection, "_ug_dec_add($a, $b)", a, b, () => Canonical(a + b));
+            Same(connection, "_ug_dec_sub($a, $b)", a, b, () => Canonical(a - b));
+            Same(connection, "_ug_dec_mul($a, $b)", a, b, () => Canonical(a * b));
+            Same(connection, "_ug_dec_div($a, $b)", a, b, () => Canonical(a / b));
+            Same(connection, "_ug_dec_rem($a, $b)", a, b, () => Canonical(a % b));
+            Same(connection, "_ug_dec_cmp($a, $b)", a, b, () => (long)a.CompareTo(b));
+            Same(connection, "_ug_dec_cmp($a, $b)", a, a, () => 0L);
+            Same(connection, "_ug_dec_neg($a)", a, b, () => Canonical(-a));
+            Same(connection, "_ug_dec_abs($a)", a, b, () => Canonical(Math.Abs(a)));
+        }
+
+        Assert.Equal("0.3", Evaluate(connection, "_ug_dec_add($a, $b)", 0.1m, 0.2m));
+        Assert.Equal("79228162514264337593543950335.0", Evaluate(connection, "_ug_dec_add($a, $b)", decimal.MaxValue - 1, 1m));
+    }
+
+    [Theory]
+    [InlineData("_ug_dec(7)", "7.0")]
+    [InlineData("_ug_dec('7.50')", "7.5")]
+    [InlineData("_ug_dec(-9223372036854775808)", "-9223372036854775808.0")]
+    [InlineData("_ug_dec_add(1, '2.5')", "3.5")]
+    [InlineData("_ug_dec_add(1.25, 1)", "2.25")]
+    [InlineData("_ug_dec_cmp('1.10', '1.1')", 0L)]
+    [InlineData("_ug_dec_cmp(10, '9.5')", 1L)]
+    [InlineData("_ug_dec_add(NULL, '1.0')", null)]
+    [InlineData("_ug_dec_cmp('1.0', NULL)", null)]
+    [InlineData("_ug_ts_add(NULL, '01:00:00')", null)]
+    [InlineData("_ug_dto_cmp('2024-01-01 12:00:00+02:00', '2024-01-01 10:00:00+00:00')", 0L)]
+    [InlineData("_ug_dto_cmp('2024-01-01 12:00:00+02:00', '2024-01-01 11:00:00')", -1L)]
+    [InlineData("_ug_json_merge('{\"a\":1,\"b\":{\"x\":1}}', '{\"b\":{\"y\":2},\"c\":null}')", "{\"a\":1,\"b\":{\"y\":2},\"c\":null}")]
+    [InlineData("_ug_json_merge('{\"a\":1.50,\"ü\":\"<😀>\"}', '{}')", "{\"a\":1.50,\"ü\":\"<\\uD83D\\uDE00>\"}")]
+    [InlineData("_ug_json_merge(NULL, '{\"a\": 1}')", "{\"a\": 1}")]
+    [InlineData("_ug_json_merge('{\"a\": 1}', NULL)", "{\"a\": 1}")]
+    [InlineData("_ug_json_merge(NULL, NULL)", null)]
+    [InlineData("_ug_json_merge('{\"a\":1,\"a\":2}', '{\"b\":1}')", "{\"a\":2,\"b\":1}")]
+    public async Task Fixed(string expression, object? expected)
+    {
+        await using var db = await Open();
+        using var connection = Registered(db);
+        Assert.Equal(expected, Evaluate(connection, expression, 0L, 0L));
+    }
+
+    [Theory]
+    [InlineData("_ug_dec_add('79228162514264337593543950335', '1')", "too large or too small for a Decimal")]
+    [InlineData("_ug_dec_div('1', '0')", "divide by zero")]
+    [InlineData("_ug_dec_add('x', '1')", "'x' was not in a correct format")]
+    [InlineData("_ug_json_merge('[1]', '{}')", "Only JSON objects can be merged")]
+    [InlineData("_ug_json_merge('{', '{}')", "depth")]
+    [InlineData("_ug_ts_add('10675199.02:48:05.4775807', '00:00:01')", "overflow")]
+    public async Task WhatCSharpThrowsIsAnErrorOfTheStatement(string expression, string message)
+    {
+        await using var db = await Open();
+        using var connection = Registered(db);
+        var error = Assert.Throws<SqliteException>(() => Evaluate(connection, expression, 0L, 0L));
+        Assert.Equal(1, error.SqliteErrorCode);
+        Assert.Contains(message, error.Message);
+    }
+
+    [Fact]
+    public async Task InstantsDurationsAndUnsignedNumbersCompareAndAddAsInCSharp()
+    {
+        await using var db = await Open();
+        using var connection = Registered(db);
+        var random = new Random(31);
+        for (var i = 0; i < Pairs; i++)
+        {
+            var (x, y) = (RandomInstant(random), RandomInstant(random));
+            Same(connection, "_ug_dto_cmp($a, $b)", x, y, () => (long)x.CompareTo(y));
+            Same(connection, "_ug_dto_cmp($a, $b)", x, x.ToOffset(TimeSpan.FromMinutes(random.Next(-600, 600))), () => 0L);
+            var (s, t) = (new TimeSpan(random.NextInt64(long.MinValue, long.MaxValue)), new TimeSpan(random.NextInt64(-TimeSpan.TicksPerDay, TimeSpan.TicksPerDay)));
+            Same(connection, "_ug_ts_cmp($a, $b)", s, t, () => (long)s.CompareTo(t));
+            Same(connection, "_ug_ts_add($a, $b)", s, t, () => (s + t).ToString("c", CultureInfo.InvariantCulture));
+            Same(connection, "_ug_ts_sub($a, $b)", t, s, () => (t - s).ToString("c", CultureInfo.InvariantCulture));
+            var (u, v) = ((ulong)random.NextInt64(long.MinValue, long.MaxValue), (ulong)random.NextInt64(long.MinValue, long.MaxValue));
+            Same(connection, "_ug_u64_cmp($a, $b)", u, v, () => (long)u.CompareTo(v));
+            Same(connection, "_ug_u64_add($a, $b)", u, v, () => unchecked((long)(u + v)));
+            Same(connection, "_ug_u64_div($a, $b)", u, v, () => unchecked((long)(u / v)));
+            var (p, q) = (RandomText(random), RandomText(random));
+            Same(connection, "_ug_str_cmp($a, $b)", p, q, () => (long)Math.Sign(string.CompareOrdinal(p, q)));
+        }
+    }
+
+    [Fact]
+    public async Task TheFunctionsAreThereOnEveryHandleOfThePool()
+    {
+        await using var db = await Open();
+        for (var i = 0; i < 3; i++)
+        {
+            using var first = Registered(db);
+            using var second = Registered(db);
+            Assert.Equal("3.0", Evaluate(first, "_ug_dec_add(1, 2)", 0L, 0L));
+            Assert.Equal("3.0", Evaluate(second, "_ug_dec_add(1, 2)", 0L, 0L));
+        }
+    }
+
+    private static Task<TestDatabase> Open() => TestDatabase.CreateAsync(Engine.Sqlite, ProbePlan.Table);
+
+    private static SqliteConnection Registered(TestDatabase db)
+    {
+        var connection = (SqliteConnection)db.Open();
+        SqliteUpsert.Execute<ProbePlan, Probe>(connection, default, new Probe(null), default);
+        return connection;
+    }
+
+    private static void Same(SqliteConnection connection, string expression, object a, object b, Func<object> expected)
+    {
+        object want;
+        try
+        {
+            want = expected();
+        }
+        catch (Exception exception) when (exception is OverflowException or DivideByZeroException)
+        {
+            Assert.Throws<SqliteException>(() => Evaluate(connection, expression, a, b));
+            return;
+        }
+
+        var got = Evaluate(connection, expression, a, b);
+        Assert.True(want.Equals(got), $"{expression} of {a} and {b} is {got}, but in C# {want}");
+    }
+
+    private static object? Evaluate(SqliteConnection connection, string expression, object a, object b)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT " + expression;
+        if (expression.Contains("$a"))
+            command.Parameters.AddWithValue("$a", a);
+        if (expression.Contains("$b"))
+            command.Parameters.AddWithValue("$b", b);
+        return command.ExecuteScalar() is var value and not DBNull ? value : null;
+    }
+
+    private static string Canonical(decimal value) => value.ToString("0.0###########################", CultureInfo.InvariantCulture);
+
+    private static decimal RandomDecimal(Random random) => random.Next(4) == 0
+        ? Math.Round((decimal)(random.NextDouble() * 1000) - 500, 2)
+        : new decimal(random.Next(), random.Next(), random.Next(3) == 0 ? random.Next() : 0, random.Next(2) == 0, (byte)random.Next(29));
+
+    private static DateTimeOffset RandomInstant(Random random) =>
+        new(new DateTime(random.NextInt64(DateTime.MaxValue.Ticks / 2, (DateTime.MaxValue.Ticks / 2) + TimeSpan.TicksPerDay)), TimeSpan.FromMinutes(random.Next(-600, 600)));
+
+    private static string RandomText(Random random) => string.Concat(
+        Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(3) switch { 0 => "a", 1 => "\uFFFD", _ => char.ConvertFromUtf32(random.Next(0x10000, 0x10010)) }));
+}

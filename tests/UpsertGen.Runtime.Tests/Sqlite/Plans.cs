@@ -1,0 +1,39 @@
+using Microsoft.Data.Sqlite;
+using UpsertGen.Sqlite;
+
+namespace UpsertGen.Runtime.Tests.Sqlite;
+
+/// <summary>One column of table probe, read by whatever a test wants to read it with: what the runtime does, without the generator.</summary>
+internal sealed record Probe(object? Value);
+
+internal readonly struct ProbePlan : ISqliteReturningPlan<Probe>
+{
+    public const string Table = "CREATE TABLE probe (id INTEGER PRIMARY KEY, v)";
+
+    private static readonly UpsertModelTarget Target = new("Upsert", ["id"], null, null, null, "CREATE UNIQUE INDEX i ON probe (id)");
+
+    [ThreadStatic]
+    private static Func<SqliteRow, object?>? read;
+
+    public static SqliteStatement Statement { get; } = new()
+    {
+        Method = "ProbeUpserts.Upsert",
+        Model = new("Probe", null, "probe", [new("id", "Id", "INTEGER", null, false, false)], [Target]),
+        Target = Target,
+        Sql = "INSERT INTO probe (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET id = CASE WHEN _ug_mark() THEN probe.id END",
+        Returning = "v",
+        UsesFunctions = true,
+    };
+
+    public static Probe Read(SqliteRow row) => new(read!(row));
+
+    public void Bind(SqliteBinder binder, Probe row)
+    {
+    }
+
+    public static object? Read(SqliteConnection connection, Func<SqliteRow, object?> reader)
+    {
+        read = reader;
+        return SqliteUpsert.Returning<ProbePlan, Probe>(connection, default, new Probe(null), default).Row!.Value;
+    }
+}
