@@ -9,6 +9,7 @@ namespace UpsertGen.Sqlite;
 public readonly struct SqliteRow
 {
     private const double JulianDayOfYearOne = 1721425.5;
+    private const double MillisecondsPerDay = 86_400_000;
 
     private readonly sqlite3_stmt _statement;
 
@@ -124,12 +125,10 @@ public readonly struct SqliteRow
         ? System.DateOnly.FromDateTime(FromJulianDay(Double(column)))
         : System.DateOnly.Parse(Text(column), CultureInfo.InvariantCulture);
 
-    /// <summary>Reads a time of day from TEXT or a Julian day.</summary>
+    /// <summary>Reads a time of day from TEXT.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
-    public TimeOnly TimeOnly(int column) => IsNumber(column)
-        ? System.TimeOnly.FromDateTime(FromJulianDay(Double(column)))
-        : System.TimeOnly.Parse(Text(column), CultureInfo.InvariantCulture);
+    public TimeOnly TimeOnly(int column) => System.TimeOnly.Parse(Text(column), CultureInfo.InvariantCulture);
 
     /// <summary>Reads a duration from TEXT or a number of days.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -151,8 +150,9 @@ public readonly struct SqliteRow
             : throw new OverflowException($"The column '{Name(column)}' holds {value}, which is not between {least} and {greatest}.");
     }
 
+    /// <summary>Counted in milliseconds, rounded as the driver rounds them.</summary>
     private static DateTime FromJulianDay(double day) =>
-        new((long)Math.Round((day - JulianDayOfYearOne) * 86_400_000) * System.TimeSpan.TicksPerMillisecond);
+        System.DateTime.MinValue.AddMilliseconds(Math.Floor((day * MillisecondsPerDay) + 0.5) - (JulianDayOfYearOne * MillisecondsPerDay));
 
     private int Type(int column) => raw.sqlite3_column_type(_statement, column);
 

@@ -30,7 +30,9 @@ public sealed class ReadFormTests
         await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, ProbePlan.Table, TestStorage.Memory);
         using var connection = await db.OpenSqliteAsync();
         var differences = new List<string>();
-        foreach (var literal in Literals)
+        var random = new Random(17);
+        var days = Enumerable.Range(0, 200).Select(_ => ((random.NextDouble() * 3_000_000) + 1_750_000).ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var literal in Literals.Concat(days))
         {
             await db.ExecuteAsync($"INSERT INTO probe VALUES (1, {literal}) ON CONFLICT (id) DO UPDATE SET v = excluded.v");
             foreach (var (name, ours, theirs) in Readers)
