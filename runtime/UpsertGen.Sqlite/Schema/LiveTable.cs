@@ -3,25 +3,32 @@ using Microsoft.Data.Sqlite;
 namespace UpsertGen.Sqlite;
 
 /// <summary>A table as the database holds it.</summary>
-internal sealed record LiveTable(bool IsView, bool IsVirtual, IReadOnlyList<LiveColumn> Columns)
+internal sealed record LiveTable(bool IsView, bool IsVirtual, bool IsStrict, IReadOnlyList<LiveColumn> Columns)
 {
     /// <summary>The table, or null when there is none of that name.</summary>
     public static LiveTable? Read(SqliteConnection connection, string table)
     {
-        var found = Query(
-            connection,
-            "SELECT type, coalesce(sql, '') FROM sqlite_schema WHERE name = $table COLLATE NOCASE AND type IN ('table', 'view') "
-            + "UNION ALL SELECT type, coalesce(sql, '') FROM sqlite_temp_schema WHERE name = $table COLLATE NOCASE AND type IN ('table', 'view')",
-            table,
-            static r => (Type: r.GetString(0), Sql: r.GetString(1)));
-        if (found.Count == 0)
-            return null;
+        // An INTEGER PRIMARY KEY without an index of its own is the row's number.
+        var hasKeyIndex = Query(connection, "SELECT 1 FROM pragma_index_list($table) WHERE origin = 'pk'", table, static r => true).Count > 0;
         var columns = Query(
             connection,
             "SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk, hidden FROM pragma_table_xinfo($table) WHERE hidden <> 1",
             table,
-            static r => new LiveColumn(r.GetString(0), r.GetString(1), r.GetBoolean(2), r.GetBoolean(3), r.GetInt32(4), r.GetInt32(5) > 1));
-        return new LiveTable(found[0].Type == "view", found[0].Sql.StartsWith("CREATE VIRTUAL", StringComparison.OrdinalIgnoreCase), columns);
+            r => new LiveColumn(r.GetString(0), r.GetString(1), r.GetBoolean(2), r.GetBoolean(3), r.GetInt32(4) > 0, r.GetInt32(4) > 0 && !hasKeyIndex, r.GetInt32(5) > 1));
+        if (columns.Count == 0)
+            return null;
+        // A table of an attached database is in neither list, and is taken for a plain one.
+        var definition = Query(
+            connection,
+            "SELECT coalesce(sql, '') FROM sqlite_schema WHERE name = $table COLLATE NOCASE AND type IN ('table', 'view') "
+            + "UNION ALL SELECT coalesce(sql, '') FROM sqlite_temp_schema WHERE name = $table COLLATE NOCASE AND type IN ('table', 'view')",
+            table,
+            static r => r.GetString(0)).FirstOrDefault("");
+        return new LiveTable(
+            definition.StartsWith("CREATE VIEW", StringComparison.OrdinalIgnoreCase),
+            definition.StartsWith("CREATE VIRTUAL", StringComparison.OrdinalIgnoreCase),
+            definition[(definition.LastIndexOf(')') + 1)..].Contains("STRICT", StringComparison.OrdinalIgnoreCase),
+            columns);
     }
 
     /// <summary>Every table's name, for suggestions.</summary>
@@ -42,11 +49,15 @@ internal sealed record LiveTable(bool IsView, bool IsVirtual, IReadOnlyList<Live
 }
 
 /// <summary>A column as the database holds it.</summary>
-internal sealed record LiveColumn(string Name, string Type, bool IsDeclaredNotNull, bool HasDefault, int PrimaryKey, bool IsGenerated)
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its declared type; empty without.</param>
+/// <param name="IsDeclaredNotNull">Declared NOT NULL.</param>
+/// <param name="HasDefault">Declared with a DEFAULT.</param>
+/// <param name="IsKey">Part of the primary key.</param>
+/// <param name="IsRowId">The row's own number: never NULL, and filled in when it is left out.</param>
+/// <param name="IsGenerated">Computed by the database.</param>
+internal sealed record LiveColumn(string Name, string Type, bool IsDeclaredNotNull, bool HasDefault, bool IsKey, bool IsRowId, bool IsGenerated)
 {
-    /// <summary>An INTEGER PRIMARY KEY is the row's own number: never NULL, and filled in when it is left out.</summary>
-    public bool IsRowId => PrimaryKey > 0 && string.Equals(Type, "INTEGER", StringComparison.OrdinalIgnoreCase);
-
     public bool NotNull => IsDeclaredNotNull || IsRowId;
 
     public bool IsFilled => HasDefault || IsGenerated || IsRowId;
