@@ -1,0 +1,116 @@
+using UpsertGen.Generator.Schema.Statements;
+using UpsertGen.Generator.Schema.Text;
+
+namespace UpsertGen.Generator.Schema.Catalog;
+
+/// <summary>The relations and index names of one engine while scripts are applied, found as that engine finds them.</summary>
+internal sealed class CatalogState(SchemaDialect dialect)
+{
+    private readonly Dictionary<string, TableBuilder> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeyBuilder> _keys = new(StringComparer.Ordinal);
+
+    public SchemaDialect Dialect => dialect;
+
+    /// <summary>The schema in which unqualified names are created; null for the engine's own default.</summary>
+    public string? CurrentSchema { get; set; }
+
+    public Dictionary<string, SchemaType> Types { get; } = new(StringComparer.Ordinal);
+
+    public IEnumerable<TableBuilder> Tables => _tables.Values;
+
+    public string Fold(SqlName name) => name.For(dialect);
+
+    public string? SchemaOf(QualifiedName name, bool isTemporary = false)
+    {
+        if (dialect == SchemaDialect.PostgreSql)
+            return isTemporary ? "pg_temp" : name.Schema is { } written ? Fold(written) : CurrentSchema ?? "public";
+        var schema = name.Schema is { } given ? SqlName.LowerAscii(given.Text) : null;
+        return isTemporary ? "temp" : schema == "main" ? null : schema;
+    }
+
+    public string Key(string? schema, string name) => dialect == SchemaDialect.PostgreSql ? $"{schema}\0{name}" : $"{schema}\0{SqlName.LowerAscii(name)}";
+
+    public TableBuilder? Find(QualifiedName name)
+    {
+        if (_tables.TryGetValue(Key(SchemaOf(name), Fold(name.Name)), out var table))
+            return table;
+        // A script may create in one schema of the search path and alter in another.
+        return name.Schema is null && dialect == SchemaDialect.PostgreSql && _tables.TryGetValue(Key("public", Fold(name.Name)), out table) ? table : null;
+    }
+
+    public bool Has(string? schema, string name) => _tables.ContainsKey(Key(schema, name));
+
+    public void Add(TableBuilder table) => _tables[Key(table.Schema, table.Name)] = table;
+
+    public void Remove(TableBuilder table)
+    {
+        _tables.Remove(Key(table.Schema, table.Name));
+        foreach (var key in table.Keys)
+            Forget(key);
+        foreach (var other in table.Children)
+            other.PartitionOf = ReferenceEquals(other.PartitionOf, table) ? null : other.PartitionOf;
+    }
+
+    /// <summary>Renames or moves a table, and its keys with it when the schema changes.</summary>
+    public void Move(TableBuilder table, string? schema, string name)
+    {
+        _tables.Remove(Key(table.Schema, table.Name));
+        foreach (var key in table.Keys)
+            Forget(key);
+        (table.Schema, table.Name) = (schema, name);
+        _tables[Key(schema, name)] = table;
+        foreach (var key in table.Keys)
+            Remember(key);
+    }
+
+    public KeyBuilder? FindIndex(QualifiedName name) =>
+        _keys.TryGetValue(Key(SchemaOf(name), Fold(name.Name)), out var key) ? key : null;
+
+    public bool HasIndex(string? schema, string name) => _keys.ContainsKey(Key(schema, name));
+
+    /// <summary>Adds a key to a table, under a name of PostgreSQL's making when it has none.</summary>
+    public void AddKey(KeyBuilder key)
+    {
+        var table = key.Table;
+        if (table.Keys.Count >= TableBuilder.MaxKeys)
+            return;
+        if (key.Name is null && dialect == SchemaDialect.PostgreSql)
+            key.Name = NewName(table, key.Kind, key.Parts);
+        if (key.Name is not null && _keys.TryGetValue(Key(table.Schema, key.Name), out var old))
+            RemoveKey(old);
+        table.Keys.Add(key);
+        Remember(key);
+    }
+
+    public string NewName(TableBuilder table, KeyKind kind, IReadOnlyList<KeyPart> parts) =>
+        ObjectNames.For(table.Name, kind, parts, n => HasIndex(table.Schema, n) || Has(table.Schema, n));
+
+    public void RemoveKey(KeyBuilder key)
+    {
+        // A key that is gone already ends the walk, even where keys are attached in a circle.
+        if (!key.Table.Keys.Remove(key))
+            return;
+        Forget(key);
+        foreach (var child in key.Children)
+            RemoveKey(child);
+    }
+
+    public void RenameKey(KeyBuilder key, string name)
+    {
+        Forget(key);
+        key.Name = name;
+        Remember(key);
+    }
+
+    private void Remember(KeyBuilder key)
+    {
+        if (key.Name is not null)
+            _keys[Key(key.Table.Schema, key.Name)] = key;
+    }
+
+    private void Forget(KeyBuilder key)
+    {
+        if (key.Name is not null && _keys.TryGetValue(Key(key.Table.Schema, key.Name), out var known) && ReferenceEquals(known, key))
+            _keys.Remove(Key(key.Table.Schema, key.Name));
+    }
+}

@@ -1,0 +1,156 @@
+using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Schema.Statements;
+using UpsertGen.Generator.Schema.Text;
+
+namespace UpsertGen.Generator.Schema.Catalog;
+
+/// <summary>A relation while the statements about it are applied.</summary>
+internal sealed class TableBuilder(string? schema, string name, RelationKind kind, SchemaDialect dialect, string path, int line)
+{
+    /// <summary>More than any table has; a text made to be slow has more.</summary>
+    public const int MaxKeys = 1024;
+
+    public string? Schema { get; set; } = schema;
+
+    public string Name { get; set; } = name;
+
+    public RelationKind Kind { get; } = kind;
+
+    public ColumnSet Columns { get; } = new(dialect);
+
+    public List<KeyBuilder> Keys { get; } = [];
+
+    public List<KeyPart> PartitionKey { get; } = [];
+
+    /// <summary>The tables that are partitions of this one, or have it as a parent by INHERITS.</summary>
+    public List<TableBuilder> Children { get; } = [];
+
+    public TableBuilder? PartitionOf { get; set; }
+
+    /// <summary>The names of rules on INSERT or UPDATE that refuse an ON CONFLICT.</summary>
+    public HashSet<string> Rules { get; } = new(StringComparer.Ordinal);
+
+    public bool IsPartlyKnown { get; set; }
+
+    public bool IsWithoutRowId { get; init; }
+
+    public bool IsStrict { get; init; }
+
+    public bool IsTemporary { get; init; }
+
+    public bool IsPartition(TableBuilder child) => ReferenceEquals(child.PartitionOf, this);
+
+    public IEnumerable<TableBuilder> Partitions => Children.Where(IsPartition);
+
+    /// <summary>This table with its partitions and heirs, each once.</summary>
+    public IReadOnlyList<TableBuilder> Tree()
+    {
+        var found = new List<TableBuilder> { this };
+        var seen = new HashSet<TableBuilder> { this };
+        for (var i = 0; i < found.Count; i++)
+        {
+            foreach (var child in found[i].Children)
+            {
+                if (seen.Add(child))
+                    found.Add(child);
+            }
+        }
+
+        return found;
+    }
+
+    public SchemaTable Build() => new(Schema, Name, Kind)
+    {
+        Columns = Columns.Items.ToEquatableArray(),
+        UniqueKeys = Keys.Where(k => k.IsUnique).Select(k => k.Build()).ToEquatableArray(),
+        PartitionKey = PartitionKey.ToEquatableArray(),
+        HasRules = Rules.Count > 0,
+        IsWithoutRowId = IsWithoutRowId,
+        IsStrict = IsStrict,
+        IsTemporary = IsTemporary,
+        IsPartlyKnown = IsPartlyKnown || Columns.IsFull || Keys.Count >= MaxKeys,
+        IsInherited = Children.Any(c => !IsPartition(c)),
+        Path = path,
+        Line = line,
+    };
+}
+
+/// <summary>A key or index while the statements about it are applied.</summary>
+internal sealed class KeyBuilder(TableBuilder table, string? name, KeyKind kind, string path, int line)
+{
+    public TableBuilder Table { get; } = table;
+
+    public string? Name { get; set; } = name;
+
+    public KeyKind Kind { get; set; } = kind;
+
+    public List<KeyPart> Parts { get; set; } = [];
+
+    public string? Where { get; set; }
+
+    /// <summary>False for a plain index, which is kept for its name only.</summary>
+    public bool IsUnique { get; init; } = true;
+
+    public bool IsDeferrable { get; set; }
+
+    public bool NullsNotDistinct { get; init; }
+
+    /// <summary>Declared ON ONLY a table that had partitions: of use only once each of them has such an index attached.</summary>
+    public bool NeedsPartitions { get; init; }
+
+    /// <summary>The keys of the partitions that belong to this one.</summary>
+    public List<KeyBuilder> Children { get; } = [];
+
+    /// <summary>The key of the partitioned table that this one belongs to.</summary>
+    public KeyBuilder? Parent { get; private set; }
+
+    public bool IsConstraint => Kind != KeyKind.Index;
+
+    public void Attach(KeyBuilder child)
+    {
+        if (child.Parent is not null || ReferenceEquals(child, this))
+            return;
+        child.Parent = this;
+        Children.Add(child);
+    }
+
+    public void DetachFrom(TableBuilder partition)
+    {
+        foreach (var child in Children.Where(c => ReferenceEquals(c.Table, partition)))
+            child.Parent = null;
+        Children.RemoveAll(c => c.Parent is null);
+    }
+
+    /// <summary>The depth is that of partitions of partitions.</summary>
+    public bool IsValid(int depth = 0)
+    {
+        if (!NeedsPartitions)
+            return true;
+        if (depth >= 64)
+            return false;
+        var have = new HashSet<TableBuilder>(Children.Where(c => c.IsValid(depth + 1)).Select(c => c.Table));
+        return Table.Partitions.All(have.Contains);
+    }
+
+    public KeyBuilder CopyFor(TableBuilder other, string? otherName) => new(other, otherName, Kind, path, line)
+    {
+        Parts = [.. Parts],
+        Where = Where,
+        IsUnique = IsUnique,
+        IsDeferrable = IsDeferrable,
+        NullsNotDistinct = NullsNotDistinct,
+    };
+
+    public UniqueKey Build() => new(Name, Parts.ToEquatableArray())
+    {
+        Where = Where,
+        IsPrimaryKey = Kind == KeyKind.PrimaryKey,
+        IsConstraint = IsConstraint,
+        IsExclusion = Kind == KeyKind.Exclusion,
+        IsDeferrable = IsDeferrable,
+        NullsNotDistinct = NullsNotDistinct,
+        IsInvalid = !IsValid(),
+        Path = path,
+        Line = line,
+    };
+}

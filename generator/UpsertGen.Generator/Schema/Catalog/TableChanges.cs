@@ -1,0 +1,157 @@
+using UpsertGen.Generator.Schema.Statements;
+using UpsertGen.Generator.Schema.Text;
+
+namespace UpsertGen.Generator.Schema.Catalog;
+
+/// <summary>Applies ALTER TABLE.</summary>
+internal static class TableChanges
+{
+    public static void Apply(CatalogState state, TableBuilder table, AlterTable alter, string path)
+    {
+        table.IsPartlyKnown |= alter.IsPartlyKnown;
+        foreach (var action in alter.Actions)
+        {
+            if (action is AddColumn or DropColumn or RenameColumn or SetColumnType or SetNotNull or SetDefault or DropExpression)
+            {
+                foreach (var one in alter.Only ? [table] : table.Tree())
+                    ApplyToColumn(state, one, action, path, isChild: !ReferenceEquals(one, table));
+            }
+            else
+            {
+                ApplyToOne(state, table, action, alter.Only, path);
+            }
+        }
+    }
+
+    private static void ApplyToColumn(CatalogState state, TableBuilder table, AlterAction action, string path, bool isChild)
+    {
+        switch (action)
+        {
+            case AddColumn add:
+                Add(state, table, add, path, isChild);
+                break;
+            case DropColumn drop:
+                Drop(state, table, state.Fold(drop.Name));
+                break;
+            case RenameColumn rename:
+                Rename(state, table, state.Fold(rename.Name), rename.NewName);
+                break;
+            case SetColumnType set:
+                table.Columns.Change(state.Fold(set.Name), c => c with { TypeText = set.TypeText, Collation = set.Collation is { } n ? state.Fold(n) : null });
+                break;
+            case SetNotNull set:
+                table.Columns.Change(state.Fold(set.Name), c => c with { NotNull = set.NotNull });
+                break;
+            case SetDefault set:
+                table.Columns.Change(state.Fold(set.Name), c => c with { Default = set.Default, Identity = Identity(c.Identity, set.Default) });
+                break;
+            case DropExpression drop:
+                table.Columns.Change(state.Fold(drop.Name), c => c with { Generated = GeneratedKind.None });
+                break;
+        }
+    }
+
+    private static void ApplyToOne(CatalogState state, TableBuilder table, AlterAction action, bool only, string path)
+    {
+        switch (action)
+        {
+            case SetIdentity set:
+                table.Columns.Change(state.Fold(set.Name), c => c with { Identity = set.Identity, NotNull = c.NotNull || set.Identity != IdentityKind.None });
+                break;
+            case AddKey add:
+                KeyFactory.Add(state, table, add.Key, path, only);
+                break;
+            case DropConstraint drop:
+                if (FindConstraint(state, table, drop.Name) is { } dropped)
+                    state.RemoveKey(dropped);
+                break;
+            case RenameConstraint rename:
+                if (FindConstraint(state, table, rename.Name) is { } renamed)
+                    state.RenameKey(renamed, state.Fold(rename.NewName));
+                break;
+            case RenameTable rename:
+                state.Move(table, table.Schema, state.Fold(rename.NewName));
+                break;
+            case SetSchema set:
+                state.Move(table, state.Fold(set.Schema), table.Name);
+                break;
+            case AttachPartition attach:
+                if (state.Find(attach.Child) is { } child && !ReferenceEquals(child, table) && child.PartitionOf is null)
+                {
+                    child.PartitionOf = table;
+                    table.Children.Add(child);
+                    TableFactory.HandDown(state, table, child);
+                }
+
+                break;
+            case DetachPartition detach:
+                if (state.Find(detach.Child) is { } detached && table.Children.Remove(detached))
+                    Detach(table, detached);
+                break;
+            case SetInherit { Inherits: true } set:
+                TableFactory.Inherit(state, table, set.Parent, copyColumns: false);
+                break;
+            case SetInherit set:
+                state.Find(set.Parent)?.Children.Remove(table);
+                break;
+        }
+    }
+
+    private static KeyBuilder? FindConstraint(CatalogState state, TableBuilder table, SqlName name)
+    {
+        var wanted = state.Fold(name);
+        return table.Keys.Find(k => k.IsConstraint && k.Name is not null && SqlName.Same(k.Name, wanted, state.Dialect));
+    }
+
+    private static void Detach(TableBuilder table, TableBuilder detached)
+    {
+        detached.PartitionOf = null;
+        foreach (var key in table.Keys)
+            key.DetachFrom(detached);
+    }
+
+    private static IdentityKind Identity(IdentityKind known, string? text) =>
+        TableFactory.IsSequence(text) ? IdentityKind.Sequence : known == IdentityKind.Sequence ? IdentityKind.None : known;
+
+    private static void Add(CatalogState state, TableBuilder table, AddColumn add, string path, bool isChild)
+    {
+        var column = TableFactory.Column(state, add.Column);
+        // Partitions get the keys through those of their parent.
+        if (!table.Columns.Add(column) || isChild)
+            return;
+        foreach (var key in add.Keys)
+            KeyFactory.Add(state, table, key, path);
+    }
+
+    private static void Drop(CatalogState state, TableBuilder table, string column)
+    {
+        table.Columns.Remove(column);
+        foreach (var key in table.Keys.ToList())
+        {
+            var isGone = key.Parts.Exists(p => p.Column is null ? ColumnText.Mentions(p.Text, column, state.Dialect) : SqlName.Same(p.Column, column, state.Dialect));
+            if (isGone || ColumnText.Mentions(key.Where, column, state.Dialect))
+                state.RemoveKey(key);
+        }
+    }
+
+    private static void Rename(CatalogState state, TableBuilder table, string column, SqlName newName)
+    {
+        var stored = state.Fold(newName);
+        table.Columns.Change(column, c => c with { Name = stored });
+        foreach (var key in table.Keys)
+        {
+            key.Parts = key.Parts.ConvertAll(p => p with
+            {
+                Column = p.Column is not null && SqlName.Same(p.Column, column, state.Dialect) ? stored : p.Column,
+                Text = ColumnText.Rename(p.Text, column, newName, state.Dialect),
+            });
+            key.Where = key.Where is { } where ? ColumnText.Rename(where, column, newName, state.Dialect) : null;
+        }
+
+        for (var i = 0; i < table.PartitionKey.Count; i++)
+        {
+            if (table.PartitionKey[i].Column is { } part && SqlName.Same(part, column, state.Dialect))
+                table.PartitionKey[i] = table.PartitionKey[i] with { Column = stored };
+        }
+    }
+}

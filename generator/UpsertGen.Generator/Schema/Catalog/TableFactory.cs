@@ -1,0 +1,153 @@
+using UpsertGen.Generator.Schema.Statements;
+using UpsertGen.Generator.Schema.Text;
+
+namespace UpsertGen.Generator.Schema.Catalog;
+
+/// <summary>Creates relations: own columns and keys, and what LIKE, INHERITS and PARTITION OF bring along.</summary>
+internal static class TableFactory
+{
+    private static readonly HashSet<string> SerialTypes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "serial", "serial4", "serial8", "bigserial", "smallserial", "serial2",
+    };
+
+    public static void Create(CatalogState state, CreateRelation create, string path)
+    {
+        var (schema, name) = (state.SchemaOf(create.Name, create.IsTemporary), state.Fold(create.Name.Name));
+        if (create.IfNotExists && state.Has(schema, name))
+            return;
+        if (state.Has(schema, name) && state.Find(new QualifiedName(schema is null ? null : new SqlName(schema, true), new SqlName(name, true))) is { } old)
+            state.Remove(old);
+        var table = new TableBuilder(schema, name, create.Kind, state.Dialect, path, create.Line)
+        {
+            IsPartlyKnown = create.IsPartlyKnown,
+            IsWithoutRowId = create.IsWithoutRowId,
+            IsStrict = create.IsStrict,
+            IsTemporary = create.IsTemporary,
+        };
+        state.Add(table);
+        foreach (var parentName in create.Inherits)
+            Inherit(state, table, parentName, copyColumns: true);
+        if (create.PartitionOf is { } partitioned)
+            Partition(state, table, partitioned);
+        Columns(state, table, create);
+        foreach (var key in create.Keys)
+            KeyFactory.Add(state, table, key, path);
+        if (create.PartitionKey is { } partitionKey)
+            table.PartitionKey.AddRange(partitionKey.Select(e => new KeyPart(e.Text, e.Column is { } c ? state.Fold(c) : null)));
+        if (table.PartitionOf is { } parent)
+            HandDown(state, parent, table);
+    }
+
+    /// <summary>Gives a new partition the keys of its parent.</summary>
+    public static void HandDown(CatalogState state, TableBuilder parent, TableBuilder partition)
+    {
+        foreach (var key in parent.Keys.ToList())
+            KeyFactory.Give(state, key, partition);
+    }
+
+    public static void Inherit(CatalogState state, TableBuilder table, QualifiedName parentName, bool copyColumns)
+    {
+        if (state.Find(parentName) is not { } parent || ReferenceEquals(parent, table))
+        {
+            table.IsPartlyKnown = true;
+            return;
+        }
+
+        parent.Children.Add(table);
+        table.IsPartlyKnown |= parent.IsPartlyKnown;
+        if (copyColumns)
+        {
+            foreach (var column in parent.Columns.Items)
+                Merge(table, column with { Identity = IsIdentity(column) ? IdentityKind.None : column.Identity });
+        }
+    }
+
+    private static bool IsIdentity(SchemaColumn column) => column.Identity is IdentityKind.Always or IdentityKind.ByDefault;
+
+    private static void Partition(CatalogState state, TableBuilder table, QualifiedName parentName)
+    {
+        if (state.Find(parentName) is not { } parent || ReferenceEquals(parent, table))
+        {
+            table.IsPartlyKnown = true;
+            return;
+        }
+
+        foreach (var column in parent.Columns.Items)
+            table.Columns.Add(column);
+        table.IsPartlyKnown |= parent.IsPartlyKnown;
+        table.PartitionOf = parent;
+        parent.Children.Add(table);
+    }
+
+    private static void Columns(CatalogState state, TableBuilder table, CreateRelation create)
+    {
+        var next = 0;
+        for (var i = 0; i <= create.Columns.Count; i++)
+        {
+            for (; next < create.Likes.Count && create.Likes[next].Position == i; next++)
+                Like(state, table, create.Likes[next]);
+            if (i < create.Columns.Count)
+                Merge(table, Column(state, create.Columns[i]));
+        }
+    }
+
+    public static SchemaColumn Column(CatalogState state, ColumnDefinition definition)
+    {
+        var isPostgreSql = state.Dialect == SchemaDialect.PostgreSql;
+        var isSerial = isPostgreSql && SerialTypes.Contains(definition.TypeText);
+        var identity = isSerial || (isPostgreSql && IsSequence(definition.Default)) ? IdentityKind.Sequence : definition.Identity;
+        return new SchemaColumn(state.Fold(definition.Name), definition.TypeText)
+        {
+            NotNull = definition.NotNull || isSerial,
+            Default = definition.Default,
+            Generated = definition.Generated,
+            Identity = identity,
+            Collation = definition.Collation is { } collation ? state.Fold(collation) : null,
+        };
+    }
+
+    public static bool IsSequence(string? text) =>
+        text is not null && (text.StartsWith("nextval(", StringComparison.OrdinalIgnoreCase) || text.StartsWith("pg_catalog.nextval(", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A column that a parent has already is one column; what is written for it here comes on top.</summary>
+    private static void Merge(TableBuilder table, SchemaColumn column)
+    {
+        if (table.Columns.Add(column))
+            return;
+        table.Columns.Change(column.Name, known => known with
+        {
+            NotNull = known.NotNull || column.NotNull,
+            Default = column.Default ?? known.Default,
+            Identity = column.Identity == IdentityKind.None ? known.Identity : column.Identity,
+            Generated = column.Generated == GeneratedKind.None ? known.Generated : column.Generated,
+        });
+    }
+
+    private static void Like(CatalogState state, TableBuilder table, LikeClause like)
+    {
+        if (state.Find(like.Source) is not { } source)
+        {
+            table.IsPartlyKnown = true;
+            return;
+        }
+
+        table.IsPartlyKnown |= source.IsPartlyKnown;
+        foreach (var column in source.Columns.Items.ToList())
+        {
+            var hasDefault = like.Defaults && column.Generated == GeneratedKind.None;
+            table.Columns.Add(column with
+            {
+                Default = hasDefault ? column.Default : null,
+                Identity = (IsIdentity(column) ? like.Identity : hasDefault) ? column.Identity : IdentityKind.None,
+                Generated = like.Generated ? column.Generated : GeneratedKind.None,
+            });
+        }
+
+        foreach (var key in source.Keys.Where(_ => like.Indexes).ToList())
+        {
+            // An exclusion constraint is copied as an index of its kind; the rest as what they are.
+            state.AddKey(key.CopyFor(table, null));
+        }
+    }
+}

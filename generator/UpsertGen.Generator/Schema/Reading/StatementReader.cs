@@ -1,0 +1,97 @@
+using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Schema.Statements;
+using UpsertGen.Generator.Schema.Text;
+
+namespace UpsertGen.Generator.Schema.Reading;
+
+/// <summary>Finds out what a statement is and has it read; null for one of no interest.</summary>
+internal static class StatementReader
+{
+    public static SchemaStatement? Read(StatementCursor at, int line)
+    {
+        if (at.Accept("CREATE"))
+            return Create(at, line);
+        if (at.Accept("ALTER"))
+            return Alter(at, line);
+        if (at.Accept("DROP"))
+            return Drop(at, line);
+        return SearchPathReader.Read(at, line);
+    }
+
+    private static SchemaStatement? Create(StatementCursor at, int line)
+    {
+        var replace = at.Accept("OR", "REPLACE");
+        _ = at.Accept("GLOBAL") || at.Accept("LOCAL");
+        var temporary = at.Accept("TEMP") || at.Accept("TEMPORARY");
+        at.Accept("UNLOGGED");
+        if (at.Accept("TABLE"))
+            return TableReader.Read(at, line, RelationKind.Table) is { } table ? table with { IsTemporary = temporary } : null;
+        if (at.Accept("FOREIGN", "TABLE"))
+            return TableReader.Read(at, line, RelationKind.ForeignTable);
+        if (at.Accept("VIRTUAL", "TABLE"))
+            return Relation(at, line, RelationKind.VirtualTable, false, temporary);
+        if (at.Accept("MATERIALIZED", "VIEW"))
+            return Relation(at, line, RelationKind.MaterializedView, false, false);
+        if (at.Accept("VIEW") || at.Accept("RECURSIVE", "VIEW"))
+            return Relation(at, line, RelationKind.View, replace, temporary);
+        if (at.Accept("UNIQUE") || at.Is("INDEX"))
+            return IndexReader.Read(at, line, unique: at.Is("UNIQUE", -1));
+        if (at.Accept("RULE"))
+            return RuleReader.Read(at, line);
+        if (at.Accept("TYPE"))
+            return TypeReader.ReadType(at, line);
+        return at.Accept("DOMAIN") ? TypeReader.ReadDomain(at, line) : null;
+    }
+
+    private static CreateRelation? Relation(StatementCursor at, int line, RelationKind kind, bool replace, bool temporary)
+    {
+        var ifNotExists = at.AcceptIfNotExists();
+        if (at.Qualified() is not { } name)
+            return null;
+        return new CreateRelation(line, name, kind) { IfNotExists = ifNotExists, OrReplace = replace, IsTemporary = temporary, IsPartlyKnown = true };
+    }
+
+    private static SchemaStatement? Alter(StatementCursor at, int line)
+    {
+        if (at.Accept("TABLE") || at.Accept("FOREIGN", "TABLE") || at.Accept("VIEW") || at.Accept("MATERIALIZED", "VIEW"))
+            return at.Is("ALL") ? null : AlterReader.Read(at, line);
+        if (!at.Accept("INDEX") || at.Is("ALL"))
+            return null;
+        at.Accept("IF", "EXISTS");
+        if (at.Qualified() is not { } name)
+            return null;
+        if (at.Accept("RENAME", "TO"))
+            return at.Name() is { } newName ? new RenameIndex(line, name, newName) : null;
+        return at.Accept("ATTACH", "PARTITION") && at.Qualified() is { } child ? new AttachIndex(line, name, child) : null;
+    }
+
+    private static SchemaStatement? Drop(StatementCursor at, int line)
+    {
+        if (at.Accept("TABLE") || at.Accept("VIEW") || at.Accept("MATERIALIZED", "VIEW") || at.Accept("FOREIGN", "TABLE"))
+            return new DropRelation(line, Names(at));
+        if (at.Accept("INDEX"))
+            return new DropIndex(line, Names(at));
+        if (at.Accept("TYPE") || at.Accept("DOMAIN"))
+            return new DropType(line, Names(at));
+        if (!at.Accept("RULE"))
+            return null;
+        at.Accept("IF", "EXISTS");
+        if (at.Name() is not { } rule || !(at.Accept("ON") || at.Fail("ON expected")) || at.Qualified() is not { } table)
+            return null;
+        return new DropRule(line, rule, table);
+    }
+
+    private static EquatableArray<QualifiedName> Names(StatementCursor at)
+    {
+        at.Accept("CONCURRENTLY");
+        at.Accept("IF", "EXISTS");
+        var names = new List<QualifiedName>();
+        do
+        {
+            if (at.Qualified() is { } name)
+                names.Add(name);
+        }
+        while (at.Accept(','));
+        return names.ToEquatableArray();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace UpsertGen.Generator.Schema.Text;
+
+/// <summary>An identifier as it was written: unquoted ones are folded by PostgreSQL, and compared without case by SQLite.</summary>
+internal readonly record struct SqlName(string Text, bool Quoted)
+{
+    // PostgreSQL keeps 63 bytes of a name.
+    private const int MaxBytes = 63;
+
+    /// <summary>The name under which the engine stores it.</summary>
+    public string For(SchemaDialect dialect) => dialect == SchemaDialect.PostgreSql ? Truncate(Quoted ? Text : LowerAscii(Text)) : Text;
+
+    /// <summary>Names are compared as stored on PostgreSQL, and without the case of ASCII letters on SQLite.</summary>
+    public static bool Same(string left, string right, SchemaDialect dialect) =>
+        dialect == SchemaDialect.PostgreSql
+            ? string.Equals(left, right, StringComparison.Ordinal)
+            : string.Equals(LowerAscii(left), LowerAscii(right), StringComparison.Ordinal);
+
+    public static string LowerAscii(string text)
+    {
+        var i = 0;
+        while (i < text.Length && text[i] is not (>= 'A' and <= 'Z'))
+            i++;
+        if (i == text.Length)
+            return text;
+        var lower = new StringBuilder(text);
+        for (; i < text.Length; i++)
+        {
+            if (text[i] is >= 'A' and <= 'Z')
+                lower[i] = (char)(text[i] + 32);
+        }
+
+        return lower.ToString();
+    }
+
+    private static string Truncate(string text) => ClipBytes(text, MaxBytes);
+
+    /// <summary>The longest start of the text, in whole characters, of at most so many bytes of UTF-8.</summary>
+    public static string ClipBytes(string text, int limit)
+    {
+        if (text.Length * 3 <= limit)
+            return text;
+        int bytes = 0, i = 0;
+        while (i < text.Length)
+        {
+            var pair = char.IsSurrogatePair(text, i);
+            bytes += text[i] < 0x80 ? 1 : text[i] < 0x800 ? 2 : pair ? 4 : 3;
+            if (bytes > limit)
+                break;
+            i += pair ? 2 : 1;
+        }
+
+        return text.Substring(0, i);
+    }
+}
+
+/// <summary>A name with its schema, when one was written.</summary>
+internal readonly record struct QualifiedName(SqlName? Schema, SqlName Name);
