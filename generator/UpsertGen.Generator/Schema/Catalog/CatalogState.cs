@@ -25,7 +25,8 @@ internal sealed class CatalogState(SchemaDialect dialect)
         if (dialect == SchemaDialect.PostgreSql)
             return isTemporary ? "pg_temp" : name.Schema is { } written ? Fold(written) : CurrentSchema ?? "public";
         var schema = name.Schema is { } given ? SqlName.LowerAscii(given.Text) : null;
-        return isTemporary ? "temp" : schema == "main" ? null : schema;
+        // In a file for both engines, PostgreSQL's default schema is SQLite's.
+        return isTemporary ? "temp" : schema is "main" or "public" ? null : schema;
     }
 
     public string Key(string? schema, string name) => dialect == SchemaDialect.PostgreSql ? $"{schema}\0{name}" : $"{schema}\0{SqlName.LowerAscii(name)}";

@@ -97,7 +97,7 @@ internal static class KeyFactory
         foreach (var part in key.Parts)
         {
             if (part.Column is not null)
-                table.Columns.Change(part.Column, c => c.Identity == IdentityKind.RowId ? c : c with { NotNull = true });
+                table.Columns.Change(part.Column, c => c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement ? c : c with { NotNull = true });
         }
     }
 

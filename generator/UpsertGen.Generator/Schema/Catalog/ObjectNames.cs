@@ -37,13 +37,29 @@ internal static class ObjectNames
         return joined.ToString();
     }
 
-    /// <summary>An expression that is a call has the function's name.</summary>
+    /// <summary>An expression that is a call, however bracketed, has the function's name.</summary>
     private static string? FunctionName(string text)
     {
-        var i = 0;
-        while (i < text.Length && SqlScanner.IsWordPart(text[i]))
+        var (from, to) = (0, text.Length);
+        while (from < to && text[from] == '(' && Close(text, from) == to - 1 && from < 16)
+            (from, to) = (from + 1, to - 1);
+        var i = from;
+        while (i < to && SqlScanner.IsWordPart(text[i]))
             i++;
-        return i > 0 && i < text.Length && text[i] == '(' ? SqlName.LowerAscii(text.Substring(0, i)) : null;
+        return i > from && i < to && text[i] == '(' && Close(text, i) == to - 1 ? SqlName.LowerAscii(text.Substring(from, i - from)) : null;
+    }
+
+    private static int Close(string text, int open)
+    {
+        var depth = 0;
+        for (var i = open; i < text.Length; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0)
+                return i;
+        }
+
+        return -1;
     }
 
     /// <summary>Shortens the longer of the two names, byte by byte, until all fits.</summary>
