@@ -6,8 +6,11 @@ using Microsoft.CodeAnalysis.Text;
 namespace UpsertGen.Generator.Attributes;
 
 /// <summary>A comma separated list of names in an attribute, each with the place where it is written.</summary>
-internal sealed class ListArgument(string name, IReadOnlyList<ListItem> items, Location location)
+internal sealed class ListArgument(string name, IReadOnlyList<ListItem> items, Location location, bool isLiteral = false)
 {
+    /// <summary>True when the argument is one string literal, which nameof could replace.</summary>
+    public bool IsLiteral { get; } = isLiteral;
+
     /// <summary>The attribute's property: <c>Accumulate</c>.</summary>
     public string Name { get; } = name;
 
@@ -33,7 +36,7 @@ internal sealed class ListArgument(string name, IReadOnlyList<ListItem> items, L
             start = end + 1;
         }
 
-        return new ListArgument(name, items, location);
+        return new ListArgument(name, items, location, syntax is LiteralExpressionSyntax);
     }
 
     /// <summary>The word's own span, when the argument is a plain literal or a concatenation in which the word is one operand.</summary>

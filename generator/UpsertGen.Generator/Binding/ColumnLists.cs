@@ -17,13 +17,11 @@ internal static class ColumnLists
             if (ordinal < 0)
             {
                 var nearest = columns.Nearest(item.Text);
-                problems.Add(
+                problems.Add(new Problem(
                     Descriptors.UnknownColumn,
                     item.Location,
-                    item.Text,
-                    list.Name,
-                    type.DisplayName(),
-                    nearest is null ? "" : $"; did you mean '{nearest}'?");
+                    [item.Text, list.Name, type.DisplayName(), nearest is null ? "" : $"; did you mean '{nearest}'?"],
+                    FixProperties.Suggest(nearest)));
             }
             else if (ordinals.Contains(ordinal))
             {

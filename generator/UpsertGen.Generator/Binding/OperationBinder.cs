@@ -34,6 +34,7 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
 
         bool IsKey(int ordinal) => target.Columns.Contains(ordinal) || columns.Models[ordinal].IsPrimaryKey;
 
+        NameofHints(settings);
         var hasOverwrite = settings.List(UpsertAttributeReader.Overwrite) is not null;
         var methods = new MergeMethodBinder(settings, type, columns, written, IsKey, compilation, problems);
         var plan = settings.Action == UpsertConflictAction.Update
@@ -53,6 +54,15 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
             Folds(settings, lists, written, touch, IsKey, hasOverwrite),
             problems.ErrorCount > errors,
             Description(settings, target, plan));
+    }
+
+    private void NameofHints(UpsertSettings settings)
+    {
+        foreach (var list in settings.Lists.Concat(new[] { settings.ConflictOn }.OfType<ListArgument>()))
+        {
+            if (list.IsLiteral && list.Items.Count > 0 && list.Items.All(i => columns.Find(i.Text) >= 0))
+                problems.Add(Descriptors.UseNameof, list.Location, string.Join(", ", list.Items.Select(static i => i.Text)));
+        }
     }
 
     /// <summary>A clock argument for each kind of touch column that the merge does not already bring.</summary>

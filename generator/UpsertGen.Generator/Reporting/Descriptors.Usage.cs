@@ -52,6 +52,11 @@ internal static partial class Descriptors
         "UpsertGen generates C# 12, but the project compiles as C# {0}; set <LangVersion>12</LangVersion> or newer",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.LanguageVersion + ".md");
 
+    public static readonly DiagnosticDescriptor UseNameof = new(
+        DiagnosticIds.UseNameof, "Column named by a string",
+        "'{0}' can be written with nameof, which follows a rename",
+        Usage, DiagnosticSeverity.Hidden, true, helpLinkUri: Help + DiagnosticIds.UseNameof + ".md");
+
     public static readonly DiagnosticDescriptor NameCollision = new(
         DiagnosticIds.NameCollision, "Name already taken",
         "{0} would be generated, but {1}; {2}",
@@ -78,6 +83,7 @@ internal static partial class Descriptors
         UnsupportedType,
         NoRuntimePackage,
         LanguageVersion,
+        UseNameof,
         NameCollision,
         PostgreSqlOnly,
         NothingToWrite,

@@ -12,6 +12,7 @@ internal static class DiagnosticIds
     public const string UnsupportedType = "UPG107";
     public const string NoRuntimePackage = "UPG109";
     public const string LanguageVersion = "UPG110";
+    public const string UseNameof = "UPG111";
     public const string NameCollision = "UPG113";
     public const string PostgreSqlOnly = "UPG114";
     public const string NothingToWrite = "UPG115";

@@ -20,7 +20,8 @@ internal static class UniquenessCheck
             yield return new Problem(
                 Descriptors.NotUnique,
                 binding.TargetLocations[operation.Name],
-                [names, model.Type.DisplayName, Advice(model, target, names)]);
+                [names, model.Type.DisplayName, Advice(model, target, names)],
+                FixProperties.Uniqueness(names, Known(model)));
         }
     }
 
@@ -30,9 +31,12 @@ internal static class UniquenessCheck
         && key.Columns.All(target.Columns.Contains)
         && (key.Where is null || key.Where == target.Where);
 
+    private static IEnumerable<string> Known(UpsertModel model) =>
+        model.UniqueKeys.Select(k => string.Join(", ", k.Columns.Select(o => model.Columns[o].Property)) + (k.Where is null ? "" : $" where {k.Where}"));
+
     private static string Advice(UpsertModel model, ConflictTargetModel target, string names)
     {
-        var known = model.UniqueKeys.Select(k => string.Join(", ", k.Columns.Select(o => model.Columns[o].Property)) + (k.Where is null ? "" : $" where {k.Where}")).ToList();
+        var known = Known(model).ToList();
         var declared = known.Count == 0 ? "" : $" Declared unique: {string.Join("; ", known)}.";
         var mend = target.Columns.Count == 1 ? "add [Unique] to the property" : $"add [Unique(\"{names}\")] to the type";
         return $"{mend} and create the index: {CreateIndex.Sql(model, target)}{declared}";

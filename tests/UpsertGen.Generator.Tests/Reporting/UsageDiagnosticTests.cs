@@ -119,6 +119,6 @@ public sealed class UsageDiagnosticTests
     public async Task UPG401_SaysWhichIndexToCreate()
     {
         var diagnostics = await AnalyzerHarness.VerifyAsync(Models.Row("""[Upsert(ConflictOn = {|UPG401:"Name"|})]"""), new UpsertAnalyzer(), new UpsertGenerator());
-        Assert.Contains("""CREATE UNIQUE INDEX "ux_row_name" ON "row" ("name");""", Assert.Single(diagnostics).GetMessage());
+        Assert.Contains("""CREATE UNIQUE INDEX "ux_row_name" ON "row" ("name");""", Assert.Single(diagnostics, d => d.Id == "UPG401").GetMessage());
     }
 }

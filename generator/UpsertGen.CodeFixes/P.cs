@@ -1,1 +1,0 @@
-namespace UpsertGen.CodeFixes; internal static class Placeholder;

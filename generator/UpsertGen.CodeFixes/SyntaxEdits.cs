@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace UpsertGen.CodeFixes;
+
+/// <summary>Edits that several fixes make; trivia stays where it is.</summary>
+internal static class SyntaxEdits
+{
+    /// <summary><c>nameof(A)</c>, or <c>nameof(A) + ", " + nameof(B)</c> for several names.</summary>
+    public static ExpressionSyntax Nameof(IEnumerable<string> names) =>
+        SyntaxFactory.ParseExpression(string.Join(" + \", \" + ", names.Select(static n => $"nameof({n})")));
+
+    /// <summary>The expression of an attribute argument at the diagnostic's place.</summary>
+    public static ExpressionSyntax? ArgumentExpression(SyntaxNode root, Microsoft.CodeAnalysis.Text.TextSpan span) =>
+        root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<AttributeArgumentSyntax>()?.Expression;
+
+    /// <summary>Adds an attribute list in front of a member, a type or a parameter.</summary>
+    public static SyntaxNode WithAttribute(SyntaxNode node, string attribute)
+    {
+        var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList((AttributeSyntax)ParseAttribute(attribute)));
+        switch (node)
+        {
+            case ParameterSyntax parameter:
+                var target = SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.PropertyKeyword)).WithTrailingTrivia(SyntaxFactory.Space);
+                return parameter.WithoutLeadingTrivia()
+                    .WithAttributeLists(parameter.AttributeLists.Insert(0, list.WithTarget(target).WithTrailingTrivia(SyntaxFactory.Space)))
+                    .WithLeadingTrivia(parameter.GetLeadingTrivia());
+            case MemberDeclarationSyntax member:
+                var indentation = member.GetLeadingTrivia().Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)).ToList();
+                var end = SyntaxFactory.TriviaList(SyntaxFactory.ElasticLineFeed).AddRange(indentation.Skip(Math.Max(0, indentation.Count - 1)));
+                return member.WithoutLeadingTrivia()
+                    .WithAttributeLists(InsertFirst(member, list.WithTrailingTrivia(end)))
+                    .WithLeadingTrivia(member.GetLeadingTrivia());
+            default:
+                return node;
+        }
+    }
+
+    private static SyntaxList<AttributeListSyntax> InsertFirst(MemberDeclarationSyntax member, AttributeListSyntax list) =>
+        member.WithoutLeadingTrivia() is MemberDeclarationSyntax bare ? bare.AttributeLists.Insert(0, list) : member.AttributeLists;
+
+    private static SyntaxNode ParseAttribute(string attribute) =>
+        SyntaxFactory.ParseCompilationUnit($"[{attribute}] class C {{ }}").DescendantNodes().OfType<AttributeSyntax>().First().WithoutTrivia();
+}
