@@ -18,7 +18,7 @@ public static partial class SqliteUpsert
             return;
         UpsertGuard.CheckConnection(connection, statements[0].Method.Split('.')[0] + ".CheckSchema");
         cancellationToken.ThrowIfCancellationRequested();
-        var differences = SchemaCheck.Run(connection, statements);
+        var differences = SchemaCheck.Run(connection, statements, cancellationToken);
         if (differences.Count > 0)
             throw new UpsertSchemaException(statements[0].Model.TypeName, differences);
     }

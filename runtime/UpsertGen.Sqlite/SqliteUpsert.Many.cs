@@ -24,12 +24,14 @@ public static partial class SqliteUpsert
         where T : notnull
     {
         var (session, run) = Start<TPlan, T>(connection, rows, options, cancellationToken);
+        PreparedStatement? statement = null;
         try
         {
             foreach (var row in rows)
             {
                 run.BeforeRow(row);
-                run.AfterRow(session.Statement<TPlan, T>(StatementForm.Plain).Run(ref plan, row, cancellationToken));
+                statement ??= session.Statement<TPlan, T>(StatementForm.Plain, cancellationToken);
+                run.AfterRow(statement.Run(ref plan, row, cancellationToken));
             }
 
             run.Complete();
@@ -56,12 +58,14 @@ public static partial class SqliteUpsert
         where T : notnull
     {
         var (session, run) = Start<TPlan, T>(connection, rows, options, cancellationToken);
+        PreparedStatement? statement = null;
         try
         {
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 run.BeforeRow(row);
-                run.AfterRow(session.Statement<TPlan, T>(StatementForm.Plain).Run(ref plan, row, cancellationToken));
+                statement ??= session.Statement<TPlan, T>(StatementForm.Plain, cancellationToken);
+                run.AfterRow(statement.Run(ref plan, row, cancellationToken));
             }
 
             run.Complete();
@@ -146,7 +150,7 @@ public static partial class SqliteUpsert
 
     private static UpsertResult<T> ReturnRow<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T> =>
-        session.Statement<TPlan, T>(StatementForm.Returning).RunReturning(ref plan, row, cancellationToken);
+        session.Statement<TPlan, T>(StatementForm.Returning, cancellationToken).RunReturning(ref plan, row, cancellationToken);
 
     private static UpsertResult<T> GetOrAddRow<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T> =>

@@ -26,7 +26,7 @@ public static partial class SqliteUpsert
     {
         UpsertGuard.Check(connection, row, TPlan.Statement.Method);
         cancellationToken.ThrowIfCancellationRequested();
-        return SqliteSession.Of(connection).Statement<TPlan, T>(StatementForm.Plain).Run(ref plan, row, cancellationToken);
+        return SqliteSession.Of(connection).Statement<TPlan, T>(StatementForm.Plain, cancellationToken).Run(ref plan, row, cancellationToken);
     }
 
     /// <inheritdoc cref="Execute"/>
@@ -62,7 +62,7 @@ public static partial class SqliteUpsert
     {
         UpsertGuard.Check(connection, row, TPlan.Statement.Method);
         cancellationToken.ThrowIfCancellationRequested();
-        return SqliteSession.Of(connection).Statement<TPlan, T>(StatementForm.Returning).RunReturning(ref plan, row, cancellationToken);
+        return SqliteSession.Of(connection).Statement<TPlan, T>(StatementForm.Returning, cancellationToken).RunReturning(ref plan, row, cancellationToken);
     }
 
     /// <inheritdoc cref="Returning"/>
@@ -144,10 +144,10 @@ public static partial class SqliteUpsert
     private static UpsertResult<T> InsertOrSelect<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
-        var inserted = session.Statement<TPlan, T>(StatementForm.Returning).RunReturning(ref plan, row, cancellationToken);
+        var inserted = session.Statement<TPlan, T>(StatementForm.Returning, cancellationToken).RunReturning(ref plan, row, cancellationToken);
         return inserted.HasRow
             ? inserted
-            : session.Statement<TPlan, T>(StatementForm.Select).RunReturning(ref plan, row, cancellationToken) with { Action = UpsertAction.Skipped };
+            : session.Statement<TPlan, T>(StatementForm.Select, cancellationToken).RunReturning(ref plan, row, cancellationToken) with { Action = UpsertAction.Skipped };
     }
 
     private static UpsertException NeitherInsertedNorFound(SqliteStatement statement) => new(

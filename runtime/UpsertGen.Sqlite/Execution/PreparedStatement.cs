@@ -20,7 +20,7 @@ internal sealed class PreparedStatement : IDisposable
         _parameters = raw.sqlite3_bind_parameter_count(native);
     }
 
-    public static PreparedStatement Prepare(SqliteSession session, SqliteStatement statement, string sql)
+    public static PreparedStatement Prepare(SqliteSession session, SqliteStatement statement, string sql, CancellationToken cancellationToken)
     {
         session.Provide(statement);
         var wait = new BusyWait(session.Connection);
@@ -39,7 +39,7 @@ internal sealed class PreparedStatement : IDisposable
                 continue;
             }
 
-            if (!wait.Again(result, session.Handle, CancellationToken.None))
+            if (!wait.Again(result, session.Handle, cancellationToken))
                 throw SqliteErrors.Explain(result, session.Handle, statement);
         }
     }

@@ -45,15 +45,15 @@ internal sealed class SqliteSession
     }
 
     /// <summary>The plan's statement in one of its forms, prepared once per connection.</summary>
-    public PreparedStatement Statement<TPlan, T>(StatementForm form)
+    public PreparedStatement Statement<TPlan, T>(StatementForm form, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
     {
         var index = (PlanIndex<TPlan>.Value * 3) + (int)form;
         var statements = _statements;
-        return index < statements.Length && statements[index] is { } statement ? statement : Prepare(TPlan.Statement, form, index);
+        return index < statements.Length && statements[index] is { } statement ? statement : Prepare(TPlan.Statement, form, index, cancellationToken);
     }
 
-    private PreparedStatement Prepare(SqliteStatement statement, StatementForm form, int index)
+    private PreparedStatement Prepare(SqliteStatement statement, StatementForm form, int index, CancellationToken cancellationToken)
     {
         var sql = form switch
         {
@@ -61,7 +61,7 @@ internal sealed class SqliteSession
             StatementForm.Select => statement.Select!,
             _ => statement.Sql,
         };
-        var prepared = PreparedStatement.Prepare(this, statement, sql);
+        var prepared = PreparedStatement.Prepare(this, statement, sql, cancellationToken);
         if (_statements.Length <= index)
             Array.Resize(ref _statements, Math.Max(index + 1, _statements.Length * 2));
         return _statements[index] = prepared;

@@ -20,14 +20,14 @@ internal sealed class SchemaCheck
     }
 
     /// <summary>Every difference, in words; empty when the database fits.</summary>
-    public static IReadOnlyList<string> Run(SqliteConnection connection, IReadOnlyList<SqliteStatement> statements)
+    public static IReadOnlyList<string> Run(SqliteConnection connection, IReadOnlyList<SqliteStatement> statements, CancellationToken cancellationToken)
     {
         var check = new SchemaCheck(connection, statements);
-        check.Compare();
+        check.Compare(cancellationToken);
         return [.. check._differences.Distinct()];
     }
 
-    private void Compare()
+    private void Compare(CancellationToken cancellationToken)
     {
         if (LiveTable.Read(_connection, _model.Table) is not { } table)
         {
@@ -51,7 +51,7 @@ internal sealed class SchemaCheck
         }
 
         foreach (var statement in _statements)
-            Try(statement);
+            Try(statement, cancellationToken);
     }
 
     private void CompareColumn(UpsertModelColumn column, LiveTable table)
@@ -101,12 +101,12 @@ internal sealed class SchemaCheck
         column.PostgreSqlType is { } type && (type is "text" or "citext" || type.Contains("char", StringComparison.Ordinal));
 
     /// <summary>SQLite itself says whether it takes the statements: preparing them finds the unique index.</summary>
-    private void Try(SqliteStatement statement)
+    private void Try(SqliteStatement statement, CancellationToken cancellationToken)
     {
         var session = SqliteSession.Of(_connection);
         try
         {
-            PreparedStatement.Prepare(session, statement, statement.Sql).Dispose();
+            PreparedStatement.Prepare(session, statement, statement.Sql, cancellationToken).Dispose();
         }
         catch (UpsertException exception)
         {

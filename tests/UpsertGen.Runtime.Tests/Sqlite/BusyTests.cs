@@ -7,7 +7,25 @@ namespace UpsertGen.Runtime.Tests.Sqlite;
 /// <summary>What a busy database does to a call.</summary>
 public sealed class BusyTests
 {
-    public static TheoryData<string> Calls => new() { "Upsert", "UpsertReturning", "GetOrAdd", "UpsertMany", "UpsertManyReturning" };
+    private static readonly string[] Names = ["Upsert", "UpsertReturning", "GetOrAdd", "UpsertMany", "UpsertManyReturning"];
+
+    public static TheoryData<string> Calls => [.. Names];
+
+    /// <summary>Databases in memory that connections share lock tables instead of the file, already when a statement is prepared.</summary>
+    public static TheoryData<string, TestStorage> CallsOnEveryStorage
+    {
+        get
+        {
+            var data = new TheoryData<string, TestStorage>();
+            foreach (var call in Names)
+            {
+                data.Add(call, TestStorage.Default);
+                data.Add(call, TestStorage.Memory);
+            }
+
+            return data;
+        }
+    }
 
     /// <summary>With a rollback journal a reader lets the statement run and refuses its commit, which undoes it.</summary>
     [Theory]
@@ -46,18 +64,19 @@ public sealed class BusyTests
     }
 
     [Theory]
-    [MemberData(nameof(Calls))]
-    public async Task TheTimeoutOfTheConnectionHolds(string call)
+    [MemberData(nameof(CallsOnEveryStorage))]
+    public async Task TheTimeoutOfTheConnectionHolds(string call, TestStorage storage)
     {
-        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Stock.RowId);
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Stock.RowId, storage);
         using var writer = await db.OpenSqliteAsync();
         using var connection = await db.OpenSqliteAsync();
         connection.DefaultTimeout = 1;
         using (writer.BeginTransaction())
         {
+            Execute(writer, "CREATE TABLE other (id)");
             var clock = Stopwatch.StartNew();
             var error = Assert.Throws<SqliteException>(() => Run(connection, call));
-            Assert.Equal((5, "SQLite Error 5: 'database is locked'."), (error.SqliteErrorCode, error.Message));
+            Assert.Equal(storage == TestStorage.Memory ? 6 : 5, error.SqliteErrorCode);
             Assert.InRange(clock.Elapsed.TotalSeconds, 0.9, 20);
         }
 
@@ -65,16 +84,17 @@ public sealed class BusyTests
     }
 
     [Theory]
-    [MemberData(nameof(Calls))]
-    public async Task TheTokenEndsTheWait(string call)
+    [MemberData(nameof(CallsOnEveryStorage))]
+    public async Task TheTokenEndsTheWait(string call, TestStorage storage)
     {
-        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Stock.RowId);
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Stock.RowId, storage);
         using var writer = await db.OpenSqliteAsync();
         using var connection = await db.OpenSqliteAsync();
         connection.DefaultTimeout = 0;
         using var source = new CancellationTokenSource();
         using (writer.BeginTransaction())
         {
+            Execute(writer, "CREATE TABLE other (id)");
             var waiting = Task.Run(() => Run(connection, call, source.Token));
             await Task.Delay(100);
             Assert.False(waiting.IsCompleted);

@@ -87,6 +87,41 @@ public sealed class ManyTests
         Assert.Equal(1, connection.UpsertMany(rows[..1]).Inserted);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ACommitThatFailsUndoesTheCall(bool atomic)
+    {
+        await using var db = await TestDatabase.CreateAsync(
+            Engine.Sqlite,
+            "CREATE TABLE parent (id INTEGER PRIMARY KEY); INSERT INTO parent VALUES (1); "
+            + "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)");
+        using var connection = await db.OpenSqliteAsync();
+        Stock[] rows = [new("a", 1), new("b", 1), new("c", 2)];
+        var error = Assert.Throws<SqliteException>(() => connection.UpsertMany(rows, new() { BatchSize = 2, Atomic = atomic }));
+        Assert.Equal(787, error.SqliteExtendedErrorCode);
+        Assert.Equal(787, Assert.Throws<SqliteException>(() => connection.UpsertReturning(rows[2])).SqliteExtendedErrorCode);
+        Assert.Equal(787, Assert.Throws<SqliteException>(() => connection.Upsert(rows[2])).SqliteExtendedErrorCode);
+        Assert.Equal(atomic ? "" : "a\nb", await db.DumpAsync("SELECT sku FROM stock"));
+        Assert.Equal(UpsertAction.Inserted, connection.Upsert(new Stock("d", 1)));
+    }
+
+    [Fact]
+    public async Task BatchesInTheCallersTransactionStayItsOwn()
+    {
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL CHECK (amount < 100))");
+        using var connection = await db.OpenSqliteAsync();
+        Stock[] rows = [new("a", 1), new("b", 1), new("c", 1), new("d", 100)];
+        using (connection.BeginTransaction())
+        {
+            Assert.Throws<SqliteException>(() => connection.UpsertMany(rows, new() { BatchSize = 2, Atomic = false }));
+            Assert.Equal(UpsertAction.Updated, connection.Upsert(rows[0]));
+            Assert.Equal(UpsertAction.Inserted, connection.Upsert(rows[2]));
+        }
+
+        Assert.Empty(await db.QueryAsync("SELECT * FROM stock"));
+    }
+
     [Fact]
     public async Task AConnectionThatTheRowsCloseIsAClearErrorAndKeepsNoLock()
     {
