@@ -49,7 +49,7 @@ internal sealed class ManyCall<TPlan, T>
     /// <param name="repeatable">True when the work can be done again.</param>
     public async ValueTask<TResult> InScope<TResult>(Func<Scope, ValueTask<TResult>> work, bool repeatable)
     {
-        Form = await TableKinds.Form(Connection, Statement, Async, CancellationToken).ConfigureAwait(false);
+        Form = await TableKinds.Form(Connection, Statement, many: true, Async, CancellationToken).ConfigureAwait(false);
         while (true)
         {
             var scope = await Scope.Begin(Connection, Async, CancellationToken).ConfigureAwait(false);
@@ -68,7 +68,7 @@ internal sealed class ManyCall<TPlan, T>
                 TableKinds.Forget(Connection, Statement);
                 if (!repeatable || !scope.IsOwn)
                     throw;
-                var form = await TableKinds.Form(Connection, Statement, Async, CancellationToken).ConfigureAwait(false);
+                var form = await TableKinds.Form(Connection, Statement, many: true, Async, CancellationToken).ConfigureAwait(false);
                 if (form == Form)
                     throw;
                 Form = form;

@@ -53,7 +53,7 @@ internal static class Pipeline
             batch.BatchCommands.Add(command);
         }
 
-        if (PostgreSqlUpsert.Prepare)
+        if (ConnectionCache.Of(call.Connection).Prepares)
         {
             if (async)
                 await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);

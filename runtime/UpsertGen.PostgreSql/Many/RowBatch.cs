@@ -26,6 +26,8 @@ internal sealed class RowBatch<TPlan, T>
     private const long Bytes = 32 << 20;
 
     private readonly PostgreSqlStatement _statement = PlanText<TPlan, T>.Statement;
+    private readonly int[] _keyOrdinals = [.. PlanText<TPlan, T>.Statement.Keys];
+    private readonly string[] _types = [.. PlanText<TPlan, T>.Statement.Columns.Select(static c => c.Type)];
     private readonly BatchColumn?[] _columns = new BatchColumn?[PlanText<TPlan, T>.Statement.Columns.Count];
     private readonly HashSet<int>? _keys;
     private readonly IReadOnlyList<PostgreSqlFold>? _folds;
@@ -99,26 +101,26 @@ internal sealed class RowBatch<TPlan, T>
     public void AddArrays(NpgsqlParameterCollection parameters)
     {
         for (var i = 0; i < _columns.Length; i++)
-            parameters.Add(_columns[i]!.ToParameter(_statement.Columns[i].Type));
+            parameters.Add(_columns[i]!.ToParameter(_types[i]));
     }
 
     /// <summary>Writes a row to a COPY, without ending it.</summary>
     public void Write(NpgsqlBinaryImporter copy, int row)
     {
         for (var i = 0; i < _columns.Length; i++)
-            _columns[i]!.Write(copy, row, _statement.Columns[i].Type);
+            _columns[i]!.Write(copy, row, _types[i]);
     }
 
     /// <inheritdoc cref="Write"/>
     public async ValueTask WriteAsync(NpgsqlBinaryImporter copy, int row, CancellationToken cancellationToken)
     {
         for (var i = 0; i < _columns.Length; i++)
-            await _columns[i]!.WriteAsync(copy, row, _statement.Columns[i].Type, cancellationToken).ConfigureAwait(false);
+            await _columns[i]!.WriteAsync(copy, row, _types[i], cancellationToken).ConfigureAwait(false);
     }
 
     private bool HasNullKey(int row)
     {
-        foreach (var key in _statement.Keys)
+        foreach (var key in _keyOrdinals)
         {
             if (_columns[key]!.IsNull(row))
                 return true;
@@ -174,7 +176,7 @@ internal sealed class RowBatch<TPlan, T>
     {
         public bool Equals(int left, int right)
         {
-            foreach (var key in batch._statement.Keys)
+            foreach (var key in batch._keyOrdinals)
             {
                 if (!batch._columns[key]!.AreEqual(left, right))
                     return false;
@@ -186,7 +188,7 @@ internal sealed class RowBatch<TPlan, T>
         public int GetHashCode(int row)
         {
             var hash = new HashCode();
-            foreach (var key in batch._statement.Keys)
+            foreach (var key in batch._keyOrdinals)
                 hash.Add(batch._columns[key]!.Hash(row));
             return hash.ToHashCode();
         }

@@ -9,9 +9,13 @@ internal sealed class ConnectionCache
     private static readonly ConditionalWeakTable<NpgsqlConnection, ConnectionCache> Caches = [];
 
     private string? _connectionString;
+    private bool _canPrepare;
     private object? _lastKey;
     private object? _lastCommand;
     private Dictionary<object, object>? _commands;
+
+    /// <summary>True when statements are prepared: a multiplexing connection cannot.</summary>
+    public bool Prepares => _canPrepare && PostgreSqlUpsert.Prepare;
 
     public static ConnectionCache Of(NpgsqlConnection connection)
     {
@@ -21,6 +25,7 @@ internal sealed class ConnectionCache
         if (cache._connectionString != connection.ConnectionString)
         {
             cache._connectionString = connection.ConnectionString;
+            cache._canPrepare = !IsMultiplexing(connection.ConnectionString);
             cache.Clear();
         }
 
@@ -56,6 +61,10 @@ internal sealed class ConnectionCache
         if (ReferenceEquals(_lastKey, key))
             (_lastKey, _lastCommand) = (null, null);
     }
+
+    private static bool IsMultiplexing(string connectionString) =>
+        connectionString.Contains("multiplexing", StringComparison.OrdinalIgnoreCase)
+        && new NpgsqlConnectionStringBuilder(connectionString).Multiplexing;
 
     private void Clear()
     {

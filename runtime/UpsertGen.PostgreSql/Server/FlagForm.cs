@@ -6,8 +6,11 @@ internal enum FlagForm
     /// <summary>DO NOTHING: what is returned was inserted.</summary>
     Inserted,
 
-    /// <summary>PostgreSQL 18 and later: the row before the statement, on tables, partitioned tables and views.</summary>
+    /// <summary>PostgreSQL 18 and later: the row before the statement as a whole, on tables, partitioned tables and views.</summary>
     Old,
+
+    /// <summary>The place of the row before the statement: cheaper, but a view has none.</summary>
+    OldPlace,
 
     /// <summary>Before 18, plain tables.</summary>
     Xmax,

@@ -8,9 +8,9 @@ internal sealed class StatementText
     public const string Stage = "\"_upsertgen_stage\"";
 
     private readonly PostgreSqlStatement _statement;
-    private readonly string?[] _single = new string?[4];
-    private readonly string?[] _returning = new string?[4];
-    private readonly string?[] _counting = new string?[4];
+    private readonly string?[] _single = new string?[5];
+    private readonly string?[] _returning = new string?[5];
+    private readonly string?[] _counting = new string?[5];
 
     public StatementText(PostgreSqlStatement statement) => _statement = statement;
 
@@ -48,10 +48,11 @@ internal sealed class StatementText
         ? sql[..^_statement.OnConflict.Length] + _statement.OnConflictMarker
         : sql;
 
-    // The whole old row is NULL exactly when there was none; one of its columns, or its ctid through a view, does not tell.
+    // The whole old row is NULL exactly when there was none; one of its columns does not tell.
     private static string Flag(FlagForm form, string alias) => form switch
     {
         FlagForm.Old => $"RETURNING WITH (OLD AS \"_upsertgen_old\") \"_upsertgen_old\" IS NOT DISTINCT FROM NULL{alias}",
+        FlagForm.OldPlace => $"RETURNING WITH (OLD AS \"_upsertgen_old\") \"_upsertgen_old\".ctid IS NULL{alias}",
         FlagForm.Xmax => $"RETURNING (xmax = 0){alias}",
         FlagForm.Marker => $"RETURNING coalesce(current_setting('upsertgen.hit', true), '') <> '1'{alias}, set_config('upsertgen.hit', '', true)",
         _ => $"RETURNING true{alias}",

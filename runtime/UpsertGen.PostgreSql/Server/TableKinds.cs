@@ -16,12 +16,18 @@ internal static class TableKinds
     private static readonly ConcurrentDictionary<(string Connection, string Table), FlagForm> Known = new();
 
     /// <summary>The form for a statement.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="many">True for statements over many rows, which are worth a look at the catalog where a form without one would do.</param>
+    /// <param name="async">False to wait.</param>
+    /// <param name="cancellationToken">Stops the look.</param>
     /// <exception cref="NotSupportedException">The server cannot tell inserted from updated.</exception>
-    public static ValueTask<FlagForm> Form(NpgsqlConnection connection, PostgreSqlStatement statement, bool async, CancellationToken cancellationToken)
+    public static ValueTask<FlagForm> Form(
+        NpgsqlConnection connection, PostgreSqlStatement statement, bool many, bool async, CancellationToken cancellationToken)
     {
         if (!statement.Updates)
             return new(FlagForm.Inserted);
-        if (connection.PostgreSqlVersion.Major >= 18)
+        if (!many && HasOld(connection))
             return new(FlagForm.Old);
         return Known.TryGetValue((connection.ConnectionString, statement.Table), out var form)
             ? new(form)
@@ -38,7 +44,9 @@ internal static class TableKinds
         using var command = new NpgsqlCommand(Question, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = statement.Table } } };
         var row = await Db.Row(command, static reader => (reader.GetString(0), Text(reader, 1), Text(reader, 2)), async, cancellationToken).ConfigureAwait(false);
         Refuse(row.Item1, statement);
-        var form = row.Item2 is "p" or "v" ? FlagForm.Marker : FlagForm.Xmax;
+        var form = HasOld(connection)
+            ? row.Item2 is "r" or "p" ? FlagForm.OldPlace : FlagForm.Old
+            : row.Item2 is "p" or "v" ? FlagForm.Marker : FlagForm.Xmax;
 
         // A missing table may be created, and a temporary one is the session's own: neither says anything about other connections.
         if (row.Item3 is not (null or "t"))
@@ -50,6 +58,8 @@ internal static class TableKinds
 
         return form;
     }
+
+    private static bool HasOld(NpgsqlConnection connection) => connection.PostgreSqlVersion.Major >= 18;
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 

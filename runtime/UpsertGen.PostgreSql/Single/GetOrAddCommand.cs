@@ -38,7 +38,7 @@ internal sealed class GetOrAddCommand
         // A batch cannot be prepared a second time, and does not tell whether it is prepared for the server process behind the
         // connection now.
         if (cache.Find<GetOrAddCommand>(key) is { } kept
-            && (kept._preparedOn == 0 || (PostgreSqlUpsert.Prepare && kept._preparedOn == connection.ProcessID)))
+            && (kept._preparedOn == 0 || (cache.Prepares && kept._preparedOn == connection.ProcessID)))
             return kept;
         var command = new GetOrAddCommand(connection, statement);
         cache.Keep(key, command);
@@ -65,7 +65,7 @@ internal sealed class GetOrAddCommand
 
     public ValueTask Prepare(NpgsqlConnection connection, bool async, CancellationToken cancellationToken)
     {
-        if (!PostgreSqlUpsert.Prepare || _preparedOn != 0)
+        if (_preparedOn != 0 || !ConnectionCache.Of(connection).Prepares)
             return default;
         _preparedOn = connection.ProcessID;
         if (async)

@@ -6,9 +6,11 @@ namespace UpsertGen.PostgreSql;
 internal sealed class SingleCommand
 {
     private readonly RowParameters _parameters;
+    private readonly ConnectionCache _cache;
 
-    private SingleCommand(NpgsqlConnection connection, PostgreSqlStatement statement, string sql, FlagForm form)
+    private SingleCommand(NpgsqlConnection connection, ConnectionCache cache, PostgreSqlStatement statement, string sql, FlagForm form)
     {
+        _cache = cache;
         Command = new NpgsqlCommand(sql, connection);
         _parameters = new RowParameters(statement);
         Form = form;
@@ -24,7 +26,7 @@ internal sealed class SingleCommand
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var cache = ConnectionCache.Of(connection);
-        return cache.Find<SingleCommand>(key) is { } command && (PostgreSqlUpsert.Prepare || !command.Command.IsPrepared)
+        return cache.Find<SingleCommand>(key) is { } command && (cache.Prepares || !command.Command.IsPrepared)
             ? new(command)
             : Make<TPlan, T>(connection, cache, key, returning, async, cancellationToken);
     }
@@ -36,7 +38,7 @@ internal sealed class SingleCommand
     /// <summary>Prepares the command where it is not: on first use, and when the connection has another server process behind it.</summary>
     public ValueTask Prepare(bool async, CancellationToken cancellationToken)
     {
-        if (Command.IsPrepared || !PostgreSqlUpsert.Prepare)
+        if (Command.IsPrepared || !_cache.Prepares)
             return default;
         if (async)
             return new(Command.PrepareAsync(cancellationToken));
@@ -50,11 +52,11 @@ internal sealed class SingleCommand
     {
         var statement = PlanText<TPlan, T>.Statement;
         var text = PlanText<TPlan, T>.Text;
-        var form = await TableKinds.Form(connection, statement, async, cancellationToken).ConfigureAwait(false);
+        var form = await TableKinds.Form(connection, statement, many: false, async, cancellationToken).ConfigureAwait(false);
 
         // DO NOTHING without rows needs no RETURNING: the number of rows affected tells.
         var sql = returning ? text.Returning(form) : form == FlagForm.Inserted ? statement.Sql : text.Single(form);
-        var command = new SingleCommand(connection, statement, sql, form);
+        var command = new SingleCommand(connection, cache, statement, sql, form);
         cache.Keep(key, command);
         return command;
     }

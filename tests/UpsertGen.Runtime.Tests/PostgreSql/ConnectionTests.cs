@@ -63,6 +63,20 @@ public class ConnectionTests
     }
 
     [Theory, EveryPostgres]
+    public async Task AMultiplexingConnectionRunsUnprepared(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, Stock.Table);
+        await using var source = NpgsqlDataSource.Create(db.ConnectionString + ";Multiplexing=true");
+        await using var connection = await source.OpenConnectionAsync();
+
+        Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(Stock.Of("a")));
+        Assert.Equal(UpsertAction.Updated, (await connection.UpsertReturningAsync(Stock.Of("a"))).Action);
+        Assert.Equal(UpsertAction.Skipped, (await connection.GetOrAddAsync(Stock.Of("a"))).Action);
+        Assert.Equal(new UpsertCounts(1, 2, 0), await connection.UpsertManyAsync([Stock.Of("a"), Stock.Of("b"), Stock.Of("a")], new() { BatchSize = 1 }));
+        Assert.Equal(2, (await connection.UpsertManyReturningAsync([Stock.Of("a"), Stock.Of("b")])).Count);
+    }
+
+    [Theory, EveryPostgres]
     public async Task OneConnectionObjectOnTwoDatabases(Engine engine)
     {
         await using var plain = await TestDatabase.CreateAsync(engine, Stock.Table);
