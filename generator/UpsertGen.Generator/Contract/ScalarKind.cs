@@ -38,6 +38,29 @@ internal static class ScalarKinds
 
     public static bool IsNumber(this ScalarKind kind) => kind is >= ScalarKind.SByte and <= ScalarKind.Decimal;
 
+    /// <summary>True when every integer of one kind is one of the other.</summary>
+    public static bool WidensTo(this ScalarKind from, ScalarKind to)
+    {
+        if (!from.IsInteger() || !to.IsInteger())
+            return false;
+        var (signed, bits) = Shape(from);
+        var (toSigned, toBits) = Shape(to);
+        return signed == toSigned ? bits <= toBits : toSigned && bits < toBits;
+    }
+
+    /// <summary>Whether an integer kind has a sign, and its width.</summary>
+    public static (bool Signed, int Bits) Shape(this ScalarKind kind) => kind switch
+    {
+        ScalarKind.SByte => (true, 8),
+        ScalarKind.Byte => (false, 8),
+        ScalarKind.Int16 => (true, 16),
+        ScalarKind.UInt16 => (false, 16),
+        ScalarKind.Int32 => (true, 32),
+        ScalarKind.UInt32 => (false, 32),
+        ScalarKind.Int64 => (true, 64),
+        _ => (false, 64),
+    };
+
     /// <summary>True for C# value types, whose nullable form is Nullable&lt;T&gt;.</summary>
     public static bool IsValueType(this ScalarKind kind) =>
         kind is not (ScalarKind.String or ScalarKind.Bytes or ScalarKind.Json or ScalarKind.IPAddress or ScalarKind.Array or ScalarKind.Null);

@@ -12,9 +12,6 @@ internal sealed class MergeTranslation
     /// <summary>The WHERE that the method's shape implies, or the translated condition method; null without.</summary>
     public MergeExpression? Condition { get; set; }
 
-    /// <summary>Where each site number of the expressions points to; index 0 is the method.</summary>
-    public List<Location> Sites { get; } = [];
-
     /// <summary>Constructs that no dialect can express; when there is one, nothing else here is used.</summary>
     public List<MergeRefusal> Refusals { get; } = [];
 
@@ -28,7 +25,11 @@ internal sealed class MergeTranslation
 /// <param name="Construct">What, in words.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Rewrite">What to write instead, or null.</param>
-internal sealed record MergeRefusal(Location Location, MergeRefusalKind Kind, string Construct, string Reason, string? Rewrite);
+internal sealed record MergeRefusal(Location Location, MergeRefusalKind Kind, string Construct, string Reason, string? Rewrite)
+{
+    /// <summary>The properties that a new row leaves out.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+}
 
 internal enum MergeRefusalKind
 {

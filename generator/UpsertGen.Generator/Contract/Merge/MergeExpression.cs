@@ -9,8 +9,26 @@ namespace UpsertGen.Generator.Contract.Merge;
 /// <param name="Type">The C# type of the result.</param>
 internal abstract record MergeExpression(MergeType Type)
 {
+    private readonly MergeSite _site;
+
     /// <summary>Where a refusal of this node is reported: an index the binder hands out; 0 is the whole operation.</summary>
-    public int Site { get; init; }
+    public int Site
+    {
+        get => _site.Number;
+        init => _site = new MergeSite(value);
+    }
+}
+
+/// <summary>A place in the source. Expressions that differ in nothing else are equal, so all sites are.</summary>
+internal readonly struct MergeSite(int number) : IEquatable<MergeSite>
+{
+    public int Number { get; } = number;
+
+    public bool Equals(MergeSite other) => true;
+
+    public override bool Equals(object? obj) => obj is MergeSite;
+
+    public override int GetHashCode() => 0;
 }
 
 internal enum RowSide

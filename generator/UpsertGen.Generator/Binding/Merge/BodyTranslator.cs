@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>Statements to one outcome: locals are inlined, chains of if, switch and return become choices.</summary>
+/// <param name="leaf">The outcome of a returned expression; null when it is refused.</param>
+/// <param name="choose">The outcome under a condition.</param>
+internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<IOperation, T?> leaf, Func<MergeExpression, T, T, T> choose)
+    where T : class
+{
+    public T? Translate(IBlockOperation body)
+    {
+        foreach (var write in body.Descendants().Where(IsWrite))
+            expressions.Refuse(write, MergeRefusalKind.Shape, "a variable that is assigned again", "SQL has no variables", "declare each local with its value and use ?: for choices");
+        return Run(body.Operations);
+    }
+
+    private T? Run(IReadOnlyList<IOperation> statements)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            var rest = statements.Skip(i + 1);
+            switch (statements[i])
+            {
+                case IBlockOperation block:
+                    return Run([.. block.Operations, .. rest]);
+                case IEmptyOperation:
+                    break;
+                case IVariableDeclarationGroupOperation declarations:
+                    expressions.Declare(declarations);
+                    break;
+                case IReturnOperation { ReturnedValue: { } value }:
+                    return leaf(value);
+                case IConditionalOperation conditional:
+                    IEnumerable<IOperation> otherwise = conditional.WhenFalse is { } whenFalse ? [whenFalse] : [];
+                    var condition = expressions.Translate(conditional.Condition);
+                    return Choose(condition, Run([conditional.WhenTrue, .. rest]), Run([.. otherwise, .. rest]));
+                case ISwitchOperation choice:
+                    return Switch(choice, [.. rest]);
+                case var statement:
+                    expressions.Refuse(statement, MergeRefusalKind.Shape);
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private T? Switch(ISwitchOperation choice, IReadOnlyList<IOperation> rest)
+    {
+        var subject = expressions.Subject(choice.Value);
+        var isLast = true;
+        T? outcome = null;
+        // From the last section to the first; default is last wherever it stands.
+        foreach (var section in choice.Cases.OrderBy(static c => c.Clauses.Any(static k => k.CaseKind == CaseKind.Default)).Reverse())
+        {
+            var body = section.Body.LastOrDefault() is IBranchOperation { BranchKind: BranchKind.Break }
+                ? section.Body.Take(section.Body.Length - 1)
+                : section.Body;
+            MergeExpression? condition = MergeLogic.False;
+            foreach (var clause in section.Clauses)
+                condition = condition is not null && Clause(clause, subject) is { } c ? MergeLogic.Or(condition, c) : null;
+            var taken = Run([.. body, .. rest]);
+            outcome = isLast && condition is not null && condition.Equals(MergeLogic.True)
+                ? taken
+                : Choose(condition, taken, isLast ? Run(rest) : outcome);
+            isLast = false;
+        }
+
+        return outcome;
+    }
+
+    private MergeExpression? Clause(ICaseClauseOperation clause, MergeExpression? subject)
+    {
+        switch (clause)
+        {
+            case IDefaultCaseClauseOperation:
+                return MergeLogic.True;
+            case ISingleValueCaseClauseOperation single:
+                return expressions.Matches(subject, single.Value);
+            case IPatternCaseClauseOperation pattern:
+                var matched = expressions.Matches(subject, pattern.Pattern);
+                if (pattern.Guard is null)
+                    return matched;
+                return expressions.Translate(pattern.Guard) is { } guard && matched is not null ? MergeLogic.And(matched, guard) : null;
+            default:
+                return expressions.Refuse(clause, MergeRefusalKind.Shape);
+        }
+    }
+
+    private T? Choose(MergeExpression? condition, T? whenTrue, T? whenFalse) =>
+        condition is null || whenTrue is null || whenFalse is null ? null : choose(condition, whenTrue, whenFalse);
+
+    private static bool IsWrite(IOperation operation) => operation switch
+    {
+        IAssignmentOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation } => true,
+        IIncrementOrDecrementOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation } => true,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation or IParameterReferenceOperation } => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,196 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>Constants and the catalogue of methods that have a faithful form.</summary>
+internal sealed partial class ExpressionTranslator
+{
+    private const int OrdinalComparison = 4;
+
+    private MergeExpression? Constant(IOperation operation, object? value)
+    {
+        var kind = KindOf(operation.Type);
+        if (value is null)
+            return new ConstantExpression(null, new MergeType(kind ?? ScalarKind.Null, true));
+        if (kind is null)
+            return Refuse(operation);
+        return MergeConstants.Of(value, kind.Value) is { } constant
+            ? constant
+            : Refuse(operation, MergeRefusalKind.Type, "NaN", "C# says that it equals nothing, PostgreSQL that it equals itself, and SQLite does not store it");
+    }
+
+    private MergeExpression? Default(IDefaultValueOperation operation)
+    {
+        var (type, isNullable) = ScalarTypes.Unwrap(operation.Type!);
+        if (isNullable || !type.IsValueType)
+            return new ConstantExpression(null, new MergeType(KindOf(type) ?? ScalarKind.Null, true));
+        return KindOf(type) is { } kind ? MergeConstants.Default(kind) ?? Refuse(operation) : Refuse(operation);
+    }
+
+    private MergeExpression? Creation(IObjectCreationOperation operation)
+    {
+        var arguments = operation.Arguments
+            .Where(static a => a.Parameter!.Type.Name != "DateTimeKind")
+            .OrderBy(static a => a.Parameter!.Ordinal)
+            .Select(static a => a.Value.ConstantValue)
+            .ToList();
+        return operation.Initializer is null && KindOf(operation.Type) is { } kind && arguments.All(static a => a.HasValue)
+            && MergeConstants.New(kind, arguments.Select(static a => a.Value).ToList()) is { } constant
+                ? constant
+                : Refuse(operation);
+    }
+
+    private MergeExpression? Invocation(IInvocationOperation call)
+    {
+        if (IsRawSql(call))
+        {
+            var (type, isNullable) = ScalarTypes.Unwrap(call.TargetMethod.TypeArguments[0]);
+            return KindOf(type) is { } kind
+                ? Raw(call, new MergeType(kind, isNullable))
+                : Refuse(call, MergeRefusalKind.Type, $"Db.Sql of type {type.Name}", "it is no type that a column has");
+        }
+
+        var owner = call.TargetMethod.ContainingType;
+        if (owner.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+            return GetValueOrDefault(call);
+        if (owner.SpecialType == SpecialType.System_String)
+            return StringCall(call);
+        if (owner.SpecialType == SpecialType.System_Enum && call.TargetMethod.Name == "HasFlag")
+            return HasFlag(call);
+        if (owner.DisplayName() == "System.Math")
+            return MathCall(call);
+        if (call.TargetMethod is { Name: "Equals", IsStatic: false, Parameters.Length: 1 } && call.Instance is { } instance
+            && KindOf(instance.Type) is { } left && left == KindOf(call.Arguments[0].Value.Type) && ScalarTypes.Find(owner) == left)
+            return Equality(call, instance, call.Arguments[0].Value);
+        return Refuse(call);
+    }
+
+    private MergeExpression? GetValueOrDefault(IInvocationOperation call)
+    {
+        if (call.TargetMethod.Name != "GetValueOrDefault" || call.Instance is not { } instance)
+            return Refuse(call);
+        var value = Translate(instance);
+        var otherwise = call.Arguments.Length == 1 ? Translate(call.Arguments[0].Value)
+            : KindOf(instance.Type) is { } kind ? MergeConstants.Default(kind) : null;
+        return value is null || otherwise is null ? null : MergeLogic.Coalesce(AsNullable(value), otherwise);
+    }
+
+    private MergeExpression? HasFlag(IInvocationOperation call)
+    {
+        var boxed = call.Arguments[0].Value;
+        var (value, flag) = (Translate(call.Instance!), Translate(boxed is IConversionOperation { ConstantValue.HasValue: false } c ? c.Operand : boxed));
+        if (value is null || flag is null || value.Type.Kind != flag.Type.Kind)
+            return null;
+        return new ComparisonExpression(ComparisonOperator.Equal, new ArithmeticExpression(ArithmeticOperator.BitwiseAnd, value, flag, false, value.Type) { Site = context.Site(call) }, flag);
+    }
+
+    private MergeExpression? MathCall(IInvocationOperation call)
+    {
+        var name = call.TargetMethod.Name;
+        MergeFunction? function = name switch { "Max" => MergeFunction.Max, "Min" => MergeFunction.Min, "Abs" => MergeFunction.Abs, "Sign" => MergeFunction.Sign, _ => null };
+        if ((function is null && name != "Clamp") || KindOf(call.TargetMethod.Parameters[0].Type) is not { } kind)
+            return Refuse(call);
+        var values = call.Arguments.OrderBy(static a => a.Parameter!.Ordinal).Select(a => Translate(a.Value)).ToList();
+        if (values.Any(static v => v is null))
+            return null;
+        var type = new MergeType(function == MergeFunction.Sign ? ScalarKind.Int32 : kind, values.Any(static v => v!.Type.Nullable));
+        if (function is { } known)
+            return new FunctionExpression(known, values.Select(static v => v!).ToEquatableArray(), type);
+        if (values[1] is not ConstantExpression || values[2] is not ConstantExpression)
+            return Refuse(call, MergeRefusalKind.Method, "Math.Clamp between values that are not constant", "C# throws when the lower one is larger", "use Math.Min and Math.Max");
+        var atLeast = new FunctionExpression(MergeFunction.Max, new[] { values[0]!, values[1]! }.ToEquatableArray(), type) { Site = context.Site(call) };
+        return new FunctionExpression(MergeFunction.Min, new MergeExpression[] { atLeast, values[2]! }.ToEquatableArray(), type);
+    }
+
+    private MergeExpression? StringCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var arguments = call.Arguments.OrderBy(static a => a.Parameter!.Ordinal).Select(static a => a.Value).ToList();
+        var isOrdinal = arguments.Count > 0 && IsOrdinal(arguments[arguments.Count - 1]);
+        if (isOrdinal)
+            arguments.RemoveAt(arguments.Count - 1);
+        else if (arguments.Any(static a => a.Type?.Name is "StringComparison" or "CultureInfo" or "Boolean"))
+            return Refuse(call, MergeRefusalKind.Method, $"string.{method.Name} by culture or ignoring case", "the databases fold other letters than C#", "compare with StringComparison.Ordinal");
+        switch (method.Name)
+        {
+            case "IsNullOrEmpty":
+                return Translate(arguments[0]) is { } text ? new FunctionExpression(MergeFunction.IsNullOrEmpty, new[] { text }.ToEquatableArray(), MergeType.Bool) : null;
+            case "Equals" when arguments.Count == 2:
+                return Equality(call, arguments[0], arguments[1]);
+            case "Equals" when arguments.Count == 1 && call.Instance is { } instance:
+                return Equality(call, instance, arguments[0]);
+            case "Concat" when method.Parameters.All(static p => p.Type.SpecialType == SpecialType.System_String):
+                var parts = arguments.Select(Text).ToList();
+                return parts.Any(static p => p is null) ? null : new ConcatExpression(parts.Select(static p => p!).ToEquatableArray());
+            case "Contains" when arguments.Count == 1:
+                return Search(call, MergeFunction.Contains, arguments);
+            case "StartsWith" or "EndsWith" when arguments.Count == 1 && (isOrdinal || KindOf(arguments[0].Type) == ScalarKind.Char):
+                return Search(call, method.Name == "StartsWith" ? MergeFunction.StartsWith : MergeFunction.EndsWith, arguments);
+            case "StartsWith" or "EndsWith":
+                return Refuse(call, MergeRefusalKind.Method, $"string.{method.Name} by culture", "the databases do not know the thread's culture", "pass StringComparison.Ordinal");
+            case "Replace" when arguments.Count == 2:
+                if (arguments[0].ConstantValue is not { HasValue: true, Value: not (null or "") })
+                    return Refuse(arguments[0], MergeRefusalKind.Method, "a text to replace that is not constant", "C# throws when it is empty", "replace a constant");
+                var replacement = Text(arguments[1]);
+                if (Translate(call.Instance!) is not { } source || Translate(arguments[0]) is not { } sought || replacement is null)
+                    return null;
+                var plain = replacement.Type.Nullable ? MergeLogic.Coalesce(replacement, new ConstantExpression("", replacement.Type.AsNotNull)) : replacement;
+                return new FunctionExpression(MergeFunction.Replace, new[] { source, sought, plain }.ToEquatableArray(), source.Type);
+            default:
+                return Refuse(call);
+        }
+    }
+
+    private MergeExpression? Search(IInvocationOperation call, MergeFunction function, List<IOperation> arguments) =>
+        Translate(call.Instance!) is { } text && Translate(arguments[0]) is { } sought
+            ? new FunctionExpression(function, new[] { text, sought }.ToEquatableArray(), MergeType.Bool)
+            : null;
+
+    private static bool IsOrdinal(IOperation argument) =>
+        argument.Type?.Name == "StringComparison" && argument.ConstantValue is { HasValue: true, Value: OrdinalComparison };
+
+    private static bool IsRawSql(IInvocationOperation call) =>
+        call.TargetMethod is { Name: "Sql", IsGenericMethod: true } method && method.ContainingType.DisplayName() == "UpsertGen.Db";
+
+    private MergeExpression? Raw(IInvocationOperation call, MergeType type)
+    {
+        var texts = new string[2];
+        for (var i = 0; i < 2; i++)
+        {
+            var argument = call.Arguments.First(a => a.Parameter!.Ordinal == i).Value;
+            if (argument.ConstantValue is { HasValue: true, Value: string text })
+                texts[i] = text;
+            else
+                return Refuse(argument, MergeRefusalKind.Method, "SQL that is not constant", "values must not be pasted into SQL", "write a constant with {0} and pass the value as an argument");
+        }
+
+        var values = new List<MergeExpression>();
+        var isComplete = true;
+        foreach (var element in RawArguments(call))
+        {
+            var inner = element is IConversionOperation { ConstantValue.HasValue: false, Type.SpecialType: SpecialType.System_Object } boxing ? boxing.Operand : element;
+            var value = ColumnOf(inner) is var (side, column) ? Read(side, column) : Translate(inner);
+            if (value is null)
+                isComplete = false;
+            else
+                values.Add(value);
+        }
+
+        return isComplete ? new RawSqlExpression(texts[0], texts[1], values.ToEquatableArray(), type) : null;
+    }
+
+    private IEnumerable<IOperation> RawArguments(IInvocationOperation call)
+    {
+        var argument = call.Arguments.First(static a => a.Parameter!.Ordinal == 2);
+        if (argument.Value is IArrayCreationOperation { Initializer: { } initializer })
+            return initializer.ElementValues;
+        if (argument.Value is IArrayCreationOperation)
+            return [];
+        Refuse(argument.Value, MergeRefusalKind.Method, "arguments in an array of their own", "each argument must be an expression", "list the arguments");
+        return [];
+    }
+}

@@ -1,0 +1,228 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>Comparisons and patterns.</summary>
+internal sealed partial class ExpressionTranslator
+{
+    private static readonly ConstantExpression Zero = new("0", new MergeType(ScalarKind.Int32, false));
+
+    /// <summary>What a switch or <c>is</c> looks at; a converted column may be looked at too.</summary>
+    public MergeExpression? Subject(IOperation operation)
+    {
+        if (ColumnOf(operation) is var (side, column) && IsOpaque(column))
+            return Read(side, column);
+        return Translate(operation);
+    }
+
+    /// <summary>The condition that the subject matches a pattern or the value of a case.</summary>
+    public MergeExpression? Matches(MergeExpression? subject, IOperation pattern)
+    {
+        switch (pattern)
+        {
+            case IDiscardPatternOperation:
+                return MergeLogic.True;
+            case INegatedPatternOperation negated:
+                return Matches(subject, negated.Pattern) is { } not ? MergeLogic.Not(not) : null;
+            case IBinaryPatternOperation both:
+                var (left, right) = (Matches(subject, both.LeftPattern), Matches(subject, both.RightPattern));
+                if (left is null || right is null)
+                    return null;
+                return both.OperatorKind == BinaryOperatorKind.And ? MergeLogic.And(left, right) : MergeLogic.Or(left, right);
+            case IConstantPatternOperation constant:
+                return MatchesConstant(subject, constant.Value);
+            case IRelationalPatternOperation relational:
+                return subject is null || Translate(relational.Value) is not { } bound
+                    ? null
+                    : new ComparisonExpression(Comparison(relational.OperatorKind), Native(subject), bound);
+            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } declaration
+                when declaration.MatchesNull || (declaration.MatchedType is { } type && SameWithoutNull(type, declaration.InputType)):
+                return Bind(local, subject, declaration.MatchesNull);
+            case IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } recursive
+                when recursive.MatchedType is null || SameWithoutNull(recursive.MatchedType, recursive.InputType):
+                return Bind(recursive.DeclaredSymbol as ILocalSymbol, subject, false);
+            case IPatternOperation:
+                return Refuse(pattern);
+            default:
+                return MatchesConstant(subject, pattern);
+        }
+    }
+
+    /// <summary>A switch expression: a choice per arm, the last of which takes everything.</summary>
+    public T? Arms<T>(ISwitchExpressionOperation operation, Func<IOperation, T?> leaf, Func<MergeExpression, T, T, T> choose)
+        where T : class
+    {
+        var subject = Subject(operation.Value);
+        var arms = new List<(MergeExpression? Condition, T? Value)>();
+        foreach (var arm in operation.Arms)
+        {
+            var condition = Matches(subject, arm.Pattern);
+            if (arm.Guard is not null)
+                condition = Translate(arm.Guard) is { } guard && condition is not null ? MergeLogic.And(condition, guard) : null;
+            arms.Add((condition, leaf(arm.Value)));
+        }
+
+        if (subject is null || arms.Any(static a => a.Condition is null || a.Value is null))
+            return null;
+        if (arms.Count == 0 || !arms[arms.Count - 1].Condition!.Equals(MergeLogic.True))
+        {
+            Refuse(operation, MergeRefusalKind.Operator, "a switch expression without a last arm for everything else", "C# throws for other values, the databases cannot", "add an arm _ => …");
+            return null;
+        }
+
+        var result = arms[arms.Count - 1].Value!;
+        for (var i = arms.Count - 2; i >= 0; i--)
+            result = choose(arms[i].Condition!, arms[i].Value!, result);
+        return result;
+    }
+
+    private MergeExpression? Bind(ILocalSymbol? local, MergeExpression? subject, bool matchesNull)
+    {
+        if (local is not null)
+            _bound[local] = subject is null || matchesNull ? subject : AsNotNull(subject);
+        if (subject is null)
+            return null;
+        return matchesNull || !subject.Type.Nullable ? MergeLogic.True : MergeLogic.IsNotNull(subject);
+    }
+
+    private MergeExpression? MatchesConstant(MergeExpression? subject, IOperation value)
+    {
+        if (subject is null)
+            return null;
+        if (value.ConstantValue is { HasValue: true, Value: null })
+            return new IsNullExpression(subject);
+        var constant = subject is ColumnExpression column && IsOpaque(context.Column(column.Ordinal))
+            ? Copied(value, context.Column(column.Ordinal))
+            : Translate(value);
+        return constant is null ? null : new ComparisonExpression(ComparisonOperator.Equal, Native(subject), constant);
+    }
+
+    private MergeExpression? Equality(IOperation operation, IOperation left, IOperation right)
+    {
+        if (IsNullLiteral(right))
+            return NullTest(left);
+        if (IsNullLiteral(left))
+            return NullTest(right);
+        if (operation is IBinaryOperation binary && CompareTo(binary) is { } compared)
+            return compared.Result is ComparisonExpression c ? c with { Operator = ComparisonOperator.Equal } : compared.Result;
+        if ((Opaque(left) ?? Opaque(right)) is { } column)
+        {
+            if (column.Conversion.Kind is not (ConversionKind.EnumText or ConversionKind.Wrapper))
+                return RefuseConverted(operation, column);
+            return Copied(left, column) is { } a && Copied(right, column) is { } b ? new ComparisonExpression(ComparisonOperator.Equal, a, b) : null;
+        }
+
+        if (Operands(left, right) is not var (x, y))
+            return null;
+        if (x.Type.Kind is ScalarKind.Bytes or ScalarKind.IPAddress or ScalarKind.Array or ScalarKind.Json)
+            return Refuse(operation, MergeRefusalKind.Operator, $"== on {ScalarTypes.Unwrap(left.Type!).Type.DisplayName()}", "C# compares references", null);
+        return new ComparisonExpression(ComparisonOperator.Equal, Native(x), Native(y));
+    }
+
+    private MergeExpression? Order(IBinaryOperation operation)
+    {
+        if ((Opaque(operation.LeftOperand) ?? Opaque(operation.RightOperand)) is { } column)
+            return RefuseConverted(operation, column);
+        return Operands(operation.LeftOperand, operation.RightOperand) is var (left, right)
+            ? new ComparisonExpression(Comparison(operation.OperatorKind), Native(left), Native(right))
+            : null;
+    }
+
+    /// <summary><c>a.CompareTo(b) &gt; 0</c>, whose sign alone is defined.</summary>
+    private (IInvocationOperation Call, MergeExpression? Result)? CompareTo(IBinaryOperation operation)
+    {
+        var (left, right) = (Strip(operation.LeftOperand), Strip(operation.RightOperand));
+        if (left is not IInvocationOperation call || right.ConstantValue is not { HasValue: true, Value: 0 })
+            return null;
+        var op = Comparison(operation.OperatorKind);
+        if (IsOrdinalCompare(call))
+        {
+            var arguments = call.Arguments.Take(2).Select(a => Translate(a.Value)).ToList();
+            if (arguments[0] is not { } a || arguments[1] is not { } b)
+                return (call, null);
+            if (a.Type.Nullable || b.Type.Nullable)
+                return (call, Refuse(call, MergeRefusalKind.Method, "an ordinal comparison with null", "C# sorts null first, the databases have no order for it", "use ?? \"\" first"));
+            var compare = new FunctionExpression(MergeFunction.Compare, new[] { a, b }.ToEquatableArray(), Zero.Type) { Site = context.Site(call) };
+            return (call, new ComparisonExpression(op, compare, Zero));
+        }
+
+        var pair = call.Instance is { } instance && call.Arguments.Length == 1 && call.TargetMethod.Name == "CompareTo"
+            ? (instance, call.Arguments[0].Value)
+            : call.Instance is null && call.Arguments.Length == 2 && call.TargetMethod.Name == "Compare"
+                ? (call.Arguments[0].Value, call.Arguments[1].Value)
+                : ((IOperation, IOperation)?)null;
+        if (pair is not var (first, second)
+            || KindOf(first.Type) is not { } kind
+            || KindOf(second.Type) != kind
+            || kind is ScalarKind.String or ScalarKind.Boolean or ScalarKind.Bytes or ScalarKind.IPAddress
+            || ScalarTypes.Find(call.TargetMethod.ContainingType) != kind)
+            return null;
+        return (call, Translate(first) is { } l && Translate(second) is { } r ? new ComparisonExpression(op, l, r) : null);
+    }
+
+    private static bool IsOrdinalCompare(IInvocationOperation call) =>
+        call.TargetMethod is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String } method
+        && ((method.Name == "CompareOrdinal" && method.Parameters.Length == 2)
+            || (method.Name == "Compare" && method.Parameters.Length == 3 && IsOrdinal(call.Arguments[2].Value)));
+
+    /// <summary>Both sides; chars, which C# compares as numbers, stay chars.</summary>
+    private (MergeExpression Left, MergeExpression Right)? Operands(IOperation left, IOperation right)
+    {
+        var areChars = IsPromotedChar(left) || IsPromotedChar(right);
+        var (x, y) = (areChars ? Char(left) : Translate(left), areChars ? Char(right) : Translate(right));
+        return x is null || y is null ? null : (x, y);
+    }
+
+    private static bool IsPromotedChar(IOperation operation) =>
+        operation is IConversionOperation { ConstantValue.HasValue: false, Operand.Type: { } type } && KindOf(type) == ScalarKind.Char;
+
+    private MergeExpression? Char(IOperation operation)
+    {
+        if (IsPromotedChar(operation))
+            return Translate(((IConversionOperation)operation).Operand);
+        return operation.ConstantValue is { HasValue: true, Value: int and >= char.MinValue and <= char.MaxValue and var code }
+            ? new ConstantExpression(((char)code).ToString(), new MergeType(ScalarKind.Char, false))
+            : Refuse(operation, MergeRefusalKind.Conversion, "a number compared with a char", "the databases store characters, not their codes", "compare chars with chars");
+    }
+
+    /// <summary>The condition that a value is null; a converted column can be asked too.</summary>
+    private MergeExpression? NullTest(IOperation operation)
+    {
+        if (ColumnOf(operation) is var (side, column))
+            return new IsNullExpression(Read(side, column)) { Site = context.Site(operation) };
+        if (Resolve(operation) is { Path: { Length: > 0 } path })
+            return Refuse(operation, MergeRefusalKind.Type, $"a null test of '{path}'", "it is made of several columns", "test one of its members");
+        return Translate(operation) is { } value ? new IsNullExpression(value) : null;
+    }
+
+    /// <summary>Integers compare alike whatever their width.</summary>
+    private static MergeExpression Native(MergeExpression expression)
+    {
+        while (expression is ConvertExpression { Operand: var operand, Type.Kind: not ScalarKind.UInt64 and var to } && operand.Type.Kind.WidensTo(to))
+            expression = operand.Type.Nullable && !expression.Type.Nullable ? AsNotNull(operand) : operand;
+        return expression;
+    }
+
+    private bool IsWrapperEquality(IBinaryOperation operation) =>
+        operation.OperatorMethod is { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true, IsValueType: true } type }
+        && WrapperBinder.Bind(type, false) is not null
+        && operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals;
+
+    private ColumnModel? Opaque(IOperation operation) => ColumnOf(operation) is var (_, column) && IsOpaque(column) ? column : null;
+
+    private static bool IsNullLiteral(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
+
+    private static ComparisonOperator Comparison(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.LessThan => ComparisonOperator.Less,
+        BinaryOperatorKind.LessThanOrEqual => ComparisonOperator.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => ComparisonOperator.Greater,
+        BinaryOperatorKind.GreaterThanOrEqual => ComparisonOperator.GreaterOrEqual,
+        BinaryOperatorKind.NotEquals => ComparisonOperator.NotEqual,
+        _ => ComparisonOperator.Equal,
+    };
+}

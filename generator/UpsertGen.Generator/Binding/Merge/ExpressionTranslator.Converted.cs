@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>Columns whose stored form is made in C#: they are copied as they are, tested for null, and little else.</summary>
+internal sealed partial class ExpressionTranslator
+{
+    private static bool IsOpaque(ColumnModel column) => column.Conversion.Kind is not (ConversionKind.None or ConversionKind.EnumNumber);
+
+    private bool IsOpaqueValue(IOperation operation) =>
+        Opaque(operation) is not null || Resolve(operation) is not null || KindOf(operation.Type) is null;
+
+    private MergeExpression? RefuseConverted(IOperation operation, ColumnModel column) => Refuse(
+        operation,
+        MergeRefusalKind.Type,
+        $"a computation with '{column.Property}'",
+        column.Type.Kind == ScalarKind.Json ? "the database may write the JSON differently from C#" : "its stored form is made in C# and means nothing to the database",
+        "only copy the column or test it for null");
+
+    /// <summary>A value in the stored form of the target column.</summary>
+    private MergeExpression? Copied(IOperation operation, ColumnModel target)
+    {
+        operation = Strip(operation);
+        if (operation.ConstantValue is { HasValue: true } constant)
+            return CopiedConstant(operation, constant.Value, target);
+        if (ColumnOf(operation) is var (side, column) && (IsOpaque(column) || column.Type.Kind == ScalarKind.Json))
+        {
+            if (!SameForm(column.Conversion, target.Conversion) || column.Type.Kind != target.Type.Kind)
+                return Refuse(operation, MergeRefusalKind.Conversion, $"a copy of '{column.Property}' to '{target.Property}'", "the two columns store their values in different forms");
+            return operation is IPropertyReferenceOperation { Property: var property } && IsNullableMember(property) ? AsNotNull(Read(side, column)) : Read(side, column);
+        }
+
+        switch (operation)
+        {
+            case IDefaultValueOperation when !operation.Type!.IsValueType || ScalarTypes.Unwrap(operation.Type).Nullable:
+                return new ConstantExpression(null, target.Type.AsNullable);
+            case ICoalesceOperation e:
+                return Coalesce(e, o => Copied(o, target));
+            case IConditionalOperation { WhenFalse: not null } e:
+                return Conditional(e, o => Copied(o, target));
+            case ISwitchExpressionOperation e:
+                return Arms(e, o => Copied(o, target), MergeLogic.Conditional);
+            case ILocalReferenceOperation local when _bound.TryGetValue(local.Local, out var bound):
+                return bound;
+            case ILocalReferenceOperation local when Initializer(local) is { } value:
+                return Copied(value, target);
+            case IConditionalAccessInstanceOperation when _accessed.Count > 0:
+                return WithoutAccess(o => Copied(o, target));
+            case IParameterReferenceOperation { Parameter: { Ordinal: >= 2 } parameter } when context.Arguments.Find(parameter.Name) is { } index:
+                var argument = context.Arguments.Items[index];
+                if (argument.Type.Kind == target.Type.Kind && SameForm(argument.Conversion, target.Conversion))
+                    return new ArgumentExpression(index, argument.Type) { Site = context.Site(operation) };
+                break;
+            case IInvocationOperation call when IsRawSql(call):
+                return Raw(call, target.Type);
+            case IObjectCreationOperation { Arguments.Length: 1, Initializer: null } creation
+                when target.Conversion.Kind == ConversionKind.Wrapper && WrapperBinder.Bind(creation.Type!, false)?.Type.Kind == target.Type.Kind:
+                return Translate(creation.Arguments[0].Value);
+        }
+
+        if (target.Conversion.Kind != ConversionKind.None)
+            return RefuseConverted(operation, target);
+        return Translate(operation) is { } text ? new ConvertExpression(text, false, text.Type with { Kind = target.Type.Kind }) { Site = text.Site } : null;
+    }
+
+    private MergeExpression? CopiedConstant(IOperation operation, object? value, ColumnModel target)
+    {
+        if (value is null)
+            return new ConstantExpression(null, target.Type.AsNullable);
+        switch (target.Conversion.Kind)
+        {
+            case ConversionKind.None when value is string text:
+                return new ConstantExpression(text, target.Type.AsNotNull);
+            case ConversionKind.EnumText:
+                var type = ScalarTypes.Unwrap(operation.Type!).Type;
+                var names = type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue && Equals(f.ConstantValue, value)).Select(static f => f.Name).ToList();
+                return names.Count == 1
+                    ? new ConstantExpression(names[0], target.Type.AsNotNull)
+                    : Refuse(operation, MergeRefusalKind.Conversion, $"this value of {type.Name}", "the column holds member names, and it is not exactly one member");
+            default:
+                return RefuseConverted(operation, target);
+        }
+    }
+
+    private static bool SameForm(ConversionModel a, ConversionModel b) =>
+        a.Kind == b.Kind && a.Helper == b.Helper && a.ClrType == b.ClrType;
+}

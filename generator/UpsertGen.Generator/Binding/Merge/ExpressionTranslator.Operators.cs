@@ -1,0 +1,240 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>Operators and conversions.</summary>
+internal sealed partial class ExpressionTranslator
+{
+    private MergeExpression? Unary(IUnaryOperation operation)
+    {
+        if (IsUserDefined(operation.OperatorMethod))
+            return Refuse(operation, MergeRefusalKind.Operator, $"an operator of {operation.OperatorMethod!.ContainingType.Name}", "it runs code of its own");
+        var operand = Translate(operation.Operand);
+        if (operand is null || KindOf(operation.Type) is not { } kind)
+            return operand is null ? null : Refuse(operation);
+        var type = new MergeType(kind, operand.Type.Nullable);
+        switch (operation.OperatorKind)
+        {
+            case UnaryOperatorKind.Plus:
+                return operand;
+            case UnaryOperatorKind.Minus when kind.IsNumber() || kind == ScalarKind.TimeSpan:
+                return new UnaryExpression(UnaryOperator.Negate, operand, type);
+            case UnaryOperatorKind.BitwiseNegation when kind.IsInteger():
+                return new UnaryExpression(UnaryOperator.BitwiseNot, operand, type);
+            case UnaryOperatorKind.Not when operand.Type == MergeType.Bool:
+                return MergeLogic.Not(operand);
+            case UnaryOperatorKind.Not when kind == ScalarKind.Boolean:
+                return Refuse(operation, MergeRefusalKind.Operator, "! on a bool?", "its result has three values", "compare with == true or == false");
+            default:
+                return Refuse(operation);
+        }
+    }
+
+    private MergeExpression? Binary(IBinaryOperation operation)
+    {
+        var kind = operation.OperatorKind;
+        if (IsUserDefined(operation.OperatorMethod) && !IsWrapperEquality(operation))
+        {
+            Translate(operation.LeftOperand);
+            Translate(operation.RightOperand);
+            return Refuse(operation, MergeRefusalKind.Operator, $"the operator {MergeWords.Sign(kind)} of {operation.OperatorMethod!.ContainingType.Name}", "it runs code of its own");
+        }
+
+        switch (kind)
+        {
+            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
+                var equality = Equality(operation, operation.LeftOperand, operation.RightOperand);
+                return equality is null || kind == BinaryOperatorKind.Equals ? equality : MergeLogic.Not(equality);
+            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual:
+                return CompareTo(operation) is { } compared ? compared.Result : Order(operation);
+            case BinaryOperatorKind.ConditionalAnd:
+                return Both(operation) is var (a, b) ? MergeLogic.And(a, b) : null;
+            case BinaryOperatorKind.ConditionalOr:
+                return Both(operation) is var (c, d) ? MergeLogic.Or(c, d) : null;
+            case BinaryOperatorKind.Add when operation.Type?.SpecialType == SpecialType.System_String:
+                return Concat(operation);
+            case BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr when KindOf(operation.Type) == ScalarKind.Boolean:
+                return Logical(operation);
+            case BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift:
+                return Shift(operation);
+            default:
+                return Arithmetic(operation);
+        }
+    }
+
+    private (MergeExpression Left, MergeExpression Right)? Both(IBinaryOperation operation)
+    {
+        var (left, right) = (Translate(operation.LeftOperand), Translate(operation.RightOperand));
+        return left is null || right is null ? null : (left, right);
+    }
+
+    private MergeExpression? Logical(IBinaryOperation operation)
+    {
+        if (Both(operation) is not var (left, right))
+            return null;
+        if (left.Type.Nullable || right.Type.Nullable)
+            return Refuse(operation, MergeRefusalKind.Operator, $"{MergeWords.Sign(operation.OperatorKind)} on a bool?", "its result has three values", "compare with == true or == false");
+        return operation.OperatorKind switch
+        {
+            BinaryOperatorKind.And => MergeLogic.And(left, right),
+            BinaryOperatorKind.Or => MergeLogic.Or(left, right),
+            _ => new LogicalExpression(LogicalOperator.ExclusiveOr, left, right),
+        };
+    }
+
+    private MergeExpression? Arithmetic(IBinaryOperation operation)
+    {
+        if (Both(operation) is not var (left, right))
+            return null;
+        ArithmeticOperator? op = operation.OperatorKind switch
+        {
+            BinaryOperatorKind.Add => ArithmeticOperator.Add,
+            BinaryOperatorKind.Subtract => ArithmeticOperator.Subtract,
+            BinaryOperatorKind.Multiply => ArithmeticOperator.Multiply,
+            BinaryOperatorKind.Divide => ArithmeticOperator.Divide,
+            BinaryOperatorKind.Remainder => ArithmeticOperator.Remainder,
+            BinaryOperatorKind.And => ArithmeticOperator.BitwiseAnd,
+            BinaryOperatorKind.Or => ArithmeticOperator.BitwiseOr,
+            BinaryOperatorKind.ExclusiveOr => ArithmeticOperator.BitwiseXor,
+            _ => null,
+        };
+        var isBitwise = op is ArithmeticOperator.BitwiseAnd or ArithmeticOperator.BitwiseOr or ArithmeticOperator.BitwiseXor;
+        var isEnum = ScalarTypes.Unwrap(operation.Type!).Type.TypeKind == TypeKind.Enum || IsEnum(operation.LeftOperand) || IsEnum(operation.RightOperand);
+        if (op is { } sign && KindOf(operation.Type) is { } kind && left.Type.Kind == kind && right.Type.Kind == kind)
+        {
+            if ((kind.IsNumber() && (!isEnum || isBitwise)) || (kind == ScalarKind.TimeSpan && sign is ArithmeticOperator.Add or ArithmeticOperator.Subtract))
+                return new ArithmeticExpression(sign, left, right, operation.IsChecked, new MergeType(kind, left.Type.Nullable || right.Type.Nullable));
+        }
+
+        var name = ScalarTypes.Unwrap(operation.LeftOperand.Type!).Type.Name;
+        return Refuse(
+            operation,
+            MergeRefusalKind.Operator,
+            $"the operator {MergeWords.Sign(operation.OperatorKind)} on {name}",
+            name is "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" ? "the databases count time differently from C#" : "it has no SQL form that gives the same",
+            name is "DateTime" or "DateTimeOffset" ? "compute the time in C# and pass it as a further parameter" : null);
+    }
+
+    private MergeExpression? Shift(IBinaryOperation operation)
+    {
+        var left = Translate(operation.LeftOperand);
+        if (operation.RightOperand.ConstantValue is not { HasValue: true, Value: int count })
+            return Refuse(operation.RightOperand, MergeRefusalKind.Operator, "a shift by a value that is not constant", "C# takes the count modulo the width, the databases do not", "shift by a constant");
+        if (left is null || KindOf(operation.Type) is not { } kind)
+            return null;
+        var bits = kind is ScalarKind.Int64 or ScalarKind.UInt64 ? 63 : 31;
+        var op = operation.OperatorKind switch
+        {
+            BinaryOperatorKind.LeftShift => ArithmeticOperator.ShiftLeft,
+            BinaryOperatorKind.RightShift => ArithmeticOperator.ShiftRight,
+            _ => ArithmeticOperator.UnsignedShiftRight,
+        };
+        var by = new ConstantExpression((count & bits).ToString(System.Globalization.CultureInfo.InvariantCulture), new MergeType(ScalarKind.Int32, false));
+        return new ArithmeticExpression(op, left, by, false, left.Type with { Kind = kind });
+    }
+
+    private MergeExpression? Concat(IBinaryOperation operation)
+    {
+        var parts = new List<MergeExpression>();
+        var isComplete = true;
+        foreach (var operand in new[] { operation.LeftOperand, operation.RightOperand })
+        {
+            if (Text(operand) is { } part)
+                parts.AddRange(part is ConcatExpression inner ? inner.Parts : [part]);
+            else
+                isComplete = false;
+        }
+
+        return isComplete ? new ConcatExpression(parts.ToEquatableArray()) : null;
+    }
+
+    /// <summary>An operand of a concatenation: a string or char; the text of anything else depends on the culture.</summary>
+    private MergeExpression? Text(IOperation operation)
+    {
+        var inner = operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object, ConstantValue.HasValue: false } boxing ? boxing.Operand : operation;
+        if (inner.ConstantValue is { HasValue: true, Value: null })
+            return new ConstantExpression("", new MergeType(ScalarKind.String, false));
+        if (Translate(inner) is not { } text)
+            return null;
+        return text.Type.Kind is ScalarKind.String or ScalarKind.Char
+            ? text
+            : Refuse(inner, MergeRefusalKind.Conversion, $"the text of a value of type {ScalarTypes.Unwrap(inner.Type!).Type.Name}", "C# writes it by the culture of the thread, the database by its own rules", "pass the text as a further parameter");
+    }
+
+    private MergeExpression? Interpolation(IInterpolatedStringOperation operation)
+    {
+        var parts = new List<MergeExpression>();
+        var isComplete = true;
+        foreach (var part in operation.Parts)
+        {
+            MergeExpression? text;
+            switch (part)
+            {
+                case IInterpolatedStringTextOperation literal:
+                    text = Translate(literal.Text);
+                    break;
+                case IInterpolationOperation { Alignment: null, FormatString: null } hole:
+                    text = Text(hole.Expression);
+                    break;
+                default:
+                    text = Refuse(part, MergeRefusalKind.Method, "an interpolation with a format", "the databases format differently", "interpolate strings only");
+                    break;
+            }
+
+            if (text is null)
+                isComplete = false;
+            else
+                parts.Add(text);
+        }
+
+        if (parts.Count == 0)
+            parts.Add(new ConstantExpression("", new MergeType(ScalarKind.String, false)));
+        return isComplete ? new ConcatExpression(parts.ToEquatableArray()) : null;
+    }
+
+    private MergeExpression? Coalesce(ICoalesceOperation operation, Func<IOperation, MergeExpression?> read)
+    {
+        var (value, otherwise) = (read(operation.Value), read(operation.WhenNull));
+        if (value is null || otherwise is null)
+            return null;
+        // int? ?? long widens the left side.
+        if (KindOf(operation.Type) is { } kind && kind != value.Type.Kind && kind.IsNumber() && value.Type.Kind.IsNumber())
+            value = new ConvertExpression(value, false, value.Type with { Kind = kind });
+        return MergeLogic.Coalesce(value, otherwise);
+    }
+
+    private MergeExpression? Conditional(IConditionalOperation operation, Func<IOperation, MergeExpression?> read)
+    {
+        var condition = Translate(operation.Condition);
+        var (whenTrue, whenFalse) = (read(operation.WhenTrue), read(operation.WhenFalse!));
+        return condition is null || whenTrue is null || whenFalse is null ? null : MergeLogic.Conditional(condition, whenTrue, whenFalse);
+    }
+
+    private MergeExpression? Conversion(IConversionOperation operation)
+    {
+        var (from, to) = (ScalarTypes.Unwrap(operation.Operand.Type ?? operation.Type!), ScalarTypes.Unwrap(operation.Type!));
+        if (IsUserDefined(operation.OperatorMethod))
+            return Refuse(operation, MergeRefusalKind.Conversion, $"the conversion from {from.Type.Name} to {to.Type.Name}", "it runs code of its own");
+        var isSame = SymbolEqualityComparer.Default.Equals(from.Type, to.Type);
+        if (!isSame && (KindOf(from.Type) is null || KindOf(to.Type) is null))
+            return Refuse(operation, MergeRefusalKind.Conversion, $"the conversion from {from.Type.Name} to {to.Type.Name}", "only numbers and enums are converted");
+        if (Translate(operation.Operand) is not { } operand)
+            return null;
+        if (operand.Type.Nullable && to.Type.IsValueType && !to.Nullable)
+            operand = AsNotNull(operand);
+        if (isSame || KindOf(to.Type) is not { } target || operand.Type.Kind == target)
+            return operand;
+        return operand.Type.Kind.IsNumber() && target.IsNumber()
+            ? new ConvertExpression(operand, operation.IsChecked, operand.Type with { Kind = target })
+            : Refuse(operation, MergeRefusalKind.Conversion, $"the conversion from {from.Type.Name} to {to.Type.Name}", "only numbers and enums are converted");
+    }
+
+    /// <summary>Operators of decimal and of the framework's times and ids mean the same everywhere; other methods are user code.</summary>
+    private static bool IsUserDefined(IMethodSymbol? method) => method is not null && ScalarTypes.Find(method.ContainingType) is null;
+
+    private bool IsEnum(IOperation operation) => operation.Type is { } type && ScalarTypes.Unwrap(type).Type.TypeKind == TypeKind.Enum;
+}

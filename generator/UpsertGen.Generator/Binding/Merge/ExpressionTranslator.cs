@@ -1,0 +1,303 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>Value expressions: an allow-list; what is not on it is refused where it stands, and its neighbours are still looked at.</summary>
+internal sealed partial class ExpressionTranslator(
+    MergeContext context, IMethodSymbol method, List<MergeRefusal> refusals, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<ILocalSymbol, IOperation> _locals = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ILocalSymbol, MergeExpression?> _bound = new(SymbolEqualityComparer.Default);
+    private readonly Stack<IOperation> _accessed = new();
+
+    /// <summary>The expression; null when it, or something in it, is refused.</summary>
+    public MergeExpression? Translate(IOperation operation)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var result = operation.ConstantValue is { HasValue: true } constant
+            ? Constant(operation, constant.Value)
+            : operation switch
+            {
+                IParenthesizedOperation e => Translate(e.Operand),
+                IConversionOperation e => Conversion(e),
+                IParameterReferenceOperation e => Parameter(e),
+                ILocalReferenceOperation e => Local(e),
+                IPropertyReferenceOperation e => Property(e),
+                IFieldReferenceOperation e => Field(e),
+                IUnaryOperation e => Unary(e),
+                IBinaryOperation e => Binary(e),
+                ICoalesceOperation e => Coalesce(e, Translate),
+                IConditionalOperation { WhenFalse: not null } e => Conditional(e, Translate),
+                ISwitchExpressionOperation e => Arms(e, Translate, MergeLogic.Conditional),
+                IIsPatternOperation e => Matches(Subject(e.Value), e.Pattern),
+                IInvocationOperation e => Invocation(e),
+                IInterpolatedStringOperation e => Interpolation(e),
+                IConditionalAccessOperation e => ConditionalAccess(e),
+                IConditionalAccessInstanceOperation => Accessed(),
+                IDefaultValueOperation e => Default(e),
+                IObjectCreationOperation e => Creation(e),
+                _ => Refuse(operation),
+            };
+        return result is null || result.Site != 0 ? result : result with { Site = context.Site(operation) };
+    }
+
+    /// <summary>The value of an assignment to a column; converted columns take only what is stored in the same form.</summary>
+    public MergeExpression? For(IOperation value, ColumnModel column)
+    {
+        if (IsOpaque(column) || column.Type.Kind is ScalarKind.Json)
+            return Copied(value, column);
+        return Translate(value);
+    }
+
+    public void Add(MergeRefusal refusal)
+    {
+        // Statements behind a choice are looked at once per branch.
+        if (!refusals.Any(r => r.Location.Equals(refusal.Location) && r.Kind == refusal.Kind))
+            refusals.Add(refusal);
+    }
+
+    public MergeExpression? Refuse(IOperation operation, MergeRefusalKind kind, string construct, string reason, string? rewrite = null)
+    {
+        Add(new MergeRefusal(operation.Syntax.GetLocation(), kind, construct, reason, rewrite));
+        return null;
+    }
+
+    /// <summary>Refuses a construct by its kind.</summary>
+    public MergeExpression? Refuse(IOperation operation, MergeRefusalKind? kind = null)
+    {
+        var (words, reason, rewrite, usual) = MergeWords.Explain(operation);
+        return Refuse(operation, kind ?? usual, words, reason, rewrite);
+    }
+
+    /// <summary>A declaration of locals: their values stand wherever the locals do.</summary>
+    public void Declare(IVariableDeclarationGroupOperation group)
+    {
+        foreach (var declarator in group.Declarations.SelectMany(static d => d.Declarators))
+        {
+            if (declarator.Initializer is not { } initializer || declarator.Symbol.RefKind != RefKind.None)
+            {
+                Refuse(declarator, MergeRefusalKind.Shape, "a local without a value", "SQL has no variables", "declare the local with its value and use ?: for choices");
+                continue;
+            }
+
+            _locals[declarator.Symbol] = initializer.Value;
+            var isRow = SymbolEqualityComparer.Default.Equals(declarator.Symbol.Type, context.Type);
+            if (!isRow && !IsOpaqueValue(initializer.Value))
+                Translate(initializer.Value);
+        }
+    }
+
+    public IOperation? Initializer(ILocalReferenceOperation local) => _locals.TryGetValue(local.Local, out var value) ? value : null;
+
+    /// <summary>Without parentheses and conversions that change nothing.</summary>
+    public IOperation Strip(IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IParenthesizedOperation e:
+                    operation = e.Operand;
+                    continue;
+                case IConversionOperation { OperatorMethod: null, Operand.Type: { } from, Type: { } to } e when SameWithoutNull(from, to):
+                    operation = e.Operand;
+                    continue;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    /// <summary>Which row, and which of its members by a path such as <c>Address.City</c>; the path of the row itself is empty.</summary>
+    public (RowSide Side, string Path)? Resolve(IOperation operation)
+    {
+        operation = Strip(operation);
+        switch (operation)
+        {
+            case IParameterReferenceOperation { Parameter: var parameter } when IsRow(parameter):
+                return (parameter.Ordinal == 0 ? RowSide.Current : RowSide.Incoming, "");
+            case ILocalReferenceOperation local when Initializer(local) is { } initializer:
+                return Resolve(initializer);
+            case IPropertyReferenceOperation { Instance: { } instance, Property: var property } when Resolve(instance) is { } owner:
+                if (IsNullableMember(property))
+                    return property.Name == "Value" && !IsColumn(owner.Path) ? owner : null;
+                return (owner.Side, owner.Path.Length == 0 ? property.Name : owner.Path + "." + property.Name);
+            case IConditionalAccessInstanceOperation when _accessed.Count > 0:
+                return WithoutAccess(Resolve);
+            case IConditionalAccessOperation access:
+                _accessed.Push(access.Operation);
+                var resolved = Resolve(access.WhenNotNull);
+                _accessed.Pop();
+                return resolved;
+            default:
+                return null;
+        }
+    }
+
+    private bool IsColumn(string path) => context.Columns.Find(path) >= 0;
+
+    private bool IsRow(IParameterSymbol parameter) =>
+        parameter.Ordinal < 2 && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
+
+    /// <summary>The column that an expression is, with any conversion; null for everything else.</summary>
+    private (RowSide Side, ColumnModel Column)? ColumnOf(IOperation operation)
+    {
+        operation = Strip(operation);
+        if (operation is IPropertyReferenceOperation { Instance: { } instance, Property: { Name: "Value" } property } && IsNullableMember(property))
+            return ColumnOf(instance);
+        return Resolve(operation) is { } source && context.Columns.Find(source.Path) is >= 0 and var ordinal
+            ? (source.Side, context.Column(ordinal))
+            : null;
+    }
+
+    private static ColumnExpression Read(RowSide side, ColumnModel column) => new(side, column.Ordinal, column.Type);
+
+    private MergeExpression? Parameter(IParameterReferenceOperation operation)
+    {
+        if (IsRow(operation.Parameter))
+            return Refuse(operation, MergeRefusalKind.Shape, $"the row '{operation.Parameter.Name}' as a value", "SQL has columns, not rows", "name a column of it");
+        if (context.Arguments.Find(operation.Parameter.Name) is not { } index || !SymbolEqualityComparer.Default.Equals(operation.Parameter.ContainingSymbol, method))
+            return Refuse(operation);
+        var model = context.Arguments.Items[index];
+        return model.Conversion.Kind is ConversionKind.None or ConversionKind.EnumNumber or ConversionKind.Wrapper
+            ? new ArgumentExpression(index, model.Type)
+            : Refuse(operation, MergeRefusalKind.Type, $"the parameter '{model.Name}' in a computation", "its stored form is made in C#", "only copy it to a column of its type");
+    }
+
+    private MergeExpression? Local(ILocalReferenceOperation operation)
+    {
+        if (_bound.TryGetValue(operation.Local, out var bound))
+            return bound;
+        return Initializer(operation) is { } value ? Translate(value) : Refuse(operation);
+    }
+
+    private MergeExpression? Field(IFieldReferenceOperation operation)
+    {
+        if (MergeConstants.Known(operation.Field) is { } constant)
+            return constant;
+        var name = operation.Field.Name;
+        return Refuse(
+            operation,
+            MergeRefusalKind.Captured,
+            $"the field '{name}'",
+            operation.Field.IsStatic ? "its value at run time is not known when the SQL is made" : "a field is no column",
+            operation.Field.IsStatic ? $"make it const, or take a parameter '{name}'" : null);
+    }
+
+    private MergeExpression? Property(IPropertyReferenceOperation operation)
+    {
+        var property = operation.Property;
+        if (property.IsStatic)
+        {
+            if (property.Name == "UtcNow" && KindOf(property.ContainingType) is ScalarKind.DateTime or ScalarKind.DateTimeOffset)
+            {
+                var kind = KindOf(property.ContainingType)!.Value;
+                return new ArgumentExpression(context.Arguments.Clock(kind), new MergeType(kind, false));
+            }
+
+            return MergeConstants.Known(property) ?? Refuse(
+                operation,
+                MergeRefusalKind.Captured,
+                $"'{property.ContainingType.Name}.{property.Name}'",
+                "its value at run time is not known when the SQL is made",
+                property.Name is "Now" or "Today" ? $"use {property.ContainingType.Name}.UtcNow" : "take it as a further parameter");
+        }
+
+        if (IsNullableMember(property) && operation.Instance is { } instance && (Resolve(instance) is not { } member || IsColumn(member.Path)))
+        {
+            if (property.Name == "HasValue")
+                return NullTest(instance) is { } test ? MergeLogic.Not(test) : null;
+            return Translate(instance) is { } value ? AsNotNull(value) : null;
+        }
+
+        if (WrapperValue(operation) is { } wrapped)
+            return wrapped;
+        if (Resolve(operation) is not { } source)
+            return Refuse(operation);
+        var ordinal = context.Columns.Find(source.Path);
+        if (ordinal >= 0)
+        {
+            var column = context.Column(ordinal);
+            if (IsOpaque(column) || column.Type.Kind == ScalarKind.Json)
+                return RefuseConverted(operation, column);
+            var read = Read(source.Side, column);
+            // A member of an object that can be null is a value once the object is known to be there.
+            return operation.Type is { IsValueType: true } type && !ScalarTypes.Unwrap(type).Nullable ? AsNotNull(read) : read;
+        }
+
+        if (context.Columns.Models.Any(c => c.Property.StartsWith(source.Path + ".", StringComparison.Ordinal)))
+            return Refuse(operation, MergeRefusalKind.Type, $"'{source.Path}' as a value", "it is made of several columns", "name its members");
+        return context.Columns.Models.Any(c => source.Path.StartsWith(c.Property + ".", StringComparison.Ordinal))
+            ? Refuse(operation)
+            : Refuse(operation, MergeRefusalKind.Type, $"the property '{source.Path}'", "no column holds it", "use the columns it is computed from");
+    }
+
+    /// <summary>The value inside a strongly typed id: the column itself.</summary>
+    private MergeExpression? WrapperValue(IPropertyReferenceOperation operation)
+    {
+        if (operation.Instance is not { } instance)
+            return null;
+        if (ColumnOf(instance) is var (side, column) && column.Conversion is { Kind: ConversionKind.Wrapper, Helper: { } helper } && helper == operation.Property.Name)
+            return ScalarTypes.Unwrap(instance.Type!).Nullable ? Read(side, column) : AsNotNull(Read(side, column));
+        return Strip(instance) is IParameterReferenceOperation { Parameter.Name: var name }
+            && context.Arguments.Find(name) is { } index
+            && context.Arguments.Items[index] is { Conversion: { Kind: ConversionKind.Wrapper, Helper: { } member } } argument
+            && member == operation.Property.Name
+                ? new ArgumentExpression(index, argument.Type)
+                : null;
+    }
+
+    private MergeExpression? ConditionalAccess(IConditionalAccessOperation operation)
+    {
+        if (Resolve(operation) is { } source && IsColumn(source.Path))
+        {
+            _accessed.Push(operation.Operation);
+            var member = Translate(operation.WhenNotNull);
+            _accessed.Pop();
+            return member is null ? null : AsNullable(member);
+        }
+
+        var owner = Translate(operation.Operation);
+        _accessed.Push(operation.Operation);
+        var value = Translate(operation.WhenNotNull);
+        _accessed.Pop();
+        if (owner is null || value is null)
+            return null;
+        return owner.Type.Nullable
+            ? new ConditionalExpression(new IsNullExpression(owner), new ConstantExpression(null, value.Type.AsNullable), value, value.Type.AsNullable)
+            : AsNullable(value);
+    }
+
+    private MergeExpression? Accessed() => WithoutAccess(Translate) is { } value ? AsNotNull(value) : null;
+
+    /// <summary>What is in front of <c>?.</c> is itself outside of that access.</summary>
+    private T WithoutAccess<T>(Func<IOperation, T> read)
+    {
+        var operation = _accessed.Pop();
+        var result = read(operation);
+        _accessed.Push(operation);
+        return result;
+    }
+
+    private static MergeExpression AsNotNull(MergeExpression expression) => expression with { Type = expression.Type.AsNotNull };
+
+    private static MergeExpression AsNullable(MergeExpression expression) => expression with { Type = expression.Type.AsNullable };
+
+    private static bool IsNullableMember(IPropertySymbol property) =>
+        property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static bool SameWithoutNull(ITypeSymbol a, ITypeSymbol b) =>
+        SymbolEqualityComparer.Default.Equals(ScalarTypes.Unwrap(a).Type, ScalarTypes.Unwrap(b).Type);
+
+    /// <summary>The scalar of a C# type; an enum's is its underlying number.</summary>
+    private static ScalarKind? KindOf(ITypeSymbol? type)
+    {
+        if (type is null)
+            return null;
+        var inner = ScalarTypes.Unwrap(type).Type;
+        return inner is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? ScalarTypes.Find(underlying) : ScalarTypes.Find(inner);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Contract;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>The arguments of an operation's statement: further parameters of its merge and condition methods, then the clocks they read.</summary>
+internal sealed class MergeArguments
+{
+    private readonly List<ArgumentModel> _items = [];
+
+    public IReadOnlyList<ArgumentModel> Items => _items;
+
+    /// <summary>Adds a parameter; one that both methods have under the same name and type is one argument.</summary>
+    /// <returns>Why it cannot be an argument; null when it is one.</returns>
+    public string? Add(IParameterSymbol parameter)
+    {
+        var binding = ColumnTypeBinder.Bind(parameter.Type, parameter.GetAttributes(), null);
+        if (binding.Conversion is null)
+            return $"a parameter of type {parameter.Type.DisplayName()} cannot be sent: {binding.Refusal}";
+        var model = new ArgumentModel(parameter.Name, parameter.Type.FullName(), binding.Type, binding.Conversion, false);
+        if (Find(parameter.Name) is not { } index)
+            _items.Add(model);
+        else if (_items[index] != model)
+            return $"the other method has a parameter '{parameter.Name}' of another type";
+        return null;
+    }
+
+    public int? Find(string name)
+    {
+        var index = _items.FindIndex(a => !a.IsClock && a.Name == name);
+        return index < 0 ? null : index;
+    }
+
+    /// <summary>The argument that is the time of the call, UTC, cut to microseconds; one value per call.</summary>
+    public int Clock(ScalarKind kind)
+    {
+        var index = _items.FindIndex(a => a.IsClock && a.Type.Kind == kind);
+        if (index >= 0)
+            return index;
+        _items.Add(ArgumentModel.Clock(kind));
+        return _items.Count - 1;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Contract;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>What a merge or condition method of one operation is translated against; both methods share it.</summary>
+/// <param name="type">The annotated type.</param>
+/// <param name="columns">Its columns.</param>
+/// <param name="compilation">Where the bodies are.</param>
+/// <param name="written">Ordinals of the columns that an insert writes.</param>
+/// <param name="touch">Ordinals of the columns among them that the clock fills.</param>
+/// <param name="isKey">True for conflict columns and the primary key.</param>
+internal sealed class MergeContext(
+    INamedTypeSymbol type,
+    ColumnSet columns,
+    Compilation compilation,
+    IReadOnlyList<int> written,
+    IReadOnlyList<int> touch,
+    Func<int, bool> isKey)
+{
+    private readonly List<Location> _sites = [];
+
+    public INamedTypeSymbol Type => type;
+
+    public ColumnSet Columns => columns;
+
+    public Compilation Compilation => compilation;
+
+    public MergeArguments Arguments { get; } = new();
+
+    /// <summary>Where the sites of the expressions point to; site 1 is the first, 0 is the whole operation.</summary>
+    public IReadOnlyList<Location> Sites => _sites;
+
+    /// <summary>True for a column that a new row has to give a value.</summary>
+    public bool IsRequired(int ordinal) => IsSettable(ordinal) && !isKey(ordinal);
+
+    /// <summary>True for a column that is written and not the clock's.</summary>
+    public bool IsSettable(int ordinal) => written.Contains(ordinal) && !touch.Contains(ordinal);
+
+    public bool IsTouch(int ordinal) => touch.Contains(ordinal);
+
+    public bool IsKey(int ordinal) => isKey(ordinal);
+
+    public int Site(IOperation operation)
+    {
+        _sites.Add(operation.Syntax.GetLocation());
+        return _sites.Count;
+    }
+
+    public ColumnModel Column(int ordinal) => columns.Models[ordinal];
+}

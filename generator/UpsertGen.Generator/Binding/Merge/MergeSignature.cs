@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>Whether a method can be a merge or condition at all.</summary>
+internal static class MergeSignature
+{
+    public static IEnumerable<MergeRefusal> Check(IMethodSymbol method, MethodDeclarationSyntax? syntax, MergeContext context, ITypeSymbol returns)
+    {
+        var location = method.Locations.FirstOrDefault() ?? Location.None;
+        var wanted = $"static {returns.Name switch { "Boolean" => "bool", var name => name }} {method.Name}({context.Type.Name} current, {context.Type.Name} incoming)";
+
+        MergeRefusal Refuse(string reason, Location? at = null) =>
+            new(at ?? location, MergeRefusalKind.Signature, $"the method '{method.Name}'", reason, $"declare it as {wanted}");
+
+        if (syntax is null || (syntax.Body is null && syntax.ExpressionBody is null))
+        {
+            yield return Refuse("it has no body in this project");
+            yield break;
+        }
+
+        if (!method.IsStatic)
+            yield return Refuse("it is not static, and there is no object at the database");
+        if (method.IsGenericMethod)
+            yield return Refuse("it is generic");
+        if (method.IsAsync)
+            yield return Refuse("it is async");
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
+            yield return Refuse("it returns a reference");
+        if (syntax.Modifiers.Any(SyntaxKind.UnsafeKeyword))
+            yield return Refuse("it is unsafe");
+        if (!SymbolEqualityComparer.Default.Equals(method.ReturnType, returns))
+            yield return Refuse($"it returns {method.ReturnType.DisplayName()}", syntax.ReturnType.GetLocation());
+        if (method.Parameters.Length < 2)
+        {
+            yield return Refuse("it does not take the current and the incoming row", syntax.ParameterList.GetLocation());
+            yield break;
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            var at = parameter.Locations.FirstOrDefault();
+            if (parameter.RefKind != RefKind.None)
+                yield return Refuse($"the parameter '{parameter.Name}' is passed by reference", at);
+            else if (parameter.IsParams)
+                yield return Refuse($"the parameter '{parameter.Name}' takes any number of values", at);
+            else if (parameter.HasExplicitDefaultValue)
+                yield return Refuse($"the parameter '{parameter.Name}' is optional, which the generated methods could not repeat", at);
+            else if (parameter.Ordinal < 2 && !SymbolEqualityComparer.Default.Equals(parameter.Type, context.Type))
+                yield return Refuse($"the parameter '{parameter.Name}' is no {context.Type.Name}", at);
+            else if (parameter.Ordinal >= 2 && context.Arguments.Add(parameter) is { } reason)
+                yield return Refuse(reason, at);
+        }
+    }
+}

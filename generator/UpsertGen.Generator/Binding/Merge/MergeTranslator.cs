@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>Merge and condition methods to expressions: everything that is not on the list of known constructs is refused where it stands.</summary>
+internal static class MergeTranslator
+{
+    /// <summary><c>static T M(T current, T incoming, …)</c>.</summary>
+    public static MergeTranslation TranslateMerge(IMethodSymbol method, MergeContext context, CancellationToken cancellationToken)
+    {
+        var translation = new MergeTranslation();
+        if (Body(method, context, context.Type, translation, cancellationToken) is not { } body)
+            return translation;
+        var expressions = new ExpressionTranslator(context, method, translation.Refusals, cancellationToken);
+        var rows = new RowTranslator(context, expressions);
+        var statements = new BodyTranslator<RowOutcome>(expressions, o => rows.Translate(o), RowTranslator.Choose);
+        if (statements.Translate(body) is not { } outcome || translation.Refusals.Count > 0)
+            return translation;
+        foreach (var pair in outcome.Values.OrderBy(static p => p.Key))
+        {
+            if (pair.Value is { } value && !RowTranslator.IsCurrent(value, pair.Key) && !context.IsTouch(pair.Key))
+                translation.Assignments.Add(new MergeAssignment(pair.Key, value));
+        }
+
+        translation.Condition = outcome.Guard;
+        return translation;
+    }
+
+    /// <summary><c>static bool W(T current, T incoming, …)</c>.</summary>
+    public static MergeTranslation TranslateCondition(IMethodSymbol method, MergeContext context, CancellationToken cancellationToken)
+    {
+        var translation = new MergeTranslation();
+        var boolean = context.Compilation.GetSpecialType(SpecialType.System_Boolean);
+        if (Body(method, context, boolean, translation, cancellationToken) is not { } body)
+            return translation;
+        var expressions = new ExpressionTranslator(context, method, translation.Refusals, cancellationToken);
+        var statements = new BodyTranslator<MergeExpression>(expressions, expressions.Translate, static (c, a, b) => MergeLogic.Conditional(c, a, b));
+        translation.Condition = statements.Translate(body);
+        return translation;
+    }
+
+    /// <summary>The body, when signature and code are sound.</summary>
+    private static IBlockOperation? Body(
+        IMethodSymbol method, MergeContext context, ITypeSymbol returns, MergeTranslation translation, CancellationToken cancellationToken)
+    {
+        var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) as MethodDeclarationSyntax;
+        if (HasErrors(method))
+        {
+            translation.IsInvalid = true;
+            return null;
+        }
+
+        translation.Refusals.AddRange(MergeSignature.Check(method, syntax, context, returns));
+        if (translation.Refusals.Count > 0)
+            return null;
+        var body = context.Compilation.GetSemanticModel(syntax!.SyntaxTree).GetOperation(syntax, cancellationToken) as IMethodBodyOperation;
+        var block = body?.BlockBody ?? body?.ExpressionBody;
+        if (block is null || block.Descendants().Any(static o => o.Kind == OperationKind.Invalid || o.Type?.TypeKind == TypeKind.Error))
+        {
+            translation.IsInvalid = true;
+            return null;
+        }
+
+        return block;
+    }
+
+    private static bool HasErrors(IMethodSymbol method) =>
+        method.ReturnType.TypeKind == TypeKind.Error || method.Parameters.Any(static p => p.Type.TypeKind == TypeKind.Error);
+}

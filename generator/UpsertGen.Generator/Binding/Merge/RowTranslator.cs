@@ -1,0 +1,190 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>A row that a merge returns: the value of every column, and the condition under which the row is updated at all.</summary>
+/// <param name="Values">By ordinal; null for a refused value.</param>
+internal sealed record RowOutcome(IReadOnlyDictionary<int, MergeExpression?> Values, MergeExpression? Guard);
+
+/// <summary>Row expressions, and those of members made of several columns, column by column.</summary>
+internal sealed class RowTranslator(MergeContext context, ExpressionTranslator expressions)
+{
+    private const string Shapes = "return current, incoming, current with { … }, incoming with { … }, a new row, or a choice between such rows";
+
+    /// <summary>The row, or the member at a path such as <c>Address.</c>; null when it is refused.</summary>
+    public RowOutcome? Translate(IOperation operation, string prefix = "")
+    {
+        operation = expressions.Strip(operation);
+        if (expressions.Resolve(operation) is { } source && IsRowOf(source.Path, operation))
+            return new RowOutcome(Copy(source.Side, source.Path, prefix), null);
+        switch (operation)
+        {
+            case ILocalReferenceOperation local when expressions.Initializer(local) is { } initializer:
+                return Translate(initializer, prefix);
+            case IWithOperation with:
+                return Translate(with.Operand, prefix) is { } row ? Assign(row, with.Initializer.Initializers, prefix) : Assign(null, with.Initializer.Initializers, prefix);
+            case IObjectCreationOperation creation when IsOwnType(creation, prefix):
+                return Create(creation, prefix);
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                var condition = expressions.Translate(conditional.Condition);
+                var (whenTrue, whenFalse) = (Translate(conditional.WhenTrue, prefix), Translate(otherwise, prefix));
+                return condition is null || whenTrue is null || whenFalse is null ? null : Choose(condition, whenTrue, whenFalse, prefix.Length == 0);
+            case ISwitchExpressionOperation choice:
+                return expressions.Arms(choice, o => Translate(o, prefix), (c, a, b) => Choose(c, a, b, prefix.Length == 0));
+            case { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation when prefix.Length > 0 && operation.Type is { IsValueType: false }:
+                return new RowOutcome(Ordinals(prefix).ToDictionary(static o => o, o => (MergeExpression?)new ConstantExpression(null, context.Column(o).Type.AsNullable)), null);
+            default:
+                var what = prefix.Length == 0 ? "row" : "member";
+                expressions.Refuse(operation, MergeRefusalKind.Shape, $"{MergeWords.Of(operation)} as a {what}", $"a {what} is made of columns of the two rows", prefix.Length == 0 ? Shapes : null);
+                return null;
+        }
+    }
+
+    public static RowOutcome Choose(MergeExpression condition, RowOutcome whenTrue, RowOutcome whenFalse) =>
+        Choose(condition, whenTrue, whenFalse, true);
+
+    public static bool IsCurrent(MergeExpression? value, int ordinal) =>
+        value is ColumnExpression { Side: RowSide.Current } column && column.Ordinal == ordinal;
+
+    /// <summary>A branch that keeps the current row becomes the update's condition; other branches become a choice per column.</summary>
+    private static RowOutcome Choose(MergeExpression condition, RowOutcome whenTrue, RowOutcome whenFalse, bool isRow)
+    {
+        if (isRow && IsKept(whenFalse))
+            return whenTrue with { Guard = whenTrue.Guard is { } inner ? MergeLogic.And(condition, inner) : condition };
+        if (isRow && IsKept(whenTrue))
+            return whenFalse with { Guard = whenFalse.Guard is { } inner ? MergeLogic.And(MergeLogic.Not(condition), inner) : MergeLogic.Not(condition) };
+        var values = whenTrue.Values.ToDictionary(static p => p.Key, p =>
+            p.Value is { } a && whenFalse.Values[p.Key] is { } b ? MergeLogic.Conditional(condition, a, b) : null);
+        var guard = whenTrue.Guard is null && whenFalse.Guard is null
+            ? null
+            : MergeLogic.Conditional(condition, whenTrue.Guard ?? MergeLogic.True, whenFalse.Guard ?? MergeLogic.True);
+        return new RowOutcome(values, guard);
+    }
+
+    private static bool IsKept(RowOutcome row) => row.Guard is null && row.Values.All(static p => IsCurrent(p.Value, p.Key));
+
+    private bool IsRowOf(string path, IOperation operation) =>
+        path.Length == 0 || (context.Columns.Find(path) < 0 && operation.Type is not null && Ordinals(path + ".").Any());
+
+    private IEnumerable<int> Ordinals(string prefix) =>
+        context.Columns.Models.Where(c => c.Property.StartsWith(prefix, StringComparison.Ordinal)).Select(static c => c.Ordinal);
+
+    private Dictionary<int, MergeExpression?> Copy(RowSide side, string path, string prefix)
+    {
+        var values = new Dictionary<int, MergeExpression?>();
+        foreach (var ordinal in Ordinals(prefix))
+        {
+            var rest = context.Column(ordinal).Property.Substring(prefix.Length);
+            var from = context.Columns.Find(path.Length == 0 ? rest : path + "." + rest);
+            // The incoming row as a whole overwrites; it does not name keys, nor columns that are never written.
+            var kept = prefix.Length == 0 && side == RowSide.Incoming && !context.IsRequired(ordinal);
+            values[ordinal] = from < 0 ? null : new ColumnExpression(kept ? RowSide.Current : side, from, context.Column(from).Type);
+        }
+
+        return values;
+    }
+
+    private bool IsOwnType(IObjectCreationOperation creation, string prefix) =>
+        prefix.Length == 0
+            ? SymbolEqualityComparer.Default.Equals(creation.Type, context.Type)
+            : creation.Type is INamedTypeSymbol named && PropertyList.Of(named).Any(p => Ordinals(prefix + p.Symbol.Name).Any());
+
+    private RowOutcome? Create(IObjectCreationOperation creation, string prefix)
+    {
+        var type = (INamedTypeSymbol)creation.Type!;
+        var known = ConstructionBinder.FindConstructor(type);
+        if (creation.Constructor is not { } constructor
+            || (creation.Arguments.Length > 0 && !SymbolEqualityComparer.Default.Equals(constructor, known) && !IsPrimary(constructor)))
+        {
+            expressions.Refuse(creation, MergeRefusalKind.Shape, $"this constructor of {type.Name}", "what it does with its arguments is not known to be one column each", "write current with { … }");
+            return null;
+        }
+
+        var row = new RowOutcome(Ordinals(prefix).ToDictionary(static o => o, o => (MergeExpression?)new ColumnExpression(RowSide.Current, o, context.Column(o).Type)), null);
+        var assigned = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var argument in creation.Arguments)
+        {
+            var property = PropertyList.Of(type).FirstOrDefault(p => ConstructionBinder.Matches(argument.Parameter!, p.Symbol));
+            if (property is null || argument.ArgumentKind == ArgumentKind.DefaultValue)
+                continue;
+            assigned.Add(prefix + property.Symbol.Name);
+            row = Set(row, prefix + property.Symbol.Name, argument.Value, argument);
+        }
+
+        if (creation.Initializer is { } initializer)
+        {
+            foreach (var name in initializer.Initializers.OfType<ISimpleAssignmentOperation>().Select(static a => a.Target).OfType<IPropertyReferenceOperation>())
+                assigned.Add(prefix + name.Property.Name);
+            row = Assign(row, initializer.Initializers, prefix);
+        }
+
+        var missing = Ordinals(prefix)
+            .Where(o => context.IsRequired(o) && !assigned.Contains(Member(context.Column(o).Property, prefix)))
+            .Select(o => Member(context.Column(o).Property, prefix)).Distinct().ToList();
+        if (missing.Count == 0)
+            return row;
+        var location = creation.Syntax is ObjectCreationExpressionSyntax { Type: { } name2 } ? name2.GetLocation() : creation.Syntax.GetLocation();
+        expressions.Add(new MergeRefusal(
+            location,
+            MergeRefusalKind.MissingAssignment,
+            $"a new {type.Name} without {string.Join(", ", missing.Select(m => m.Substring(prefix.Length)))}",
+            "a column left out would become the property's default on every conflict",
+            prefix.Length == 0 && context.Type.IsRecord ? "write current with { … } to keep the others, or assign them" : "assign them") { Missing = missing });
+        return null;
+    }
+
+    private static string Member(string property, string prefix)
+    {
+        var dot = property.IndexOf('.', prefix.Length);
+        return dot < 0 ? property : property.Substring(0, dot);
+    }
+
+    private RowOutcome Assign(RowOutcome? row, IEnumerable<IOperation> initializers, string prefix)
+    {
+        row ??= new RowOutcome(Ordinals(prefix).ToDictionary(static o => o, static _ => (MergeExpression?)null), null);
+        foreach (var initializer in initializers)
+        {
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
+                row = Set(row, prefix + target.Property.Name, assignment.Value, assignment);
+            else
+                expressions.Refuse(initializer, MergeRefusalKind.Shape);
+        }
+
+        return row;
+    }
+
+    private RowOutcome Set(RowOutcome row, string path, IOperation value, IOperation site)
+    {
+        var values = row.Values.ToDictionary(static p => p.Key, static p => p.Value);
+        var ordinal = context.Columns.Find(path);
+        if (ordinal >= 0)
+        {
+            var translated = expressions.For(value, context.Column(ordinal));
+            if (translated is not null && !IsCurrent(translated, ordinal) && !context.IsSettable(ordinal) && !context.IsTouch(ordinal))
+            {
+                expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{path}'", "the database generates the column, so it is never set", $"keep it: {path} = current.{path}");
+                translated = null;
+            }
+
+            values[ordinal] = translated;
+            return row with { Values = values };
+        }
+
+        if (!Ordinals(path + ".").Any())
+        {
+            expressions.Refuse(site, MergeRefusalKind.Type, $"an assignment to '{path}'", "no column holds it", "leave it out");
+            return row;
+        }
+
+        var member = Translate(value, path + ".");
+        foreach (var part in Ordinals(path + "."))
+            values[part] = member?.Values[part];
+        return row with { Values = values };
+    }
+
+    private static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() is TypeDeclarationSyntax);
+}
