@@ -62,13 +62,13 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
             case UpsertAttributeReader.InsertOnly:
                 return null;
             case UpsertAttributeReader.Accumulate:
-                return OrKnownSide(new ArithmeticExpression(ArithmeticOperator.Add, current, incoming, true, column.Type), current, incoming);
+                return OrKnownSide(new ArithmeticExpression(ArithmeticOperator.Add, current, incoming, IsNarrow(column), column.Type), current, incoming);
             case UpsertAttributeReader.Increment:
                 var one = new ConstantExpression("1", column.Type.AsNotNull);
                 MergeExpression operand = column.Type.Nullable
                     ? new CoalesceExpression(new MergeExpression[] { current, new ConstantExpression("0", column.Type.AsNotNull) }.ToEquatableArray(), column.Type.AsNotNull)
                     : current;
-                return new ArithmeticExpression(ArithmeticOperator.Add, operand, one, true, column.Type.AsNotNull);
+                return new ArithmeticExpression(ArithmeticOperator.Add, operand, one, IsNarrow(column), column.Type.AsNotNull);
             case UpsertAttributeReader.Coalesce:
                 return column.Type.Nullable
                     ? new CoalesceExpression(new MergeExpression[] { incoming, current }.ToEquatableArray(), column.Type)
@@ -83,6 +83,10 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
                 return incoming;
         }
     }
+
+    /// <summary>Kinds narrower than the databases' own integers, whose sums nobody else would check.</summary>
+    private static bool IsNarrow(ColumnModel column) =>
+        column.Type.Kind is ScalarKind.SByte or ScalarKind.Byte or ScalarKind.Int16 or ScalarKind.UInt16 or ScalarKind.UInt32;
 
     private static MergeExpression OrKnownSide(MergeExpression sum, ColumnExpression current, ColumnExpression incoming) =>
         current.Type.Nullable

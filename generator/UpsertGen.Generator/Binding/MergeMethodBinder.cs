@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
@@ -17,15 +18,78 @@ internal sealed class MergeMethodBinder(
     Compilation compilation,
     ProblemList problems)
 {
-    public List<Location> Sites { get; } = [];
+    private static readonly string[] TakenNames = ["connection", "dataSource", "row", "rows", "options", "timeProvider", "cancellationToken"];
 
-    public List<ArgumentModel> Arguments { get; } = [];
+    public IReadOnlyList<Location> Sites { get; private set; } = [];
+
+    public IReadOnlyList<ArgumentModel> Arguments { get; private set; } = [];
+
+    /// <summary>True when a method has compile errors: nothing is generated for it, and the compiler says why.</summary>
+    public bool IsInvalid { get; private set; }
 
     /// <summary>The plan; null when nothing would be set, which makes the statement DO NOTHING.</summary>
     public MergePlan? Bind(IReadOnlyList<MergeAssignment> listAssignments, IReadOnlyList<int> touch, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        _ = (settings, type, columns, written, isKey, compilation, problems, touch);
-        return listAssignments.Count == 0 ? null : new MergePlan(listAssignments.ToEquatableArray(), null);
+        var context = new MergeContext(type, columns, compilation, written, touch, isKey);
+        var (merge, when) = (Find(settings.Merge), Find(settings.When));
+        // Parameters of both methods come first, then the clocks that the bodies turn out to read.
+        foreach (var parameter in new[] { merge, when }.OfType<IMethodSymbol>().SelectMany(static m => m.Parameters.Skip(2)))
+        {
+            context.Arguments.Add(parameter);
+            if (TakenNames.Contains(parameter.Name))
+                problems.Add(Descriptors.NameCollision, parameter.Locations.FirstOrDefault() ?? settings.Location, $"The parameter '{parameter.Name}'", "the generated methods have one of that name", "rename it");
+        }
+
+        var conditions = new List<MergeExpression>();
+        IReadOnlyList<MergeAssignment> assignments = listAssignments;
+        if (merge is not null)
+        {
+            var translation = MergeTranslator.TranslateMerge(merge, context, cancellationToken);
+            Report(translation);
+            assignments = [.. translation.Assignments, .. listAssignments.Where(a => touch.Contains(a.Ordinal))];
+            if (translation.Condition is { } implied)
+                conditions.Add(implied);
+        }
+
+        if (when is not null)
+        {
+            var translation = MergeTranslator.TranslateCondition(when, context, cancellationToken);
+            Report(translation);
+            if (translation.Condition is { } condition)
+                conditions.Add(condition);
+        }
+
+        Arguments = context.Arguments.Items;
+        Sites = context.Sites;
+        var changing = assignments.Where(a => !touch.Contains(a.Ordinal)).ToList();
+        if (settings.SkipUnchanged is not null && SkipUnchanged.Condition(changing, columns.Models) is { } changes)
+            conditions.Add(changes);
+        if (assignments.Count == 0 || (settings.SkipUnchanged is not null && changing.Count == 0))
+            return null;
+        var all = conditions.Count == 0 ? null : conditions.Aggregate(MergeLogic.And);
+        return new MergePlan(assignments.ToEquatableArray(), all is null || all.Equals(MergeLogic.True) ? null : all);
+    }
+
+    private IMethodSymbol? Find(TextArgument? name)
+    {
+        if (name is null)
+            return null;
+        var methods = type.GetMembers(name.Text).OfType<IMethodSymbol>().Where(static m => m.MethodKind == MethodKind.Ordinary).ToList();
+        if (methods.Count == 1)
+            return methods[0];
+        problems.Add(
+            Descriptors.MergeSignature,
+            name.Location,
+            $"'{name.Text}'",
+            methods.Count == 0 ? $"{type.DisplayName()} has no method of that name" : $"{type.DisplayName()} has several methods of that name",
+            methods.Count == 0 ? $"; declare static {(name.Name == "When" ? "bool" : type.Name)} {name.Text}({type.Name} current, {type.Name} incoming)" : "");
+        return null;
+    }
+
+    private void Report(MergeTranslation translation)
+    {
+        IsInvalid |= translation.IsInvalid;
+        foreach (var refusal in translation.Refusals)
+            problems.Add(MergeRefusals.ToProblem(refusal));
     }
 }

@@ -52,7 +52,7 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
             plan,
             methods.Arguments.Concat(Clocks(touch, methods.Arguments)).ToEquatableArray(),
             Folds(settings, lists, written, touch, IsKey, hasOverwrite),
-            problems.ErrorCount > errors,
+            problems.ErrorCount > errors || methods.IsInvalid,
             Description(settings, target, plan));
     }
 

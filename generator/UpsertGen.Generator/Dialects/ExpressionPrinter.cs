@@ -7,11 +7,17 @@ namespace UpsertGen.Generator.Dialects;
 internal abstract class ExpressionPrinter
 {
     /// <summary>Every node of the expression that this dialect cannot express faithfully.</summary>
-    public IEnumerable<DialectRefusal> Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns) =>
-        expression.DescendantsAndSelf().SelectMany(e => Refuse(e, columns));
+    /// <param name="given">A condition that holds wherever the expression is evaluated; null without.</param>
+    public IReadOnlyList<DialectRefusal> Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, MergeExpression? given = null)
+    {
+        var refusals = new List<DialectRefusal>();
+        Check(expression, columns, given is null ? NonZero.Nothing : NonZero.Nothing.When(given, true), refusals);
+        return refusals;
+    }
 
     /// <summary>The expression as a value, for SET.</summary>
-    public string Value(MergeExpression expression, IExpressionScope scope) => Print(expression, scope).Text;
+    /// <param name="target">The column it is assigned to, whose declared type may need a cast.</param>
+    public virtual string Value(MergeExpression expression, IExpressionScope scope, ColumnModel? target = null) => Print(expression, scope).Text;
 
     /// <summary>The expression as a condition for WHERE and CASE WHEN, where NULL counts as false.</summary>
     public string Condition(MergeExpression expression, IExpressionScope scope) => Boolean(expression, scope).Text;
@@ -29,9 +35,10 @@ internal abstract class ExpressionPrinter
 
     protected static Printed Composite(string text) => new(text, false);
 
-    protected abstract IEnumerable<DialectRefusal> Refuse(MergeExpression expression, IReadOnlyList<ColumnModel> columns);
+    /// <param name="nonZero">What is known not to be zero where the expression is evaluated.</param>
+    protected abstract (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression, NonZero nonZero);
 
-    protected abstract Printed Constant(ConstantExpression constant);
+    protected abstract Printed Constant(ConstantExpression constant, IExpressionScope scope);
 
     protected abstract Printed Arithmetic(ArithmeticExpression expression, IExpressionScope scope);
 
@@ -44,17 +51,16 @@ internal abstract class ExpressionPrinter
     /// <summary>Null-safe equality; <paramref name="equal"/> false for inequality.</summary>
     protected abstract Printed Equality(bool equal, MergeExpression left, MergeExpression right, IExpressionScope scope);
 
-    /// <summary>An order comparison of operands that are not both simple in this dialect.</summary>
+    /// <summary>An order comparison; NULL when a side is NULL.</summary>
     protected abstract Printed Order(string sign, MergeExpression left, MergeExpression right, IExpressionScope scope);
 
     protected abstract string RawSql(RawSqlExpression expression);
 
     protected virtual Printed Column(ColumnExpression column, IExpressionScope scope) => Atom(scope.Column(column.Side, column.Ordinal));
 
-    protected string Operand(MergeExpression expression, IExpressionScope scope) => Print(expression, scope).Operand;
+    protected virtual Printed Argument(ArgumentExpression argument, IExpressionScope scope) => Atom(scope.Argument(argument.Index));
 
-    protected static DialectRefusal Refusal(MergeExpression expression, string construct, string reason, string? rewrite = null) =>
-        new(expression.Site, construct, reason, rewrite);
+    protected string Operand(MergeExpression expression, IExpressionScope scope) => Print(expression, scope).Operand;
 
     protected static string Sign(ArithmeticOperator op) => op switch
     {
@@ -71,6 +77,13 @@ internal abstract class ExpressionPrinter
 
     protected static string Quoted(string text) => "'" + text.Replace("'", "''") + "'";
 
+    protected static Printed Wrapped(ScalarKind kind, string operand) => Composite(IntegerText.Cut(kind, operand));
+
+    /// <summary>True for arithmetic whose result can leave its kind's range without the database noticing.</summary>
+    protected static bool CanLeaveRange(ArithmeticExpression expression) =>
+        expression.Operator is ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply or ArithmeticOperator.ShiftLeft
+        && expression.Type.Kind is ScalarKind.SByte or ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32;
+
     /// <summary>The expression as a value that is NULL only where C# says null.</summary>
     protected Printed Print(MergeExpression expression, IExpressionScope scope)
     {
@@ -79,9 +92,9 @@ internal abstract class ExpressionPrinter
             case ColumnExpression e:
                 return Column(e, scope);
             case ConstantExpression e:
-                return Constant(e);
+                return Constant(e, scope);
             case ArgumentExpression e:
-                return Atom(scope.Argument(e.Index));
+                return Argument(e, scope);
             case UnaryExpression { Operator: not UnaryOperator.Not } e:
                 return Unary(e, scope);
             case ArithmeticExpression e:
@@ -89,7 +102,7 @@ internal abstract class ExpressionPrinter
             case CoalesceExpression e:
                 return Atom($"coalesce({string.Join(", ", e.Operands.Select(o => Print(o, scope).Text))})");
             case ConditionalExpression e:
-                return Atom($"CASE WHEN {Boolean(e.Condition, scope).Text} THEN {Print(e.WhenTrue, scope).Text} ELSE {Print(e.WhenFalse, scope).Text} END");
+                return Atom($"CASE{Branches(e, scope)} END");
             case ConcatExpression e:
                 return Composite(string.Join(" || ", e.Parts.Select(p => p.Type.Nullable ? $"coalesce({Print(p, scope).Text}, '')" : Operand(p, scope))));
             case ConvertExpression e:
@@ -100,7 +113,7 @@ internal abstract class ExpressionPrinter
                 return Composite(Raw(e, scope));
             default:
                 var condition = Boolean(expression, scope);
-                return condition.MayBeNull ? Composite(condition.Operand + " IS TRUE") : condition;
+                return condition.MayBeNull && !expression.Type.Nullable ? Composite(condition.Operand + " IS TRUE") : condition;
         }
     }
 
@@ -120,23 +133,50 @@ internal abstract class ExpressionPrinter
                 var right = Boolean(e.Right, scope);
                 var word = e.Operator == LogicalOperator.And ? "AND" : "OR";
                 return new Printed($"{Joined(e.Operator, e.Left, left)} {word} {Joined(e.Operator, e.Right, right)}", false, left.MayBeNull || right.MayBeNull);
+            case UnaryExpression { Operator: UnaryOperator.Not, Operand: IsNullExpression test }:
+                return Composite($"{Tested(test.Operand, scope)} IS NOT NULL");
             case UnaryExpression { Operator: UnaryOperator.Not } e:
                 var operand = Boolean(e.Operand, scope);
                 return Composite(operand.MayBeNull ? $"{operand.Operand} IS NOT TRUE" : $"NOT {operand.Operand}");
             case IsNullExpression e:
-                return Composite($"{Operand(e.Operand, scope)} IS NULL");
+                return Composite($"{Tested(e.Operand, scope)} IS NULL");
             case FunctionExpression e:
-                return Function(e, scope);
-            case ConditionalExpression or CoalesceExpression or RawSqlExpression or ConstantExpression or ColumnExpression or ArgumentExpression or ConvertExpression:
-                return Print(expression, scope) with { MayBeNull = expression.Type.Nullable || expression is RawSqlExpression };
+                var isTotal = e.Function == MergeFunction.IsNullOrEmpty;
+                return Function(e, scope) with { MayBeNull = !isTotal && e.Arguments.Any(static a => a.Type.Nullable) };
             default:
-                return Print(expression, scope);
+                return Print(expression, scope) with { MayBeNull = expression.Type.Nullable || expression is RawSqlExpression };
         }
     }
 
-    /// <summary>A chain of one operator needs no parentheses inside.</summary>
+    private void Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, NonZero nonZero, List<DialectRefusal> refusals)
+    {
+        if (Refuse(expression, nonZero) is var (construct, reason, rewrite))
+            refusals.Add(new DialectRefusal(expression.Site, construct, reason, rewrite));
+        if (expression is ConditionalExpression choice)
+        {
+            Check(choice.Condition, columns, nonZero, refusals);
+            Check(choice.WhenTrue, columns, nonZero.When(choice.Condition, true), refusals);
+            Check(choice.WhenFalse, columns, nonZero.When(choice.Condition, false), refusals);
+            return;
+        }
+
+        foreach (var child in expression.Children())
+            Check(child, columns, nonZero, refusals);
+    }
+
+    private string Branches(ConditionalExpression e, IExpressionScope scope)
+    {
+        var first = $" WHEN {Boolean(e.Condition, scope).Text} THEN {Print(e.WhenTrue, scope).Text}";
+        return first + (e.WhenFalse is ConditionalExpression next ? Branches(next, scope) : $" ELSE {Print(e.WhenFalse, scope).Text}");
+    }
+
+    /// <summary>A chain of one operator needs no parentheses inside, nor do plain comparisons.</summary>
     private static string Joined(LogicalOperator op, MergeExpression expression, Printed printed) =>
         expression is LogicalExpression inner && inner.Operator == op ? printed.Text : printed.Operand;
+
+    /// <summary>Any column can be asked for NULL as it is.</summary>
+    private string Tested(MergeExpression expression, IExpressionScope scope) =>
+        expression is ColumnExpression column ? scope.Column(column.Side, column.Ordinal) : Operand(expression, scope);
 
     private string Exact(MergeExpression expression, IExpressionScope scope)
     {
@@ -147,9 +187,23 @@ internal abstract class ExpressionPrinter
     private string Raw(RawSqlExpression expression, IExpressionScope scope)
     {
         var text = RawSql(expression);
-        for (var i = 0; i < expression.Arguments.Count; i++)
-            text = text.Replace("{" + i + "}", Operand(expression.Arguments[i], scope));
-        return text;
+        var result = new System.Text.StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            var close = text[i] == '{' ? text.IndexOf('}', i) : -1;
+            if (close > 0 && int.TryParse(text.Substring(i + 1, close - i - 1), out var index) && index >= 0 && index < expression.Arguments.Count)
+            {
+                var argument = expression.Arguments[index];
+                result.Append(argument is ColumnExpression column ? scope.Column(column.Side, column.Ordinal) : Operand(argument, scope));
+                i = close;
+            }
+            else
+            {
+                result.Append(text[i]);
+            }
+        }
+
+        return result.ToString();
     }
 
     private static string OrderSign(ComparisonOperator op) => op switch

@@ -73,11 +73,11 @@ internal abstract class SqlDialect
     /// <summary>Every expression of the operation that the dialect cannot express.</summary>
     public IEnumerable<DialectRefusal> Refusals(UpsertModel model, OperationModel operation)
     {
-        foreach (var expression in StatementWriter.ExpressionsOf(operation))
-        {
-            foreach (var refusal in Expressions.Check(expression, model.Columns))
-                yield return refusal;
-        }
+        if (operation.Plan is not { } plan)
+            return [];
+        // SET is evaluated only where WHERE holds.
+        var refusals = plan.Assignments.SelectMany(a => Expressions.Check(a.Value, model.Columns, plan.Condition));
+        return plan.Condition is { } condition ? refusals.Concat(Expressions.Check(condition, model.Columns)) : refusals;
     }
 
     /// <summary>True when the operation runs on the dialect.</summary>

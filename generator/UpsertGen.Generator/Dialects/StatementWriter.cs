@@ -54,7 +54,7 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
         var separator = "\n    ";
         foreach (var assignment in plan.Assignments)
         {
-            var value = dialect.Expressions.Value(assignment.Value, this);
+            var value = dialect.Expressions.Value(assignment.Value, this, model.Columns[assignment.Ordinal]);
             if (marked && assignment == plan.Assignments[0])
                 value = dialect.Marked(value);
             text.Append(separator).Append(dialect.Quote(model.Columns[assignment.Ordinal].Name)).Append(" = ").Append(value);

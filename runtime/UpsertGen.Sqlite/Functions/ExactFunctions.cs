@@ -6,7 +6,7 @@ namespace UpsertGen.Sqlite;
 
 /// <summary>
 /// Functions that merge what SQLite's own operators get wrong: exact decimals, instants with offsets, durations, unsigned and
-/// wrapping integers, JSON objects. NULL in gives NULL out.
+/// checked integers, JSON objects. NULL in gives NULL out.
 /// </summary>
 internal static class ExactFunctions
 {
@@ -17,6 +17,7 @@ internal static class ExactFunctions
         Decimals(handle);
         Times(handle);
         Integers(handle);
+        Define(handle, "_ug_f32", 1, static (c, a) => raw.sqlite3_result_double(c, (float)raw.sqlite3_value_double(a[0])));
         Define(handle, "_ug_str_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(string.CompareOrdinal(Text(a[0]), Text(a[1])))));
         raw.sqlite3_create_function(handle, "_ug_json_merge", 2, Flags, null, JsonObjects.Merge);
     }
@@ -64,21 +65,18 @@ internal static class ExactFunctions
         Define(handle, "_ug_u64_mul", 2, static (c, a) => Result(c, unchecked(Unsigned(a[0]) * Unsigned(a[1]))));
         Define(handle, "_ug_u64_div", 2, static (c, a) => Result(c, Unsigned(a[0]) / Unsigned(a[1])));
         Define(handle, "_ug_u64_rem", 2, static (c, a) => Result(c, Unsigned(a[0]) % Unsigned(a[1])));
-        Wrap<sbyte>("i8");
-        Wrap<byte>("u8");
-        Wrap<short>("i16");
-        Wrap<ushort>("u16");
-        Wrap<int>("i32");
-        Wrap<uint>("u32");
-        Wrap<long>("i64");
-        Wrap<ulong>("u64");
+        Checked<sbyte>("i8");
+        Checked<byte>("u8");
+        Checked<short>("i16");
+        Checked<ushort>("u16");
+        Checked<int>("i32");
+        Checked<uint>("u32");
+        Checked<long>("i64");
+        Checked<ulong>("u64");
 
-        void Wrap<T>(string name)
-            where T : IBinaryInteger<T>
-        {
-            Define(handle, "_ug_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateTruncating(T.CreateTruncating(raw.sqlite3_value_int64(a[0])))));
-            Define(handle, "_ug_checked_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateTruncating(T.CreateChecked(raw.sqlite3_value_int64(a[0])))));
-        }
+        void Checked<T>(string name)
+            where T : IBinaryInteger<T> =>
+            Define(handle, "_ug_checked_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateTruncating(T.CreateChecked(Integer(a[0])))));
     }
 
     /// <summary>Registers a function whose exceptions become errors of the statement.</summary>
@@ -117,6 +115,10 @@ internal static class ExactFunctions
         DateTimeOffset.Parse(Text(value), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static TimeSpan Duration(sqlite3_value value) => TimeSpan.Parse(Text(value), CultureInfo.InvariantCulture);
+
+    /// <summary>SQLite turns what leaves 64 bits into a REAL.</summary>
+    private static long Integer(sqlite3_value value) =>
+        raw.sqlite3_value_type(value) == raw.SQLITE_FLOAT ? throw new OverflowException() : raw.sqlite3_value_int64(value);
 
     private static ulong Unsigned(sqlite3_value value) => unchecked((ulong)raw.sqlite3_value_int64(value));
 

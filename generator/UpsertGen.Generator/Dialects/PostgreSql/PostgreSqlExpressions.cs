@@ -1,4 +1,3 @@
-using System.Globalization;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 
@@ -7,39 +6,84 @@ namespace UpsertGen.Generator.Dialects.PostgreSql;
 /// <summary>Expressions on PostgreSQL; immutable functions only, so that engines on its wire take them too.</summary>
 internal sealed class PostgreSqlExpressions : ExpressionPrinter
 {
-    protected override IEnumerable<DialectRefusal> Refuse(MergeExpression expression, IReadOnlyList<ColumnModel> columns) =>
-        PostgreSqlRefusals.Of(expression);
-
-    protected override Printed Constant(ConstantExpression constant)
+    public override string Value(MergeExpression expression, IExpressionScope scope, ColumnModel? target = null)
     {
-        var kind = constant.Type.Kind;
-        if (constant.Text is not { } text)
-            return Atom(kind == ScalarKind.Null ? "NULL" : $"CAST(NULL AS {PostgreSqlTypes.Parameter(kind, null)})");
-        switch (kind)
-        {
-            case ScalarKind.Boolean:
-                return Atom(text);
-            case ScalarKind.Single or ScalarKind.Double:
-                return Atom($"'{text}'::{PostgreSqlTypes.Parameter(kind, null)}");
-            case ScalarKind.Guid or ScalarKind.DateTime or ScalarKind.DateTimeOffset or ScalarKind.DateOnly or ScalarKind.TimeOnly or ScalarKind.TimeSpan:
-                return Atom($"'{text}'::{PostgreSqlTypes.Parameter(kind, null)}");
-            case ScalarKind.Decimal or ScalarKind.Int32 or ScalarKind.Int16 or ScalarKind.SByte or ScalarKind.Byte or ScalarKind.UInt16:
-                return Number(text);
-            case ScalarKind.Int64 or ScalarKind.UInt32 or ScalarKind.UInt64:
-                // A small literal would be an integer and overflow where a bigint does not.
-                return Atom($"CAST({text.ToString(CultureInfo.InvariantCulture)} AS {PostgreSqlTypes.Parameter(kind, null)})");
-            default:
-                return Atom(Quoted(text));
-        }
+        if (target is null)
+            return Print(expression, scope).Text;
+        if (target.Type.Kind == ScalarKind.DateTime)
+            return Print(expression, TypedScope.Of(scope) with { WithoutZone = PostgreSqlTypes.IsTimestampWithoutZone(target) }).Text;
+        if (target.Type.Kind is not (ScalarKind.String or ScalarKind.Char) || target.DatabaseType is not { } type || PostgreSqlTypes.IsPlainText(type))
+            return Print(expression, scope).Text;
+        // A column's own type stays as it is; what is computed as text is cast back.
+        var leaves = TypedScope.Leaves(expression).ToList();
+        var isNative = leaves.Any(static l => l is ColumnExpression)
+            && leaves.All(l => l is ConstantExpression || (l is ColumnExpression c && scope.Model(c.Ordinal).DatabaseType == type));
+        return isNative
+            ? Print(expression, TypedScope.Of(scope) with { Native = type }).Text
+            : $"CAST({Print(expression, scope).Text} AS {type})";
     }
 
-    protected override Printed Unary(UnaryExpression expression, IExpressionScope scope) =>
-        Composite((expression.Operator == UnaryOperator.Negate ? "-" : "~") + Operand(expression.Operand, scope));
+    protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression, NonZero nonZero) =>
+        PostgreSqlRefusals.Of(expression, nonZero);
+
+    protected override Printed Column(ColumnExpression column, IExpressionScope scope)
+    {
+        var text = scope.Column(column.Side, column.Ordinal);
+        var model = scope.Model(column.Ordinal);
+        if (model.Type.Kind == ScalarKind.DateTime && PostgreSqlTypes.IsTimestampWithoutZone(model) != TypedScope.Of(scope).WithoutZone)
+            return Composite(text + " AT TIME ZONE 'UTC'");
+        // citext and enums are not compared and joined as C# does it with strings.
+        return column.Type.Kind is ScalarKind.String or ScalarKind.Char && model.DatabaseType is { } type
+            && !PostgreSqlTypes.IsPlainText(type) && TypedScope.Of(scope).Native != type
+                ? Atom($"CAST({text} AS text)")
+                : Atom(text);
+    }
+
+    protected override Printed Argument(ArgumentExpression argument, IExpressionScope scope) =>
+        argument.Type.Kind == ScalarKind.DateTime && TypedScope.Of(scope).WithoutZone
+            ? Composite(scope.Argument(argument.Index) + " AT TIME ZONE 'UTC'")
+            : Atom(scope.Argument(argument.Index));
+
+    protected override Printed Constant(ConstantExpression constant, IExpressionScope scope)
+    {
+        var (kind, typed) = (constant.Type.Kind, TypedScope.Of(scope));
+        var type = PostgreSqlTypes.Parameter(kind, typed.WithoutZone ? "timestamp" : null);
+        if (constant.Text is not { } text)
+            return Atom(kind == ScalarKind.Null || typed.Native is not null ? "NULL" : $"CAST(NULL AS {type})");
+        if (PostgreSqlConstants.Time(kind, text, !typed.WithoutZone) is { } time)
+            return Atom($"'{time}'::{type}");
+        return kind switch
+        {
+            ScalarKind.Single or ScalarKind.Double or ScalarKind.Guid => Atom($"'{text}'::{type}"),
+            ScalarKind.Boolean => Atom(text),
+            _ when kind.IsNumber() => text.StartsWith("-", StringComparison.Ordinal) ? Composite(text) : Atom(text),
+            _ => Atom(Quoted(text)),
+        };
+    }
+
+    protected override Printed Unary(UnaryExpression expression, IExpressionScope scope)
+    {
+        if (expression.Operator == UnaryOperator.Negate)
+            return Composite("-" + Operand(expression.Operand, scope));
+        var inverted = Composite("~" + Operand(expression.Operand, scope));
+        return expression.Type.Kind is ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32
+            ? Narrowed(PostgreSqlIntegers.Narrow(expression.Type.Kind, inverted.Operand, false))
+            : inverted;
+    }
 
     protected override Printed Arithmetic(ArithmeticExpression expression, IExpressionScope scope)
     {
+        var kind = expression.Type.Kind;
+        var left = Wide(expression.Left, expression.Right, kind);
+        var right = Wide(expression.Right, expression.Left, kind);
+        var (a, b) = (Operand(left, scope), Operand(right, scope));
+        if (kind == ScalarKind.UInt64 && PostgreSqlIntegers.Unsigned64(expression.Operator, a, b) is { } unsigned)
+            return Composite(unsigned);
+        if (expression.Operator == ArithmeticOperator.ShiftLeft && kind == ScalarKind.Int64 && left is not (ColumnExpression or ArgumentExpression or ConvertExpression))
+            a = $"CAST({a} AS bigint)";
         var sign = expression.Operator == ArithmeticOperator.BitwiseXor ? "#" : Sign(expression.Operator);
-        return Composite($"{Operand(expression.Left, scope)} {sign} {Operand(expression.Right, scope)}");
+        var result = Composite($"{a} {sign} {b}");
+        return CanLeaveRange(expression) ? Narrowed(PostgreSqlIntegers.Narrow(kind, result.Operand, expression.IsChecked)) : result;
     }
 
     protected override Printed Convert(ConvertExpression expression, IExpressionScope scope)
@@ -47,12 +91,23 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         var (from, to) = (expression.Operand.Type.Kind, expression.Type.Kind);
         var operand = Print(expression.Operand, scope);
         var type = PostgreSqlTypes.Parameter(to, null);
-        if (from != ScalarKind.Null && PostgreSqlTypes.Parameter(from, null) == type)
+        if (from != ScalarKind.Null && PostgreSqlTypes.Parameter(from, null) == type && (!to.IsInteger() || from.WidensTo(to)))
             return operand;
-        // CAST rounds, C# truncates.
-        return to.IsInteger() && from is ScalarKind.Single or ScalarKind.Double or ScalarKind.Decimal
-            ? Atom($"CAST(trunc({operand.Text}) AS {type})")
-            : Atom($"CAST({operand.Text} AS {type})");
+        if (!to.IsInteger() || from.WidensTo(to))
+            return Atom($"CAST({operand.Text} AS {type})");
+        // CAST rounds, C# truncates; a decimal out of range is an error in C# as well.
+        if (from is ScalarKind.Decimal or ScalarKind.Single or ScalarKind.Double)
+        {
+            return to is ScalarKind.Int16 or ScalarKind.Int32 or ScalarKind.Int64
+                ? Atom($"CAST(trunc({operand.Text}) AS {type})")
+                : Narrowed(PostgreSqlIntegers.Narrow(to, $"CAST(trunc({operand.Text}) AS bigint)", from == ScalarKind.Decimal || expression.IsChecked));
+        }
+
+        if (from == ScalarKind.UInt64)
+            return Narrowed(PostgreSqlIntegers.FromUnsigned64(to, operand.Operand, expression.IsChecked));
+        return to == ScalarKind.UInt64
+            ? Composite(PostgreSqlIntegers.ToUnsigned64(operand.Text))
+            : Narrowed(PostgreSqlIntegers.Narrow(to, operand.Operand, expression.IsChecked));
     }
 
     protected override Printed Function(FunctionExpression expression, IExpressionScope scope)
@@ -84,7 +139,7 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             case MergeFunction.JsonMerge:
                 return Json(expression, scope);
             default:
-                return Atom($"compare({Argument(0)}, {Argument(1)})");
+                throw new InvalidOperationException("PostgreSqlRefusals lets no " + expression.Function + " through");
         }
     }
 
@@ -93,39 +148,46 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         var sign = left.Type.Nullable || right.Type.Nullable
             ? equal ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM"
             : equal ? "=" : "<>";
-        return Composite($"{Compared(left, scope)} {sign} {Compared(right, scope)}");
+        var inner = Meeting(left, right, scope);
+        return Composite($"{Compared(left, inner)} {sign} {Compared(right, inner)}");
     }
 
     protected override Printed Order(string sign, MergeExpression left, MergeExpression right, IExpressionScope scope)
     {
         // The database's collation decides otherwise; "C" is the order of the bytes, as on SQLite.
         var collate = left.Type.Kind is ScalarKind.String or ScalarKind.Char ? " COLLATE \"C\"" : "";
-        return Composite($"{Compared(left, scope)} {sign} {Compared(right, scope)}{collate}");
+        var inner = Meeting(left, right, scope);
+        return Composite($"{Operand(left, inner)} {sign} {Operand(right, inner)}{collate}");
     }
 
     protected override string RawSql(RawSqlExpression expression) => expression.PostgreSql;
 
-    /// <summary>json has no equality, and citext and enums are not compared as C# compares strings.</summary>
-    private string Compared(MergeExpression expression, IExpressionScope scope)
-    {
-        var text = Operand(expression, scope);
-        if (expression is not ColumnExpression column || scope.Model(column.Ordinal).DatabaseType is not { } type)
-            return text;
-        return expression.Type.Kind switch
-        {
-            ScalarKind.Json => $"CAST({text} AS jsonb)",
-            ScalarKind.String when !PostgreSqlTypes.IsPlainText(type) => $"CAST({text} AS text)",
-            _ => text,
-        };
-    }
+    private static Printed Narrowed((string Text, bool IsAtom) printed) => new(printed.Text, printed.IsAtom);
+
+    private static IExpressionScope Meeting(MergeExpression left, MergeExpression right, IExpressionScope scope) =>
+        left.Type.Kind == ScalarKind.DateTime || right.Type.Kind == ScalarKind.DateTime
+            ? TypedScope.ForTimes(scope, left, right)
+            : TypedScope.Of(scope) with { Native = null };
+
+    /// <summary>json has no equality of its own.</summary>
+    private string Compared(MergeExpression expression, IExpressionScope scope) =>
+        expression is ColumnExpression { Type.Kind: ScalarKind.Json } column && PostgreSqlTypes.Parameter(ScalarKind.Json, scope.Model(column.Ordinal).DatabaseType) == "json"
+            ? $"CAST({Operand(expression, scope)} AS jsonb)"
+            : Operand(expression, scope);
+
+    /// <summary>An operand without its widening, when the other one already has the operation's type.</summary>
+    private static MergeExpression Wide(MergeExpression operand, MergeExpression other, ScalarKind kind) =>
+        operand is ConvertExpression { Operand: var inner } && kind is ScalarKind.Int32 or ScalarKind.Int64 && inner.Type.Kind.WidensTo(kind)
+        && other is ColumnExpression or ArgumentExpression or ConstantExpression { Type.Kind: ScalarKind.Int32 }
+        && other.Type.Kind == kind
+            ? inner
+            : operand;
 
     private Printed Json(FunctionExpression expression, IExpressionScope scope)
     {
         var (left, right) = (Operand(expression.Arguments[0], scope), Operand(expression.Arguments[1], scope));
-        var isJson = expression.Arguments[0] is ColumnExpression column && scope.Model(column.Ordinal).DatabaseType?.Trim().ToLowerInvariant() == "json";
+        var isJson = expression.Arguments[0] is ColumnExpression column && PostgreSqlTypes.Parameter(ScalarKind.Json, scope.Model(column.Ordinal).DatabaseType) == "json";
         var merged = isJson ? $"CAST(CAST({left} AS jsonb) || CAST({right} AS jsonb) AS json)" : $"{left} || {right}";
         return expression.Type.Nullable ? Atom($"coalesce({merged}, {left}, {right})") : Composite(merged);
     }
-
-    private static Printed Number(string text) => text.StartsWith("-", StringComparison.Ordinal) ? Composite(text) : Atom(text);
 }

@@ -66,12 +66,12 @@ internal sealed class SqliteDialect : SqlDialect
         $"void {Runtime.Plan}<{rowType}>.Bind(global::UpsertGen.Sqlite.SqliteBinder binder, {rowType} row)";
 
     public override string Bind(ColumnModel column, int position, string value) =>
-        $"binder.{SqliteTypes.Method(column.Type.Kind)}({position + 1}, {SqliteTypes.Bound(column, value)});";
+        $"binder.{SqliteTypes.Method(column.Type.Kind)}({position + 1}, {SqliteTypes.Bound(column.Type, value)});";
 
     public override string BindArgument(ArgumentModel argument, OperationModel operation, int index, string value)
     {
         var position = operation.WrittenColumns.Count - operation.TouchColumns.Count + index + 1;
-        return $"binder.{SqliteTypes.Method(argument.Type.Kind)}({position}, {value});";
+        return $"binder.{SqliteTypes.Method(argument.Type.Kind)}({position}, {SqliteTypes.Bound(argument.Type, value)});";
     }
 
     public override string Read(ColumnModel column) => $"row.{SqliteTypes.Reader(column.Type.Kind)}({column.Ordinal})";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 
@@ -7,6 +6,8 @@ namespace UpsertGen.Generator.Dialects.Sqlite;
 /// <summary>Expressions on SQLite. What its operators get wrong for a type, a registered function does.</summary>
 internal sealed class SqliteExpressions : ExpressionPrinter
 {
+    private const string FunctionPrefix = "_ug_";
+
     /// <summary>The prefix of a kind's registered functions; null where the operators are right.</summary>
     private static string? FunctionsOf(ScalarKind kind) => kind switch
     {
@@ -18,69 +19,83 @@ internal sealed class SqliteExpressions : ExpressionPrinter
     };
 
     public override bool UsesFunctions(MergeExpression expression, IReadOnlyList<ColumnModel> columns) =>
-        expression.DescendantsAndSelf().Any(static e => e switch
-        {
-            ArithmeticExpression a => FunctionsOf(a.Type.Kind) is not null || a.Operator == ArithmeticOperator.ShiftLeft,
-            ComparisonExpression c => FunctionsOf(c.Left.Type.Kind) is not null || FunctionsOf(c.Right.Type.Kind) is not null,
-            UnaryExpression u => FunctionsOf(u.Type.Kind) is not null,
-            ConvertExpression => true,
-            FunctionExpression f => f.Function is MergeFunction.JsonMerge or MergeFunction.Compare || f.Arguments.Any(a => FunctionsOf(a.Type.Kind) is not null),
-            _ => false,
-        });
+        Print(expression, new NamelessScope(columns)).Text.Contains(FunctionPrefix);
 
-    protected override IEnumerable<DialectRefusal> Refuse(MergeExpression expression, IReadOnlyList<ColumnModel> columns) =>
-        SqliteRefusals.Of(expression);
+    protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression, NonZero nonZero) =>
+        SqliteRefusals.Of(expression, nonZero);
 
-    protected override Printed Constant(ConstantExpression constant)
+    protected override Printed Constant(ConstantExpression constant, IExpressionScope scope)
     {
         if (constant.Text is not { } text)
             return Atom("NULL");
-        return constant.Type.Kind switch
-        {
-            ScalarKind.Boolean => Atom(text == "true" ? "1" : "0"),
-            ScalarKind.UInt64 => Number(unchecked((long)ulong.Parse(text, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)),
-            ScalarKind.Single or ScalarKind.Double => Number(text.IndexOfAny(['.', 'E', 'e']) < 0 ? text + ".0" : text),
-            ScalarKind.Decimal => Atom(Quoted(decimal.Parse(text, CultureInfo.InvariantCulture).ToString("0.0###########################", CultureInfo.InvariantCulture))),
-            ScalarKind.Guid => Atom(Quoted(text.ToUpperInvariant())),
-            var kind when kind.IsInteger() => Number(text),
-            _ => Atom(Quoted(text)),
-        };
+        var (printed, isNumber) = SqliteConstants.Of(constant.Type.Kind, text);
+        if (!isNumber)
+            return Atom(Quoted(printed));
+        return printed.StartsWith("-", StringComparison.Ordinal) ? Composite(printed) : Atom(printed);
     }
 
     protected override Printed Unary(UnaryExpression expression, IExpressionScope scope)
     {
-        if (expression.Operator == UnaryOperator.Negate && expression.Type.Kind == ScalarKind.Decimal)
-            return Atom($"_ug_dec_neg({Print(expression.Operand, scope).Text})");
-        return Composite((expression.Operator == UnaryOperator.Negate ? "-" : "~") + Operand(expression.Operand, scope));
+        if (expression.Operator == UnaryOperator.BitwiseNot)
+        {
+            var inverted = Composite("~" + Operand(expression.Operand, scope));
+            return expression.Type.Kind is ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32 ? Wrapped(expression.Type.Kind, inverted.Operand) : inverted;
+        }
+
+        var operand = Print(expression.Operand, scope);
+        return expression.Type.Kind switch
+        {
+            ScalarKind.Decimal => Atom($"_ug_dec_neg({operand.Text})"),
+            ScalarKind.TimeSpan => Atom($"_ug_ts_sub('00:00:00', {operand.Text})"),
+            _ => Composite("-" + operand.Operand),
+        };
     }
 
     protected override Printed Arithmetic(ArithmeticExpression expression, IExpressionScope scope)
     {
-        var (left, right) = (Operand(expression.Left, scope), Operand(expression.Right, scope));
+        var (left, right) = (Print(expression.Left, scope), Print(expression.Right, scope));
+        var kind = expression.Type.Kind;
         if (expression.Operator == ArithmeticOperator.BitwiseXor)
-            return Composite($"({left} | {right}) & ~({left} & {right})");
-        if (FunctionsOf(expression.Type.Kind) is { } functions && FunctionSuffix(expression.Operator) is { } suffix)
-            return Atom($"{functions}_{suffix}({Print(expression.Left, scope).Text}, {Print(expression.Right, scope).Text})");
-        var text = $"{left} {Sign(expression.Operator)} {right}";
-        // SQLite shifts in 64 bits; C# keeps the operand's 32.
-        return expression is { Operator: ArithmeticOperator.ShiftLeft, Type.Kind: ScalarKind.Int32 } ? Atom($"_ug_i32({text})") : Composite(text);
+            return Composite($"({left.Operand} | {right.Operand}) & ~({left.Operand} & {right.Operand})");
+        if (FunctionsOf(kind) is { } functions && FunctionSuffix(expression.Operator) is { } suffix)
+            return Atom($"{functions}_{suffix}({left.Text}, {right.Text})");
+        var result = Composite($"{left.Operand} {Sign(expression.Operator)} {right.Operand}");
+        // A float's sum is rounded to a float; SQLite keeps a double.
+        if (kind == ScalarKind.Single)
+            return Atom($"_ug_f32({result.Text})");
+        if (expression.Operator == ArithmeticOperator.ShiftLeft && kind == ScalarKind.Int32)
+            return Wrapped(kind, result.Operand);
+        if (expression.IsChecked && kind.IsInteger() && expression.Operator is ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply)
+            return Checked(kind, result.Text);
+        return CanLeaveRange(expression) ? Wrapped(kind, result.Operand) : result;
     }
 
     protected override Printed Convert(ConvertExpression expression, IExpressionScope scope)
     {
         var (from, to) = (expression.Operand.Type.Kind, expression.Type.Kind);
         var operand = Print(expression.Operand, scope);
-        if (to == ScalarKind.Decimal)
-            return from == ScalarKind.Decimal ? operand : Atom($"_ug_dec({operand.Text})");
         if (from == ScalarKind.Decimal && to.IsInteger())
-            return Atom($"_ug_dec_{Wrap(to)}({operand.Text})");
-        if (to is ScalarKind.Double or ScalarKind.Single)
-            return from.IsInteger() ? Atom($"CAST({operand.Text} AS REAL)") : operand;
+            return Atom($"_ug_dec_{Suffix(to)}({operand.Text})");
+        switch (to)
+        {
+            case ScalarKind.Decimal when from.IsInteger():
+                return Atom($"_ug_dec({operand.Text})");
+            case ScalarKind.Double when from.IsInteger():
+                return Atom($"CAST({operand.Text} AS REAL)");
+            case ScalarKind.Single when from == ScalarKind.Double:
+                return Atom($"_ug_f32({operand.Text})");
+            case ScalarKind.Single when from.IsInteger():
+                return Atom($"_ug_f32(CAST({operand.Text} AS REAL))");
+        }
+
+        if (!to.IsInteger() || from.WidensTo(to))
+            return operand;
         if (from is ScalarKind.Double or ScalarKind.Single)
             operand = Atom($"CAST({operand.Text} AS INTEGER)");
-        if (!to.IsInteger() || Widens(from, to))
-            return operand;
-        return Atom($"_ug_{(expression.IsChecked ? "checked_" : "")}{Wrap(to)}({operand.Text})");
+        if (expression.IsChecked)
+            return Checked(to, operand.Text);
+        // 64 bits of either sign are stored alike.
+        return to is ScalarKind.Int64 or ScalarKind.UInt64 ? operand : Wrapped(to, operand.Operand);
     }
 
     protected override Printed Function(FunctionExpression expression, IExpressionScope scope)
@@ -145,7 +160,7 @@ internal sealed class SqliteExpressions : ExpressionPrinter
 
     protected override string RawSql(RawSqlExpression expression) => expression.Sqlite;
 
-    private static Printed Number(string text) => text.StartsWith("-", StringComparison.Ordinal) ? Composite(text) : Atom(text);
+    private static Printed Checked(ScalarKind kind, string text) => Atom($"_ug_checked_{Suffix(kind)}({text})");
 
     private static string? FunctionSuffix(ArithmeticOperator op) => op switch
     {
@@ -157,27 +172,19 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         _ => null,
     };
 
-    private static string Wrap(ScalarKind kind) => kind switch
+    private static string Suffix(ScalarKind kind)
     {
-        ScalarKind.SByte => "i8",
-        ScalarKind.Byte => "u8",
-        ScalarKind.Int16 => "i16",
-        ScalarKind.UInt16 => "u16",
-        ScalarKind.Int32 => "i32",
-        ScalarKind.UInt32 => "u32",
-        ScalarKind.UInt64 => "u64",
-        _ => "i64",
-    };
+        var (signed, bits) = kind.Shape();
+        return (signed ? "i" : "u") + bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 
-    private static bool Widens(ScalarKind from, ScalarKind to) => (from, to) switch
+    /// <summary>Names without meaning, to see which functions an expression calls.</summary>
+    private sealed class NamelessScope(IReadOnlyList<ColumnModel> columns) : IExpressionScope
     {
-        var (f, t) when f == t => true,
-        (_, ScalarKind.Int64) => from is not (ScalarKind.UInt64 or ScalarKind.Single or ScalarKind.Double),
-        (ScalarKind.SByte, ScalarKind.Int16 or ScalarKind.Int32) => true,
-        (ScalarKind.Byte, ScalarKind.Int16 or ScalarKind.UInt16 or ScalarKind.Int32 or ScalarKind.UInt32 or ScalarKind.UInt64) => true,
-        (ScalarKind.Int16, ScalarKind.Int32) => true,
-        (ScalarKind.UInt16, ScalarKind.Int32 or ScalarKind.UInt32 or ScalarKind.UInt64) => true,
-        (ScalarKind.UInt32, ScalarKind.UInt64) => true,
-        _ => false,
-    };
+        public string Column(RowSide side, int ordinal) => "c";
+
+        public ColumnModel Model(int ordinal) => columns[ordinal];
+
+        public string Argument(int index) => "?";
+    }
 }

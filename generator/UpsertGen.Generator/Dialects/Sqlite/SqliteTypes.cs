@@ -23,8 +23,8 @@ internal static class SqliteTypes
     };
 
     /// <summary>The value as the binder takes it.</summary>
-    public static string Bound(ColumnModel column, string value) => column.Type.Kind == ScalarKind.UInt64
-        ? $"unchecked((long{(column.Type.Nullable ? "?" : "")})({value}))"
+    public static string Bound(MergeType type, string value) => type.Kind == ScalarKind.UInt64
+        ? $"unchecked((long{(type.Nullable ? "?" : "")})({value}))"
         : value;
 
     public static string Reader(ScalarKind kind) => kind switch
