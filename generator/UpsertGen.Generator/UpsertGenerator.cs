@@ -4,11 +4,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Binding.EfCore;
 using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Emission;
 using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator;
 
@@ -31,8 +33,14 @@ public sealed class UpsertGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (entities, _) => new EfModel(entities.SelectMany(static e => e).ToEquatableArray()))
             .WithTrackingName(TrackingNames.EfModel);
-        var resolved = models.Combine(ef)
-            .Select(static (pair, _) => EfResolver.Apply(pair.Left!, pair.Right))
+        var schema = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, token) => SchemaFiles.Read(pair.Left, pair.Right, token))
+            .Where(static script => script is not null)
+            .Collect()
+            .Select(static (scripts, _) => SchemaCatalog.Build(scripts!))
+            .WithTrackingName(TrackingNames.Schema);
+        var resolved = models.Combine(ef).Combine(schema)
+            .Select(static (input, _) => SchemaResolver.Apply(EfResolver.Apply(input.Left.Left!, input.Left.Right), input.Right))
             .WithTrackingName(TrackingNames.Resolved);
         context.RegisterSourceOutput(resolved.Combine(facts), static (output, input) =>
         {

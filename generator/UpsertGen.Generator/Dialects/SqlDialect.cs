@@ -1,5 +1,6 @@
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Dialects;
 
@@ -11,6 +12,9 @@ internal abstract class SqlDialect
 
     /// <summary>The name in messages.</summary>
     public abstract string DisplayName { get; }
+
+    /// <summary>Which statements of schema files count for it.</summary>
+    public abstract SchemaDialect SchemaDialect { get; }
 
     /// <summary>A type of the runtime package; the dialect is generated for projects that reference it.</summary>
     public abstract string MarkerType { get; }
@@ -86,6 +90,9 @@ internal abstract class SqlDialect
 
     /// <summary>The C# name of a constant of the operation: <c>Sql.Sqlite.UpsertReturning</c>.</summary>
     protected string Constant(OperationModel operation, string suffix = "") => $"Sql.{Id}.{CSharp.Identifier(operation.Name + suffix)}";
+
+    /// <summary>Why a column of the schema does not hold what the property gives it; null when it does.</summary>
+    public abstract string? Misfit(ColumnModel column, SchemaColumn live);
 
     public virtual bool AcceptsTarget(ConflictTargetModel target) => true;
 }

@@ -35,6 +35,17 @@ internal static class DiagnosticIds
     public const string MergeDialect = "UPG309";
 
     public const string NotUnique = "UPG401";
+    public const string PartialIndex = "UPG402";
+    public const string TargetRefused = "UPG403";
+    public const string NullableKey = "UPG404";
+    public const string OtherUniqueIndex = "UPG405";
+    public const string IdentityBurnt = "UPG406";
+    public const string MissingTable = "UPG410";
+    public const string MissingColumn = "UPG411";
+    public const string UnwrittenColumn = "UPG412";
+    public const string ColumnMisfit = "UPG413";
+    public const string WrittenGeneratedColumn = "UPG414";
+    public const string SchemaNotRead = "UPG419";
 
     public const string Internal = "UPG900";
 }

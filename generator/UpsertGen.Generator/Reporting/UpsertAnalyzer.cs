@@ -4,9 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
-using UpsertGen.Generator.Binding.EfCore;
-using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Dialects;
+using UpsertGen.Generator.Reporting.SchemaChecks;
 
 namespace UpsertGen.Generator.Reporting;
 
@@ -28,12 +27,13 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
                 return;
             var facts = ProjectFacts.Read(start.Compilation, start.CancellationToken);
             // Read once per compilation, and only when some annotated type asks.
-            var ef = new Lazy<EfModel>(() => EfModels.Of(start.Compilation, start.CancellationToken));
-            start.RegisterSymbolAction(symbol => Analyze(symbol, facts, ef), SymbolKind.NamedType);
+            var knowledge = new ProjectKnowledge(start.Compilation, start.Options, start.CancellationToken);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, facts, knowledge), SymbolKind.NamedType);
+            start.RegisterAdditionalFileAction(SchemaFileCheck.Check);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, ProjectFacts facts, Lazy<EfModel> ef)
+    private static void Analyze(SymbolAnalysisContext context, ProjectFacts facts, ProjectKnowledge knowledge)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.GetAttributes().Find(AttributeNames.Upsert) is not { } attribute)
@@ -41,7 +41,7 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
         var location = attribute.Syntax(context.CancellationToken)?.GetLocation() ?? Location.None;
         try
         {
-            foreach (var problem in Problems(type, context.Compilation, facts, ef, location, context.CancellationToken))
+            foreach (var problem in Problems(type, context.Compilation, facts, knowledge, location, context.CancellationToken))
                 context.ReportDiagnostic(problem.ToDiagnostic());
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -51,7 +51,7 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
     }
 
     private static IEnumerable<Problem> Problems(
-        INamedTypeSymbol type, Compilation compilation, ProjectFacts facts, Lazy<EfModel> ef, Location attribute, CancellationToken cancellationToken)
+        INamedTypeSymbol type, Compilation compilation, ProjectFacts facts, ProjectKnowledge knowledge, Location attribute, CancellationToken cancellationToken)
     {
         if (facts.Dialects.Count == 0)
             return [new Problem(Descriptors.NoRuntimePackage, attribute, [type.DisplayName()])];
@@ -60,8 +60,15 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
         var binding = UpsertBinder.Bind(type, compilation, cancellationToken);
         if (binding.Model is not { } bound || binding.Columns is not { } columns)
             return binding.Problems;
-        var model = EfResolver.Apply(bound, ef.Value);
+        var model = knowledge.Apply(bound);
         var dialects = DialectCatalog.All.Where(d => facts.Dialects.Contains(d.Id)).ToList();
-        return [.. binding.Problems, .. DialectCheck.Check(model, binding, columns, dialects), .. UniquenessCheck.Check(model, binding)];
+        var place = type.Locations.FirstOrDefault() ?? attribute;
+        return
+        [
+            .. binding.Problems,
+            .. DialectCheck.Check(model, binding, columns, dialects),
+            .. UniquenessCheck.Check(model, binding),
+            .. dialects.SelectMany(d => TableCheck.Check(model, columns, place, d, knowledge.Schema)),
+        ];
     }
 }

@@ -1,5 +1,6 @@
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql;
 
@@ -9,6 +10,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string Id => "PostgreSql";
 
     public override string DisplayName => "PostgreSQL";
+
+    public override SchemaDialect SchemaDialect => SchemaDialect.PostgreSql;
 
     public override string MarkerType => "UpsertGen.PostgreSql.PostgreSqlUpsert";
 
@@ -101,6 +104,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string Read(ColumnModel column) => PostgreSqlTypes.Read(column);
 
     public override string? ColumnType(ColumnModel column) => PostgreSqlTypes.Declared(column);
+
+    public override string? Misfit(ColumnModel column, SchemaColumn live) => PostgreSqlFit.Misfit(column, live);
 
     public override string? Refuses(ColumnModel column) => null;
 

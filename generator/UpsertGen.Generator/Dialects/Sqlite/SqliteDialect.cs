@@ -1,5 +1,6 @@
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Dialects.Sqlite;
 
@@ -11,6 +12,8 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Id => "Sqlite";
 
     public override string DisplayName => "SQLite";
+
+    public override SchemaDialect SchemaDialect => SchemaDialect.Sqlite;
 
     public override string MarkerType => "UpsertGen.Sqlite.SqliteUpsert";
 
@@ -77,6 +80,8 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Read(ColumnModel column) => $"row.{SqliteTypes.Reader(column.Type.Kind)}({column.Ordinal})";
 
     public override string? ColumnType(ColumnModel column) => SqliteTypes.Declared(column);
+
+    public override string? Misfit(ColumnModel column, SchemaColumn live) => SqliteFit.Misfit(column, live);
 
     public override string? Refuses(ColumnModel column) => column.Type.Kind switch
     {

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using UpsertGen.Generator.Schema;
+
+namespace UpsertGen.Generator.Binding.DatabaseSchema;
+
+/// <summary>The project's UpsertSchema items, which the compiler gets as additional files.</summary>
+internal static class SchemaFiles
+{
+    private const string IsSchema = "build_metadata.AdditionalFiles.UpsertGenSchema";
+    private const string Dialect = "build_metadata.AdditionalFiles.Dialect";
+
+    /// <summary>What one file says; null when it is not a schema file.</summary>
+    public static SchemaScript? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    {
+        var own = options.GetOptions(file);
+        if (!own.TryGetValue(IsSchema, out var isSchema) || !string.Equals(isSchema, "true", StringComparison.OrdinalIgnoreCase))
+            return null;
+        own.TryGetValue(Dialect, out var dialect);
+        return file.GetText(cancellationToken) is { } text
+            ? SchemaReader.Read(file.Path, text.ToString(), cancellationToken, DialectOf(dialect))
+            : null;
+    }
+
+    /// <summary>All files of a compilation, for the analyzer; the generator reads file by file.</summary>
+    public static SchemaCatalog Read(ImmutableArray<AdditionalText> files, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken) =>
+        SchemaCatalog.Build(files.Select(f => Read(f, options, cancellationToken)).OfType<SchemaScript>());
+
+    private static SchemaDialect? DialectOf(string? text) => text?.Trim().ToLowerInvariant() switch
+    {
+        "sqlite" => SchemaDialect.Sqlite,
+        "postgresql" or "postgres" => SchemaDialect.PostgreSql,
+        _ => null,
+    };
+}

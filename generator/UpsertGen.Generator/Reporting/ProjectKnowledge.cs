@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using UpsertGen.Generator.Binding.DatabaseSchema;
+using UpsertGen.Generator.Binding.EfCore;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.EfCore;
+using UpsertGen.Generator.Schema;
+
+namespace UpsertGen.Generator.Reporting;
+
+/// <summary>What the project says beside the annotated types; read once per compilation, and only when an annotated type asks.</summary>
+internal sealed class ProjectKnowledge(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+{
+    private readonly Lazy<EfModel> _ef = new(() => EfModels.Of(compilation, cancellationToken));
+    private readonly Lazy<SchemaCatalog> _schema = new(() => SchemaFiles.Read(options.AdditionalFiles, options.AnalyzerConfigOptionsProvider, cancellationToken));
+
+    public SchemaCatalog Schema => _schema.Value;
+
+    /// <summary>The model as the generator resolves it.</summary>
+    public UpsertModel Apply(UpsertModel model) => SchemaResolver.Apply(EfResolver.Apply(model, _ef.Value), Schema);
+}

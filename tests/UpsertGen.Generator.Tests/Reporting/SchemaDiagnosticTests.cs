@@ -1,0 +1,68 @@
+using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Tests.Harness;
+
+namespace UpsertGen.Generator.Tests.Reporting;
+
+/// <summary>The model against schema files: at the exact token, for each referenced database.</summary>
+public sealed class SchemaDiagnosticTests
+{
+    private static readonly Dictionary<string, string> Metadata = new() { ["build_metadata.AdditionalFiles.UpsertGenSchema"] = "true" };
+
+    internal static TestProject Project(string source, string sql, Packages packages = Packages.PostgreSql) => new(Models.Usings + source)
+    {
+        Packages = packages,
+        AdditionalFiles = [new AdditionalFile("db/schema.sql", sql, Metadata)],
+    };
+
+    private static Task Verify(string source, string sql, Packages packages = Packages.PostgreSql) =>
+        AnalyzerHarness.VerifyAsync(Project(source, sql, packages), new UpsertAnalyzer(), new UpsertGenerator());
+
+    [Fact]
+    public Task AModelThatFitsIsQuiet() => Verify(
+        "[Upsert(ConflictOn = nameof(Email))] public record User([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] string Email, DateTime At);",
+        """CREATE TABLE "user" (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email text NOT NULL UNIQUE, at timestamptz NOT NULL);""");
+
+    [Theory]
+    [InlineData("CREATE TABLE users (id integer PRIMARY KEY, name text)")]
+    [InlineData("CREATE TABLE usr (id integer PRIMARY KEY, name text)")]
+    public Task UPG410_MissingTable(string sql) => Verify("[Upsert] public record {|UPG410:User|}(int Id, string Name);", sql);
+
+    [Fact]
+    public Task UPG411_MissingColumn() => Verify(
+        "[Table(\"users\"), Upsert] public record User(int Id, string {|UPG411:Name|});", "CREATE TABLE users (id integer PRIMARY KEY, nam text)");
+
+    [Fact]
+    public Task UPG412_ColumnWithoutAValue() => Verify(
+        "[Table(\"users\"), Upsert] public record {|UPG412:User|}(int Id, string Name);",
+        "CREATE TABLE users (id integer PRIMARY KEY, name text, needed text NOT NULL, filled text NOT NULL DEFAULT '', free text)");
+
+    [Theory]
+    [InlineData("bool", "integer", Packages.PostgreSql)]
+    [InlineData("long", "smallint", Packages.PostgreSql)]
+    [InlineData("Guid", "bigint", Packages.PostgreSql)]
+    [InlineData("string", "DATETIME", Packages.Sqlite)]
+    [InlineData("decimal", "DECIMAL(10,2)", Packages.Sqlite)]
+    public Task UPG413_ColumnThatDoesNotFit(string clr, string type, Packages packages) => Verify(
+        $"[Table(\"users\"), Upsert] public record User(int Id, {clr} {{|UPG413:Value|}});", $"CREATE TABLE users (id integer PRIMARY KEY, value {type})", packages);
+
+    [Fact]
+    public Task UPG414_GeneratedColumnThatIsWritten() => Verify(
+        "[Table(\"users\"), Upsert] public record User(int Id, int A, int {|UPG414:B|});",
+        "CREATE TABLE users (id integer PRIMARY KEY, a integer, b integer GENERATED ALWAYS AS (a + 1) STORED)");
+
+    [Fact]
+    public Task UPG419_StatementThatCannotBeRead() => Verify(
+        "[Table(\"users\"), Upsert] public record User(int Id, int A);",
+        "CREATE TABLE users (id integer PRIMARY KEY, a integer);\nCREATE TABLE broken (({|UPG419:(|}");
+
+    [Fact]
+    public void TheSchemasTypesAreUsed()
+    {
+        var run = GeneratorHarness.Run(new UpsertGenerator(), Project(
+            "[Table(\"events\"), Upsert] public record Event(int Id, DateTime At, string Payload, string Address);",
+            "CREATE TABLE events (id integer PRIMARY KEY, at timestamp without time zone, payload jsonb, address inet)"));
+        Assert.Contains("PostgreSqlValue.Unspecified(row.At)", run.SingleText);
+        Assert.Contains("new(\"payload\", \"jsonb\", false)", run.SingleText);
+        Assert.Contains("$4::inet", run.SingleText);
+    }
+}
