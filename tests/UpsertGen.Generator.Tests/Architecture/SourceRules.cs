@@ -12,7 +12,7 @@ internal static partial class SourceRules
         ["Contract"] = ["Infrastructure"],
         ["Schema"] = ["Contract", "Infrastructure"],
         ["Attributes"] = ["Contract", "Infrastructure"],
-        ["Dialects"] = ["Contract", "Infrastructure"],
+        ["Dialects"] = ["Contract", "Infrastructure", "Schema"],
         ["Emission"] = ["Contract", "Dialects", "Infrastructure"],
         // The binder speaks of problems in the vocabulary of Reporting, and asks the catalogue which databases there are.
         ["Binding"] = ["Attributes", "Contract", "Dialects", "Infrastructure", "Reporting", "Schema"],

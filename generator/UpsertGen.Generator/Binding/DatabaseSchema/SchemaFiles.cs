@@ -27,10 +27,6 @@ internal static class SchemaFiles
     public static SchemaCatalog Read(ImmutableArray<AdditionalText> files, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken) =>
         SchemaCatalog.Build(files.Select(f => Read(f, options, cancellationToken)).OfType<SchemaScript>());
 
-    private static SchemaDialect? DialectOf(string? text) => text?.Trim().ToLowerInvariant() switch
-    {
-        "sqlite" => SchemaDialect.Sqlite,
-        "postgresql" or "postgres" => SchemaDialect.PostgreSql,
-        _ => null,
-    };
+    /// <summary>The item's Dialect metadata, by the dialect's name; without it the file's content decides.</summary>
+    private static SchemaDialect? DialectOf(string? text) => Enum.TryParse<SchemaDialect>(text?.Trim(), true, out var dialect) ? dialect : null;
 }
