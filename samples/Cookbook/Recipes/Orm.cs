@@ -1,0 +1,56 @@
+using UpsertGen;
+using static Cookbook.Kitchen;
+using ProductSql = Cookbook.ProductUpserts.Sql;
+using UserSql = Cookbook.UserUpserts.Sql;
+
+namespace Cookbook.Recipes;
+
+/// <summary>"ORM approach": the same operations, typed.</summary>
+internal static class Orm
+{
+    public static async Task CookAsync(Kitchen kitchen)
+    {
+        var connection = kitchen.Connection;
+        var users = new UserService(connection);
+
+        kitchen.Recipe("Update if the email conflicts, otherwise insert");
+        kitchen.Sql(UserSql.Sqlite.CreateOrUpdate, UserSql.PostgreSql.CreateOrUpdate);
+        var created = await users.CreateOrUpdateAsync("orm@example.com", "Orm", 40);
+        Result($"{created.Name}, {created.Age}");
+
+        kitchen.Recipe("Ignore on conflict");
+        kitchen.Sql(UserSql.Sqlite.Ignore, UserSql.PostgreSql.Ignore);
+        Result(await connection.IgnoreAsync(new User { Email = "orm@example.com", Name = "Somebody else" }));
+
+        kitchen.Recipe("Update specific fields, and only if they changed");
+        Note("SQLite does take WHERE in DO UPDATE, as every version with UPSERT does.");
+        kitchen.Sql(UserSql.Sqlite.SaveChanged, UserSql.PostgreSql.SaveChanged);
+        Result(await connection.SaveChangedAsync(new User { Email = "orm@example.com", Name = "Orm", Age = 40 }));
+        Result(await connection.SaveChangedAsync(new User { Email = "orm@example.com", Name = "Orm", Age = 41 }));
+
+        kitchen.Recipe("Update only if newer");
+        kitchen.Sql(UserSql.Sqlite.ApplyNewer, UserSql.PostgreSql.ApplyNewer);
+        foreach (var days in new[] { 1, 3, 2 })
+            Result($"day {days}: {await connection.ApplyNewerAsync(new User { Email = "orm@example.com", Name = "Day " + days, LastLogin = Now.AddDays(days) })}");
+
+        kitchen.Recipe("Bulk upsert");
+        kitchen.Sql(UserSql.Sqlite.Upsert, UserSql.PostgreSql.UpsertMany);
+        Result(await connection.UpsertManyAsync(Enumerable.Range(0, 1000).Select(i => new User { Email = $"bulk{i % 900}@example.com", Name = "Bulk " + i, CreatedAt = Now })));
+
+        kitchen.Recipe("Accumulate stock with the incoming row");
+        kitchen.Sql(ProductSql.Sqlite.Upsert, ProductSql.PostgreSql.Upsert);
+        var product = await connection.UpsertReturningAsync(new Product { Sku = "IPHONE15", Name = "iPhone 15 Pro", Stock = 25, Price = 999, CreatedAt = Now });
+        Result($"{product.Action}: {product.Row!.Name}, stock {product.Row.Stock}, price {product.Row.Price}");
+
+        kitchen.Recipe("A user service: create or update, bulk, create if not exists");
+        await users.CreateOrUpdateAsync("service@example.com", "Service", 1);
+        Result((await users.CreateOrUpdateAsync("service@example.com", "Service 2", 2)).Name!);
+        Result(await users.BulkCreateOrUpdateAsync([new() { Email = "service@example.com", Name = "S" }, new() { Email = "new@example.com", Name = "N" }]));
+        Result($"created: {await users.CreateIfNotExistsAsync("service@example.com", "S")}, {await users.CreateIfNotExistsAsync("fresh@example.com", "F")}");
+
+        kitchen.Recipe("Insert, or get the row that is there");
+        kitchen.Sql(UserSql.Sqlite.GetOrAdd, UserSql.PostgreSql.GetOrAdd);
+        var there = await connection.GetOrAddAsync(new User { Email = "service@example.com", Name = "ignored" });
+        Result($"{there.Action}: {there.Row!.Name}");
+    }
+}
