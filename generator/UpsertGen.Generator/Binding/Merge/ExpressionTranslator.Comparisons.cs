@@ -95,9 +95,10 @@ internal sealed partial class ExpressionTranslator
             return null;
         if (value.ConstantValue is { HasValue: true, Value: null })
             return new IsNullExpression(subject);
-        var constant = subject is ColumnExpression column && IsOpaque(context.Column(column.Ordinal))
-            ? Copied(value, context.Column(column.Ordinal))
-            : Translate(value);
+        var opaque = subject is ColumnExpression c && IsOpaque(context.Column(c.Ordinal)) ? context.Column(c.Ordinal) : null;
+        if (opaque is not null && opaque.Conversion.Kind != ConversionKind.EnumText)
+            return RefuseConverted(value, opaque);
+        var constant = opaque is null ? Translate(value) : Copied(value, opaque);
         return constant is null ? null : new ComparisonExpression(ComparisonOperator.Equal, Native(subject), constant);
     }
 

@@ -8,7 +8,8 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <summary>Columns whose stored form is made in C#: they are copied as they are, tested for null, and little else.</summary>
 internal sealed partial class ExpressionTranslator
 {
-    private static bool IsOpaque(ColumnModel column) => column.Conversion.Kind is not (ConversionKind.None or ConversionKind.EnumNumber);
+    private static bool IsOpaque(ColumnModel column) =>
+        column.Type.Kind == ScalarKind.Json || column.Conversion.Kind is not (ConversionKind.None or ConversionKind.EnumNumber);
 
     private bool IsOpaqueValue(IOperation operation) =>
         Opaque(operation) is not null || Resolve(operation) is not null || KindOf(operation.Type) is null;
@@ -26,7 +27,7 @@ internal sealed partial class ExpressionTranslator
         operation = Strip(operation);
         if (operation.ConstantValue is { HasValue: true } constant)
             return CopiedConstant(operation, constant.Value, target);
-        if (ColumnOf(operation) is var (side, column) && (IsOpaque(column) || column.Type.Kind == ScalarKind.Json))
+        if (ColumnOf(operation) is var (side, column) && IsOpaque(column))
         {
             if (!SameForm(column.Conversion, target.Conversion) || column.Type.Kind != target.Type.Kind)
                 return Refuse(operation, MergeRefusalKind.Conversion, $"a copy of '{column.Property}' to '{target.Property}'", "the two columns store their values in different forms");

@@ -45,12 +45,7 @@ internal sealed partial class ExpressionTranslator(
     }
 
     /// <summary>The value of an assignment to a column; converted columns take only what is stored in the same form.</summary>
-    public MergeExpression? For(IOperation value, ColumnModel column)
-    {
-        if (IsOpaque(column) || column.Type.Kind is ScalarKind.Json)
-            return Copied(value, column);
-        return Translate(value);
-    }
+    public MergeExpression? For(IOperation value, ColumnModel column) => IsOpaque(column) ? Copied(value, column) : Translate(value);
 
     public void Add(MergeRefusal refusal)
     {
@@ -221,7 +216,7 @@ internal sealed partial class ExpressionTranslator(
         if (ordinal >= 0)
         {
             var column = context.Column(ordinal);
-            if (IsOpaque(column) || column.Type.Kind == ScalarKind.Json)
+            if (IsOpaque(column))
                 return RefuseConverted(operation, column);
             var read = Read(source.Side, column);
             // A member of an object that can be null is a value once the object is known to be there.
