@@ -2,6 +2,7 @@ using System.Collections;
 using System.Data.Common;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Npgsql;
 using UpsertGen.Runtime.Tests.Infrastructure;
 using Xunit.Abstractions;
 
@@ -44,6 +45,9 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     {
         await using var db = await TestDatabase.CreateAsync(engine, Tables.Of<T>(true), Tables.Of<T>(false), TestStorage.OwnDatabase);
         await using var connection = await db.OpenAsync();
+        // Types that the tables' own DDL made are not known to a pool that was there before them.
+        if (connection is NpgsqlConnection npgsql)
+            await npgsql.ReloadTypesAsync();
         var failures = new List<string>();
         foreach (var attribute in Operations(typeof(T)))
         {

@@ -303,5 +303,6 @@ public sealed record Number
 
     internal static Number Swap(Number current, Number incoming) => current with { I = current.S, S = (short)current.I };
 
+    [SmallNumbers]
     internal static Number Lifted(Number current, Number incoming) => current with { Dn = current.Dn + incoming.I, Mn = current.Mn * 2 };
 }

@@ -11,7 +11,9 @@ internal static class SqliteConstants
     {
         ScalarKind.Boolean => (text == "true" ? "1" : "0", true),
         ScalarKind.UInt64 => (unchecked((long)ulong.Parse(text, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture), true),
-        ScalarKind.Single or ScalarKind.Double => (Real(text), true),
+        // A float is compared and computed with as the double that it is stored as.
+        ScalarKind.Single => (Real(((double)float.Parse(text, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture)), true),
+        ScalarKind.Double => (Real(text), true),
         ScalarKind.Decimal => (decimal.Parse(text, CultureInfo.InvariantCulture).ToString("0.0###########################", CultureInfo.InvariantCulture), false),
         ScalarKind.Guid => (text.ToUpperInvariant(), false),
         ScalarKind.DateTime => (TimeText.Format(TimeText.Instant(kind, text), @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF"), false),
