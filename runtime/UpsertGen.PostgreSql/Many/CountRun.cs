@@ -8,6 +8,9 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
 {
     private const string Applying = "\"_upsertgen_apply\"";
 
+    // In place of the number of an occurrence: the rows have none.
+    private const int All = 0;
+
     private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
     private static readonly StatementText Text = PlanText<TPlan, T>.Text;
 
@@ -65,19 +68,22 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
         }
 
         var stage = new Stage<TPlan, T>(call);
-        await stage.Create().ConfigureAwait(false);
-        await stage.Copy(batch).ConfigureAwait(false);
+        await using var open = stage.ConfigureAwait(false);
+        await stage.Open().ConfigureAwait(false);
+        await stage.Add(batch).ConfigureAwait(false);
+        await stage.Close().ConfigureAwait(false);
         return await ApplyStage(stage, repeats, batch.HasNullKeys, batch.Folded).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> Stream(RowBatch<TPlan, T> batch)
     {
         var stage = new Stage<TPlan, T>(call);
-        await stage.Create().ConfigureAwait(false);
+        await using var open = stage.ConfigureAwait(false);
+        await stage.Open().ConfigureAwait(false);
         var (repeats, nulls, folded, more) = (false, false, 0L, true);
         while (batch.Count > 0)
         {
-            await stage.Copy(batch).ConfigureAwait(false);
+            await stage.Add(batch).ConfigureAwait(false);
             repeats |= batch.HasRepeats;
             nulls |= batch.HasNullKeys;
             folded += batch.Folded;
@@ -89,6 +95,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
                 more = await rows.Fill(batch, lookAhead: true, call.CancellationToken).ConfigureAwait(false);
         }
 
+        await stage.Close().ConfigureAwait(false);
         var counts = await ApplyStage(stage, repeats, nulls, folded).ConfigureAwait(false);
         Report(0, counts);
         return true;
@@ -106,13 +113,13 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     private async ValueTask<(long Inserted, long Written)> ApplyStage(Stage<TPlan, T> stage, bool repeats, bool nulls)
     {
         if (!Statement.Updates)
-            return await Occurrence(stage, 1).ConfigureAwait(false);
+            return await Occurrence(stage, All).ConfigureAwait(false);
         await call.Run($"SAVEPOINT {Applying}").ConfigureAwait(false);
         if (!repeats)
         {
             try
             {
-                return await Occurrence(stage, 1).ConfigureAwait(false);
+                return await Occurrence(stage, All).ConfigureAwait(false);
             }
             catch (PostgresException exception) when (Errors.IsRepeatedKey(exception))
             {

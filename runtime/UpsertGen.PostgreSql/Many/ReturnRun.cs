@@ -127,24 +127,27 @@ internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows,
     private async ValueTask<bool> Staged(List<int> inputs, List<int> keyed, List<int> loners)
     {
         var stage = new Stage<TPlan, T>(call);
-        await stage.Create().ConfigureAwait(false);
-        for (var first = 0; first < inputs.Count; first += RowBatch<TPlan, T>.DefaultSize)
+        await using var open = stage.ConfigureAwait(false);
+        await stage.Open().ConfigureAwait(false);
+        for (var start = 0; start < inputs.Count; start += RowBatch<TPlan, T>.DefaultSize)
         {
-            Fill(inputs.Skip(first).Take(RowBatch<TPlan, T>.DefaultSize), keyed, loners);
-            await stage.Copy(_batch).ConfigureAwait(false);
+            Fill(inputs.Skip(start).Take(RowBatch<TPlan, T>.DefaultSize), keyed, loners);
+            await stage.Add(_batch).ConfigureAwait(false);
         }
+
+        await stage.Close().ConfigureAwait(false);
 
         Reset(keyed);
 
         // Of DO NOTHING, one statement takes all: the first of a key is inserted, and no later one fails.
-        var occurrences = 1;
+        var (first, last) = (0, 0);
         if (get)
             await stage.AddKeys().ConfigureAwait(false);
         else
-            occurrences = await stage.Number(nullsEqual: false).ConfigureAwait(false);
+            (first, last) = (1, await stage.Number(nullsEqual: false).ConfigureAwait(false));
         await stage.Analyze().ConfigureAwait(false);
         var returned = new ReturnedRows<TPlan, T>(call, keyed, _results, get);
-        for (var occurrence = 1; occurrence <= occurrences; occurrence++)
+        for (var occurrence = first; occurrence <= last; occurrence++)
         {
             using var command = call.Command(returned.FromStage(occurrence));
             command.CommandTimeout = stage.Timeout;

@@ -28,11 +28,12 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
         return $"{Text.ReturningCte(Statement.SqlMany!, call.Form)} {Select} LEFT JOIN unnest({arrays}) WITH ORDINALITY AS s({names}, \"_ord\") ON {same}";
     }
 
-    /// <summary>The statement over the staged rows that are the n-th of their key; places count from 0.</summary>
+    /// <summary>The statement over the staged rows that are the n-th of their key, or over all for 0; places count from 0.</summary>
     public string FromStage(int occurrence)
     {
         var same = Sql.All(Sql.Keys(Statement).Select(static key => $"s.{key} = u.{key}"));
-        return $"{Text.ReturningCte(Text.Staged(occurrence), call.Form)} {Select} LEFT JOIN {Stage<TPlan, T>.Keys} AS s ON {same} AND s.\"_rn\" = {Number(occurrence)}";
+        var number = occurrence == 0 ? "" : $" AND s.\"_rn\" = {Number(occurrence)}";
+        return $"{Text.ReturningCte(Text.Staged(occurrence), call.Form)} {Select} LEFT JOIN {Stage<TPlan, T>.Keys} AS s ON {same}{number}";
     }
 
     /// <summary>Runs the statement and keeps what it returns. False when rows and inputs do not belong together one to one.</summary>

@@ -115,7 +115,11 @@ internal sealed class RowBatch<TPlan, T>
     public async ValueTask WriteAsync(NpgsqlBinaryImporter copy, int row, CancellationToken cancellationToken)
     {
         for (var i = 0; i < _columns.Length; i++)
-            await _columns[i]!.WriteAsync(copy, row, _types[i], cancellationToken).ConfigureAwait(false);
+        {
+            var written = _columns[i]!.WriteAsync(copy, row, _types[i], cancellationToken);
+            if (!written.IsCompletedSuccessfully)
+                await written.ConfigureAwait(false);
+        }
     }
 
     private bool HasNullKey(int row)
@@ -187,6 +191,8 @@ internal sealed class RowBatch<TPlan, T>
 
         public int GetHashCode(int row)
         {
+            if (batch._keyOrdinals.Length == 1)
+                return batch._columns[batch._keyOrdinals[0]]!.Hash(row);
             var hash = new HashCode();
             foreach (var key in batch._keyOrdinals)
                 hash.Add(batch._columns[key]!.Hash(row));

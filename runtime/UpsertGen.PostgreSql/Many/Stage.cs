@@ -6,7 +6,7 @@ namespace UpsertGen.PostgreSql;
 /// The staging table of a call: rows stream into it by COPY, and one statement applies them in key order, so that two calls do not
 /// deadlock. It lives in the transaction, and is gone when the call returns.
 /// </summary>
-internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
+internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposable
     where TPlan : struct, IPostgreSqlPlan<T>
 {
     public const string Keys = "\"_upsertgen_keys\"";
@@ -21,9 +21,10 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
 
     private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
 
-    private readonly string _copy =
+    private static readonly string Copy =
         $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)))}, \"_ord\") FROM STDIN (FORMAT BINARY)";
 
+    private NpgsqlBinaryImporter? _rows;
     private bool _hasKeys;
 
     /// <summary>Rows staged so far.</summary>
@@ -32,41 +33,57 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
     /// <summary>The seconds that a statement over all rows may take: the connection's own for each batch of rows.</summary>
     public int Timeout => (int)Math.Min(int.MaxValue / 1000, call.Connection.CommandTimeout * (1 + (Rows / call.BatchSize)));
 
-    public ValueTask Create() => call.Run(
-        $"CREATE TEMP TABLE {Name} ({Sql.List(Statement.Columns.Select(static c => $"{Sql.Quote(c.Name)} {c.Type}"))}, " +
-        "\"_ord\" bigint, \"_rn\" integer DEFAULT 1) ON COMMIT DROP");
+    /// <summary>Makes the table and opens it for rows. Until <see cref="Close"/> the connection does nothing else.</summary>
+    public async ValueTask Open()
+    {
+        await call.Run(
+            $"CREATE TEMP TABLE {Name} ({Sql.List(Statement.Columns.Select(static c => $"{Sql.Quote(c.Name)} {c.Type}"))}, \"_ord\" bigint) ON COMMIT DROP").ConfigureAwait(false);
+        _rows = call.Async
+            ? await call.Connection.BeginBinaryImportAsync(Copy, call.CancellationToken).ConfigureAwait(false)
+            : call.Connection.BeginBinaryImport(Copy);
+    }
 
     /// <summary>Adds the rows of a batch, numbered from <see cref="Rows"/>.</summary>
-    public async ValueTask Copy(RowBatch<TPlan, T> batch)
+    public async ValueTask Add(RowBatch<TPlan, T> batch)
     {
-        if (call.Async)
-        {
-            var copy = await call.Connection.BeginBinaryImportAsync(_copy, call.CancellationToken).ConfigureAwait(false);
-            await using (copy.ConfigureAwait(false))
-            {
-                for (var row = 0; row < batch.Count; row++)
-                {
-                    await copy.StartRowAsync(call.CancellationToken).ConfigureAwait(false);
-                    await batch.WriteAsync(copy, row, call.CancellationToken).ConfigureAwait(false);
-                    await copy.WriteAsync(Rows++, "bigint", call.CancellationToken).ConfigureAwait(false);
-                }
-
-                await copy.CompleteAsync(call.CancellationToken).ConfigureAwait(false);
-            }
-
-            return;
-        }
-
-        using var import = call.Connection.BeginBinaryImport(_copy);
+        var copy = _rows!;
         for (var row = 0; row < batch.Count; row++)
         {
-            call.CancellationToken.ThrowIfCancellationRequested();
-            import.StartRow();
-            batch.Write(import, row);
-            import.Write(Rows++, "bigint");
+            if (call.Async)
+            {
+                await copy.StartRowAsync(call.CancellationToken).ConfigureAwait(false);
+                await batch.WriteAsync(copy, row, call.CancellationToken).ConfigureAwait(false);
+                await copy.WriteAsync(Rows++, "bigint", call.CancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                call.CancellationToken.ThrowIfCancellationRequested();
+                copy.StartRow();
+                batch.Write(copy, row);
+                copy.Write(Rows++, "bigint");
+            }
         }
+    }
 
-        import.Complete();
+    /// <summary>All rows are there.</summary>
+    public async ValueTask Close()
+    {
+        if (call.Async)
+            await _rows!.CompleteAsync(call.CancellationToken).ConfigureAwait(false);
+        else
+            _rows!.Complete();
+        await DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Ends an unfinished COPY, whatever became of it, so that the connection can be used again.</summary>
+    public ValueTask DisposeAsync()
+    {
+        var copy = _rows;
+        _rows = null;
+        if (call.Async)
+            return copy?.DisposeAsync() ?? default;
+        copy?.Dispose();
+        return default;
     }
 
     /// <summary>
@@ -100,6 +117,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
             $"UPDATE {Keys} AS k SET \"_rn\" = n.\"_rn\" FROM (SELECT \"_ord\", row_number() OVER " +
             $"(PARTITION BY {Sql.List(Sql.Keys(Statement))} ORDER BY \"_ord\") AS \"_rn\" FROM {Keys}{noNull}) AS n " +
             "WHERE n.\"_ord\" = k.\"_ord\" AND n.\"_rn\" > 1").ConfigureAwait(false);
+        await Run($"ALTER TABLE {Name} ADD COLUMN \"_rn\" integer DEFAULT 1").ConfigureAwait(false);
         await Run($"UPDATE {Name} AS s SET \"_rn\" = k.\"_rn\" FROM {Keys} AS k WHERE k.\"_ord\" = s.\"_ord\" AND k.\"_rn\" > 1").ConfigureAwait(false);
         using var command = new NpgsqlCommand($"SELECT coalesce(max(\"_rn\"), 1) FROM {Keys}", call.Connection) { CommandTimeout = Timeout };
         var occurrences = await Db.Row(command, static reader => reader.GetInt32(0), call.Async, call.CancellationToken).ConfigureAwait(false);

@@ -34,7 +34,8 @@ public sealed class PostgreSqlStatement
 
     /// <summary>
     /// The same from the staging table <c>"_upsertgen_stage" AS s</c>, whose columns are the statement's <see cref="Columns"/> by name,
-    /// <c>"_ord"</c> (bigint, the input's place) and <c>"_rn"</c> (which of the rows of its key it is, from 1):
+    /// <c>"_ord"</c> (bigint, the input's place) and, where a key is repeated, <c>"_rn"</c> (which of the rows of its key it is, from 1;
+    /// without repeats the runtime takes the condition out):
     /// <c>INSERT INTO … SELECT … FROM "_upsertgen_stage" AS s WHERE s."_rn" = 1 ORDER BY … ON CONFLICT …</c>.
     /// </summary>
     public required string SqlStaged { get; init; }

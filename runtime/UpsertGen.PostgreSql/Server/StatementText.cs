@@ -28,17 +28,18 @@ internal sealed class StatementText
     /// <summary>A batch by arrays; the counts alone come back: inserted, and inserted or updated.</summary>
     public string CountingMany(FlagForm form) => _counting[(int)form] ??= Counting(_statement.SqlMany!, form);
 
-    /// <summary>The staged rows of one occurrence of their keys; the counts alone come back.</summary>
+    /// <summary>The staged rows that are the n-th of their key, or all for 0; the counts alone come back.</summary>
     public string CountingStaged(FlagForm form, int occurrence) => Counting(Staged(occurrence), form);
 
     /// <summary>A CTE <c>"_u"</c> with the flag and the columns of the model.</summary>
     public string ReturningCte(string sql, FlagForm form) =>
         $"WITH \"_u\" AS ({Ending(sql, form)} {Flag(form, " AS \"_i\"")}, {_statement.Returning})";
 
-    /// <summary>The statement over the staged rows that are the n-th of their key.</summary>
-    public string Staged(int occurrence) => occurrence == 1
-        ? _statement.SqlStaged
-        : _statement.SqlStaged.Replace("s.\"_rn\" = 1", $"s.\"_rn\" = {occurrence.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal);
+    /// <summary>The statement over the staged rows that are the n-th of their key, or over all for 0.</summary>
+    public string Staged(int occurrence) => _statement.SqlStaged.Replace(
+        "WHERE s.\"_rn\" = 1",
+        occurrence == 0 ? "" : $"WHERE s.\"_rn\" = {occurrence.ToString(CultureInfo.InvariantCulture)}",
+        StringComparison.Ordinal);
 
     private string Counting(string sql, FlagForm form) => form == FlagForm.Inserted
         ? $"WITH \"_u\" AS ({sql} RETURNING true) SELECT count(*), count(*) FROM \"_u\""
