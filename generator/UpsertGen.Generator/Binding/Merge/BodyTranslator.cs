@@ -14,7 +14,9 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
     {
         foreach (var write in body.Descendants().Where(IsWrite))
             expressions.Refuse(write, MergeRefusalKind.Shape, "a variable that is assigned again", "SQL has no variables", "declare each local with its value and use ?: for choices");
-        return Run(body.Operations);
+        var outcome = Run(body.Operations);
+        expressions.CheckUnread();
+        return outcome;
     }
 
     private T? Run(IReadOnlyList<IOperation> statements)
@@ -27,6 +29,8 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
                 case IBlockOperation block:
                     return Run([.. block.Operations, .. rest]);
                 case IEmptyOperation:
+                // Writes are refused where they are.
+                case IExpressionStatementOperation { Operation: var effect } when IsWrite(effect):
                     break;
                 case IVariableDeclarationGroupOperation declarations:
                     expressions.Declare(declarations);

@@ -117,10 +117,10 @@ internal sealed partial class ExpressionTranslator
             return Copied(left, column) is { } a && Copied(right, column) is { } b ? new ComparisonExpression(ComparisonOperator.Equal, a, b) : null;
         }
 
+        if (IsReference(left) || IsReference(right))
+            return Refuse(operation, MergeRefusalKind.Operator, $"== on {MergeWords.Name(Unboxed(left).Type)}", "C# compares references, the databases compare values");
         if (Operands(left, right) is not var (x, y))
             return null;
-        if (x.Type.Kind is ScalarKind.Bytes or ScalarKind.IPAddress or ScalarKind.Array or ScalarKind.Json)
-            return Refuse(operation, MergeRefusalKind.Operator, $"== on {ScalarTypes.Unwrap(left.Type!).Type.DisplayName()}", "C# compares references", null);
         return new ComparisonExpression(ComparisonOperator.Equal, Native(x), Native(y));
     }
 
@@ -207,6 +207,19 @@ internal sealed partial class ExpressionTranslator
             expression = operand.Type.Nullable && !expression.Type.Nullable ? AsNotNull(operand) : operand;
         return expression;
     }
+
+    /// <summary>True for what == compares by reference.</summary>
+    private static bool IsReference(IOperation operation) =>
+        KindOf(Unboxed(operation).Type) is null or ScalarKind.Bytes or ScalarKind.IPAddress or ScalarKind.Array;
+
+    private static IOperation Unboxed(IOperation operation) =>
+        operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object } conversion ? conversion.Operand : operation;
+
+    /// <summary>A comparison with null by an operator that the compiler or the framework made.</summary>
+    private static bool IsNullTest(IBinaryOperation operation) =>
+        (IsNullLiteral(operation.LeftOperand) || IsNullLiteral(operation.RightOperand))
+        && operation.OperatorMethod is { } method
+        && (method.IsImplicitlyDeclared || method.ContainingType.DisplayName().StartsWith("System.", StringComparison.Ordinal));
 
     private bool IsWrapperEquality(IBinaryOperation operation) =>
         operation.OperatorMethod is { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true, IsValueType: true } type }

@@ -11,9 +11,6 @@ internal sealed partial class ExpressionTranslator
     private static bool IsOpaque(ColumnModel column) =>
         column.Type.Kind == ScalarKind.Json || column.Conversion.Kind is not (ConversionKind.None or ConversionKind.EnumNumber);
 
-    private bool IsOpaqueValue(IOperation operation) =>
-        Opaque(operation) is not null || Resolve(operation) is not null || KindOf(operation.Type) is null;
-
     private MergeExpression? RefuseConverted(IOperation operation, ColumnModel column) => Refuse(
         operation,
         MergeRefusalKind.Type,

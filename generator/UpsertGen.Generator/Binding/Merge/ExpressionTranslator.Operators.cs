@@ -37,11 +37,15 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? Binary(IBinaryOperation operation)
     {
         var kind = operation.OperatorKind;
-        if (IsUserDefined(operation.OperatorMethod) && !IsWrapperEquality(operation))
+        if (IsUserDefined(operation.OperatorMethod) && !IsWrapperEquality(operation) && !IsNullTest(operation))
         {
-            Translate(operation.LeftOperand);
-            Translate(operation.RightOperand);
-            return Refuse(operation, MergeRefusalKind.Operator, $"the operator {MergeWords.Sign(kind)} of {operation.OperatorMethod!.ContainingType.Name}", "it runs code of its own");
+            var isNullTest = IsNullLiteral(operation.LeftOperand) || IsNullLiteral(operation.RightOperand);
+            return Refuse(
+                operation,
+                MergeRefusalKind.Operator,
+                $"the operator {MergeWords.Sign(kind)} of {operation.OperatorMethod!.ContainingType.Name}",
+                "it runs code of its own",
+                isNullTest ? "use is null" : null);
         }
 
         switch (kind)
@@ -110,7 +114,7 @@ internal sealed partial class ExpressionTranslator
                 return new ArithmeticExpression(sign, left, right, operation.IsChecked, new MergeType(kind, left.Type.Nullable || right.Type.Nullable));
         }
 
-        var name = ScalarTypes.Unwrap(operation.LeftOperand.Type!).Type.Name;
+        var name = MergeWords.Name(operation.LeftOperand.Type);
         return Refuse(
             operation,
             MergeRefusalKind.Operator,
@@ -162,7 +166,7 @@ internal sealed partial class ExpressionTranslator
             return null;
         return text.Type.Kind is ScalarKind.String or ScalarKind.Char
             ? text
-            : Refuse(inner, MergeRefusalKind.Conversion, $"the text of a value of type {ScalarTypes.Unwrap(inner.Type!).Type.Name}", "C# writes it by the culture of the thread, the database by its own rules", "pass the text as a further parameter");
+            : Refuse(inner, MergeRefusalKind.Conversion, $"the text of a value of type {MergeWords.Name(inner.Type)}", "C# writes it by the culture of the thread, the database by its own rules", "pass the text as a further parameter");
     }
 
     private MergeExpression? Interpolation(IInterpolatedStringOperation operation)
@@ -218,10 +222,10 @@ internal sealed partial class ExpressionTranslator
     {
         var (from, to) = (ScalarTypes.Unwrap(operation.Operand.Type ?? operation.Type!), ScalarTypes.Unwrap(operation.Type!));
         if (IsUserDefined(operation.OperatorMethod))
-            return Refuse(operation, MergeRefusalKind.Conversion, $"the conversion from {from.Type.Name} to {to.Type.Name}", "it runs code of its own");
+            return Refuse(operation, MergeRefusalKind.Conversion, $"the conversion from {MergeWords.Name(from.Type)} to {MergeWords.Name(to.Type)}", "it runs code of its own");
         var isSame = SymbolEqualityComparer.Default.Equals(from.Type, to.Type);
         if (!isSame && (KindOf(from.Type) is null || KindOf(to.Type) is null))
-            return Refuse(operation, MergeRefusalKind.Conversion, $"the conversion from {from.Type.Name} to {to.Type.Name}", "only numbers and enums are converted");
+            return Refuse(operation, MergeRefusalKind.Conversion, $"the conversion from {MergeWords.Name(from.Type)} to {MergeWords.Name(to.Type)}", "only numbers and enums are converted");
         if (Translate(operation.Operand) is not { } operand)
             return null;
         if (operand.Type.Nullable && to.Type.IsValueType && !to.Nullable)
@@ -230,7 +234,7 @@ internal sealed partial class ExpressionTranslator
             return operand;
         return operand.Type.Kind.IsNumber() && target.IsNumber()
             ? new ConvertExpression(operand, operation.IsChecked, operand.Type with { Kind = target })
-            : Refuse(operation, MergeRefusalKind.Conversion, $"the conversion from {from.Type.Name} to {to.Type.Name}", "only numbers and enums are converted");
+            : Refuse(operation, MergeRefusalKind.Conversion, $"the conversion from {MergeWords.Name(from.Type)} to {MergeWords.Name(to.Type)}", "only numbers and enums are converted");
     }
 
     /// <summary>Operators of decimal and of the framework's times and ids mean the same everywhere; other methods are user code.</summary>

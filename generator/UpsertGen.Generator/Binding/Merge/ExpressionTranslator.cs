@@ -11,6 +11,7 @@ internal sealed partial class ExpressionTranslator(
 {
     private readonly Dictionary<ILocalSymbol, IOperation> _locals = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, MergeExpression?> _bound = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ILocalSymbol, IOperation> _unread = new(SymbolEqualityComparer.Default);
     private readonly Stack<IOperation> _accessed = new();
 
     /// <summary>The expression; null when it, or something in it, is refused.</summary>
@@ -75,17 +76,41 @@ internal sealed partial class ExpressionTranslator(
             if (declarator.Initializer is not { } initializer || declarator.Symbol.RefKind != RefKind.None)
             {
                 Refuse(declarator, MergeRefusalKind.Shape, "a local without a value", "SQL has no variables", "declare the local with its value and use ?: for choices");
+                _bound[declarator.Symbol] = null;
+                continue;
+            }
+
+            // Code that does not compile can use a local before its declaration; following it would never end.
+            if (initializer.Descendants().OfType<ILocalReferenceOperation>().Any(l => !IsDeclared(l.Local, initializer.Syntax.Span)))
+            {
+                _bound[declarator.Symbol] = null;
                 continue;
             }
 
             _locals[declarator.Symbol] = initializer.Value;
-            var isRow = SymbolEqualityComparer.Default.Equals(declarator.Symbol.Type, context.Type);
-            if (!isRow && !IsOpaqueValue(initializer.Value))
+            // Rows, members and converted values are read where they are used.
+            if (KindOf(initializer.Value.Type) is null || Opaque(initializer.Value) is not null)
+                _unread[declarator.Symbol] = initializer.Value;
+            else
                 Translate(initializer.Value);
         }
     }
 
-    public IOperation? Initializer(ILocalReferenceOperation local) => _locals.TryGetValue(local.Local, out var value) ? value : null;
+    private bool IsDeclared(ILocalSymbol local, Microsoft.CodeAnalysis.Text.TextSpan within) =>
+        _locals.ContainsKey(local) || _bound.ContainsKey(local) || local.Locations.Any(l => within.Contains(l.SourceSpan));
+
+    /// <summary>Locals that nothing reads must still be something that can be left out.</summary>
+    public void CheckUnread()
+    {
+        foreach (var value in _unread.Values.Where(v => Resolve(v) is null))
+            Translate(value);
+    }
+
+    public IOperation? Initializer(ILocalReferenceOperation local)
+    {
+        _unread.Remove(local.Local);
+        return _locals.TryGetValue(local.Local, out var value) ? value : null;
+    }
 
     /// <summary>Without parentheses and conversions that change nothing.</summary>
     public IOperation Strip(IOperation operation)

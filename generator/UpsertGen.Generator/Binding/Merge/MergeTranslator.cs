@@ -40,7 +40,8 @@ internal static class MergeTranslator
             return translation;
         var expressions = new ExpressionTranslator(context, method, translation.Refusals, cancellationToken);
         var statements = new BodyTranslator<MergeExpression>(expressions, expressions.Translate, static (c, a, b) => MergeLogic.Conditional(c, a, b));
-        translation.Condition = statements.Translate(body);
+        var condition = statements.Translate(body);
+        translation.Condition = translation.Refusals.Count > 0 ? null : condition;
         return translation;
     }
 

@@ -14,8 +14,8 @@ internal static class MergeWords
         IFieldReferenceOperation e => $"the field '{e.Field.Name}'",
         ILocalReferenceOperation e => $"the variable '{e.Local.Name}'",
         IParameterReferenceOperation e => $"the parameter '{e.Parameter.Name}'",
-        IObjectCreationOperation e => $"a new {e.Type?.Name}",
-        IDefaultValueOperation e => $"the default of {e.Type?.Name}",
+        IObjectCreationOperation e => $"a new {Name(e.Type)}",
+        IDefaultValueOperation e => $"the default of {Name(e.Type)}",
         IBinaryOperation e => $"the operator {Sign(e.OperatorKind)}",
         _ => OfKind(operation.Kind),
     };
@@ -96,6 +96,10 @@ internal static class MergeWords
         OperationKind.Utf8String => "a UTF-8 literal",
         _ => "this construct",
     };
+
+    /// <summary>A type as its user writes it, without a null mark.</summary>
+    public static string Name(ITypeSymbol? type) =>
+        type is null ? "null" : ScalarTypes.Unwrap(type).Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     public static string Sign(BinaryOperatorKind kind) => kind switch
     {

@@ -1,0 +1,124 @@
+using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Tests.Harness;
+
+namespace UpsertGen.Generator.Tests.Merge;
+
+/// <summary>What has no faithful SQL is refused at its own sub-expression.</summary>
+public sealed class RefusalTests
+{
+    private static Task<System.Collections.Immutable.ImmutableArray<Microsoft.CodeAnalysis.Diagnostic>> Verify(TestProject project) =>
+        AnalyzerHarness.VerifyAsync(project, new UpsertAnalyzer(), new UpsertGenerator());
+
+    [Theory]
+    [InlineData("T = {|UPG304:incoming.T.ToUpper()|}")]
+    [InlineData("T = {|UPG304:incoming.T.Trim()|} + {|UPG304:current.T.Substring(1)|}")]
+    [InlineData("I = {|UPG304:incoming.T.Length|}")]
+    [InlineData("D = {|UPG304:Math.Round(incoming.D)|}")]
+    [InlineData("G = {|UPG304:Guid.NewGuid()|}")]
+    [InlineData("At = {|UPG307:DateTime.Now|}")]
+    [InlineData("At = {|UPG304:incoming.At.AddDays(1)|}")]
+    [InlineData("I = {|UPG307:Counter|}, L = {|UPG307:Frozen|}")]
+    [InlineData("Span = {|UPG303:incoming.At - current.At|}")]
+    [InlineData("I = 1 << {|UPG303:incoming.I|}")]
+    [InlineData("Tn = incoming.T + {|UPG305:incoming.I|}")]
+    [InlineData("Tn = $\"{{|UPG305:incoming.I|}}\"")]
+    [InlineData("Tn = $\"{|UPG304:{incoming.T,5}|}\"")]
+    [InlineData("Ok = {|UPG304:incoming.T.StartsWith(\"a\")|}")]
+    [InlineData("Ok = {|UPG304:incoming.T.Equals(current.T, StringComparison.OrdinalIgnoreCase)|}")]
+    [InlineData("Ok = {|UPG304:incoming.T.CompareTo(current.T)|} > 0")]
+    [InlineData("Ok = {|UPG303:incoming.X == current.X|}")]
+    [InlineData("Ok = {|UPG303:incoming.Hidden == current.Hidden|}")]
+    [InlineData("Ok = {|UPG306:incoming.J == \"{}\"|}")]
+    [InlineData("I = {|UPG304:incoming.Hidden!.Value|}")]
+    [InlineData("Hidden = {|UPG306:new Secret(1)|}")]
+    [InlineData("Md = {|UPG305:Mood.Blue|}")]
+    [InlineData("I = {|UPG306:incoming.Unmapped|} + {|UPG306:current.Computed|}")]
+    [InlineData("Ok = {|UPG306:incoming.Home|} == null")]
+    [InlineData("Home = {|UPG302:MakeHome()|}", "static Address MakeHome() => new(\"\", 1);")]
+    [InlineData("I = {|UPG304:Twice(incoming.I)|}", "static int Twice(int i) => i * 2;")]
+    [InlineData("I = {|UPG303:incoming.I switch { 1 => 2, 3 => 4 }|}")]
+    [InlineData("I = incoming.In ?? {|UPG302:throw new Exception()|}")]
+    [InlineData("I = {|UPG307:(incoming.I, 1).Item1|}")]
+    [InlineData("C = {|UPG305:(char)incoming.I|}, I = {|UPG305:incoming.C|}")]
+    [InlineData("Ok = ({|UPG303:incoming.Maybe & current.Maybe|}) == true")]
+    [InlineData("E = {|UPG303:current.E + 1|}")]
+    [InlineData("D = {|UPG306:double.NaN|}")]
+    [InlineData("{|UPG306:Unmapped = 3|}")]
+    [InlineData("Tn = Db.Sql<string>({|UPG304:incoming.T|}, \"x\")")]
+    [InlineData("I = {|UPG309:current.I / incoming.I|}")]
+    [InlineData("D = {|UPG309:{|UPG309:current.D / incoming.D|}|}")]
+    [InlineData("M = {|UPG309:current.M / 3|}")]
+    [InlineData("L = {|UPG309:{|UPG309:incoming.L >>> 3|}|}")]
+    [InlineData("D = {|UPG309:{|UPG309:(double)incoming.M|}|}")]
+    [InlineData("Ok = {|UPG309:string.CompareOrdinal(incoming.T, current.T)|} == 0")]
+    [InlineData("Ok = {|UPG304:string.CompareOrdinal(incoming.Tn, current.T)|} == 0")]
+    public Task Expression(string assignments, string members = "")
+    {
+        var source = MergeSource.Record(", Merge = nameof(Merged)", $"internal static Row Merged(Row current, Row incoming) => current with {{ {assignments} }};\n{members}");
+        return Verify(source);
+    }
+
+    [Theory]
+    [InlineData("{ int n = 0; {|UPG302:n += 1|}; return current with { I = n }; }")]
+    [InlineData("{ {|UPG302:foreach (var c in incoming.T) { }|} return current; }")]
+    [InlineData("{ {|UPG302:Console.WriteLine();|} return current; }")]
+    [InlineData("{ if (incoming.Ok) {|UPG302:throw new Exception();|} return current; }")]
+    [InlineData("=> {|UPG302:Make(current)|};")]
+    [InlineData("=> incoming.Ok ? {|UPG302:null|}! : current;")]
+    [InlineData("=> new {|UPG308:Row|} { Id = current.Id, I = 1 };")]
+    [InlineData("{ string {|UPG302:t|}; {|UPG302:t = incoming.T|}; return current with { T = t }; }")]
+    [InlineData("{ var t = {|UPG304:incoming.T.Trim()|}; return current with { T = t, Tn = t }; }")]
+    public Task Body(string body) =>
+        Verify(MergeSource.Record(", Merge = nameof(Merged)", $"internal static Row Merged(Row current, Row incoming) {body}\nstatic Row Make(Row r) => r;"));
+
+    [Theory]
+    [InlineData("internal Row {|UPG301:Merged|}(Row current, Row incoming) => current;")]
+    [InlineData("internal static {|UPG301:bool|} Merged(Row current, Row incoming) => true;")]
+    [InlineData("internal static Row Merged{|UPG301:(Row current)|} => current;")]
+    [InlineData("internal static Row {|UPG301:Merged|}<X>(Row current, Row incoming) => current;")]
+    [InlineData("internal static Row Merged(Row current, in Row {|UPG301:incoming|}) => current;")]
+    [InlineData("internal static Row Merged(Row current, Row incoming, int {|UPG301:step|} = 1) => current;")]
+    [InlineData("internal static Row Merged(Row current, Row incoming, params int[] {|UPG301:steps|}) => current;")]
+    [InlineData("internal static Row Merged(Row current, Row incoming, Dictionary<int, int> {|UPG301:map|}) => current;")]
+    [InlineData("internal static Row Merged(Row current, int {|UPG301:incoming|}) => current;")]
+    [InlineData("internal static async {|UPG301:Task<Row>|} {|UPG301:Merged|}(Row current, Row incoming) { await Task.Yield(); return current; }")]
+    public Task Signature(string method) => Verify(MergeSource.Record(", Merge = nameof(Merged)", method));
+
+    [Fact]
+    public Task AMissingMethodIsNamed() => Verify(MergeSource.Record(", Merge = {|UPG301:\"Nope\"|}", ""));
+
+    [Fact]
+    public Task OverloadsAreAmbiguous() =>
+        Verify(MergeSource.Record(", When = {|UPG301:nameof(W)|}", "internal static bool W(Row current, Row incoming) => true; internal static bool W(Row current) => true;"));
+
+    [Fact]
+    public async Task EverythingIsReportedAtOnceAndOnce()
+    {
+        var diagnostics = await Verify(MergeSource.With(
+            "T = {|UPG304:incoming.T.Trim()|} + {|UPG304:current.T.ToLower()|}, I = {|UPG307:Counter|} + incoming.I, Ok = {|UPG304:incoming.T.Length|} > 3 || incoming.G == {|UPG304:Guid.NewGuid()|}"));
+        Assert.Equal(5, diagnostics.Count(d => d.Id.StartsWith("UPG3", StringComparison.Ordinal)));
+        Assert.All(diagnostics, d => Assert.DoesNotContain("Operation", d.GetMessage()));
+    }
+
+    [Fact]
+    public async Task MissingAssignmentsAreNamedForTheFix()
+    {
+        var diagnostics = await AnalyzerHarness.RunAnalyzersAsync(
+            Models.Usings + """
+            [Upsert(Merge = nameof(Merged))]
+            public record R(int Id, string Name, int Count, int Rank) { internal static R Merged(R current, R incoming) => new(1, "", 2, 3) { Rank = 4 }; }
+            [Unique("Id"), Upsert(Merge = nameof(Merged))]
+            public class C { public int Id { get; set; } public string? Name { get; set; } public int Count { get; set; } internal static C Merged(C current, C incoming) => new() { Count = 1 }; }
+            """,
+            [new UpsertAnalyzer()],
+            new UpsertGenerator());
+        var missing = Assert.Single(diagnostics, d => d.Id == DiagnosticIds.MergeMissingAssignment);
+        Assert.Equal("Name", missing.Properties[MergeRefusals.MissingProperty]);
+    }
+
+    [Fact]
+    public async Task CompileErrorsAreTheCompilers() =>
+        Assert.DoesNotContain(
+            await AnalyzerHarness.RunAnalyzersAsync(MergeSource.With("T = incoming.Nope, I = Missing(current.I)"), [new UpsertAnalyzer()], new UpsertGenerator()),
+            d => d.Id.StartsWith("UPG3", StringComparison.Ordinal));
+}
