@@ -76,7 +76,7 @@ internal sealed class CatalogState(SchemaDialect dialect)
         if (table.Keys.Count >= TableBuilder.MaxKeys)
             return;
         if (key.Name is null && dialect == SchemaDialect.PostgreSql)
-            key.Name = NewName(table, key.Kind, key.Parts);
+            key.Name = NewName(table, key.Kind, [.. key.Parts, .. key.Included]);
         if (key.Name is not null && _keys.TryGetValue(Key(table.Schema, key.Name), out var old))
             RemoveKey(old);
         table.Keys.Add(key);

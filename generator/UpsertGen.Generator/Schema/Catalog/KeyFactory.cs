@@ -18,6 +18,7 @@ internal static class KeyFactory
         var key = new KeyBuilder(table, definition.Name is { } name ? state.Fold(name) : null, kind, path, definition.Line)
         {
             Parts = definition.Elements.Select(e => Part(state, table, e)).ToList(),
+            Included = definition.Included.Select(e => Part(state, table, e)).ToList(),
             Where = definition.Where,
             IsUnique = isUnique,
             IsDeferrable = definition.IsDeferrable,

@@ -5,8 +5,10 @@ internal sealed class MigrationOrder : IComparer<string>
 {
     public static readonly MigrationOrder Instance = new();
 
-    public int Compare(string left, string right)
+    public int Compare(string? left, string? right)
     {
+        if (left is null || right is null)
+            return string.CompareOrdinal(left, right);
         int i = 0, j = 0;
         while (i < left.Length && j < right.Length)
         {

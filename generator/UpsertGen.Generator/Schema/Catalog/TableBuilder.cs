@@ -86,6 +86,8 @@ internal sealed class KeyBuilder(TableBuilder table, string? name, KeyKind kind,
 
     public List<KeyPart> Parts { get; set; } = [];
 
+    public List<KeyPart> Included { get; init; } = [];
+
     public string? Where { get; set; }
 
     /// <summary>False for a plain index, which is kept for its name only.</summary>
@@ -135,6 +137,7 @@ internal sealed class KeyBuilder(TableBuilder table, string? name, KeyKind kind,
     public KeyBuilder CopyFor(TableBuilder other, string? otherName) => new(other, otherName, Kind, path, line)
     {
         Parts = [.. Parts],
+        Included = Included,
         Where = Where,
         IsUnique = IsUnique,
         IsDeferrable = IsDeferrable,

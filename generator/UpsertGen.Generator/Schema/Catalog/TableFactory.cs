@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Statements;
 using UpsertGen.Generator.Schema.Text;
 
@@ -31,12 +32,40 @@ internal static class TableFactory
         if (create.PartitionOf is { } partitioned)
             Partition(state, table, partitioned);
         Columns(state, table, create);
-        foreach (var key in create.Keys)
+        foreach (var key in state.Dialect == SchemaDialect.PostgreSql ? Distinct(create.Keys) : create.Keys)
             KeyFactory.Add(state, table, key, path);
         if (create.PartitionKey is { } partitionKey)
             table.PartitionKey.AddRange(partitionKey.Select(e => new KeyPart(e.Text, e.Column is { } c ? state.Fold(c) : null)));
         if (table.PartitionOf is { } parent)
             HandDown(state, parent, table);
+    }
+
+    /// <summary>PostgreSQL makes one key of two alike in a table: the primary key if it is among them, under the first name given.</summary>
+    private static IEnumerable<KeyDefinition> Distinct(IEnumerable<KeyDefinition> keys)
+    {
+        var kept = new List<KeyDefinition>();
+        var byShape = new Dictionary<KeyDefinition, int>();
+        foreach (var key in keys.OrderBy(k => k.Kind == KeyKind.PrimaryKey ? 0 : 1))
+        {
+            var shape = key with
+            {
+                Name = null,
+                Line = 0,
+                Kind = key.Kind == KeyKind.PrimaryKey ? KeyKind.Unique : key.Kind,
+                Elements = key.Elements.Select(e => e with { Text = e.Column is null ? e.Text : "" }).ToEquatableArray(),
+            };
+            if (!byShape.TryGetValue(shape, out var index))
+            {
+                byShape[shape] = kept.Count;
+                kept.Add(key);
+            }
+            else if (kept[index].Name is null)
+            {
+                kept[index] = kept[index] with { Name = key.Name };
+            }
+        }
+
+        return kept;
     }
 
     /// <summary>Gives a new partition the keys of its parent.</summary>

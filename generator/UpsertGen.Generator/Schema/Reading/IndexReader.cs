@@ -30,7 +30,9 @@ internal static class IndexReader
         {
             if (at.Accept("NULLS", "NOT", "DISTINCT"))
                 key = key with { NullsNotDistinct = true };
-            else if ((at.Accept("INCLUDE") || at.Accept("WITH")) && at.Is('('))
+            else if (at.Accept("INCLUDE") && at.Is('('))
+                key = key with { Included = KeyReader.Elements(at).Elements };
+            else if (at.Accept("WITH") && at.Is('('))
                 at.SkipBrackets();
             else if (at.Accept("TABLESPACE"))
                 at.Index++;

@@ -93,7 +93,9 @@ internal static class KeyReader
                 key = key with { IsDeferrable = true };
             else if (at.Accept("ON", "CONFLICT") || at.Accept("USING", "INDEX", "TABLESPACE"))
                 at.Index++;
-            else if ((at.Accept("INCLUDE") || at.Accept("WITH")) && at.Is('('))
+            else if (at.Accept("INCLUDE") && at.Is('('))
+                key = key with { Included = Elements(at).Elements };
+            else if (at.Accept("WITH") && at.Is('('))
                 at.SkipBrackets();
             else if (at.Accept("WHERE") && at.Is('('))
                 key = key with { Where = Bracketed(at) };

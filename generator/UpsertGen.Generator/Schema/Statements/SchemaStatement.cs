@@ -75,6 +75,9 @@ internal sealed record KeyDefinition(int Line, KeyKind Kind, SqlName? Name)
 {
     public EquatableArray<KeyElement> Elements { get; init; }
 
+    /// <summary>The columns of INCLUDE, which PostgreSQL puts into the name that it makes.</summary>
+    public EquatableArray<KeyElement> Included { get; init; }
+
     public string? Where { get; init; }
 
     public bool IsDeferrable { get; init; }

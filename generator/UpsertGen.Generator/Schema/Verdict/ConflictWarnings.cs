@@ -1,0 +1,48 @@
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Schema.Verdict;
+
+/// <summary>What to know of a target that the engine accepts.</summary>
+internal static class ConflictWarnings
+{
+    public static EquatableArray<ConflictWarning> For(SchemaTable table, ConflictTarget target, UniqueKey? key, SchemaDialect dialect)
+    {
+        var warnings = new List<ConflictWarning>();
+        if (key is not null && !key.NullsNotDistinct && Nullable(table, key, dialect).ToEquatableArray() is { Count: > 0 } nullable)
+            warnings.Add(new ConflictWarning(ConflictWarningKind.NullableKey, nullable, key));
+        // Without a target DO NOTHING minds every key.
+        if (!target.IsEmpty)
+        {
+            warnings.AddRange(table.UniqueKeys
+                .Where(other => other != key && !other.IsInvalid)
+                .Select(other => new ConflictWarning(ConflictWarningKind.OtherUniqueIndexCanRaise, other.Columns.ToEquatableArray(), other)));
+        }
+
+        warnings.AddRange(table.Columns
+            .Where(c => IsCounted(c, dialect) && key?.Columns.Contains(c.Name) != true)
+            .Select(c => new ConflictWarning(ConflictWarningKind.IdentityBurnt, new[] { c.Name }.ToEquatableArray(), null)));
+        return warnings.ToEquatableArray();
+    }
+
+    private static bool IsCounted(SchemaColumn column, SchemaDialect dialect) => dialect == SchemaDialect.Sqlite
+        ? column.Identity == IdentityKind.AutoIncrement
+        : column.Identity is IdentityKind.Always or IdentityKind.ByDefault or IdentityKind.Sequence;
+
+    /// <summary>The columns of the key that may be NULL; a rowid never is, and a predicate may see to it.</summary>
+    private static IEnumerable<string> Nullable(SchemaTable table, UniqueKey key, SchemaDialect dialect)
+    {
+        foreach (var name in key.Columns)
+        {
+            if (table.FindColumn(name, dialect) is { NotNull: false, Identity: not (IdentityKind.RowId or IdentityKind.AutoIncrement) } column && !IsGuarded(table, key, column.Name, dialect))
+                yield return column.Name;
+        }
+    }
+
+    private static bool IsGuarded(SchemaTable table, UniqueKey key, string column, SchemaDialect dialect) =>
+        key.Where is { } where
+        && Expressions.ExpressionParser.Parse(where, table, dialect) is { } node
+        && Conjuncts(node).Any(n => n.Kind == Expressions.SqlNodeKind.IsNotNull && n.Items[0].Is(Expressions.SqlNodeKind.Column, column));
+
+    private static IEnumerable<Expressions.SqlNode> Conjuncts(Expressions.SqlNode node) =>
+        node.Is(Expressions.SqlNodeKind.Binary, "and") ? Conjuncts(node.Items[0]).Concat(Conjuncts(node.Items[1])) : [node];
+}

@@ -1,0 +1,85 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using UpsertGen.Generator.Schema;
+using UpsertGen.Runtime.Tests.Infrastructure;
+using Xunit.Abstractions;
+
+namespace UpsertGen.Runtime.Tests.Verdict;
+
+/// <summary>The build's verdict on a conflict target is the engine's: the same schema and target accepted by both, or refused by both.</summary>
+public sealed class VerdictEqualsVerdictTests(ITestOutputHelper output)
+{
+    private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SCALE"), out var scale) && scale > 0 ? scale : 1;
+
+    [Fact]
+    public void Sqlite()
+    {
+        var comparison = new Comparison();
+        for (var seed = 0; seed < 1500 * Scale; seed++)
+        {
+            var schemas = new SqliteSchemas(seed);
+            var ddl = schemas.Ddl();
+            using var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
+            connection.Open();
+            var engine = new SqliteUpsertEngine(connection);
+            try
+            {
+                engine.Run(ddl);
+            }
+            catch (SqliteException)
+            {
+                // A few random tables are not valid.
+                continue;
+            }
+
+            var table = Read(ddl, SchemaDialect.Sqlite).FindTable(null, schemas.Table, SchemaDialect.Sqlite)!;
+            foreach (var target in schemas.Targets())
+                comparison.Compare(engine, table, target, ddl);
+        }
+
+        output.WriteLine(comparison.Summary);
+        Assert.True(comparison.Total > 10_000, comparison.Summary);
+        comparison.AssertEqual(unknownLimit: 0.02);
+    }
+
+    [Theory, EveryPostgres]
+    public async Task PostgreSql(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine);
+        await using var connection = await db.OpenNpgsqlAsync();
+        var postgres = new PostgreSqlUpsertEngine(connection);
+        var comparison = new Comparison();
+        var schema = $"verdict_{Guid.NewGuid():N}";
+        for (var seed = 0; seed < 500 * Scale; seed++)
+        {
+            var schemas = new PostgreSqlSchemas(seed, schema);
+            var ddl = schemas.Ddl();
+            postgres.Run($"SET client_min_messages = error; DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}");
+            try
+            {
+                postgres.Run(ddl);
+            }
+            catch (PostgresException)
+            {
+                // A few random tables are not valid.
+                continue;
+            }
+
+            var table = Read(ddl, SchemaDialect.PostgreSql).FindTable(schema, schemas.Table, SchemaDialect.PostgreSql)!;
+            foreach (var target in schemas.Targets())
+                comparison.Compare(postgres, table, target, ddl);
+        }
+
+        postgres.Run($"DROP SCHEMA IF EXISTS {schema} CASCADE");
+        output.WriteLine(comparison.Summary);
+        Assert.True(comparison.Total > 5_000, comparison.Summary);
+        comparison.AssertEqual(unknownLimit: 0.05);
+    }
+
+    internal static SchemaCatalog Read(string ddl, SchemaDialect dialect)
+    {
+        var script = SchemaReader.Read("schema.sql", ddl, CancellationToken.None, dialect);
+        Assert.True(script.Problems.Count == 0, string.Join("\n", script.Problems) + ddl);
+        return SchemaCatalog.Build([script]);
+    }
+}
