@@ -94,7 +94,7 @@ internal static class SqliteVerdict
         if (!key.IsPrimaryKey || !table.IsWithoutRowId)
             return parts;
         // What would be the rowid, were there one, loses the collation of the key.
-        var isInteger = parts is [{ Column: { } only }] && table.FindColumn(only, Dialect)?.TypeText.Equals("INTEGER", StringComparison.OrdinalIgnoreCase) == true;
+        var isInteger = parts.Count == 1 && parts[0].Column is { } only && table.FindColumn(only, Dialect)?.TypeText.Equals("INTEGER", StringComparison.OrdinalIgnoreCase) == true;
         return isInteger ? [parts[0] with { Collation = null }] : parts.Distinct().ToList();
     }
 
