@@ -14,6 +14,17 @@ internal static class FixProperties
     /// <summary>Unique keys that are declared, separated by semicolons.</summary>
     public const string Keys = "keys";
 
+    /// <summary>The CREATE UNIQUE INDEX to append to a schema file.</summary>
+    public const string Sql = "sql";
+
+    /// <summary>The schema file that declares the table.</summary>
+    public const string File = "file";
+
+    /// <summary>The predicate of the partial index.</summary>
+    public const string Where = "where";
+
+    public static ImmutableDictionary<string, string?> Predicate(string? where) => ImmutableDictionary<string, string?>.Empty.Add(Where, where);
+
     public static ImmutableDictionary<string, string?>? Suggest(string? name) =>
         name is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, name);
 

@@ -5,15 +5,18 @@ namespace UpsertGen.Generator.Reporting;
 
 /// <summary>A diagnostic before it is reported.</summary>
 /// <param name="Properties">What a code fix needs to know.</param>
+/// <param name="Severity">When it is proved, more than the descriptor's own.</param>
 internal sealed record Problem(
     DiagnosticDescriptor Descriptor,
     Location Location,
     object?[] Arguments,
-    ImmutableDictionary<string, string?>? Properties = null)
+    ImmutableDictionary<string, string?>? Properties = null,
+    DiagnosticSeverity? Severity = null)
 {
-    public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+    public bool IsError => (Severity ?? Descriptor.DefaultSeverity) == DiagnosticSeverity.Error;
 
-    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, Properties, Arguments);
+    public Diagnostic ToDiagnostic() =>
+        Diagnostic.Create(Descriptor, Location, Severity ?? Descriptor.DefaultSeverity, null, Properties, Arguments);
 }
 
 /// <summary>Collects the problems of one type.</summary>

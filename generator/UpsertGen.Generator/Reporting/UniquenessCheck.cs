@@ -1,18 +1,30 @@
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Dialects;
+using UpsertGen.Generator.Reporting.SchemaChecks;
+using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Reporting;
 
 /// <summary>UPG401: the conflict columns of an operation must be declared unique, or the database refuses the statement.</summary>
 internal static class UniquenessCheck
 {
-    public static IEnumerable<Problem> Check(UpsertModel model, BindingResult binding)
+    public static IEnumerable<Problem> Check(UpsertModel model, BindingResult binding, IReadOnlyList<SqlDialect> dialects, SchemaCatalog schema)
     {
+        var tables = dialects.Select(d => (Dialect: d, Table: schema.FindTable(model.Table.Schema, model.Table.Name, d.SchemaDialect))).Where(static t => t.Table is not null).ToList();
         foreach (var operation in model.Operations)
         {
             var target = operation.Target;
-            if (operation.IsRefused || target.Columns.Count == 0 || target.Expression is not null || target.Constraint is not null)
+            if (operation.IsRefused)
+                continue;
+            foreach (var (dialect, table) in tables)
+            {
+                foreach (var problem in TargetCheck.Check(model, operation, binding.TargetLocations[operation.Name], dialect, table!))
+                    yield return problem;
+            }
+
+            // What the schema files say is proof; attributes are only asked where they say nothing.
+            if (tables.Count > 0 || target.Columns.Count == 0 || target.Expression is not null || target.Constraint is not null)
                 continue;
             if (model.UniqueKeys.Any(k => Matches(k, target)))
                 continue;

@@ -67,7 +67,7 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
         [
             .. binding.Problems,
             .. DialectCheck.Check(model, binding, columns, dialects),
-            .. UniquenessCheck.Check(model, binding),
+            .. UniquenessCheck.Check(model, binding, dialects, knowledge.Schema),
             .. dialects.SelectMany(d => TableCheck.Check(model, columns, place, d, knowledge.Schema)),
         ];
     }

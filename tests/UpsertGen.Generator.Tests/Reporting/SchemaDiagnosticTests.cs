@@ -19,7 +19,7 @@ public sealed class SchemaDiagnosticTests
 
     [Fact]
     public Task AModelThatFitsIsQuiet() => Verify(
-        "[Upsert(ConflictOn = nameof(Email))] public record User([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] string Email, DateTime At);",
+        "[Upsert(ConflictOn = {|UPG406:nameof(Email)|})] public record User([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] string Email, DateTime At);",
         """CREATE TABLE "user" (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, email text NOT NULL UNIQUE, at timestamptz NOT NULL);""");
 
     [Theory]

@@ -4,6 +4,7 @@ using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema;
+using UpsertGen.Generator.Schema.Text;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 
 namespace UpsertGen.Generator.Reporting.SchemaChecks;
@@ -57,11 +58,8 @@ internal static class TableCheck
         {
             var isRowId = dialect.SchemaDialect == SchemaDialect.Sqlite && string.Equals(live.TypeText, "INTEGER", StringComparison.OrdinalIgnoreCase)
                 && table.UniqueKeys.Any(k => k.IsPrimaryKey && k.Parts.Count == 1 && k.Columns.Contains(live.Name));
-            if (live.NotNull && !live.HasDefault && !isRowId && !model.Columns.Any(c => Same(c.Name, live.Name, dialect)))
+            if (live.NotNull && !live.HasDefault && !isRowId && !model.Columns.Any(c => SqlName.Same(c.Name, live.Name, dialect.SchemaDialect)))
                 yield return new Problem(Descriptors.UnwrittenColumn, type, [live.Name, table.Name, model.Type.DisplayName, dialect.DisplayName]);
         }
     }
-
-    private static bool Same(string a, string b, SqlDialect dialect) =>
-        string.Equals(a, b, dialect.SchemaDialect == SchemaDialect.Sqlite ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 }

@@ -1,0 +1,97 @@
+using UpsertGen.CodeFixes;
+using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Tests.Harness;
+
+namespace UpsertGen.Generator.Tests.Reporting;
+
+/// <summary>The conflict target against the schema: the engine's own verdict, in the build.</summary>
+public sealed class TargetDiagnosticTests
+{
+    private static TestProject Project(string attribute, string sql, Packages packages = Packages.PostgreSql) => SchemaDiagnosticTests.Project(
+        $"[Table(\"users\"), {attribute}] public record User([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, string Name, string? Email, string Idx);",
+        sql,
+        packages);
+
+    private static string Ddl(string constraints, string after = "") =>
+        $"CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL, email text, idx text NOT NULL{constraints});\n{after}";
+
+    private static Task Verify(string attribute, string sql, Packages packages = Packages.PostgreSql) =>
+        AnalyzerHarness.VerifyAsync(Project(attribute, sql, packages), new UpsertAnalyzer(), new UpsertGenerator());
+
+    [Theory]
+    [InlineData("Upsert(ConflictOn = nameof(Name))", ", UNIQUE (name)", "")]
+    [InlineData("Upsert(ConflictOn = nameof(Name))", "", "CREATE UNIQUE INDEX u ON users (name);")]
+    [InlineData("Upsert(ConflictOn = \"Idx, Name\")", ", UNIQUE (name, idx)", "")]
+    [InlineData("Upsert(ConflictOn = nameof(Name), ConflictWhere = \"idx = 'x'\")", "", "CREATE UNIQUE INDEX u ON users (name) WHERE idx = 'x';")]
+    [InlineData("Upsert(ConflictExpression = \"lower(name)\", ConflictOn = nameof(Name))", "", "CREATE UNIQUE INDEX u ON users (lower(name));")]
+    [InlineData("Upsert(ConflictConstraint = \"k\", ConflictOn = nameof(Name))", ", CONSTRAINT k UNIQUE (name)", "")]
+    public Task D12_WhatTheEngineAcceptsIsQuiet(string attribute, string constraints, string after) => Verify(attribute, Ddl(constraints, after));
+
+    [Theory]
+    [InlineData("Upsert(ConflictOn = {|UPG401:nameof(Name)|})", "", "")]
+    [InlineData("Upsert(ConflictOn = {|UPG401:nameof(Name)|})", ", UNIQUE (name, idx)", "")]
+    [InlineData("Upsert(ConflictOn = {|UPG401:\"Name, Idx\"|})", ", UNIQUE (name)", "")]
+    [InlineData("Upsert(ConflictOn = {|UPG401:nameof(Name)|})", "", "CREATE INDEX u ON users (name);")]
+    public async Task D13_NoUniqueIndexIsAnError(string attribute, string constraints, string after)
+    {
+        var diagnostics = await AnalyzerHarness.VerifyAsync(Project(attribute, Ddl(constraints, after)), new UpsertAnalyzer(), new UpsertGenerator());
+        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Error, Assert.Single(diagnostics, d => d.Id == "UPG401").Severity);
+    }
+
+    [Theory]
+    [InlineData("Upsert(ConflictOn = {|UPG402:nameof(Name)|})")]
+    [InlineData("Upsert(ConflictOn = {|UPG402:nameof(Name)|}, ConflictWhere = \"idx = 'y'\")")]
+    public Task D07_APartialIndexNeedsItsPredicate(string attribute) => Verify(attribute, Ddl("", "CREATE UNIQUE INDEX u ON users (name) WHERE idx = 'x';"));
+
+    [Theory]
+    [InlineData("Upsert(ConflictOn = {|UPG403:nameof(Name)|})", "", "CREATE UNIQUE INDEX u ON users (lower(name));")]
+    [InlineData("Upsert(ConflictOn = {|UPG403:nameof(Name)|})", ", UNIQUE (name) DEFERRABLE", "")]
+    [InlineData("Upsert(ConflictConstraint = {|UPG403:\"nope\"|}, ConflictOn = nameof(Name))", ", UNIQUE (name)", "")]
+    public Task UPG403_RefusedForAnotherReason(string attribute, string constraints, string after) => Verify(attribute, Ddl(constraints, after));
+
+    [Fact]
+    public Task D21_UPG404_ANullableKey() => Verify("Upsert(ConflictOn = {|UPG404:nameof(Email)|})", Ddl(", UNIQUE (email)"));
+
+    [Fact]
+    public Task D22_NullsNotDistinctIsQuiet() => Verify("Upsert(ConflictOn = nameof(Email))", Ddl(", UNIQUE NULLS NOT DISTINCT (email)"));
+
+    [Fact]
+    public Task D15_UPG405_AnotherUniqueIndex() => Verify("Upsert(ConflictOn = {|UPG405:nameof(Name)|})", Ddl(", UNIQUE (name), UNIQUE (idx)"));
+
+    [Fact]
+    public Task UPG406_TheIdentityIsUsedUp() => Verify(
+        "Upsert(ConflictOn = {|UPG406:nameof(Name)|})",
+        "CREATE TABLE users (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE, email text, idx text NOT NULL);");
+
+    [Fact]
+    public Task ThePredicateIsCopied()
+    {
+        var harness = new CodeFixHarness(new UpsertAnalyzer(), new CopyPredicateFix(), new UpsertGenerator());
+        var ddl = Ddl("", "CREATE UNIQUE INDEX u ON users (name) WHERE idx = 'x';");
+        return harness.VerifyAsync(
+            Project("Upsert(ConflictOn = {|UPG402:nameof(Name)|})", ddl),
+            Project("Upsert(ConflictOn = nameof(Name), ConflictWhere = \"idx = 'x'\")", ddl),
+            new FixChoice { Title = "Set ConflictWhere to idx = 'x'" });
+    }
+
+    [Fact]
+    public Task TheIndexIsAppendedToTheSchemaFile()
+    {
+        var harness = new CodeFixHarness(new UpsertAnalyzer(), new AppendIndexFix(), new UpsertGenerator());
+        return harness.VerifyAsync(
+            Project("Upsert(ConflictOn = {|UPG401:nameof(Name)|})", Ddl("")),
+            Project("Upsert(ConflictOn = nameof(Name))", Ddl("", "CREATE UNIQUE INDEX \"ux_users_name\" ON \"users\" (\"name\");\n")),
+            new FixChoice { Title = "Append CREATE UNIQUE INDEX to schema.sql" });
+    }
+
+    [Fact]
+    public Task ThePluralTableIsNamed()
+    {
+        var harness = new CodeFixHarness(new UpsertAnalyzer(), new AddTableFix(), new UpsertGenerator());
+        const string Sql = "CREATE TABLE users (id integer PRIMARY KEY, name text);";
+        return harness.VerifyAsync(
+            SchemaDiagnosticTests.Project("[Upsert]\npublic record {|UPG410:User|}(int Id, string Name);", Sql),
+            SchemaDiagnosticTests.Project("[Table(\"users\")]\n[Upsert]\npublic record User(int Id, string Name);", Sql),
+            new FixChoice { Title = "Add [Table(\"users\")]" });
+    }
+}
