@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+using UpsertGen.Generator.Tests.Architecture;
+using UpsertGen.Generator.Tests.Harness;
+
+namespace UpsertGen.Generator.Tests.Docs;
+
+/// <summary>
+/// A page of docs/diagnostics. Its examples are fenced blocks below a mark: <c>&lt;!-- bad --&gt;</c>, <c>&lt;!-- good --&gt;</c>, with
+/// options after a colon (<c>packages=Core; csharp=11</c>), and <c>&lt;!-- schema: file=db/a.sql; dialect=Sqlite; for=bad --&gt;</c>
+/// for DDL that the example sees (without <c>for</c>, both do).
+/// </summary>
+internal sealed partial record DiagnosticPage(string Id, string Text)
+{
+    private const string Usings = """
+        global using System;
+        global using System.ComponentModel.DataAnnotations;
+        global using System.ComponentModel.DataAnnotations.Schema;
+        global using UpsertGen;
+        """;
+
+    public static string Folder { get; } = Path.Combine(SourceTree.Root, "docs", "diagnostics");
+
+    public bool HasExamples => Mark().IsMatch(Text);
+
+    public static IEnumerable<string> Ids()
+        => Directory.GetFiles(Folder, "*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "README");
+
+    public static DiagnosticPage Read(string id) => new(id, File.ReadAllText(Path.Combine(Folder, id + ".md")));
+
+    /// <summary>The project that the page's bad or good example is.</summary>
+    public TestProject Example(string kind)
+    {
+        var blocks = Mark().Matches(Text).Select(match => (Kind: match.Groups[1].Value, Options: Options(match.Groups[2].Value), Code: match.Groups[3].Value)).ToList();
+        var examples = blocks.Where(block => block.Kind == kind).ToList();
+        Assert.True(examples.Count == 1, $"{Id}.md has {examples.Count} {kind} examples; it needs one.");
+        var (_, options, code) = examples[0];
+        return new TestProject(new SourceFile("Usings.cs", Usings), new SourceFile("Example.cs", code))
+        {
+            Packages = Enum.Parse<Packages>(options.GetValueOrDefault("packages", "All")),
+            LanguageVersion = (LanguageVersion)(100 * int.Parse(options.GetValueOrDefault("csharp", "12"), CultureInfo.InvariantCulture)),
+            AdditionalFiles = [.. blocks.Where(block => block.Kind == "schema" && block.Options.GetValueOrDefault("for", kind) == kind).Select(Schema)],
+        };
+    }
+
+    private static AdditionalFile Schema((string Kind, Dictionary<string, string> Options, string Code) block)
+    {
+        var metadata = ImmutableDictionary<string, string>.Empty.Add("build_metadata.AdditionalFiles.UpsertGenSchema", "true");
+        if (block.Options.TryGetValue("dialect", out var dialect))
+            metadata = metadata.Add("build_metadata.AdditionalFiles.Dialect", dialect);
+        return new AdditionalFile(block.Options.GetValueOrDefault("file", "schema.sql"), block.Code, metadata);
+    }
+
+    private static Dictionary<string, string> Options(string text)
+        => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(option => option.Split('=', 2, StringSplitOptions.TrimEntries))
+            .ToDictionary(option => option[0], option => option[1]);
+
+    [GeneratedRegex(@"<!-- (bad|good|schema)(?:: ([^>]*?))? -->\n```(?:csharp|sql)\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Mark();
+}

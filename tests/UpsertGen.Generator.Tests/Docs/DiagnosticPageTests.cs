@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Tests.Architecture;
+using UpsertGen.Generator.Tests.Harness;
+
+namespace UpsertGen.Generator.Tests.Docs;
+
+/// <summary>Every diagnostic has a page, and what the page shows is what the compiler says.</summary>
+public sealed class DiagnosticPageTests
+{
+    // No source provokes it; that is what it means.
+    private static readonly string[] WithoutExamples = [DiagnosticIds.Internal];
+
+    public static TheoryData<string> IdsWithExamples => [.. ReportedIds().Except(WithoutExamples)];
+
+    [Fact]
+    public void EveryDiagnosticHasAPageAndEveryPageADiagnostic()
+        => Assert.Equal(ReportedIds().Concat(BuildIds()).Order(StringComparer.Ordinal), DiagnosticPage.Ids().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void EveryDiagnosticHasADescriptorThatLeadsToItsPage()
+    {
+        Assert.Equal(Ids().Order(StringComparer.Ordinal), Descriptors.All.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal));
+        Assert.All(Descriptors.All, descriptor => Assert.EndsWith($"/docs/diagnostics/{descriptor.Id}.md", descriptor.HelpLinkUri));
+    }
+
+    [Fact]
+    public void EveryPageSaysWhatWhyAndHow()
+        => Assert.All(DiagnosticPage.Ids().Select(DiagnosticPage.Read), page =>
+        {
+            Assert.StartsWith($"# {page.Id}: ", page.Text);
+            Assert.All(["## Why", "## Mend", "## Suppress"], heading => Assert.Contains($"\n{heading}\n\n", page.Text));
+        });
+
+    [Fact]
+    public void PagesWithoutExamplesAreThoseThatNoSourceProvokes()
+        => Assert.Equal(
+            WithoutExamples.Concat(BuildIds()).Order(StringComparer.Ordinal),
+            DiagnosticPage.Ids().Where(id => !DiagnosticPage.Read(id).HasExamples).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(IdsWithExamples))]
+    public async Task TheBadExampleGivesTheDiagnosticAndNoOther(string id)
+    {
+        var reported = await ReportedAsync(DiagnosticPage.Read(id).Example("bad"));
+        Assert.Equal([id], reported.Distinct());
+    }
+
+    [Theory]
+    [MemberData(nameof(IdsWithExamples))]
+    public async Task TheGoodExampleIsClean(string id)
+    {
+        var example = DiagnosticPage.Read(id).Example("good");
+        Assert.Empty(await ReportedAsync(example));
+        var run = GeneratorHarness.Run(new UpsertGenerator(), example).AssertClean();
+        Assert.NotEmpty(run.Files);
+    }
+
+    private static async Task<IEnumerable<string>> ReportedAsync(TestProject example)
+        => (await AnalyzerHarness.RunAnalyzersAsync(example, [new UpsertAnalyzer()], new UpsertGenerator())).Select(diagnostic => diagnostic.Id);
+
+    private static IEnumerable<string> Ids() => Fields().Select(Id);
+
+    /// <summary>The diagnostics that some code of the generator reports; the first report of another one asks for its page.</summary>
+    private static IEnumerable<string> ReportedIds()
+    {
+        var source = string.Concat(SourceTree.Files("generator/UpsertGen.Generator").Select(file => file.Text));
+        return Fields().Where(field => Regex.IsMatch(source, $@"\bDescriptors\.{field.Name}\b")).Select(Id);
+    }
+
+    private static IEnumerable<FieldInfo> Fields() => typeof(DiagnosticIds).GetFields(BindingFlags.Static | BindingFlags.Public);
+
+    private static string Id(FieldInfo field) => (string)field.GetRawConstantValue()!;
+
+    /// <summary>The errors that MSBuild reports, before there is a compiler.</summary>
+    private static IEnumerable<string> BuildIds()
+        => Regex.Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "runtime/UpsertGen/build/UpsertGen.targets")), "Code=\"(UPG[0-9]+)\"").Select(match => match.Groups[1].Value);
+}
