@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX ux_products_sku ON products (sku);

@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using UpsertGen.Package.Tests.Infrastructure;
+using Xunit.Abstractions;
+
+namespace UpsertGen.Package.Tests;
+
+/// <summary>The quickstart, published trimmed and as native code: no warning of trimming or of native code, and it runs.</summary>
+[Collection(ConsumersCollection.Name)]
+public sealed partial class PublishTests(ConsumersFixture consumers, ITestOutputHelper log)
+{
+    [Fact]
+    public async Task TrimmedAndSelfContained()
+    {
+        var run = await PublishAsync("trimmed", "-p:PublishTrimmed=true", "-p:PublishSingleFile=true");
+        AssertNoWarning(run);
+        await AssertRunsAsync("trimmed");
+    }
+
+    /// <summary>Where the native compiler cannot be had, the reason is established and printed; any other failure fails.</summary>
+    [Fact]
+    public async Task NativeCode()
+    {
+        var run = await PublishAsync("native", "-p:PublishAot=true");
+        if (run.ExitCode != 0 && WhyThereIsNoNativeCompiler(run.Output) is { } reason)
+        {
+            log.WriteLine($"Native code was not tried: {reason}");
+            return;
+        }
+
+        AssertNoWarning(run);
+        await AssertRunsAsync("native");
+    }
+
+    [Theory]
+    [InlineData("error NU1101: Unable to find package runtime.linux-x64.Microsoft.DotNet.ILCompiler. No packages exist", true)]
+    [InlineData("error NU1102: Unable to find package Microsoft.DotNet.ILCompiler with version (= 10.0.12)", true)]
+    [InlineData("error : Platform linker ('clang' or 'gcc') not found in PATH.", true)]
+    [InlineData("error NU1101: Unable to find package UpsertGen.Sqlite. No packages exist", false)]
+    [InlineData("error IL3050: Using member 'X' which has 'RequiresDynamicCodeAttribute'", false)]
+    public void BadTwin_OnlyAMissingNativeCompilerIsAnExcuse(string output, bool isExcuse) => Assert.Equal(isExcuse, WhyThereIsNoNativeCompiler(output) is not null);
+
+    private static string? WhyThereIsNoNativeCompiler(string output)
+        => MissingCompiler().Match(output) is { Success: true } match ? match.Value : null;
+
+    private static void AssertNoWarning(ToolRun run)
+    {
+        run.AssertSuccess();
+        Assert.Empty(BuildMessage.Parse(run.Output));
+        Assert.DoesNotMatch("warning IL[0-9]{4}", run.Output);
+    }
+
+    private Task<ToolRun> PublishAsync(string target, params string[] properties)
+    {
+        consumers.AssertBuilt("Quickstart");
+        // A copy, so that the restore for a runtime of its own does not disturb the built consumer.
+        var copy = Path.Combine(consumers.Folder, target);
+        Directory.CreateDirectory(copy);
+        foreach (var file in Directory.GetFiles(Path.Combine(consumers.Folder, "Quickstart")))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        return Tool.DotnetAsync(
+            copy, consumers.Feed.Environment,
+            ["publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-m:1", "-v:m", "-nologo", "-warnaserror", "-o", Path.Combine(copy, "out"), .. properties]);
+    }
+
+    private async Task AssertRunsAsync(string target)
+    {
+        var program = Path.Combine(consumers.Folder, target, "out", OperatingSystem.IsWindows() ? "Quickstart.exe" : "Quickstart");
+        var run = await Tool.RunAsync(program, consumers.Folder, new Dictionary<string, string> { ["TMPDIR"] = consumers.Folder });
+        Assert.Contains("1000 deliveries of 800 products in one call: 800 inserted, 200 updated, 0 skipped", run.AssertSuccess());
+        log.WriteLine($"{target}: {new FileInfo(program).Length / 1_000_000.0:F1} MB");
+    }
+
+    [GeneratedRegex(@"error NU110[123]: [^\n]*Microsoft\.DotNet\.ILCompiler[^\n]*|error : Platform linker [^\n]* not found[^\n]*")]
+    private static partial Regex MissingCompiler();
+}
