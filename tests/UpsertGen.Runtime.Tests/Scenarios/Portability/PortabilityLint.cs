@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+
+namespace UpsertGen.Runtime.Tests.Scenarios.Portability;
+
+/// <summary>What a statement for PostgreSQL must keep to so that the other engines on its wire run it too.</summary>
+internal static partial class PortabilityLint
+{
+    // Immutable in PostgreSQL for every argument type, so they may stand in DO UPDATE on a sharded engine.
+    private static readonly HashSet<string> Immutable =
+    [
+        "coalesce", "nullif", "greatest", "least", "abs", "sign", "floor", "ceil", "ceiling", "trunc", "round", "mod", "div", "power", "sqrt",
+        "lower", "upper", "length", "char_length", "octet_length", "replace", "strpos", "position", "substring", "substr", "left", "right", "repeat",
+        "btrim", "ltrim", "rtrim", "trim", "starts_with", "translate", "chr", "ascii", "decode", "encode", "convert_from", "convert_to",
+        "jsonb_build_object", "jsonb_typeof",
+    ];
+
+    private static readonly HashSet<string> Words =
+    [
+        "and", "or", "not", "in", "is", "distinct", "from", "null", "case", "when", "then", "else", "end", "set", "where", "do", "update", "conflict",
+        "on", "returning", "with", "as", "values", "collate", "cast", "numeric", "varchar", "char", "character", "varying", "bit", "any", "between",
+    ];
+
+    /// <summary>The rules that the statement breaks; none for one without ON CONFLICT that only reads.</summary>
+    public static IEnumerable<string> Check(string sql)
+    {
+        var table = Insert().Match(sql);
+        if (!table.Success)
+        {
+            if (!sql.StartsWith("SELECT ", StringComparison.Ordinal))
+                yield return "neither an insert nor the reading of a row";
+            yield break;
+        }
+
+        var name = table.Groups["table"].Value;
+        if (table.Groups["alias"].Success && name != "\"excluded\"")
+            yield return "a target alias";
+        var text = Quoted().Replace(sql, match => match.Value[0] == '\'' ? "''" : "\"x\"");
+        var conflict = text.IndexOf("ON CONFLICT", StringComparison.Ordinal);
+        if (conflict < 0)
+        {
+            yield return "no ON CONFLICT";
+            yield break;
+        }
+
+        var tail = text[conflict..];
+        if (!Target().IsMatch(tail))
+            yield return "no conflict target";
+        if (Regex.IsMatch(tail, @"\bSELECT\b", RegexOptions.IgnoreCase))
+            yield return "a sub-query in DO UPDATE or RETURNING";
+        if (Regex.IsMatch(tail, @"\b(current_timestamp|current_date|current_time|localtimestamp|localtime|current_user|session_user)\b", RegexOptions.IgnoreCase))
+            yield return "a value of the server that is not immutable";
+        var returning = tail.IndexOf("RETURNING", StringComparison.Ordinal);
+        if (returning >= 0 && tail[returning..].Contains("\"x\".\"x\"", StringComparison.Ordinal))
+            yield return "a qualified column in RETURNING";
+        foreach (Match call in Call().Matches(tail[(tail.IndexOf(" DO ", StringComparison.Ordinal) + 1)..]))
+        {
+            var function = call.Groups["name"].Value.ToLowerInvariant();
+            if (!Words.Contains(function) && !Immutable.Contains(function))
+                yield return $"the function {function}, which is not known to be immutable";
+        }
+    }
+
+    [GeneratedRegex("""^INSERT INTO (?:"(?:[^"]|"")*"\.)?(?<table>"(?:[^"]|"")*")(?<alias> AS "(?:[^"]|"")*")? """)]
+    private static partial Regex Insert();
+
+    [GeneratedRegex("""'(?:[^']|'')*'|"(?:[^"]|"")*\x22""")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("""^ON CONFLICT (?:\(.+\)|ON CONSTRAINT "x")(?: WHERE .+)? DO (?:UPDATE SET|NOTHING)\b""")]
+    private static partial Regex Target();
+
+    [GeneratedRegex("""(?<![\w"])(?<name>[A-Za-z_]\w*)\s*\(""")]
+    private static partial Regex Call();
+}

@@ -1,0 +1,114 @@
+using Dapper;
+using UpsertGen.Runtime.Tests.Infrastructure;
+
+namespace UpsertGen.Runtime.Tests.Scenarios.Types;
+
+/// <summary>One value is one key however it is written; declared column types are used; other libraries agree.</summary>
+public sealed class KeyTests
+{
+    [Theory, EveryEngine]
+    public async Task H02_ADecimalKeyIsOneWhateverItsScale(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE decimal_key (id TEXT PRIMARY KEY, name TEXT NOT NULL)", "CREATE TABLE decimal_key (id numeric PRIMARY KEY, name text NOT NULL)");
+        await db.ExecuteAsync("INSERT INTO decimal_key VALUES (@id, 'theirs')", ("id", 1.10m));
+        await using var connection = await db.OpenAsync();
+
+        Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new DecimalKey(1.1m, "a")));
+        Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new DecimalKey(1.1000m, "b")));
+        Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(new DecimalKey(1m, "c")));
+        Assert.Equal(new UpsertCounts(0, 4, 0), await connection.UpsertManyAsync([new DecimalKey(1.0m, "d"), new(1.10m, "e"), new(1.00m, "f"), new(1.1m, "g")]));
+        Assert.Equal("f\ng", await db.DumpAsync("SELECT name FROM decimal_key ORDER BY name"));
+    }
+
+    [Theory, EveryEngine]
+    public async Task H02_AGuidKeyIsThatOfTheProvider(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE guid_key (id TEXT PRIMARY KEY, name TEXT NOT NULL)", "CREATE TABLE guid_key (id uuid PRIMARY KEY, name text NOT NULL)");
+        var id = new Guid("abcdef01-2345-6789-abcd-ef0123456789");
+        await db.ExecuteAsync("INSERT INTO guid_key VALUES (@id, 'theirs')", ("id", id));
+        await using var connection = await db.OpenAsync();
+
+        Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new GuidKey(id, "ours")));
+        Assert.Equal(new UpsertCounts(0, 1, 0), await connection.UpsertManyAsync([new GuidKey(id, "many")]));
+        Assert.Equal("many", await db.ScalarAsync("SELECT name FROM guid_key WHERE id = @id", ("id", id)));
+    }
+
+    [Theory, EveryEngine]
+    public async Task H02_KeysThatAreTimes(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(
+            engine,
+            "CREATE TABLE time_key (id TEXT PRIMARY KEY, name TEXT NOT NULL); CREATE TABLE instant_key (id TEXT PRIMARY KEY, name TEXT NOT NULL)",
+            "CREATE TABLE time_key (id timestamptz PRIMARY KEY, name text NOT NULL); CREATE TABLE instant_key (id timestamptz PRIMARY KEY, name text NOT NULL)");
+        var time = new DateTime(2024, 5, 17, 10, 0, 0, 500, DateTimeKind.Utc);
+        await db.ExecuteAsync("INSERT INTO time_key VALUES (@id, 'theirs')", ("id", time));
+        await db.ExecuteAsync("INSERT INTO instant_key VALUES (@id, 'theirs')", ("id", new DateTimeOffset(time)));
+        await using var connection = await db.OpenAsync();
+
+        Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new TimeKey(time, "a")));
+        Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new InstantKey(new(time), "a")));
+        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([new InstantKey(new(time), "b"), new(new DateTimeOffset(time).AddTicks(10), "c")]));
+    }
+
+    [Theory, EveryEngine]
+    public async Task H11_DeclaredColumnTypes(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(
+            engine,
+            "CREATE TABLE typed (id INTEGER PRIMARY KEY, document TEXT, local TEXT NOT NULL, price TEXT NOT NULL, short TEXT, mood TEXT NOT NULL)",
+            """
+            CREATE TYPE mood AS ENUM ('Red', 'Green', 'Blue');
+            CREATE TABLE typed (id integer PRIMARY KEY, document jsonb, local timestamp NOT NULL, price numeric(10,2) NOT NULL, short varchar(5), mood mood NOT NULL);
+            """);
+        await using var connection = await db.OpenAsync();
+        var local = new DateTime(2024, 5, 17, 10, 11, 12, DateTimeKind.Local);
+        var row = new Typed(1, """{"a": 1}""", local, 12.25m, "five5", Colour.Blue);
+
+        var result = await connection.UpsertReturningAsync(row);
+        Assert.Equal((UpsertAction.Inserted, row), (result.Action, result.Row));
+        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([row with { Document = null, Short = null, Mood = Colour.Red }, row with { Id = 2 }]));
+        Assert.Equal("NULL|NULL|Red\n1|five5|Blue", await db.DumpAsync(db.Pick(
+            "SELECT document ->> '$.a', short, mood FROM typed ORDER BY id", "SELECT document ->> 'a', short, mood::text FROM typed ORDER BY id")));
+        Assert.Equal([local, local], await db.ColumnAsync<DateTime>("SELECT local FROM typed"));
+    }
+
+    [Theory, EveryEngine]
+    public async Task H14_DapperReadsAndWritesTheSame(Engine engine)
+    {
+        await using var db = await ScalarTable.CreateAsync(engine);
+        await using var connection = await db.OpenAsync();
+        foreach (var row in ScalarTable.Rows)
+        {
+            await connection.UpsertAsync(row);
+            var read = await connection.QuerySingleAsync<Read>("SELECT int32, int64, double, string, bytes FROM scalars WHERE id = @Id", new { row.Id });
+            Assert.Equivalent(new Read(row.Int32, row.Int64, row.Double, row.String, row.Bytes), read, strict: true);
+
+            await connection.ExecuteAsync(
+                "UPDATE scalars SET bool = @Bool, int16 = @Int16, single = @Single, time = @Time, guid = @Guid, decimal = @Decimal WHERE id = @Id",
+                new { row.Bool, row.Int16, row.Single, row.Time, row.Guid, row.Decimal, row.Id });
+            Assert.Equivalent(row, (await connection.GetOrAddAsync(row)).Row, strict: true);
+        }
+    }
+
+    private sealed class Read
+    {
+        public Read()
+        {
+        }
+
+        public Read(int int32, long int64, double @double, string @string, byte[] bytes)
+            => (Int32, Int64, Double, String, Bytes) = (int32, int64, @double, @string, bytes);
+
+        public int Int32 { get; set; }
+
+        public long Int64 { get; set; }
+
+        public double Double { get; set; }
+
+        public string String { get; set; } = "";
+
+        public byte[] Bytes { get; set; } = [];
+    }
+}
