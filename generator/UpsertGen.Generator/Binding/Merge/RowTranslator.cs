@@ -25,7 +25,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             case ILocalReferenceOperation local when expressions.Initializer(local) is { } initializer:
                 return Translate(initializer, prefix);
             case IWithOperation with:
-                return Translate(with.Operand, prefix) is { } row ? Assign(row, with.Initializer.Initializers, prefix) : Assign(null, with.Initializer.Initializers, prefix);
+                return Assign(Translate(with.Operand, prefix) is { } row ? Unguarded(row) : null, with.Initializer.Initializers, prefix);
             case IObjectCreationOperation creation when IsOwnType(creation, prefix):
                 return Create(creation, prefix);
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
@@ -64,6 +64,13 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         return new RowOutcome(values, guard);
     }
 
+    /// <summary>A row whose columns say themselves under which condition they change: more is assigned to it.</summary>
+    private RowOutcome Unguarded(RowOutcome row) => row.Guard is not { } guard
+        ? row
+        : new RowOutcome(row.Values.ToDictionary(static p => p.Key, p => p.Value is { } value ? MergeLogic.Conditional(guard, value, Current(p.Key)) : null), null);
+
+    private ColumnExpression Current(int ordinal) => new(RowSide.Current, ordinal, context.Column(ordinal).Type);
+
     private static bool IsKept(RowOutcome row) => row.Guard is null && row.Values.All(static p => IsCurrent(p.Value, p.Key));
 
     private bool IsRowOf(string path, IOperation operation) =>
@@ -80,7 +87,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             var rest = context.Column(ordinal).Property.Substring(prefix.Length);
             var from = context.Columns.Find(path.Length == 0 ? rest : path + "." + rest);
             // The incoming row as a whole overwrites; it does not name keys, nor columns that are never written.
-            var kept = prefix.Length == 0 && side == RowSide.Incoming && !context.IsRequired(ordinal);
+            var kept = side == RowSide.Incoming && !(prefix.Length == 0 ? context.IsRequired(ordinal) : context.IsSettable(ordinal));
             values[ordinal] = from < 0 ? null : new ColumnExpression(kept ? RowSide.Current : side, from, context.Column(from).Type);
         }
 
@@ -103,7 +110,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             return null;
         }
 
-        var row = new RowOutcome(Ordinals(prefix).ToDictionary(static o => o, o => (MergeExpression?)new ColumnExpression(RowSide.Current, o, context.Column(o).Type)), null);
+        var row = new RowOutcome(Ordinals(prefix).ToDictionary(static o => o, o => (MergeExpression?)Current(o)), null);
         var assigned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var argument in creation.Arguments)
         {
@@ -162,14 +169,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         var ordinal = context.Columns.Find(path);
         if (ordinal >= 0)
         {
-            var translated = expressions.For(value, context.Column(ordinal));
-            if (translated is not null && !IsCurrent(translated, ordinal) && !context.IsSettable(ordinal) && !context.IsTouch(ordinal))
-            {
-                expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{path}'", "the database generates the column, so it is never set", $"keep it: {path} = current.{path}");
-                translated = null;
-            }
-
-            values[ordinal] = translated;
+            values[ordinal] = context.IsSettable(ordinal) ? expressions.For(value, context.Column(ordinal)) : Kept(ordinal, path, value, site);
             return row with { Values = values };
         }
 
@@ -183,6 +183,16 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         foreach (var part in Ordinals(path + "."))
             values[part] = member?.Values[part];
         return row with { Values = values };
+    }
+
+    /// <summary>A generated column or one of the clock's: a new row has to give it something, which is not written.</summary>
+    private MergeExpression? Kept(int ordinal, string path, IOperation value, IOperation site)
+    {
+        if (expressions.Resolve(value) is var (side, source) && source == path && (side == RowSide.Current || site is IArgumentOperation))
+            return Current(ordinal);
+        return context.IsTouch(ordinal)
+            ? expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{path}'", "Touch gives the column the time of the write", $"keep it: {path} = current.{path}")
+            : expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{path}'", "the database generates the column, so it is never set", $"keep it: {path} = current.{path}");
     }
 
     private static bool IsPrimary(IMethodSymbol constructor) =>

@@ -96,7 +96,7 @@ public sealed class MisuseTests
         var statement = message[message.IndexOf("CREATE UNIQUE INDEX", StringComparison.Ordinal)..];
         await db.ExecuteAsync(statement[..(statement.IndexOf(')') + 1)]);
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(Row));
-        Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(Row));
+        Assert.Equal(UpsertAction.Skipped, await connection.UpsertAsync(Row));
     }
 
     [Theory, EveryEngine]

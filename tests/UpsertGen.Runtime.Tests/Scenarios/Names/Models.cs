@@ -27,7 +27,7 @@ public sealed record Order(
     [property: Column("user")] string User,
     [property: Column("default")] string? Default,
     [property: Column("table")] DateTime Table,
-    [property: Column("_ord")] int Ordinal,
+    [property: Column("_order")] int Ordinal,
     [property: Column("s")] string S);
 
 [Table("ledger", Schema = "Back \"office\"")]

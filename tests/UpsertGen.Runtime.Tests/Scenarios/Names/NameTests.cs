@@ -45,7 +45,7 @@ public sealed class NameTests
     [Theory, EveryEngine]
     public async Task ReservedWordsAndOurOwnNames(Engine engine)
     {
-        const string Columns = "\"select\" integer PRIMARY KEY, \"from\" integer NOT NULL, \"user\" text NOT NULL, \"default\" text, \"table\" {0} NOT NULL, \"_ord\" integer NOT NULL, \"s\" text NOT NULL";
+        const string Columns = "\"select\" integer PRIMARY KEY, \"from\" integer NOT NULL, \"user\" text NOT NULL, \"default\" text, \"table\" {0} NOT NULL, \"_order\" integer NOT NULL, \"s\" text NOT NULL";
         await using var db = await TestDatabase.CreateAsync(
             engine, $"CREATE TABLE \"order\" ({string.Format(Columns, "text")})", $"CREATE TABLE \"order\" ({string.Format(Columns, "timestamptz")})");
         await using var connection = await db.OpenAsync();
@@ -58,7 +58,7 @@ public sealed class NameTests
         Assert.Equal([10, 6], (await connection.UpsertManyReturningAsync([row, row with { Select = 2 }])).Select(r => r.Row!.From));
         Assert.Equal([10, 2], (await connection.GetOrAddManyAsync([row, row with { Select = 3 }])).Select(r => r.Row!.From));
         Assert.Equal("1|10|u|NULL|3|s\n2|6|u|NULL|3|s\n3|2|u|NULL|3|s", await db.DumpAsync(
-            "SELECT \"select\", \"from\", \"user\", \"default\", \"_ord\", \"s\" FROM \"order\" ORDER BY \"select\""));
+            "SELECT \"select\", \"from\", \"user\", \"default\", \"_order\", \"s\" FROM \"order\" ORDER BY \"select\""));
         await OrderUpserts.CheckSchemaAsync(connection);
     }
 

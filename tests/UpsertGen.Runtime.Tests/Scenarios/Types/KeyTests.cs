@@ -53,28 +53,6 @@ public sealed class KeyTests
     }
 
     [Theory, EveryEngine]
-    public async Task H11_DeclaredColumnTypes(Engine engine)
-    {
-        await using var db = await TestDatabase.CreateAsync(
-            engine,
-            "CREATE TABLE typed (id INTEGER PRIMARY KEY, document TEXT, local TEXT NOT NULL, price TEXT NOT NULL, short TEXT, mood TEXT NOT NULL)",
-            """
-            CREATE TYPE mood AS ENUM ('Red', 'Green', 'Blue');
-            CREATE TABLE typed (id integer PRIMARY KEY, document jsonb, local timestamp NOT NULL, price numeric(10,2) NOT NULL, short varchar(5), mood mood NOT NULL);
-            """);
-        await using var connection = await db.OpenAsync();
-        var local = new DateTime(2024, 5, 17, 10, 11, 12, DateTimeKind.Local);
-        var row = new Typed(1, """{"a": 1}""", local, 12.25m, "five5", Colour.Blue);
-
-        var result = await connection.UpsertReturningAsync(row);
-        Assert.Equal((UpsertAction.Inserted, row), (result.Action, result.Row));
-        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([row with { Document = null, Short = null, Mood = Colour.Red }, row with { Id = 2 }]));
-        Assert.Equal("NULL|NULL|Red\n1|five5|Blue", await db.DumpAsync(db.Pick(
-            "SELECT document ->> '$.a', short, mood FROM typed ORDER BY id", "SELECT document ->> 'a', short, mood::text FROM typed ORDER BY id")));
-        Assert.Equal([local, local], await db.ColumnAsync<DateTime>("SELECT local FROM typed"));
-    }
-
-    [Theory, EveryEngine]
     public async Task H14_DapperReadsAndWritesTheSame(Engine engine)
     {
         await using var db = await ScalarTable.CreateAsync(engine);

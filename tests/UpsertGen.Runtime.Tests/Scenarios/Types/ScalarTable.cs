@@ -55,7 +55,7 @@ internal static class ScalarTable
         object[] values =
         [
             row.Bool, row.Int8, row.UInt8, row.Int16, isPostgreSql ? (int)row.UInt16 : row.UInt16, row.Int32, isPostgreSql ? (long)row.UInt32 : row.UInt32,
-            row.Int64, isPostgreSql ? (decimal)row.UInt64 : row.UInt64, row.Single, row.Double, row.Decimal, row.Char, row.String, row.Guid, row.Time,
+            row.Int64, isPostgreSql ? (object)(decimal)row.UInt64 : row.UInt64, row.Single, row.Double, row.Decimal, row.Char, row.String, row.Guid, row.Time,
             isPostgreSql ? row.Instant.ToUniversalTime() : row.Instant, row.Date, row.Clock, row.Span, row.Bytes, (int)row.Colour,
             isPostgreSql ? (short)row.Rights : (byte)row.Rights, row.Spelt.ToString(),
         ];

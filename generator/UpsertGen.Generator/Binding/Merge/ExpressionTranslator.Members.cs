@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>Members of rows, values and wrappers, and access behind a question mark.</summary>
+internal sealed partial class ExpressionTranslator
+{
+    private MergeExpression? Property(IPropertyReferenceOperation operation)
+    {
+        var property = operation.Property;
+        if (property.IsStatic)
+        {
+            if (property.Name == "UtcNow" && KindOf(property.ContainingType) is ScalarKind.DateTime or ScalarKind.DateTimeOffset)
+            {
+                var kind = KindOf(property.ContainingType)!.Value;
+                return new ArgumentExpression(context.Arguments.Clock(kind), new MergeType(kind, false));
+            }
+
+            return MergeConstants.Known(property) ?? Refuse(
+                operation,
+                MergeRefusalKind.Captured,
+                $"'{property.ContainingType.Name}.{property.Name}'",
+                "its value at run time is not known when the SQL is made",
+                property.Name is "Now" or "Today" ? $"use {property.ContainingType.Name}.UtcNow" : "take it as a further parameter");
+        }
+
+        if (IsNullableMember(property) && operation.Instance is { } instance && (Resolve(instance) is not { } member || IsColumn(member.Path)))
+        {
+            if (property.Name == "HasValue")
+                return NullTest(instance) is { } test ? MergeLogic.Not(test) : null;
+            return Translate(instance) is { } value ? AsNotNull(value) : null;
+        }
+
+        if (WrapperValue(operation) is { } wrapped)
+            return wrapped;
+        if (Resolve(operation) is not { } source)
+            return Refuse(operation);
+        var ordinal = context.Columns.Find(source.Path);
+        if (ordinal >= 0)
+        {
+            var column = context.Column(ordinal);
+            if (IsOpaque(column))
+                return RefuseConverted(operation, column);
+            var read = Read(source.Side, column);
+            // A member of an object that can be null is a value once the object is known to be there.
+            return operation.Type is { IsValueType: true } type && !ScalarTypes.Unwrap(type).Nullable ? AsNotNull(read) : read;
+        }
+
+        if (context.Columns.Models.Any(c => c.Property.StartsWith(source.Path + ".", StringComparison.Ordinal)))
+            return Refuse(operation, MergeRefusalKind.Type, $"'{source.Path}' as a value", "it is made of several columns", "name its members");
+        return context.Columns.Models.Any(c => source.Path.StartsWith(c.Property + ".", StringComparison.Ordinal))
+            ? Refuse(operation)
+            : Refuse(operation, MergeRefusalKind.Type, $"the property '{source.Path}'", "no column holds it", "use the columns it is computed from");
+    }
+
+    /// <summary>The value inside a strongly typed id: the column itself.</summary>
+    private MergeExpression? WrapperValue(IPropertyReferenceOperation operation)
+    {
+        if (operation.Instance is not { } instance)
+            return null;
+        if (ColumnOf(instance) is var (side, column) && column.Conversion is { Kind: ConversionKind.Wrapper, Helper: { } helper } && helper == operation.Property.Name)
+            return ScalarTypes.Unwrap(instance.Type!).Nullable ? Read(side, column) : AsNotNull(Read(side, column));
+        return Strip(instance) is IParameterReferenceOperation { Parameter.Name: var name }
+            && context.Arguments.Find(name) is { } index
+            && context.Arguments.Items[index] is { Conversion: { Kind: ConversionKind.Wrapper, Helper: { } member } } argument
+            && member == operation.Property.Name
+                ? new ArgumentExpression(index, argument.Type)
+                : null;
+    }
+
+    private MergeExpression? ConditionalAccess(IConditionalAccessOperation operation)
+    {
+        if (Resolve(operation) is { } source && IsColumn(source.Path))
+        {
+            _accessed.Push(operation.Operation);
+            var member = Translate(operation.WhenNotNull);
+            _accessed.Pop();
+            return member is null ? null : AsNullable(member);
+        }
+
+        var owner = Translate(operation.Operation);
+        _accessed.Push(operation.Operation);
+        var value = Translate(operation.WhenNotNull);
+        _accessed.Pop();
+        if (owner is null || value is null)
+            return null;
+        return owner.Type.Nullable
+            ? new ConditionalExpression(new IsNullExpression(owner), new ConstantExpression(null, value.Type.AsNullable), value, value.Type.AsNullable)
+            : AsNullable(value);
+    }
+
+    private MergeExpression? Accessed() => WithoutAccess(Translate) is { } value ? AsNotNull(value) : null;
+
+    /// <summary>What is in front of <c>?.</c> is itself outside of that access.</summary>
+    private T WithoutAccess<T>(Func<IOperation, T> read)
+    {
+        var operation = _accessed.Pop();
+        var result = read(operation);
+        _accessed.Push(operation);
+        return result;
+    }
+}
