@@ -49,7 +49,7 @@ public sealed class NameTests
         await using var db = await TestDatabase.CreateAsync(
             engine, $"CREATE TABLE \"order\" ({string.Format(Columns, "text")})", $"CREATE TABLE \"order\" ({string.Format(Columns, "timestamptz")})");
         await using var connection = await db.OpenAsync();
-        var row = new Order(1, 2, "u", null, default, 3, "s");
+        var row = new Order(1, 2, "u", null, DateTime.UnixEpoch, 3, "s");
 
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(row));
         Assert.Equal(4, (await connection.UpsertReturningAsync(row)).Row!.From);
