@@ -6,8 +6,8 @@ namespace UpsertGen.Samples.Tests;
 /// <summary>Runs a sample as its user would, from its build output.</summary>
 internal static class SampleProgram
 {
-    /// <summary>The output of the sample on SQLite, or on the PostgreSQL of that major.</summary>
-    public static async Task<string> RunAsync(string sample, int? major)
+    /// <summary>How to start the sample with arguments, its output redirected.</summary>
+    public static ProcessStartInfo Start(string sample, params string[] arguments)
     {
         var output = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar);
         var framework = Path.GetFileName(output);
@@ -17,6 +17,15 @@ internal static class SampleProgram
             root = root.Parent!;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(root.FullName, "samples", sample, "bin", configuration, framework, sample + ".dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        return start;
+    }
+
+    /// <summary>The output of the sample on SQLite, or on the PostgreSQL of that major.</summary>
+    public static async Task<string> RunAsync(string sample, int? major)
+    {
+        var start = Start(sample);
         if (major is { } wanted)
         {
             start.ArgumentList.Add("--postgres");

@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS products (
+    sku TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    stock INTEGER NOT NULL,
+    last_movement INTEGER NOT NULL
+);
