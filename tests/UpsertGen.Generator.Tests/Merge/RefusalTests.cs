@@ -67,9 +67,46 @@ public sealed class RefusalTests
     [InlineData("=> incoming.Ok ? {|UPG302:null|}! : current;")]
     [InlineData("=> new {|UPG308:Row|} { Id = current.Id, I = 1 };")]
     [InlineData("{ string {|UPG302:t|}; {|UPG302:t = incoming.T|}; return current with { T = t }; }")]
+    [InlineData("{ var unread = {|UPG304:incoming.T.Trim()|}; return current; }")]
     [InlineData("{ var t = {|UPG304:incoming.T.Trim()|}; return current with { T = t, Tn = t }; }")]
     public Task Body(string body) =>
         Verify(MergeSource.Record(", Merge = nameof(Merged)", $"internal static Row Merged(Row current, Row incoming) {body}\nstatic Row Make(Row r) => r;"));
+
+    /// <summary>What the incoming row has in C#, but not in the statement.</summary>
+    [Theory]
+    [InlineData("Stock = {|UPG306:incoming.Id|}")]
+    [InlineData("Stock = {|UPG306:incoming.Total|} ?? 0")]
+    [InlineData("Seen = {|UPG306:incoming.Changed|}")]
+    [InlineData("Stock = {|UPG306:incoming.Changed|} > current.Changed ? 1 : 2")]
+    [InlineData("Stock = {|UPG306:incoming.Total|} is null ? 1 : 2")]
+    [InlineData("Stock = Db.Sql<int>(\"{0}\", \"{0}\", {|UPG306:incoming.Id|})")]
+    [InlineData("{|UPG302:Changed = incoming.Changed|}")]
+    [InlineData("{|UPG302:Changed = DateTime.UtcNow|}")]
+    [InlineData("{|UPG302:Total = 3|}")]
+    [InlineData("Stock = current.Id + (current.Total ?? 0), Seen = current.Changed, Changed = current.Changed, Id = current.Id")]
+    public Task FilledByTheDatabaseOrTheClock(string assignments) => Verify(Models.Usings + $$"""
+        [Upsert(ConflictOn = "Sku", Touch = "Changed", Merge = nameof(Merged))]
+        public sealed record Item([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] int Id, [property: Unique] string Sku, int Stock,
+            [property: DatabaseGenerated(DatabaseGeneratedOption.Computed)] int? Total, DateTime Changed, DateTime Seen)
+        {
+            internal static Item Merged(Item current, Item incoming) => current with { {{assignments}} };
+        }
+        """);
+
+    /// <summary>A method that doubles with every line is refused before the build runs out of time.</summary>
+    [Theory]
+    [InlineData("var a{1} = a{0} + a{0};", "int a0 = incoming.I;", "return current with {{ I = a{0} }};")]
+    [InlineData("if (incoming.I == {1}) {{ }}", "", "return current;")]
+    [InlineData("var a{1} = incoming.I == {1} ? a{0} with {{ I = {1} }} : a{0};", "var a0 = current;", "return a{0};")]
+    [InlineData("var a{1} = incoming.I == {1} ? a{0} : a{0};", "var a0 = incoming.W;", "return current with {{ W = a{0} }};")]
+    public async Task AMethodThatDoublesIsRefused(string line, string first, string last)
+    {
+        const int Lines = 60;
+        var lines = Enumerable.Range(0, Lines).Select(i => string.Format(null, line, i, i + 1));
+        var body = $"{{ {first} {string.Join("\n", lines)} {string.Format(null, last, Lines)} }}";
+        var found = await AnalyzerHarness.RunAnalyzersAsync(MergeSource.Merge(body), [new UpsertAnalyzer()], new UpsertGenerator());
+        Assert.Contains(found, static d => d.Id == DiagnosticIds.MergeShape && d.GetMessage().Contains("so large a method"));
+    }
 
     [Theory]
     [InlineData("internal Row {|UPG301:Merged|}(Row current, Row incoming) => current;")]

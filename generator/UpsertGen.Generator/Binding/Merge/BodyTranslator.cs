@@ -21,6 +21,8 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
 
     private T? Run(IReadOnlyList<IOperation> statements)
     {
+        if (statements.Count > 0 && !expressions.CanAfford(statements[0]))
+            return null;
         for (var i = 0; i < statements.Count; i++)
         {
             var rest = statements.Skip(i + 1);

@@ -173,7 +173,7 @@ internal sealed partial class ExpressionTranslator
         foreach (var element in RawArguments(call))
         {
             var inner = element is IConversionOperation { ConstantValue.HasValue: false, Type.SpecialType: SpecialType.System_Object } boxing ? boxing.Operand : element;
-            var value = ColumnOf(inner) is var (side, column) ? Read(side, column) : Translate(inner);
+            var value = ColumnOf(inner) is var (side, column) ? Read(inner, side, column) : Translate(inner);
             if (value is null)
                 isComplete = false;
             else

@@ -15,7 +15,7 @@ internal sealed partial class ExpressionTranslator
     public MergeExpression? Subject(IOperation operation)
     {
         if (ColumnOf(operation) is var (side, column) && IsOpaque(column))
-            return Read(side, column);
+            return Read(operation, side, column);
         return Translate(operation);
     }
 
@@ -194,7 +194,7 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? NullTest(IOperation operation)
     {
         if (ColumnOf(operation) is var (side, column))
-            return new IsNullExpression(Read(side, column)) { Site = context.Site(operation) };
+            return Read(operation, side, column) is { } read ? new IsNullExpression(read) { Site = context.Site(operation) } : null;
         if (Resolve(operation) is { Path: { Length: > 0 } path })
             return Refuse(operation, MergeRefusalKind.Type, $"a null test of '{path}'", "it is made of several columns", "test one of its members");
         return Translate(operation) is { } value ? new IsNullExpression(value) : null;

@@ -21,6 +21,8 @@ internal sealed partial class ExpressionTranslator
     /// <summary>A value in the stored form of the target column.</summary>
     private MergeExpression? Copied(IOperation operation, ColumnModel target)
     {
+        if (!CanAfford(operation))
+            return null;
         operation = Strip(operation);
         if (operation.ConstantValue is { HasValue: true } constant)
             return CopiedConstant(operation, constant.Value, target);
@@ -28,7 +30,7 @@ internal sealed partial class ExpressionTranslator
         {
             if (!SameForm(column.Conversion, target.Conversion) || column.Type.Kind != target.Type.Kind)
                 return Refuse(operation, MergeRefusalKind.Conversion, $"a copy of '{column.Property}' to '{target.Property}'", "the two columns store their values in different forms");
-            return operation is IPropertyReferenceOperation { Property: var property } && IsNullableMember(property) ? AsNotNull(Read(side, column)) : Read(side, column);
+            return Read(operation, side, column, isNotNull: operation is IPropertyReferenceOperation { Property: var property } && IsNullableMember(property));
         }
 
         switch (operation)

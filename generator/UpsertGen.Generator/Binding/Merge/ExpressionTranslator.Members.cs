@@ -44,9 +44,8 @@ internal sealed partial class ExpressionTranslator
             var column = context.Column(ordinal);
             if (IsOpaque(column))
                 return RefuseConverted(operation, column);
-            var read = Read(source.Side, column);
             // A member of an object that can be null is a value once the object is known to be there.
-            return operation.Type is { IsValueType: true } type && !ScalarTypes.Unwrap(type).Nullable ? AsNotNull(read) : read;
+            return Read(operation, source.Side, column, isNotNull: operation.Type is { IsValueType: true } type && !ScalarTypes.Unwrap(type).Nullable);
         }
 
         if (context.Columns.Models.Any(c => c.Property.StartsWith(source.Path + ".", StringComparison.Ordinal)))
@@ -62,7 +61,7 @@ internal sealed partial class ExpressionTranslator
         if (operation.Instance is not { } instance)
             return null;
         if (ColumnOf(instance) is var (side, column) && column.Conversion is { Kind: ConversionKind.Wrapper, Helper: { } helper } && helper == operation.Property.Name)
-            return ScalarTypes.Unwrap(instance.Type!).Nullable ? Read(side, column) : AsNotNull(Read(side, column));
+            return Read(operation, side, column, isNotNull: !ScalarTypes.Unwrap(instance.Type!).Nullable);
         return Strip(instance) is IParameterReferenceOperation { Parameter.Name: var name }
             && context.Arguments.Find(name) is { } index
             && context.Arguments.Items[index] is { Conversion: { Kind: ConversionKind.Wrapper, Helper: { } member } } argument

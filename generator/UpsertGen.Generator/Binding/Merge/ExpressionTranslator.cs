@@ -9,15 +9,20 @@ namespace UpsertGen.Generator.Binding.Merge;
 internal sealed partial class ExpressionTranslator(
     MergeContext context, IMethodSymbol method, List<MergeRefusal> refusals, CancellationToken cancellationToken)
 {
+    private const int MostWork = 20_000;
+
     private readonly Dictionary<ILocalSymbol, IOperation> _locals = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, MergeExpression?> _bound = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, IOperation> _unread = new(SymbolEqualityComparer.Default);
     private readonly Stack<IOperation> _accessed = new();
+    private int _work;
 
     /// <summary>The expression; null when it, or something in it, is refused.</summary>
     public MergeExpression? Translate(IOperation operation)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (!CanAfford(operation))
+            return null;
         var result = operation.ConstantValue is { HasValue: true } constant
             ? Constant(operation, constant.Value)
             : operation switch
@@ -43,6 +48,17 @@ internal sealed partial class ExpressionTranslator(
                 _ => Refuse(operation),
             };
         return result is null || result.Site != 0 ? result : result with { Site = context.Site(operation) };
+    }
+
+    /// <summary>
+    /// False once the method has become larger than any statement should be: locals stand wherever they are read, and statements
+    /// behind a choice in each of its branches, so a short method can double with every line.
+    /// </summary>
+    public bool CanAfford(IOperation operation)
+    {
+        if (_work == MostWork)
+            Refuse(operation, MergeRefusalKind.Shape, "so large a method", "locals and branches stand in the SQL once for each use", "write fewer branches, or split the operation");
+        return ++_work <= MostWork;
     }
 
     /// <summary>The value of an assignment to a column; converted columns take only what is stored in the same form.</summary>
@@ -173,7 +189,15 @@ internal sealed partial class ExpressionTranslator(
             : null;
     }
 
-    private static ColumnExpression Read(RowSide side, ColumnModel column) => new(side, column.Ordinal, column.Type);
+    /// <summary>A column of one of the rows; what the incoming row has in C# and not in the statement is refused.</summary>
+    private MergeExpression? Read(IOperation operation, RowSide side, ColumnModel column, bool isNotNull = false)
+    {
+        if (side == RowSide.Current || context.IsSettable(column.Ordinal))
+            return new ColumnExpression(side, column.Ordinal, isNotNull ? column.Type.AsNotNull : column.Type);
+        return context.IsTouch(column.Ordinal)
+            ? Refuse(operation, MergeRefusalKind.Type, $"'{column.Property}' of the incoming row", "Touch replaces it by the time of the write", "use DateTime.UtcNow or DateTimeOffset.UtcNow, or read the current row's")
+            : Refuse(operation, MergeRefusalKind.Type, $"'{column.Property}' of the incoming row", "the database generates the column, so the row's own value is never sent", "read the current row's");
+    }
 
     private MergeExpression? Parameter(IParameterReferenceOperation operation)
     {

@@ -17,6 +17,8 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     /// <summary>The row, or the member at a path such as <c>Address.</c>; null when it is refused.</summary>
     public RowOutcome? Translate(IOperation operation, string prefix = "")
     {
+        if (!expressions.CanAfford(operation))
+            return null;
         operation = expressions.Strip(operation);
         if (expressions.Resolve(operation) is { } source && IsRowOf(source.Path, operation))
             return new RowOutcome(Copy(source.Side, source.Path, prefix), null);
