@@ -21,8 +21,12 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
 
     private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
 
+    private static readonly string Ordinal = Statement.Ordinal;
+
+    private static readonly string Occurrence = Statement.Occurrence;
+
     private static readonly string Copy =
-        $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)))}, \"_ord\") FROM STDIN (FORMAT BINARY)";
+        $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)))}, {Ordinal}) FROM STDIN (FORMAT BINARY)";
 
     private NpgsqlBinaryImporter? _rows;
     private bool _hasKeys;
@@ -37,7 +41,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
     public async ValueTask Open()
     {
         await call.Run(
-            $"CREATE TEMP TABLE {Name} ({Sql.List(Statement.Columns.Select(static c => $"{Sql.Quote(c.Name)} {c.Type}"))}, \"_ord\" bigint) ON COMMIT DROP").ConfigureAwait(false);
+            $"CREATE TEMP TABLE {Name} ({Sql.List(Statement.Columns.Select(static c => $"{Sql.Quote(c.Name)} {c.Type}"))}, {Ordinal} bigint) ON COMMIT DROP").ConfigureAwait(false);
         _rows = call.Async
             ? await call.Connection.BeginBinaryImportAsync(Copy, call.CancellationToken).ConfigureAwait(false)
             : call.Connection.BeginBinaryImport(Copy);
@@ -93,7 +97,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
     {
         var keys = Sql.List(Sql.Keys(Statement));
         await Run(
-            $"CREATE TEMP TABLE {Keys} ON COMMIT DROP AS SELECT {keys}, 0::bigint AS \"_ord\", 1 AS \"_rn\" FROM {Statement.Table} WITH NO DATA").ConfigureAwait(false);
+            $"CREATE TEMP TABLE {Keys} ON COMMIT DROP AS SELECT {keys}, 0::bigint AS {Ordinal}, 1 AS {Occurrence} FROM {Statement.Table} WITH NO DATA").ConfigureAwait(false);
 
         // The casts are spelt out, since from text to an enum there is none by assignment.
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -103,7 +107,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
         }
 
         var values = Sql.List(Statement.Keys.Select(key => Statement.Columns[key].Name).Select(name => $"{Sql.Quote(name)}::{types[name]}"));
-        await Run($"INSERT INTO {Keys} ({keys}, \"_ord\", \"_rn\") SELECT {values}, \"_ord\", 1 FROM {Name}").ConfigureAwait(false);
+        await Run($"INSERT INTO {Keys} ({keys}, {Ordinal}, {Occurrence}) SELECT {values}, {Ordinal}, 1 FROM {Name}").ConfigureAwait(false);
         _hasKeys = true;
     }
 
@@ -114,15 +118,15 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
         await AddKeys().ConfigureAwait(false);
         var noNull = nullsEqual ? "" : $" WHERE {Sql.All(Sql.Keys(Statement).Select(static key => $"{key} IS NOT NULL"))}";
         await Run(
-            $"UPDATE {Keys} AS k SET \"_rn\" = n.\"_rn\" FROM (SELECT \"_ord\", row_number() OVER " +
-            $"(PARTITION BY {Sql.List(Sql.Keys(Statement))} ORDER BY \"_ord\") AS \"_rn\" FROM {Keys}{noNull}) AS n " +
-            "WHERE n.\"_ord\" = k.\"_ord\" AND n.\"_rn\" > 1").ConfigureAwait(false);
-        await Run($"ALTER TABLE {Name} ADD COLUMN \"_rn\" integer DEFAULT 1").ConfigureAwait(false);
-        await Run($"UPDATE {Name} AS s SET \"_rn\" = k.\"_rn\" FROM {Keys} AS k WHERE k.\"_ord\" = s.\"_ord\" AND k.\"_rn\" > 1").ConfigureAwait(false);
-        using var command = new NpgsqlCommand($"SELECT coalesce(max(\"_rn\"), 1) FROM {Keys}", call.Connection) { CommandTimeout = Timeout };
+            $"UPDATE {Keys} AS k SET {Occurrence} = n.{Occurrence} FROM (SELECT {Ordinal}, row_number() OVER " +
+            $"(PARTITION BY {Sql.List(Sql.Keys(Statement))} ORDER BY {Ordinal}) AS {Occurrence} FROM {Keys}{noNull}) AS n " +
+            $"WHERE n.{Ordinal} = k.{Ordinal} AND n.{Occurrence} > 1").ConfigureAwait(false);
+        await Run($"ALTER TABLE {Name} ADD COLUMN {Occurrence} integer DEFAULT 1").ConfigureAwait(false);
+        await Run($"UPDATE {Name} AS s SET {Occurrence} = k.{Occurrence} FROM {Keys} AS k WHERE k.{Ordinal} = s.{Ordinal} AND k.{Occurrence} > 1").ConfigureAwait(false);
+        using var command = new NpgsqlCommand($"SELECT coalesce(max({Occurrence}), 1) FROM {Keys}", call.Connection) { CommandTimeout = Timeout };
         var occurrences = await Db.Row(command, static reader => reader.GetInt32(0), call.Async, call.CancellationToken).ConfigureAwait(false);
         if (occurrences > OccurrencesWithoutIndex)
-            await Run($"CREATE INDEX ON {Name} (\"_rn\") WHERE \"_rn\" > 1").ConfigureAwait(false);
+            await Run($"CREATE INDEX ON {Name} ({Occurrence}) WHERE {Occurrence} > 1").ConfigureAwait(false);
         return occurrences;
     }
 

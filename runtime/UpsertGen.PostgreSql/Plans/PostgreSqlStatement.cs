@@ -34,11 +34,17 @@ public sealed class PostgreSqlStatement
 
     /// <summary>
     /// The same from the staging table <c>"_upsertgen_stage" AS s</c>, whose columns are the statement's <see cref="Columns"/> by name,
-    /// <c>"_ord"</c> (bigint, the input's place) and, where a key is repeated, <c>"_rn"</c> (which of the rows of its key it is, from 1;
+    /// <see cref="Ordinal"/> and, where a key is repeated, <see cref="Occurrence"/> (which of the rows of its key it is, from 1;
     /// without repeats the runtime takes the condition out):
     /// <c>INSERT INTO … SELECT … FROM "_upsertgen_stage" AS s WHERE s."_rn" = 1 ORDER BY … ON CONFLICT …</c>.
     /// </summary>
     public required string SqlStaged { get; init; }
+
+    /// <summary>What the statements call the input's place (bigint), quoted: no column of the model.</summary>
+    public string Ordinal { get; init; } = "\"_ord\"";
+
+    /// <summary>What the staging table calls the occurrence of a key (integer), quoted: no column of the model.</summary>
+    public string Occurrence { get; init; } = "\"_rn\"";
 
     /// <summary>The ending of all statements: <c>ON CONFLICT (…) DO UPDATE SET … WHERE …</c>, or <c>DO NOTHING</c>.</summary>
     public required string OnConflict { get; init; }

@@ -12,7 +12,15 @@ internal sealed class StatementText
     private readonly string?[] _returning = new string?[5];
     private readonly string?[] _counting = new string?[5];
 
-    public StatementText(PostgreSqlStatement statement) => _statement = statement;
+    // What the flag is called beside the columns of the model.
+    private readonly string _flag = "_i";
+
+    public StatementText(PostgreSqlStatement statement)
+    {
+        _statement = statement;
+        while (statement.Model.Columns.Any(c => c.Name == _flag))
+            _flag += "_";
+    }
 
     /// <summary>How many columns stand before the model's in <see cref="Returning"/>.</summary>
     public static int Offset(FlagForm form) => form == FlagForm.Marker ? 2 : 1;
@@ -33,12 +41,12 @@ internal sealed class StatementText
 
     /// <summary>A CTE <c>"_u"</c> with the flag and the columns of the model.</summary>
     public string ReturningCte(string sql, FlagForm form) =>
-        $"WITH \"_u\" AS ({Ending(sql, form)} {Flag(form, " AS \"_i\"")}, {_statement.Returning})";
+        $"WITH \"_u\" AS ({Ending(sql, form)} {Flag(form, $" AS \"{_flag}\"")}, {_statement.Returning})";
 
     /// <summary>The statement over the staged rows that are the n-th of their key, or over all for 0.</summary>
     public string Staged(int occurrence) => _statement.SqlStaged.Replace(
-        "WHERE s.\"_rn\" = 1",
-        occurrence == 0 ? "" : $"WHERE s.\"_rn\" = {occurrence.ToString(CultureInfo.InvariantCulture)}",
+        $"WHERE s.{_statement.Occurrence} = 1",
+        occurrence == 0 ? "" : $"WHERE s.{_statement.Occurrence} = {occurrence.ToString(CultureInfo.InvariantCulture)}",
         StringComparison.Ordinal);
 
     private string Counting(string sql, FlagForm form) => form == FlagForm.Inserted

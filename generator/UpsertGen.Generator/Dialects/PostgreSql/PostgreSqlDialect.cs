@@ -72,11 +72,15 @@ internal sealed class PostgreSqlDialect : SqlDialect
     {
         var statement = new StatementWriter(this, model, operation);
         var bound = statement.BoundColumns.ToList();
-                yield return new("Table", CSharp.Literal(TableName(model.Table)));
+        yield return new("Table", CSharp.Literal(TableName(model.Table)));
         yield return new("Sql", Constant(operation));
         if (Many(statement) is not null)
             yield return new("SqlMany", Constant(operation, "Many"));
         yield return new("SqlStaged", Constant(operation, "Staged"));
+        if (Ordinal(model) is var ordinal && ordinal != Quote("_ord"))
+            yield return new("Ordinal", CSharp.Literal(ordinal));
+        if (Occurrence(model) is var occurrence && occurrence != Quote("_rn"))
+            yield return new("Occurrence", CSharp.Literal(occurrence));
         yield return new("OnConflict", CSharp.Literal(statement.OnConflict(false)));
         if (operation.Plan is not null)
             yield return new("OnConflictMarker", CSharp.Literal(statement.OnConflict(true)));
@@ -125,13 +129,13 @@ internal sealed class PostgreSqlDialect : SqlDialect
             return null;
         var first = statement.Operation.Arguments.Count + 1;
         var arrays = string.Join(", ", bound.Select((o, i) => $"${first + i}::{PostgreSqlTypes.Parameter(statement.Model.Columns[o])}[]"));
-        return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM unnest({arrays}) WITH ORDINALITY AS s({statement.Names(bound)}, \"_ord\")\n"
+        return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM unnest({arrays}) WITH ORDINALITY AS s({statement.Names(bound)}, {Ordinal(statement.Model)})\n"
             + $"ORDER BY {Ordered(statement)}\n{statement.OnConflict(false)}";
     }
 
     private string Staged(StatementWriter statement)
     {
-        return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM \"_upsertgen_stage\" AS s\nWHERE s.\"_rn\" = 1\nORDER BY {Ordered(statement)}\n{statement.OnConflict(false)}";
+        return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM \"_upsertgen_stage\" AS s\nWHERE s.{Occurrence(statement.Model)} = 1\nORDER BY {Ordered(statement)}\n{statement.OnConflict(false)}";
     }
 
     private static string Select(StatementWriter statement)
@@ -145,7 +149,19 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     /// <summary>By key against deadlocks, then by input, so that of equal keys the first comes first.</summary>
     private string Ordered(StatementWriter statement) =>
-        string.Concat(statement.Operation.Target.Columns.Select(o => $"s.{Quote(statement.Model.Columns[o].Name)}, ")) + "s.\"_ord\"";
+        string.Concat(statement.Operation.Target.Columns.Select(o => $"s.{Quote(statement.Model.Columns[o].Name)}, ")) + "s." + Ordinal(statement.Model);
+
+    private string Ordinal(UpsertModel model) => Free("_ord", model);
+
+    private string Occurrence(UpsertModel model) => Free("_rn", model);
+
+    /// <summary>A name beside the columns that is none of them.</summary>
+    private string Free(string name, UpsertModel model)
+    {
+        while (model.Columns.Any(c => c.Name == name))
+            name += "_";
+        return Quote(name);
+    }
 
     private static int Position(StatementWriter statement, int ordinal) => statement.BoundColumns.ToList().IndexOf(ordinal);
 }

@@ -27,8 +27,20 @@ public sealed record Order(
     [property: Column("user")] string User,
     [property: Column("default")] string? Default,
     [property: Column("table")] DateTime Table,
-    [property: Column("_order")] int Ordinal,
+    [property: Column("_ord")] int Ordinal,
+    [property: Column("_rn")] int Occurrence,
+    [property: Column("_i")] int Flag,
+    [property: Column("_u")] int Rows,
     [property: Column("s")] string S);
+
+[Table("_u")]
+[Upsert(ConflictOn = "Flag, Ordinal, Occurrence", Accumulate = "Hits")]
+[Upsert("GetOrAdd", ConflictOn = "Flag, Ordinal, Occurrence", OnConflict = ConflictAction.Get)]
+public sealed record Helpers(
+    [property: Key, Column("_i")] int Flag,
+    [property: Key, Column("_ord")] int Ordinal,
+    [property: Key, Column("_rn")] int Occurrence,
+    [property: Column("_rn_")] double Hits);
 
 [Table("ledger", Schema = "Back \"office\"")]
 [Upsert(Accumulate = nameof(Amount))]

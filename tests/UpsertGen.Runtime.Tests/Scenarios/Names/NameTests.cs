@@ -45,11 +45,11 @@ public sealed class NameTests
     [Theory, EveryEngine]
     public async Task ReservedWordsAndOurOwnNames(Engine engine)
     {
-        const string Columns = "\"select\" integer PRIMARY KEY, \"from\" integer NOT NULL, \"user\" text NOT NULL, \"default\" text, \"table\" {0} NOT NULL, \"_order\" integer NOT NULL, \"s\" text NOT NULL";
+        const string Columns = "\"select\" integer PRIMARY KEY, \"from\" integer NOT NULL, \"user\" text NOT NULL, \"default\" text, \"table\" {0} NOT NULL, \"_ord\" integer NOT NULL, \"_rn\" integer NOT NULL, \"_i\" integer NOT NULL, \"_u\" integer NOT NULL, \"s\" text NOT NULL";
         await using var db = await TestDatabase.CreateAsync(
             engine, $"CREATE TABLE \"order\" ({string.Format(Columns, "text")})", $"CREATE TABLE \"order\" ({string.Format(Columns, "timestamptz")})");
         await using var connection = await db.OpenAsync();
-        var row = new Order(1, 2, "u", null, DateTime.UnixEpoch, 3, "s");
+        var row = new Order(1, 2, "u", null, DateTime.UnixEpoch, 3, 4, 5, 6, "s");
 
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(row));
         Assert.Equal(4, (await connection.UpsertReturningAsync(row)).Row!.From);
@@ -57,9 +57,24 @@ public sealed class NameTests
         Assert.Equal(new UpsertCounts(0, 2, 0), await connection.UpsertManyAsync([row, row with { Select = 2 }], new() { BatchSize = 1 }));
         Assert.Equal([10, 6], (await connection.UpsertManyReturningAsync([row, row with { Select = 2 }])).Select(r => r.Row!.From));
         Assert.Equal([10, 2], (await connection.GetOrAddManyAsync([row, row with { Select = 3 }])).Select(r => r.Row!.From));
-        Assert.Equal("1|10|u|NULL|3|s\n2|6|u|NULL|3|s\n3|2|u|NULL|3|s", await db.DumpAsync(
-            "SELECT \"select\", \"from\", \"user\", \"default\", \"_order\", \"s\" FROM \"order\" ORDER BY \"select\""));
+        Assert.Equal("1|10|u|NULL|3|4|5|6|s\n2|6|u|NULL|3|4|5|6|s\n3|2|u|NULL|3|4|5|6|s", await db.DumpAsync(
+            "SELECT \"select\", \"from\", \"user\", \"default\", \"_ord\", \"_rn\", \"_i\", \"_u\", \"s\" FROM \"order\" ORDER BY \"select\""));
         await OrderUpserts.CheckSchemaAsync(connection);
+    }
+
+    [Theory, EveryEngine]
+    public async Task KeysCalledAsOurOwnNames(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE \"_u\" (\"_i\" integer, \"_ord\" integer, \"_rn\" integer, \"_rn_\" double precision NOT NULL, PRIMARY KEY (\"_i\", \"_ord\", \"_rn\"))");
+        await using var connection = await db.OpenAsync();
+        Helpers[] rows = [new(1, 1, 1, 1), new(2, 1, 1, 2), new(1, 1, 1, 3), new(1, 1, 2, 4)];
+
+        Assert.Equal(new UpsertCounts(3, 1, 0), await connection.UpsertManyAsync(rows));
+        Assert.Equal(new UpsertCounts(0, 4, 0), await connection.UpsertManyAsync(rows, new() { BatchSize = 2 }));
+        Assert.Equal([9, 6, 12, 12], (await connection.UpsertManyReturningAsync(rows)).Select(r => r.Row!.Hits));
+        Assert.Equal([12, 6, 5], (await connection.GetOrAddManyAsync([rows[0], rows[1], new(3, 1, 1, 5)])).Select(r => r.Row!.Hits));
+        Assert.Equal(new(UpsertAction.Updated, new Helpers(1, 1, 1, 13)), await connection.UpsertReturningAsync(rows[0]));
     }
 
     [Theory, EveryEngine]
