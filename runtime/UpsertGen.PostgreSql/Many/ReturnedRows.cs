@@ -25,7 +25,7 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
         var arrays = Sql.List(keys.Select(key => $"${Number(first + key)}::{Statement.Columns[key].Type}[]"));
         var names = Sql.List(Enumerable.Range(0, keys.Count).Select(i => $"\"k{Number(i)}\""));
         var same = Sql.All(Sql.Keys(Statement).Select((key, i) => $"s.\"k{Number(i)}\" = u.{key}"));
-        return $"{Text.ReturningCte(Statement.SqlMany!, call.Form)} {Select} LEFT JOIN unnest({arrays}) WITH ORDINALITY AS s({names}, {Statement.Ordinal}) ON {same}";
+        return $"{Text.ReturningCte(Statement.SqlMany!, call.Form)} {Select} LEFT JOIN unnest({arrays}) WITH ORDINALITY AS s({names}, {Stage<TPlan, T>.Ordinal}) ON {same}";
     }
 
     /// <summary>The statement over the staged rows that are the n-th of their key, or over all for 0; places count from 0.</summary>
@@ -69,8 +69,8 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
         }
     }
 
-    private string Select => $"SELECT s.{Statement.Ordinal}, (SELECT count(*) FROM \"_u\"), " +
-        (get ? $"s.{Statement.Ordinal} = min(s.{Statement.Ordinal}) OVER (PARTITION BY {Sql.List(Sql.Keys(Statement, "u."))})" : "true") +
+    private string Select => $"SELECT s.{Stage<TPlan, T>.Ordinal}, (SELECT count(*) FROM \"_u\"), " +
+        (get ? $"s.{Stage<TPlan, T>.Ordinal} = min(s.{Stage<TPlan, T>.Ordinal}) OVER (PARTITION BY {Sql.List(Sql.Keys(Statement, "u."))})" : "true") +
         ", u.* FROM \"_u\" AS u";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

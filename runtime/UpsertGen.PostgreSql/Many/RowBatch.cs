@@ -104,21 +104,31 @@ internal sealed class RowBatch<TPlan, T>
             parameters.Add(_columns[i]!.ToParameter(_types[i]));
     }
 
-    /// <summary>Writes a row to a COPY, without ending it.</summary>
-    public void Write(NpgsqlBinaryImporter copy, int row)
+    /// <summary>Writes all rows to a COPY.</summary>
+    public void Write(NpgsqlBinaryImporter copy, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < _columns.Length; i++)
-            _columns[i]!.Write(copy, row, _types[i]);
+        for (var row = 0; row < Count; row++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            copy.StartRow();
+            for (var i = 0; i < _columns.Length; i++)
+                _columns[i]!.Write(copy, row, _types[i]);
+        }
     }
 
     /// <inheritdoc cref="Write"/>
-    public async ValueTask WriteAsync(NpgsqlBinaryImporter copy, int row, CancellationToken cancellationToken)
+    public async ValueTask WriteAsync(NpgsqlBinaryImporter copy, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < _columns.Length; i++)
+        for (var row = 0; row < Count; row++)
         {
-            var written = _columns[i]!.WriteAsync(copy, row, _types[i], cancellationToken);
-            if (!written.IsCompletedSuccessfully)
-                await written.ConfigureAwait(false);
+            await copy.StartRowAsync(cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < _columns.Length; i++)
+            {
+                // Nearly every value only goes into the buffer.
+                var written = _columns[i]!.WriteAsync(copy, row, _types[i], cancellationToken);
+                if (!written.IsCompletedSuccessfully)
+                    await written.ConfigureAwait(false);
+            }
         }
     }
 

@@ -21,12 +21,16 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
 
     private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
 
-    private static readonly string Ordinal = Statement.Ordinal;
+    /// <summary>What the keys call the place of the input, from 0.</summary>
+    public static readonly string Ordinal = Sql.Free("_ord", Statement.Model);
+
+    // Where the row of a key lies.
+    private static readonly string Place = Sql.Free("_at", Statement.Model);
 
     private static readonly string Occurrence = Statement.Occurrence;
 
     private static readonly string Copy =
-        $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)))}, {Ordinal}) FROM STDIN (FORMAT BINARY)";
+        $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)))}) FROM STDIN (FORMAT BINARY)";
 
     private NpgsqlBinaryImporter? _rows;
     private bool _hasKeys;
@@ -41,32 +45,20 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
     public async ValueTask Open()
     {
         await call.Run(
-            $"CREATE TEMP TABLE {Name} ({Sql.List(Statement.Columns.Select(static c => $"{Sql.Quote(c.Name)} {c.Type}"))}, {Ordinal} bigint) ON COMMIT DROP").ConfigureAwait(false);
+            $"CREATE TEMP TABLE {Name} ({Sql.List(Statement.Columns.Select(static c => $"{Sql.Quote(c.Name)} {c.Type}"))}) ON COMMIT DROP").ConfigureAwait(false);
         _rows = call.Async
             ? await call.Connection.BeginBinaryImportAsync(Copy, call.CancellationToken).ConfigureAwait(false)
             : call.Connection.BeginBinaryImport(Copy);
     }
 
-    /// <summary>Adds the rows of a batch, numbered from <see cref="Rows"/>.</summary>
+    /// <summary>Adds the rows of a batch.</summary>
     public async ValueTask Add(RowBatch<TPlan, T> batch)
     {
-        var copy = _rows!;
-        for (var row = 0; row < batch.Count; row++)
-        {
-            if (call.Async)
-            {
-                await copy.StartRowAsync(call.CancellationToken).ConfigureAwait(false);
-                await batch.WriteAsync(copy, row, call.CancellationToken).ConfigureAwait(false);
-                await copy.WriteAsync(Rows++, "bigint", call.CancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                call.CancellationToken.ThrowIfCancellationRequested();
-                copy.StartRow();
-                batch.Write(copy, row);
-                copy.Write(Rows++, "bigint");
-            }
-        }
+        if (call.Async)
+            await batch.WriteAsync(_rows!, call.CancellationToken).ConfigureAwait(false);
+        else
+            batch.Write(_rows!, call.CancellationToken);
+        Rows += batch.Count;
     }
 
     /// <summary>All rows are there.</summary>
@@ -97,7 +89,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
     {
         var keys = Sql.List(Sql.Keys(Statement));
         await Run(
-            $"CREATE TEMP TABLE {Keys} ON COMMIT DROP AS SELECT {keys}, 0::bigint AS {Ordinal}, 1 AS {Occurrence} FROM {Statement.Table} WITH NO DATA").ConfigureAwait(false);
+            $"CREATE TEMP TABLE {Keys} ON COMMIT DROP AS SELECT {keys}, 0::bigint AS {Ordinal}, 1 AS {Occurrence}, NULL::tid AS {Place} FROM {Statement.Table} WITH NO DATA").ConfigureAwait(false);
 
         // The casts are spelt out, since from text to an enum there is none by assignment.
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -107,7 +99,10 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
         }
 
         var values = Sql.List(Statement.Keys.Select(key => Statement.Columns[key].Name).Select(name => $"{Sql.Quote(name)}::{types[name]}"));
-        await Run($"INSERT INTO {Keys} ({keys}, {Ordinal}, {Occurrence}) SELECT {values}, {Ordinal}, 1 FROM {Name}").ConfigureAwait(false);
+
+        // Rows of one COPY into a new table lie in the order in which they came.
+        await Run(
+            $"INSERT INTO {Keys} ({keys}, {Ordinal}, {Occurrence}, {Place}) SELECT {values}, row_number() OVER (ORDER BY ctid) - 1, 1, ctid FROM {Name}").ConfigureAwait(false);
         _hasKeys = true;
     }
 
@@ -122,7 +117,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
             $"(PARTITION BY {Sql.List(Sql.Keys(Statement))} ORDER BY {Ordinal}) AS {Occurrence} FROM {Keys}{noNull}) AS n " +
             $"WHERE n.{Ordinal} = k.{Ordinal} AND n.{Occurrence} > 1").ConfigureAwait(false);
         await Run($"ALTER TABLE {Name} ADD COLUMN {Occurrence} integer DEFAULT 1").ConfigureAwait(false);
-        await Run($"UPDATE {Name} AS s SET {Occurrence} = k.{Occurrence} FROM {Keys} AS k WHERE k.{Ordinal} = s.{Ordinal} AND k.{Occurrence} > 1").ConfigureAwait(false);
+        await Run($"UPDATE {Name} AS s SET {Occurrence} = k.{Occurrence} FROM {Keys} AS k WHERE k.{Place} = s.ctid AND k.{Occurrence} > 1").ConfigureAwait(false);
         using var command = new NpgsqlCommand($"SELECT coalesce(max({Occurrence}), 1) FROM {Keys}", call.Connection) { CommandTimeout = Timeout };
         var occurrences = await Db.Row(command, static reader => reader.GetInt32(0), call.Async, call.CancellationToken).ConfigureAwait(false);
         if (occurrences > OccurrencesWithoutIndex)

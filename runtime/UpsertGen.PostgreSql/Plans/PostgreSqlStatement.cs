@@ -27,21 +27,18 @@ public sealed class PostgreSqlStatement
     public required string Sql { get; init; }
 
     /// <summary>
-    /// <c>INSERT INTO … SELECT … FROM unnest($1::text[], …) WITH ORDINALITY AS s(…, "_ord") ORDER BY … ON CONFLICT …</c> for one batch
-    /// without a repeated key; null when a column's type cannot go through unnest.
+    /// <c>INSERT INTO … SELECT … FROM unnest($1::text[], …) AS s(…) ORDER BY … ON CONFLICT …</c> for one batch without a repeated key;
+    /// null when a column's type cannot go through unnest.
     /// </summary>
     public string? SqlMany { get; init; }
 
     /// <summary>
     /// The same from the staging table <c>"_upsertgen_stage" AS s</c>, whose columns are the statement's <see cref="Columns"/> by name,
-    /// <see cref="Ordinal"/> and, where a key is repeated, <see cref="Occurrence"/> (which of the rows of its key it is, from 1;
-    /// without repeats the runtime takes the condition out):
+    /// and, where a key is repeated, <see cref="Occurrence"/> (which of the rows of its key it is, from 1; without repeats the runtime
+    /// takes the condition out):
     /// <c>INSERT INTO … SELECT … FROM "_upsertgen_stage" AS s WHERE s."_rn" = 1 ORDER BY … ON CONFLICT …</c>.
     /// </summary>
     public required string SqlStaged { get; init; }
-
-    /// <summary>What the statements call the input's place (bigint), quoted: no column of the model.</summary>
-    public string Ordinal { get; init; } = "\"_ord\"";
 
     /// <summary>What the staging table calls the occurrence of a key (integer), quoted: no column of the model.</summary>
     public string Occurrence { get; init; } = "\"_rn\"";

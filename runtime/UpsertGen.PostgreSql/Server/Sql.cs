@@ -9,6 +9,14 @@ internal static class Sql
     public static IEnumerable<string> Keys(PostgreSqlStatement statement, string prefix = "") =>
         statement.Keys.Select(key => prefix + Quote(statement.Columns[key].Name));
 
+    /// <summary>A quoted name beside the columns of the model that is none of them.</summary>
+    public static string Free(string name, UpsertModel model)
+    {
+        while (model.Columns.Any(c => c.Name == name))
+            name += "_";
+        return Quote(name);
+    }
+
     public static string List(IEnumerable<string> parts) => string.Join(", ", parts);
 
     public static string All(IEnumerable<string> conditions) => string.Join(" AND ", conditions);

@@ -13,13 +13,12 @@ internal sealed class StatementText
     private readonly string?[] _counting = new string?[5];
 
     // What the flag is called beside the columns of the model.
-    private readonly string _flag = "_i";
+    private readonly string _flag;
 
     public StatementText(PostgreSqlStatement statement)
     {
         _statement = statement;
-        while (statement.Model.Columns.Any(c => c.Name == _flag))
-            _flag += "_";
+        _flag = Sql.Free("_i", statement.Model);
     }
 
     /// <summary>How many columns stand before the model's in <see cref="Returning"/>.</summary>
@@ -41,7 +40,7 @@ internal sealed class StatementText
 
     /// <summary>A CTE <c>"_u"</c> with the flag and the columns of the model.</summary>
     public string ReturningCte(string sql, FlagForm form) =>
-        $"WITH \"_u\" AS ({Ending(sql, form)} {Flag(form, $" AS \"{_flag}\"")}, {_statement.Returning})";
+        $"WITH \"_u\" AS ({Ending(sql, form)} {Flag(form, $" AS {_flag}")}, {_statement.Returning})";
 
     /// <summary>The statement over the staged rows that are the n-th of their key, or over all for 0.</summary>
     public string Staged(int occurrence) => _statement.SqlStaged.Replace(

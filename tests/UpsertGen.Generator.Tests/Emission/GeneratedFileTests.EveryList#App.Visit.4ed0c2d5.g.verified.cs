@@ -474,8 +474,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -499,8 +499,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -537,8 +537,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -562,8 +562,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -600,8 +600,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -625,8 +625,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -663,8 +663,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -688,8 +688,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -726,8 +726,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -751,8 +751,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -789,8 +789,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -814,8 +814,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -1721,8 +1721,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1740,8 +1740,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1772,8 +1772,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1791,8 +1791,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1823,8 +1823,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1842,8 +1842,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1874,8 +1874,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1893,8 +1893,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1925,8 +1925,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1944,8 +1944,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1976,8 +1976,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -1995,8 +1995,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2109,8 +2109,8 @@ namespace App
                     """
                     INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-                    FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-                    ORDER BY s."user_id", s."date", s."_ord"
+                    FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+                    ORDER BY s."user_id", s."date"
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title",
                         "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -2128,7 +2128,7 @@ namespace App
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
                     FROM "_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date", s."_ord"
+                    ORDER BY s."user_id", s."date"
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title",
                         "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -2168,7 +2168,7 @@ namespace App
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
                     FROM "_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date", s."_ord"
+                    ORDER BY s."user_id", s."date", s.ctid
                     ON CONFLICT ("user_id", "date") DO NOTHING
                     """;
 
@@ -2201,7 +2201,7 @@ namespace App
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
                     FROM "_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date", s."_ord"
+                    ORDER BY s."user_id", s."date", s.ctid
                     ON CONFLICT ("user_id", "date") DO NOTHING
                     """;
 
@@ -2239,8 +2239,8 @@ namespace App
                     """
                     INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-                    FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-                    ORDER BY s."user_id", s."date", s."_ord"
+                    FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+                    ORDER BY s."user_id", s."date"
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title"
                     """;
@@ -2252,7 +2252,7 @@ namespace App
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
                     FROM "_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date", s."_ord"
+                    ORDER BY s."user_id", s."date"
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title"
                     """;

@@ -301,8 +301,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -322,8 +322,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -376,8 +376,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -397,8 +397,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -451,8 +451,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -472,8 +472,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -526,8 +526,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -547,8 +547,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -601,8 +601,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -622,8 +622,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -676,8 +676,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -697,8 +697,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -855,8 +855,8 @@ namespace @event.@new
                     """
                     INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
                     SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-                    FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-                    ORDER BY s."class", s."_ord"
+                    FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+                    ORDER BY s."class"
                     ON CONFLICT ("class") WHERE "select" > 0 DO UPDATE SET
                         "Data-Set" = excluded."Data-Set",
                         "select" = excluded."select",
@@ -870,7 +870,7 @@ namespace @event.@new
                     SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
                     FROM "_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."class", s."_ord"
+                    ORDER BY s."class"
                     ON CONFLICT ("class") WHERE "select" > 0 DO UPDATE SET
                         "Data-Set" = excluded."Data-Set",
                         "select" = excluded."select",

@@ -288,8 +288,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -308,8 +308,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -360,8 +360,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -380,8 +380,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -432,8 +432,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -452,8 +452,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -504,8 +504,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -524,8 +524,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -576,8 +576,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -596,8 +596,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -648,8 +648,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -668,8 +668,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -822,8 +822,8 @@ namespace App
                     """
                     INSERT INTO "users" ("email", "name", "stock")
                     SELECT s."email", s."name", s."stock"
-                    FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-                    ORDER BY s."email", s."_ord"
+                    FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+                    ORDER BY s."email"
                     ON CONFLICT ("email") DO UPDATE SET
                         "name" = excluded."name",
                         "stock" = "users"."stock" + excluded."stock"
@@ -836,7 +836,7 @@ namespace App
                     SELECT s."email", s."name", s."stock"
                     FROM "_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."email", s."_ord"
+                    ORDER BY s."email"
                     ON CONFLICT ("email") DO UPDATE SET
                         "name" = excluded."name",
                         "stock" = "users"."stock" + excluded."stock"

@@ -8,7 +8,7 @@ internal static class StockStatements
 {
     private const string Insert = "INSERT INTO \"stock\" (\"sku\", \"name\", \"amount\", \"price\", \"created\")";
     private const string From = "SELECT s.\"sku\", s.\"name\", s.\"amount\", s.\"price\", s.\"created\" FROM";
-    private const string Order = "ORDER BY s.\"sku\", s.\"_ord\"";
+    private const string Order = "ORDER BY s.\"sku\"";
 
     public static PostgreSqlStatement Of(
         string method, string target, string set, string where = "", PostgreSqlColumn? argument = null, bool keys = true, PostgreSqlFold[]? folds = null)
@@ -38,7 +38,7 @@ internal static class StockStatements
             Sql = $"{Insert} VALUES (${first}, ${first + 1}, ${first + 2}, ${first + 3}, ${first + 4}) {onConflict}",
             SqlMany = keys
                 ? $"{Insert} {From} unnest(${first}::text[], ${first + 1}::text[], ${first + 2}::integer[], ${first + 3}::numeric[], ${first + 4}::timestamp with time zone[]) " +
-                  $"WITH ORDINALITY AS s(\"sku\", \"name\", \"amount\", \"price\", \"created\", \"_ord\") {Order} {onConflict}"
+                  $"AS s(\"sku\", \"name\", \"amount\", \"price\", \"created\") {Order} {onConflict}"
                 : null,
             SqlStaged = $"{Insert} {From} \"_upsertgen_stage\" AS s WHERE s.\"_rn\" = 1 {Order} {onConflict}",
             OnConflict = onConflict,

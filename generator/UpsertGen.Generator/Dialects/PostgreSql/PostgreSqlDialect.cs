@@ -77,8 +77,6 @@ internal sealed class PostgreSqlDialect : SqlDialect
         if (Many(statement) is not null)
             yield return new("SqlMany", Constant(operation, "Many"));
         yield return new("SqlStaged", Constant(operation, "Staged"));
-        if (Ordinal(model) is var ordinal && ordinal != Quote("_ord"))
-            yield return new("Ordinal", CSharp.Literal(ordinal));
         if (Occurrence(model) is var occurrence && occurrence != Quote("_rn"))
             yield return new("Occurrence", CSharp.Literal(occurrence));
         yield return new("OnConflict", CSharp.Literal(statement.OnConflict(false)));
@@ -129,14 +127,15 @@ internal sealed class PostgreSqlDialect : SqlDialect
             return null;
         var first = statement.Operation.Arguments.Count + 1;
         var arrays = string.Join(", ", bound.Select((o, i) => $"${first + i}::{PostgreSqlTypes.Parameter(statement.Model.Columns[o])}[]"));
-        return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM unnest({arrays}) WITH ORDINALITY AS s({statement.Names(bound)}, {Ordinal(statement.Model)})\n"
-            + $"ORDER BY {Ordered(statement)}\n{statement.OnConflict(false)}";
+        var rows = statement.Operation.Plan is null
+            ? $"unnest({arrays}) WITH ORDINALITY AS s({statement.Names(bound)}, {Ordinal(statement.Model)})"
+            : $"unnest({arrays}) AS s({statement.Names(bound)})";
+        return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM {rows}\n{Order(statement, Ordinal(statement.Model))}{statement.OnConflict(false)}";
     }
 
-    private string Staged(StatementWriter statement)
-    {
-        return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM \"_upsertgen_stage\" AS s\nWHERE s.{Occurrence(statement.Model)} = 1\nORDER BY {Ordered(statement)}\n{statement.OnConflict(false)}";
-    }
+    /// <summary>The rows of one COPY into a new table lie in the order in which they came.</summary>
+    private string Staged(StatementWriter statement) =>
+        $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM \"_upsertgen_stage\" AS s\nWHERE s.{Occurrence(statement.Model)} = 1\n{Order(statement, "ctid")}{statement.OnConflict(false)}";
 
     private static string Select(StatementWriter statement)
     {
@@ -147,9 +146,14 @@ internal sealed class PostgreSqlDialect : SqlDialect
     private string Selected(StatementWriter statement) =>
         statement.WrittenValues(o => $"s.{Quote(statement.Model.Columns[o].Name)}{PostgreSqlTypes.Cast(statement.Model.Columns[o])}");
 
-    /// <summary>By key against deadlocks, then by input, so that of equal keys the first comes first.</summary>
-    private string Ordered(StatementWriter statement) =>
-        string.Concat(statement.Operation.Target.Columns.Select(o => $"s.{Quote(statement.Model.Columns[o].Name)}, ")) + "s." + Ordinal(statement.Model);
+    /// <summary>By key against deadlocks; of DO NOTHING then by input, so that the first of a key is inserted. DO UPDATE meets no key twice.</summary>
+    private string Order(StatementWriter statement, string place)
+    {
+        var columns = statement.Operation.Target.Columns.Select(o => Quote(statement.Model.Columns[o].Name)).ToList();
+        if (statement.Operation.Plan is null || columns.Count == 0)
+            columns.Add(place);
+        return $"ORDER BY {string.Join(", ", columns.Select(static c => "s." + c))}\n";
+    }
 
     private string Ordinal(UpsertModel model) => Free("_ord", model);
 

@@ -45,6 +45,28 @@ public sealed class DuplicateTests
         Assert.Equal("a|1|1", await db.DumpAsync("SELECT key, name, amount FROM entry"));
     }
 
+    [Theory, EveryEngine]
+    public async Task RepeatedKeysKeepTheOrderOfTheInputWhateverTheSizeOfTheRows(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE journal (id integer PRIMARY KEY, entries text NOT NULL, payload text NOT NULL)");
+        await using var connection = await db.OpenAsync();
+        var random = new Random(11);
+        string Payload() => new([.. Enumerable.Range(0, random.Next(40) switch { 0 => 9_000, < 5 => 2_500, < 20 => 300, _ => 1 }).Select(_ => (char)random.Next('0', 'z'))]);
+        var rows = Enumerable.Range(0, 25_000).Select(i => new Journal(random.Next(8_000), $"{i};", Payload())).ToList();
+        var keys = rows.GroupBy(r => r.Id).OrderBy(g => g.Key).ToList();
+
+        Assert.Equal(new UpsertCounts(keys.Count, 0, rows.Count - keys.Count), await connection.IgnoreManyAsync(rows));
+        Assert.Equal(
+            string.Join('\n', keys.Select(g => $"{g.Key}|{g.First().Entries}|{g.First().Payload.Length}")),
+            await db.DumpAsync("SELECT id, entries, length(payload) FROM journal ORDER BY id"));
+
+        await db.ExecuteAsync("DELETE FROM journal");
+        Assert.Equal(new UpsertCounts(keys.Count, rows.Count - keys.Count, 0), await connection.AppendManyAsync(rows));
+        Assert.Equal(
+            string.Join('\n', keys.Select(g => $"{g.Key}|{string.Concat(g.Select(r => r.Entries))}|{g.Last().Payload.Length}")),
+            await db.DumpAsync("SELECT id, entries, length(payload) FROM journal ORDER BY id"));
+    }
+
     [Theory, EveryEngine(1), EveryEngine(7), EveryEngine(null)]
     public async Task ManyIsOneByOneWhateverTheBatch(Engine engine, int? batchSize)
     {

@@ -19,6 +19,13 @@ public sealed record Entry([property: Key] string Key, string? Name, long Amount
     internal static bool IsNewer(Entry current, Entry incoming) => incoming.Amount > current.Amount;
 }
 
+[Upsert("Append", Merge = nameof(Appended))]
+[Upsert("Ignore", OnConflict = ConflictAction.Ignore)]
+public sealed record Journal([property: Key] int Id, string Entries, string Payload)
+{
+    internal static Journal Appended(Journal current, Journal incoming) => incoming with { Entries = current.Entries + incoming.Entries };
+}
+
 [Upsert(ConflictOn = nameof(Code))]
 public sealed record Numbered(
     [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id,
