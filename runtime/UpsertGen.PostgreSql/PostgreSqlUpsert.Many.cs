@@ -26,7 +26,7 @@ public static partial class PostgreSqlUpsert
         CancellationToken cancellationToken = default)
         where TPlan : struct, IPostgreSqlPlan<T>
         where T : notnull =>
-        Completed(ManyRows.Count<TPlan, T>(connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
+        Completed(Observed.Many<TPlan, T>(connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
 
     /// <inheritdoc cref="Many{TPlan, T}(NpgsqlConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -38,7 +38,7 @@ public static partial class PostgreSqlUpsert
         CancellationToken cancellationToken = default)
         where TPlan : struct, IPostgreSqlPlan<T>
         where T : notnull =>
-        ManyRows.Count<TPlan, T>(connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.Many<TPlan, T>(connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
 
     /// <inheritdoc cref="Many{TPlan, T}(NpgsqlConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -50,7 +50,7 @@ public static partial class PostgreSqlUpsert
         CancellationToken cancellationToken = default)
         where TPlan : struct, IPostgreSqlPlan<T>
         where T : notnull =>
-        ManyRows.Count<TPlan, T>(connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.Many<TPlan, T>(connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
 
     /// <inheritdoc cref="Many{TPlan, T}(NpgsqlConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     /// <param name="dataSource">Where to take a connection from.</param>

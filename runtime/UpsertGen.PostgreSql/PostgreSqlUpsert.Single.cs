@@ -19,14 +19,14 @@ public static partial class PostgreSqlUpsert
     public static UpsertAction Execute<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, CancellationToken cancellationToken = default)
         where TPlan : struct, IPostgreSqlPlan<T>
         where T : notnull =>
-        Completed(SingleRow.Execute<TPlan, T>(connection, plan, row, async: false, cancellationToken));
+        Completed(Observed.Execute<TPlan, T>(connection, plan, row, async: false, cancellationToken));
 
     /// <inheritdoc cref="Execute{TPlan, T}(NpgsqlConnection, TPlan, T, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static ValueTask<UpsertAction> ExecuteAsync<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, CancellationToken cancellationToken = default)
         where TPlan : struct, IPostgreSqlPlan<T>
         where T : notnull =>
-        SingleRow.Execute<TPlan, T>(connection, plan, row, async: true, cancellationToken);
+        Observed.Execute<TPlan, T>(connection, plan, row, async: true, cancellationToken);
 
     /// <inheritdoc cref="Execute{TPlan, T}(NpgsqlConnection, TPlan, T, CancellationToken)"/>
     /// <param name="dataSource">Where to take a connection from.</param>
@@ -69,14 +69,14 @@ public static partial class PostgreSqlUpsert
     public static UpsertResult<T> Returning<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, CancellationToken cancellationToken = default)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
         where T : notnull =>
-        Completed(SingleRow.Returning<TPlan, T>(connection, plan, row, async: false, cancellationToken));
+        Completed(Observed.Returning<TPlan, T>(connection, plan, row, async: false, cancellationToken));
 
     /// <inheritdoc cref="Returning{TPlan, T}(NpgsqlConnection, TPlan, T, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static ValueTask<UpsertResult<T>> ReturningAsync<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, CancellationToken cancellationToken = default)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
         where T : notnull =>
-        SingleRow.Returning<TPlan, T>(connection, plan, row, async: true, cancellationToken);
+        Observed.Returning<TPlan, T>(connection, plan, row, async: true, cancellationToken);
 
     /// <inheritdoc cref="Returning{TPlan, T}(NpgsqlConnection, TPlan, T, CancellationToken)"/>
     /// <param name="dataSource">Where to take a connection from.</param>
@@ -119,14 +119,14 @@ public static partial class PostgreSqlUpsert
     public static UpsertResult<T> GetOrAdd<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, CancellationToken cancellationToken = default)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
         where T : notnull =>
-        Completed(SingleRow.GetOrAdd<TPlan, T>(connection, plan, row, async: false, cancellationToken));
+        Completed(Observed.GetOrAdd<TPlan, T>(connection, plan, row, async: false, cancellationToken));
 
     /// <inheritdoc cref="GetOrAdd{TPlan, T}(NpgsqlConnection, TPlan, T, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static ValueTask<UpsertResult<T>> GetOrAddAsync<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, CancellationToken cancellationToken = default)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
         where T : notnull =>
-        SingleRow.GetOrAdd<TPlan, T>(connection, plan, row, async: true, cancellationToken);
+        Observed.GetOrAdd<TPlan, T>(connection, plan, row, async: true, cancellationToken);
 
     /// <inheritdoc cref="GetOrAdd{TPlan, T}(NpgsqlConnection, TPlan, T, CancellationToken)"/>
     /// <param name="dataSource">Where to take a connection from.</param>

@@ -23,10 +23,11 @@ public static partial class SqliteUpsert
         where TPlan : struct, ISqlitePlan<T>
         where T : notnull
     {
-        var (session, run) = Start<TPlan, T>(connection, rows, options, cancellationToken);
+        var (session, run, call) = Start<TPlan, T>(connection, rows, options, cancellationToken);
         PreparedStatement? statement = null;
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (var row in rows)
             {
                 run.BeforeRow(row);
@@ -35,11 +36,13 @@ public static partial class SqliteUpsert
             }
 
             run.Complete();
+            call?.Succeed(run.Counts);
             return run.Counts;
         }
-        catch
+        catch (Exception exception)
         {
             run.Abort();
+            call?.Fail(exception, SqliteErrors.Code(exception));
             throw;
         }
     }
@@ -57,10 +60,11 @@ public static partial class SqliteUpsert
         where TPlan : struct, ISqlitePlan<T>
         where T : notnull
     {
-        var (session, run) = Start<TPlan, T>(connection, rows, options, cancellationToken);
+        var (session, run, call) = Start<TPlan, T>(connection, rows, options, cancellationToken);
         PreparedStatement? statement = null;
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 run.BeforeRow(row);
@@ -69,11 +73,13 @@ public static partial class SqliteUpsert
             }
 
             run.Complete();
+            call?.Succeed(run.Counts);
             return run.Counts;
         }
-        catch
+        catch (Exception exception)
         {
             run.Abort();
+            call?.Fail(exception, SqliteErrors.Code(exception));
             throw;
         }
     }
@@ -161,10 +167,11 @@ public static partial class SqliteUpsert
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull
     {
-        var (session, run) = Start<TPlan, T>(connection, rows, options, cancellationToken);
+        var (session, run, call) = Start<TPlan, T>(connection, rows, options, cancellationToken);
         var results = new List<UpsertResult<T>>();
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (var row in rows)
             {
                 run.BeforeRow(row);
@@ -173,11 +180,13 @@ public static partial class SqliteUpsert
             }
 
             run.Complete();
+            call?.Succeed(results);
             return results;
         }
-        catch
+        catch (Exception exception)
         {
             run.Abort();
+            call?.Fail(exception, SqliteErrors.Code(exception));
             throw;
         }
     }
@@ -187,10 +196,11 @@ public static partial class SqliteUpsert
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull
     {
-        var (session, run) = Start<TPlan, T>(connection, rows, options, cancellationToken);
+        var (session, run, call) = Start<TPlan, T>(connection, rows, options, cancellationToken);
         var results = new List<UpsertResult<T>>();
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 run.BeforeRow(row);
@@ -199,24 +209,25 @@ public static partial class SqliteUpsert
             }
 
             run.Complete();
+            call?.Succeed(results);
             return results;
         }
-        catch
+        catch (Exception exception)
         {
             run.Abort();
+            call?.Fail(exception, SqliteErrors.Code(exception));
             throw;
         }
     }
 
-    private static (SqliteSession Session, BulkRun<T> Run) Start<TPlan, T>(
+    private static (SqliteSession Session, BulkRun<T> Run, ObservedCall? Call) Start<TPlan, T>(
         SqliteConnection connection, object rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
     {
         UpsertGuard.CheckConnection(connection, TPlan.Statement.Method);
         ArgumentNullException.ThrowIfNull(rows);
-        cancellationToken.ThrowIfCancellationRequested();
         var session = SqliteSession.Of(connection);
-        return (session, new BulkRun<T>(session, TPlan.Statement, options, cancellationToken));
+        return (session, new BulkRun<T>(session, TPlan.Statement, options, cancellationToken), Observe(TPlan.Statement, isMany: true));
     }
 
     private static Task<TResult> Completed<TArguments, TResult>(TArguments arguments, Func<TArguments, TResult> call)

@@ -25,8 +25,19 @@ public static partial class SqliteUpsert
         where T : notnull
     {
         UpsertGuard.Check(connection, row, TPlan.Statement.Method);
-        cancellationToken.ThrowIfCancellationRequested();
-        return SqliteSession.Of(connection).Statement<TPlan, T>(StatementForm.Plain, cancellationToken).Run(ref plan, row, cancellationToken);
+        var call = Observe(TPlan.Statement, isMany: false);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var result = SqliteSession.Of(connection).Statement<TPlan, T>(StatementForm.Plain, cancellationToken).Run(ref plan, row, cancellationToken);
+            call?.Succeed(result.Counts());
+            return result;
+        }
+        catch (Exception exception) when (call?.Fail(exception, SqliteErrors.Code(exception)) == true)
+        {
+            // The filter only tells: it never catches.
+            throw;
+        }
     }
 
     /// <inheritdoc cref="Execute"/>
@@ -61,8 +72,19 @@ public static partial class SqliteUpsert
         where T : notnull
     {
         UpsertGuard.Check(connection, row, TPlan.Statement.Method);
-        cancellationToken.ThrowIfCancellationRequested();
-        return SqliteSession.Of(connection).Statement<TPlan, T>(StatementForm.Returning, cancellationToken).RunReturning(ref plan, row, cancellationToken);
+        var call = Observe(TPlan.Statement, isMany: false);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var result = SqliteSession.Of(connection).Statement<TPlan, T>(StatementForm.Returning, cancellationToken).RunReturning(ref plan, row, cancellationToken);
+            call?.Succeed(result);
+            return result;
+        }
+        catch (Exception exception) when (call?.Fail(exception, SqliteErrors.Code(exception)) == true)
+        {
+            // The filter only tells: it never catches.
+            throw;
+        }
     }
 
     /// <inheritdoc cref="Returning"/>
@@ -97,7 +119,18 @@ public static partial class SqliteUpsert
         where T : notnull
     {
         UpsertGuard.Check(connection, row, TPlan.Statement.Method);
-        return GetOrAdd(SqliteSession.Of(connection), ref plan, row, cancellationToken);
+        var call = Observe(TPlan.Statement, isMany: false);
+        try
+        {
+            var result = GetOrAdd(SqliteSession.Of(connection), ref plan, row, cancellationToken);
+            call?.Succeed(result);
+            return result;
+        }
+        catch (Exception exception) when (call?.Fail(exception, SqliteErrors.Code(exception)) == true)
+        {
+            // The filter only tells: it never catches.
+            throw;
+        }
     }
 
     /// <inheritdoc cref="GetOrAdd{TPlan, T}(SqliteConnection, TPlan, T, CancellationToken)"/>
@@ -153,6 +186,9 @@ public static partial class SqliteUpsert
     private static UpsertException NeitherInsertedNorFound(SqliteStatement statement) => new(
         $"{statement.Method}: the table \"{statement.Model.Table}\" did not take the row, yet none with its {string.Join(", ", statement.Target.Columns)} is there. "
         + "Either the unique index compares by another collation than the columns do, or a trigger ignores the insert.");
+
+    private static ObservedCall? Observe(SqliteStatement statement, bool isMany) =>
+        ObservedCall.Start("sqlite", statement.Target, statement.Model.Table, statement.Sql, isMany);
 
     private static ValueTask<TResult> Failed<TResult>(Exception exception) =>
         exception is OperationCanceledException { CancellationToken: { IsCancellationRequested: true } token }

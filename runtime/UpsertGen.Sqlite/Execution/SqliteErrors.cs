@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -6,6 +7,10 @@ namespace UpsertGen.Sqlite;
 /// <summary>Native errors to the exceptions that SqliteCommand throws; two of them with what the model knows.</summary>
 internal static class SqliteErrors
 {
+    /// <summary>The extended result code of an exception that a call threw; null when SQLite has not spoken.</summary>
+    public static string? Code(Exception exception) =>
+        (exception as SqliteException ?? exception.InnerException as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
+
     public static Exception Explain(int result, sqlite3 handle, SqliteStatement statement)
     {
         var message = raw.sqlite3_errmsg(handle).utf8_to_string();

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace UpsertGen;
+
+/// <summary>One call that somebody listens to: its span, its duration and the rows it wrote. Names follow OpenTelemetry's database conventions.</summary>
+internal sealed class ObservedCall
+{
+    private static readonly string? Version = typeof(ObservedCall).Assembly.GetName().Version?.ToString(3);
+    private static readonly ActivitySource Source = new(UpsertTelemetry.Name, Version);
+    private static readonly Meter Meter = new(UpsertTelemetry.Name, Version);
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("db.client.operation.duration", "s", "Duration of database client operations.");
+    private static readonly Counter<long> Rows = Meter.CreateCounter<long>("upsertgen.rows", "{row}", "Input rows of upserts, by what became of them.");
+
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly bool _isMany;
+    private readonly Activity? _activity;
+    private TagList _tags;
+
+    private ObservedCall(
+        string system, UpsertModelTarget target, string table, string sql, bool isMany, ReadOnlySpan<KeyValuePair<string, object?>> server)
+    {
+        _isMany = isMany;
+        var operation = isMany ? "BATCH " + target.Operation : target.Operation;
+        _tags = new TagList(server)
+        {
+            { "db.system.name", system },
+            { "db.operation.name", operation },
+            { "db.collection.name", table },
+        };
+        if (Source.HasListeners())
+            _activity = Source.StartActivity($"{operation} {table}", ActivityKind.Client, default(ActivityContext), [.. _tags, new("db.query.text", sql)]);
+    }
+
+    /// <summary>True when somebody listens.</summary>
+    public static bool IsOn => Source.HasListeners() || Duration.Enabled || Rows.Enabled;
+
+    /// <summary>Begins a call; null when nobody listens.</summary>
+    /// <param name="system">The database system, as the conventions name it.</param>
+    /// <param name="target">The operation's target.</param>
+    /// <param name="table">The table, unquoted.</param>
+    /// <param name="sql">The operation's constant SQL.</param>
+    /// <param name="isMany">True for a call of many rows.</param>
+    /// <param name="server">Attributes of the server; none for a database in the process.</param>
+    public static ObservedCall? Start(
+        string system, UpsertModelTarget target, string table, string sql, bool isMany, ReadOnlySpan<KeyValuePair<string, object?>> server = default) =>
+        IsOn ? new ObservedCall(system, target, table, sql, isMany, server) : null;
+
+    /// <summary>Ends a call that was carried out.</summary>
+    /// <param name="counts">What became of its rows.</param>
+    /// <param name="returned">How many rows came back; null when it returns none.</param>
+    public void Succeed(UpsertCounts counts, long? returned = null)
+    {
+        if (_isMany)
+            _activity?.SetTag("db.operation.batch.size", counts.Total);
+        if (returned is not null)
+            _activity?.SetTag("db.response.returned_rows", returned);
+        End();
+        Count("inserted", counts.Inserted);
+        Count("updated", counts.Updated);
+        Count("skipped", counts.Skipped);
+    }
+
+    /// <summary>Ends a call that threw. Returns false, for use in an exception filter.</summary>
+    /// <param name="exception">What it threw.</param>
+    /// <param name="code">The database's code of the error; null when the database has not spoken.</param>
+    public bool Fail(Exception exception, string? code)
+    {
+        if (code is not null)
+            _activity?.SetTag("db.response.status_code", code);
+        var type = code ?? exception.GetType().FullName;
+        _activity?.SetTag("error.type", type);
+        _activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
+        _tags.Add("error.type", type);
+        End();
+        return false;
+    }
+
+    private void End()
+    {
+        Duration.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds, _tags);
+        _activity?.Dispose();
+    }
+
+    private void Count(string action, long rows)
+    {
+        if (rows == 0 || !Rows.Enabled)
+            return;
+        var tags = _tags;
+        tags.Add("upsertgen.action", action);
+        Rows.Add(rows, tags);
+    }
+}
+
+/// <summary>Outcomes as counts.</summary>
+internal static class Outcomes
+{
+    /// <summary>One row of this outcome.</summary>
+    public static UpsertCounts Counts(this UpsertAction action) => action switch
+    {
+        UpsertAction.Inserted => new(1, 0, 0),
+        UpsertAction.Updated => new(0, 1, 0),
+        _ => new(0, 0, 1),
+    };
+
+    /// <summary>Ends a call of one row that returns it.</summary>
+    public static void Succeed<T>(this ObservedCall call, UpsertResult<T> result) => call.Succeed(result.Action.Counts(), result.HasRow ? 1 : 0);
+
+    /// <summary>Ends a call of many rows that returns them.</summary>
+    public static void Succeed<T>(this ObservedCall call, IReadOnlyList<UpsertResult<T>> results)
+    {
+        var (counts, returned) = (default(UpsertCounts), 0L);
+        foreach (var result in results)
+        {
+            counts += result.Action.Counts();
+            returned += result.HasRow ? 1 : 0;
+        }
+
+        call.Succeed(counts, returned);
+    }
+}

@@ -1,0 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
+
+namespace UpsertGen.Runtime.Tests.Telemetry;
+
+/// <summary>A table of this folder's own: other tests run beside a listener.</summary>
+[Table("watched")]
+[Upsert(Accumulate = nameof(Stock))]
+[Upsert("Ignore", OnConflict = ConflictAction.Ignore)]
+[Upsert("GetOrAdd", OnConflict = ConflictAction.Get)]
+public sealed record Watched([property: Key] string Sku, int Stock);
