@@ -8,9 +8,14 @@ internal static class HandWrittenPostgreSql
 {
     private const string Set = "ON CONFLICT (sku) DO UPDATE SET name = excluded.name, amount = stock.amount + excluded.amount, price = excluded.price, updated_at = excluded.updated_at";
 
-    public static NpgsqlCommand Prepare(NpgsqlConnection connection)
+    private const string Changed =
+        "ON CONFLICT (sku) DO UPDATE SET name = excluded.name, amount = excluded.amount, price = excluded.price, updated_at = excluded.updated_at "
+        + "WHERE (stock.name, stock.amount, stock.price, stock.updated_at) IS DISTINCT FROM (excluded.name, excluded.amount, excluded.price, excluded.updated_at)";
+
+    public static NpgsqlCommand Prepare(NpgsqlConnection connection, bool returning = false)
     {
-        var command = new NpgsqlCommand($"INSERT INTO stock (sku, name, amount, price, updated_at) VALUES ($1, $2, $3, $4, $5) {Set} RETURNING (xmax = 0)", connection);
+        var command = new NpgsqlCommand(
+            $"INSERT INTO stock (sku, name, amount, price, updated_at) VALUES ($1, $2, $3, $4, $5) {Set} RETURNING (xmax = 0){(returning ? ", sku, name, amount, price, updated_at" : "")}", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter<string> { NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.Add(new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlDbType.Bigint });
@@ -22,24 +27,41 @@ internal static class HandWrittenPostgreSql
 
     public static bool Execute(NpgsqlCommand command, Stock row)
     {
+        Bind(command, row);
+        using var reader = command.ExecuteReader();
+        return reader.Read() && reader.GetBoolean(0);
+    }
+
+    /// <summary>With the row as the database holds it.</summary>
+    public static (bool Inserted, Stock Row) Return(NpgsqlCommand command, Stock row)
+    {
+        Bind(command, row);
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return (reader.GetBoolean(0), new Stock
+        {
+            Sku = reader.GetString(1), Name = reader.GetString(2), Amount = reader.GetInt64(3), Price = reader.GetDouble(4), UpdatedAt = reader.GetDateTime(5),
+        });
+    }
+
+    private static void Bind(NpgsqlCommand command, Stock row)
+    {
         ((NpgsqlParameter<string>)command.Parameters[0]).TypedValue = row.Sku;
         ((NpgsqlParameter<string>)command.Parameters[1]).TypedValue = row.Name;
         ((NpgsqlParameter<long>)command.Parameters[2]).TypedValue = row.Amount;
         ((NpgsqlParameter<double>)command.Parameters[3]).TypedValue = row.Price;
         ((NpgsqlParameter<DateTime>)command.Parameters[4]).TypedValue = row.UpdatedAt;
-        using var reader = command.ExecuteReader();
-        return reader.Read() && reader.GetBoolean(0);
     }
 
     /// <summary>One prepared statement per 10,000 rows in one transaction; counts come back.</summary>
-    public static async Task<(long Inserted, long Updated)> UnnestAsync(NpgsqlConnection connection, IEnumerable<Stock> rows)
+    public static async Task<(long Inserted, long Updated)> UnnestAsync(NpgsqlConnection connection, IEnumerable<Stock> rows, bool onlyChanged = false)
     {
         await using var transaction = await connection.BeginTransactionAsync();
         await using var command = new NpgsqlCommand(
             $"""
             WITH u AS (INSERT INTO stock (sku, name, amount, price, updated_at)
             SELECT * FROM unnest($1, $2, $3, $4, $5) AS s (sku, name, amount, price, updated_at) ORDER BY sku
-            {Set} RETURNING (xmax = 0) AS i) SELECT count(*) FILTER (WHERE i), count(*) FROM u
+            {(onlyChanged ? Changed : Set)} RETURNING (xmax = 0) AS i) SELECT count(*) FILTER (WHERE i), count(*) FROM u
             """,
             connection);
         List<string> skus = [], names = [];
@@ -79,7 +101,7 @@ internal static class HandWrittenPostgreSql
     }
 
     /// <summary>COPY to a temporary table, then one ordered INSERT … SELECT; counts come back.</summary>
-    public static async Task<(long Inserted, long Updated)> CopyAsync(NpgsqlConnection connection, IEnumerable<Stock> rows)
+    public static async Task<(long Inserted, long Updated)> CopyAsync(NpgsqlConnection connection, IEnumerable<Stock> rows, bool onlyChanged = false)
     {
         await using var transaction = await connection.BeginTransactionAsync();
         await using (var create = new NpgsqlCommand(
@@ -103,7 +125,7 @@ internal static class HandWrittenPostgreSql
         await using var insert = new NpgsqlCommand(
             $"""
             WITH u AS (INSERT INTO stock (sku, name, amount, price, updated_at) SELECT sku, name, amount, price, updated_at FROM stage ORDER BY sku
-            {Set} RETURNING (xmax = 0) AS i) SELECT count(*) FILTER (WHERE i), count(*) FROM u
+            {(onlyChanged ? Changed : Set)} RETURNING (xmax = 0) AS i) SELECT count(*) FILTER (WHERE i), count(*) FROM u
             """,
             connection);
         await using var reader = await insert.ExecuteReaderAsync();

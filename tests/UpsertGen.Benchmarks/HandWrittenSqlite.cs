@@ -20,13 +20,21 @@ internal static unsafe class HandWrittenSqlite
         ON CONFLICT (sku) DO UPDATE SET name = CASE WHEN bench_mark() THEN excluded.name END, amount = stock.amount + excluded.amount, price = excluded.price, updated_at = excluded.updated_at
         """;
 
+    private const string Changed = """
+        INSERT INTO stock (sku, name, amount, price, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (sku) DO UPDATE SET name = CASE WHEN bench_mark() THEN excluded.name END, amount = excluded.amount, price = excluded.price, updated_at = excluded.updated_at
+        WHERE (stock.name, stock.amount, stock.price, stock.updated_at) IS NOT (excluded.name, excluded.amount, excluded.price, excluded.updated_at)
+        """;
+
+    private const string ReturningAll = " RETURNING sku, name, amount, price, updated_at";
+
     private static int s_mark;
 
     /// <summary>A prepared command with its parameters.</summary>
-    public static SqliteCommand Prepare(SqliteConnection connection)
+    public static SqliteCommand Prepare(SqliteConnection connection, bool returning = false)
     {
         var command = connection.CreateCommand();
-        command.CommandText = Upsert;
+        command.CommandText = returning ? Upsert + ReturningAll : Upsert;
         foreach (var name in new[] { "@sku", "@name", "@amount", "@price", "@updated_at" })
             command.Parameters.Add(new SqliteParameter(name, null));
         command.Prepare();
@@ -35,21 +43,38 @@ internal static unsafe class HandWrittenSqlite
 
     public static void Execute(SqliteCommand command, Stock row)
     {
+        Bind(command, row);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The row as the database holds it.</summary>
+    public static Stock Return(SqliteCommand command, Stock row)
+    {
+        Bind(command, row);
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return new()
+        {
+            Sku = reader.GetString(0), Name = reader.GetString(1), Amount = reader.GetInt64(2), Price = reader.GetDouble(3), UpdatedAt = reader.GetDateTime(4),
+        };
+    }
+
+    private static void Bind(SqliteCommand command, Stock row)
+    {
         command.Parameters[0].Value = row.Sku;
         command.Parameters[1].Value = row.Name;
         command.Parameters[2].Value = row.Amount;
         command.Parameters[3].Value = row.Price;
         command.Parameters[4].Value = row.UpdatedAt;
-        command.ExecuteNonQuery();
     }
 
     /// <summary>Prepare, bind, step, reset on the native handle in one transaction, telling inserted from updated per row.</summary>
-    public static (long Inserted, long Updated) BareLoop(SqliteConnection connection, IReadOnlyList<Stock> rows)
+    public static (long Inserted, long Updated) BareLoop(SqliteConnection connection, IReadOnlyList<Stock> rows, bool onlyChanged = false)
     {
         var handle = connection.Handle!;
         Register(handle.DangerousGetHandle());
         raw.sqlite3_exec(handle, "BEGIN IMMEDIATE");
-        raw.sqlite3_prepare_v2(handle, Marked, out var statement);
+        raw.sqlite3_prepare_v2(handle, onlyChanged ? Changed : Marked, out var statement);
         Span<byte> buffer = stackalloc byte[256];
         long inserted = 0, updated = 0;
         using (statement)

@@ -18,12 +18,11 @@ Environment.SetEnvironmentVariable("UPSERTGEN_BENCH_QUICK", isQuick ? "1" : "0")
 if (Environment.GetEnvironmentVariable("UPSERTGEN_BENCH_POSTGRES") is null)
     Environment.SetEnvironmentVariable("UPSERTGEN_BENCH_POSTGRES", (await PostgresServer.GetAsync(PostgresSource.Majors[0])).ConnectionString);
 
-var job = isQuick
-    ? Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(2).WithIterationCount(7)
-    : Job.Default.WithWarmupCount(3).WithIterationCount(15);
+// In one process: contenders alternate on one server, and each has warmed up on small batches before it is measured.
+var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(1).WithIterationCount(isQuick ? 7 : 9);
 var config = ManualConfig.Create(DefaultConfig.Instance).AddDiagnoser(MemoryDiagnoser.Default).AddJob(job);
 var measurements = Report.Measurements(BenchmarkSwitcher.FromAssembly(typeof(Stock).Assembly).Run([.. rest], config));
-var markdown = Report.Markdown(measurements);
+var markdown = Report.Markdown(measurements) + (rest.SequenceEqual(["--filter", "*"]) ? await Memory.Measure() : "");
 Console.WriteLine(markdown);
 if (write is not null)
 {

@@ -16,18 +16,28 @@ internal static class Report
            from report in summary.Reports
            where report.ResultStatistics is not null
            let benchmark = report.BenchmarkCase
-           let rows = benchmark.Parameters.Items.FirstOrDefault(p => p.Name == "Rows")?.Value as int? ?? 1
+           let @case = benchmark.Parameters.Items.FirstOrDefault(p => p.Name == nameof(Case))?.Value as Case
+           let type = benchmark.Descriptor.Type.Name
+           let rows = @case?.Rows ?? 1
            let name = benchmark.Descriptor.WorkloadMethodDisplayInfo.Trim('\'')
            select new Measurement(
-               benchmark.Descriptor.Type.Name.Replace("Benchmarks", "").Replace("Many", ", many rows").Replace("One", ", one row").Replace("PostgreSql", "PostgreSQL").Replace("Sqlite", "SQLite"),
+               Suite(type, name),
                rows,
-               benchmark.Parameters.Items.FirstOrDefault(p => p.Name == "Workload")?.Value?.ToString() ?? "Update",
-               name,
+               (@case?.Workload ?? (type.Contains("Insert") ? Workload.Insert : Workload.Update)).ToString(),
+               name.Replace(Returning, ""),
                report.ResultStatistics!.Median / rows,
                (report.GcStats.GetBytesAllocatedPerOperation(benchmark) ?? 0) / (double)rows,
-               name.StartsWith("hand", StringComparison.Ordinal) || name.StartsWith("bare", StringComparison.Ordinal) || name.StartsWith("prepared Npgsql", StringComparison.Ordinal)
-                   || (rows == 1 && name.StartsWith("prepared", StringComparison.Ordinal))),
+               name.StartsWith("hand", StringComparison.Ordinal) || name.StartsWith("bare", StringComparison.Ordinal) || (rows == 1 && name.StartsWith("prepared", StringComparison.Ordinal))),
     ];
+
+    private const string Returning = ", returning";
+
+    // Suites of one table and number of rows stand together, whatever class they are measured in.
+    private static string Suite(string type, string contender) =>
+        (type.StartsWith("Sqlite", StringComparison.Ordinal) ? "SQLite" : "PostgreSQL")
+        + (type.Contains("Many") ? ", many rows" : ", one row")
+        + (type.Contains("WithoutRowid") ? ", WITHOUT ROWID" : "")
+        + (contender.EndsWith(Returning, StringComparison.Ordinal) ? Returning : "");
 
     public static string Markdown(IReadOnlyList<Measurement> measurements)
     {

@@ -8,8 +8,4 @@ internal static class Settings
     public static string PostgreSql =>
         Environment.GetEnvironmentVariable("UPSERTGEN_BENCH_POSTGRES")
         ?? throw new InvalidOperationException("Set UPSERTGEN_BENCH_POSTGRES to a connection string, or have initdb and postgres on the PATH.");
-
-    public static IEnumerable<int> RowCounts => IsQuick ? [1_000, 20_000] : [1_000, 100_000, 1_000_000];
-
-    public static IEnumerable<Workload> Workloads => IsQuick ? [Workload.Insert, Workload.Update] : [Workload.Insert, Workload.Update, Workload.Half];
 }

@@ -1,97 +1,134 @@
 using BenchmarkDotNet.Attributes;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace UpsertGen.Benchmarks;
 
-/// <summary>Many rows into a SQLite file in WAL mode; every contender but EF Core and Dapper reports inserted and updated.</summary>
-public class SqliteManyBenchmarks
+/// <summary>A SQLite file in WAL mode with what a case says is there.</summary>
+public abstract class SqliteFile(string table)
 {
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"upsertgen-bench-{Guid.NewGuid():N}.db");
-    private SqliteConnection _connection = null!;
-    private Stock[] _rows = [];
 
-    [ParamsSource(nameof(RowCounts))]
-    public int Rows { get; set; }
+    private protected SqliteConnection Connection { get; private set; } = null!;
 
-    [ParamsSource(nameof(Workloads))]
-    public Workload Workload { get; set; }
+    private protected Stock[] Rows { get; private set; } = [];
 
-    public static IEnumerable<int> RowCounts => Settings.RowCounts;
-
-    public static IEnumerable<Workload> Workloads => Settings.Workloads;
+    private protected abstract Case Current { get; }
 
     [GlobalSetup]
     public void Setup()
     {
-        _connection = new SqliteConnection($"Data Source={_file}");
-        _connection.Open();
-        _connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-        _rows = Stock.Rows(Rows);
+        Connection = new SqliteConnection($"Data Source={_file}");
+        Connection.Open();
+        Connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+
+        // The compiler of the runtime is done with every contender before anything is measured.
+        Rows = Stock.Rows(100);
+        for (var i = 0; i < 60; i++)
+        {
+            Fill();
+            WarmUp();
+        }
+
+        Thread.Sleep(500);
+        Rows = Stock.Rows(Current.Rows);
     }
 
     [IterationSetup]
     public void Fill()
     {
-        _connection.Execute("DROP TABLE IF EXISTS stock");
-        _connection.Execute(Stock.SqliteTable);
-        var there = Workload switch { Workload.Insert => 0, Workload.Update => Rows, _ => Rows / 2 };
-        if (there > 0)
-            _connection.UpsertMany(Stock.Rows(there));
-        _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        Connection.Execute(table);
+        Connection.UpsertMany(Current.There(Rows));
+        Connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     [GlobalCleanup]
     public void Cleanup()
     {
-        _connection.Dispose();
+        Connection.Dispose();
         SqliteConnection.ClearAllPools();
         File.Delete(_file);
     }
 
+    private protected abstract void WarmUp();
+}
+
+/// <summary>Many rows; every contender reports inserted, updated and skipped.</summary>
+public abstract class SqliteManyBase(string table) : SqliteFile(table)
+{
+    [ParamsSource(nameof(Cases))]
+    public Case Case { get; set; } = null!;
+
+    public static IEnumerable<Case> Cases => Case.All;
+
+    private protected override Case Current => Case;
+
+    private bool OnlyChanged => Case.Workload == Workload.Unchanged;
+
     [Benchmark(Baseline = true, Description = "bare native loop")]
-    public long BareLoop() => HandWrittenSqlite.BareLoop(_connection, _rows).Inserted;
+    public long BareLoop() => HandWrittenSqlite.BareLoop(Connection, Rows, OnlyChanged).Inserted;
 
     [Benchmark(Description = "UpsertGen")]
-    public long UpsertGenMany() => _connection.UpsertMany(_rows).Inserted;
+    public long UpsertGenMany() => (OnlyChanged ? Connection.ReplaceMany(Rows) : Connection.UpsertMany(Rows)).Inserted;
+
+    private protected override void WarmUp()
+    {
+        BareLoop();
+        UpsertGenMany();
+    }
+}
+
+/// <inheritdoc/>
+public class SqliteManyBenchmarks() : SqliteManyBase(Stock.SqliteTable);
+
+/// <inheritdoc/>
+public class SqliteManyWithoutRowidBenchmarks() : SqliteManyBase(Stock.SqliteTableWithoutRowid);
+
+/// <summary>Many rows by what people use today; only linq2db and EF Core could tell inserted from updated, and do not.</summary>
+public class SqliteManyOthersBenchmarks() : SqliteFile(Stock.SqliteTable)
+{
+    [ParamsSource(nameof(Cases))]
+    public Case Case { get; set; } = null!;
+
+    public static IEnumerable<Case> Cases => Case.Small;
+
+    private protected override Case Current => Case;
 
     [Benchmark(Description = "prepared SqliteCommand")]
     public void PreparedCommand()
     {
-        using var transaction = _connection.BeginTransaction();
-        using var command = HandWrittenSqlite.Prepare(_connection);
-        foreach (var row in _rows)
+        using var transaction = Connection.BeginTransaction();
+        using var command = HandWrittenSqlite.Prepare(Connection);
+        foreach (var row in Rows)
             HandWrittenSqlite.Execute(command, row);
         transaction.Commit();
     }
 
     [Benchmark(Description = "Dapper")]
-    public void DapperLoop()
-    {
-        using var transaction = _connection.BeginTransaction();
-        _connection.Execute(
-            "INSERT INTO stock (sku, name, amount, price, updated_at) VALUES (@Sku, @Name, @Amount, @Price, @UpdatedAt) ON CONFLICT (sku) DO UPDATE SET "
-            + "name = excluded.name, amount = stock.amount + excluded.amount, price = excluded.price, updated_at = excluded.updated_at",
-            _rows,
-            transaction);
-        transaction.Commit();
-    }
+    public void DapperLoop() => Others.Dapper(Connection, Rows);
+
+    [Benchmark(Description = "linq2db InsertOrUpdate")]
+    public void Linq2Db() => Others.Linq2Db(Connection, Rows);
 
     [Benchmark(Description = "EF Core read, then write")]
-    public void EfCore()
+    public void EfCore() => Others.EfCore(Connection, Rows);
+
+    private protected override void WarmUp()
     {
-        using var context = new StockContext(o => o.UseSqlite(_connection));
-        context.ReadThenWrite(_rows);
+        PreparedCommand();
+        DapperLoop();
+        Linq2Db();
+        EfCore();
     }
 }
 
-/// <summary>One row that is there already, on an open connection.</summary>
+/// <summary>One row that is there already, on an open connection in memory.</summary>
 public class SqliteOneBenchmarks
 {
+    private readonly Stock _row = Stock.One(1);
     private SqliteConnection _connection = null!;
     private SqliteCommand _command = null!;
-    private readonly Stock _row = Stock.One(1);
+    private SqliteCommand _returning = null!;
 
     [GlobalSetup]
     public void Setup()
@@ -101,12 +138,13 @@ public class SqliteOneBenchmarks
         _connection.Execute(Stock.SqliteTable);
         _connection.Upsert(_row);
         _command = HandWrittenSqlite.Prepare(_connection);
+        _returning = HandWrittenSqlite.Prepare(_connection, returning: true);
     }
 
     [GlobalCleanup]
     public void Cleanup() => _connection.Dispose();
 
-    [Benchmark(Baseline = true, Description = "prepared SqliteCommand")]
+    [Benchmark(Description = "prepared SqliteCommand")]
     public void HandWritten() => HandWrittenSqlite.Execute(_command, _row);
 
     [Benchmark(Description = "UpsertGen")]
@@ -114,4 +152,45 @@ public class SqliteOneBenchmarks
 
     [Benchmark(Description = "UpsertGen async")]
     public ValueTask<UpsertAction> UpsertGenOneAsync() => _connection.UpsertAsync(_row);
+
+    [Benchmark(Description = "prepared SqliteCommand, returning")]
+    public Stock HandWrittenReturning() => HandWrittenSqlite.Return(_returning, _row);
+
+    [Benchmark(Description = "UpsertGen, returning")]
+    public UpsertResult<Stock> UpsertGenReturning() => _connection.UpsertReturning(_row);
+}
+
+/// <summary>One row that is new, in a table of up to some thousands, on an open connection in memory.</summary>
+[InvocationCount(Calls)]
+public class SqliteOneInsertBenchmarks
+{
+    private const int Calls = 8192;
+
+    private readonly Stock[] _rows = Stock.Rows(Calls);
+    private SqliteConnection _connection = null!;
+    private SqliteCommand _command = null!;
+    private int _next;
+
+    [IterationSetup]
+    public void Setup()
+    {
+        _connection = new SqliteConnection("Data Source=:memory:");
+        _connection.Open();
+        _connection.Execute(Stock.SqliteTable);
+        _command = HandWrittenSqlite.Prepare(_connection);
+        _next = 0;
+    }
+
+    [IterationCleanup]
+    public void Cleanup()
+    {
+        _command.Dispose();
+        _connection.Dispose();
+    }
+
+    [Benchmark(Description = "prepared SqliteCommand")]
+    public void HandWritten() => HandWrittenSqlite.Execute(_command, _rows[_next++]);
+
+    [Benchmark(Description = "UpsertGen")]
+    public UpsertAction UpsertGenOne() => _connection.Upsert(_rows[_next++]);
 }

@@ -7,6 +7,7 @@ namespace UpsertGen.Benchmarks;
 /// <summary>Five columns, one of them accumulated.</summary>
 [Table("stock")]
 [Upsert(ConflictOn = nameof(Sku), Accumulate = nameof(Amount))]
+[Upsert("Replace", ConflictOn = nameof(Sku), SkipUnchanged = true)]
 public sealed class Stock
 {
     [Key]
@@ -31,16 +32,10 @@ public sealed class Stock
         UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i % 100_000),
     };
 
-    public const string SqliteTable = "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, amount INTEGER NOT NULL, price REAL NOT NULL, updated_at TEXT NOT NULL)";
+    public const string SqliteTable = "DROP TABLE IF EXISTS stock; CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, amount INTEGER NOT NULL, price REAL NOT NULL, updated_at TEXT NOT NULL)";
+
+    public const string SqliteTableWithoutRowid = SqliteTable + " WITHOUT ROWID";
 
     public const string PostgreSqlTable =
-        "CREATE TABLE stock (sku text COLLATE \"C\" NOT NULL PRIMARY KEY, name text NOT NULL, amount bigint NOT NULL, price double precision NOT NULL, updated_at timestamptz NOT NULL)";
-}
-
-/// <summary>What was there before the rows of a workload come.</summary>
-public enum Workload
-{
-    Insert,
-    Update,
-    Half,
+        "DROP TABLE IF EXISTS stock; CREATE TABLE stock (sku text COLLATE \"C\" NOT NULL PRIMARY KEY, name text NOT NULL, amount bigint NOT NULL, price double precision NOT NULL, updated_at timestamptz NOT NULL)";
 }
