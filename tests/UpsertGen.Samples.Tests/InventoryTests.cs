@@ -8,16 +8,30 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Samples.Tests;
 
-/// <summary>The Inventory app as its users meet it: a process on a port, spoken to over HTTP.</summary>
+/// <summary>The Inventory app as its users meet it: a process on a port, spoken to over HTTP, and its page in a browser.</summary>
 public sealed class InventoryTests
 {
+    private const string Table =
+        "[...document.querySelectorAll('#products tr')].map(row => [...row.cells].slice(0, 3).map(cell => cell.innerText).join('|')).join(' ')";
+
     [Fact]
-    public async Task CountsMovementsOnSqlite()
+    public Task CountsMovementsOnSqlite() => OnSqliteAsync(CheckCountsAsync);
+
+    [Fact]
+    public Task CountsMovementsOnPostgreSql() => OnPostgreSqlAsync(CheckCountsAsync);
+
+    [Fact]
+    public Task ThePageShowsThemOnSqlite() => OnSqliteAsync(CheckPageAsync);
+
+    [Fact]
+    public Task ThePageShowsThemOnPostgreSql() => OnPostgreSqlAsync(CheckPageAsync);
+
+    private static async Task OnSqliteAsync(Func<HttpClient, Process, string, Task> check)
     {
         var folder = Directory.CreateTempSubdirectory("upsertgen-inventory-");
         try
         {
-            await CheckAsync("--sqlite", $"Data Source={Path.Combine(folder.FullName, "inventory.db")}", "SQLite");
+            await RunAsync("--sqlite", $"Data Source={Path.Combine(folder.FullName, "inventory.db")}", (client, app) => check(client, app, "SQLite"));
         }
         finally
         {
@@ -25,8 +39,7 @@ public sealed class InventoryTests
         }
     }
 
-    [Fact]
-    public async Task CountsMovementsOnPostgreSql()
+    private static async Task OnPostgreSqlAsync(Func<HttpClient, Process, string, Task> check)
     {
         Assert.NotEmpty(PostgresSource.Majors);
         foreach (var major in PostgresSource.Majors)
@@ -38,7 +51,7 @@ public sealed class InventoryTests
             try
             {
                 var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name }.ConnectionString;
-                await CheckAsync("--postgres", connection, "PostgreSQL");
+                await RunAsync("--postgres", connection, (client, app) => check(client, app, "PostgreSQL"));
             }
             finally
             {
@@ -48,7 +61,7 @@ public sealed class InventoryTests
         }
     }
 
-    private static async Task CheckAsync(string option, string connectionString, string database)
+    private static async Task RunAsync(string option, string connectionString, Func<HttpClient, Process, Task> check)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         using var app = Process.Start(SampleProgram.Start("Inventory", option, connectionString, "--urls", url))!;
@@ -57,33 +70,82 @@ public sealed class InventoryTests
             var log = Task.WhenAll(app.StandardOutput.ReadToEndAsync(), app.StandardError.ReadToEndAsync());
             using var client = new HttpClient { BaseAddress = new Uri(url) };
             await ReadyAsync(client, app, log);
-
-            Assert.Equal(("Inserted", 5), await PostAsync(client, "A", 5, 1));
-            Assert.Equal(("Updated", 12), await PostAsync(client, "A", 7, 2));
-            Assert.Equal(("Skipped", null), await PostAsync(client, "A", 7, 2));
-
-            object[] movements = [Movement("A", 1, 3), Movement("B", 4, 1), Movement("B", 6, 2), Movement("B", 6, 2)];
-            using var bulk = await client.PostAsJsonAsync("movements/bulk", movements);
-            AssertCounts(await bulk.Content.ReadFromJsonAsync<JsonElement>(), 1, 2, 1);
-            using var bad = await client.PostAsJsonAsync("movements/bulk", new[] { Movement("", 1, 1) });
-            Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
-
-            var stock = await client.GetFromJsonAsync<JsonElement>("stock");
-            Assert.Equal(database, stock.GetProperty("database").GetString());
-            AssertCounts(stock.GetProperty("counts"), 2, 3, 2);
-            Assert.Equal(
-                [("A", 13), ("B", 10)],
-                stock.GetProperty("products").EnumerateArray().Select(p => (p.GetProperty("sku").GetString()!, p.GetProperty("stock").GetInt32())));
-
-            Assert.Contains("new EventSource(\"live\")", await client.GetStringAsync("/"));
-            using var live = new StreamReader(await client.GetStreamAsync("live"));
-            Assert.Contains("\"inserted\":2", await live.ReadLineAsync());
+            await check(client, app);
         }
         finally
         {
             app.Kill();
             await app.WaitForExitAsync();
         }
+    }
+
+    private static async Task CheckCountsAsync(HttpClient client, Process app, string database)
+    {
+        Assert.Equal(("Inserted", 5), await PostAsync(client, "A", 5, 1));
+        Assert.Equal(("Updated", 12), await PostAsync(client, "A", 7, 2));
+        Assert.Equal(("Skipped", null), await PostAsync(client, "A", 7, 2));
+
+        object[] movements = [Movement("A", 1, 3), Movement("B", 4, 1), Movement("B", 6, 2), Movement("B", 6, 2)];
+        using var bulk = await client.PostAsJsonAsync("movements/bulk", movements);
+        AssertCounts(await bulk.Content.ReadFromJsonAsync<JsonElement>(), 1, 2, 1);
+        using var bad = await client.PostAsJsonAsync("movements/bulk", new[] { Movement("", 1, 1) });
+        Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
+
+        var stock = await client.GetFromJsonAsync<JsonElement>("stock");
+        Assert.Equal(database, stock.GetProperty("database").GetString());
+        AssertCounts(stock.GetProperty("counts"), 2, 3, 2);
+        Assert.Equal(
+            [("A", 13), ("B", 10)],
+            stock.GetProperty("products").EnumerateArray().Select(p => (p.GetProperty("sku").GetString()!, p.GetProperty("stock").GetInt32())));
+
+        using var live = new StreamReader(await client.GetStreamAsync("live"));
+        Assert.Contains("\"inserted\":2", await live.ReadLineAsync());
+    }
+
+    private static async Task CheckPageAsync(HttpClient client, Process app, string database)
+    {
+        await using var browser = await Browser.StartAsync();
+        await browser.OpenAsync(client.BaseAddress!.AbsoluteUri);
+        await browser.WaitAsync($"{Text("state")} === 'live on {database}'");
+        Assert.Equal("Nothing here yet: record a movement.", await browser.TextAsync("products"));
+
+        await RecordAsync(browser, "A", 5);
+        await browser.WaitAsync($"{Text("note")} === 'Inserted: 5 of A came in, stock is now 5.'");
+        await RecordAsync(browser, "A", -2);
+        await browser.WaitAsync($"{Text("note")} === 'Updated: 2 of A went, stock is now 3.'");
+        await browser.WaitAsync($"{Table} === 'A|Product A|3'");
+
+        // What others do shows without a reload: one product more, its stock added up, the repeated movement skipped.
+        using var bulk = await client.PostAsJsonAsync("movements/bulk", new[] { Movement("B", 4, 1), Movement("B", 1006, 2), Movement("B", 1006, 2) });
+        await browser.WaitAsync($"{Text("inserted")} === '2' && {Text("updated")} === '2' && {Text("skipped")} === '1'");
+        await browser.WaitAsync($"{Table} === 'A|Product A|3 B|Product B|1,010'");
+        Assert.Equal("100%", (await browser.EvaluateAsync("document.querySelectorAll('i')[1].style.width")).GetString());
+
+        await browser.EvaluateAsync("document.getElementById('one').click()");
+        await browser.WaitAsync($"{Text("note")}.startsWith('Inserted: ')");
+        await browser.EvaluateAsync("document.getElementById('burst').click()");
+        await browser.WaitAsync($"Number({Text("rate")}.replaceAll(',', '')) > 10");
+        await browser.WaitAsync($"{Text("note")}.startsWith('Burst: 23 inserted, 9,477 updated, 500 skipped in ')");
+        await browser.WaitAsync($"{Text("inserted")} === '26' && {Text("updated")} === '9,479' && {Text("skipped")} === '501'");
+        Assert.Equal(26, (await browser.EvaluateAsync("document.querySelectorAll('#products tr').length")).GetInt32());
+        if (Environment.GetEnvironmentVariable("UPSERTGEN_TEST_PICTURES") is { Length: > 0 } folder)
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"inventory-{database}.png"), await browser.PictureAsync());
+
+        app.Kill();
+        await browser.WaitAsync($"{Text("state")} === 'not connected, trying again'");
+    }
+
+    private static string Text(string id) => $"document.getElementById('{id}').innerText";
+
+    private static async Task RecordAsync(Browser browser, string sku, int quantity)
+    {
+        await browser.EvaluateAsync($$"""
+            (() => {
+                const form = document.getElementById("record");
+                Object.entries({ sku: "{{sku}}", name: "Product {{sku}}", quantity: {{quantity}} }).forEach(([name, value]) => form.elements[name].value = value);
+                form.querySelector("button").click();
+            })()
+            """);
     }
 
     private static object Movement(string sku, int quantity, int number) => new { sku, name = "Product " + sku, quantity, number };
