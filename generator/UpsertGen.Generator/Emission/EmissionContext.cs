@@ -6,6 +6,8 @@ namespace UpsertGen.Generator.Emission;
 /// <summary>One type being emitted for the dialects the project references.</summary>
 internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialect> dialects)
 {
+    private readonly Dictionary<(string Operation, SqlDialect Dialect), IReadOnlyList<SqlConstant>> _constants = [];
+
     public UpsertModel Model { get; } = model;
 
     public IReadOnlyList<SqlDialect> Dialects { get; } = dialects;
@@ -23,6 +25,14 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
     public string MethodName(OperationModel operation) => Model.Type.ClassName + "." + operation.Name;
 
     /// <summary>True when the operation's SQL exists on the dialect; otherwise its methods throw.</summary>
-    public bool Runs(OperationModel operation, SqlDialect dialect) =>
-        !Model.IsRefused && !operation.IsRefused && CanReturn && dialect.Accepts(Model, operation);
+    public bool Runs(OperationModel operation, SqlDialect dialect) => Constants(operation, dialect).Count > 0;
+
+    /// <summary>The operation's statements; none where it does not run.</summary>
+    public IReadOnlyList<SqlConstant> Constants(OperationModel operation, SqlDialect dialect)
+    {
+        if (_constants.TryGetValue((operation.Name, dialect), out var known))
+            return known;
+        var runs = !Model.IsRefused && !operation.IsRefused && CanReturn && dialect.Accepts(Model, operation);
+        return _constants[(operation.Name, dialect)] = runs ? [.. dialect.Constants(Model, operation)] : [];
+    }
 }

@@ -99,7 +99,7 @@ internal static class MethodsEmitter
             if (dialect is not null && context.Runs(operation, dialect))
             {
                 var constant = shape.IsMany ? operation.Name + "Many" : operation.Name;
-                var constants = dialect.Constants(context.Model, operation).ToList();
+                var constants = context.Constants(operation, dialect);
                 var sql = constants.FirstOrDefault(c => c.Name == constant) ?? constants[0];
                 Documentation.Sql(_writer, dialect.DisplayName, sql.Sql);
             }

@@ -16,16 +16,13 @@ internal static class SqlConstantsEmitter
                 writer.Line($"/// <summary>The SQL for {dialect.DisplayName}.</summary>");
                 using (writer.Block($"public static class {dialect.Id}"))
                 {
-                    foreach (var operation in context.Model.Operations.Where(o => context.Runs(o, dialect)))
+                    foreach (var constant in context.Model.Operations.SelectMany(o => context.Constants(o, dialect)))
                     {
-                        foreach (var constant in dialect.Constants(context.Model, operation))
-                        {
-                            Documentation.Summary(writer, constant.Summary);
-                            writer.Line($"public const string {CSharp.Identifier(constant.Name)} =");
-                            using (writer.Indent())
-                                EmitText(writer, constant.Base, constant.Sql);
-                            writer.Line();
-                        }
+                        Documentation.Summary(writer, constant.Summary);
+                        writer.Line($"public const string {CSharp.Identifier(constant.Name)} =");
+                        using (writer.Indent())
+                            EmitText(writer, constant.Base, constant.Sql);
+                        writer.Line();
                     }
                 }
 

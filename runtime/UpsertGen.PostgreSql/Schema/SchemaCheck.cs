@@ -68,7 +68,7 @@ internal sealed class SchemaCheck
     {
         if (table.Columns.FirstOrDefault(c => c.Name == column.Name) is not { } live)
         {
-            var nearest = Spelling.Nearest(column.Name, table.Columns.Select(static c => c.Name));
+            var nearest = Suggestions.Nearest(column.Name, table.Columns.Select(static c => c.Name));
             _differences.Add($"column {column.Name} of {column.Property} does not exist" + (nearest is null ? "" : $"; did you mean {nearest}?"));
             return;
         }

@@ -31,7 +31,7 @@ internal sealed class SchemaCheck
     {
         if (LiveTable.Read(_connection, _model.Table) is not { } table)
         {
-            var nearest = Spelling.Nearest(_model.Table, LiveTable.Names(_connection));
+            var nearest = Suggestions.Nearest(_model.Table, LiveTable.Names(_connection));
             _differences.Add($"table \"{_model.Table}\" does not exist in this database" + DidYouMean(nearest));
             return;
         }
@@ -58,7 +58,7 @@ internal sealed class SchemaCheck
     {
         if (table.Columns.FirstOrDefault(c => Same(c.Name, column.Name)) is not { } live)
         {
-            var nearest = Spelling.Nearest(column.Name, table.Columns.Select(static c => c.Name));
+            var nearest = Suggestions.Nearest(column.Name, table.Columns.Select(static c => c.Name));
             _isColumnMissing = true;
             _differences.Add($"column {column.Name} of {column.Property} does not exist" + DidYouMean(nearest));
             return;

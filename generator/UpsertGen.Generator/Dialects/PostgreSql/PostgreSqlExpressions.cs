@@ -24,7 +24,7 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     }
 
     protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression, NonZero nonZero) =>
-        PostgreSqlRefusals.Of(expression, nonZero);
+        SharedRefusals.Of(expression) ?? PostgreSqlRefusals.Of(expression, nonZero);
 
     protected override Printed Column(ColumnExpression column, IExpressionScope scope)
     {

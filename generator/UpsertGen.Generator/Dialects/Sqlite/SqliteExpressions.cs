@@ -22,7 +22,7 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         Print(expression, new NamelessScope(columns)).Text.Contains(FunctionPrefix);
 
     protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression, NonZero nonZero) =>
-        SqliteRefusals.Of(expression, nonZero);
+        SharedRefusals.Of(expression) ?? SqliteRefusals.Of(expression, nonZero);
 
     protected override Printed Constant(ConstantExpression constant, IExpressionScope scope)
     {

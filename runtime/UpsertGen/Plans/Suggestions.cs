@@ -1,6 +1,6 @@
-namespace UpsertGen.Generator.Infrastructure;
+namespace UpsertGen;
 
-/// <summary>"Did you mean" for misspelt names.</summary>
+/// <summary>"Did you mean" for misspelt names; the generator compiles this file too.</summary>
 internal static class Suggestions
 {
     /// <summary>The candidate nearest to the name, or null when none is near.</summary>
@@ -10,7 +10,7 @@ internal static class Suggestions
         var bestDistance = Math.Max(1, name.Length / 3) + 1;
         foreach (var candidate in candidates)
         {
-            var distance = Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant(), bestDistance);
+            var distance = Distance(Plain(name), Plain(candidate), bestDistance);
             if (distance < bestDistance)
             {
                 best = candidate;
@@ -20,6 +20,8 @@ internal static class Suggestions
 
         return best;
     }
+
+    private static string Plain(string name) => string.Concat(name.Where(static c => c != '_')).ToUpperInvariant();
 
     /// <summary>Levenshtein's distance with transpositions; at least <paramref name="limit"/> when it is no smaller.</summary>
     private static int Distance(string a, string b, int limit)
