@@ -1,12 +1,17 @@
 using System.Collections;
-using System.Collections.Immutable;
 
 namespace UpsertGen.Generator.Infrastructure;
 
 /// <summary>An immutable array with value equality; the default value equals the empty array.</summary>
-internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {
-    private readonly T[]? _items = items.IsDefaultOrEmpty ? null : items.ToArray();
+    private readonly T[]? _items;
+
+    public EquatableArray(IEnumerable<T> items)
+    {
+        var copy = items is List<T> list ? list.ToArray() : items.ToArray();
+        _items = copy.Length == 0 ? null : copy;
+    }
 
     public static EquatableArray<T> Empty => default;
 
@@ -39,5 +44,5 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
 
 internal static class EquatableArray
 {
-    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> source) => new(source.ToImmutableArray());
+    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> source) => new(source);
 }

@@ -40,10 +40,11 @@ internal static class SchemaReader
         List<SchemaProblem> problems,
         CancellationToken cancellation)
     {
+        var pool = new TextPool(text);
         while (splitter.MoveNext(cancellation))
         {
             var tokens = splitter.Tokens;
-            var cursor = new StatementCursor(text, tokens, 0, tokens.Count, dialect);
+            var cursor = new StatementCursor(text, tokens, 0, tokens.Count, dialect, pool);
             var line = lines.LineOf(tokens[0].Start);
             var statement = StatementReader.Read(cursor, line);
             if (statement is not null)

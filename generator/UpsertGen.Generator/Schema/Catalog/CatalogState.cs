@@ -6,15 +6,15 @@ namespace UpsertGen.Generator.Schema.Catalog;
 /// <summary>The relations and index names of one engine while scripts are applied, found as that engine finds them.</summary>
 internal sealed class CatalogState(SchemaDialect dialect)
 {
-    private readonly Dictionary<string, TableBuilder> _tables = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, KeyBuilder> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string?, string), TableBuilder> _tables = [];
+    private readonly Dictionary<(string?, string), KeyBuilder> _keys = [];
 
     public SchemaDialect Dialect => dialect;
 
     /// <summary>The schema in which unqualified names are created; null for the engine's own default.</summary>
     public string? CurrentSchema { get; set; }
 
-    public Dictionary<string, SchemaType> Types { get; } = new(StringComparer.Ordinal);
+    public Dictionary<(string?, string), SchemaType> Types { get; } = [];
 
     public IEnumerable<TableBuilder> Tables => _tables.Values;
 
@@ -29,7 +29,7 @@ internal sealed class CatalogState(SchemaDialect dialect)
         return isTemporary ? "temp" : schema is "main" or "public" ? null : schema;
     }
 
-    public string Key(string? schema, string name) => dialect == SchemaDialect.PostgreSql ? $"{schema}\0{name}" : $"{schema}\0{SqlName.LowerAscii(name)}";
+    public (string?, string) Key(string? schema, string name) => (schema, dialect == SchemaDialect.PostgreSql ? name : SqlName.LowerAscii(name));
 
     public TableBuilder? Find(QualifiedName name)
     {

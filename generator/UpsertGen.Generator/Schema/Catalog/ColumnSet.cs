@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Catalog;
@@ -8,32 +9,38 @@ internal sealed class ColumnSet(SchemaDialect dialect)
     // More than either engine allows by default; a text made to be slow has more.
     private const int Max = 4096;
 
-    private readonly List<SchemaColumn> _items = [];
-    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
+    // Few columns are found faster than they are entered.
+    private const int Few = 16;
 
-    public IReadOnlyList<SchemaColumn> Items => _items;
+    // A column that was removed leaves a hole, until there are as many holes as columns.
+    private readonly List<SchemaColumn?> _items = [];
+    private Dictionary<string, int>? _byName;
+    private int _count;
 
-    public bool IsFull => _items.Count >= Max;
+    public IEnumerable<SchemaColumn> Items => _items.OfType<SchemaColumn>();
 
-    public SchemaColumn? Find(string name) => _byName.TryGetValue(Key(name), out var index) ? _items[index] : null;
+    public bool IsFull => _count >= Max;
+
+    public SchemaColumn? Find(string name) => IndexOf(name) is >= 0 and var index ? _items[index] : null;
 
     /// <summary>Adds a column; false when there is one of the name, or no room.</summary>
     public bool Add(SchemaColumn column)
     {
-        if (_byName.ContainsKey(Key(column.Name)) || IsFull)
+        if (IsFull || IndexOf(column.Name) >= 0)
             return false;
-        _byName[Key(column.Name)] = _items.Count;
+        _byName?.Add(Key(column.Name), _items.Count);
         _items.Add(column);
+        _count++;
         return true;
     }
 
     public void Change(string name, Func<SchemaColumn, SchemaColumn> change)
     {
-        if (!_byName.TryGetValue(Key(name), out var index))
+        if (IndexOf(name) is not (>= 0 and var index))
             return;
-        var changed = change(_items[index]);
+        var changed = change(_items[index]!);
         _items[index] = changed;
-        if (changed.Name == name)
+        if (changed.Name == name || _byName is null)
             return;
         _byName.Remove(Key(name));
         _byName[Key(changed.Name)] = index;
@@ -41,12 +48,44 @@ internal sealed class ColumnSet(SchemaDialect dialect)
 
     public void Remove(string name)
     {
-        if (!_byName.TryGetValue(Key(name), out var index))
+        if (IndexOf(name) is not (>= 0 and var index))
             return;
-        _items.RemoveAt(index);
-        _byName.Clear();
+        _items[index] = null;
+        _byName?.Remove(Key(name));
+        _count--;
+        if (_items.Count <= 2 * _count)
+            return;
+        _items.RemoveAll(static c => c is null);
+        _byName = null;
+    }
+
+    public EquatableArray<SchemaColumn> ToArray() => (_items.Count == _count ? (IEnumerable<SchemaColumn>)_items! : Items).ToEquatableArray();
+
+    private int IndexOf(string name)
+    {
+        if (_items.Count > Few)
+            return Index().TryGetValue(Key(name), out var index) ? index : -1;
         for (var i = 0; i < _items.Count; i++)
-            _byName[Key(_items[i].Name)] = i;
+        {
+            if (_items[i] is { } column && SqlName.Same(column.Name, name, dialect))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private Dictionary<string, int> Index()
+    {
+        if (_byName is not null)
+            return _byName;
+        _byName = new Dictionary<string, int>(_items.Count, StringComparer.Ordinal);
+        for (var i = 0; i < _items.Count; i++)
+        {
+            if (_items[i] is { } column)
+                _byName[Key(column.Name)] = i;
+        }
+
+        return _byName;
     }
 
     private string Key(string name) => dialect == SchemaDialect.PostgreSql ? name : SqlName.LowerAscii(name);

@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Statements;
 using UpsertGen.Generator.Schema.Text;
 
@@ -17,8 +18,8 @@ internal static class KeyFactory
         var kind = definition.Kind;
         var key = new KeyBuilder(table, definition.Name is { } name ? state.Fold(name) : null, kind, path, definition.Line)
         {
-            Parts = definition.Elements.Select(e => Part(state, table, e)).ToList(),
-            Included = definition.Included.Select(e => Part(state, table, e)).ToList(),
+            Parts = Parts(state, table, definition.Elements),
+            Included = Parts(state, table, definition.Included),
             Where = definition.Where,
             IsUnique = isUnique,
             IsDeferrable = definition.IsDeferrable,
@@ -57,8 +58,16 @@ internal static class KeyFactory
     }
 
     private static bool IsLike(KeyBuilder own, KeyBuilder parent) =>
-        own.IsUnique && own.Parts.SequenceEqual(parent.Parts) && own.Where == parent.Where && own.IsDeferrable == parent.IsDeferrable
+        own.IsUnique && own.Parts == parent.Parts && own.Where == parent.Where && own.IsDeferrable == parent.IsDeferrable
         && own.NullsNotDistinct == parent.NullsNotDistinct && (parent.Kind == KeyKind.Index || own.Kind == parent.Kind);
+
+    private static EquatableArray<KeyPart> Parts(CatalogState state, TableBuilder table, EquatableArray<KeyElement> elements)
+    {
+        var parts = new List<KeyPart>(elements.Count);
+        for (var i = 0; i < elements.Count; i++)
+            parts.Add(Part(state, table, elements[i]));
+        return parts.ToEquatableArray();
+    }
 
     private static KeyPart Part(CatalogState state, TableBuilder table, KeyElement element)
     {

@@ -61,7 +61,7 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
 
     public SchemaTable Build() => new(Schema, Name, Kind)
     {
-        Columns = Columns.Items.ToEquatableArray(),
+        Columns = Columns.ToArray(),
         UniqueKeys = Keys.Where(k => k.IsUnique).Select(k => k.Build()).ToEquatableArray(),
         PartitionKey = PartitionKey.ToEquatableArray(),
         HasRules = Rules.Count > 0,
@@ -84,9 +84,9 @@ internal sealed class KeyBuilder(TableBuilder table, string? name, KeyKind kind,
 
     public KeyKind Kind { get; set; } = kind;
 
-    public List<KeyPart> Parts { get; set; } = [];
+    public EquatableArray<KeyPart> Parts { get; set; }
 
-    public List<KeyPart> Included { get; init; } = [];
+    public EquatableArray<KeyPart> Included { get; init; }
 
     public string? Where { get; set; }
 
@@ -136,7 +136,7 @@ internal sealed class KeyBuilder(TableBuilder table, string? name, KeyKind kind,
 
     public KeyBuilder CopyFor(TableBuilder other, string? otherName) => new(other, otherName, Kind, path, line)
     {
-        Parts = [.. Parts],
+        Parts = Parts,
         Included = Included,
         Where = Where,
         IsUnique = IsUnique,
@@ -144,7 +144,7 @@ internal sealed class KeyBuilder(TableBuilder table, string? name, KeyKind kind,
         NullsNotDistinct = NullsNotDistinct,
     };
 
-    public UniqueKey Build() => new(Name, Parts.ToEquatableArray())
+    public UniqueKey Build() => new(Name, Parts)
     {
         Where = Where,
         IsPrimaryKey = Kind == KeyKind.PrimaryKey,

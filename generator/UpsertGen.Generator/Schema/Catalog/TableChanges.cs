@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Statements;
 using UpsertGen.Generator.Schema.Text;
 
@@ -128,7 +129,7 @@ internal static class TableChanges
         table.Columns.Remove(column);
         foreach (var key in table.Keys.ToList())
         {
-            var isGone = key.Parts.Exists(p => p.Column is null ? ColumnText.Mentions(p.Text, column, state.Dialect) : SqlName.Same(p.Column, column, state.Dialect));
+            var isGone = key.Parts.Any(p => p.Column is null ? ColumnText.Mentions(p.Text, column, state.Dialect) : SqlName.Same(p.Column, column, state.Dialect));
             if (isGone || ColumnText.Mentions(key.Where, column, state.Dialect))
                 state.RemoveKey(key);
         }
@@ -140,11 +141,11 @@ internal static class TableChanges
         table.Columns.Change(column, c => c with { Name = stored });
         foreach (var key in table.Keys)
         {
-            key.Parts = key.Parts.ConvertAll(p => p with
+            key.Parts = key.Parts.Select(p => p with
             {
                 Column = p.Column is not null && SqlName.Same(p.Column, column, state.Dialect) ? stored : p.Column,
                 Text = ColumnText.Rename(p.Text, column, newName, state.Dialect),
-            });
+            }).ToEquatableArray();
             key.Where = key.Where is { } where ? ColumnText.Rename(where, column, newName, state.Dialect) : null;
         }
 

@@ -9,12 +9,16 @@ internal sealed class LineCounter(string text)
 
     public int LineOf(int offset)
     {
-        for (; _offset < offset && _offset < text.Length; _offset++)
+        var stop = Math.Min(offset, text.Length);
+        while (_offset < stop)
         {
-            if (text[_offset] == '\n')
-                (_line, _lineStart) = (_line + 1, _offset + 1);
+            var found = text.IndexOf('\n', _offset, stop - _offset);
+            if (found < 0)
+                break;
+            (_line, _lineStart, _offset) = (_line + 1, found + 1, found + 1);
         }
 
+        _offset = Math.Max(_offset, stop);
         return _line;
     }
 

@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Reading;
 
 /// <summary>Walks over the tokens of one statement, or of a part of it. Never fails: at the end every test is false.</summary>
-internal sealed class StatementCursor(string text, IReadOnlyList<SqlToken> tokens, int index, int end, SchemaDialect dialect)
+internal sealed class StatementCursor(string text, List<SqlToken> tokens, int index, int end, SchemaDialect dialect, TextPool pool)
 {
     private static readonly SqlToken Nothing = new(SqlTokenKind.End, 0, 0);
 
@@ -33,14 +35,15 @@ internal sealed class StatementCursor(string text, IReadOnlyList<SqlToken> token
         return false;
     }
 
+    [MethodImpl(Compiled.Optimized)]
     public bool Is(string word, int ahead = 0)
     {
-        var token = Peek(ahead);
-        return token.Kind == SqlTokenKind.Word && token.Length == word.Length
-            && string.Compare(text, token.Start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+        var at = Index + ahead;
+        return at < end && at >= 0 && tokens[at].IsWord(text, word);
     }
 
-    public bool IsAny(IEnumerable<string> words)
+    [MethodImpl(Compiled.Optimized)]
+    public bool IsAny(string[] words)
     {
         foreach (var word in words)
         {
@@ -51,27 +54,27 @@ internal sealed class StatementCursor(string text, IReadOnlyList<SqlToken> token
         return false;
     }
 
+    [MethodImpl(Compiled.Optimized)]
     public bool Is(char symbol, int ahead = 0)
     {
-        var token = Peek(ahead);
-        return token.Kind is SqlTokenKind.Punctuation or SqlTokenKind.Operator && token.Length == 1 && text[token.Start] == symbol;
+        var at = Index + ahead;
+        return at < end && at >= 0 && SymbolAt(at) == symbol;
     }
+
+    /// <summary>The sign that a token is; NUL for another token.</summary>
+    private char SymbolAt(int at) =>
+        tokens[at] is { Length: 1, Kind: SqlTokenKind.Punctuation or SqlTokenKind.Operator } token ? text[token.Start] : '\0';
 
     public bool Accept(char symbol) => Is(symbol) && Advance(1);
 
     public bool Expect(char symbol) => Accept(symbol) || Fail($"'{symbol}' expected");
 
-    /// <summary>Takes all the words, or none.</summary>
-    public bool Accept(params string[] words)
-    {
-        for (var i = 0; i < words.Length; i++)
-        {
-            if (!Is(words[i], i))
-                return false;
-        }
+    public bool Accept(string word) => Is(word) && Advance(1);
 
-        return Advance(words.Length);
-    }
+    /// <summary>Takes all the words, or none.</summary>
+    public bool Accept(string first, string second) => Is(first) && Is(second, 1) && Advance(2);
+
+    public bool Accept(string first, string second, string third) => Is(first) && Is(second, 1) && Is(third, 2) && Advance(3);
 
     private bool Advance(int count)
     {
@@ -100,12 +103,15 @@ internal sealed class StatementCursor(string text, IReadOnlyList<SqlToken> token
         var token = tokens[at];
         return token.Kind switch
         {
-            SqlTokenKind.Word => new SqlName(text.Substring(token.Start, token.Length), Quoted: false),
-            SqlTokenKind.QuotedName => new SqlName(SqlLiteral.Name(text, token), Quoted: true),
+            SqlTokenKind.Word => new SqlName(pool.Take(token.Start, token.Length), Quoted: false),
+            SqlTokenKind.QuotedName => new SqlName(QuotedName(token), Quoted: true),
             SqlTokenKind.String when dialect != SchemaDialect.PostgreSql && text[token.Start] == '\'' => new SqlName(SqlLiteral.String(text, token), Quoted: true),
             _ => null,
         };
     }
+
+    private string QuotedName(SqlToken token) =>
+        text[token.Start] == '"' && text.IndexOf('"', token.Start + 1) == token.End - 1 ? pool.Take(token.Start + 1, token.Length - 2) : SqlLiteral.Name(text, token);
 
     /// <summary>A name of one, two or three parts; the database of three is of no interest.</summary>
     public QualifiedName? Qualified()
@@ -122,22 +128,21 @@ internal sealed class StatementCursor(string text, IReadOnlyList<SqlToken> token
     }
 
     /// <summary>At an opening bracket: moves behind its closing one, or to the end.</summary>
+    [MethodImpl(Compiled.Optimized)]
     public bool SkipBrackets()
     {
         var depth = 0;
         while (Index < end)
         {
-            if (Is('(') || Is('['))
-                depth++;
-            else if (Is(')') || Is(']'))
-                depth--;
-            Index++;
+            depth += Nesting(SymbolAt(Index++));
             if (depth <= 0)
                 return true;
         }
 
         return Fail("')' expected");
     }
+
+    private static int Nesting(char symbol) => symbol is '(' or '[' ? 1 : symbol is ')' or ']' ? -1 : 0;
 
     /// <summary>Moves over one token, or over a bracket and all it holds.</summary>
     public void SkipOne()
@@ -149,24 +154,22 @@ internal sealed class StatementCursor(string text, IReadOnlyList<SqlToken> token
     }
 
     /// <summary>The index of the next comma outside brackets, or of the end.</summary>
+    [MethodImpl(Compiled.Optimized)]
     public int NextComma()
     {
         var depth = 0;
         for (var i = Index; i < end; i++)
         {
-            var ahead = i - Index;
-            if (Is('(', ahead) || Is('[', ahead))
-                depth++;
-            else if (Is(')', ahead) || Is(']', ahead))
-                depth--;
-            else if (depth <= 0 && Is(',', ahead))
+            var symbol = SymbolAt(i);
+            if (symbol == ',' && depth <= 0)
                 return i;
+            depth += Nesting(symbol);
         }
 
         return end;
     }
 
-    public StatementCursor Part(int from, int to) => new(text, tokens, from, to, dialect);
+    public StatementCursor Part(int from, int to) => new(text, tokens, from, to, dialect, pool);
 
     public string String(SqlToken token) => SqlLiteral.String(text, token);
 
@@ -176,9 +179,8 @@ internal sealed class StatementCursor(string text, IReadOnlyList<SqlToken> token
         if (from >= to)
             return "";
         var (start, stop) = (tokens[from].Start, tokens[to - 1].End);
-        var raw = text.Substring(start, stop - start);
-        if (raw.IndexOf('\n') < 0 && raw.IndexOf("/*", StringComparison.Ordinal) < 0)
-            return raw;
+        if (text.IndexOf('\n', start, stop - start) < 0 && text.IndexOf("/*", start, stop - start, StringComparison.Ordinal) < 0)
+            return pool.Take(start, stop - start);
         var joined = new StringBuilder();
         for (var i = from; i < to; i++)
         {

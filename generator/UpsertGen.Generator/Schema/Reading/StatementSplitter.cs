@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Reading;
@@ -56,6 +58,7 @@ internal sealed class StatementSplitter(string text, int start, int end, SchemaD
         }
     }
 
+    [MethodImpl(Compiled.Optimized)]
     private void Skip(SqlToken first)
     {
         var isCopy = IsWord(first, "COPY");
@@ -83,6 +86,7 @@ internal sealed class StatementSplitter(string text, int start, int end, SchemaD
         _scanner.Position = line < 0 ? end : line + 1;
     }
 
+    [MethodImpl(Compiled.Optimized)]
     private void Collect(SqlToken first)
     {
         _tokens.Add(first);
@@ -183,7 +187,5 @@ internal sealed class StatementSplitter(string text, int start, int end, SchemaD
         return false;
     }
 
-    private bool IsWord(SqlToken token, string word) =>
-        token.Length == word.Length && token.Kind is SqlTokenKind.Word or SqlTokenKind.Punctuation
-        && string.Compare(text, token.Start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+    private bool IsWord(SqlToken token, string word) => token.IsWord(text, word);
 }

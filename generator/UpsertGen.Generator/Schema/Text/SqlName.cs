@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace UpsertGen.Generator.Schema.Text;
 
 /// <summary>An identifier as it was written: unquoted ones are folded by PostgreSQL, and compared without case by SQLite.</summary>
@@ -12,10 +10,22 @@ internal readonly record struct SqlName(string Text, bool Quoted)
     public string For(SchemaDialect dialect) => dialect == SchemaDialect.PostgreSql ? Truncate(Quoted ? Text : LowerAscii(Text)) : Text;
 
     /// <summary>Names are compared as stored on PostgreSQL, and without the case of ASCII letters on SQLite.</summary>
-    public static bool Same(string left, string right, SchemaDialect dialect) =>
-        dialect == SchemaDialect.PostgreSql
-            ? string.Equals(left, right, StringComparison.Ordinal)
-            : string.Equals(LowerAscii(left), LowerAscii(right), StringComparison.Ordinal);
+    public static bool Same(string left, string right, SchemaDialect dialect)
+    {
+        if (dialect == SchemaDialect.PostgreSql)
+            return string.Equals(left, right, StringComparison.Ordinal);
+        if (left.Length != right.Length)
+            return false;
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (left[i] != right[i] && Lower(left[i]) != Lower(right[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static char Lower(char c) => c is >= 'A' and <= 'Z' ? (char)(c + 32) : c;
 
     public static string LowerAscii(string text)
     {
@@ -24,14 +34,10 @@ internal readonly record struct SqlName(string Text, bool Quoted)
             i++;
         if (i == text.Length)
             return text;
-        var lower = new StringBuilder(text);
-        for (; i < text.Length; i++)
-        {
-            if (text[i] is >= 'A' and <= 'Z')
-                lower[i] = (char)(text[i] + 32);
-        }
-
-        return lower.ToString();
+        var lower = text.ToCharArray();
+        for (; i < lower.Length; i++)
+            lower[i] = Lower(lower[i]);
+        return new string(lower);
     }
 
     private static string Truncate(string text) => ClipBytes(text, MaxBytes);

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using UpsertGen.Generator.Infrastructure;
+
 namespace UpsertGen.Generator.Schema.Text;
 
 /// <summary>
@@ -14,6 +17,7 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
     /// <summary>The start of the quote or comment that the text ends in; -1 when all are closed.</summary>
     public int Unclosed { get; private set; } = -1;
 
+    [MethodImpl(Compiled.Optimized)]
     public SqlToken Next()
     {
         SkipSpace();
@@ -26,6 +30,7 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
 
     private readonly char At(int index) => index < end ? text[index] : '\0';
 
+    [MethodImpl(Compiled.Optimized)]
     private void SkipSpace()
     {
         while (Position < end)
@@ -77,6 +82,7 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
         Unclosed = from;
     }
 
+    [MethodImpl(Compiled.Optimized)]
     private SqlTokenKind Scan(char c)
     {
         switch (c)
@@ -134,6 +140,7 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
         return SqlTokenKind.Word;
     }
 
+    [MethodImpl(Compiled.Optimized)]
     private void SkipWord()
     {
         while (Position < end && IsWordPart(text[Position]))
@@ -154,6 +161,7 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
         return SqlTokenKind.Number;
     }
 
+    [MethodImpl(Compiled.Optimized)]
     private SqlTokenKind Quoted(char quote, SqlTokenKind kind, bool escapes = false)
     {
         var from = Position++;

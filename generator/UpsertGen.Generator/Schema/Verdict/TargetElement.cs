@@ -29,7 +29,7 @@ internal sealed record TargetElement(SqlNode? Expression, string? Collation, str
         var scanner = new SqlScanner(text, 0, text.Length, dialect);
         for (var token = scanner.Next(); token.Kind != SqlTokenKind.End; token = scanner.Next())
             tokens.Add(token);
-        var at = new StatementCursor(text, tokens, 0, tokens.Count, dialect);
+        var at = new StatementCursor(text, tokens, 0, tokens.Count, dialect, new TextPool(text));
         var elements = new List<TargetElement>();
         missingColumn = null;
         if (at.AtEnd)
