@@ -80,6 +80,16 @@ public sealed class ConsumerTests(ConsumersFixture consumers)
         Assert.Contains("1000 deliveries of 800 products in one call: 800 inserted, 200 updated, 0 skipped", output);
     }
 
+    [Fact]
+    public async Task TheFirstProgramOfTheReadme() => AssertLines(Readme.Output, await consumers.RunAsync("Readme"));
+
+    [Theory, EveryPostgres]
+    public async Task TheFirstProgramOfTheReadmeOnPostgreSql(Engine engine)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        AssertLines(Readme.Output, await consumers.RunAsync("ReadmePostgreSql", database.ConnectionString));
+    }
+
     /// <summary>Wrong attributes, and a model that its DDL contradicts: nothing else is reported, and nothing elsewhere.</summary>
     [Theory]
     [InlineData("Mistakes", 6)]

@@ -24,6 +24,8 @@ public sealed class ConsumersFixture : IAsyncLifetime
         // The quickstart as a user would have it: its sources, and packages instead of projects.
         foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "samples", "Quickstart"), "*.cs"))
             File.Copy(file, Path.Combine(Folder, "Quickstart", Path.GetFileName(file)));
+        await File.WriteAllTextAsync(Path.Combine(Folder, "Readme", "Program.cs"), Readme.Program);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "ReadmePostgreSql", "Program.cs"), Readme.ProgramOnPostgreSql);
         await Feed.WriteConfigAsync(Folder);
         await File.WriteAllTextAsync(
             Path.Combine(Folder, "Directory.Build.props"),

@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Tests.Harness;
+
+namespace UpsertGen.Generator.Tests.Docs;
+
+/// <summary>The C# of README.md and docs compiles as it stands there, and the SQL shown is the SQL generated.</summary>
+public sealed class GuidePageTests
+{
+    public static TheoryData<string> Pages => [.. GuidePage.Names().Where(name => GuidePage.Read(name).Blocks.Count > 0)];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task TheCodeCompilesWithoutAWarning(string page)
+        => Assert.Equal("", await ProblemsAsync(GuidePage.Read(page)));
+
+    [Fact]
+    public void TheSqlShownIsTheSqlGenerated()
+    {
+        var printed = GuidePage.Names().Select(GuidePage.Read).SelectMany(page => page.Printed().Select(shown => (page, shown))).ToList();
+        Assert.NotEmpty(printed);
+        Assert.All(printed, pair =>
+        {
+            var (type, engine, operation, sql) = pair.shown;
+            var constants = GeneratorHarness.Run(new UpsertGenerator(), pair.page.Project()).Compilation.GetTypeByMetadataName($"{type}+Sql+{engine}");
+            var constant = Assert.IsAssignableFrom<IFieldSymbol>(Assert.Single(constants!.GetMembers(operation)));
+            Assert.Equal((string)constant.ConstantValue!, sql);
+        });
+    }
+
+    [Theory]
+    [InlineData("[Upsert] public sealed record A([property: Key] int Id);\nawait connection.UpsertAsync(new A(1));", "")]
+    [InlineData("[Upsert(ConflictOn = \"Ed\")] public sealed record A([property: Key] int Id);", "UPG101")]
+    [InlineData("await connection.UpsertAsync(new Unknown());", "CS0246")]
+    public async Task BadTwin_AMistakeShows(string code, string id)
+    {
+        var problems = await ProblemsAsync(new GuidePage("", $"```csharp\n{code}\n```"));
+        Assert.True(id.Length == 0 ? problems.Length == 0 : problems.Contains(id), problems);
+    }
+
+    private static async Task<string> ProblemsAsync(GuidePage page)
+    {
+        var project = page.Project();
+        var run = GeneratorHarness.Run(new UpsertGenerator(), project);
+        var reported = await AnalyzerHarness.RunAnalyzersAsync(project, [new UpsertAnalyzer()], new UpsertGenerator());
+        return string.Join('\n', run.GeneratorDiagnostics.Concat(run.Diagnostics).Concat(reported.Where(problem => problem.Severity >= DiagnosticSeverity.Warning))
+            .Select(problem => $"{problem} at: {problem.Location.SourceTree?.GetText().Lines[problem.Location.GetLineSpan().StartLinePosition.Line]}"));
+    }
+}
