@@ -50,16 +50,17 @@ internal static class SchemaReader
             if (statement is not null)
                 statements.Add(statement);
             // An unclosed quote in a statement of no interest, say a function, is the engine's to report.
-            if ((cursor.Problem is not null || (splitter.IsUnclosed && statement is not null)) && problems.Count < MaxProblems)
-                problems.Add(Describe(path, text, lines, tokens, cursor));
+            if ((cursor.Problem is not null || (splitter.Unclosed >= 0 && statement is not null)) && problems.Count < MaxProblems)
+                problems.Add(Describe(path, text, lines, tokens, cursor, splitter.Unclosed));
         }
     }
 
-    private static SchemaProblem Describe(string path, string text, LineCounter lines, List<SqlToken> tokens, StatementCursor cursor)
+    private static SchemaProblem Describe(string path, string text, LineCounter lines, List<SqlToken> tokens, StatementCursor cursor, int unclosed)
     {
-        var at = cursor.Problem is null ? tokens[tokens.Count - 1] : tokens[Math.Min(cursor.ProblemIndex, tokens.Count - 1)];
-        var (line, column) = lines.PositionOf(at.Start);
-        return new SchemaProblem(path, line, column, Head(text, tokens[0].Start), cursor.Problem ?? "a quote or comment is not closed");
+        // What else is wrong follows from the quote that is not closed.
+        var at = unclosed >= 0 ? unclosed : tokens[Math.Min(cursor.ProblemIndex, tokens.Count - 1)].Start;
+        var (line, column) = lines.PositionOf(at);
+        return new SchemaProblem(path, line, column, Head(text, tokens[0].Start), unclosed >= 0 ? "a quote or comment is not closed" : cursor.Problem!);
     }
 
     private static string Head(string text, int start)

@@ -20,7 +20,10 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
     [InlineData("ALTER TABLE bad EXPLODE;", 1, 17)]
     [InlineData("ALTER TABLE bad ADD CONSTRAINT x UNIQUE a;", 1, 41)]
     [InlineData("CREATE TABLE bad (a text DEFAULT 'x", 1, 34)]
-    [InlineData("CREATE TABLE bad (a int) /* open", 1, 24)]
+    [InlineData("CREATE TABLE bad (a int) /* open", 1, 26)]
+    [InlineData("CREATE TABLE bad (a int /* open", 1, 25)]
+    [InlineData("CREATE TABLE bad (a int, b text NOT NULL ENGINE InnoDB);", 1, 42)]
+    [InlineData("CREATE TABLE bad (a int, UNIQUE (a) HUH, b int);", 1, 37)]
     public void OneProblemAndTheRestIsUsed(string bad, int line, int column)
     {
         var script = Read(bad + Good);
@@ -29,6 +32,26 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
         Assert.StartsWith(bad.TrimStart()[..5], problem.Statement);
         Assert.Equal("good_a_key(a) constraint", Keys(Find(SchemaCatalog.Build([script]), null, "good", SchemaDialect.PostgreSql)));
     }
+
+    [Fact]
+    public void WhatCouldBeReadOfABrokenTableIsKept()
+    {
+        var script = Read("CREATE TABLE bad (id int PRIMARY KEY, b text NOT NULL ENGINE InnoDB DEFAULT 1, (lost), c int UNIQUE); CREATE UNIQUE INDEX i ON bad (b) HUH;");
+        Assert.Equal(2, script.Problems.Count);
+        var table = Find(SchemaCatalog.Build([script]), null, "bad", SchemaDialect.Sqlite);
+        Assert.True(table.IsPartlyKnown);
+        // A default may stand behind ENGINE, so nothing is said of NULLs.
+        Assert.Equal("id int; b text; c int", Columns(table));
+        Assert.Equal("-(id) pk; -(c) constraint", Keys(table));
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE bad (a int); CREATE UNIQUE INDEX i ON bad (a) HUH;")]
+    [InlineData("CREATE TABLE bad (a int); ALTER TABLE bad ADD CONSTRAINT u UNIQUE a;")]
+    [InlineData("CREATE TABLE bad (a int, (b));")]
+    [InlineData("CREATE TABLE bad (a int")]
+    public void ATableThatIsNotReadWholeProvesNothing(string sql) =>
+        Assert.All([SchemaDialect.Sqlite, SchemaDialect.PostgreSql], dialect => Assert.True(Find(SchemaCatalog.Build([Read(sql)]), null, "bad", dialect).IsPartlyKnown));
 
     [Fact]
     public void AnyTextIsReadWithoutHarm()
@@ -77,7 +100,7 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
     private static readonly Dictionary<string, Func<string>> Slow = new()
     {
         ["brackets"] = () => new string('(', 4_000_000),
-        ["column of brackets"] = () => "CREATE UNIQUE INDEX i ON t (" + new string('(', 200_000) + "a" + new string(')', 2_000_000) + ")",
+        ["column of brackets"] = () => "CREATE UNIQUE INDEX i ON t (" + new string('(', 2_000_000) + "a" + new string(')', 2_000_000) + ")",
         ["quotes"] = () => string.Concat(Enumerable.Repeat("CREATE TABLE a (b text DEFAULT 'x\n", 100_000)) + "'",
         ["dollars"] = () => string.Concat(Enumerable.Range(0, 300_000).Select(i => $"$t{i}$ ")),
         ["comments"] = () => string.Concat(Enumerable.Repeat("/*", 2_000_000)),
@@ -90,6 +113,15 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
         ["circles"] = () => "CREATE TABLE a (x int UNIQUE) PARTITION BY LIST (x); CREATE TABLE b (x int UNIQUE) PARTITION BY LIST (x); ALTER TABLE a ATTACH PARTITION b DEFAULT; ALTER TABLE b ATTACH PARTITION a DEFAULT; CREATE UNIQUE INDEX i ON a (x); CREATE UNIQUE INDEX j ON ONLY b (x); ALTER INDEX i ATTACH PARTITION j; ALTER INDEX j ATTACH PARTITION i; ALTER TABLE a ADD y int; DROP INDEX i; DROP TABLE a;",
         ["broken statements"] = () => string.Concat(Enumerable.Repeat("ALTER TABLE t EXPLODE;\n", 200_000)),
         ["words"] = () => new string('a', 5_000_000),
+        ["operators"] = () => new string('=', 1_000_000) + new string('+', 2_000_000),
+        ["partitions"] = () => "CREATE TABLE p (a int) PARTITION BY LIST (a);" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"CREATE TABLE t{i} PARTITION OF p FOR VALUES IN ({i});")) + string.Concat(Enumerable.Range(0, 1000).Select(i => $"CREATE UNIQUE INDEX ON p (a) WHERE a > {i};")),
+        ["wide heirs"] = () => "CREATE TABLE p (" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"c{i} int,")) + "a int);CREATE TABLE t () INHERITS (p" + string.Concat(Enumerable.Repeat(",p", 500_000)) + ");",
+        ["wide likes"] = () => "CREATE TABLE p (" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"c{i} int,")) + "a int);" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"CREATE TABLE t{i} (LIKE p);")),
+        ["renames"] = () => "CREATE TABLE t (a int" + string.Concat(Enumerable.Range(0, 1000).Select(i => $", UNIQUE (a{i})")) + ");" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"ALTER TABLE t RENAME b{i} TO c{i};")),
+        ["counters"] = () => "CREATE TABLE t (" + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"c{i} int,")) + "PRIMARY KEY (z AUTOINCREMENT)" + string.Concat(Enumerable.Repeat(" PRIMARY KEY (z AUTOINCREMENT)", 50_000)) + ")",
+        ["semicolons"] = () => new string(';', 2_000_000) + string.Concat(Enumerable.Repeat("CREATE;", 300_000)),
+        ["zeros"] = () => "CREATE TABLE t (" + new string('\0', 4_000_000),
+        ["open dollars"] = () => string.Concat(Enumerable.Range(0, 100_000).Select(i => $"CREATE TABLE a(a int DEFAULT $t{i}$;\n")),
         ["square brackets"] = () => string.Concat(Enumerable.Repeat("CREATE [", 600_000)),
     };
 

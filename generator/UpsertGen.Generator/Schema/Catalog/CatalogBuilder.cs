@@ -95,7 +95,8 @@ internal sealed class CatalogBuilder(SchemaDialect dialect)
             return;
         foreach (var partition in table.Partitions.ToList())
             Drop(partition, depth + 1);
-        table.PartitionOf?.Children.Remove(table);
+        if (table.PartitionOf is { } parent && _state.CanAfford(parent, parent.Children.Count))
+            parent.Children.Remove(table);
         _state.Remove(table);
     }
 }

@@ -6,6 +6,10 @@ namespace UpsertGen.Generator.Schema.Catalog;
 /// <summary>The relations and index names of one engine while scripts are applied, found as that engine finds them.</summary>
 internal sealed class CatalogState(SchemaDialect dialect)
 {
+    // What a statement does to partitions, heirs and copies is not bounded by its own length. No schema of a database that works comes near
+    // this; of a text made to be slow the rest is left out, and the tables concerned count as partly known.
+    private int _effort = 20_000_000;
+
     private readonly Dictionary<(string?, string), TableBuilder> _tables = [];
     private readonly Dictionary<(string?, string), KeyBuilder> _keys = [];
 
@@ -15,6 +19,15 @@ internal sealed class CatalogState(SchemaDialect dialect)
     public string? CurrentSchema { get; set; }
 
     public Dictionary<(string?, string), SchemaType> Types { get; } = [];
+
+    /// <summary>Takes effort for a change of a table; false when there is none left.</summary>
+    public bool CanAfford(TableBuilder table, int effort)
+    {
+        if (_effort >= 0)
+            _effort -= effort;
+        table.IsPartlyKnown |= _effort < 0;
+        return _effort >= 0;
+    }
 
     public IEnumerable<TableBuilder> Tables => _tables.Values;
 
@@ -55,6 +68,8 @@ internal sealed class CatalogState(SchemaDialect dialect)
     /// <summary>Renames or moves a table, and its keys with it when the schema changes.</summary>
     public void Move(TableBuilder table, string? schema, string name)
     {
+        if (!CanAfford(table, 1 + (4 * table.Keys.Count)))
+            return;
         _tables.Remove(Key(table.Schema, table.Name));
         foreach (var key in table.Keys)
             Forget(key);
@@ -84,7 +99,7 @@ internal sealed class CatalogState(SchemaDialect dialect)
     }
 
     public string NewName(TableBuilder table, KeyKind kind, IReadOnlyList<KeyPart> parts) =>
-        ObjectNames.For(table.Name, kind, parts, n => HasIndex(table.Schema, n) || Has(table.Schema, n));
+        ObjectNames.For(table.Name, kind, parts, n => CanAfford(table, 1) && (HasIndex(table.Schema, n) || Has(table.Schema, n)));
 
     public void RemoveKey(KeyBuilder key)
     {

@@ -19,6 +19,8 @@ internal sealed class ColumnSet(SchemaDialect dialect)
 
     public IEnumerable<SchemaColumn> Items => _items.OfType<SchemaColumn>();
 
+    public int Count => _count;
+
     public bool IsFull => _count >= Max;
 
     public SchemaColumn? Find(string name) => IndexOf(name) is >= 0 and var index ? _items[index] : null;

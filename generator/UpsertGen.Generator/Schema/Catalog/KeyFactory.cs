@@ -15,6 +15,8 @@ internal static class KeyFactory
             return;
         }
 
+        if (!state.CanAfford(table, table.Children.Count))
+            return;
         var kind = definition.Kind;
         var key = new KeyBuilder(table, definition.Name is { } name ? state.Fold(name) : null, kind, path, definition.Line)
         {
@@ -42,7 +44,7 @@ internal static class KeyFactory
 
     public static void Give(CatalogState state, KeyBuilder key, TableBuilder partition, int depth = 0)
     {
-        if (!key.IsUnique || depth > 64)
+        if (!key.IsUnique || depth > 64 || !state.CanAfford(partition, 16 + partition.Keys.Count))
             return;
         var own = partition.Keys.FirstOrDefault(k => IsLike(k, key) && k.Parent is null);
         if (own is null)

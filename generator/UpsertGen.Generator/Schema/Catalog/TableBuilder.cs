@@ -42,12 +42,12 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
 
     public IEnumerable<TableBuilder> Partitions => Children.Where(IsPartition);
 
-    /// <summary>This table with its partitions and heirs, each once.</summary>
-    public IReadOnlyList<TableBuilder> Tree()
+    /// <summary>This table with its partitions and heirs, each once, as far as the effort allows.</summary>
+    public IReadOnlyList<TableBuilder> Tree(CatalogState state)
     {
         var found = new List<TableBuilder> { this };
         var seen = new HashSet<TableBuilder> { this };
-        for (var i = 0; i < found.Count; i++)
+        for (var i = 0; i < found.Count && state.CanAfford(this, found[i].Children.Count); i++)
         {
             foreach (var child in found[i].Children)
             {

@@ -14,7 +14,7 @@ internal static class TableChanges
         {
             if (action is AddColumn or DropColumn or RenameColumn or SetColumnType or SetNotNull or SetDefault or DropExpression)
             {
-                foreach (var one in alter.Only ? [table] : table.Tree())
+                foreach (var one in alter.Only ? [table] : table.Tree(state))
                     ApplyToColumn(state, one, action, path, isChild: !ReferenceEquals(one, table));
             }
             else
@@ -86,14 +86,15 @@ internal static class TableChanges
 
                 break;
             case DetachPartition detach:
-                if (state.Find(detach.Child) is { } detached && table.Children.Remove(detached))
+                if (state.CanAfford(table, table.Children.Count + table.Keys.Count) && state.Find(detach.Child) is { } detached && table.Children.Remove(detached))
                     Detach(table, detached);
                 break;
             case SetInherit { Inherits: true } set:
                 TableFactory.Inherit(state, table, set.Parent, copyColumns: false);
                 break;
             case SetInherit set:
-                state.Find(set.Parent)?.Children.Remove(table);
+                if (state.Find(set.Parent) is { } parent && state.CanAfford(parent, parent.Children.Count))
+                    parent.Children.Remove(table);
                 break;
         }
     }
@@ -127,6 +128,8 @@ internal static class TableChanges
     private static void Drop(CatalogState state, TableBuilder table, string column)
     {
         table.Columns.Remove(column);
+        if (!state.CanAfford(table, Reading(table)))
+            return;
         foreach (var key in table.Keys.ToList())
         {
             var isGone = key.Parts.Any(p => p.Column is null ? ColumnText.Mentions(p.Text, column, state.Dialect) : SqlName.Same(p.Column, column, state.Dialect));
@@ -135,10 +138,15 @@ internal static class TableChanges
         }
     }
 
+    /// <summary>The effort of looking for a column in all keys.</summary>
+    private static int Reading(TableBuilder table) => table.Keys.Sum(static k => 8 + ((k.Where?.Length ?? 0) / 4) + k.Parts.Sum(static p => 4 + (p.Text.Length / 4)));
+
     private static void Rename(CatalogState state, TableBuilder table, string column, SqlName newName)
     {
         var stored = state.Fold(newName);
         table.Columns.Change(column, c => c with { Name = stored });
+        if (!state.CanAfford(table, Reading(table)))
+            return;
         foreach (var key in table.Keys)
         {
             key.Parts = key.Parts.Select(p => p with

@@ -7,6 +7,8 @@ namespace UpsertGen.Generator.Schema.Catalog;
 /// <summary>Creates relations: own columns and keys, and what LIKE, INHERITS and PARTITION OF bring along.</summary>
 internal static class TableFactory
 {
+    private const int Copying = 16;
+
     private static readonly HashSet<string> SerialTypes = new(StringComparer.OrdinalIgnoreCase)
     {
         "serial", "serial4", "serial8", "bigserial", "smallserial", "serial2",
@@ -83,6 +85,8 @@ internal static class TableFactory
             return;
         }
 
+        if (!state.CanAfford(table, Copying * (1 + parent.Columns.Count)))
+            return;
         parent.Children.Add(table);
         table.IsPartlyKnown |= parent.IsPartlyKnown;
         if (copyColumns)
@@ -102,6 +106,8 @@ internal static class TableFactory
             return;
         }
 
+        if (!state.CanAfford(table, Copying * (1 + parent.Columns.Count)))
+            return;
         foreach (var column in parent.Columns.Items)
             table.Columns.Add(column);
         table.IsPartlyKnown |= parent.IsPartlyKnown;
@@ -161,6 +167,8 @@ internal static class TableFactory
             return;
         }
 
+        if (!state.CanAfford(table, Copying * (1 + source.Columns.Count + source.Keys.Count)))
+            return;
         table.IsPartlyKnown |= source.IsPartlyKnown;
         foreach (var column in source.Columns.Items.ToList())
         {

@@ -61,7 +61,8 @@ internal static class ColumnReader
     private static ColumnDefinition Stop(StatementCursor at, ColumnDefinition column)
     {
         at.Fail("not understood in a column");
-        return column;
+        // A default may stand in what was not read.
+        return column with { NotNull = false };
     }
 
     private static void SkipArgument(StatementCursor at)

@@ -28,7 +28,7 @@ internal static class DialectDetector
     public static SchemaDialect Detect(string text)
     {
         var scanner = new SqlScanner(text, 0, Math.Min(text.Length, Enough), SchemaDialect.Both);
-        int postgreSql = 0, sqlite = 0;
+        int postgreSql = 0, sqlite = 0, depth = 0;
         var before = "";
         for (var token = scanner.Next(); token.Kind != SqlTokenKind.End; token = scanner.Next())
         {
@@ -51,7 +51,15 @@ internal static class DialectDetector
                     break;
             }
 
-            before = token.Kind == SqlTokenKind.Punctuation ? first.ToString() : "";
+            if (token.Kind != SqlTokenKind.Punctuation)
+            {
+                before = "";
+                continue;
+            }
+
+            // Options follow the closing bracket of a table; within the brackets stand names.
+            depth = first switch { '(' => depth + 1, ')' => Math.Max(0, depth - 1), ';' => 0, _ => depth };
+            before = depth == 0 ? first.ToString() : "";
         }
 
         return (postgreSql, sqlite) switch

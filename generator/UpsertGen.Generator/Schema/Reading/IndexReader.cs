@@ -6,7 +6,7 @@ namespace UpsertGen.Generator.Schema.Reading;
 /// <summary>Reads CREATE [UNIQUE] INDEX from the word INDEX on.</summary>
 internal static class IndexReader
 {
-    public static CreateIndex? Read(StatementCursor at, int line, bool unique)
+    public static SchemaStatement? Read(StatementCursor at, int line, bool unique)
     {
         at.Accept("INDEX");
         at.Accept("CONCURRENTLY");
@@ -42,8 +42,9 @@ internal static class IndexReader
                 at.Fail("not understood in an index");
         }
 
+        // The table may have a key more than is known of it.
         if (at.Problem is not null)
-            return null;
+            return new AlterTable(line, table, only, default) { IsPartlyKnown = true };
         return new CreateIndex(line, table, key) { IsUnique = unique, IfNotExists = ifNotExists, Only = only, Schema = name?.Schema };
     }
 

@@ -24,8 +24,8 @@ internal sealed class StatementSplitter(string text, int start, int end, SchemaD
     /// <summary>The tokens of the statement without its semicolon; valid until the next call.</summary>
     public List<SqlToken> Tokens => _tokens;
 
-    /// <summary>The statement ends in a quote or comment that is never closed.</summary>
-    public bool IsUnclosed { get; private set; }
+    /// <summary>The start of the quote or comment in which the statement ends and which is never closed; -1 when all are closed.</summary>
+    public int Unclosed { get; private set; } = -1;
 
     /// <summary>Moves to the next statement that may be of interest.</summary>
     public bool MoveNext(CancellationToken cancellation)
@@ -34,7 +34,7 @@ internal sealed class StatementSplitter(string text, int start, int end, SchemaD
         {
             cancellation.ThrowIfCancellationRequested();
             _tokens.Clear();
-            IsUnclosed = false;
+            Unclosed = -1;
             var first = _scanner.Next();
             if (first.Kind == SqlTokenKind.End)
                 return false;
@@ -143,7 +143,7 @@ internal sealed class StatementSplitter(string text, int start, int end, SchemaD
     /// <summary>Goes on at the next line that begins a statement, as the quote was meant to end before.</summary>
     private void Recover(int from)
     {
-        IsUnclosed = true;
+        Unclosed = _scanner.Unclosed;
         if (++_recoveries > MaxRecoveries)
             return;
         var next = -1;

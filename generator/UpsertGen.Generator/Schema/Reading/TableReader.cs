@@ -34,11 +34,12 @@ internal static class TableReader
         var columns = new List<ColumnDefinition>();
         var keys = new List<KeyDefinition>();
         var likes = new List<LikeClause>();
+        SqlName? autoIncrement = null;
         while (!list.AtEnd)
         {
             var comma = list.NextComma();
             var part = list.Part(list.Index, comma);
-            Element(part, line, columns, keys, likes);
+            Element(part, line, columns, keys, likes, ref autoIncrement);
             if (part.Problem is { } problem)
             {
                 at.Index = part.ProblemIndex;
@@ -49,6 +50,8 @@ internal static class TableReader
             list.Index = comma + 1;
         }
 
+        if (autoIncrement is { } name && columns.FindIndex(c => SqlName.Same(c.Name.Text, name.Text, SchemaDialect.Sqlite)) is >= 0 and var index)
+            columns[index] = columns[index] with { Identity = IdentityKind.AutoIncrement };
         return table with
         {
             Columns = columns.ToEquatableArray(),
@@ -57,7 +60,7 @@ internal static class TableReader
         };
     }
 
-    private static void Element(StatementCursor part, int line, List<ColumnDefinition> columns, List<KeyDefinition> keys, List<LikeClause> likes)
+    private static void Element(StatementCursor part, int line, List<ColumnDefinition> columns, List<KeyDefinition> keys, List<LikeClause> likes, ref SqlName? autoIncrement)
     {
         if (part.Is("LIKE") && part.Peek(1).Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName)
         {
@@ -78,8 +81,7 @@ internal static class TableReader
         {
             if (KeyReader.Read(part, line, out var counted) is { } key)
                 keys.Add(key);
-            if (counted is { } name && columns.FindIndex(c => SqlName.Same(c.Name.Text, name.Text, SchemaDialect.Sqlite)) is >= 0 and var index)
-                columns[index] = columns[index] with { Identity = IdentityKind.AutoIncrement };
+            autoIncrement = counted ?? autoIncrement;
         }
     }
 

@@ -5,6 +5,9 @@ internal static class SqlOperators
 {
     private static readonly string[] Sqlite = ["->>", "<=", "<>", "<<", ">=", ">>", "==", "!=", "||", "->"];
 
+    // As long as a name may be; what is longer is no operator, and would be looked at again from each sign.
+    private const int Longest = 63;
+
     public static bool IsPart(char c) => c is '+' or '-' or '*' or '/' or '<' or '>' or '=' or '~' or '!' or '@' or '#' or '%' or '^' or '&' or '|' or '`' or '?';
 
     public static int Length(string text, int start, int end, bool sqlite)
@@ -22,7 +25,7 @@ internal static class SqlOperators
 
         var i = start;
         var special = false;
-        while (i < end && IsPart(text[i]) && !(i > start && StartsComment(text, i, end)))
+        while (i < end && i - start < Longest && IsPart(text[i]) && !(i > start && StartsComment(text, i, end)))
         {
             special |= text[i] is not ('+' or '-' or '*' or '/' or '<' or '>' or '=');
             i++;
