@@ -8,7 +8,7 @@ internal sealed class CatalogState(SchemaDialect dialect)
 {
     // What a statement does to partitions, heirs and copies is not bounded by its own length. No schema of a database that works comes near
     // this; of a text made to be slow the rest is left out, and the tables concerned count as partly known.
-    private int _effort = 20_000_000;
+    private int _effort = 8_000_000;
 
     private readonly Dictionary<(string?, string), TableBuilder> _tables = [];
     private readonly Dictionary<(string?, string), KeyBuilder> _keys = [];
