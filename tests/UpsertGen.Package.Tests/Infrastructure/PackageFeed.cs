@@ -32,18 +32,26 @@ internal sealed partial class PackageFeed
                 Directory.Delete(old, recursive: true);
         }
 
-        // The package's version alone differs from run to run, so that assemblies that did not change are not compiled again.
-        var solution = Path.Combine(workFolder, "Packages.slnx");
-        // The projects of the compiler assemblies too: what a solution does not list is built in another configuration.
-        var projects = new[] { "runtime", "generator" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories));
-        await File.WriteAllTextAsync(solution, $"<Solution>{string.Concat(projects.Select(path => $"<Project Path=\"{path}\" />"))}</Solution>");
-        var run = await Tool.DotnetAsync(
-            Repository.Root,
-            new Dictionary<string, string>(),
-            ["pack", solution, "-c", "Release", "-m:1", "-v:m", "-nologo", "-warnaserror", "-o", feed.Folder, "--artifacts-path", Path.Combine(Repository.Cache, "build"),
-             $"-p:PackageVersion={version}", "-p:ContinuousIntegrationBuild=true"]);
-        run.AssertSuccess();
+        await PackAsync(Repository.Root, version, feed.Folder);
         return feed;
+    }
+
+    /// <summary>Packs the sources of a folder.</summary>
+    public static async Task PackAsync(string root, string version, string target)
+    {
+        // The package's version alone differs from run to run, so that assemblies that did not change are not compiled again.
+        var solution = Path.Combine(target, "Packages.slnx");
+        // The projects of the compiler assemblies too: what a solution does not list is built in another configuration.
+        var projects = new[] { "runtime", "generator" }.SelectMany(folder => Directory.GetFiles(Path.Combine(root, folder), "*.csproj", SearchOption.AllDirectories));
+        await File.WriteAllTextAsync(solution, $"<Solution>{string.Concat(projects.Select(path => $"<Project Path=\"{path}\" />"))}</Solution>");
+        var artifacts = Path.Combine(root, Path.GetRelativePath(Repository.Root, Repository.Cache), "build");
+        var run = await Tool.DotnetAsync(
+            root,
+            new Dictionary<string, string>(),
+            ["pack", solution, "-c", "Release", "-m:1", "-v:m", "-nologo", "-warnaserror", "-o", target, "--artifacts-path", artifacts,
+             $"-p:PackageVersion={version}", "-p:ContinuousIntegrationBuild=true"]);
+        File.Delete(solution);
+        run.AssertSuccess();
     }
 
     public ZipArchive Open(string id, string extension = "nupkg") => ZipFile.OpenRead(Path.Combine(Folder, $"{id}.{Version}.{extension}"));
