@@ -53,7 +53,7 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
             methods.Arguments.Concat(Clocks(touch, methods.Arguments)).ToEquatableArray(),
             Folds(settings, lists, written, touch, IsKey, hasOverwrite),
             problems.ErrorCount > errors || methods.IsInvalid,
-            Description(settings, target, plan));
+            Description(settings, target, lists, plan));
     }
 
     private void NameofHints(UpsertSettings settings)
@@ -84,19 +84,32 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
         return folds.Any(static f => f is null) ? default : folds.Select(static f => f!.Value).ToEquatableArray();
     }
 
-    private string Description(UpsertSettings settings, ConflictTargetModel target, MergePlan? plan)
+    private string Description(UpsertSettings settings, ConflictTargetModel target, MergeListBinder lists, MergePlan? plan)
     {
         var on = target.Columns.Count > 0
             ? string.Join(", ", target.Columns.Select(o => columns.Models[o].Property))
             : target.Expression ?? target.Constraint ?? "the key";
         if (settings.Action == UpsertConflictAction.Get)
-            return $"Inserts the row, or gets the one that has the same {on}.";
+            return $"Inserts the row, or gets the one with the same {on}.";
         if (plan is null)
-            return $"Inserts the row; one with the same {on} is left as it is.";
-        var what = settings.Merge is { } merge
-            ? $"is merged by {merge.Text}"
-            : "is updated: " + string.Join(", ", plan.Assignments.Select(a => columns.Models[a.Ordinal].Property));
-        var when = settings.When is { } condition ? $", if {condition.Text} holds" : "";
-        return $"Inserts the row; one with the same {on} {what}{when}.";
+            return $"Inserts the row, or leaves the one with the same {on} as it is.";
+        var when = settings.When is { } condition ? $", if {condition.Text} holds" : settings.SkipUnchanged is not null ? ", if a column changes" : "";
+        if (settings.Merge is { } merge)
+            return $"Inserts the row, or merges it by {merge.Text} into the one with the same {on}{when}.";
+        var changes = plan.Assignments.GroupBy(a => lists.ListOf(a.Ordinal), a => columns.Models[a.Ordinal].Property)
+            .Select(static group => Change(group.Key, string.Join(", ", group)));
+        return $"Inserts the row, or updates the one with the same {on}{when}: {string.Join("; ", changes)}.";
     }
+
+    private static string Change(string? list, string names) => list switch
+    {
+        UpsertAttributeReader.Accumulate => $"adds to {names}",
+        UpsertAttributeReader.Increment => $"increments {names}",
+        UpsertAttributeReader.Coalesce => $"overwrites {names} unless null",
+        UpsertAttributeReader.Greatest => $"keeps the larger {names}",
+        UpsertAttributeReader.Least => $"keeps the smaller {names}",
+        UpsertAttributeReader.Touch => $"sets {names} to the time of the write",
+        UpsertAttributeReader.Json => $"merges {names}",
+        _ => $"overwrites {names}",
+    };
 }

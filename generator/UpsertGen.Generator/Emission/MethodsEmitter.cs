@@ -95,13 +95,14 @@ internal static class MethodsEmitter
 
         private void Document(string parameter, string summary, SqlDialect? dialect)
         {
-            Documentation.Summary(_writer, shape.Summary.Length == 0 ? operation.Description : shape.Summary + operation.Description);
+            Documentation.Summary(_writer, $"{operation.Description} {shape.Summary}".TrimEnd());
             if (dialect is not null && context.Runs(operation, dialect))
             {
-                var constant = shape.IsMany ? operation.Name + "Many" : operation.Name;
                 var constants = context.Constants(operation, dialect);
-                var sql = constants.FirstOrDefault(c => c.Name == constant) ?? constants[0];
-                Documentation.Sql(_writer, dialect.DisplayName, sql.Sql);
+                var name = operation.Name + (shape.IsMany ? "Many" : shape.NeedsReturning ? "Returning" : "");
+                var constant = constants.FirstOrDefault(c => c.Name == name) ?? constants[0];
+                var start = constants.FirstOrDefault(c => c.Name == constant.Base);
+                Documentation.Sql(_writer, dialect.DisplayName, start?.Sql + constant.Sql);
             }
 
             Documentation.Parameter(_writer, parameter, char.ToUpperInvariant(summary[0]) + summary.Substring(1) + ".");

@@ -43,6 +43,7 @@ internal static class Orm
         Result($"{product.Action}: {product.Row!.Name}, stock {product.Row.Stock}, price {product.Row.Price}");
 
         kitchen.Recipe("A user service: create or update, bulk, create if not exists");
+        kitchen.Sql(UserSql.Sqlite.CreateOrUpdate, UserSql.PostgreSql.CreateOrUpdateMany);
         await users.CreateOrUpdateAsync("service@example.com", "Service", 1);
         Result((await users.CreateOrUpdateAsync("service@example.com", "Service 2", 2)).Name!);
         Result(await users.BulkCreateOrUpdateAsync([new() { Email = "service@example.com", Name = "S" }, new() { Email = "new@example.com", Name = "N" }]));

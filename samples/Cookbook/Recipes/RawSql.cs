@@ -15,7 +15,7 @@ internal static class RawSql
         var connection = kitchen.Connection;
 
         kitchen.Recipe("Native upsert: one statement per engine, as constants");
-        Note("RETURNING must be unqualified on SQLite, and its columns spelt out.");
+        Note("RETURNING names its columns without the table: on SQLite an alias is unknown there, and users.* is refused.");
         kitchen.Sql(UserSql.Sqlite.CreateOrUpdateReturning, UserSql.PostgreSql.CreateOrUpdateReturning);
         Result((await connection.CreateOrUpdateAsync(new User { Email = "raw@example.com", Name = "Raw", Age = 5 })).ToString());
 

@@ -23,7 +23,8 @@ internal static class Returning
         Result($"{again.Action}, the same id: {again.Row!.Id == zhang.Row.Id}, {again.Row.LoginCount} logins");
 
         kitchen.Recipe("Return all results of a bulk operation, in input order");
-        Note("SQLite supports RETURNING for many rows as well.");
+        Note("SQLite supports RETURNING for many rows as well. Neither promises an order, and PostgreSQL refuses a key that comes twice; UpsertGen maps each row to its input.");
+        kitchen.Sql(UserSql.Sqlite.UpsertReturning, UserSql.PostgreSql.UpsertMany);
         User[] users =
         [
             new() { Email = "a@example.com", Name = "A", CreatedAt = Now },

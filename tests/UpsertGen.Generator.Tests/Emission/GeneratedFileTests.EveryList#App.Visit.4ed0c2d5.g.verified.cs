@@ -9,7 +9,7 @@ namespace App
     [global::System.CodeDom.Compiler.GeneratedCode("UpsertGen", "0.1.0.0")]
     public static class VisitUpserts
     {
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -31,7 +31,7 @@ namespace App
         public static global::UpsertGen.UpsertAction Upsert(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -53,7 +53,7 @@ namespace App
         public static global::UpsertGen.UpsertAction Upsert(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -65,7 +65,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.Upsert", "NpgsqlConnection"),
             };
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -88,7 +88,7 @@ namespace App
         public static global::UpsertGen.UpsertAction Upsert(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -111,7 +111,7 @@ namespace App
         public static global::UpsertGen.UpsertAction Upsert(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="timeProvider">The clock that gives the time of the write.</param>
@@ -124,7 +124,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.Upsert", "NpgsqlConnection"),
             };
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -146,7 +146,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -168,7 +168,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -180,7 +180,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -203,7 +203,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -226,7 +226,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="timeProvider">The clock that gives the time of the write.</param>
@@ -239,7 +239,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -252,6 +252,7 @@ namespace App
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
         ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -261,7 +262,7 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -274,6 +275,7 @@ namespace App
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
         ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -283,7 +285,7 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -295,7 +297,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertReturning", "NpgsqlConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -308,6 +310,7 @@ namespace App
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
         ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -318,7 +321,7 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -331,6 +334,7 @@ namespace App
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
         ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -341,7 +345,7 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="timeProvider">The clock that gives the time of the write.</param>
@@ -354,7 +358,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertReturning", "NpgsqlConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -367,6 +371,7 @@ namespace App
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
         ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -376,7 +381,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -389,6 +394,7 @@ namespace App
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
         ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -398,7 +404,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -410,7 +416,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertReturningAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -423,6 +429,7 @@ namespace App
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
         ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -433,7 +440,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -446,6 +453,7 @@ namespace App
         ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
         ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
         ///     "updated_at" = excluded."updated_at"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -456,7 +464,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="timeProvider">The clock that gives the time of the write.</param>
@@ -469,7 +477,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertReturningAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -494,7 +502,7 @@ namespace App
         public static global::UpsertGen.UpsertCounts UpsertMany(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -519,7 +527,7 @@ namespace App
         public static global::UpsertGen.UpsertCounts UpsertMany(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -532,7 +540,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertMany", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -557,7 +565,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -582,7 +590,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -595,7 +603,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertManyAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -620,7 +628,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -645,7 +653,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -658,7 +666,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertManyAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -683,7 +691,7 @@ namespace App
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertManyReturning(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -708,7 +716,7 @@ namespace App
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertManyReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -721,7 +729,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertManyReturning", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -746,7 +754,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -771,7 +779,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -784,7 +792,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertManyReturningAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -809,7 +817,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -834,7 +842,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title, Visits, Calls, Note, Longest, Shortest, UpdatedAt.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -847,7 +855,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertManyReturningAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -862,7 +870,7 @@ namespace App
         public static global::UpsertGen.UpsertAction Register(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -877,7 +885,7 @@ namespace App
         public static global::UpsertGen.UpsertAction Register(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -889,7 +897,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.Register", "NpgsqlConnection"),
             };
 
-        /// <summary>Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -904,7 +912,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RegisterAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -919,7 +927,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RegisterAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -931,12 +939,13 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -946,12 +955,13 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.Visit> RegisterReturning(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -961,7 +971,7 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.Visit> RegisterReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -973,12 +983,13 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterReturning", "NpgsqlConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -988,12 +999,13 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -1003,7 +1015,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1015,7 +1027,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterReturningAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1033,7 +1045,7 @@ namespace App
         public static global::UpsertGen.UpsertCounts RegisterMany(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1051,7 +1063,7 @@ namespace App
         public static global::UpsertGen.UpsertCounts RegisterMany(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1064,7 +1076,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterMany", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1082,7 +1094,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1100,7 +1112,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1113,7 +1125,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterManyAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1131,7 +1143,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1149,7 +1161,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1162,7 +1174,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterManyAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1180,7 +1192,7 @@ namespace App
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterManyReturning(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1198,7 +1210,7 @@ namespace App
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterManyReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1211,7 +1223,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterManyReturning", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1229,7 +1241,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1247,7 +1259,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1260,7 +1272,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterManyReturningAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1278,7 +1290,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1296,7 +1308,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same UserId, Date is left as it is.</summary>
+        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1309,12 +1321,13 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterManyReturningAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -1324,12 +1337,13 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.Visit> GetOrAdd(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAdd<GetOrAddPlan, global::App.Visit>(connection, new GetOrAddPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -1339,7 +1353,7 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.Visit> GetOrAdd(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAdd<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1351,12 +1365,13 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.GetOrAdd", "NpgsqlConnection"),
             };
 
-        /// <summary>Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -1366,12 +1381,13 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddAsync<GetOrAddPlan, global::App.Visit>(connection, new GetOrAddPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -1381,7 +1397,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddAsync<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1393,7 +1409,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.GetOrAddAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows: Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1411,7 +1427,7 @@ namespace App
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddMany(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddMany<GetOrAddPlan, global::App.Visit>(connection, new GetOrAddPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows: Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1429,7 +1445,7 @@ namespace App
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddMany(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddMany<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows: Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1442,7 +1458,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.GetOrAddMany", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows: Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1460,7 +1476,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddManyAsync<GetOrAddPlan, global::App.Visit>(connection, new GetOrAddPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows: Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1478,7 +1494,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddManyAsync<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows: Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1491,7 +1507,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.GetOrAddManyAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For a stream of rows: Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For a stream of rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1509,7 +1525,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddManyAsync<GetOrAddPlan, global::App.Visit>(connection, new GetOrAddPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows: Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For a stream of rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1527,7 +1543,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddManyAsync<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows: Inserts the row, or gets the one that has the same UserId, Date.</summary>
+        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For a stream of rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1540,7 +1556,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.GetOrAddManyAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1556,7 +1572,7 @@ namespace App
         public static global::UpsertGen.UpsertAction Rename(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<RenamePlan, global::App.Visit>(connection, new RenamePlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1572,7 +1588,7 @@ namespace App
         public static global::UpsertGen.UpsertAction Rename(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1584,7 +1600,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.Rename", "NpgsqlConnection"),
             };
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1600,7 +1616,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RenameAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<RenamePlan, global::App.Visit>(connection, new RenamePlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1616,7 +1632,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RenameAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1628,13 +1644,14 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -1644,13 +1661,14 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.Visit> RenameReturning(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<RenamePlan, global::App.Visit>(connection, new RenamePlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -1660,7 +1678,7 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.Visit> RenameReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1672,13 +1690,14 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameReturning", "NpgsqlConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -1688,13 +1707,14 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RenameReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<RenamePlan, global::App.Visit>(connection, new RenamePlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -1704,7 +1724,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RenameReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1716,7 +1736,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameReturningAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1735,7 +1755,7 @@ namespace App
         public static global::UpsertGen.UpsertCounts RenameMany(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<RenamePlan, global::App.Visit>(connection, new RenamePlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1754,7 +1774,7 @@ namespace App
         public static global::UpsertGen.UpsertCounts RenameMany(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1767,7 +1787,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameMany", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1786,7 +1806,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RenamePlan, global::App.Visit>(connection, new RenamePlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1805,7 +1825,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1818,7 +1838,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameManyAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1837,7 +1857,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RenamePlan, global::App.Visit>(connection, new RenamePlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1856,7 +1876,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1869,7 +1889,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameManyAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1888,7 +1908,7 @@ namespace App
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RenameManyReturning(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<RenamePlan, global::App.Visit>(connection, new RenamePlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1907,7 +1927,7 @@ namespace App
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RenameManyReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1920,7 +1940,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameManyReturning", "NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1939,7 +1959,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RenamePlan, global::App.Visit>(connection, new RenamePlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1958,7 +1978,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1971,7 +1991,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameManyReturningAsync", "NpgsqlConnection"),
             };
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -1990,7 +2010,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RenamePlan, global::App.Visit>(connection, new RenamePlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
@@ -2009,7 +2029,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same UserId, Date is updated: Title.</summary>
+        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>

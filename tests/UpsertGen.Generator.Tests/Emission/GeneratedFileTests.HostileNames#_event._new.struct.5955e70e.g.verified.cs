@@ -9,7 +9,7 @@ namespace @event.@new
     [global::System.CodeDom.Compiler.GeneratedCode("UpsertGen", "0.1.0.0")]
     internal static class structUpserts
     {
-        /// <summary>Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -27,7 +27,7 @@ namespace @event.@new
         internal static global::UpsertGen.UpsertAction @class(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.Execute<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -45,7 +45,7 @@ namespace @event.@new
         internal static global::UpsertGen.UpsertAction @class(this global::Npgsql.NpgsqlConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -63,7 +63,7 @@ namespace @event.@new
         internal static global::UpsertGen.UpsertAction @class(this global::Npgsql.NpgsqlDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -76,7 +76,7 @@ namespace @event.@new
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.class", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -94,7 +94,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> classAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ExecuteAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -112,7 +112,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> classAsync(this global::Npgsql.NpgsqlConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -130,7 +130,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> classAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -143,7 +143,7 @@ namespace @event.@new
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classAsync", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -152,6 +152,7 @@ namespace @event.@new
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
         ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open SQLite connection.</param>
@@ -161,7 +162,7 @@ namespace @event.@new
         internal static global::UpsertGen.UpsertResult<global::@event.@new.@struct> classReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.Returning<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -170,6 +171,7 @@ namespace @event.@new
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
         ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -179,7 +181,7 @@ namespace @event.@new
         internal static global::UpsertGen.UpsertResult<global::@event.@new.@struct> classReturning(this global::Npgsql.NpgsqlConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -188,6 +190,7 @@ namespace @event.@new
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
         ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -197,7 +200,7 @@ namespace @event.@new
         internal static global::UpsertGen.UpsertResult<global::@event.@new.@struct> classReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -210,7 +213,7 @@ namespace @event.@new
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classReturning", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -219,6 +222,7 @@ namespace @event.@new
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
         ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open SQLite connection.</param>
@@ -228,7 +232,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ReturningAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -237,6 +241,7 @@ namespace @event.@new
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
         ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -246,7 +251,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -255,6 +260,7 @@ namespace @event.@new
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
         ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -264,7 +270,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -277,7 +283,7 @@ namespace @event.@new
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classReturningAsync", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -296,7 +302,7 @@ namespace @event.@new
         internal static global::UpsertGen.UpsertCounts classMany(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.Many<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -317,7 +323,7 @@ namespace @event.@new
         internal static global::UpsertGen.UpsertCounts classMany(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -338,7 +344,7 @@ namespace @event.@new
         internal static global::UpsertGen.UpsertCounts classMany(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -352,7 +358,7 @@ namespace @event.@new
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classMany", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -371,7 +377,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -392,7 +398,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -413,7 +419,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -427,7 +433,7 @@ namespace @event.@new
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classManyAsync", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -446,7 +452,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -467,7 +473,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -488,7 +494,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -502,7 +508,7 @@ namespace @event.@new
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classManyAsync", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -521,7 +527,7 @@ namespace @event.@new
         internal static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classManyReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturning<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -542,7 +548,7 @@ namespace @event.@new
         internal static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classManyReturning(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -563,7 +569,7 @@ namespace @event.@new
         internal static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classManyReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -577,7 +583,7 @@ namespace @event.@new
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classManyReturning", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -596,7 +602,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -617,7 +623,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -638,7 +644,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -652,7 +658,7 @@ namespace @event.@new
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classManyReturningAsync", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -671,7 +677,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -692,7 +698,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
@@ -713,7 +719,7 @@ namespace @event.@new
         internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same class is updated: int, Select, Item.</summary>
+        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>

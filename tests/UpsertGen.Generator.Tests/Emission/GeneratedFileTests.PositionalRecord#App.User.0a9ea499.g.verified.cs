@@ -9,7 +9,7 @@ namespace App
     [global::System.CodeDom.Compiler.GeneratedCode("UpsertGen", "0.1.0.0")]
     public static class UserUpserts
     {
-        /// <summary>Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -26,7 +26,7 @@ namespace App
         public static global::UpsertGen.UpsertAction Upsert(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.Execute<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -43,7 +43,7 @@ namespace App
         public static global::UpsertGen.UpsertAction Upsert(this global::Npgsql.NpgsqlConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -60,7 +60,7 @@ namespace App
         public static global::UpsertGen.UpsertAction Upsert(this global::Npgsql.NpgsqlDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -73,7 +73,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.Upsert", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -90,7 +90,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ExecuteAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -107,7 +107,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Npgsql.NpgsqlConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -124,7 +124,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -137,7 +137,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertAsync", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -145,6 +145,7 @@ namespace App
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open SQLite connection.</param>
@@ -154,7 +155,7 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.Returning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -162,6 +163,7 @@ namespace App
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -171,7 +173,7 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::Npgsql.NpgsqlConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -179,6 +181,7 @@ namespace App
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -188,7 +191,7 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -201,7 +204,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertReturning", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -209,6 +212,7 @@ namespace App
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open SQLite connection.</param>
@@ -218,7 +222,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -226,6 +230,7 @@ namespace App
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open PostgreSQL connection.</param>
@@ -235,7 +240,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -243,6 +248,7 @@ namespace App
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
         /// </code>
         /// </remarks>
         /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
@@ -252,7 +258,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -265,7 +271,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertReturningAsync", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -283,7 +289,7 @@ namespace App
         public static global::UpsertGen.UpsertCounts UpsertMany(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.Many<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -303,7 +309,7 @@ namespace App
         public static global::UpsertGen.UpsertCounts UpsertMany(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -323,7 +329,7 @@ namespace App
         public static global::UpsertGen.UpsertCounts UpsertMany(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -337,7 +343,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertMany", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -355,7 +361,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -375,7 +381,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -395,7 +401,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -409,7 +415,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyAsync", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -427,7 +433,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -447,7 +453,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -467,7 +473,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -481,7 +487,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyAsync", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -499,7 +505,7 @@ namespace App
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -519,7 +525,7 @@ namespace App
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -539,7 +545,7 @@ namespace App
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -553,7 +559,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyReturning", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -571,7 +577,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -591,7 +597,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -611,7 +617,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -625,7 +631,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyReturningAsync", "SqliteConnection and NpgsqlConnection"),
             };
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -643,7 +649,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -663,7 +669,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -683,7 +689,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>

@@ -9,7 +9,7 @@ namespace App
     [global::System.CodeDom.Compiler.GeneratedCode("UpsertGen", "0.1.0.0")]
     public static class UserUpserts
     {
-        /// <summary>Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -26,7 +26,7 @@ namespace App
         public static global::UpsertGen.UpsertAction Upsert(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.Execute<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -38,7 +38,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.Upsert", "SqliteConnection"),
             };
 
-        /// <summary>Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -55,7 +55,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ExecuteAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -67,7 +67,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertAsync", "SqliteConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -75,6 +75,7 @@ namespace App
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open SQLite connection.</param>
@@ -84,7 +85,7 @@ namespace App
         public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.Returning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -96,7 +97,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertReturning", "SqliteConnection"),
             };
 
-        /// <summary>Returns the row: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -104,6 +105,7 @@ namespace App
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
         /// </code>
         /// </remarks>
         /// <param name="connection">An open SQLite connection.</param>
@@ -113,7 +115,7 @@ namespace App
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
-        /// <summary>Returns the row: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -125,7 +127,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertReturningAsync", "SqliteConnection"),
             };
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -143,7 +145,7 @@ namespace App
         public static global::UpsertGen.UpsertCounts UpsertMany(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.Many<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -156,7 +158,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertMany", "SqliteConnection"),
             };
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -174,7 +176,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -187,7 +189,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyAsync", "SqliteConnection"),
             };
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -205,7 +207,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -218,7 +220,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyAsync", "SqliteConnection"),
             };
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -236,7 +238,7 @@ namespace App
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -249,7 +251,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyReturning", "SqliteConnection"),
             };
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -267,7 +269,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For many rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -280,7 +282,7 @@ namespace App
                 _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyReturningAsync", "SqliteConnection"),
             };
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
@@ -298,7 +300,7 @@ namespace App
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-        /// <summary>For a stream of rows, returning each: Inserts the row; one with the same Email is updated: Name, Stock.</summary>
+        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>

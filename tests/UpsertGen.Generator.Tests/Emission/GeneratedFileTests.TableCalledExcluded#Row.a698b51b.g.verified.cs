@@ -7,7 +7,7 @@
 [global::System.CodeDom.Compiler.GeneratedCode("UpsertGen", "0.1.0.0")]
 public static class RowUpserts
 {
-    /// <summary>Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value.</summary>
     /// <remarks>SQLite:
     /// <code>
     /// INSERT INTO "excluded" AS "_target" ("id", "value")
@@ -23,7 +23,7 @@ public static class RowUpserts
     public static global::UpsertGen.UpsertAction Upsert(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
         => global::UpsertGen.Sqlite.SqliteUpsert.Execute<UpsertPlan, global::Row>(connection, new UpsertPlan(), row, cancellationToken);
 
-    /// <summary>Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value.</summary>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -35,7 +35,7 @@ public static class RowUpserts
             _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.Upsert", "SqliteConnection"),
         };
 
-    /// <summary>Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value.</summary>
     /// <remarks>SQLite:
     /// <code>
     /// INSERT INTO "excluded" AS "_target" ("id", "value")
@@ -51,7 +51,7 @@ public static class RowUpserts
     public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
         => global::UpsertGen.Sqlite.SqliteUpsert.ExecuteAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), row, cancellationToken);
 
-    /// <summary>Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value.</summary>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -63,13 +63,14 @@ public static class RowUpserts
             _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertAsync", "SqliteConnection"),
         };
 
-    /// <summary>Returns the row: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. Returns the row.</summary>
     /// <remarks>SQLite:
     /// <code>
     /// INSERT INTO "excluded" AS "_target" ("id", "value")
     /// VALUES (@id, @value)
     /// ON CONFLICT ("id") DO UPDATE SET
     ///     "value" = excluded."value"
+    /// RETURNING "id", "value"
     /// </code>
     /// </remarks>
     /// <param name="connection">An open SQLite connection.</param>
@@ -79,7 +80,7 @@ public static class RowUpserts
     public static global::UpsertGen.UpsertResult<global::Row> UpsertReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
         => global::UpsertGen.Sqlite.SqliteUpsert.Returning<UpsertPlan, global::Row>(connection, new UpsertPlan(), row, cancellationToken);
 
-    /// <summary>Returns the row: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. Returns the row.</summary>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -91,13 +92,14 @@ public static class RowUpserts
             _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertReturning", "SqliteConnection"),
         };
 
-    /// <summary>Returns the row: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. Returns the row.</summary>
     /// <remarks>SQLite:
     /// <code>
     /// INSERT INTO "excluded" AS "_target" ("id", "value")
     /// VALUES (@id, @value)
     /// ON CONFLICT ("id") DO UPDATE SET
     ///     "value" = excluded."value"
+    /// RETURNING "id", "value"
     /// </code>
     /// </remarks>
     /// <param name="connection">An open SQLite connection.</param>
@@ -107,7 +109,7 @@ public static class RowUpserts
     public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::Row>> UpsertReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
         => global::UpsertGen.Sqlite.SqliteUpsert.ReturningAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), row, cancellationToken);
 
-    /// <summary>Returns the row: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. Returns the row.</summary>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -119,7 +121,7 @@ public static class RowUpserts
             _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertReturningAsync", "SqliteConnection"),
         };
 
-    /// <summary>For many rows, as if one by one: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one.</summary>
     /// <remarks>SQLite:
     /// <code>
     /// INSERT INTO "excluded" AS "_target" ("id", "value")
@@ -136,7 +138,7 @@ public static class RowUpserts
     public static global::UpsertGen.UpsertCounts UpsertMany(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
         => global::UpsertGen.Sqlite.SqliteUpsert.Many<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-    /// <summary>For many rows, as if one by one: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one.</summary>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="rows">The rows; none is null.</param>
     /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -149,7 +151,7 @@ public static class RowUpserts
             _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertMany", "SqliteConnection"),
         };
 
-    /// <summary>For many rows, as if one by one: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one.</summary>
     /// <remarks>SQLite:
     /// <code>
     /// INSERT INTO "excluded" AS "_target" ("id", "value")
@@ -166,7 +168,7 @@ public static class RowUpserts
     public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
         => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-    /// <summary>For many rows, as if one by one: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one.</summary>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="rows">The rows; none is null.</param>
     /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -179,7 +181,7 @@ public static class RowUpserts
             _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertManyAsync", "SqliteConnection"),
         };
 
-    /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For a stream of rows, as if one by one.</summary>
     /// <remarks>SQLite:
     /// <code>
     /// INSERT INTO "excluded" AS "_target" ("id", "value")
@@ -196,7 +198,7 @@ public static class RowUpserts
     public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
         => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-    /// <summary>For a stream of rows, as if one by one: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For a stream of rows, as if one by one.</summary>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="rows">The rows; none is null.</param>
     /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -209,7 +211,7 @@ public static class RowUpserts
             _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertManyAsync", "SqliteConnection"),
         };
 
-    /// <summary>For many rows, returning each: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one; returns each.</summary>
     /// <remarks>SQLite:
     /// <code>
     /// INSERT INTO "excluded" AS "_target" ("id", "value")
@@ -226,7 +228,7 @@ public static class RowUpserts
     public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>> UpsertManyReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
         => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturning<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-    /// <summary>For many rows, returning each: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one; returns each.</summary>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="rows">The rows; none is null.</param>
     /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -239,7 +241,7 @@ public static class RowUpserts
             _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertManyReturning", "SqliteConnection"),
         };
 
-    /// <summary>For many rows, returning each: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one; returns each.</summary>
     /// <remarks>SQLite:
     /// <code>
     /// INSERT INTO "excluded" AS "_target" ("id", "value")
@@ -256,7 +258,7 @@ public static class RowUpserts
     public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>>> UpsertManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
         => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-    /// <summary>For many rows, returning each: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one; returns each.</summary>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="rows">The rows; none is null.</param>
     /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -269,7 +271,7 @@ public static class RowUpserts
             _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertManyReturningAsync", "SqliteConnection"),
         };
 
-    /// <summary>For a stream of rows, returning each: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For a stream of rows, as if one by one; returns each.</summary>
     /// <remarks>SQLite:
     /// <code>
     /// INSERT INTO "excluded" AS "_target" ("id", "value")
@@ -286,7 +288,7 @@ public static class RowUpserts
     public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>>> UpsertManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
         => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
-    /// <summary>For a stream of rows, returning each: Inserts the row; one with the same Id is updated: Value.</summary>
+    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For a stream of rows, as if one by one; returns each.</summary>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="rows">The rows; none is null.</param>
     /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
