@@ -15,7 +15,7 @@ namespace UpsertGen.Generator.Tests.Docs;
 internal sealed partial record GuidePage(string Name, string Text)
 {
     // What a new project has anyway, and the namespaces whose using directives pages show once.
-    private const string Usings = """
+    public const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.ComponentModel.DataAnnotations;
@@ -45,6 +45,17 @@ internal sealed partial record GuidePage(string Name, string Text)
     /// <summary>The constants that the page prints, each with the SQL shown below it.</summary>
     public IEnumerable<(string Type, string Engine, string Operation, string Sql)> Printed()
         => Constant().Matches(Text).Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value, match.Groups[4].Value));
+
+    /// <summary>Code with mistakes, and what the page says that the build says of it.</summary>
+    public (string Code, string Messages) Messages()
+    {
+        var match = Mistakes().Match(Text);
+        Assert.True(match.Success, $"{Name} shows no mistakes.");
+        return (match.Groups[1].Value, match.Groups[2].Value);
+    }
+
+    /// <summary>The source files and pages that the page names.</summary>
+    public IEnumerable<string> Files => NamedFile().Matches(Text).Select(match => match.Groups[1].Value);
 
     /// <summary>The page as a project.</summary>
     public TestProject Project()
@@ -87,6 +98,12 @@ internal sealed partial record GuidePage(string Name, string Text)
 
     [GeneratedRegex("(?:<!-- (fragment: [^>\n]+) -->\n *)?```csharp\n(.*?)\n *```", RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex("<!-- fragment: what the build says of it follows -->\n```csharp\n(.*?)\n```\n\n```\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex Mistakes();
+
+    [GeneratedRegex("[`(]((?:[\\w.-]+/)+[\\w.-]+\\.(?:cs|md|txt|svg|csproj|sln|sql|html)|[A-Z]\\w+(?:\\.\\w+)*\\.cs)[`#)]")]
+    private static partial Regex NamedFile();
 
     [GeneratedRegex("<!-- with: ([^>\n]+) -->")]
     private static partial Regex With();

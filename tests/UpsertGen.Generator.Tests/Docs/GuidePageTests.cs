@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Tests.Architecture;
 using UpsertGen.Generator.Tests.Harness;
 
 namespace UpsertGen.Generator.Tests.Docs;
@@ -26,6 +27,30 @@ public sealed class GuidePageTests
             var constant = Assert.IsAssignableFrom<IFieldSymbol>(Assert.Single(constants!.GetMembers(operation)));
             Assert.Equal((string)constant.ConstantValue!, sql);
         });
+    }
+
+    [Fact]
+    public async Task TheMessagesShownAreTheMessagesGiven()
+    {
+        var (code, messages) = GuidePage.Read("README.md").Messages();
+        var project = new TestProject(new SourceFile("Usings.cs", GuidePage.Usings), new SourceFile("User.cs", code));
+        var reported = await AnalyzerHarness.RunAnalyzersAsync(project, [new UpsertAnalyzer()], new UpsertGenerator());
+        Assert.Equal(
+            messages.Split(' ', '\n').Where(word => word.Length > 0),
+            reported.Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString()).Order(StringComparer.Ordinal)
+                .SelectMany(text => text.Split(" (https:")[0].Split(' ')));
+    }
+
+    [Fact]
+    public void TheFilesNamedAreThere()
+    {
+        var files = Directory.GetFiles(SourceTree.Root, "*", SearchOption.AllDirectories)
+            .Select(path => "/" + Path.GetRelativePath(SourceTree.Root, path).Replace('\\', '/'))
+            .Where(path => !path.Contains("/bin/") && !path.Contains("/obj/") && !path.Contains("/artifacts/"))
+            .ToList();
+        var named = GuidePage.Names().Append("CONTRIBUTING.md").Append("tests/README.md").SelectMany(name => GuidePage.Read(name).Files.Select(file => (name, file))).ToList();
+        Assert.NotEmpty(named);
+        Assert.Equal([], named.Where(pair => !files.Any(path => path.EndsWith("/" + pair.file, StringComparison.Ordinal))));
     }
 
     [Theory]
