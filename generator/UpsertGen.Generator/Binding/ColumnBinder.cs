@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
@@ -13,10 +14,10 @@ internal sealed class ColumnBinder(bool asWritten, ProblemList problems)
     private const int MaxDepth = 2;
     private readonly ColumnSet _columns = new();
 
-    public static ColumnSet Bind(INamedTypeSymbol type, bool asWritten, ProblemList problems, CancellationToken cancellationToken)
+    public static ColumnSet Bind(INamedTypeSymbol type, EfEntity? ef, bool asWritten, ProblemList problems, CancellationToken cancellationToken)
     {
         var binder = new ColumnBinder(asWritten, problems);
-        var keys = new HashSet<string>(KeyBinder.PrimaryKey(type), StringComparer.Ordinal);
+        var keys = new HashSet<string>(KeyBinder.PrimaryKey(type, ef), StringComparer.Ordinal);
         foreach (var property in PropertyList.Of(type))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -1,13 +1,14 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract.EfCore;
 
 namespace UpsertGen.Generator.Binding;
 
-/// <summary>The key of a type: [Key], EF Core's [PrimaryKey], else Id or &lt;Type&gt;Id.</summary>
+/// <summary>The key of a type: [Key], EF Core's [PrimaryKey] or HasKey, else Id or &lt;Type&gt;Id.</summary>
 internal static class KeyBinder
 {
     /// <summary>Property names of the key; empty when the type has none.</summary>
-    public static IEnumerable<string> PrimaryKey(INamedTypeSymbol type)
+    public static IEnumerable<string> PrimaryKey(INamedTypeSymbol type, EfEntity? ef = null)
     {
         if (type.GetAttributes().Find(AttributeNames.EfPrimaryKey) is { } primaryKey)
             return primaryKey.Strings();
@@ -15,6 +16,9 @@ internal static class KeyBinder
         var marked = properties.Where(static p => p.Attributes.Find(AttributeNames.Key) is not null).Select(static p => p.Symbol.Name).ToList();
         if (marked.Count > 0)
             return marked;
+        // A key of columns that the type does not have, shadow properties say, is not one that can be sent.
+        if (ef?.Keys.LastOrDefault(static k => k.IsPrimaryKey) is { } key)
+            return key.Properties.All(n => properties.Any(p => p.Symbol.Name == n)) ? key.Properties : [];
         var conventional = properties.FirstOrDefault(static p => string.Equals(p.Symbol.Name, "Id", StringComparison.OrdinalIgnoreCase))
             ?? properties.FirstOrDefault(p => string.Equals(p.Symbol.Name, type.Name + "Id", StringComparison.OrdinalIgnoreCase));
         return conventional is null ? [] : [conventional.Symbol.Name];

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.EfCore;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting;
@@ -30,7 +31,7 @@ internal static class UpsertBinder
             return new BindingResult(null, problems.Items, new Dictionary<string, IReadOnlyList<Location>>(), new Dictionary<string, Location>(), null);
         }
 
-        var columns = ColumnBinder.Bind(type, NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
+        var columns = ColumnBinder.Bind(type, EfModels.Of(compilation, cancellationToken).Find(type.DisplayName()), NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
         var construction = ConstructionBinder.Bind(type, columns);
         var uniqueKeys = UniqueKeyBinder.Bind(type, columns, problems, cancellationToken);
         if (type.IsAbstract || construction is null)

@@ -9,6 +9,7 @@ public sealed class EfModelTests
     /// <summary>As much of EF Core as configuration code is written against.</summary>
     private const string Ef = """
 
+        namespace App.Other { public class User { public int Id { get; set; } } }
         namespace Microsoft.EntityFrameworkCore
         {
             using System; using System.Linq.Expressions;
@@ -28,7 +29,12 @@ public sealed class EfModelTests
             {
                 public IndexBuilder HasIndex(Expression<Func<T, object?>> e) => null!;
                 public IndexBuilder HasIndex(params string[] names) => null!;
+                public IndexBuilder HasIndex(Expression<Func<T, object?>> e, string name) => null!;
+                public IndexBuilder HasIndex(string[] names, string name) => null!;
                 public void HasKey(Expression<Func<T, object?>> e) { }
+                public void HasKey(params string[] names) { }
+                public EntityTypeBuilder<TOwned> OwnsOne<TOwned>(Expression<Func<T, TOwned>> e) => null!;
+                public EntityTypeBuilder<T> OwnsOne<TOwned>(Expression<Func<T, TOwned>> e, Action<EntityTypeBuilder<TOwned>> build) => this;
                 public void HasAlternateKey(Expression<Func<T, object?>> e) { }
                 public EntityTypeBuilder<T> ToTable(string name, string? schema = null) => this;
                 public PropertyBuilder Property<TProperty>(Expression<Func<T, TProperty>> e) => null!;
@@ -76,6 +82,55 @@ public sealed class EfModelTests
             "public class UserConfiguration : IEntityTypeConfiguration<User> { public void Configure(EntityTypeBuilder<User> builder) => builder.HasIndex(u => new { u.Name, u.Email }).IsUnique(); }"),
         new UpsertAnalyzer(),
         new UpsertGenerator());
+
+    [Theory]
+    [InlineData("modelBuilder.Entity<Pass>().HasKey(p => p.Code);", "(\"code\")")]
+    [InlineData("modelBuilder.Entity<Pass>(b => b.HasKey(\"Zone\", nameof(Pass.Code)));", "(\"code\", \"zone\")")]
+    [InlineData("modelBuilder.Entity<Pass>(b => { b.HasKey(p => new { p.Zone, p.Code }); });", "(\"code\", \"zone\")")]
+    public async Task HasKeyIsTheDefaultTarget(string body, string target)
+    {
+        var project = Project("", "[Upsert] public class Pass { public string Code { get; set; } = \"\"; public int Zone { get; set; } public string Holder { get; set; } = \"\"; }" + Context(body));
+        await AnalyzerHarness.VerifyAsync(project, new UpsertAnalyzer(), new UpsertGenerator());
+        Assert.Contains("ON CONFLICT " + target, GeneratorHarness.Run(new UpsertGenerator(), project).SingleText);
+    }
+
+    [Fact]
+    public Task AKeyOfShadowPropertiesIsNoTarget() => AnalyzerHarness.VerifyAsync(
+        Project("[{|UPG105:Upsert|}]", Context("modelBuilder.Entity<User>().HasKey(\"TenantId\", \"Id\");")), new UpsertAnalyzer(), new UpsertGenerator());
+
+    [Theory]
+    [InlineData("modelBuilder.Entity<User>().HasIndex(u => u.Email, \"ix_email\").IsUnique();")]
+    [InlineData("modelBuilder.Entity<User>().HasIndex(new[] { nameof(User.Email) }, \"ix_email\").IsUnique();")]
+    [InlineData("const string Column = \"Email\"; modelBuilder.Entity<User>().HasIndex(Column).IsUnique(true);")]
+    public Task AnIndexMayHaveAName(string body) =>
+        AnalyzerHarness.VerifyAsync(Project("[Upsert(ConflictOn = \"Email\")]", Context(body)), new UpsertAnalyzer(), new UpsertGenerator());
+
+    /// <summary>Where the code speaks of another type, or only perhaps, no name is taken from it.</summary>
+    [Theory]
+    [InlineData("modelBuilder.Entity<User>().OwnsOne(u => u.Name).ToTable(\"names\");")]
+    [InlineData("modelBuilder.Entity<User>(b => b.OwnsOne(u => u.Name, n => { n.ToTable(\"names\"); n.Property(x => x!.Length).HasColumnName(\"email\"); }));")]
+    [InlineData("modelBuilder.Entity<User>(b => { }); modelBuilder.Entity<string>().OwnsOne(s => s.Length, b => b.ToTable(\"names\"));")]
+    [InlineData("if (modelBuilder.ToString() == \"x\") modelBuilder.Entity<User>().ToTable(\"names\");")]
+    [InlineData("modelBuilder.Entity<Other.User>().ToTable(\"names\");")]
+    public void WhatIsSaidOfAnotherIsNotUsed(string body) =>
+        Assert.Contains("INSERT INTO \"user\" (\"id\", \"email\"", GeneratorHarness.Run(new UpsertGenerator(), Project("[Upsert]", Context(body))).SingleText);
+
+    [Fact]
+    public void TheSnapshotNamesEveryColumn()
+    {
+        var run = GeneratorHarness.Run(new UpsertGenerator(), Project("[Upsert]", """
+            public class Snapshot
+            {
+                protected void BuildModel(ModelBuilder modelBuilder) => modelBuilder.Entity("App.User", b =>
+                {
+                    b.Property<int>("Id"); b.Property<string>("Email").HasColumnName("mail"); b.Property<string>("Name"); b.Property<DateTime>("At");
+                    b.HasKey("Id"); b.ToTable("Users", schema: "app");
+                });
+                protected void BuildTargetModel(ModelBuilder modelBuilder) => modelBuilder.Entity("App.User", b => { b.ToTable("Old"); });
+            }
+            """));
+        Assert.Contains("INSERT INTO \"app\".\"Users\" (\"Id\", \"mail\", \"Name\", \"At\")", run.SingleText);
+    }
 
     [Fact]
     public void ItsNamesAndTypesAreUsed()

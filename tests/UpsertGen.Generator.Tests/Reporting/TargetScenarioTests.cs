@@ -51,7 +51,7 @@ public sealed class TargetScenarioTests
     [Theory]
     [InlineData("{|UPG401:\"Name, Idx\"|}", Packages.Sqlite)]
     [InlineData("{|UPG401:\"Name, Idx\"|}", Packages.PostgreSql)]
-    [InlineData("\"Name, {|UPG103:Idx > 1|}\"", Packages.Sqlite)]
+    [InlineData("\"Name, {|UPG101:Idx > 1|}\"", Packages.Sqlite)]
     public Task D25_MoreThanTheIndexHoldsIsRefused(string target, Packages packages) => Verify(
         $"Upsert(ConflictOn = {target}, Overwrite = nameof(Email))", $"CREATE TABLE users ({Columns}, UNIQUE (name));", packages);
 

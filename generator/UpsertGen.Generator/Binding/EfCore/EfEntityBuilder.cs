@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Infrastructure;
@@ -13,7 +15,8 @@ internal readonly record struct EfStep(int Key, string? Property)
 }
 
 /// <summary>Collects what the calls say of one entity.</summary>
-internal sealed class EfEntityBuilder(string typeName)
+/// <param name="isSnapshot">The model snapshot: it names every column whose name is not the property's.</param>
+internal sealed class EfEntityBuilder(string typeName, bool isSnapshot, SemanticModel semantics)
 {
     private readonly List<EfColumn> _columns = [];
     private readonly List<(EfKey Key, bool IsUnique)> _keys = [];
@@ -29,8 +32,12 @@ internal sealed class EfEntityBuilder(string typeName)
         switch (method)
         {
             case "ToTable":
-                _table = Text(call, 0) ?? _table;
-                _schema = Text(call, 1) ?? _schema;
+                if (!IsConditional(call))
+                {
+                    _table = Text(call, 0, "name") ?? _table;
+                    _schema = Text(call, 1, "schema") ?? _schema;
+                }
+
                 return default;
             case "HasKey":
                 return AddKey(call, isUnique: true, isPrimary: true);
@@ -39,20 +46,23 @@ internal sealed class EfEntityBuilder(string typeName)
             case "HasIndex":
                 return AddKey(call, isUnique: false, isPrimary: false);
             case "IsUnique" when step.Key > 0:
-                var isUnique = call.ArgumentList.Arguments.FirstOrDefault()?.Expression is not LiteralExpressionSyntax { Token.Value: false };
+                var isUnique = call.ArgumentList.Arguments.Count == 0 || call.ArgumentList.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: true };
                 _keys[step.Key - 1] = (_keys[step.Key - 1].Key, isUnique);
                 return step;
             case "HasFilter" when step.Key > 0:
                 var (key, unique) = _keys[step.Key - 1];
-                _keys[step.Key - 1] = (key with { Filter = Text(call, 0) }, unique);
+                _keys[step.Key - 1] = (key with { Filter = Text(call, 0, "sql") }, unique);
                 return step;
             case "Property":
-                return EfStep.OfProperty(Properties(call).FirstOrDefault());
-            case "HasColumnName" when step.Property is { } property:
-                _columns.Add(new EfColumn(property, Text(call, 0), null));
+                var named = Properties(call).FirstOrDefault();
+                if (isSnapshot && named is not null)
+                    _columns.Add(new EfColumn(named, named, null));
+                return EfStep.OfProperty(named);
+            case "HasColumnName" when step.Property is { } property && !IsConditional(call):
+                _columns.Add(new EfColumn(property, Text(call, 0, "name"), null));
                 return step;
-            case "HasColumnType" when step.Property is { } property:
-                _columns.Add(new EfColumn(property, null, Text(call, 0)));
+            case "HasColumnType" when step.Property is { } property && !IsConditional(call):
+                _columns.Add(new EfColumn(property, null, Text(call, 0, "typeName")));
                 return step;
             default:
                 return step;
@@ -68,35 +78,52 @@ internal sealed class EfEntityBuilder(string typeName)
         return EfStep.OfKey(_keys.Count - 1);
     }
 
-    /// <summary>x => x.A, x => new { x.A, x.B }, "A", "B", nameof(X.A), new[] { "A" }.</summary>
-    private static IEnumerable<string> Properties(InvocationExpressionSyntax call)
-    {
-        foreach (var argument in call.ArgumentList.Arguments)
-        {
-            switch (argument.Expression)
-            {
-                case LambdaExpressionSyntax { ExpressionBody: { } body }:
-                    foreach (var access in body.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>())
-                        yield return access.Name.Identifier.ValueText;
-                    break;
-                case LiteralExpressionSyntax { Token.Value: string name }:
-                    yield return name;
-                    break;
-                case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } nameOf:
-                    yield return nameOf.ArgumentList.Arguments[0].Expression.ToString().Split('.').Last();
-                    break;
-                case ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax or CollectionExpressionSyntax:
-                    foreach (var literal in argument.Expression.DescendantNodes().OfType<LiteralExpressionSyntax>())
-                    {
-                        if (literal.Token.Value is string text)
-                            yield return text;
-                    }
+    /// <summary>Whether a name counts may depend on the provider, say; then it is not known.</summary>
+    private static bool IsConditional(SyntaxNode call) => call.Ancestors().TakeWhile(static n => n is not MethodDeclarationSyntax)
+        .Any(static n => n is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax);
 
-                    break;
-            }
-        }
+    /// <summary>x => x.A, x => new { x.A, x.B }, "A", "B", nameof(X.A), new[] { "A" }; what follows a lambda or an array is the index's name.</summary>
+    private IEnumerable<string> Properties(InvocationExpressionSyntax call)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        return arguments.FirstOrDefault()?.Expression switch
+        {
+            LambdaExpressionSyntax { ExpressionBody: { } body } => Members(body),
+            ImplicitArrayCreationExpressionSyntax { Initializer: var items } => items.Expressions.Select(Name),
+            ArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions.Select(Name),
+            CollectionExpressionSyntax items => items.Elements.Select(e => e is ExpressionElementSyntax { Expression: var item } ? Name(item) : Unknown),
+            _ => arguments.Select(a => Name(a.Expression)),
+        };
     }
 
-    private static string? Text(InvocationExpressionSyntax call, int index) =>
-        call.ArgumentList.Arguments.ElementAtOrDefault(index)?.Expression is LiteralExpressionSyntax { Token.Value: string text } ? text : null;
+    // No property is called so: a key that holds it is no key of the type's own columns.
+    private const string Unknown = "?";
+
+    private string Name(ExpressionSyntax expression) => Constant(expression) ?? Unknown;
+
+    private static IEnumerable<string> Members(ExpressionSyntax body) => body switch
+    {
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax, Name: var name } => [name.Identifier.ValueText],
+        PostfixUnaryExpressionSyntax { Operand: var inner } => Members(inner),
+        CastExpressionSyntax { Expression: var inner } => Members(inner),
+        ParenthesizedExpressionSyntax { Expression: var inner } => Members(inner),
+        AnonymousObjectCreationExpressionSyntax made => made.Initializers.SelectMany(static i => Members(i.Expression)),
+        _ => [Unknown],
+    };
+
+    private string? Text(InvocationExpressionSyntax call, int index, string name)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        var argument = arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == name)
+            ?? (arguments.Count > index && arguments[index].NameColon is null ? arguments[index] : null);
+        return argument is null ? null : Constant(argument.Expression);
+    }
+
+    /// <summary>A literal, nameof, or a constant by its name.</summary>
+    private string? Constant(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax { Token.Value: string text } => text,
+        LambdaExpressionSyntax => null,
+        _ => semantics.GetConstantValue(expression).Value as string,
+    };
 }

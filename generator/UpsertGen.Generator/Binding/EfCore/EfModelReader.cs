@@ -12,19 +12,26 @@ namespace UpsertGen.Generator.Binding.EfCore;
 /// </summary>
 internal static class EfModelReader
 {
+    /// <summary>Calls after which a chain is about another type.</summary>
+    private static readonly HashSet<string> Elsewhere = new(StringComparer.Ordinal)
+    {
+        "OwnsOne", "OwnsMany", "HasOne", "HasMany", "WithOne", "WithMany", "UsingEntity", "Navigation", "ComplexProperty", "ComplexCollection", "SplitToTable", "OwnedNavigation",
+    };
+
     /// <summary>True for a method that configures entities; cheap enough for every method of a project.</summary>
     public static bool IsCandidate(SyntaxNode node) =>
-        node is MethodDeclarationSyntax { Identifier.ValueText: "OnModelCreating" or "Configure" or "BuildModel" or "BuildTargetModel" } method
+        node is MethodDeclarationSyntax { Identifier.ValueText: "OnModelCreating" or "Configure" or "BuildModel" } method
         && method.ParameterList.Parameters.Count == 1
         && TypeName(method.ParameterList.Parameters[0].Type) is "ModelBuilder" or "EntityTypeBuilder";
 
-    public static EquatableArray<EfEntity> Read(MethodDeclarationSyntax method, SemanticModel? semantics, CancellationToken cancellationToken)
+    public static EquatableArray<EfEntity> Read(MethodDeclarationSyntax method, SemanticModel semantics, CancellationToken cancellationToken)
     {
         var parameter = method.ParameterList.Parameters[0];
+        var isSnapshot = method.Identifier.ValueText == "BuildModel";
         var scope = new Dictionary<string, EfEntityBuilder>(StringComparer.Ordinal);
         var entities = new List<EfEntityBuilder>();
         if (parameter.Type is GenericNameSyntax generic && generic.TypeArgumentList.Arguments.FirstOrDefault() is { } argument)
-            scope[parameter.Identifier.ValueText] = Add(new EfEntityBuilder(FullName(argument, semantics, cancellationToken)));
+            scope[parameter.Identifier.ValueText] = Add(new EfEntityBuilder(FullName(argument, semantics, cancellationToken), isSnapshot, semantics));
         var body = (SyntaxNode?)method.Body ?? method.ExpressionBody;
         foreach (var call in body?.DescendantNodes().OfType<InvocationExpressionSyntax>() ?? [])
         {
@@ -57,13 +64,18 @@ internal static class EfModelReader
                 {
                     if (EntityName(call, type, semantics, cancellationToken) is not { } typeName)
                         return;
-                    entity = Add(new EfEntityBuilder(typeName));
+                    entity = Add(new EfEntityBuilder(typeName, isSnapshot, semantics));
                     // Entity<User>(b => …): the lambda's calls are read as chains of their own, rooted in its parameter.
                     if (call.ArgumentList.Arguments.LastOrDefault()?.Expression is LambdaExpressionSyntax lambda && Parameter(lambda) is { } inner)
                         scope[inner] = entity;
                 }
                 else
                 {
+                    // The lambda of another call speaks of another type, whatever its parameter is called.
+                    foreach (var inner in call.ArgumentList.Arguments.Select(static a => a.Expression).OfType<LambdaExpressionSyntax>())
+                        scope.Remove(Parameter(inner) ?? "");
+                    if (Elsewhere.Contains(name))
+                        return;
                     step = entity?.Apply(name, call, step) ?? step;
                 }
             }
@@ -94,20 +106,20 @@ internal static class EfModelReader
             _ => ("", null),
         };
 
-    private static string? EntityName(InvocationExpressionSyntax call, TypeSyntax? type, SemanticModel? semantics, CancellationToken cancellationToken)
+    private static string? EntityName(InvocationExpressionSyntax call, TypeSyntax? type, SemanticModel semantics, CancellationToken cancellationToken)
     {
         if (type is not null)
             return FullName(type, semantics, cancellationToken);
         return call.ArgumentList.Arguments.FirstOrDefault()?.Expression switch
         {
-            LiteralExpressionSyntax { Token.Value: string name } => name,
+            LiteralExpressionSyntax { Token.Value: string name } => name.Replace('+', '.'),
             TypeOfExpressionSyntax of => FullName(of.Type, semantics, cancellationToken),
             _ => null,
         };
     }
 
-    private static string FullName(TypeSyntax type, SemanticModel? semantics, CancellationToken cancellationToken) =>
-        semantics?.GetTypeInfo(type, cancellationToken).Type is { TypeKind: not TypeKind.Error } symbol ? symbol.DisplayName() : TypeName(type) ?? "";
+    private static string FullName(TypeSyntax type, SemanticModel semantics, CancellationToken cancellationToken) =>
+        semantics.GetTypeInfo(type, cancellationToken).Type is { TypeKind: not TypeKind.Error } symbol ? symbol.DisplayName() : TypeName(type) ?? "";
 
     private static string? TypeName(TypeSyntax? type) => type switch
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Contract.EfCore;
@@ -5,23 +6,33 @@ using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding.EfCore;
 
-/// <summary>The EF Core model of a whole compilation, for the analyzer; the generator reads method by method.</summary>
+/// <summary>The EF Core model of a whole compilation: for the analyzer, and for keys; names the generator reads method by method.</summary>
 internal static class EfModels
 {
     private const string DbContext = "Microsoft.EntityFrameworkCore.DbContext";
 
-    public static EfModel Of(Compilation compilation, CancellationToken cancellationToken)
+    // Trees outlive compilations: after an edit only the edited file is searched again.
+    private static readonly ConditionalWeakTable<SyntaxTree, MethodDeclarationSyntax[]> Candidates = new();
+    private static readonly ConditionalWeakTable<Compilation, EfModel> Models = new();
+
+    public static EfModel Of(Compilation compilation, CancellationToken cancellationToken) =>
+        Models.TryGetValue(compilation, out var known) ? known : Models.GetValue(compilation, c => Read(c, cancellationToken));
+
+    private static EfModel Read(Compilation compilation, CancellationToken cancellationToken)
     {
         if (compilation.GetTypesByMetadataName(DbContext).Length == 0)
             return EfModel.Empty;
         var entities = new List<EfEntity>();
         foreach (var tree in compilation.SyntaxTrees)
         {
-            foreach (var node in tree.GetRoot(cancellationToken).DescendantNodes(static n => n is not (BlockSyntax or ArrowExpressionClauseSyntax)))
-            {
-                if (EfModelReader.IsCandidate(node))
-                    entities.AddRange(EfModelReader.Read((MethodDeclarationSyntax)node, null, cancellationToken));
-            }
+            var methods = Candidates.GetValue(tree, t => t.GetRoot(cancellationToken)
+                .DescendantNodes(static n => n is not (BlockSyntax or ArrowExpressionClauseSyntax))
+                .Where(EfModelReader.IsCandidate).Cast<MethodDeclarationSyntax>().ToArray());
+            if (methods.Length == 0)
+                continue;
+            var semantics = compilation.GetSemanticModel(tree);
+            foreach (var method in methods)
+                entities.AddRange(EfModelReader.Read(method, semantics, cancellationToken));
         }
 
         return new EfModel(entities.ToEquatableArray());

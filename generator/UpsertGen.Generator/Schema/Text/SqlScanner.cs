@@ -216,6 +216,18 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
         return SqlTokenKind.String;
     }
 
+    public static bool HasParameter(string text, SchemaDialect dialect)
+    {
+        var scanner = new SqlScanner(text, 0, text.Length, dialect);
+        for (var token = scanner.Next(); token.Kind != SqlTokenKind.End; token = scanner.Next())
+        {
+            if (token.Kind == SqlTokenKind.Parameter)
+                return true;
+        }
+
+        return false;
+    }
+
     public static bool IsWordStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' || c >= 0x80;
 
     public static bool IsWordPart(char c) => IsWordStart(c) || c is (>= '0' and <= '9') or '$';
