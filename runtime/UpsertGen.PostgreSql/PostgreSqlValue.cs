@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace UpsertGen.PostgreSql;
 
@@ -32,6 +33,33 @@ public static class PostgreSqlValue
 
     /// <inheritdoc cref="Unspecified(DateTime)"/>
     public static DateTime? Unspecified(DateTime? value) => value is { } time ? Unspecified(time) : null;
+
+    /// <summary>An array of elements in another form: as they are stored, or as the property has them.</summary>
+    /// <typeparam name="TFrom">The element given.</typeparam>
+    /// <typeparam name="TTo">The element wanted.</typeparam>
+    /// <param name="values">The elements, or null.</param>
+    /// <param name="convert">Gives an element its other form.</param>
+    /// <returns>The array; null for null.</returns>
+    [return: NotNullIfNotNull(nameof(values))]
+    public static TTo[]? Array<TFrom, TTo>(IReadOnlyList<TFrom>? values, Func<TFrom, TTo> convert)
+    {
+        if (values is null)
+            return null;
+        var array = new TTo[values.Count];
+        for (var i = 0; i < array.Length; i++)
+            array[i] = convert(values[i]);
+        return array;
+    }
+
+    /// <summary>A list of stored elements in the form that the property has.</summary>
+    /// <inheritdoc cref="Array{TFrom, TTo}"/>
+    public static List<TTo> List<TFrom, TTo>(TFrom[] values, Func<TFrom, TTo> convert)
+    {
+        var list = new List<TTo>(values.Length);
+        foreach (var value in values)
+            list.Add(convert(value));
+        return list;
+    }
 
     private static ArgumentException NotUtc(DateTimeKind kind, string property) => new(
         $"{property} is a DateTime of kind {kind}, but its column is timestamp with time zone, which takes UTC only. " +

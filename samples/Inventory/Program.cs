@@ -61,9 +61,10 @@ static async Task<Overview> LookAsync(Database database, DbDataSource source, Ta
 static async IAsyncEnumerable<Overview> WatchAsync(
     Database database, DbDataSource source, Tally tally, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone = default)
 {
-    while (!stopping.IsCancellationRequested && !gone.IsCancellationRequested)
+    using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+    while (!ended.IsCancellationRequested)
     {
         yield return await LookAsync(database, source, tally, gone);
-        await Task.WhenAny(Task.Delay(500, gone), Task.Delay(Timeout.Infinite, stopping));
+        await Task.Delay(500, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

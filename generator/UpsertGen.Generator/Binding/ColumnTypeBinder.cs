@@ -49,12 +49,13 @@ internal static class ColumnTypeBinder
 
         if (ArrayElement(type) is { } element)
         {
-            return ScalarTypes.Find(ScalarTypes.Unwrap(element).Type) is { } elementKind and not ScalarKind.Bytes
+            var item = ScalarTypes.Unwrap(element).Type;
+            return ScalarTypes.Find(item is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : item) is { } elementKind
                 ? new(
                     new MergeType(ScalarKind.Array, nullable),
                     Plain(type) with { Kind = ConversionKind.Array, Helper = elementKind.ToString(), Extra = element.FullName() },
                     null)
-                : ColumnTypeBinding.Refused("only arrays and lists of scalars are PostgreSQL arrays; use [UpsertJson] or [NotMapped]");
+                : ColumnTypeBinding.Refused("only arrays and lists of scalars and enums are PostgreSQL arrays; use [UpsertJson] or [NotMapped]");
         }
 
         return WrapperBinder.Bind(type, nullable)

@@ -57,29 +57,6 @@ public class ConcurrencyTests
     }
 
     [Theory, EveryPostgres]
-    public async Task G19_TwoCallsOfTheSameKeysInOppositeOrderDoNotDeadlock(Engine engine)
-    {
-        await using var db = await TestDatabase.CreateAsync(engine, Stock.Table);
-        await using var first = await db.OpenNpgsqlAsync();
-        await using var second = await db.OpenNpgsqlAsync();
-        var forth = Enumerable.Range(0, 3000).Select(i => Stock.Of($"k{i}")).ToList();
-        var back = Enumerable.Reverse(forth).ToList();
-        for (var round = 0; round < 50; round++)
-        {
-            var options = new UpsertOptions { BatchSize = 1000 };
-            var counts = await Task.WhenAll(
-                Task.Run(() => first.UpsertManyAsync(forth, options)),
-                Task.Run(() => round % 5 == 0
-                    ? second.UpsertManyAsync(back)
-                    : second.UpsertManyAsync(back, options)));
-
-            Assert.Equal(6000, counts.Sum(c => c.Total));
-        }
-
-        Assert.Equal(300_000L, await db.ScalarAsync("SELECT sum(amount) FROM stock"));
-    }
-
-    [Theory, EveryPostgres]
     public async Task RowsThatAreDeletedMeanwhileAreNeverMissing(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(engine, Tag.Table);

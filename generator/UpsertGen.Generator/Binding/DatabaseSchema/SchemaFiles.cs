@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Binding.DatabaseSchema;
@@ -11,6 +13,9 @@ internal static class SchemaFiles
     private const string IsSchema = "build_metadata.AdditionalFiles.UpsertGenSchema";
     private const string Dialect = "build_metadata.AdditionalFiles.Dialect";
 
+    // The generator, the check of the file and the checks of the models ask for the same text; it is read once.
+    private static readonly ConditionalWeakTable<SourceText, Reading> Readings = new();
+
     /// <summary>What one file says; null when it is not a schema file.</summary>
     public static SchemaScript? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
@@ -19,7 +24,7 @@ internal static class SchemaFiles
             return null;
         own.TryGetValue(Dialect, out var dialect);
         return file.GetText(cancellationToken) is { } text
-            ? SchemaReader.Read(file.Path, text.ToString(), cancellationToken, DialectOf(dialect))
+            ? Readings.GetOrCreateValue(text).Script(file.Path, text, DialectOf(dialect), cancellationToken)
             : null;
     }
 
@@ -29,4 +34,20 @@ internal static class SchemaFiles
 
     /// <summary>The item's Dialect metadata, by the dialect's name; without it the file's content decides.</summary>
     private static SchemaDialect? DialectOf(string? text) => Enum.TryParse<SchemaDialect>(text?.Trim(), true, out var dialect) ? dialect : null;
+
+    private sealed class Reading
+    {
+        private SchemaScript? _script;
+        private SchemaDialect? _asked;
+
+        public SchemaScript Script(string path, SourceText text, SchemaDialect? asked, CancellationToken cancellationToken)
+        {
+            lock (this)
+            {
+                if (_script is null || _script.Path != path || _asked != asked)
+                    (_script, _asked) = (SchemaReader.Read(path, text.ToString(), cancellationToken, asked), asked);
+                return _script;
+            }
+        }
+    }
 }

@@ -12,7 +12,7 @@ internal static class PostgreSqlTypes
     /// <summary>The type of the parameter that carries the column.</summary>
     public static string Parameter(ColumnModel column) => column.Type.Kind switch
     {
-        ScalarKind.Array => Parameter(Element(column), null) + "[]",
+        ScalarKind.Array => PostgreSqlArrays.Parameter(column),
         var kind => Parameter(kind, column.DatabaseType),
     };
 
@@ -38,10 +38,13 @@ internal static class PostgreSqlTypes
     };
 
     /// <summary>The cast from the parameter to the column, for types that no assignment cast reaches: <c>::"color"</c>.</summary>
-    public static string Cast(ColumnModel column) =>
-        column.Type.Kind is ScalarKind.String or ScalarKind.Char && column.DatabaseType is { } type && !TextLike.Contains(BaseName(type))
-            ? "::" + type
-            : "";
+    public static string Cast(ColumnModel column)
+    {
+        var (kind, type) = column.Type.Kind == ScalarKind.Array
+            ? (PostgreSqlArrays.Kind(column), PostgreSqlArrays.ElementType(column))
+            : (column.Type.Kind, column.DatabaseType);
+        return kind is ScalarKind.String or ScalarKind.Char && type is not null && !TextLike.Contains(BaseName(type)) ? "::" + column.DatabaseType : "";
+    }
 
     /// <summary>The column's type, as format_type writes it where the attribute does not say.</summary>
     public static string Declared(ColumnModel column) => column.DatabaseType ?? column.Type.Kind switch
@@ -57,6 +60,7 @@ internal static class PostgreSqlTypes
     {
         ScalarKind.DateTime when IsTimestampWithoutZone(column) => $"global::UpsertGen.PostgreSql.PostgreSqlValue.Unspecified({value})",
         ScalarKind.DateTime => $"global::UpsertGen.PostgreSql.PostgreSqlValue.Utc({value}, {CSharp.Literal(column.Property)})",
+        ScalarKind.Array => PostgreSqlArrays.Bound(column, value),
         var kind => Bound(kind, column.Type.Nullable, value),
     };
 
@@ -76,12 +80,12 @@ internal static class PostgreSqlTypes
             ScalarKind.UInt32 => $"checked((uint){Get("long")})",
             ScalarKind.UInt64 => $"(ulong){Get("decimal")}",
             ScalarKind.Char => $"{Get("string")}[0]",
-            ScalarKind.Array => Get(column.Conversion.ClrType),
+            ScalarKind.Array => PostgreSqlArrays.Read(column),
             var kind => Get(kind.CSharpName()),
         };
     }
 
-    private static string Bound(ScalarKind kind, bool nullable, string value)
+    public static string Bound(ScalarKind kind, bool nullable, string value)
     {
         var mark = nullable ? "?" : "";
         return kind switch
@@ -98,9 +102,7 @@ internal static class PostgreSqlTypes
 
     public static bool IsPlainText(string databaseType) => BaseName(databaseType) != "citext" && TextLike.Contains(BaseName(databaseType));
 
-    private static ScalarKind Element(ColumnModel column) => (ScalarKind)Enum.Parse(typeof(ScalarKind), column.Conversion.Helper);
-
-    private static bool IsTimestampWithoutZone(string? databaseType) =>
+    public static bool IsTimestampWithoutZone(string? databaseType) =>
         databaseType is not null
         && BaseName(databaseType) is var name
         && name.StartsWith("timestamp", StringComparison.Ordinal)

@@ -8,6 +8,24 @@ public sealed class MergeConditionTests
     private const string Seed = "INSERT INTO item (num1, num2, text1, text2, num_null, short1) VALUES (1, 7, 'hello', 'world', NULL, 0);";
     private static readonly Item Incoming = new(0, 1, 2, "who", "where", null, 0);
 
+    /// <summary>The condition is judged after the row is locked.</summary>
+    [Theory, EveryPostgres]
+    public async Task C19_AnUnchangedRowStaysLockedToTheEndOfTheTransaction(Engine engine)
+    {
+        await using var db = await MergeTables.CreateAsync(engine, Seed);
+        await using var connection = await db.OpenNpgsqlAsync();
+        const string Write = "SELECT num2 FROM item WHERE num1 = 1 FOR UPDATE NOWAIT";
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            Assert.Equal(UpsertAction.Skipped, await connection.SetIfTwoAsync(Incoming with { Num2 = 3 }));
+            var locked = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => db.ScalarAsync(Write));
+            Assert.Equal(Npgsql.PostgresErrorCodes.LockNotAvailable, locked.SqlState);
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal(7L, await db.ScalarAsync(Write));
+    }
+
     [Theory, EveryEngine]
     public async Task C01_AConstantCondition(Engine engine)
     {

@@ -123,4 +123,47 @@ public sealed record Typed(
     [property: Column(TypeName = "timestamp")] DateTime Local,
     [property: Column(TypeName = "numeric(10,2)")] decimal Price,
     [property: Column(TypeName = "varchar(5)")] string? Short,
-    [property: Column(TypeName = "mood")] Colour Mood);
+    [property: Column(TypeName = "mood")] Colour Mood,
+    [property: Column(TypeName = "json")] string Verbatim,
+    [property: Column(TypeName = "citext")] string Folded,
+    [property: Column(TypeName = "timestamptz")] DateTime Instant,
+    [property: Column(TypeName = "uuid")] Guid Token,
+    [property: Column(TypeName = "bytea")] byte[] Picture);
+
+// Network addresses are PostgreSQL's alone.
+#pragma warning disable UPG206
+[Table("host")]
+[Upsert]
+public sealed record Host([property: Key] System.Net.IPAddress Address, [property: Column(TypeName = "inet")] System.Net.IPAddress? Gateway);
+#pragma warning restore UPG206
+
+// Arrays are PostgreSQL's alone; the methods for SQLite throw.
+#pragma warning disable UPG206
+[Table("arrays")]
+[Upsert]
+[Upsert("GetOrAdd", OnConflict = ConflictAction.Get)]
+public sealed record Arrays(
+    [property: Key] int Id,
+    int[]? Numbers,
+    string[] Names,
+    List<Weather> Skies,
+    List<Guid>? Ids,
+    int?[]? Holes,
+    DateTime[]? Times,
+    byte[][]? Blobs,
+    List<Weather?> Maybe,
+    ushort[] Shorts,
+    uint?[] Ints,
+    ulong[] Longs,
+    List<sbyte> Bytes,
+    char[] Chars,
+    DateTimeOffset[] Instants,
+    [property: Column(TypeName = "timestamp[]")] DateTime[] Walls,
+    [property: Column(TypeName = "jsonb[]")] string[] Documents);
+#pragma warning restore UPG206
+
+public enum Weather : short
+{
+    Sun,
+    Rain = 7,
+}
