@@ -8,6 +8,7 @@ namespace UpsertGen.Runtime.Tests.Differential;
 [Upsert("Taken", ConflictOn = "Id", Merge = nameof(Taken))]
 [Upsert("IncomingWith", ConflictOn = "Id", Merge = nameof(IncomingWith))]
 [Upsert("WithOfWith", ConflictOn = "Id", Merge = nameof(WithOfWith))]
+[Upsert("WithOfChoice", ConflictOn = "Id", Merge = nameof(WithOfChoice))]
 [Upsert("Created", ConflictOn = "Id", Merge = nameof(Created))]
 [Upsert("CreatedNamed", ConflictOn = "Id", Merge = nameof(CreatedNamed))]
 [Upsert("IfNewer", ConflictOn = "Id", Merge = nameof(IfNewer))]
@@ -31,6 +32,8 @@ namespace UpsertGen.Runtime.Tests.Differential;
 [Upsert("Cases", ConflictOn = "Id", When = nameof(Cases))]
 [Upsert("AtLeast", ConflictOn = "Id", When = nameof(AtLeast))]
 [Upsert("Exclusive", ConflictOn = "Id", When = nameof(Exclusive))]
+[Upsert("AnyAndAny", ConflictOn = "Id", When = nameof(AnyAndAny))]
+[Upsert("NoneOfBoth", ConflictOn = "Id", When = nameof(NoneOfBoth))]
 [Upsert("PriceUp", ConflictOn = "Id", When = nameof(PriceUp))]
 [Upsert("Both", ConflictOn = "Id", Merge = nameof(Stepped), When = nameof(AtLeast))]
 [Upsert("Changed", ConflictOn = "Id", SkipUnchanged = true)]
@@ -44,6 +47,9 @@ public sealed record Shape(long Id, string? Name, int Count, int? Rank, DateTime
     internal static Shape IncomingWith(Shape current, Shape incoming) => incoming with { Count = current.Count / 2 + incoming.Count / 2 };
 
     internal static Shape WithOfWith(Shape current, Shape incoming) => (current with { Name = incoming.Name }) with { Count = 7 };
+
+    internal static Shape WithOfChoice(Shape current, Shape incoming) =>
+        (incoming.At > current.At ? incoming : current with { Rank = null }) with { Name = current.Name + "+" + incoming.Name };
 
     internal static Shape Created(Shape current, Shape incoming) =>
         new(current.Id, incoming.Name ?? current.Name, incoming.Count, current.Rank, incoming.At, current.Price);
@@ -157,6 +163,12 @@ public sealed record Shape(long Id, string? Name, int Count, int? Rank, DateTime
     internal static bool AtLeast(Shape current, Shape incoming, int minimum) => incoming.Count >= minimum;
 
     internal static bool Exclusive(Shape current, Shape incoming) => (incoming.Rank > 5) ^ (current.Rank > 5);
+
+    internal static bool AnyAndAny(Shape current, Shape incoming) =>
+        (incoming.Rank > current.Rank || incoming.Count > 0) && (current.Name == null || incoming.Price > 1);
+
+    internal static bool NoneOfBoth(Shape current, Shape incoming) =>
+        !(incoming.Rank < 5 && current.Count > 0) && !(incoming.Name == current.Name || incoming.Count < current.Count) || current.Rank == 1;
 
     internal static bool PriceUp(Shape current, Shape incoming) => incoming.Price > current.Price;
 }
