@@ -45,8 +45,7 @@ internal sealed class Values(bool isSmall)
         "Tags" => Boxed(Text.Select(static v => new Tags(v))),
         "Ticket" => Boxed(Text.Select(static v => new Ticket(v))),
         "Flags" => Boxed(Gen.Choose(0, 7).Select(static v => (Flags)v)),
-        "Level" => Boxed(Gen.Choose(0, 2).Select(static v => (Level)v)),
-        "Status" => Boxed(Gen.Choose(0, 2).Select(static v => (Status)v)),
+        _ when type.IsEnum => Gen.Elements<object?>([.. Enum.GetValues(type)]),
         _ => null,
     };
 

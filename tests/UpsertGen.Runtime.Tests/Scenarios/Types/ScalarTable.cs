@@ -15,6 +15,8 @@ internal static class ScalarTable
         ("colour", "INTEGER", "integer"), ("rights", "INTEGER", "smallint"), ("spelt", "TEXT", "text"),
     ];
 
+    public static IEnumerable<string> ColumnNames => Columns.Select(static c => c.Column);
+
     public static Task<TestDatabase> CreateAsync(Engine engine) => TestDatabase.CreateAsync(
         engine,
         $"CREATE TABLE scalars (id INTEGER PRIMARY KEY, {string.Join(", ", Columns.Select(c => $"\"{c.Column}\" {c.Sqlite}"))})",
