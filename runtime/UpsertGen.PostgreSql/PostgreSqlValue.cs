@@ -41,15 +41,7 @@ public static class PostgreSqlValue
     /// <param name="convert">Gives an element its other form.</param>
     /// <returns>The array; null for null.</returns>
     [return: NotNullIfNotNull(nameof(values))]
-    public static TTo[]? Array<TFrom, TTo>(IReadOnlyList<TFrom>? values, Func<TFrom, TTo> convert)
-    {
-        if (values is null)
-            return null;
-        var array = new TTo[values.Count];
-        for (var i = 0; i < array.Length; i++)
-            array[i] = convert(values[i]);
-        return array;
-    }
+    public static TTo[]? Array<TFrom, TTo>(IEnumerable<TFrom>? values, Func<TFrom, TTo> convert) => values?.Select(convert).ToArray();
 
     /// <summary>A list of stored elements in the form that the property has.</summary>
     /// <inheritdoc cref="Array{TFrom, TTo}"/>
@@ -60,6 +52,15 @@ public static class PostgreSqlValue
             list.Add(convert(value));
         return list;
     }
+
+    /// <summary>The character of a column that holds text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="property">The property, as the message names it.</param>
+    /// <returns>Its only character.</returns>
+    /// <exception cref="InvalidCastException">The text is not one character long.</exception>
+    public static char Char(string text, string property) => text.Length == 1
+        ? text[0]
+        : throw new InvalidCastException($"{property} is a char, but its column holds '{text}', which is not one character.");
 
     private static ArgumentException NotUtc(DateTimeKind kind, string property) => new(
         $"{property} is a DateTime of kind {kind}, but its column is timestamp with time zone, which takes UTC only. " +

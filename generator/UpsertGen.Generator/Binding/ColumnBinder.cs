@@ -73,6 +73,7 @@ internal sealed class ColumnBinder(bool asWritten, ProblemList problems)
                 nullablePath ? binding.Type.AsNullable : binding.Type,
                 binding.Conversion,
                 databaseType,
+                databaseType is not null,
                 keys.Contains(name),
                 Generated(property)),
             property);
@@ -85,6 +86,7 @@ internal sealed class ColumnBinder(bool asWritten, ProblemList problems)
             return false;
         return type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsGenericType: false, IsTupleType: false, IsAbstract: false } named
             && ScalarTypes.Find(type) is null
+            && !ColumnTypeBinder.IsProviderType(type)
             && WrapperBinder.Bind(type, false) is null
             && !(named.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System", StringComparison.Ordinal)
             && !KeyBinder.PrimaryKey(named).Any()

@@ -23,38 +23,45 @@ internal static class ColumnTypeBinder
         return BindPlain(type, nullable, databaseType);
     }
 
+    /// <summary>True for types that a database's provider maps by itself; each dialect knows its own.</summary>
+    public static bool IsProviderType(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, ContainingType: null }
+        && type.ContainingNamespace?.ToDisplayString() is "System.Collections" or "System.Net" or "System.Net.NetworkInformation" or "System.Numerics" or "NpgsqlTypes" or "NodaTime";
+
     private static ColumnTypeBinding BindPlain(ITypeSymbol type, bool nullable, string? databaseType)
     {
+        ColumnTypeBinding Mapped(ScalarKind kind, ConversionModel conversion) => new(new MergeType(kind, nullable), conversion, null);
+
         if (ScalarTypes.Find(type) is { } scalar)
+            return Mapped(scalar == ScalarKind.String && DatabaseTypes.IsJson(databaseType) ? ScalarKind.Json : scalar, Plain(type));
+        if (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying })
         {
-            var kind = scalar == ScalarKind.String && IsJsonType(databaseType) ? ScalarKind.Json : scalar;
-            return new(new MergeType(kind, nullable), Plain(type), null);
+            return databaseType is null || DatabaseTypes.IsNumber(databaseType)
+                ? Mapped(ScalarTypes.Find(underlying) ?? ScalarKind.Int32, Plain(type) with { Kind = ConversionKind.EnumNumber })
+                : Mapped(ScalarKind.String, Plain(type) with { Kind = ConversionKind.EnumText });
         }
 
-        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumType)
-            return BindEnum(enumType, nullable, databaseType);
-
-        var name = type.DisplayName();
-        switch (name)
+        switch (type.DisplayName())
         {
             case "System.Uri":
-                return new(new MergeType(ScalarKind.String, nullable), Plain(type) with { Kind = ConversionKind.Uri }, null);
+                return Mapped(ScalarKind.String, Plain(type) with { Kind = ConversionKind.Uri });
             case "System.Version":
-                return new(new MergeType(ScalarKind.String, nullable), Plain(type) with { Kind = ConversionKind.Version }, null);
+                return Mapped(ScalarKind.String, Plain(type) with { Kind = ConversionKind.Version });
             case "System.ReadOnlyMemory<byte>":
-                return new(new MergeType(ScalarKind.Bytes, nullable), Plain(type) with { Kind = ConversionKind.Memory }, null);
-            case "System.Int128" or "System.UInt128" or "System.Half" or "System.Numerics.BigInteger":
+                return Mapped(ScalarKind.Bytes, Plain(type) with { Kind = ConversionKind.Memory });
+            case "System.Text.Json.JsonDocument" or "System.Text.Json.JsonElement"
+                or "System.Text.Json.Nodes.JsonNode" or "System.Text.Json.Nodes.JsonObject" or "System.Text.Json.Nodes.JsonArray":
+                return Mapped(JsonBinder.KindOf(databaseType), Plain(type) with { Kind = ConversionKind.JsonDom, Helper = type.Name });
+            case "System.Int128" or "System.UInt128" or "System.Half":
                 return ColumnTypeBinding.Refused("no driver stores it; use long, decimal or double, or [UpsertConvert]");
         }
 
+        if (IsProviderType(type))
+            return Mapped(ScalarKind.Provider, Plain(type) with { Kind = ConversionKind.Provider });
         if (ArrayElement(type) is { } element)
         {
-            var item = ScalarTypes.Unwrap(element).Type;
-            return ScalarTypes.Find(item is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : item) is { } elementKind
-                ? new(
-                    new MergeType(ScalarKind.Array, nullable),
-                    Plain(type) with { Kind = ConversionKind.Array, Helper = elementKind.ToString(), Extra = element.FullName() },
-                    null)
+            return ElementKind(element) is { } kind
+                ? Mapped(ScalarKind.Array, Plain(type) with { Kind = ConversionKind.Array, Helper = kind.ToString(), Extra = element.FullName() })
                 : ColumnTypeBinding.Refused("only arrays and lists of scalars and enums are PostgreSQL arrays; use [UpsertJson] or [NotMapped]");
         }
 
@@ -62,33 +69,19 @@ internal static class ColumnTypeBinder
             ?? ColumnTypeBinding.Refused("use [UpsertConvert], [UpsertJson] or [NotMapped]");
     }
 
-    private static ColumnTypeBinding BindEnum(INamedTypeSymbol type, bool nullable, string? databaseType)
-    {
-        // A column type that is no number holds the member's name: text, varchar, or a PostgreSQL enum.
-        if (databaseType is not null && !IsNumberType(databaseType))
-            return new(new MergeType(ScalarKind.String, nullable), Plain(type) with { Kind = ConversionKind.EnumText }, null);
-        var underlying = type.EnumUnderlyingType is { } u && ScalarTypes.Find(u) is { } kind ? kind : ScalarKind.Int32;
-        return new(new MergeType(underlying, nullable), Plain(type) with { Kind = ConversionKind.EnumNumber }, null);
-    }
+    private static ConversionModel Plain(ITypeSymbol type) => new(ConversionKind.None, type.FullNameNotNull(), type.IsValueType);
 
-    public static ConversionModel Plain(ITypeSymbol type) => new(ConversionKind.None, type.FullNameNotNull(), type.IsValueType);
+    private static ScalarKind? ElementKind(ITypeSymbol element)
+    {
+        var item = ScalarTypes.Unwrap(element).Type;
+        return IsProviderType(item) ? ScalarKind.Provider : ScalarTypes.Find(item is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : item);
+    }
 
     private static ITypeSymbol? ArrayElement(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
-        INamedTypeSymbol { Name: "List", TypeArguments.Length: 1 } list
+        INamedTypeSymbol { Name: "List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection", TypeArguments.Length: 1 } list
             when list.ContainingNamespace.ToDisplayString() == "System.Collections.Generic" => list.TypeArguments[0],
         _ => null,
     };
-
-    private static bool IsJsonType(string? databaseType) =>
-        databaseType?.Trim().ToLowerInvariant() is "json" or "jsonb";
-
-    private static bool IsNumberType(string databaseType)
-    {
-        var name = databaseType.Trim().ToLowerInvariant();
-        return name.StartsWith("int", StringComparison.Ordinal) && !name.StartsWith("interval", StringComparison.Ordinal)
-            || name.StartsWith("numeric", StringComparison.Ordinal)
-            || name is "smallint" or "bigint" or "tinyint" or "decimal";
-    }
 }

@@ -9,6 +9,9 @@ internal static class JsonBinder
 {
     private const string Serializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
 
+    /// <summary>JSON, unless the column is declared as something else, which then holds its text.</summary>
+    public static ScalarKind KindOf(string? databaseType) => databaseType is null || DatabaseTypes.IsJson(databaseType) ? ScalarKind.Json : ScalarKind.String;
+
     public static ColumnTypeBinding Bind(ITypeSymbol type, bool nullable, AttributeData attribute, string? databaseType)
     {
         if (attribute.Positional<INamedTypeSymbol>(0) is not { } context)
@@ -22,9 +25,8 @@ internal static class JsonBinder
                 $"{context.DisplayName()} does not know the type; add [JsonSerializable(typeof({type.DisplayName()}))] to it") with { IsBadConverter = true };
         }
 
-        var kind = databaseType is not null && databaseType.Trim().ToLowerInvariant() is not ("json" or "jsonb") ? ScalarKind.String : ScalarKind.Json;
         return new(
-            new MergeType(kind, nullable),
+            new MergeType(KindOf(databaseType), nullable),
             new ConversionModel(ConversionKind.Json, type.FullNameNotNull(), type.IsValueType, context.FullNameNotNull()),
             null);
     }

@@ -138,7 +138,7 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
             UpsertAttributeReader.Accumulate when isOpaque || !(kind.IsNumber() || kind == ScalarKind.TimeSpan) => "a number",
             UpsertAttributeReader.Increment when isOpaque || !kind.IsNumber() => "a number",
             UpsertAttributeReader.Greatest or UpsertAttributeReader.Least
-                when isOpaque || kind is ScalarKind.Json or ScalarKind.Array or ScalarKind.IPAddress => "a type that has an order",
+                when isOpaque || kind == ScalarKind.Json => "a type that has an order",
             UpsertAttributeReader.Touch when isOpaque || kind is not (ScalarKind.DateTime or ScalarKind.DateTimeOffset) => "DateTime or DateTimeOffset",
             UpsertAttributeReader.Json when kind != ScalarKind.Json => "a JSON column",
             _ => null,

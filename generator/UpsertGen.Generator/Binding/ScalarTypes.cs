@@ -31,18 +31,13 @@ internal static class ScalarTypes
             return ScalarKind.Bytes;
         if (type is not INamedTypeSymbol { IsGenericType: false, ContainingType: null } named)
             return null;
-        return named.ContainingNamespace.ToDisplayString() switch
+        return named.ContainingNamespace.ToDisplayString() != "System" ? null : named.Name switch
         {
-            "System" => named.Name switch
-            {
-                "Guid" => ScalarKind.Guid,
-                "DateTimeOffset" => ScalarKind.DateTimeOffset,
-                "DateOnly" => ScalarKind.DateOnly,
-                "TimeOnly" => ScalarKind.TimeOnly,
-                "TimeSpan" => ScalarKind.TimeSpan,
-                _ => null,
-            },
-            "System.Net" => named.Name == "IPAddress" ? ScalarKind.IPAddress : null,
+            "Guid" => ScalarKind.Guid,
+            "DateTimeOffset" => ScalarKind.DateTimeOffset,
+            "DateOnly" => ScalarKind.DateOnly,
+            "TimeOnly" => ScalarKind.TimeOnly,
+            "TimeSpan" => ScalarKind.TimeSpan,
             _ => null,
         };
     }

@@ -10,7 +10,8 @@ namespace UpsertGen.Generator.Contract;
 /// <param name="Path">The members that lead from the row to the value, each with whether it can be null on the way.</param>
 /// <param name="Type">What is bound and merged.</param>
 /// <param name="Conversion">How the property's type becomes the scalar and back.</param>
-/// <param name="DatabaseType">The type that <c>[Column(TypeName)]</c> or the schema gives, verbatim; null when neither does.</param>
+/// <param name="DatabaseType">The type that <c>[Column(TypeName)]</c>, EF Core or the schema gives, verbatim; null when none does.</param>
+/// <param name="IsTypeExplicit">True when <c>[Column]</c> gave the type.</param>
 /// <param name="IsPrimaryKey">True for a column of the type's own key.</param>
 /// <param name="Generated">Whether and how the database generates the value.</param>
 internal sealed record ColumnModel(
@@ -22,6 +23,7 @@ internal sealed record ColumnModel(
     MergeType Type,
     ConversionModel Conversion,
     string? DatabaseType,
+    bool IsTypeExplicit,
     bool IsPrimaryKey,
     GeneratedKind Generated);
 
@@ -71,9 +73,15 @@ internal enum ConversionKind
     Uri,
     Version,
 
+    /// <summary>JsonDocument, JsonElement, JsonNode and its kinds; Helper is the type's simple name.</summary>
+    JsonDom,
+
     /// <summary>ReadOnlyMemory&lt;byte&gt;.</summary>
     Memory,
 
-    /// <summary>A PostgreSQL array: T[] or List&lt;T&gt;; Helper is the element's scalar name.</summary>
+    /// <summary>A PostgreSQL array; Helper is the element's scalar name, Extra the element's type.</summary>
     Array,
+
+    /// <summary>The property's type is one that a database's provider maps.</summary>
+    Provider,
 }

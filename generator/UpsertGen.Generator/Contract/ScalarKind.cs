@@ -25,8 +25,10 @@ internal enum ScalarKind
     TimeSpan,
     Bytes,
     Json,
-    IPAddress,
     Array,
+
+    /// <summary>A type that a database's own provider maps, such as a network address; the conversion names it.</summary>
+    Provider,
 
     /// <summary>The type of the literal null, before it meets another operand.</summary>
     Null,
@@ -61,10 +63,6 @@ internal static class ScalarKinds
         _ => (false, 64),
     };
 
-    /// <summary>True for C# value types, whose nullable form is Nullable&lt;T&gt;.</summary>
-    public static bool IsValueType(this ScalarKind kind) =>
-        kind is not (ScalarKind.String or ScalarKind.Bytes or ScalarKind.Json or ScalarKind.IPAddress or ScalarKind.Array or ScalarKind.Null);
-
     /// <summary>The C# keyword or name of the scalar, without nullability.</summary>
     public static string CSharpName(this ScalarKind kind) => kind switch
     {
@@ -89,7 +87,6 @@ internal static class ScalarKinds
         ScalarKind.TimeOnly => "global::System.TimeOnly",
         ScalarKind.TimeSpan => "global::System.TimeSpan",
         ScalarKind.Bytes => "byte[]",
-        ScalarKind.IPAddress => "global::System.Net.IPAddress",
         _ => "object",
     };
 }

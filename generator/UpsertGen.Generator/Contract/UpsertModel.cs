@@ -11,7 +11,11 @@ internal sealed record UpsertModel(
     ConstructionModel? Construction,
     EquatableArray<UniqueKeyModel> UniqueKeys,
     EquatableArray<OperationModel> Operations,
-    bool IsRefused);
+    bool IsRefused)
+{
+    /// <summary>True for a column of the primary key, and for a conflict column of any operation.</summary>
+    public bool IsKey(ColumnModel column) => column.IsPrimaryKey || Operations.Any(o => o.Target.Columns.Contains(column.Ordinal));
+}
 
 /// <summary>The annotated type as the generated code names it.</summary>
 /// <param name="Namespace">The namespace; empty for the global one.</param>

@@ -60,10 +60,14 @@ internal abstract class SqlDialect
     public virtual string BindArgumentsSignature(string rowType) => throw new NotSupportedException(Id);
 
     /// <summary>A C# statement that binds a value that has the scalar's C# type.</summary>
-    public abstract string Bind(ColumnModel column, int position, string value);
+    /// <param name="isKey">True for a column that tells rows apart.</param>
+    public abstract string Bind(ColumnModel column, int position, string value, bool isKey);
 
     /// <summary>A C# statement that binds an argument.</summary>
     public abstract string BindArgument(ArgumentModel argument, OperationModel operation, int index, string value);
+
+    /// <summary>The column in RETURNING and SELECT, with a cast where the driver needs one to read it.</summary>
+    public virtual string Returned(ColumnModel column) => Quote(column.Name);
 
     /// <summary>A C# expression that reads the column as the scalar's C# type; never called for NULL.</summary>
     public abstract string Read(ColumnModel column);

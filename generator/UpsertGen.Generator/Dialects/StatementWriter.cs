@@ -69,7 +69,7 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
     public bool UsesFunctions => ExpressionsOf(operation).Any(e => dialect.Expressions.UsesFunctions(e, model.Columns));
 
     /// <summary>Every column, for RETURNING; unqualified, which is the only form both databases take.</summary>
-    public string AllColumns() => string.Join(", ", model.Columns.Select(c => dialect.Quote(c.Name)));
+    public string AllColumns() => string.Join(", ", model.Columns.Select(dialect.Returned));
 
     /// <summary>The row that is there, by its conflict columns.</summary>
     public string SelectByKey(Func<int, string> parameter)

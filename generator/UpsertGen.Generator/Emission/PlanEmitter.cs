@@ -43,7 +43,7 @@ internal static class PlanEmitter
             {
                 var column = bound[position];
                 var value = ValueEmitter.ToScalar(column.Conversion, column.Type, ValueEmitter.Access(column), "v" + position);
-                writer.Line(dialect.Bind(column, position, value));
+                writer.Line(dialect.Bind(column, position, value, context.Model.IsKey(column)));
             }
 
             if (runtime.BindsArgumentsWithRow)

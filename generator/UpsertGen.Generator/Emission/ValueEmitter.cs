@@ -26,7 +26,7 @@ internal static class ValueEmitter
         var scalar = type.Kind.CSharpName();
         switch (conversion.Kind)
         {
-            case ConversionKind.None or ConversionKind.Array:
+            case ConversionKind.None or ConversionKind.Array or ConversionKind.Provider:
                 return value;
             case ConversionKind.EnumNumber:
                 return $"({scalar}{(type.Nullable ? "?" : "")}){value}";
@@ -50,12 +50,12 @@ internal static class ValueEmitter
 
     private static string ToScalar(ConversionModel conversion, string value) => conversion.Kind switch
     {
-        ConversionKind.EnumText => $"{value}.ToString()",
+        ConversionKind.EnumText or ConversionKind.Version => $"{value}.ToString()",
         ConversionKind.Wrapper => $"{value}.{CSharp.Identifier(conversion.Helper!)}",
         ConversionKind.Converter => $"{conversion.Helper}.ToDatabase({value})",
         ConversionKind.Json => $"global::UpsertGen.UpsertJson.Serialize({value}, {conversion.Helper}.Default)",
-        ConversionKind.Uri => $"{value}.OriginalString",
-        ConversionKind.Version => $"{value}.ToString()",
+        ConversionKind.JsonDom => $"global::UpsertGen.UpsertJson.Text({value})",
+        ConversionKind.Uri => $"global::UpsertGen.UpsertText.Of({value})",
         ConversionKind.Memory => $"{value}.ToArray()",
         _ => value,
     };
@@ -64,11 +64,12 @@ internal static class ValueEmitter
     {
         ConversionKind.EnumNumber => $"({conversion.ClrType}){read}",
         ConversionKind.EnumText => $"global::System.Enum.Parse<{conversion.ClrType}>({read})",
-        ConversionKind.Wrapper => conversion.Extra == "new"
-            ? $"new {conversion.ClrType}({read})"
-            : $"new {conversion.ClrType} {{ {CSharp.Identifier(conversion.Helper!)} = {read} }}",
+        ConversionKind.Wrapper when conversion.Extra == "new" => $"new {conversion.ClrType}({read})",
+        ConversionKind.Wrapper when conversion.Extra == "From" => $"{conversion.ClrType}.From({read})",
+        ConversionKind.Wrapper => $"new {conversion.ClrType} {{ {CSharp.Identifier(conversion.Helper!)} = {read} }}",
         ConversionKind.Converter => $"{conversion.Helper}.FromDatabase({read})",
         ConversionKind.Json => $"global::UpsertGen.UpsertJson.Deserialize<{conversion.ClrType}>({read}, {conversion.Helper}.Default)",
+        ConversionKind.JsonDom => $"global::UpsertGen.UpsertJson.{conversion.Helper}({read})",
         ConversionKind.Uri => $"new global::System.Uri({read}, global::System.UriKind.RelativeOrAbsolute)",
         ConversionKind.Version => $"global::System.Version.Parse({read})",
         ConversionKind.Memory => $"new global::System.ReadOnlyMemory<byte>({read})",

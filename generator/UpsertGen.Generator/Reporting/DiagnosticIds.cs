@@ -23,6 +23,8 @@ internal static class DiagnosticIds
     public const string DuplicateColumn = "UPG204";
     public const string BadConverter = "UPG205";
     public const string DialectType = "UPG206";
+    public const string UnnamedType = "UPG207";
+    public const string EfConversion = "UPG208";
 
     public const string MergeSignature = "UPG301";
     public const string MergeShape = "UPG302";

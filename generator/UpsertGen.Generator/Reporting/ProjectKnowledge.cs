@@ -14,8 +14,10 @@ internal sealed class ProjectKnowledge(Compilation compilation, AnalyzerOptions 
     private readonly Lazy<EfModel> _ef = new(() => EfModels.Of(compilation, cancellationToken));
     private readonly Lazy<SchemaCatalog> _schema = new(() => SchemaFiles.Read(options.AdditionalFiles, options.AnalyzerConfigOptionsProvider, cancellationToken));
 
+    public EfModel Ef => _ef.Value;
+
     public SchemaCatalog Schema => _schema.Value;
 
     /// <summary>The model as the generator resolves it.</summary>
-    public UpsertModel Apply(UpsertModel model) => SchemaResolver.Apply(EfResolver.Apply(model, _ef.Value), Schema);
+    public UpsertModel Apply(UpsertModel model) => SchemaResolver.Apply(EfResolver.Apply(model, Ef), Schema);
 }

@@ -66,6 +66,7 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
         return
         [
             .. binding.Problems,
+            .. StoredTypeCheck.Check(bound, model, columns, knowledge.Ef),
             .. DialectCheck.Check(model, binding, columns, dialects),
             .. UniquenessCheck.Check(model, binding, dialects, knowledge.Schema),
             .. dialects.SelectMany(d => TableCheck.Check(model, columns, place, d, knowledge.Schema)),

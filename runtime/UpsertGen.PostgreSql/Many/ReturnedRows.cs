@@ -71,7 +71,7 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
 
     private string Select => $"SELECT s.{Stage<TPlan, T>.Ordinal}, (SELECT count(*) FROM \"_u\"), " +
         (get ? $"s.{Stage<TPlan, T>.Ordinal} = min(s.{Stage<TPlan, T>.Ordinal}) OVER (PARTITION BY {Sql.List(Sql.Keys(Statement, "u."))})" : "true") +
-        ", u.* FROM \"_u\" AS u";
+        $", {Text.FromCte(call.Form)} FROM \"_u\" AS u";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -55,6 +55,9 @@ public sealed class PostgreSqlStatement
     /// <summary>The list behind RETURNING: every column of the model, quoted; null when the operation cannot return rows.</summary>
     public string? Returning { get; init; }
 
+    /// <summary>The same list over a CTE <c>u</c> of the bare columns, <c>u."id"::text, …</c>; null when every column is read as it is.</summary>
+    public string? Reading { get; init; }
+
     /// <summary>For a get-or-add operation: the SELECT of the existing row, whose <c>$1</c> … are the conflict columns in the order of <see cref="Keys"/>; otherwise null.</summary>
     public string? Select { get; init; }
 

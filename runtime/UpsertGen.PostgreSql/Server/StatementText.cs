@@ -38,15 +38,21 @@ internal sealed class StatementText
     /// <summary>The staged rows that are the n-th of their key, or all for 0; the counts alone come back.</summary>
     public string CountingStaged(FlagForm form, int occurrence) => Counting(Staged(occurrence), form);
 
-    /// <summary>A CTE <c>"_u"</c> with the flag and the columns of the model.</summary>
+    /// <summary>A CTE <c>"_u"</c> with the flag and the columns of the model, as the table has them.</summary>
     public string ReturningCte(string sql, FlagForm form) =>
-        $"WITH \"_u\" AS ({Ending(sql, form)} {Flag(form, $" AS {_flag}")}, {_statement.Returning})";
+        $"WITH \"_u\" AS ({Ending(sql, form)} {Flag(form, $" AS {_flag}")}, {Columns})";
+
+    /// <summary>What is read of that CTE, called <c>u</c>.</summary>
+    public string FromCte(FlagForm form) =>
+        _statement.Reading is { } reading ? $"u.{_flag}, {(form == FlagForm.Marker ? "NULL, " : "")}{reading}" : "u.*";
 
     /// <summary>The statement over the staged rows that are the n-th of their key, or over all for 0.</summary>
     public string Staged(int occurrence) => _statement.SqlStaged.Replace(
         $"WHERE s.{_statement.Occurrence} = 1",
         occurrence == 0 ? "" : $"WHERE s.{_statement.Occurrence} = {occurrence.ToString(CultureInfo.InvariantCulture)}",
         StringComparison.Ordinal);
+
+    private string Columns => _statement.Reading is null ? _statement.Returning! : Sql.List(_statement.Model.Columns.Select(static c => Sql.Quote(c.Name)));
 
     private string Counting(string sql, FlagForm form) => form == FlagForm.Inserted
         ? $"WITH \"_u\" AS ({sql} RETURNING true) SELECT count(*), count(*) FROM \"_u\""

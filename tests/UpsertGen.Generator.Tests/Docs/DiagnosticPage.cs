@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 using UpsertGen.Generator.Tests.Architecture;
 using UpsertGen.Generator.Tests.Harness;
+using UpsertGen.Generator.Tests.Reporting;
 
 namespace UpsertGen.Generator.Tests.Docs;
 
 /// <summary>
 /// A page of docs/diagnostics. Its examples are fenced blocks below a mark: <c>&lt;!-- bad --&gt;</c>, <c>&lt;!-- good --&gt;</c>, with
-/// options after a colon (<c>packages=Core; csharp=11</c>), and <c>&lt;!-- schema: file=db/a.sql; dialect=Sqlite; for=bad --&gt;</c>
+/// options after a colon (<c>packages=Core; csharp=11; with=EfCore</c>), and <c>&lt;!-- schema: file=db/a.sql; dialect=Sqlite; for=bad --&gt;</c>
 /// for DDL that the example sees (without <c>for</c>, both do).
 /// </summary>
 internal sealed partial record DiagnosticPage(string Id, string Text)
@@ -37,7 +38,8 @@ internal sealed partial record DiagnosticPage(string Id, string Text)
         var examples = blocks.Where(block => block.Kind == kind).ToList();
         Assert.True(examples.Count == 1, $"{Id}.md has {examples.Count} {kind} examples; it needs one.");
         var (_, options, code) = examples[0];
-        return new TestProject(new SourceFile("Usings.cs", Usings), new SourceFile("Example.cs", code))
+        var ef = options.GetValueOrDefault("with") == "EfCore" ? EfModelTests.Ef : "";
+        return new TestProject(new SourceFile("Usings.cs", Usings), new SourceFile("Example.cs", code), new SourceFile("Ef.cs", ef))
         {
             Packages = Enum.Parse<Packages>(options.GetValueOrDefault("packages", "All")),
             LanguageVersion = (LanguageVersion)(100 * int.Parse(options.GetValueOrDefault("csharp", "12"), CultureInfo.InvariantCulture)),

@@ -7,7 +7,7 @@ namespace UpsertGen.Generator.Tests.Reporting;
 public sealed class EfModelTests
 {
     /// <summary>As much of EF Core as configuration code is written against.</summary>
-    private const string Ef = """
+    internal const string Ef = """
 
         namespace App.Other { public class User { public int Id { get; set; } } }
         namespace Microsoft.EntityFrameworkCore
@@ -37,11 +37,12 @@ public sealed class EfModelTests
                 public EntityTypeBuilder<T> OwnsOne<TOwned>(Expression<Func<T, TOwned>> e, Action<EntityTypeBuilder<TOwned>> build) => this;
                 public void HasAlternateKey(Expression<Func<T, object?>> e) { }
                 public EntityTypeBuilder<T> ToTable(string name, string? schema = null) => this;
-                public PropertyBuilder Property<TProperty>(Expression<Func<T, TProperty>> e) => null!;
+                public PropertyBuilder<TProperty> Property<TProperty>(Expression<Func<T, TProperty>> e) => null!;
                 public PropertyBuilder Property<TProperty>(string name) => null!;
             }
+            public class PropertyBuilder<T> : PropertyBuilder { public PropertyBuilder<T> HasConversion<TProvider>(Expression<Func<T, TProvider>> to, Expression<Func<TProvider, T>> from) => this; }
             public class IndexBuilder { public IndexBuilder IsUnique(bool unique = true) => this; public IndexBuilder HasFilter(string? sql) => this; }
-            public class PropertyBuilder { public PropertyBuilder HasColumnName(string name) => this; public PropertyBuilder HasColumnType(string type) => this; }
+            public class PropertyBuilder { public PropertyBuilder HasConversion<T>() => this; public PropertyBuilder HasColumnName(string name) => this; public PropertyBuilder HasColumnType(string type) => this; }
         }
         """;
 
@@ -50,10 +51,16 @@ public sealed class EfModelTests
         namespace App
         {
             {{attribute}}
-            public class User { public int Id { get; set; } public string Email { get; set; } = ""; public string? Name { get; set; } public DateTime At { get; set; } }
+            public class User { public int Id { get; set; } public string Email { get; set; } = ""; public string? Name { get; set; } public DateTime At { get; set; } public Mood Mood { get; set; } }
+            public enum Mood { Good, Bad }
             {{configuration}}
         }
         """ + Ef);
+
+    private static TestProject Marked(TestProject project, string property, string id) => project with
+    {
+        Sources = [.. project.Sources.Select(s => s with { Text = s.Text.Replace($" {property} {{ get", $" {{|{id}:{property}|}} {{ get", StringComparison.Ordinal) })],
+    };
 
     private static string Context(string body) => $"public class Db : DbContext {{ protected override void OnModelCreating(ModelBuilder modelBuilder) {{ {body} }} }}";
 
@@ -129,7 +136,7 @@ public sealed class EfModelTests
                 protected void BuildTargetModel(ModelBuilder modelBuilder) => modelBuilder.Entity("App.User", b => { b.ToTable("Old"); });
             }
             """));
-        Assert.Contains("INSERT INTO \"app\".\"Users\" (\"Id\", \"mail\", \"Name\", \"At\")", run.SingleText);
+        Assert.Contains("INSERT INTO \"app\".\"Users\" (\"Id\", \"mail\", \"Name\", \"At\", \"mood\")", run.SingleText);
     }
 
     [Fact]
@@ -138,7 +145,34 @@ public sealed class EfModelTests
         var run = GeneratorHarness.Run(new UpsertGenerator(), Project(
             "[Upsert]",
             Context("modelBuilder.Entity<User>(b => { b.ToTable(\"people\", \"crm\"); b.Property(u => u.Email).HasColumnName(\"e_mail\"); b.Property(u => u.At).HasColumnType(\"timestamp\"); });")));
-        Assert.Contains("INSERT INTO \"crm\".\"people\" (\"id\", \"e_mail\", \"name\", \"at\")", run.SingleText);
+        Assert.Contains("INSERT INTO \"crm\".\"people\" (\"id\", \"e_mail\", \"name\", \"at\", \"mood\")", run.SingleText);
         Assert.Contains("timestamp without time zone", run.SingleText);
+    }
+
+    /// <summary>Enums that EF Core stores as text are stored as text, whichever way it is said.</summary>
+    [Theory]
+    [InlineData("b.Property(u => u.Mood).HasConversion<string>();")]
+    [InlineData("b.Property(u => u.Mood).HasColumnType(\"varchar(10)\");")]
+    [InlineData("b.Property(u => u.Mood).HasConversion<string>().HasColumnType(\"text\");")]
+    public async Task AnEnumIsStoredAsEfCoreStoresIt(string body)
+    {
+        var project = Project("[Upsert]", Context("modelBuilder.Entity<User>(b => { " + body + " });"));
+        await AnalyzerHarness.VerifyAsync(project, new UpsertAnalyzer(), new UpsertGenerator());
+        Assert.Contains("Enum.Parse<global::App.Mood>", GeneratorHarness.Run(new UpsertGenerator(), project).SingleText);
+    }
+
+    [Theory]
+    [InlineData("b.Property(u => u.Mood).HasConversion<int>();")]
+    [InlineData("b.Property(u => u.Mood).HasConversion<string>(); b.Property(u => u.Email).HasConversion<string>();")]
+    public Task AConversionThatIsKnownIsQuiet(string body) =>
+        AnalyzerHarness.VerifyAsync(Project("[Upsert]", Context("modelBuilder.Entity<User>(b => { " + body + " });")), new UpsertAnalyzer(), new UpsertGenerator());
+
+    [Theory]
+    [InlineData("b.Property(u => u.Email).HasConversion(e => e, e => e);", "Email")]
+    [InlineData("b.Property(u => u.At).HasConversion<long>();", "At")]
+    public Task UPG208_AConversionThatIsNotKnown(string body, string property)
+    {
+        var project = Project("[Upsert]", Context("modelBuilder.Entity<User>(b => { " + body + " });"));
+        return AnalyzerHarness.VerifyAsync(Marked(project, property, "UPG208"), new UpsertAnalyzer(), new UpsertGenerator());
     }
 }

@@ -40,6 +40,10 @@ public sealed class SchemaDiagnosticTests
     [InlineData("bool", "integer", Packages.PostgreSql)]
     [InlineData("long", "smallint", Packages.PostgreSql)]
     [InlineData("Guid", "bigint", Packages.PostgreSql)]
+    [InlineData("int", "text", Packages.PostgreSql)]
+    [InlineData("int[]", "jsonb", Packages.PostgreSql)]
+    [InlineData("int[]", "text[]", Packages.PostgreSql)]
+    [InlineData("decimal", "double precision", Packages.PostgreSql)]
     [InlineData("string", "DATETIME", Packages.Sqlite)]
     [InlineData("decimal", "DECIMAL(10,2)", Packages.Sqlite)]
     public Task UPG413_ColumnThatDoesNotFit(string clr, string type, Packages packages) => Verify(
@@ -64,5 +68,31 @@ public sealed class SchemaDiagnosticTests
         Assert.Contains("PostgreSqlValue.Unspecified(row.At)", run.SingleText);
         Assert.Contains("new(\"payload\", \"jsonb\", false)", run.SingleText);
         Assert.Contains("$4::inet", run.SingleText);
+        Assert.Contains("u.\\\"address\\\"::text", run.SingleText);
     }
+
+    /// <summary>An enum is stored by name in a text or enum column, and only where nothing computes with its number.</summary>
+    [Theory]
+    [InlineData("mood", Packages.PostgreSql)]
+    [InlineData("text", Packages.PostgreSql)]
+    [InlineData("varchar(10)", Packages.PostgreSql)]
+    [InlineData("TEXT", Packages.Sqlite)]
+    public void AnEnumIsStoredAsTheSchemaSays(string type, Packages packages)
+    {
+        var run = GeneratorHarness.Run(new UpsertGenerator(), Project(
+            "public enum Mood { Good, Bad } [Upsert(Coalesce = nameof(Mood), SkipUnchanged = true)] public record Row(int Id, Mood Mood, Mood? Last);",
+            $"CREATE TABLE row (id integer PRIMARY KEY, mood {type} NOT NULL, last integer)",
+            packages));
+        Assert.Contains("Enum.Parse<global::Mood>", run.SingleText);
+        Assert.Contains("(int?)row.Last", run.SingleText);
+        Assert.DoesNotContain("throw global::UpsertGen.UpsertGuard.Refused", run.SingleText);
+    }
+
+    [Theory]
+    [InlineData("Greatest = nameof(Mood)", "")]
+    [InlineData("Merge = nameof(M)", "internal static Row M(Row current, Row incoming) => current with { Mood = Mood.Bad };")]
+    [InlineData("When = nameof(W)", "internal static bool W(Row current, Row incoming) => current.Mood == Mood.Bad;")]
+    public Task UPG207_ATypeThatAMergeComputesWithMustBeNamed(string argument, string method) => Verify(
+        "public enum Mood { Good, Bad } [Upsert(" + argument + ")] public record Row(int Id, Mood {|UPG207:Mood|}) { " + method + " }",
+        "CREATE TABLE row (id integer PRIMARY KEY, mood text NOT NULL)");
 }

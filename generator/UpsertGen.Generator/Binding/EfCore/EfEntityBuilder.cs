@@ -56,17 +56,31 @@ internal sealed class EfEntityBuilder(string typeName, bool isSnapshot, Semantic
             case "Property":
                 var named = Properties(call).FirstOrDefault();
                 if (isSnapshot && named is not null)
-                    _columns.Add(new EfColumn(named, named, null));
+                    _columns.Add(new EfColumn(named, named));
                 return EfStep.OfProperty(named);
             case "HasColumnName" when step.Property is { } property && !IsConditional(call):
-                _columns.Add(new EfColumn(property, Text(call, 0, "name"), null));
+                _columns.Add(new EfColumn(property, Text(call, 0, "name")));
                 return step;
             case "HasColumnType" when step.Property is { } property && !IsConditional(call):
-                _columns.Add(new EfColumn(property, null, Text(call, 0, "typeName")));
+                _columns.Add(new EfColumn(property, Type: Text(call, 0, "typeName")));
+                return step;
+            case "HasConversion" when step.Property is { } property && !IsConditional(call):
+                _columns.Add(new EfColumn(property, Conversion: Conversion(call)));
                 return step;
             default:
                 return step;
         }
+    }
+
+    private EfConversion Conversion(InvocationExpressionSyntax call)
+    {
+        var type = (call.Expression as MemberAccessExpressionSyntax)?.Name is GenericNameSyntax generic
+            ? generic.TypeArgumentList.Arguments.FirstOrDefault()
+            : (call.ArgumentList.Arguments.FirstOrDefault()?.Expression as TypeOfExpressionSyntax)?.Type;
+        var name = type is null ? null : semantics.GetTypeInfo(type).Type?.ToDisplayString();
+        if (name == "string" || name?.StartsWith("Microsoft.EntityFrameworkCore.Storage.ValueConversion.EnumToStringConverter<", StringComparison.Ordinal) == true)
+            return EfConversion.ToText;
+        return name is "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong" ? EfConversion.ToNumber : EfConversion.Unknown;
     }
 
     private EfStep AddKey(InvocationExpressionSyntax call, bool isUnique, bool isPrimary)

@@ -11,25 +11,38 @@ internal static class EfResolver
     {
         if (ef.Find(model.Type.DisplayName) is not { } entity)
             return model;
-        var columns = model.Columns.Select(c => Apply(c, entity)).ToEquatableArray();
-        return model with
+        var columns = model.Columns.Select(c => Named(c, entity)).ToEquatableArray();
+        var named = model with
         {
             Table = entity.Table is { } table && !model.Table.IsExplicit ? new TableModel(entity.Schema, table, true) : model.Table,
             Columns = columns,
             UniqueKeys = model.UniqueKeys.Concat(entity.Keys.Select(k => Key(k, columns)).OfType<UniqueKeyModel>()).ToEquatableArray(),
         };
+        return ColumnTypes.Apply(named, c => Type(c, entity));
     }
 
-    private static ColumnModel Apply(ColumnModel column, EfEntity entity)
-    {
-        var said = entity.Columns.Where(c => c.Property == column.Property).ToList();
-        var name = said.Select(static c => c.Name).LastOrDefault(static n => n is not null);
-        var type = said.Select(static c => c.Type).LastOrDefault(static t => t is not null);
-        return column with
+    /// <summary>True when EF Core stores the column's values in another form than the model does.</summary>
+    public static bool IsConverted(ColumnModel column, EfModel ef, UpsertModel model) =>
+        column.Conversion.Kind is ConversionKind.None or ConversionKind.EnumNumber or ConversionKind.EnumText
+        && Conversion(column, ef.Find(model.Type.DisplayName)) switch
         {
-            Name = name is not null && !column.IsNameExplicit ? name : column.Name,
-            DatabaseType = column.DatabaseType ?? (column.Type.Kind is ScalarKind.DateTime or ScalarKind.String ? type : null),
+            EfConversion.None => false,
+            EfConversion.ToText => column.Type.Kind != ScalarKind.String,
+            EfConversion.ToNumber => column.Conversion.Kind != ConversionKind.EnumNumber,
+            _ => true,
         };
+
+    private static EfConversion Conversion(ColumnModel column, EfEntity? entity) =>
+        entity?.Columns.LastOrDefault(c => c.Property == column.Property && c.Conversion != EfConversion.None)?.Conversion ?? EfConversion.None;
+
+    private static string? Type(ColumnModel column, EfEntity entity) =>
+        entity.Columns.LastOrDefault(c => c.Property == column.Property && c.Type is not null)?.Type
+        ?? (column.Conversion.Kind == ConversionKind.EnumNumber && Conversion(column, entity) == EfConversion.ToText ? "text" : null);
+
+    private static ColumnModel Named(ColumnModel column, EfEntity entity)
+    {
+        var name = entity.Columns.LastOrDefault(c => c.Property == column.Property && c.Name is not null)?.Name;
+        return name is null || column.IsNameExplicit ? column : column with { Name = name };
     }
 
     private static UniqueKeyModel? Key(EfKey key, EquatableArray<ColumnModel> columns)

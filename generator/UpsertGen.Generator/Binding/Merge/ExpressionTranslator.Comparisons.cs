@@ -159,7 +159,7 @@ internal sealed partial class ExpressionTranslator
         if (pair is not var (first, second)
             || KindOf(first.Type) is not { } kind
             || KindOf(second.Type) != kind
-            || kind is ScalarKind.String or ScalarKind.Boolean or ScalarKind.Bytes or ScalarKind.IPAddress
+            || kind is ScalarKind.String or ScalarKind.Boolean or ScalarKind.Bytes
             || ScalarTypes.Find(call.TargetMethod.ContainingType) != kind)
             return null;
         return (call, Translate(first) is { } l && Translate(second) is { } r ? new ComparisonExpression(op, l, r) : null);
@@ -210,7 +210,7 @@ internal sealed partial class ExpressionTranslator
 
     /// <summary>True for what == compares by reference.</summary>
     private static bool IsReference(IOperation operation) =>
-        KindOf(Unboxed(operation).Type) is null or ScalarKind.Bytes or ScalarKind.IPAddress or ScalarKind.Array;
+        KindOf(Unboxed(operation).Type) is null or ScalarKind.Bytes;
 
     private static IOperation Unboxed(IOperation operation) =>
         operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object } conversion ? conversion.Operand : operation;

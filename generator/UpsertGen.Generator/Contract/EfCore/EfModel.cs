@@ -5,12 +5,23 @@ namespace UpsertGen.Generator.Contract.EfCore;
 /// <summary>What EF Core's configuration code says of one entity type; names are C# names, types are display names.</summary>
 /// <param name="TypeName">The type's full name, or its simple name when the code gives no more.</param>
 /// <param name="Table">ToTable; null when the code does not say.</param>
-/// <param name="Columns">HasColumnName and HasColumnType.</param>
+/// <param name="Columns">HasColumnName, HasColumnType and HasConversion.</param>
 /// <param name="Keys">HasKey, HasAlternateKey and unique HasIndex.</param>
 internal sealed record EfEntity(string TypeName, string? Schema, string? Table, EquatableArray<EfColumn> Columns, EquatableArray<EfKey> Keys);
 
-/// <summary>A property's column.</summary>
-internal sealed record EfColumn(string Property, string? Name, string? Type);
+/// <summary>What one call says of a property's column.</summary>
+internal sealed record EfColumn(string Property, string? Name = null, string? Type = null, EfConversion Conversion = EfConversion.None);
+
+/// <summary>HasConversion.</summary>
+internal enum EfConversion
+{
+    None,
+    ToText,
+    ToNumber,
+
+    /// <summary>By code that is not read.</summary>
+    Unknown,
+}
 
 /// <summary>A key or unique index over properties.</summary>
 /// <param name="Filter">HasFilter: the predicate of a partial index.</param>

@@ -9,11 +9,10 @@ internal static class PostgreSqlArrays
     private const string Values = "global::UpsertGen.PostgreSql.PostgreSqlValue";
 
     /// <summary>The type of the parameter: <c>integer[]</c>.</summary>
-    public static string Parameter(ColumnModel column) => PostgreSqlTypes.Parameter(Kind(column), ElementType(column)) + "[]";
+    public static string Parameter(ColumnModel column) => ElementParameter(column) + "[]";
 
-    /// <summary>The database's type of an element where the attribute says one.</summary>
-    public static string? ElementType(ColumnModel column) =>
-        column.DatabaseType is { } type && type.TrimEnd().EndsWith("[]", StringComparison.Ordinal) ? type.Substring(0, type.LastIndexOf('[')) : null;
+    /// <summary>True when the elements are sent as text.</summary>
+    public static bool IsText(ColumnModel column) => Kind(column) is ScalarKind.String or ScalarKind.Char || IsEnumText(column);
 
     public static ScalarKind Kind(ColumnModel column) => (ScalarKind)Enum.Parse(typeof(ScalarKind), column.Conversion.Helper);
 
@@ -21,14 +20,14 @@ internal static class PostgreSqlArrays
     public static string Bound(ColumnModel column, string value)
     {
         var kind = Kind(column);
-        var scalar = IsEnum(column) ? $"({kind.CSharpName()}{Mark(column)})e" : "e";
         var bound = kind switch
         {
+            _ when IsEnumText(column) => $"e{Mark(column)}.ToString()",
             ScalarKind.DateTime when PostgreSqlTypes.IsTimestampWithoutZone(ElementType(column)) => $"{Values}.Unspecified(e)",
             ScalarKind.DateTime => $"{Values}.Utc(e, {CSharp.Literal(column.Property)})",
-            _ => PostgreSqlTypes.Bound(kind, IsNullable(column), scalar),
+            _ => PostgreSqlTypes.Bound(kind, Mark(column).Length > 0, IsEnum(column) ? $"({kind.CSharpName()}{Mark(column)})e" : "e"),
         };
-        return bound == "e" ? value : $"{Values}.Array({value}, static e => {bound})";
+        return bound == "e" && IsWritable(column) ? value : $"{Values}.Array({value}, static e => {bound})";
     }
 
     /// <summary>The stored array as the property's.</summary>
@@ -38,24 +37,47 @@ internal static class PostgreSqlArrays
         var mark = Mark(column);
         var (stored, element) = kind switch
         {
+            _ when IsEnumText(column) => ("string", EnumOf(column)),
             ScalarKind.SByte or ScalarKind.Byte => ("short", $"checked(({kind.CSharpName()}{mark})e)"),
             ScalarKind.UInt16 => ("int", $"checked((ushort{mark})e)"),
             ScalarKind.UInt32 => ("long", $"checked((uint{mark})e)"),
             ScalarKind.UInt64 => ("decimal", $"(ulong{mark})e"),
-            ScalarKind.Char => ("string", mark.Length > 0 ? "e is { } s ? s[0] : (char?)null" : "e[0]"),
+            ScalarKind.Char => ("string", mark.Length > 0 ? $"e is {{ }} s ? {Char("s", column)} : (char?)null" : Char("e", column)),
+            ScalarKind.Provider => (Element(column), "e"),
             _ => (kind.CSharpName(), "e"),
         };
-        if (IsEnum(column))
+        if (IsEnum(column) && !IsEnumText(column))
             element = $"({column.Conversion.Extra}){element}";
         if (element == "e")
-            return $"row.Get<{column.Conversion.ClrType}>({column.Ordinal})";
-        var make = column.Conversion.ClrType.EndsWith("]", StringComparison.Ordinal) ? "Array" : "List";
+            return $"row.Get<{(IsWritable(column) ? column.Conversion.ClrType : stored + mark + "[]")}>({column.Ordinal})";
+        var make = column.Conversion.ClrType.StartsWith("global::System.Collections.Generic.List<", StringComparison.Ordinal) ? "List" : "Array";
         return $"{Values}.{make}(row.Get<{stored}{mark}[]>({column.Ordinal}), static e => {element})";
     }
 
-    private static bool IsNullable(ColumnModel column) => column.Conversion.Extra!.EndsWith("?", StringComparison.Ordinal);
+    private static string ElementParameter(ColumnModel column) =>
+        IsEnumText(column) ? "text"
+        : Kind(column) == ScalarKind.Provider ? PostgreSqlTypes.Provider(Element(column), ElementType(column))
+        : PostgreSqlTypes.Parameter(Kind(column), ElementType(column));
 
-    private static string Mark(ColumnModel column) => IsNullable(column) ? "?" : "";
+    private static string EnumOf(ColumnModel column) => Mark(column).Length > 0
+        ? $"e is {{ }} s ? global::System.Enum.Parse<{Element(column)}>(s) : ({Element(column)}?)null"
+        : $"global::System.Enum.Parse<{Element(column)}>(e)";
 
-    private static bool IsEnum(ColumnModel column) => column.Conversion.Extra!.TrimEnd('?') != Kind(column).CSharpName();
+    private static string Char(string value, ColumnModel column) => $"{Values}.Char({value}, {CSharp.Literal(column.Property)})";
+
+    private static string? ElementType(ColumnModel column) => DatabaseTypes.Element(column.DatabaseType);
+
+    /// <summary>The element's C# type, not nullable.</summary>
+    private static string Element(ColumnModel column) => column.Conversion.Extra!.TrimEnd('?');
+
+    private static string Mark(ColumnModel column) => column.Conversion.Extra!.EndsWith("?", StringComparison.Ordinal) ? "?" : "";
+
+    private static bool IsEnum(ColumnModel column) => Kind(column) != ScalarKind.Provider && Element(column) != Kind(column).CSharpName();
+
+    /// <summary>Enums in an array of anything but numbers are stored by name.</summary>
+    private static bool IsEnumText(ColumnModel column) => IsEnum(column) && ElementType(column) is { } type && !DatabaseTypes.IsNumber(type);
+
+    /// <summary>Npgsql writes and reads arrays and lists; of the interfaces in front of them it is given an array.</summary>
+    private static bool IsWritable(ColumnModel column) =>
+        column.Conversion.ClrType.EndsWith("]", StringComparison.Ordinal) || column.Conversion.ClrType.StartsWith("global::System.Collections.Generic.List<", StringComparison.Ordinal);
 }

@@ -40,7 +40,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     /// <summary>Arguments come first, so that the statement from the staging table has no gap in its numbers.</summary>
     public override string Argument(StatementWriter statement, int index) =>
-        $"${index + 1}::{PostgreSqlTypes.Parameter(statement.Operation.Arguments[index].Type.Kind, null)}";
+        $"${index + 1}::{PostgreSqlTypes.Parameter(statement.Operation.Arguments[index])}";
 
     public override string Clock(StatementWriter statement, ColumnModel column, int index) =>
         PostgreSqlTypes.IsTimestampWithoutZone(column) ? $"({Argument(statement, index)} AT TIME ZONE 'UTC')" : Argument(statement, index);
@@ -83,6 +83,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
         if (operation.Plan is not null)
             yield return new("OnConflictMarker", CSharp.Literal(statement.OnConflict(true)));
         yield return new("Returning", CSharp.Literal(statement.AllColumns()));
+        if (model.Columns.Any(static c => PostgreSqlTypes.ReadCast(c).Length > 0))
+            yield return new("Reading", CSharp.Literal(string.Join(", ", model.Columns.Select(c => "u." + Returned(c)))));
         if (operation.Action == UpsertConflictAction.Get)
             yield return new("Select", Constant(operation, "Select"));
         yield return new("Columns", $"[{string.Join(", ", bound.Select(o => Column(model.Columns[o])))}]");
@@ -97,23 +99,31 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string BindArgumentsSignature(string rowType) => $"void {Runtime.Plan}<{rowType}>.BindArguments<TSink>(ref TSink sink)";
 
-    public override string Bind(ColumnModel column, int position, string value) =>
+    public override string Bind(ColumnModel column, int position, string value, bool isKey) =>
         $"sink.Write({position}, {PostgreSqlTypes.Bound(column, value)});";
 
     public override string BindArgument(ArgumentModel argument, OperationModel operation, int index, string value) =>
         $"sink.Write({index}, {PostgreSqlTypes.Bound(argument, value)});";
 
+    public override string Returned(ColumnModel column) => Quote(column.Name) + PostgreSqlTypes.ReadCast(column);
+
     public override string Read(ColumnModel column) => PostgreSqlTypes.Read(column);
 
     public override string? ColumnType(ColumnModel column) => PostgreSqlTypes.Declared(column);
 
-    public override string? Misfit(ColumnModel column, SchemaColumn live) => PostgreSqlFit.Misfit(column, live);
+    public override string? Misfit(ColumnModel column, SchemaColumn live) =>
+        PostgreSqlFit.Misfit(column, live.TypeText) ?? PostgreSqlFit.Range(column, live.TypeText);
 
-    public override string? Refuses(ColumnModel column) => null;
+    public override string? Refuses(ColumnModel column)
+    {
+        if (column.Conversion.Kind == ConversionKind.Provider && column.DatabaseType is null && PostgreSqlProviderTypes.Find(column.Conversion.ClrType) is null)
+            return "Npgsql has no type for it; use [UpsertConvert] or [NotMapped]";
+        return column.IsTypeExplicit && PostgreSqlFit.Misfit(column, column.DatabaseType!) is { } misfit ? $"the column is {column.DatabaseType}, and {misfit}" : null;
+    }
 
     private static string Column(ColumnModel column) => Column(column.Name, PostgreSqlTypes.Parameter(column), column.Type.Nullable);
 
-    private static string Column(ArgumentModel argument) => Column(argument.Name, PostgreSqlTypes.Parameter(argument.Type.Kind, null), argument.Type.Nullable);
+    private static string Column(ArgumentModel argument) => Column(argument.Name, PostgreSqlTypes.Parameter(argument), argument.Type.Nullable);
 
     private static string Column(string name, string type, bool nullable) =>
         $"new({CSharp.Literal(name)}, {CSharp.Literal(type)}, {CSharp.Literal(nullable)})";

@@ -169,11 +169,19 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             ? TypedScope.ForTimes(scope, left, right)
             : TypedScope.Of(scope) with { Native = null };
 
-    /// <summary>json has no equality of its own.</summary>
-    private string Compared(MergeExpression expression, IExpressionScope scope) =>
-        expression is ColumnExpression { Type.Kind: ScalarKind.Json } column && PostgreSqlTypes.Parameter(ScalarKind.Json, scope.Model(column.Ordinal).DatabaseType) == "json"
-            ? $"CAST({Operand(expression, scope)} AS jsonb)"
-            : Operand(expression, scope);
+    /// <summary>json and the geometric types have no equality of their own.</summary>
+    private string Compared(MergeExpression expression, IExpressionScope scope)
+    {
+        var operand = Operand(expression, scope);
+        if (expression is not ColumnExpression column)
+            return operand;
+        var model = scope.Model(column.Ordinal);
+        return IsPlainJson(model) ? $"CAST({operand} AS jsonb)"
+            : model.Conversion.Kind == ConversionKind.Provider && PostgreSqlProviderTypes.LacksEquality(model.Conversion.ClrType) ? $"CAST({operand} AS text)"
+            : operand;
+    }
+
+    private static bool IsPlainJson(ColumnModel column) => column.Type.Kind == ScalarKind.Json && PostgreSqlTypes.Parameter(column) == "json";
 
     /// <summary>An operand without its widening, when the other one already has the operation's type.</summary>
     private static MergeExpression Wide(MergeExpression operand, MergeExpression other, ScalarKind kind) =>
@@ -186,7 +194,7 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     private Printed Json(FunctionExpression expression, IExpressionScope scope)
     {
         var (left, right) = (Operand(expression.Arguments[0], scope), Operand(expression.Arguments[1], scope));
-        var isJson = expression.Arguments[0] is ColumnExpression column && PostgreSqlTypes.Parameter(ScalarKind.Json, scope.Model(column.Ordinal).DatabaseType) == "json";
+        var isJson = expression.Arguments[0] is ColumnExpression column && IsPlainJson(scope.Model(column.Ordinal));
         var merged = isJson ? $"CAST(CAST({left} AS jsonb) || CAST({right} AS jsonb) AS json)" : $"{left} || {right}";
         return expression.Type.Nullable ? Atom($"coalesce({merged}, {left}, {right})") : Composite(merged);
     }

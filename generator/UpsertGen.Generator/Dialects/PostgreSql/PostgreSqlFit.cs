@@ -1,62 +1,84 @@
 using UpsertGen.Generator.Contract;
-using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql;
 
-/// <summary>Whether a column of the schema holds what the property gives it; null when it does, else why not.</summary>
+/// <summary>Whether a column of a given type takes what the property gives it and gives it back; enums, domains and types of extensions are the user's to know.</summary>
 internal static class PostgreSqlFit
 {
-    private static readonly string[] Text = ["text", "varchar", "character varying", "char", "character", "bpchar", "citext", "name"];
-    private static readonly string[] Integers = ["smallint", "int2", "smallserial", "integer", "int", "int4", "serial", "bigint", "int8", "bigserial", "numeric", "decimal"];
+    private static readonly string[] Integers = ["smallint", "int2", "smallserial", "serial2", "integer", "int", "int4", "serial", "serial4", "bigint", "int8", "bigserial", "serial8", "numeric", "decimal"];
     private static readonly string[] Reals = ["real", "float4", "double precision", "float8", "float", "numeric", "decimal"];
-    private static readonly string[] Times = ["timestamp", "timestamptz", "timestamp with time zone", "timestamp without time zone"];
-    private static readonly string[] Known =
-        [.. Text, .. Integers, .. Reals, .. Times, "boolean", "bool", "uuid", "date", "time", "time without time zone", "interval", "bytea", "json", "jsonb", "inet", "cidr"];
+    private static readonly string[] Zoned = ["timestamptz", "timestamp with time zone"];
+    private static readonly string[] Times = ["timestamp", "timestamp without time zone", .. Zoned, "date"];
+    private static readonly string[] Json = ["json", "jsonb"];
+    private static readonly string[] Others =
+    [
+        "boolean", "bool", "date", "time", "time without time zone", "timetz", "time with time zone", "interval", "bytea", "bit", "bit varying", "varbit", "money", "oid", "xid", "xid8", "xml",
+        "tsvector", "tsquery", "point", "line", "lseg", "box", "path", "polygon", "circle", "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange", "pg_lsn", "\"char\"",
+    ];
 
-    public static string? Misfit(ColumnModel column, SchemaColumn live)
+    private static readonly HashSet<string> Known = new([.. PostgreSqlTypes.Texts, .. PostgreSqlTypes.WrittenAsText, .. Integers, .. Reals, .. Times, .. Json, .. Others], StringComparer.Ordinal);
+
+    /// <summary>Why the column cannot hold the property; null when it can.</summary>
+    public static string? Misfit(ColumnModel column, string databaseType)
     {
-        var type = BaseName(live.TypeText);
-        // Enums, domains and types of extensions are the user's to know.
-        if (!Known.Contains(type) || Text.Contains(type))
+        var isArray = column.Type.Kind == ScalarKind.Array;
+        var element = DatabaseTypes.Element(databaseType);
+        var type = DatabaseTypes.BaseName(element ?? databaseType);
+        if (!Known.Contains(type))
             return null;
-        var kind = column.Type.Kind;
-        var allowed = kind switch
-        {
-            ScalarKind.Boolean => ["boolean", "bool"],
-            ScalarKind.Single or ScalarKind.Double => Reals,
-            ScalarKind.Decimal => ["numeric", "decimal"],
-            ScalarKind.Guid => ["uuid"],
-            ScalarKind.DateTime => Times,
-            ScalarKind.DateTimeOffset => ["timestamptz", "timestamp with time zone"],
-            ScalarKind.DateOnly => ["date"],
-            ScalarKind.TimeOnly => ["time", "time without time zone"],
-            ScalarKind.TimeSpan => ["interval"],
-            ScalarKind.Bytes => ["bytea"],
-            ScalarKind.Json => ["json", "jsonb"],
-            ScalarKind.IPAddress => ["inet", "cidr"],
-            ScalarKind.String => ["json", "jsonb", "uuid", "inet", "cidr"],
-            _ => kind.IsInteger() ? Integers : Known,
-        };
-        if (!allowed.Contains(type))
-            return $"PostgreSQL does not store {kind.CSharpName().Replace("global::", "")} in it";
-        return IsNarrow(kind, type) ? $"values of {kind.CSharpName()} may be out of its range" : null;
+        if (isArray != element is not null)
+            return isArray ? "an array needs an array type; [UpsertJson] stores it as JSON" : "only arrays and lists go into an array type";
+        var kind = isArray ? PostgreSqlArrays.Kind(column) : column.Type.Kind;
+        if (isArray && PostgreSqlArrays.IsText(column))
+            kind = ScalarKind.String;
+        return Allowed(column, kind).Contains(type) ? null : $"{Name(column, kind)} is not stored in it; it needs {Wanted(column, kind)}{Advice(kind, type)}";
     }
 
-    private static bool IsNarrow(ScalarKind kind, string type) => kind switch
+    /// <summary>Why values may be out of the column's range; null when none is.</summary>
+    public static string? Range(ColumnModel column, string databaseType)
     {
-        ScalarKind.Int64 or ScalarKind.UInt32 => type is "smallint" or "int2" or "smallserial" or "integer" or "int" or "int4" or "serial",
-        ScalarKind.Int32 or ScalarKind.UInt16 => type is "smallint" or "int2" or "smallserial",
-        ScalarKind.UInt64 => type is not ("numeric" or "decimal"),
-        _ => false,
+        var kind = column.Type.Kind;
+        var type = DatabaseTypes.BaseName(databaseType);
+        var isNarrow = kind switch
+        {
+            ScalarKind.Int64 or ScalarKind.UInt32 => type is "smallint" or "int2" or "smallserial" or "integer" or "int" or "int4" or "serial",
+            ScalarKind.Int32 or ScalarKind.UInt16 => type is "smallint" or "int2" or "smallserial",
+            ScalarKind.UInt64 => type is "smallint" or "int2" or "integer" or "int" or "int4" or "bigint" or "int8",
+            _ => false,
+        };
+        return isNarrow ? $"values of {kind.CSharpName()} may be out of its range" : null;
+    }
+
+    private static IEnumerable<string> Allowed(ColumnModel column, ScalarKind kind) => kind switch
+    {
+        ScalarKind.Boolean => ["boolean", "bool"],
+        ScalarKind.Single or ScalarKind.Double => Reals,
+        ScalarKind.Decimal => ["numeric", "decimal", "money"],
+        ScalarKind.Guid => ["uuid"],
+        ScalarKind.DateTime => Times,
+        ScalarKind.DateTimeOffset => Zoned,
+        ScalarKind.DateOnly => ["date"],
+        ScalarKind.TimeOnly => ["time", "time without time zone"],
+        ScalarKind.TimeSpan => ["interval", "time", "time without time zone"],
+        ScalarKind.Bytes => ["bytea"],
+        ScalarKind.Json => Json,
+        ScalarKind.Provider => column.IsTypeExplicit ? Known : [PostgreSqlTypes.Parameter(column)],
+        ScalarKind.Char => PostgreSqlTypes.Texts,
+        ScalarKind.String when column.Conversion.Kind is ConversionKind.EnumText or ConversionKind.Uri or ConversionKind.Version => PostgreSqlTypes.Texts,
+        ScalarKind.String => [.. PostgreSqlTypes.Texts, .. PostgreSqlTypes.WrittenAsText, .. Json, "xml"],
+        _ => Integers,
     };
 
-    private static string BaseName(string type)
+    private static string Wanted(ColumnModel column, ScalarKind kind) => kind switch
     {
-        var name = type.Trim().ToLowerInvariant();
-        if (name.StartsWith("pg_catalog.", StringComparison.Ordinal))
-            name = name.Substring("pg_catalog.".Length);
-        var open = name.IndexOf('(');
-        var close = name.IndexOf(')');
-        return open < 0 || close < open ? name : (name.Substring(0, open).TrimEnd() + name.Substring(close + 1)).Trim();
-    }
+        ScalarKind.Provider or ScalarKind.Json => PostgreSqlTypes.Parameter(column),
+        ScalarKind.String or ScalarKind.Char => "text",
+        _ => PostgreSqlTypes.Parameter(kind, null),
+    };
+
+    private static string Name(ColumnModel column, ScalarKind kind) =>
+        column.Conversion.Kind == ConversionKind.None ? kind.CSharpName().Replace("global::", "") : column.Conversion.ClrType.Replace("global::", "");
+
+    private static string Advice(ScalarKind kind, string type) =>
+        kind is not (ScalarKind.String or ScalarKind.Char) && PostgreSqlTypes.Texts.Contains(type) ? ", or [UpsertConvert] to a string" : "";
 }

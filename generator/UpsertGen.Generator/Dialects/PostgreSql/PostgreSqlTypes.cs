@@ -3,18 +3,28 @@ using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql;
 
-/// <summary>Scalars to PostgreSQL types, and to values that Npgsql writes.</summary>
+/// <summary>Scalars to PostgreSQL types, and to values that Npgsql writes and reads.</summary>
 internal static class PostgreSqlTypes
 {
+    private const string Values = "global::UpsertGen.PostgreSql.PostgreSqlValue";
+
     /// <summary>Types that a text parameter becomes by an assignment cast, or by being one.</summary>
-    private static readonly HashSet<string> TextLike = new(StringComparer.Ordinal) { "text", "varchar", "character varying", "char", "character", "bpchar", "citext", "name" };
+    public static readonly HashSet<string> Texts = new(StringComparer.Ordinal) { "text", "varchar", "character varying", "char", "character", "bpchar", "citext", "name" };
+
+    /// <summary>Types that strings are written to by a cast, and that Npgsql does not read as strings.</summary>
+    public static readonly HashSet<string> WrittenAsText = new(StringComparer.Ordinal) { "uuid", "inet", "cidr", "macaddr", "macaddr8" };
 
     /// <summary>The type of the parameter that carries the column.</summary>
     public static string Parameter(ColumnModel column) => column.Type.Kind switch
     {
         ScalarKind.Array => PostgreSqlArrays.Parameter(column),
+        ScalarKind.Provider => Provider(column.Conversion.ClrType, column.DatabaseType),
         var kind => Parameter(kind, column.DatabaseType),
     };
+
+    /// <summary>The type of the parameter that carries the argument.</summary>
+    public static string Parameter(ArgumentModel argument) =>
+        argument.Type.Kind == ScalarKind.Provider ? Provider(argument.Conversion.ClrType, null) : Parameter(argument.Type.Kind, null);
 
     public static string Parameter(ScalarKind kind, string? databaseType) => kind switch
     {
@@ -26,27 +36,38 @@ internal static class PostgreSqlTypes
         ScalarKind.Single => "real",
         ScalarKind.Double => "double precision",
         ScalarKind.Guid => "uuid",
+        ScalarKind.DateTime when DatabaseTypes.BaseName(databaseType) == "date" => "date",
         ScalarKind.DateTime => IsTimestampWithoutZone(databaseType) ? "timestamp without time zone" : "timestamp with time zone",
         ScalarKind.DateTimeOffset => "timestamp with time zone",
         ScalarKind.DateOnly => "date",
         ScalarKind.TimeOnly => "time without time zone",
         ScalarKind.TimeSpan => "interval",
         ScalarKind.Bytes => "bytea",
-        ScalarKind.Json => BaseName(databaseType) == "json" ? "json" : "jsonb",
-        ScalarKind.IPAddress => "inet",
+        ScalarKind.Json => DatabaseTypes.BaseName(databaseType) == "json" ? "json" : "jsonb",
         _ => "text",
     };
+
+    /// <summary>The type of a value that Npgsql maps by itself.</summary>
+    public static string Provider(string clrType, string? databaseType) => databaseType ?? PostgreSqlProviderTypes.Find(clrType) ?? "text";
 
     /// <summary>The cast from the parameter to the column, for types that no assignment cast reaches: <c>::"color"</c>.</summary>
     public static string Cast(ColumnModel column)
     {
-        var (kind, type) = column.Type.Kind == ScalarKind.Array
-            ? (PostgreSqlArrays.Kind(column), PostgreSqlArrays.ElementType(column))
-            : (column.Type.Kind, column.DatabaseType);
-        return kind is ScalarKind.String or ScalarKind.Char && type is not null && !TextLike.Contains(BaseName(type)) ? "::" + column.DatabaseType : "";
+        var (isText, type) = column.Type.Kind == ScalarKind.Array
+            ? (PostgreSqlArrays.IsText(column), DatabaseTypes.Element(column.DatabaseType))
+            : (column.Type.Kind is ScalarKind.String or ScalarKind.Char, column.DatabaseType);
+        return isText && type is not null && !Texts.Contains(DatabaseTypes.BaseName(type)) ? "::" + column.DatabaseType : "";
     }
 
-    /// <summary>The column's type, as format_type writes it where the attribute does not say.</summary>
+    /// <summary>The cast from the column to what is read: Npgsql does not give every type as a string.</summary>
+    public static string ReadCast(ColumnModel column)
+    {
+        if (column.Type.Kind == ScalarKind.Array)
+            return PostgreSqlArrays.IsText(column) && WrittenAsText.Contains(DatabaseTypes.BaseName(DatabaseTypes.Element(column.DatabaseType))) ? "::text[]" : "";
+        return column.Type.Kind == ScalarKind.String && WrittenAsText.Contains(DatabaseTypes.BaseName(column.DatabaseType)) ? "::text" : "";
+    }
+
+    /// <summary>The column's type, as format_type writes it where nothing else says it.</summary>
     public static string Declared(ColumnModel column) => column.DatabaseType ?? column.Type.Kind switch
     {
         ScalarKind.UInt64 => "numeric(20,0)",
@@ -55,18 +76,39 @@ internal static class PostgreSqlTypes
 
     public static bool IsTimestampWithoutZone(ColumnModel column) => column.Type.Kind == ScalarKind.DateTime && IsTimestampWithoutZone(column.DatabaseType);
 
+    /// <summary>True for types of a DateTime that hold a wall clock, whatever its kind.</summary>
+    public static bool IsTimestampWithoutZone(string? databaseType) =>
+        databaseType is not null
+        && DatabaseTypes.BaseName(databaseType) is var name
+        && (name == "date" || (name.StartsWith("timestamp", StringComparison.Ordinal) && name is not ("timestamptz" or "timestamp with time zone")));
+
     /// <summary>The value as Npgsql can write it.</summary>
     public static string Bound(ColumnModel column, string value) => column.Type.Kind switch
     {
-        ScalarKind.DateTime when IsTimestampWithoutZone(column) => $"global::UpsertGen.PostgreSql.PostgreSqlValue.Unspecified({value})",
-        ScalarKind.DateTime => $"global::UpsertGen.PostgreSql.PostgreSqlValue.Utc({value}, {CSharp.Literal(column.Property)})",
+        ScalarKind.DateTime when IsTimestampWithoutZone(column) => $"{Values}.Unspecified({value})",
+        ScalarKind.DateTime => $"{Values}.Utc({value}, {CSharp.Literal(column.Property)})",
         ScalarKind.Array => PostgreSqlArrays.Bound(column, value),
         var kind => Bound(kind, column.Type.Nullable, value),
     };
 
     public static string Bound(ArgumentModel argument, string value) => argument.Type.Kind == ScalarKind.DateTime
-        ? $"global::UpsertGen.PostgreSql.PostgreSqlValue.Utc({value}, {CSharp.Literal(argument.Name)})"
+        ? $"{Values}.Utc({value}, {CSharp.Literal(argument.Name)})"
         : Bound(argument.Type.Kind, argument.Type.Nullable, value);
+
+    public static string Bound(ScalarKind kind, bool nullable, string value)
+    {
+        var mark = nullable ? "?" : "";
+        return kind switch
+        {
+            ScalarKind.SByte or ScalarKind.Byte => $"(short{mark})({value})",
+            ScalarKind.UInt16 => $"(int{mark})({value})",
+            ScalarKind.UInt32 => $"(long{mark})({value})",
+            ScalarKind.UInt64 => $"(decimal{mark})({value})",
+            ScalarKind.Char => $"({value}){mark}.ToString()",
+            ScalarKind.DateTimeOffset => $"{Values}.Utc({value})",
+            _ => value,
+        };
+    }
 
     /// <summary>The stored value as the scalar's C# type; out of range is an OverflowException.</summary>
     public static string Read(ColumnModel column)
@@ -79,40 +121,12 @@ internal static class PostgreSqlTypes
             ScalarKind.UInt16 => $"checked((ushort){Get("int")})",
             ScalarKind.UInt32 => $"checked((uint){Get("long")})",
             ScalarKind.UInt64 => $"(ulong){Get("decimal")}",
-            ScalarKind.Char => $"{Get("string")}[0]",
+            ScalarKind.Char => $"{Values}.Char({Get("string")}, {CSharp.Literal(column.Property)})",
             ScalarKind.Array => PostgreSqlArrays.Read(column),
+            ScalarKind.Provider => Get(column.Conversion.ClrType),
             var kind => Get(kind.CSharpName()),
         };
     }
 
-    public static string Bound(ScalarKind kind, bool nullable, string value)
-    {
-        var mark = nullable ? "?" : "";
-        return kind switch
-        {
-            ScalarKind.SByte or ScalarKind.Byte => $"(short{mark})({value})",
-            ScalarKind.UInt16 => $"(int{mark})({value})",
-            ScalarKind.UInt32 => $"(long{mark})({value})",
-            ScalarKind.UInt64 => $"(decimal{mark})({value})",
-            ScalarKind.Char => $"({value}){mark}.ToString()",
-            ScalarKind.DateTimeOffset => $"global::UpsertGen.PostgreSql.PostgreSqlValue.Utc({value})",
-            _ => value,
-        };
-    }
-
-    public static bool IsPlainText(string databaseType) => BaseName(databaseType) != "citext" && TextLike.Contains(BaseName(databaseType));
-
-    public static bool IsTimestampWithoutZone(string? databaseType) =>
-        databaseType is not null
-        && BaseName(databaseType) is var name
-        && name.StartsWith("timestamp", StringComparison.Ordinal)
-        && name is not ("timestamptz" or "timestamp with time zone");
-
-    /// <summary>Lower case, without length and precision: <c>varchar(20)</c> is <c>varchar</c>.</summary>
-    private static string BaseName(string? databaseType)
-    {
-        var name = (databaseType ?? "").Trim().ToLowerInvariant();
-        var open = name.IndexOf('(');
-        return open < 0 ? name : (name.Substring(0, open).TrimEnd() + name.Substring(name.IndexOf(')') + 1)).Trim();
-    }
+    public static bool IsPlainText(string databaseType) => DatabaseTypes.BaseName(databaseType) is var name && name != "citext" && Texts.Contains(name);
 }

@@ -68,8 +68,8 @@ internal sealed class SqliteDialect : SqlDialect
     public override string BindSignature(string rowType) =>
         $"void {Runtime.Plan}<{rowType}>.Bind(global::UpsertGen.Sqlite.SqliteBinder binder, {rowType} row)";
 
-    public override string Bind(ColumnModel column, int position, string value) =>
-        $"binder.{SqliteTypes.Method(column.Type.Kind)}({position + 1}, {SqliteTypes.Bound(column.Type, value)});";
+    public override string Bind(ColumnModel column, int position, string value, bool isKey) =>
+        $"binder.{SqliteTypes.Method(column.Type.Kind)}({position + 1}, {SqliteTypes.Bound(column, value, isKey)});";
 
     public override string BindArgument(ArgumentModel argument, OperationModel operation, int index, string value)
     {
@@ -77,7 +77,7 @@ internal sealed class SqliteDialect : SqlDialect
         return $"binder.{SqliteTypes.Method(argument.Type.Kind)}({position}, {SqliteTypes.Bound(argument.Type, value)});";
     }
 
-    public override string Read(ColumnModel column) => $"row.{SqliteTypes.Reader(column.Type.Kind)}({column.Ordinal})";
+    public override string Read(ColumnModel column) => SqliteTypes.Read(column);
 
     public override string? ColumnType(ColumnModel column) => SqliteTypes.Declared(column);
 
@@ -86,7 +86,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override string? Refuses(ColumnModel column) => column.Type.Kind switch
     {
         ScalarKind.Array => "SQLite has no arrays; use [UpsertJson]",
-        ScalarKind.IPAddress => "SQLite has no network addresses; use [UpsertConvert]",
+        ScalarKind.Provider when !SqliteTypes.IsText(column.Conversion) => "SQLite has no type for it; use [UpsertConvert]",
         _ => null,
     };
 

@@ -10,7 +10,7 @@ internal static class SqliteTypes
         ScalarKind.Boolean => "Boolean",
         ScalarKind.Single or ScalarKind.Double => "Real",
         ScalarKind.Decimal => "Decimal",
-        ScalarKind.String or ScalarKind.Json => "Text",
+        ScalarKind.String or ScalarKind.Json or ScalarKind.Provider => "Text",
         ScalarKind.Char => "Char",
         ScalarKind.Guid => "Guid",
         ScalarKind.DateTime => "DateTime",
@@ -22,25 +22,47 @@ internal static class SqliteTypes
         _ => "Integer",
     };
 
-    /// <summary>The value as the binder takes it.</summary>
-    public static string Bound(MergeType type, string value) => type.Kind == ScalarKind.UInt64
-        ? $"unchecked((long{(type.Nullable ? "?" : "")})({value}))"
-        : value;
+    /// <summary>True for a network address, which EF Core stores as text too.</summary>
+    public static bool IsText(ConversionModel conversion) =>
+        conversion.ClrType is "global::System.Net.IPAddress" or "global::System.Net.NetworkInformation.PhysicalAddress";
 
-    public static string Reader(ScalarKind kind) => kind switch
+    /// <summary>The column's value as the binder takes it.</summary>
+    public static string Bound(ColumnModel column, string value, bool isKey) => column.Type.Kind switch
     {
-        ScalarKind.Bytes => "Blob",
-        ScalarKind.String or ScalarKind.Json => "Text",
-        _ => kind.ToString(),
+        // One instant is one key, whatever offset it is written with; elsewhere the offset is kept.
+        ScalarKind.DateTimeOffset when isKey => $"({value}){(column.Type.Nullable ? "?" : "")}.ToUniversalTime()",
+        _ => Bound(column.Type, value),
     };
+
+    /// <summary>A value as the binder takes it.</summary>
+    public static string Bound(MergeType type, string value) => type.Kind switch
+    {
+        ScalarKind.UInt64 => $"unchecked((long{(type.Nullable ? "?" : "")})({value}))",
+        ScalarKind.Provider => $"({value}){(type.Nullable ? "?" : "")}.ToString()",
+        _ => value,
+    };
+
+    public static string Read(ColumnModel column)
+    {
+        var read = $"row.{Reader(column.Type.Kind)}({column.Ordinal})";
+        return column.Type.Kind == ScalarKind.Provider ? $"{column.Conversion.ClrType}.Parse({read})" : read;
+    }
 
     public static string? Declared(ColumnModel column) => column.Type.Kind switch
     {
         ScalarKind.Single or ScalarKind.Double => "REAL",
         ScalarKind.Bytes => "BLOB",
         ScalarKind.Boolean => "INTEGER",
-        ScalarKind.Array or ScalarKind.IPAddress => null,
+        ScalarKind.Array => null,
+        ScalarKind.Provider when !IsText(column.Conversion) => null,
         var kind when kind.IsInteger() => "INTEGER",
         _ => "TEXT",
+    };
+
+    private static string Reader(ScalarKind kind) => kind switch
+    {
+        ScalarKind.Bytes => "Blob",
+        ScalarKind.String or ScalarKind.Json or ScalarKind.Provider => "Text",
+        _ => kind.ToString(),
     };
 }

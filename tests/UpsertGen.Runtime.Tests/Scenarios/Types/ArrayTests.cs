@@ -5,24 +5,26 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Types;
 /// <summary>Arrays, which only PostgreSQL has.</summary>
 public sealed class ArrayTests
 {
-    private const string Ddl = "CREATE TABLE arrays (id integer PRIMARY KEY, numbers integer[], names text[] NOT NULL, skies smallint[] NOT NULL, ids uuid[], holes integer[], times timestamptz[], blobs bytea[], "
-        + "maybe smallint[], shorts integer[], ints bigint[], longs numeric[], bytes smallint[], chars text[], instants timestamptz[], walls timestamp[], documents jsonb[])";
+    private const string Ddl = "CREATE TYPE mood AS ENUM ('Red', 'Green', 'Blue'); CREATE TABLE arrays (id integer PRIMARY KEY, numbers integer[], names text[] NOT NULL, skies smallint[] NOT NULL, ids uuid[], holes integer[], times timestamptz[], blobs bytea[], "
+        + "maybe smallint[], shorts integer[], ints bigint[], longs numeric[], bytes smallint[], chars text[], instants timestamptz[], walls timestamp[], documents jsonb[], moods mood[] NOT NULL, spelt text[] NOT NULL, tokens uuid[] NOT NULL, sizes integer[] NOT NULL, forecast smallint[], hosts inet[] NOT NULL)";
 
     private static readonly Arrays Full = new(
         1, [1, 2, int.MinValue], ["a", "", "ü,\"{}"], [Weather.Rain, Weather.Sun], [Guid.Empty, Guid.Parse("0011aabb-ccdd-eeff-0011-223344556677")], [1, null, 3],
         [new DateTime(2026, 1, 2, 3, 4, 5, 6, DateTimeKind.Utc)], [[1, 2], []],
         [Weather.Rain, null], [0, ushort.MaxValue], [null, uint.MaxValue], [ulong.MaxValue, 0], [sbyte.MinValue], ['x', 'ü'],
-        [new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2))], [new DateTime(2026, 1, 2, 3, 4, 5)], ["{}", "[1]"]);
+        [new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2))], [new DateTime(2026, 1, 2, 3, 4, 5)], ["{}", "[1]"],
+        [Colour.Blue, Colour.Red], [Colour.Green, null], ["0011aabb-ccdd-eeff-0011-223344556677"], [4, 5], [Weather.Sun, Weather.Rain], [System.Net.IPAddress.IPv6Loopback]);
 
-    private static readonly Arrays Empty = new(2, [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], []);
+    private static readonly Arrays Empty = new(2, [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], [], []);
 
-    private static readonly Arrays Null = new(3, null, ["only"], [Weather.Sun], null, null, null, null, [null], [], [null], [], [], [], [], [], []);
+    private static readonly Arrays Null = new(3, null, ["only"], [Weather.Sun], null, null, null, null, [null], [], [null], [], [], [], [], [], [], [], [], [], [], null, []);
 
     [Theory, EveryPostgres]
     public async Task H04_NullStaysNullAndEmptyStaysEmpty(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(engine, Ddl);
         await using var connection = await db.OpenNpgsqlAsync();
+        await connection.ReloadTypesAsync();
         Arrays[] rows = [Full, Empty, Null];
         foreach (var row in rows)
         {
@@ -41,6 +43,7 @@ public sealed class ArrayTests
     {
         await using var db = await TestDatabase.CreateAsync(engine, Ddl);
         await using var connection = await db.OpenNpgsqlAsync();
+        await connection.ReloadTypesAsync();
         Arrays[] rows = [Full, Empty, Null, Full with { Id = 4 }, Full with { Id = 1, Numbers = null }];
         var options = new UpsertOptions { BatchSize = batchSize };
 
@@ -81,5 +84,11 @@ public sealed class ArrayTests
         Assert.Equal(expected.Instants, actual.Instants);
         Assert.Equal(expected.Walls, actual.Walls);
         Assert.Equal(expected.Documents, actual.Documents);
+        Assert.Equal(expected.Moods, actual.Moods);
+        Assert.Equal(expected.Spelt, actual.Spelt);
+        Assert.Equal(expected.Tokens, actual.Tokens);
+        Assert.Equal(expected.Sizes, actual.Sizes);
+        Assert.Equal(expected.Forecast, actual.Forecast);
+        Assert.Equal(expected.Hosts, actual.Hosts);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Npgsql;
 using UpsertGen.Runtime.Tests.Infrastructure;
 
@@ -41,18 +40,5 @@ public sealed class DeclaredTypeTests
             "SELECT document ->> '$.a', short, mood FROM typed ORDER BY id", "SELECT document ->> 'a', short, mood::text FROM typed ORDER BY id")));
         Assert.Equal(3L, await db.ScalarAsync("SELECT count(*) FROM typed WHERE folded = 'mixed'"));
         await TypedUpserts.CheckSchemaAsync(connection);
-    }
-
-    [Theory, EveryPostgres]
-    public async Task NetworkAddresses(Engine engine)
-    {
-        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE host (address inet PRIMARY KEY, gateway inet)");
-        await using var connection = await db.OpenNpgsqlAsync();
-        var row = new Host(IPAddress.Parse("10.0.0.1"), IPAddress.Parse("fe80::1"));
-
-        Assert.Equal(new(UpsertAction.Inserted, row), await connection.UpsertReturningAsync(row));
-        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([row with { Gateway = null }, row with { Address = IPAddress.IPv6Loopback }]));
-        Assert.Equal("::1|fe80::1\n10.0.0.1|NULL", await db.DumpAsync("SELECT host(address), host(gateway) FROM host ORDER BY 2 NULLS LAST"));
-        await HostUpserts.CheckSchemaAsync(connection);
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Scenarios.Types;
@@ -50,43 +49,5 @@ public sealed class KeyTests
         Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new TimeKey(time, "a")));
         Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new InstantKey(new(time), "a")));
         Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([new InstantKey(new(time), "b"), new(new DateTimeOffset(time).AddTicks(10), "c")]));
-    }
-
-    [Theory, EveryEngine]
-    public async Task H14_DapperReadsAndWritesTheSame(Engine engine)
-    {
-        await using var db = await ScalarTable.CreateAsync(engine);
-        await using var connection = await db.OpenAsync();
-        foreach (var row in ScalarTable.Rows)
-        {
-            await connection.UpsertAsync(row);
-            var read = await connection.QuerySingleAsync<Read>("SELECT int32, int64, double, string, bytes FROM scalars WHERE id = @Id", new { row.Id });
-            Assert.Equivalent(new Read(row.Int32, row.Int64, row.Double, row.String, row.Bytes), read, strict: true);
-
-            await connection.ExecuteAsync(
-                "UPDATE scalars SET bool = @Bool, int16 = @Int16, single = @Single, time = @Time, guid = @Guid, decimal = @Decimal WHERE id = @Id",
-                new { row.Bool, row.Int16, row.Single, row.Time, row.Guid, row.Decimal, row.Id });
-            Assert.Equivalent(row, (await connection.GetOrAddAsync(row)).Row, strict: true);
-        }
-    }
-
-    private sealed class Read
-    {
-        public Read()
-        {
-        }
-
-        public Read(int int32, long int64, double @double, string @string, byte[] bytes)
-            => (Int32, Int64, Double, String, Bytes) = (int32, int64, @double, @string, bytes);
-
-        public int Int32 { get; set; }
-
-        public long Int64 { get; set; }
-
-        public double Double { get; set; }
-
-        public string String { get; set; } = "";
-
-        public byte[] Bytes { get; set; } = [];
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
+using System.Net;
 using System.Text.Json.Serialization;
 
 namespace UpsertGen.Runtime.Tests.Scenarios.Types;
@@ -130,13 +131,6 @@ public sealed record Typed(
     [property: Column(TypeName = "uuid")] Guid Token,
     [property: Column(TypeName = "bytea")] byte[] Picture);
 
-// Network addresses are PostgreSQL's alone.
-#pragma warning disable UPG206
-[Table("host")]
-[Upsert]
-public sealed record Host([property: Key] System.Net.IPAddress Address, [property: Column(TypeName = "inet")] System.Net.IPAddress? Gateway);
-#pragma warning restore UPG206
-
 // Arrays are PostgreSQL's alone; the methods for SQLite throw.
 #pragma warning disable UPG206
 [Table("arrays")]
@@ -159,7 +153,13 @@ public sealed record Arrays(
     char[] Chars,
     DateTimeOffset[] Instants,
     [property: Column(TypeName = "timestamp[]")] DateTime[] Walls,
-    [property: Column(TypeName = "jsonb[]")] string[] Documents);
+    [property: Column(TypeName = "jsonb[]")] string[] Documents,
+    [property: Column(TypeName = "mood[]")] Colour[] Moods,
+    [property: Column(TypeName = "text[]")] List<Colour?> Spelt,
+    [property: Column(TypeName = "uuid[]")] string[] Tokens,
+    IReadOnlyList<int> Sizes,
+    IEnumerable<Weather>? Forecast,
+    IPAddress[] Hosts);
 #pragma warning restore UPG206
 
 public enum Weather : short

@@ -1,0 +1,59 @@
+using UpsertGen.Generator.Binding.Merge;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Binding;
+
+/// <summary>Column types that are known only when the model is bound: from EF Core's configuration or from schema files.</summary>
+internal static class ColumnTypes
+{
+    /// <summary>The model with the types that <paramref name="typeOf"/> gives, for columns that have none yet.</summary>
+    public static UpsertModel Apply(UpsertModel model, Func<ColumnModel, string?> typeOf)
+    {
+        var columns = model.Columns.Select(c => c.DatabaseType is null && typeOf(c) is { } type ? Typed(c, type) : c).ToEquatableArray();
+        if (columns == model.Columns)
+            return model;
+        // An expression holds the kinds of the columns it reads.
+        var changed = columns.Where(c => c.Type.Kind != model.Columns[c.Ordinal].Type.Kind).ToDictionary(static c => c.Ordinal, static c => c.Type.Kind);
+        return model with { Columns = columns, Operations = model.Operations.Select(o => Retyped(o, changed)).ToEquatableArray() };
+    }
+
+    private static ColumnModel Typed(ColumnModel column, string type)
+    {
+        switch (column.Type.Kind)
+        {
+            case ScalarKind.DateTime when DatabaseTypes.BaseName(type).StartsWith("timestamp", StringComparison.Ordinal) || DatabaseTypes.BaseName(type) == "date":
+            case ScalarKind.Json when DatabaseTypes.IsJson(type):
+            case ScalarKind.Array when DatabaseTypes.Element(type) is not null:
+                return column with { DatabaseType = type };
+            case ScalarKind.String when column.Conversion.Kind == ConversionKind.None && DatabaseTypes.IsJson(type):
+                return column with { DatabaseType = type, Type = column.Type with { Kind = ScalarKind.Json } };
+            case ScalarKind.String:
+                return column with { DatabaseType = type };
+        }
+
+        // An enum's members are stored by name in every column that is no number.
+        return column.Conversion.Kind == ConversionKind.EnumNumber && !DatabaseTypes.IsNumber(type)
+            ? column with
+            {
+                DatabaseType = type,
+                Type = column.Type with { Kind = ScalarKind.String },
+                Conversion = column.Conversion with { Kind = ConversionKind.EnumText },
+            }
+            : column;
+    }
+
+    /// <summary>An operation that computes with a column of another kind now means nothing; only what copies and compares such columns stays.</summary>
+    private static OperationModel Retyped(OperationModel operation, IReadOnlyDictionary<int, ScalarKind> changed)
+    {
+        if (changed.Count == 0 || operation.Plan is not { } plan)
+            return operation;
+        var retyping = new MergeRetyping(changed);
+        var assignments = plan.Assignments.Select(a => new MergeAssignment(a.Ordinal, retyping.Assigned(a))).ToEquatableArray();
+        var condition = plan.Condition is null ? null : retyping.Retyped(plan.Condition);
+        return retyping.IsPossible
+            ? operation with { Plan = new MergePlan(assignments, condition) }
+            : operation with { IsRefused = true };
+    }
+}

@@ -1,0 +1,30 @@
+namespace UpsertGen.Generator.Contract;
+
+/// <summary>Names of database types, as attributes, EF Core and schema files write them.</summary>
+internal static class DatabaseTypes
+{
+    /// <summary>Lower case, without length and precision: <c>varchar(20)</c> is <c>varchar</c>, <c>timestamp(3) with time zone</c> keeps its zone.</summary>
+    public static string BaseName(string? type)
+    {
+        var name = (type ?? "").Trim().ToLowerInvariant();
+        if (name.StartsWith("pg_catalog.", StringComparison.Ordinal))
+            name = name.Substring("pg_catalog.".Length);
+        var open = name.IndexOf('(');
+        var close = name.IndexOf(')');
+        return open < 0 || close < open ? name : (name.Substring(0, open).TrimEnd() + name.Substring(close + 1)).Trim();
+    }
+
+    /// <summary>The type of an array's elements; null for a type that is no array.</summary>
+    public static string? Element(string? type) =>
+        type?.TrimEnd() is { } name && name.EndsWith("]", StringComparison.Ordinal) && name.IndexOf('[') is > 0 and var open ? name.Substring(0, open) : null;
+
+    public static bool IsJson(string? type) => BaseName(type) is "json" or "jsonb";
+
+    /// <summary>A type that holds an enum's number; any other holds its name.</summary>
+    public static bool IsNumber(string type)
+    {
+        var name = BaseName(type);
+        return name.StartsWith("int", StringComparison.Ordinal) && name != "interval"
+            || name is "smallint" or "bigint" or "tinyint" or "numeric" or "decimal" or "serial" or "smallserial" or "bigserial" or "serial2" or "serial4" or "serial8";
+    }
+}
