@@ -46,7 +46,7 @@ public sealed class UpsertGenerator : IIncrementalGenerator
         {
             var (model, facts) = input;
             var dialects = DialectCatalog.All.Where(d => facts.Dialects.Contains(d.Id)).ToList();
-            if (dialects.Count > 0 && facts.SupportsEmittedCode)
+            if (dialects.Count > 0 && facts.SupportsEmittedCode && !model.IsOmitted)
                 output.AddSource(model.Type.HintName, SourceText.From(SourceEmitter.Emit(model, dialects), Encoding.UTF8));
         });
     }

@@ -9,15 +9,15 @@ using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 namespace UpsertGen.Generator.Binding;
 
 /// <summary>Properties to columns; members made of several values are flattened.</summary>
-internal sealed class ColumnBinder(bool asWritten, ProblemList problems)
+internal sealed class ColumnBinder(EfModel ef, bool asWritten, ProblemList problems)
 {
     private const int MaxDepth = 2;
     private readonly ColumnSet _columns = new();
 
-    public static ColumnSet Bind(INamedTypeSymbol type, EfEntity? ef, bool asWritten, ProblemList problems, CancellationToken cancellationToken)
+    public static ColumnSet Bind(INamedTypeSymbol type, EfModel ef, bool asWritten, ProblemList problems, CancellationToken cancellationToken)
     {
-        var binder = new ColumnBinder(asWritten, problems);
-        var keys = new HashSet<string>(KeyBinder.PrimaryKey(type, ef), StringComparer.Ordinal);
+        var binder = new ColumnBinder(ef, asWritten, problems);
+        var keys = new HashSet<string>(KeyBinder.PrimaryKey(type, ef.Find(type.DisplayName())), StringComparer.Ordinal);
         foreach (var property in PropertyList.Of(type))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -32,7 +32,7 @@ internal sealed class ColumnBinder(bool asWritten, ProblemList problems)
     {
         var symbol = property.Symbol;
         var name = propertyPrefix + symbol.Name;
-        if (symbol.Type.TypeKind == TypeKind.Error)
+        if (symbol.Type.TypeKind == TypeKind.Error || IsNavigation(symbol.Type, property))
             return;
         var column = property.Attributes.Find(AttributeNames.Column);
         var databaseType = column?.Named<string>("TypeName");
@@ -63,6 +63,10 @@ internal sealed class ColumnBinder(bool asWritten, ProblemList problems)
         }
 
         var nullablePath = path.Any(static s => s.Nullable);
+        // Without nullable annotations a reference says nothing; a key and [Required] do.
+        var isSilent = symbol.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
+        var isRequired = property.Attributes.Find(AttributeNames.Required) is not null || keys.Contains(name);
+        var type = nullablePath ? binding.Type.AsNullable : isSilent && isRequired ? binding.Type.AsNotNull : binding.Type;
         _columns.Add(
             new ColumnModel(
                 _columns.Models.Count,
@@ -70,11 +74,12 @@ internal sealed class ColumnBinder(bool asWritten, ProblemList problems)
                 columnName,
                 explicitName is not null,
                 path.Append(new PathSegment(CSharp.Identifier(symbol.Name), false)).ToEquatableArray(),
-                nullablePath ? binding.Type.AsNullable : binding.Type,
+                type,
                 binding.Conversion,
                 databaseType,
                 databaseType is not null,
                 keys.Contains(name),
+                isRequired ? nullablePath : isSilent ? null : type.Nullable,
                 Generated(property)),
             property);
     }
@@ -82,7 +87,7 @@ internal sealed class ColumnBinder(bool asWritten, ProblemList problems)
     /// <summary>A class or struct of the user's own that is not a scalar, has no key of its own and can be made from its members.</summary>
     private static bool IsFlattened(ITypeSymbol type, MappedProperty property)
     {
-        if (property.Attributes.Find(AttributeNames.Json) is not null || property.Attributes.Find(AttributeNames.Convert) is not null)
+        if (IsConverted(property))
             return false;
         return type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsGenericType: false, IsTupleType: false, IsAbstract: false } named
             && ScalarTypes.Find(type) is null
@@ -91,8 +96,27 @@ internal sealed class ColumnBinder(bool asWritten, ProblemList problems)
             && !(named.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System", StringComparison.Ordinal)
             && !KeyBinder.PrimaryKey(named).Any()
             && PropertyList.Of(named).Count > 0
-            && ConstructionBinder.FindConstructor(named) is not null;
+            && ConstructionBinder.FindConstructor(named) is { } constructor && ConstructionBinder.IsAccessible(constructor);
     }
+
+    /// <summary>With EF Core, a reference to another entity or a collection of them is a relationship and no column, as it is there.</summary>
+    private bool IsNavigation(ITypeSymbol type, MappedProperty property)
+    {
+        if (!ef.IsUsed || IsConverted(property))
+            return false;
+        var target = type switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments.Length: 1 } named when (named.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System.Collections", StringComparison.Ordinal) => named.TypeArguments[0],
+            _ => type,
+        };
+        return target is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } entity
+            && !(entity.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System", StringComparison.Ordinal)
+            && KeyBinder.PrimaryKey(entity, ef.Find(entity.DisplayName())).Any();
+    }
+
+    private static bool IsConverted(MappedProperty property) =>
+        property.Attributes.Find(AttributeNames.Json) is not null || property.Attributes.Find(AttributeNames.Convert) is not null;
 
     private static GeneratedKind Generated(MappedProperty property) =>
         property.Attributes.Find(AttributeNames.DatabaseGenerated)?.Positional<int>(0) switch

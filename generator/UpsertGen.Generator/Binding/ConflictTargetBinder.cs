@@ -34,7 +34,7 @@ internal static class ConflictTargetBinder
         if (settings.ConflictOn is { } list)
         {
             if (list.Items.Count == 0)
-                problems.Add(Descriptors.NoKey, list.Location, type.DisplayName());
+                problems.Add(Descriptors.NoKey, list.Location, type.DisplayName(), "names no column in ConflictOn");
             return ColumnLists.Resolve(list, type, columns, problems);
         }
 
@@ -42,7 +42,12 @@ internal static class ConflictTargetBinder
             return [];
         var key = columns.Models.Where(static c => c.IsPrimaryKey).Select(static c => c.Ordinal).ToList();
         if (key.Count == 0)
-            problems.Add(Descriptors.NoKey, settings.Location, type.DisplayName());
+            problems.Add(Descriptors.NoKey, settings.Location, type.DisplayName(), Missing(type));
         return key;
     }
+
+    private static string Missing(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IPropertySymbol>().Any(static p => p is { IsStatic: false, SetMethod: null } && string.Equals(p.Name, "Id", StringComparison.OrdinalIgnoreCase))
+            ? "has an Id that cannot be set and is no column"
+            : "has no key";
 }

@@ -9,13 +9,13 @@ internal static class ConstructionBinder
 {
     /// <summary>
     /// The constructor that rows are made with: the parameterless one if every member can be set, else the accessible one whose
-    /// parameters all name properties, with the most of them.
+    /// parameters all name properties, with the most of them; of a class without such, one that is hidden and takes nothing, as EF Core uses it.
     /// </summary>
     public static IMethodSymbol? FindConstructor(INamedTypeSymbol type)
     {
         var properties = AllProperties(type);
         var candidates = type.InstanceConstructors
-            .Where(c => c.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+            .Where(c => IsAccessible(c)
                 && !IsCopyConstructor(c, type)
                 && c.Parameters.All(p => properties.Any(q => Matches(p, q))))
             .ToList();
@@ -23,17 +23,26 @@ internal static class ConstructionBinder
         var parameterless = candidates.FirstOrDefault(static c => c.Parameters.Length == 0);
         var longest = candidates.OrderByDescending(static c => c.Parameters.Length).FirstOrDefault();
         var isPositional = longest is { Parameters.Length: > 0 } && (needsArguments || IsPrimary(longest));
-        return isPositional ? longest : parameterless ?? longest;
+        return isPositional ? longest : parameterless ?? longest ?? (type.IsValueType ? null : type.InstanceConstructors.FirstOrDefault(static c => c.Parameters.Length == 0));
     }
 
     public static bool Matches(IParameterSymbol parameter, IPropertySymbol property) =>
         string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)
         && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type);
 
-    public static ConstructionModel? Bind(INamedTypeSymbol type, ColumnSet columns, string prefix = "")
+    public static bool IsAccessible(ISymbol member) => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+
+    /// <summary>How the type is made; null when it cannot be, and why.</summary>
+    public static ConstructionModel? Bind(INamedTypeSymbol type, ColumnSet columns, out string? refusal, string prefix = "")
     {
+        refusal = null;
         if (FindConstructor(type) is not { } constructor)
+        {
+            refusal = "it needs a constructor whose parameters are named and typed like its properties, or one without parameters";
             return null;
+        }
+
+        var isHidden = !IsAccessible(constructor);
         var properties = PropertyList.Of(type);
         var rest = properties.ToList();
         var arguments = new List<MemberModel>();
@@ -52,18 +61,28 @@ internal static class ConstructionBinder
             var member = Member(property.Symbol.Name, property.Symbol.Type, property, columns, prefix);
             if (member.Column < 0 && member.Nested is null)
                 continue;
-            if (property.Symbol.SetMethod is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal })
+            var owner = property.Symbol.ContainingType;
+            if (!isHidden && property.Symbol.SetMethod is { } setter && IsAccessible(setter))
+            {
                 initializers.Add(member);
-            else if (SymbolEqualityComparer.Default.Equals(property.Symbol.ContainingType, type) && !type.IsValueType)
-                accessors.Add(member);
+            }
+            else if (!type.IsValueType && !owner.IsGenericType)
+            {
+                accessors.Add(member with { Owner = owner.FullNameNotNull() });
+            }
             else
+            {
+                refusal = $"its property {property.Symbol.Name} cannot be set from generated code; make the setter init, internal or public";
                 return null;
+            }
         }
 
         // A required member that is not mapped must still be given something.
-        foreach (var required in AllProperties(type).Where(p => p.IsRequired && properties.All(q => !SymbolEqualityComparer.Default.Equals(q.Symbol, p))))
+        foreach (var required in AllProperties(type).Where(p => p.IsRequired && !isHidden && properties.All(q => !SymbolEqualityComparer.Default.Equals(q.Symbol, p))))
             initializers.Add(new MemberModel(required.Name, required.Type.FullName(), -1));
-        return new ConstructionModel(type.FullNameNotNull(), arguments.ToEquatableArray(), initializers.ToEquatableArray(), accessors.ToEquatableArray());
+        foreach (var required in type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsRequired && !isHidden))
+            initializers.Add(new MemberModel(required.Name, required.Type.FullName(), -1));
+        return new ConstructionModel(type.FullNameNotNull(), arguments.ToEquatableArray(), initializers.ToEquatableArray(), accessors.ToEquatableArray(), isHidden);
     }
 
     private static MemberModel Member(string name, ITypeSymbol type, MappedProperty? property, ColumnSet columns, string prefix)
@@ -77,7 +96,7 @@ internal static class ConstructionBinder
         var (inner, nullable) = ScalarTypes.Unwrap(type);
         var isFlattened = columns.Models.Any(c => c.Property.StartsWith(path + ".", StringComparison.Ordinal));
         return isFlattened && inner is INamedTypeSymbol named
-            ? new MemberModel(name, type.FullName(), -1, Bind(named, columns, path + "."), nullable)
+            ? new MemberModel(name, type.FullName(), -1, Bind(named, columns, out _, path + "."), nullable)
             : new MemberModel(name, type.FullName(), -1);
     }
 

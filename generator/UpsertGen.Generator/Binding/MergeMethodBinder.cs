@@ -27,6 +27,9 @@ internal sealed class MergeMethodBinder(
     /// <summary>True when a method has compile errors: nothing is generated for it, and the compiler says why.</summary>
     public bool IsInvalid { get; private set; }
 
+    /// <summary>True when a parameter has the name of one that the generated methods have.</summary>
+    public bool HasTakenName { get; private set; }
+
     /// <summary>The plan; null when nothing would be set, which makes the statement DO NOTHING.</summary>
     public MergePlan? Bind(IReadOnlyList<MergeAssignment> listAssignments, IReadOnlyList<int> touch, CancellationToken cancellationToken)
     {
@@ -36,8 +39,10 @@ internal sealed class MergeMethodBinder(
         foreach (var parameter in new[] { merge, when }.OfType<IMethodSymbol>().SelectMany(static m => m.Parameters.Skip(2)))
         {
             context.Arguments.Add(parameter);
-            if (TakenNames.Contains(parameter.Name))
-                problems.Add(Descriptors.NameCollision, parameter.Locations.FirstOrDefault() ?? settings.Location, $"The parameter '{parameter.Name}'", "the generated methods have one of that name", "rename it");
+            if (!TakenNames.Contains(parameter.Name))
+                continue;
+            HasTakenName = true;
+            problems.Add(Descriptors.NameCollision, parameter.Locations.FirstOrDefault() ?? settings.Location, $"The parameter '{parameter.Name}'", "the generated methods have one of that name", "rename it");
         }
 
         var conditions = new List<MergeExpression>();

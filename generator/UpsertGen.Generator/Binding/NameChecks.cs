@@ -6,67 +6,85 @@ using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding;
 
-/// <summary>Names that would collide in the generated class.</summary>
+/// <summary>Names that would collide in generated code. What collides is not generated: the compiler's errors in it would hide these.</summary>
 internal static class NameChecks
 {
-    private static readonly string[] Taken = ["Sql", "CheckSchema", "CheckSchemaAsync", "Equals", "ReferenceEquals", "ToString", "GetHashCode", "GetType", "MemberwiseClone", "Finalize"];
-    private static readonly string[] Suffixes = ["", "Async", "Returning", "ReturningAsync", "Many", "ManyAsync", "ManyReturning", "ManyReturningAsync"];
+    private static readonly string[] Taken =
+    [
+        "Sql", "CheckSchema", "CheckSchemaAsync", "Model", "ReadSqlite", "ReadPostgreSql", "NewRow", "Sql.Sqlite", "Sql.PostgreSql",
+        "Equals", "ReferenceEquals", "ToString", "GetHashCode", "GetType", "MemberwiseClone", "Finalize",
+    ];
 
-    public static void Check(INamedTypeSymbol type, IReadOnlyList<UpsertSettings> operations, Compilation compilation, ProblemList problems)
+    private static readonly string[] Methods = ["", "Async", "Returning", "ReturningAsync", "Many", "ManyAsync", "ManyReturning", "ManyReturningAsync"];
+    private static readonly string[] Fields = ["Plan", "Sqlite", "PostgreSql"];
+    private static readonly string[] Constants = ["", "Returning", "Marked", "Old", "Xmax", "Many", "Staged"];
+
+    /// <summary>True when the type's own class can be generated; otherwise the problem is reported.</summary>
+    public static bool CheckClass(INamedTypeSymbol type, TypeShape shape, Compilation compilation, ProblemList problems)
     {
-        var shape = TypeShapeBinder.Bind(type);
-        var metadataName = shape.Namespace.Length > 0 ? shape.Namespace.Replace("@", "") + "." + shape.ClassName : shape.ClassName;
-        if (compilation.Assembly.GetTypeByMetadataName(metadataName) is { } existing
+        var space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString().Replace("@", "") + "." : "";
+        var location = type.Locations.FirstOrDefault() ?? Location.None;
+        if (compilation.Assembly.GetTypeByMetadataName(space + shape.ClassName) is { } existing
             && existing.Locations.Any(static l => l.IsInSource && !IsGenerated(l)))
         {
-            problems.Add(
-                Descriptors.NameCollision,
-                type.Locations.FirstOrDefault() ?? Location.None,
-                $"The class {metadataName}", "the project already has a type of that name", "rename one of them");
+            problems.Add(Descriptors.NameCollision, location, $"The class {space}{shape.ClassName}", "the project already has a type of that name", "rename one of them");
+            return false;
         }
 
+        var flat = shape.ClassName.Substring(0, shape.ClassName.Length - TypeShapeBinder.Suffix.Length);
+        if (type.ContainingType is not null
+            && compilation.Assembly.GetTypeByMetadataName(space + flat) is { } other
+            && other.GetAttributes().Find(AttributeNames.Upsert) is not null)
+        {
+            problems.Add(Descriptors.NameCollision, location, $"The class {space}{shape.ClassName}", $"{other.DisplayName()} has one of that name", "rename one of the types");
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The operations that can be generated beside each other: the first of each name, with a legal name. The others are reported.</summary>
+    public static IReadOnlyList<UpsertSettings> Distinct(TypeShape shape, IEnumerable<UpsertSettings> operations, ProblemList problems)
+    {
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
+        var distinct = new List<UpsertSettings>();
         foreach (var operation in operations)
         {
-            var name = operation.Operation;
-            if (!SyntaxFacts.IsValidIdentifier(name))
+            if (Refusal(operation, shape, members) is { } why)
             {
-                problems.Add(Descriptors.BadOperationName, operation.OperationLocation, name, type.DisplayName(), "its name must be a C# identifier");
+                problems.Add(Descriptors.BadOperationName, operation.OperationLocation, operation.Operation, shape.DisplayName, why);
                 continue;
             }
 
-            var own = MembersOf(operation).ToList();
-            var clash = own.FirstOrDefault(m => Taken.Contains(m) || members.ContainsKey(m) || m == shape.ClassName);
-            if (clash is not null)
-            {
-                var why = members.TryGetValue(clash, out var other)
-                    ? $"the operation '{other}' already generates {clash}; give each operation a name of its own"
-                    : $"{clash} is taken; choose another name";
-                problems.Add(Descriptors.BadOperationName, operation.OperationLocation, name, type.DisplayName(), why);
-            }
-
-            foreach (var member in own)
-                members[member] = name;
+            foreach (var member in MembersOf(operation))
+                members[member] = operation.Operation;
+            distinct.Add(operation);
         }
+
+        return distinct;
     }
 
-    /// <summary>The operations that can be generated beside each other: the first of each name, with a legal name.</summary>
-    public static IEnumerable<UpsertSettings> Distinct(IEnumerable<UpsertSettings> operations)
+    private static string? Refusal(UpsertSettings operation, TypeShape shape, Dictionary<string, string> members)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var operation in operations)
+        if (!SyntaxFacts.IsValidIdentifier(operation.Operation))
+            return "its name must be a C# identifier";
+        foreach (var member in MembersOf(operation))
         {
-            if (SyntaxFacts.IsValidIdentifier(operation.Operation)
-                && !MembersOf(operation).Any(m => Taken.Contains(m) || seen.Contains(m)))
-            {
-                seen.UnionWith(MembersOf(operation));
-                yield return operation;
-            }
+            if (members.TryGetValue(member, out var other))
+                return $"the operation '{other}' already generates {member}; give each operation a name of its own";
+            if (Taken.Contains(member) || member == shape.ClassName)
+                return $"{member} is taken; choose another name";
         }
+
+        return null;
     }
 
-    private static IEnumerable<string> MembersOf(UpsertSettings operation) =>
-        Suffixes.Where(s => operation.Action != UpsertConflictAction.Get || !s.Contains("Returning")).Select(s => operation.Operation + s);
+    private static IEnumerable<string> MembersOf(UpsertSettings operation)
+    {
+        var isGet = operation.Action == UpsertConflictAction.Get;
+        return Methods.Where(s => !isGet || !s.Contains("Returning")).Concat(Fields).Select(s => operation.Operation + s)
+            .Concat(Constants.Concat(isGet ? ["Select"] : []).Select(s => "Sql." + operation.Operation + s));
+    }
 
     /// <summary>The analyzer sees generated code, the generator does not; both must come to the same verdict.</summary>
     private static bool IsGenerated(Location location) =>

@@ -53,6 +53,7 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
             methods.Arguments.Concat(Clocks(touch, methods.Arguments)).ToEquatableArray(),
             Folds(settings, lists, written, touch, IsKey, hasOverwrite),
             problems.ErrorCount > errors || methods.IsInvalid,
+            methods.HasTakenName,
             Description(settings, target, lists, plan));
     }
 

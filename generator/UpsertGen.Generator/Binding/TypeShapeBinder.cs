@@ -7,6 +7,9 @@ namespace UpsertGen.Generator.Binding;
 /// <summary>The type's names, and whether it can be named from generated code at all.</summary>
 internal static class TypeShapeBinder
 {
+    /// <summary>What follows the type's name in the generated class's.</summary>
+    public const string Suffix = "Upserts";
+
     public static TypeShape Bind(INamedTypeSymbol type)
     {
         var names = new Stack<string>();
@@ -19,7 +22,7 @@ internal static class TypeShapeBinder
             type.ContainingNamespace is { IsGlobalNamespace: false } space
                 ? string.Join(".", space.ToDisplayString().Split('.').Select(static part => CSharp.Identifier(part.TrimStart('@'))))
                 : "",
-            string.Join("_", names) + "Upserts",
+            string.Join("_", names) + Suffix,
             type.FullNameNotNull(),
             type.DisplayName(),
             type.FullNameNotNull(),

@@ -31,8 +31,8 @@ internal static class UpsertBinder
             return new BindingResult(null, problems.Items, new Dictionary<string, IReadOnlyList<Location>>(), new Dictionary<string, Location>(), null);
         }
 
-        var columns = ColumnBinder.Bind(type, EfModels.Of(compilation, cancellationToken).Find(type.DisplayName()), NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
-        var construction = ConstructionBinder.Bind(type, columns);
+        var columns = ColumnBinder.Bind(type, EfModels.Of(compilation, cancellationToken), NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
+        var construction = ConstructionBinder.Bind(type, columns, out var refusalOfRow);
         var uniqueKeys = UniqueKeyBinder.Bind(type, columns, problems, cancellationToken);
         if (type.IsAbstract || construction is null)
         {
@@ -40,23 +40,24 @@ internal static class UpsertBinder
                 Descriptors.NotConstructible,
                 location,
                 type.DisplayName(),
-                type.IsAbstract ? "it is abstract" : "it needs an accessible constructor whose parameters are named and typed like its properties, or settable properties");
+                type.IsAbstract ? "it is abstract" : refusalOfRow!);
         }
 
         var typeErrors = problems.ErrorCount;
         var operations = new OperationBinder(type, columns, compilation, problems);
         var models = type.GetAttributes().Where(static a => a.Is(AttributeNames.Upsert))
             .Select(a => UpsertAttributeReader.Read(a, cancellationToken)).ToList();
-        NameChecks.Check(type, models, compilation, problems);
         var shape = TypeShapeBinder.Bind(type);
+        var isNamed = NameChecks.CheckClass(type, shape, compilation, problems);
         var model = new UpsertModel(
             shape,
             TableBinder.Bind(type, compilation),
             columns.ToModels(),
             construction,
             uniqueKeys,
-            NameChecks.Distinct(models).Select(s => operations.Bind(s, cancellationToken)).ToEquatableArray(),
-            typeErrors > 0);
+            NameChecks.Distinct(shape, models, problems).Select(s => operations.Bind(s, cancellationToken)).ToEquatableArray(),
+            typeErrors > 0,
+            !isNamed);
         return new BindingResult(model, problems.Items, operations.Sites, operations.TargetLocations, columns);
     }
 }

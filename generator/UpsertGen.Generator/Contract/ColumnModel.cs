@@ -13,6 +13,7 @@ namespace UpsertGen.Generator.Contract;
 /// <param name="DatabaseType">The type that <c>[Column(TypeName)]</c>, EF Core or the schema gives, verbatim; null when none does.</param>
 /// <param name="IsTypeExplicit">True when <c>[Column]</c> gave the type.</param>
 /// <param name="IsPrimaryKey">True for a column of the type's own key.</param>
+/// <param name="IsNullable">Whether the column can be NULL; null when the type does not say.</param>
 /// <param name="Generated">Whether and how the database generates the value.</param>
 internal sealed record ColumnModel(
     int Ordinal,
@@ -25,6 +26,7 @@ internal sealed record ColumnModel(
     string? DatabaseType,
     bool IsTypeExplicit,
     bool IsPrimaryKey,
+    bool? IsNullable,
     GeneratedKind Generated);
 
 /// <summary>A step from a row to a column's value.</summary>

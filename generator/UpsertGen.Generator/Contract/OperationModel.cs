@@ -13,6 +13,7 @@ namespace UpsertGen.Generator.Contract;
 /// <param name="Arguments">Further parameters of the generated methods, then the clocks.</param>
 /// <param name="Folds">Per written column, how repeated keys of a batch combine; empty when they may not be combined.</param>
 /// <param name="IsRefused">True when the operation has an error: its methods throw.</param>
+/// <param name="IsOmitted">True when a name in its methods is taken: there are none.</param>
 /// <param name="Description">One sentence for the XML documentation: what a conflict means.</param>
 internal sealed record OperationModel(
     string Name,
@@ -24,6 +25,7 @@ internal sealed record OperationModel(
     EquatableArray<ArgumentModel> Arguments,
     EquatableArray<FoldKind> Folds,
     bool IsRefused,
+    bool IsOmitted,
     string Description)
 {
     public bool UsesClock => Arguments.Any(static a => a.IsClock);

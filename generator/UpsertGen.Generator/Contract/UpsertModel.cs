@@ -4,6 +4,7 @@ namespace UpsertGen.Generator.Contract;
 
 /// <summary>Everything the generator needs to know of one annotated type; no Roslyn type in it.</summary>
 /// <param name="IsRefused">True when the type has an error: every method throws.</param>
+/// <param name="IsOmitted">True when the name of the generated class is taken: there is none.</param>
 internal sealed record UpsertModel(
     TypeShape Type,
     TableModel Table,
@@ -11,7 +12,8 @@ internal sealed record UpsertModel(
     ConstructionModel? Construction,
     EquatableArray<UniqueKeyModel> UniqueKeys,
     EquatableArray<OperationModel> Operations,
-    bool IsRefused)
+    bool IsRefused,
+    bool IsOmitted)
 {
     /// <summary>True for a column of the primary key, and for a conflict column of any operation.</summary>
     public bool IsKey(ColumnModel column) => column.IsPrimaryKey || Operations.Any(o => o.Target.Columns.Contains(column.Ordinal));
@@ -48,11 +50,13 @@ internal sealed record UniqueKeyModel(EquatableArray<int> Columns, string? Where
 /// <param name="Arguments">Constructor arguments in order.</param>
 /// <param name="Initializers">Members set in an object initializer.</param>
 /// <param name="Accessors">Members set afterwards through an unsafe accessor, for setters that are not accessible.</param>
+/// <param name="IsHidden">True when the constructor, without parameters, is not accessible either.</param>
 internal sealed record ConstructionModel(
     string TypeName,
     EquatableArray<MemberModel> Arguments,
     EquatableArray<MemberModel> Initializers,
-    EquatableArray<MemberModel> Accessors);
+    EquatableArray<MemberModel> Accessors,
+    bool IsHidden = false);
 
 /// <summary>A member that is given a column, or an object made of columns.</summary>
 /// <param name="Name">The member, unescaped.</param>
@@ -60,4 +64,5 @@ internal sealed record ConstructionModel(
 /// <param name="Column">The column's ordinal; -1 when <paramref name="Nested"/> is set or the value is a default.</param>
 /// <param name="Nested">The construction of a flattened member; null for a column.</param>
 /// <param name="NestedNullable">True when the flattened member is null if all its columns are.</param>
-internal sealed record MemberModel(string Name, string TypeName, int Column, ConstructionModel? Nested = null, bool NestedNullable = false);
+/// <param name="Owner">For an accessor, the type that declares the member, fully qualified.</param>
+internal sealed record MemberModel(string Name, string TypeName, int Column, ConstructionModel? Nested = null, bool NestedNullable = false, string? Owner = null);

@@ -63,8 +63,8 @@ internal abstract class SqlDialect
     /// <param name="isKey">True for a column that tells rows apart.</param>
     public abstract string Bind(ColumnModel column, int position, string value, bool isKey);
 
-    /// <summary>A C# statement that binds an argument.</summary>
-    public abstract string BindArgument(ArgumentModel argument, OperationModel operation, int index, string value);
+    /// <summary>A C# statement that binds an argument; null when the statement does not read it.</summary>
+    public abstract string? BindArgument(UpsertModel model, OperationModel operation, int index, string value);
 
     /// <summary>The column in RETURNING and SELECT, with a cast where the driver needs one to read it.</summary>
     public virtual string Returned(ColumnModel column) => Quote(column.Name);
@@ -91,6 +91,10 @@ internal abstract class SqlDialect
     /// <summary>True when the operation runs on the dialect.</summary>
     public bool Accepts(UpsertModel model, OperationModel operation) =>
         model.Columns.All(c => Refuses(c) is null) && AcceptsTarget(operation.Target) && !Refusals(model, operation).Any();
+
+    /// <summary>What the constant with RETURNING is for.</summary>
+    protected static string Returned(OperationModel operation) =>
+        operation.Plan is null ? "The same, returning the row if it was inserted." : "The same, returning the row as it is afterwards.";
 
     /// <summary>The C# name of a constant of the operation: <c>Sql.Sqlite.UpsertReturning</c>.</summary>
     protected string Constant(OperationModel operation, string suffix = "") => $"Sql.{Id}.{CSharp.Identifier(operation.Name + suffix)}";

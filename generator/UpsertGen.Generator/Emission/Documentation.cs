@@ -16,6 +16,7 @@ internal static class Documentation
                 case '<': escaped.Append("&lt;"); break;
                 case '>': escaped.Append("&gt;"); break;
                 case '\r': break;
+                case '\u2028' or '\u2029': escaped.Append(' '); break;
                 default: escaped.Append(char.IsControl(c) && c != '\n' ? ' ' : c); break;
             }
         }
@@ -26,9 +27,12 @@ internal static class Documentation
     public static void Summary(CodeWriter writer, string text) =>
         writer.Lines(Prefix($"<summary>{Escape(text)}</summary>"));
 
-    /// <summary>The statement, as hovering the method shows it.</summary>
-    public static void Sql(CodeWriter writer, string dialect, string sql) =>
-        writer.Lines(Prefix($"<remarks>{dialect}:\n<code>\n{Escape(sql)}\n</code>\n</remarks>"));
+    /// <summary>The statement of each dialect, as hovering the method shows it.</summary>
+    public static void Sql(CodeWriter writer, IReadOnlyList<(string Dialect, string Sql)> statements)
+    {
+        if (statements.Count > 0)
+            writer.Lines(Prefix("<remarks>" + string.Concat(statements.Select(static s => $"{s.Dialect}:\n<code>\n{Escape(s.Sql)}\n</code>\n")) + "</remarks>"));
+    }
 
     public static void Parameter(CodeWriter writer, string name, string text) =>
         writer.Line($"/// <param name=\"{name}\">{Escape(text)}</param>");

@@ -1,5 +1,6 @@
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Dialects;
+using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Emission;
 
@@ -8,7 +9,7 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
 {
     private readonly Dictionary<(string Operation, SqlDialect Dialect), IReadOnlyList<SqlConstant>> _constants = [];
 
-    public UpsertModel Model { get; } = model;
+    public UpsertModel Model { get; } = model with { Operations = model.Operations.Where(static o => !o.IsOmitted).ToEquatableArray() };
 
     public IReadOnlyList<SqlDialect> Dialects { get; } = dialects;
 

@@ -40,7 +40,7 @@ internal static class MethodsEmitter
 
         public void EmitTyped(SqlDialect dialect, ReceiverModel receiver)
         {
-            Document(receiver.ParameterName, receiver.Summary, dialect);
+            Document(receiver.ParameterName, receiver.Summary, [dialect]);
             Signature(receiver.TypeName, receiver.ParameterName);
             using (_writer.Indent())
             {
@@ -54,7 +54,7 @@ internal static class MethodsEmitter
 
         public void EmitDispatch()
         {
-            Document("connection", "an open connection; its provider chooses the database", null);
+            Document("connection", "an open connection; its provider chooses the database", context.Dialects);
             Signature(DbConnection, "connection");
             var rest = string.Concat(Arguments.Select(static a => ", " + CSharp.Identifier(a.Name)))
                 + (shape.IsMany ? ", options" : "") + (explicitClock ? ", timeProvider" : "") + ", cancellationToken";
@@ -63,8 +63,9 @@ internal static class MethodsEmitter
             {
                 using (_writer.Block("=> connection switch", "};"))
                 {
+                    var provider = ParameterNames.Free("provider", operation);
                     foreach (var connection in connections)
-                        _writer.Line($"{connection} provider => {CSharp.Identifier(_name)}(provider, {_input}{rest}),");
+                        _writer.Line($"{connection} {provider} => {CSharp.Identifier(_name)}({provider}, {_input}{rest}),");
                     var supported = string.Join(" and ", connections.Select(static c => c.Substring(c.LastIndexOf('.') + 1)));
                     _writer.Line($"_ => throw {Guard}.UnknownProvider(connection, {CSharp.Literal(context.MethodName(operation) + shape.Suffix)}, {CSharp.Literal(supported)}),");
                 }
@@ -93,18 +94,18 @@ internal static class MethodsEmitter
             _writer.Line($"{context.Accessibility} static {shape.Returns} {CSharp.Identifier(_name)}({string.Join(", ", parameters)})");
         }
 
-        private void Document(string parameter, string summary, SqlDialect? dialect)
+        private string Statement(SqlDialect dialect)
+        {
+            var constants = context.Constants(operation, dialect);
+            var name = operation.Name + (shape.IsMany ? "Many" : shape.NeedsReturning ? "Returning" : "");
+            var constant = constants.FirstOrDefault(c => c.Name == name) ?? constants[0];
+            return constants.FirstOrDefault(c => c.Name == constant.Base)?.Sql + constant.Sql;
+        }
+
+        private void Document(string parameter, string summary, IEnumerable<SqlDialect> dialects)
         {
             Documentation.Summary(_writer, $"{operation.Description} {shape.Summary}".TrimEnd());
-            if (dialect is not null && context.Runs(operation, dialect))
-            {
-                var constants = context.Constants(operation, dialect);
-                var name = operation.Name + (shape.IsMany ? "Many" : shape.NeedsReturning ? "Returning" : "");
-                var constant = constants.FirstOrDefault(c => c.Name == name) ?? constants[0];
-                var start = constants.FirstOrDefault(c => c.Name == constant.Base);
-                Documentation.Sql(_writer, dialect.DisplayName, start?.Sql + constant.Sql);
-            }
-
+            Documentation.Sql(_writer, [.. dialects.Where(d => context.Runs(operation, d)).Select(d => (d.DisplayName, Statement(d)))]);
             Documentation.Parameter(_writer, parameter, char.ToUpperInvariant(summary[0]) + summary.Substring(1) + ".");
             Documentation.Parameter(_writer, _input, shape.IsMany ? "The rows; none is null." : "The row.");
             foreach (var argument in Arguments)

@@ -57,7 +57,7 @@ internal static class ModelEmitter
         string? Type(string dialect) => DialectCatalog.All.First(d => d.Id == dialect).ColumnType(column);
 
         return $"new({CSharp.Literal(column.Name)}, {CSharp.Literal(column.Property)}, {CSharp.Literal(Type("Sqlite"))}, {CSharp.Literal(Type("PostgreSql"))}, "
-            + $"{CSharp.Literal(column.Type.Nullable)}, {CSharp.Literal(column.Generated != GeneratedKind.None)})";
+            + $"{CSharp.Literal(column.IsNullable)}, {CSharp.Literal(column.Generated != GeneratedKind.None)})";
     }
 
     private static string Target(UpsertModel model, OperationModel operation)

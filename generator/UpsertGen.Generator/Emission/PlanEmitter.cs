@@ -14,8 +14,8 @@ internal static class PlanEmitter
             return;
         var writer = context.Writer;
         var row = context.RowType;
-        var parameters = operation.Arguments.Where(static a => !a.IsClock).Select(static a => $"{a.CSharpType} {CSharp.Identifier(a.Name)}").ToList();
-        var clock = Clock(operation);
+        var parameters = operation.Arguments.Where(static a => !a.IsClock).Select(static a => $"{a.CSharpType} {ParameterNames.InPlan(a)}").ToList();
+        var clock = ParameterNames.Free("now", operation);
         if (operation.UsesClock)
             parameters.Add("global::System.DateTime " + clock);
         var primary = parameters.Count > 0 ? $"({string.Join(", ", parameters)})" : "";
@@ -47,14 +47,14 @@ internal static class PlanEmitter
             }
 
             if (runtime.BindsArgumentsWithRow)
-                EmitArguments(writer, operation, dialect, clock);
+                EmitArguments(context, operation, dialect, clock);
         }
 
         writer.Line();
         if (!runtime.BindsArgumentsWithRow)
         {
             using (writer.Block(dialect.BindArgumentsSignature(row)))
-                EmitArguments(writer, operation, dialect, clock);
+                EmitArguments(context, operation, dialect, clock);
             writer.Line();
         }
 
@@ -62,23 +62,16 @@ internal static class PlanEmitter
         writer.Line();
     }
 
-    private static void EmitArguments(CodeWriter writer, OperationModel operation, SqlDialect dialect, string clock)
+    private static void EmitArguments(EmissionContext context, OperationModel operation, SqlDialect dialect, string clock)
     {
         for (var index = 0; index < operation.Arguments.Count; index++)
         {
             var argument = operation.Arguments[index];
             var value = argument.IsClock
                 ? argument.Type.Kind == ScalarKind.DateTime ? clock : $"new global::System.DateTimeOffset({clock})"
-                : ValueEmitter.ToScalar(argument.Conversion, argument.Type, CSharp.Identifier(argument.Name), "a" + index);
-            writer.Line(dialect.BindArgument(argument, operation, index, value));
+                : ValueEmitter.ToScalar(argument.Conversion, argument.Type, ParameterNames.InPlan(argument), "a" + index);
+            if (dialect.BindArgument(context.Model, operation, index, value) is { } line)
+                context.Writer.Line(line);
         }
-    }
-
-    private static string Clock(OperationModel operation)
-    {
-        var name = "now";
-        while (operation.Arguments.Any(a => !a.IsClock && a.Name == name))
-            name += "_";
-        return name;
     }
 }

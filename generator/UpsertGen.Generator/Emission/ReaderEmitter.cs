@@ -33,10 +33,17 @@ internal static class ReaderEmitter
             writer.Line();
         }
 
+        if (construction.IsHidden)
+        {
+            writer.Line("[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]");
+            writer.Line($"private static extern {context.RowType} NewRow();");
+            writer.Line();
+        }
+
         foreach (var member in construction.Accessors)
         {
             writer.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = {CSharp.Literal("set_" + member.Name)})]");
-            writer.Line($"private static extern void Set{member.Name}({context.RowType} row, {Nullable(context, member)} value);");
+            writer.Line($"private static extern void Set{member.Name}({member.Owner} row, {Nullable(context, member)} value);");
             writer.Line();
         }
     }
@@ -49,6 +56,8 @@ internal static class ReaderEmitter
 
     private static string Construct(EmissionContext context, SqlDialect dialect, ConstructionModel construction)
     {
+        if (construction.IsHidden)
+            return "NewRow()";
         var arguments = string.Join(", ", construction.Arguments.Select(a => Member(context, dialect, a)));
         var initializers = string.Join(", ", construction.Initializers.Select(m => $"{CSharp.Identifier(m.Name)} = {Member(context, dialect, m)}"));
         return $"new {construction.TypeName}({arguments})" + (initializers.Length > 0 ? $" {{ {initializers} }}" : "");

@@ -41,6 +41,12 @@ internal static class SqlConstantsEmitter
             return;
         }
 
+        if (HasOtherLineEnds(sql))
+        {
+            writer.Line(CSharp.Literal(sql) + ";");
+            return;
+        }
+
         // A raw literal reads best; its fence must be longer than any run of quotes in the SQL.
         var fence = "\"\"\"";
         while (sql.Contains(fence))
@@ -49,4 +55,7 @@ internal static class SqlConstantsEmitter
         writer.Lines(sql);
         writer.Line(fence + ";");
     }
+
+    /// <summary>C# ends a line at more characters than the line feed, and a raw literal may not hold them.</summary>
+    private static bool HasOtherLineEnds(string sql) => sql.IndexOfAny(['\r', '\u0085', '\u2028', '\u2029']) >= 0;
 }

@@ -7,7 +7,7 @@ internal static class CSharp
 {
     public static string Literal(string? text) => text is null ? "null" : SymbolDisplay.FormatLiteral(text, true);
 
-    public static string Literal(bool value) => value ? "true" : "false";
+    public static string Literal(bool? value) => value is { } known ? known ? "true" : "false" : "null";
 
     public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 }

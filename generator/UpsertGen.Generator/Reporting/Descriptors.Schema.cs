@@ -9,7 +9,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor NotUnique = new(
         DiagnosticIds.NotUnique, "Conflict columns are not unique",
-        "Nothing declares {0} of {1} unique, and without a unique index both databases refuse the statement; {2}",
+        "Nothing declares {0} of {1} unique, and without a unique index the statement is refused; {2}",
         Schema, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.NotUnique + ".md");
 
     public static readonly DiagnosticDescriptor PartialIndex = new(

@@ -81,9 +81,9 @@ internal sealed class SchemaCheck
             _differences.Add($"column {column.Name} has no default and is not generated, but {column.Property} is left to the database");
         if (table.IsView)
             return;
-        if (column.Nullable && live.NotNull && written)
+        if (column.Nullable == true && live.NotNull && written)
             _differences.Add($"column {column.Name} is NOT NULL, but {column.Property} can be null");
-        if (!column.Nullable && !live.NotNull)
+        if (column.Nullable == false && !live.NotNull)
             _differences.Add($"column {column.Name} can be NULL, but {column.Property} cannot be null");
     }
 

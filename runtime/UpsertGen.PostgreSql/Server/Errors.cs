@@ -54,7 +54,8 @@ internal static class Errors
 
     private static string NoTable(PostgreSqlStatement statement) =>
         $"{statement.Method} writes {statement.Model.TypeName} to table {statement.Table}, which does not exist in this database or is not on its search_path. " +
-        "Create it, or name it with [Table].";
+        $"It needs the columns {string.Join(", ", statement.Model.Columns.Select(static c => c.Name))}"
+        + (statement.Target.CreateIndex is { } create ? $", and an index for the conflict target: {create}" : "") + ". Create it, or name it with [Table].";
 
     private static string NoIndex(PostgreSqlStatement statement) =>
         $"{statement.Method} upserts {statement.Model.TypeName} into {statement.Table} on a conflict on {Target(statement)}, " +

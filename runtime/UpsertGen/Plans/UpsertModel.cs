@@ -21,7 +21,7 @@ public sealed record UpsertModel(
 /// <param name="Property">The C# property.</param>
 /// <param name="SqliteType">The type to declare on SQLite; null when the type has none there.</param>
 /// <param name="PostgreSqlType">The type on PostgreSQL, as <c>format_type</c> writes it.</param>
-/// <param name="Nullable">True when the property can be null.</param>
+/// <param name="Nullable">Whether the column can be NULL; null when the property does not say, without nullable annotations.</param>
 /// <param name="Generated">True when the database generates the value: an identity, a computed column or a default.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record UpsertModelColumn(
@@ -29,7 +29,7 @@ public sealed record UpsertModelColumn(
     string Property,
     string? SqliteType,
     string? PostgreSqlType,
-    bool Nullable,
+    bool? Nullable,
     bool Generated);
 
 /// <summary>The conflict target of an operation.</summary>

@@ -54,6 +54,20 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -112,6 +126,20 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="timeProvider">The clock that gives the time of the write.</param>
@@ -169,6 +197,20 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -227,6 +269,20 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="timeProvider">The clock that gives the time of the write.</param>
@@ -286,6 +342,21 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -346,6 +417,21 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="timeProvider">The clock that gives the time of the write.</param>
@@ -405,6 +491,21 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -465,6 +566,21 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="timeProvider">The clock that gives the time of the write.</param>
@@ -528,6 +644,22 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -591,6 +723,22 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -654,6 +802,22 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -717,6 +881,22 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -780,6 +960,22 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -843,6 +1039,22 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one; returns each.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
+        /// ORDER BY s."user_id", s."date"
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title",
+        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+        ///     "calls" = coalesce("visit"."calls", 0) + 1,
+        ///     "note" = coalesce(excluded."note", "visit"."note"),
+        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+        ///     "updated_at" = excluded."updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -886,6 +1098,13 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -928,6 +1147,13 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -972,6 +1198,14 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1016,6 +1250,14 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1064,6 +1306,15 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1113,6 +1364,15 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1162,6 +1422,15 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1211,6 +1480,15 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1260,6 +1538,15 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1309,6 +1596,15 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one; returns each.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1354,6 +1650,14 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAdd<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1398,6 +1702,14 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddAsync<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1446,6 +1758,15 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddMany<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1495,6 +1816,15 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddManyAsync<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1544,6 +1874,15 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddManyAsync<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or gets the one with the same UserId, Date. For a stream of rows, as if one by one.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
+        /// ON CONFLICT ("user_id", "date") DO NOTHING
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1589,6 +1928,14 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1633,6 +1980,14 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1679,6 +2034,15 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1725,6 +2089,15 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title"
+        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -1775,6 +2148,16 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1826,6 +2209,16 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1877,6 +2270,16 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1928,6 +2331,16 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -1979,6 +2392,16 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -2030,6 +2453,16 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one; returns each.</summary>
+        /// <remarks>PostgreSQL:
+        /// <code>
+        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
+        /// ORDER BY s."user_id", s."date"
+        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
+        ///     "title" = excluded."title"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -2167,7 +2600,7 @@ namespace App
                     ON CONFLICT ("user_id", "date") DO NOTHING
                     """;
 
-                /// <summary>The same, returning the row as it is afterwards.</summary>
+                /// <summary>The same, returning the row if it was inserted.</summary>
                 public const string RegisterReturning =
                     Register + "\nRETURNING \"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"";
 
@@ -2200,7 +2633,7 @@ namespace App
                     ON CONFLICT ("user_id", "date") DO NOTHING
                     """;
 
-                /// <summary>The same, returning the row as it is afterwards.</summary>
+                /// <summary>The same, returning the row if it was inserted.</summary>
                 public const string GetOrAddReturning =
                     GetOrAdd + "\nRETURNING \"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"";
 

@@ -64,6 +64,25 @@ namespace @event.@new
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES (@class, @p1, @select, @p3)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES ($1, $2, $3, $4)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -131,6 +150,25 @@ namespace @event.@new
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES (@class, @p1, @select, @p3)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES ($1, $2, $3, $4)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -201,6 +239,27 @@ namespace @event.@new
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES (@class, @p1, @select, @p3)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES ($1, $2, $3, $4)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -271,6 +330,27 @@ namespace @event.@new
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES (@class, @p1, @select, @p3)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES ($1, $2, $3, $4)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -345,6 +425,27 @@ namespace @event.@new
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES (@class, @p1, @select, @p3)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -420,6 +521,27 @@ namespace @event.@new
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES (@class, @p1, @select, @p3)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -495,6 +617,27 @@ namespace @event.@new
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES (@class, @p1, @select, @p3)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -570,6 +713,27 @@ namespace @event.@new
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES (@class, @p1, @select, @p3)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -645,6 +809,27 @@ namespace @event.@new
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES (@class, @p1, @select, @p3)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -720,6 +905,27 @@ namespace @event.@new
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one; returns each.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// VALUES (@class, @p1, @select, @p3)
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
+        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
+        /// ORDER BY s."class"
+        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
+        ///     "Data-Set" = excluded."Data-Set",
+        ///     "select" = excluded."select",
+        ///     "a ""b"" ?" = excluded."a ""b"" ?"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>

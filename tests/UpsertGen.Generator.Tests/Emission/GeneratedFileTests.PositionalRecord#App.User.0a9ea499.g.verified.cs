@@ -61,6 +61,23 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES ($1, $2, $3)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -125,6 +142,23 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES ($1, $2, $3)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -192,6 +226,25 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES ($1, $2, $3)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -259,6 +312,25 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES ($1, $2, $3)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -330,6 +402,25 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// SELECT s."email", s."name", s."stock"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -402,6 +493,25 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// SELECT s."email", s."name", s."stock"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -474,6 +584,25 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// SELECT s."email", s."name", s."stock"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -546,6 +675,25 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// SELECT s."email", s."name", s."stock"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -618,6 +766,25 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// SELECT s."email", s."name", s."stock"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -690,6 +857,25 @@ namespace App
             => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// PostgreSQL:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// SELECT s."email", s."name", s."stock"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
+        /// ORDER BY s."email"
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>

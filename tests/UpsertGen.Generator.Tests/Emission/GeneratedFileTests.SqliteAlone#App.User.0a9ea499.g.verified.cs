@@ -27,6 +27,15 @@ namespace App
             => global::UpsertGen.Sqlite.SqliteUpsert.Execute<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -56,6 +65,15 @@ namespace App
             => global::UpsertGen.Sqlite.SqliteUpsert.ExecuteAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -86,6 +104,16 @@ namespace App
             => global::UpsertGen.Sqlite.SqliteUpsert.Returning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -116,6 +144,16 @@ namespace App
             => global::UpsertGen.Sqlite.SqliteUpsert.ReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// RETURNING "id", "email", "name", "stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -146,6 +184,15 @@ namespace App
             => global::UpsertGen.Sqlite.SqliteUpsert.Many<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -177,6 +224,15 @@ namespace App
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -208,6 +264,15 @@ namespace App
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -239,6 +304,15 @@ namespace App
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -270,6 +344,15 @@ namespace App
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -301,6 +384,15 @@ namespace App
             => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
+        /// <remarks>SQLite:
+        /// <code>
+        /// INSERT INTO "users" ("email", "name", "stock")
+        /// VALUES (@email, @name, @stock)
+        /// ON CONFLICT ("email") DO UPDATE SET
+        ///     "name" = excluded."name",
+        ///     "stock" = "users"."stock" + excluded."stock"
+        /// </code>
+        /// </remarks>
         /// <param name="connection">An open connection; its provider chooses the database.</param>
         /// <param name="rows">The rows; none is null.</param>
         /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>

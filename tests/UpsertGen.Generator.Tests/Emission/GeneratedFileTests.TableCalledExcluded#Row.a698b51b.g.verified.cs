@@ -24,6 +24,14 @@ public static class RowUpserts
         => global::UpsertGen.Sqlite.SqliteUpsert.Execute<UpsertPlan, global::Row>(connection, new UpsertPlan(), row, cancellationToken);
 
     /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value.</summary>
+    /// <remarks>SQLite:
+    /// <code>
+    /// INSERT INTO "excluded" AS "_target" ("id", "value")
+    /// VALUES (@id, @value)
+    /// ON CONFLICT ("id") DO UPDATE SET
+    ///     "value" = excluded."value"
+    /// </code>
+    /// </remarks>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -52,6 +60,14 @@ public static class RowUpserts
         => global::UpsertGen.Sqlite.SqliteUpsert.ExecuteAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), row, cancellationToken);
 
     /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value.</summary>
+    /// <remarks>SQLite:
+    /// <code>
+    /// INSERT INTO "excluded" AS "_target" ("id", "value")
+    /// VALUES (@id, @value)
+    /// ON CONFLICT ("id") DO UPDATE SET
+    ///     "value" = excluded."value"
+    /// </code>
+    /// </remarks>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -81,6 +97,15 @@ public static class RowUpserts
         => global::UpsertGen.Sqlite.SqliteUpsert.Returning<UpsertPlan, global::Row>(connection, new UpsertPlan(), row, cancellationToken);
 
     /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. Returns the row.</summary>
+    /// <remarks>SQLite:
+    /// <code>
+    /// INSERT INTO "excluded" AS "_target" ("id", "value")
+    /// VALUES (@id, @value)
+    /// ON CONFLICT ("id") DO UPDATE SET
+    ///     "value" = excluded."value"
+    /// RETURNING "id", "value"
+    /// </code>
+    /// </remarks>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -110,6 +135,15 @@ public static class RowUpserts
         => global::UpsertGen.Sqlite.SqliteUpsert.ReturningAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), row, cancellationToken);
 
     /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. Returns the row.</summary>
+    /// <remarks>SQLite:
+    /// <code>
+    /// INSERT INTO "excluded" AS "_target" ("id", "value")
+    /// VALUES (@id, @value)
+    /// ON CONFLICT ("id") DO UPDATE SET
+    ///     "value" = excluded."value"
+    /// RETURNING "id", "value"
+    /// </code>
+    /// </remarks>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
@@ -139,6 +173,14 @@ public static class RowUpserts
         => global::UpsertGen.Sqlite.SqliteUpsert.Many<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
     /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one.</summary>
+    /// <remarks>SQLite:
+    /// <code>
+    /// INSERT INTO "excluded" AS "_target" ("id", "value")
+    /// VALUES (@id, @value)
+    /// ON CONFLICT ("id") DO UPDATE SET
+    ///     "value" = excluded."value"
+    /// </code>
+    /// </remarks>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="rows">The rows; none is null.</param>
     /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -169,6 +211,14 @@ public static class RowUpserts
         => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
     /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one.</summary>
+    /// <remarks>SQLite:
+    /// <code>
+    /// INSERT INTO "excluded" AS "_target" ("id", "value")
+    /// VALUES (@id, @value)
+    /// ON CONFLICT ("id") DO UPDATE SET
+    ///     "value" = excluded."value"
+    /// </code>
+    /// </remarks>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="rows">The rows; none is null.</param>
     /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -199,6 +249,14 @@ public static class RowUpserts
         => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
     /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For a stream of rows, as if one by one.</summary>
+    /// <remarks>SQLite:
+    /// <code>
+    /// INSERT INTO "excluded" AS "_target" ("id", "value")
+    /// VALUES (@id, @value)
+    /// ON CONFLICT ("id") DO UPDATE SET
+    ///     "value" = excluded."value"
+    /// </code>
+    /// </remarks>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="rows">The rows; none is null.</param>
     /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -229,6 +287,14 @@ public static class RowUpserts
         => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturning<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
     /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one; returns each.</summary>
+    /// <remarks>SQLite:
+    /// <code>
+    /// INSERT INTO "excluded" AS "_target" ("id", "value")
+    /// VALUES (@id, @value)
+    /// ON CONFLICT ("id") DO UPDATE SET
+    ///     "value" = excluded."value"
+    /// </code>
+    /// </remarks>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="rows">The rows; none is null.</param>
     /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -259,6 +325,14 @@ public static class RowUpserts
         => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
     /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one; returns each.</summary>
+    /// <remarks>SQLite:
+    /// <code>
+    /// INSERT INTO "excluded" AS "_target" ("id", "value")
+    /// VALUES (@id, @value)
+    /// ON CONFLICT ("id") DO UPDATE SET
+    ///     "value" = excluded."value"
+    /// </code>
+    /// </remarks>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="rows">The rows; none is null.</param>
     /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
@@ -289,6 +363,14 @@ public static class RowUpserts
         => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
 
     /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For a stream of rows, as if one by one; returns each.</summary>
+    /// <remarks>SQLite:
+    /// <code>
+    /// INSERT INTO "excluded" AS "_target" ("id", "value")
+    /// VALUES (@id, @value)
+    /// ON CONFLICT ("id") DO UPDATE SET
+    ///     "value" = excluded."value"
+    /// </code>
+    /// </remarks>
     /// <param name="connection">An open connection; its provider chooses the database.</param>
     /// <param name="rows">The rows; none is null.</param>
     /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>

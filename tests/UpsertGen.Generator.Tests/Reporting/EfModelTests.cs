@@ -47,7 +47,7 @@ public sealed class EfModelTests
         """;
 
     private static TestProject Project(string attribute, string configuration) => new(
-        "using Microsoft.EntityFrameworkCore; using Microsoft.EntityFrameworkCore.Metadata.Builders;\n" + Models.Usings + $$"""
+        "using System.Collections.Generic; using Microsoft.EntityFrameworkCore; using Microsoft.EntityFrameworkCore.Metadata.Builders;\n" + Models.Usings + $$"""
         namespace App
         {
             {{attribute}}
@@ -159,6 +159,18 @@ public sealed class EfModelTests
         var project = Project("[Upsert]", Context("modelBuilder.Entity<User>(b => { " + body + " });"));
         await AnalyzerHarness.VerifyAsync(project, new UpsertAnalyzer(), new UpsertGenerator());
         Assert.Contains("Enum.Parse<global::App.Mood>", GeneratorHarness.Run(new UpsertGenerator(), project).SingleText);
+    }
+
+    /// <summary>Relationships are not columns, however the other entity's key is known.</summary>
+    [Theory]
+    [InlineData("public class Post { public int Id { get; set; } }", "")]
+    [InlineData("public class Post { [Key] public string Slug { get; set; } = \"\"; }", "")]
+    [InlineData("public class Post { public int Number { get; set; } }", "modelBuilder.Entity<Post>().HasKey(\"Number\");")]
+    public async Task NavigationsAreNotColumns(string post, string body)
+    {
+        var project = Project("", "[Upsert] public class Blog { public int Id { get; set; } public string Url { get; set; } = \"\"; public List<Post> Posts { get; set; } = []; public Post? Latest { get; set; } public Post[] Kept { get; set; } = []; }" + post + Context(body));
+        await AnalyzerHarness.VerifyAsync(project, new UpsertAnalyzer(), new UpsertGenerator());
+        Assert.Contains("INSERT INTO \"blog\" (\"id\", \"url\")", GeneratorHarness.Run(new UpsertGenerator(), project).AssertClean().SingleText);
     }
 
     [Theory]

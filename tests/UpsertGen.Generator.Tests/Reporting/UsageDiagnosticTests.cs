@@ -103,6 +103,11 @@ public sealed class UsageDiagnosticTests
     [Fact]
     public Task UPG203_NotConstructible() => Verify(Models.Usings + "[Upsert] public abstract class {|UPG203:Row|} { public int Id { get; set; } }");
 
+    [Theory]
+    [InlineData("public class Entity<T> { public T Id { get; private set; } = default!; } [Upsert] public class {|UPG203:Row|} : Entity<int> { public int X { get; set; } }")]
+    [InlineData("[Upsert] public class {|UPG203:Row|} { public Row(string other) { } public int Id { get; set; } }")]
+    public Task UPG203_NamesWhatIsInTheWay(string source) => Verify(Models.Usings + source);
+
     [Fact]
     public Task UPG204_DuplicateColumn() => Verify(Models.Row("""[Upsert(ConflictOn = "Email")]""", """[Column("name")] public int {|UPG204:Other|} { get; set; }"""));
 

@@ -52,7 +52,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
         var statement = new StatementWriter(this, model, operation);
         var name = operation.Name;
         yield return new SqlConstant(name, One(statement), "The statement for one row; runs on every version.");
-        yield return new SqlConstant(name + "Returning", "\nRETURNING " + statement.AllColumns(), "The same, returning the row as it is afterwards.", name);
+        yield return new SqlConstant(name + "Returning", "\nRETURNING " + statement.AllColumns(), Returned(operation), name);
         if (operation.Plan is not null)
         {
             yield return new SqlConstant(
@@ -90,7 +90,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
         yield return new("Columns", $"[{string.Join(", ", bound.Select(o => Column(model.Columns[o])))}]");
         if (operation.Arguments.Count > 0)
             yield return new("Arguments", $"[{string.Join(", ", operation.Arguments.Select(Column))}]");
-        yield return new("Keys", $"[{string.Join(", ", operation.Target.Columns.Select(o => bound.IndexOf(o)))}]");
+        // What an expression index takes for equal is not what the columns say; such rows go one by one.
+        var keys = operation.Target.Expression is not null && operation.Action != UpsertConflictAction.Get ? [] : operation.Target.Columns.Select(o => bound.IndexOf(o));
+        yield return new("Keys", $"[{string.Join(", ", keys)}]");
         if (operation.Folds.Count > 0)
             yield return new("Folds", $"[{string.Join(", ", operation.Folds.Select(static f => "global::UpsertGen.PostgreSql.PostgreSqlFold." + f))}]");
     }
@@ -102,8 +104,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string Bind(ColumnModel column, int position, string value, bool isKey) =>
         $"sink.Write({position}, {PostgreSqlTypes.Bound(column, value)});";
 
-    public override string BindArgument(ArgumentModel argument, OperationModel operation, int index, string value) =>
-        $"sink.Write({index}, {PostgreSqlTypes.Bound(argument, value)});";
+    public override string? BindArgument(UpsertModel model, OperationModel operation, int index, string value) =>
+        $"sink.Write({index}, {PostgreSqlTypes.Bound(operation.Arguments[index], value)});";
 
     public override string Returned(ColumnModel column) => Quote(column.Name) + PostgreSqlTypes.ReadCast(column);
 

@@ -43,7 +43,7 @@ internal sealed class SqliteDialect : SqlDialect
         var statement = new StatementWriter(this, model, operation);
         var name = operation.Name;
         yield return new SqlConstant(name, Text(statement, false), "The statement for one row.");
-        yield return new SqlConstant(name + "Returning", "\nRETURNING " + statement.AllColumns(), "The same, returning the row as it is afterwards.", name);
+        yield return new SqlConstant(name + "Returning", "\nRETURNING " + statement.AllColumns(), Returned(operation), name);
         if (operation.Plan is not null)
         {
             yield return new SqlConstant(
@@ -57,7 +57,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override IEnumerable<KeyValuePair<string, string>> StatementMembers(UpsertModel model, OperationModel operation)
     {
         var statement = new StatementWriter(this, model, operation);
-                yield return new("Sql", operation.Plan is null ? Constant(operation) : Constant(operation, "Marked"));
+        yield return new("Sql", operation.Plan is null ? Constant(operation) : Constant(operation, "Marked"));
         yield return new("Returning", CSharp.Literal(statement.AllColumns()));
         if (operation.Action == UpsertConflictAction.Get)
             yield return new("Select", Constant(operation, "Select"));
@@ -71,10 +71,13 @@ internal sealed class SqliteDialect : SqlDialect
     public override string Bind(ColumnModel column, int position, string value, bool isKey) =>
         $"binder.{SqliteTypes.Method(column.Type.Kind)}({position + 1}, {SqliteTypes.Bound(column, value, isKey)});";
 
-    public override string BindArgument(ArgumentModel argument, OperationModel operation, int index, string value)
+    public override string? BindArgument(UpsertModel model, OperationModel operation, int index, string value)
     {
-        var position = operation.WrittenColumns.Count - operation.TouchColumns.Count + index + 1;
-        return $"binder.{SqliteTypes.Method(argument.Type.Kind)}({position}, {SqliteTypes.Bound(argument.Type, value)});";
+        var statement = new StatementWriter(this, model, operation);
+        var type = operation.Arguments[index].Type;
+        return SqliteParameters.Number(statement, Text(statement, false), index) is { } number
+            ? $"binder.{SqliteTypes.Method(type.Kind)}({number}, {SqliteTypes.Bound(type, value)});"
+            : null;
     }
 
     public override string Read(ColumnModel column) => SqliteTypes.Read(column);

@@ -97,7 +97,7 @@ internal static class TargetCheck
 
     private static string Keys(SchemaTable table) => table.UniqueKeys.Count == 0
         ? "none"
-        : string.Join("; ", table.UniqueKeys.Select(static k => string.Join(", ", k.Parts.Select(static p => p.Text)) + (k.Where is null ? "" : $" where {k.Where}")));
+        : string.Join("; ", table.UniqueKeys.Select(static k => "(" + string.Join(", ", k.Parts.Select(static p => p.Text)) + ")" + (k.Where is null ? "" : $" where {k.Where}")));
 
     /// <summary>The schema's full unique keys, as property names: what ConflictOn could be instead.</summary>
     private static IEnumerable<string> PropertyKeys(UpsertModel model, SchemaTable table, SqlDialect dialect) => table.UniqueKeys

@@ -49,6 +49,14 @@ public sealed class ShapeTests
     });
 
     [Theory, EveryEngine]
+    public Task H16_HiddenConstructorAndInheritedSetters(Engine engine) => RunAsync(engine, async connection =>
+    {
+        var row = (await connection.UpsertReturningAsync(new Hidden("a", 1))).Row!;
+        Assert.Equal(("a", 1), (row.Email, row.Stock));
+        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([new Hidden("a", 5), new("b", 6)]));
+    });
+
+    [Theory, EveryEngine]
     public Task H16_ConstructorOfAClass(Engine engine) => RunAsync(engine, async connection =>
     {
         Assert.Equal("a: 1", (await connection.UpsertReturningAsync(new ByConstructor("a", 1))).Row!.Shown);

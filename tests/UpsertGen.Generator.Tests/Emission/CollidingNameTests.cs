@@ -1,0 +1,69 @@
+using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Tests.Harness;
+
+namespace UpsertGen.Generator.Tests.Emission;
+
+/// <summary>A name that is taken gives its diagnostic and no error of the compiler in generated code, which would hide it.</summary>
+public sealed class CollidingNameTests
+{
+    private static async Task Verify(string source)
+    {
+        var marked = new TestProject(Models.Usings + source);
+        await AnalyzerHarness.VerifyAsync(marked, new UpsertAnalyzer(), new UpsertGenerator());
+        GeneratorHarness.Run(new UpsertGenerator(), Markup.Parse(marked).Project).AssertClean();
+    }
+
+    [Theory]
+    [InlineData("[Upsert] public record {|UPG113:Row|}(int Id, int X); public static class RowUpserts;")]
+    [InlineData("public class Order { [Upsert] public record {|UPG113:Line|}(int Id, int X); } [Upsert] public record Order_Line(int Id, int X);")]
+    public Task UPG113_OfTheClass(string source) => Verify(source);
+
+    [Theory]
+    [InlineData("row")]
+    [InlineData("rows")]
+    [InlineData("connection")]
+    [InlineData("dataSource")]
+    [InlineData("options")]
+    [InlineData("timeProvider")]
+    [InlineData("cancellationToken")]
+    public Task UPG113_OfAParameter(string name) => Verify(
+        $$"""[Upsert("Put", Merge = nameof(M)), Upsert] public record Row(int Id, int X) { internal static Row M(Row current, Row incoming, int {|UPG113:{{name}}|}) => current with { X = {{name}} }; }""");
+
+    [Theory]
+    [InlineData("provider")]
+    [InlineData("binder")]
+    [InlineData("sink")]
+    [InlineData("TSink")]
+    [InlineData("now")]
+    [InlineData("v0")]
+    [InlineData("a1")]
+    [InlineData("@class")]
+    public Task AnyOtherNameIsFree(string name) => Verify(
+        $$"""[Upsert(Merge = nameof(M))] public record Row(int Id, int X, DateTime At) { internal static Row M(Row current, Row incoming, int {{name}}, Uri? more) => current with { X = {{name}}, At = DateTime.UtcNow }; }""");
+
+    [Theory]
+    [InlineData("RowUpserts")]
+    [InlineData("Model")]
+    [InlineData("Sqlite")]
+    [InlineData("PostgreSql")]
+    [InlineData("UpsertPlan")]
+    [InlineData("UpsertSqlite")]
+    [InlineData("UpsertMarked")]
+    [InlineData("UpsertOld")]
+    [InlineData("UpsertXmax")]
+    [InlineData("UpsertStaged")]
+    public Task UPG106_OfAnOperation(string name) => Verify($$"""[Upsert, Upsert({|UPG106:"{{name}}"|})] public record Row(int Id, int X);""");
+
+    [Fact]
+    public Task UPG106_OfAGetBesideItsSelect() => Verify("""[Upsert("Get", OnConflict = ConflictAction.Get), Upsert({|UPG106:"GetSelect"|})] public record Row(int Id, int X);""");
+
+    /// <summary>C# ends a line at more characters than SQL does.</summary>
+    [Theory]
+    [InlineData("\\r")]
+    [InlineData("\\r\\n")]
+    [InlineData("\\u0085")]
+    [InlineData("\\u2028")]
+    [InlineData("\\u2029")]
+    public Task AnyCharacterMayStandInTheSql(string text) => Verify(
+        $$"""[Upsert(Merge = nameof(M))] public record Row(int Id, string X) { internal static Row M(Row current, Row incoming) => current with { X = current.X + "{{text}}" }; }""");
+}
