@@ -41,6 +41,7 @@ internal static class MergeSource
             public string T { get; init; } = "";
             public string? Tn { get; init; }
             public char C { get; init; }
+            public char? Cn { get; init; }
             public bool Ok { get; init; }
             public bool? Maybe { get; init; }
             public DateTime At { get; init; }

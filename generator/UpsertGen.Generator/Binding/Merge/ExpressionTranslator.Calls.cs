@@ -75,15 +75,17 @@ internal sealed partial class ExpressionTranslator
             return Refuse(call);
         var value = Translate(instance);
         var otherwise = call.Arguments.Length == 1 ? Translate(call.Arguments[0].Value)
-            : KindOf(instance.Type) is { } kind ? MergeConstants.Default(kind) : null;
+            : KindOf(instance.Type) is { } kind ? MergeConstants.Default(kind) ?? Refuse(call) : Refuse(call);
         return value is null || otherwise is null ? null : MergeLogic.Coalesce(AsNullable(value), otherwise);
     }
 
     private MergeExpression? HasFlag(IInvocationOperation call)
     {
         var boxed = call.Arguments[0].Value;
-        var (value, flag) = (Translate(call.Instance!), Translate(boxed is IConversionOperation { ConstantValue.HasValue: false } c ? c.Operand : boxed));
-        if (value is null || flag is null || value.Type.Kind != flag.Type.Kind)
+        var flags = boxed is IConversionOperation { ConstantValue.HasValue: false } c ? c.Operand : boxed;
+        if (call.Instance is not { Type: { } type } instance || !SymbolEqualityComparer.Default.Equals(type, flags.Type))
+            return Refuse(boxed, MergeRefusalKind.Method, $"HasFlag with a value of {MergeWords.Name(flags.Type)}", $"C# throws for what is no {MergeWords.Name(call.Instance?.Type)}", "cast it first");
+        if (Translate(instance) is not { } value || Translate(flags) is not { } flag)
             return null;
         return new ComparisonExpression(ComparisonOperator.Equal, new ArithmeticExpression(ArithmeticOperator.BitwiseAnd, value, flag, false, value.Type) { Site = context.Site(call) }, flag);
     }

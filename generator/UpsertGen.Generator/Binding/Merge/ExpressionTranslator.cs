@@ -47,6 +47,9 @@ internal sealed partial class ExpressionTranslator(
                 IObjectCreationOperation e => Creation(e),
                 _ => Refuse(operation),
             };
+        // Nothing is left out in silence.
+        if (result is null && refusals.Count == 0)
+            return Refuse(operation);
         return result is null || result.Site != 0 ? result : result with { Site = context.Site(operation) };
     }
 
