@@ -40,34 +40,33 @@ internal sealed class MergeMethodBinder(
                 problems.Add(Descriptors.NameCollision, parameter.Locations.FirstOrDefault() ?? settings.Location, $"The parameter '{parameter.Name}'", "the generated methods have one of that name", "rename it");
         }
 
-        var conditions = new List<MergeExpression>();
+        MergeExpression? implied = null;
+        MergeExpression? asked = null;
         IReadOnlyList<MergeAssignment> assignments = listAssignments;
         if (merge is not null)
         {
             var translation = MergeTranslator.TranslateMerge(merge, context, cancellationToken);
             Report(translation);
             assignments = [.. translation.Assignments, .. listAssignments.Where(a => touch.Contains(a.Ordinal))];
-            if (translation.Condition is { } implied)
-                conditions.Add(implied);
+            implied = translation.Condition;
         }
 
         if (when is not null)
         {
             var translation = MergeTranslator.TranslateCondition(when, context, cancellationToken);
             Report(translation);
-            if (translation.Condition is { } condition)
-                conditions.Add(condition);
+            asked = translation.Condition;
         }
 
         Arguments = context.Arguments.Items;
         Sites = context.Sites;
         var changing = assignments.Where(a => !touch.Contains(a.Ordinal)).ToList();
-        if (settings.SkipUnchanged is not null && SkipUnchanged.Condition(changing, columns.Models) is { } changes)
-            conditions.Add(changes);
+        var changes = settings.SkipUnchanged is null ? null : SkipUnchanged.Condition(changing, columns.Models);
         if (assignments.Count == 0 || (settings.SkipUnchanged is not null && changing.Count == 0))
             return null;
-        var all = conditions.Count == 0 ? null : conditions.Aggregate(MergeLogic.And);
-        return new MergePlan(assignments.ToEquatableArray(), all is null || all.Equals(MergeLogic.True) ? null : all);
+        // The program asks When first, and merges only where it holds.
+        var all = new[] { asked, implied, changes }.OfType<MergeExpression>().Aggregate((MergeExpression)MergeLogic.True, MergeLogic.And);
+        return new MergePlan(assignments.ToEquatableArray(), all.Equals(MergeLogic.True) ? null : all);
     }
 
     private IMethodSymbol? Find(TextArgument? name)

@@ -21,6 +21,9 @@ internal sealed partial class ExpressionTranslator
         {
             case UnaryOperatorKind.Plus:
                 return operand;
+            // Only the least integer has no negative, and only checked does C# mind.
+            case UnaryOperatorKind.Minus when kind.IsInteger() && operation.IsChecked:
+                return new ArithmeticExpression(ArithmeticOperator.Subtract, new ConstantExpression("0", new MergeType(kind, false)), operand, true, type);
             case UnaryOperatorKind.Minus when kind.IsNumber() || kind == ScalarKind.TimeSpan:
                 return new UnaryExpression(UnaryOperator.Negate, operand, type);
             case UnaryOperatorKind.BitwiseNegation when kind.IsInteger():
