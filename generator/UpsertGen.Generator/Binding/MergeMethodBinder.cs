@@ -74,14 +74,15 @@ internal sealed class MergeMethodBinder(
         if (name is null)
             return null;
         var methods = type.GetMembers(name.Text).OfType<IMethodSymbol>().Where(static m => m.MethodKind == MethodKind.Ordinary).ToList();
+        // The body of a partial method is in its other part.
         if (methods.Count == 1)
-            return methods[0];
+            return methods[0].PartialImplementationPart ?? methods[0];
         problems.Add(
             Descriptors.MergeSignature,
             name.Location,
             $"'{name.Text}'",
             methods.Count == 0 ? $"{type.DisplayName()} has no method of that name" : $"{type.DisplayName()} has several methods of that name",
-            methods.Count == 0 ? $"; declare static {(name.Name == "When" ? "bool" : type.Name)} {name.Text}({type.Name} current, {type.Name} incoming)" : "");
+            name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out" : methods.Count == 0 ? $"; declare static {(name.Name == "When" ? "bool" : type.Name)} {name.Text}({type.Name} current, {type.Name} incoming)" : "");
         return null;
     }
 

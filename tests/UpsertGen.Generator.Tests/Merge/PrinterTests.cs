@@ -71,6 +71,18 @@ public sealed class PrinterTests
     [InlineData("Home = current.Home with { City = incoming.Home.City }", "home_city = x.home_city")]
     [InlineData("I = incoming.I != 0 ? current.I / incoming.I : 0", "i = CASE WHEN x.i <> 0 THEN t.i / x.i ELSE 0 END")]
     [InlineData("Ok = incoming.I > 0 && current.I / incoming.I > 2", "ok = CASE WHEN x.i > 0 THEN (t.i / x.i) > 2 ELSE 0 END", "ok = CASE WHEN x.i > 0 THEN (t.i / x.i) > 2 ELSE false END")]
+    [InlineData("Maybe = incoming.Maybe & current.Maybe", "maybe = x.maybe AND t.maybe")]
+    [InlineData("Maybe = !(incoming.Maybe | current.Ok)", "maybe = (x.maybe OR t.ok) <> 1", "maybe = (x.maybe OR t.ok) <> true")]
+    [InlineData("Ok = (incoming.Maybe ^ true) == true", "ok = (x.maybe <> 1) IS 1", "ok = (x.maybe <> true) IS NOT DISTINCT FROM true")]
+    [InlineData("I = incoming.Maybe switch { true => 1, false => 0, null => -1 }", "i = CASE WHEN x.maybe IS 1 THEN 1 WHEN x.maybe IS 0 THEN 0 ELSE -1 END", "i = CASE WHEN x.maybe IS NOT DISTINCT FROM true THEN 1 WHEN x.maybe IS NOT DISTINCT FROM false THEN 0 ELSE -1 END")]
+    [InlineData("In = incoming.In << 2", "in = ((((x.in << 2) & 4294967295) + 2147483648) & 4294967295) - 2147483648", "in = x.in << 2")]
+    [InlineData("Ok = current is { I: > 0, Ok: true, Home: { City: \"a\" } }", "ok = (t.i > 0) AND (t.ok = 1) AND (t.home_city = 'a')", "ok = (t.i > 0) AND (t.ok = true) AND (t.home_city = 'a')")]
+    [InlineData("Ok = current.Tn is { Length: > 0 }", "ok = (t.tn IS NOT NULL) AND (t.tn <> '')")]
+    [InlineData("Ok = current.T.Length == 0", "ok = t.t = ''")]
+    [InlineData("Ok = (current.I, current.T) != (incoming.I, \"a\")", "ok = NOT ((t.i = x.i) AND (t.t = 'a'))")]
+    [InlineData("Span = TimeSpan.FromMinutes(90)", "span = '01:30:00'", "span = '01:30:00'::interval")]
+    [InlineData("I = int.Clamp(int.Max(incoming.I, 3), 0, 9)", "i = CASE WHEN CASE WHEN CASE WHEN x.i >= 3 THEN x.i ELSE 3 END >= 0 THEN CASE WHEN x.i >= 3 THEN x.i ELSE 3 END ELSE 0 END <= 9 THEN CASE WHEN CASE WHEN x.i >= 3 THEN x.i ELSE 3 END >= 0 THEN CASE WHEN x.i >= 3 THEN x.i ELSE 3 END ELSE 0 END ELSE 9 END", "i = least(greatest(greatest(x.i, 3), 0), 9)")]
+    [InlineData("Ok = current.W.Equals(incoming.W) && object.Equals(current.In, incoming.In) && current.E.Equals(Level.High)", "ok = (t.w = x.w) AND (t.in IS x.in) AND (t.e = 5)", "ok = (t.w = x.w) AND (t.in IS NOT DISTINCT FROM x.in) AND (t.e = 5)")]
     public void Assignment(string assignments, string sqlite, string postgreSql = "")
     {
         var sql = MergeSource.Sql(new(MergeSource.With(assignments)));

@@ -55,18 +55,38 @@ internal sealed partial class ExpressionTranslator
         }
 
         var owner = call.TargetMethod.ContainingType;
-        if (owner.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+        if (owner.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && call.TargetMethod.Name != "Equals")
             return GetValueOrDefault(call);
         if (owner.SpecialType == SpecialType.System_String)
             return StringCall(call);
         if (owner.SpecialType == SpecialType.System_Enum && call.TargetMethod.Name == "HasFlag")
             return HasFlag(call);
-        if (owner.DisplayName() == "System.Math")
+        var isStatic = call.TargetMethod.IsStatic;
+        if (owner.DisplayName() == "System.Math" || (isStatic && ScalarTypes.Find(owner)?.IsNumber() == true))
             return MathCall(call);
-        if (call.TargetMethod is { Name: "Equals", IsStatic: false, Parameters.Length: 1 } && call.Instance is { } instance
-            && KindOf(instance.Type) is { } left && left == KindOf(call.Arguments[0].Value.Type) && ScalarTypes.Find(owner) == left)
-            return Equality(call, instance, call.Arguments[0].Value);
-        return Refuse(call);
+        if (isStatic && ScalarTypes.Find(owner) == ScalarKind.TimeSpan)
+            return Duration(call);
+        return call.TargetMethod.Name == "Equals" ? EqualsCall(call) : Refuse(call);
+    }
+
+    /// <summary>Equals of two values of one type, the framework's or a strongly typed id's own.</summary>
+    private MergeExpression? EqualsCall(IInvocationOperation call)
+    {
+        var values = call.Arguments.Select(static a => a.Value).ToList();
+        if (call.Instance is { } instance)
+            values.Insert(0, instance);
+        if (values.Count != 2 || Unboxed(values[0]) is not { Type: { } left } a || Unboxed(values[1]) is not { Type: { } right } b || !SameWithoutNull(left, right))
+            return Refuse(call);
+        var isOwn = WrapperForm(left) is not null && call.TargetMethod is { IsImplicitlyDeclared: true };
+        var isFramework = KindOf(left) is not null && !IsReference(a) && call.TargetMethod.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+        return isOwn || isFramework ? Equality(call, a, b) : Refuse(call);
+    }
+
+    /// <summary>TimeSpan.FromMinutes and its like, of constants.</summary>
+    private MergeExpression? Duration(IInvocationOperation call)
+    {
+        var values = call.Arguments.Where(static a => a.ArgumentKind != ArgumentKind.DefaultValue).Select(static a => a.Value.ConstantValue).ToList();
+        return values.Count == 1 && values[0] is { HasValue: true, Value: { } value } && MergeConstants.Duration(call.TargetMethod.Name, value) is { } constant ? constant : Refuse(call);
     }
 
     private MergeExpression? GetValueOrDefault(IInvocationOperation call)

@@ -9,6 +9,7 @@ internal static class MergeExpressions
         ArithmeticExpression e => [e.Left, e.Right],
         ComparisonExpression e => [e.Left, e.Right],
         LogicalExpression e => [e.Left, e.Right],
+        LiftedLogicalExpression e => [e.Left, e.Right],
         IsNullExpression e => [e.Operand],
         CoalesceExpression e => e.Operands,
         ConditionalExpression e => [e.Condition, e.WhenTrue, e.WhenFalse],
