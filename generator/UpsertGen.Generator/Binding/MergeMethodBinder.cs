@@ -45,34 +45,33 @@ internal sealed class MergeMethodBinder(
             problems.Add(Descriptors.NameCollision, parameter.Locations.FirstOrDefault() ?? settings.Location, $"The parameter '{parameter.Name}'", "the generated methods have one of that name", "rename it");
         }
 
-        var conditions = new List<MergeExpression>();
+        MergeExpression? implied = null;
+        MergeExpression? asked = null;
         IReadOnlyList<MergeAssignment> assignments = listAssignments;
         if (merge is not null)
         {
             var translation = MergeTranslator.TranslateMerge(merge, context, cancellationToken);
             Report(translation);
             assignments = [.. translation.Assignments, .. listAssignments.Where(a => touch.Contains(a.Ordinal))];
-            if (translation.Condition is { } implied)
-                conditions.Add(implied);
+            implied = translation.Condition;
         }
 
         if (when is not null)
         {
             var translation = MergeTranslator.TranslateCondition(when, context, cancellationToken);
             Report(translation);
-            if (translation.Condition is { } condition)
-                conditions.Add(condition);
+            asked = translation.Condition;
         }
 
         Arguments = context.Arguments.Items;
         Sites = context.Sites;
         var changing = assignments.Where(a => !touch.Contains(a.Ordinal)).ToList();
-        if (settings.SkipUnchanged is not null && SkipUnchanged.Condition(changing, columns.Models) is { } changes)
-            conditions.Add(changes);
+        var changes = settings.SkipUnchanged is null ? null : SkipUnchanged.Condition(changing, columns.Models);
         if (assignments.Count == 0 || (settings.SkipUnchanged is not null && changing.Count == 0))
             return null;
-        var all = conditions.Count == 0 ? null : conditions.Aggregate(MergeLogic.And);
-        return new MergePlan(assignments.ToEquatableArray(), all is null || all.Equals(MergeLogic.True) ? null : all);
+        // The program asks When first, and merges only where it holds.
+        var all = new[] { asked, implied, changes }.OfType<MergeExpression>().Aggregate((MergeExpression)MergeLogic.True, MergeLogic.And);
+        return new MergePlan(assignments.ToEquatableArray(), all.Equals(MergeLogic.True) ? null : all);
     }
 
     private IMethodSymbol? Find(TextArgument? name)
@@ -80,14 +79,15 @@ internal sealed class MergeMethodBinder(
         if (name is null)
             return null;
         var methods = type.GetMembers(name.Text).OfType<IMethodSymbol>().Where(static m => m.MethodKind == MethodKind.Ordinary).ToList();
+        // The body of a partial method is in its other part.
         if (methods.Count == 1)
-            return methods[0];
+            return methods[0].PartialImplementationPart ?? methods[0];
         problems.Add(
             Descriptors.MergeSignature,
             name.Location,
             $"'{name.Text}'",
             methods.Count == 0 ? $"{type.DisplayName()} has no method of that name" : $"{type.DisplayName()} has several methods of that name",
-            methods.Count == 0 ? $"; declare static {(name.Name == "When" ? "bool" : type.Name)} {name.Text}({type.Name} current, {type.Name} incoming)" : "");
+            name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out" : methods.Count == 0 ? $"; declare static {(name.Name == "When" ? "bool" : type.Name)} {name.Text}({type.Name} current, {type.Name} incoming)" : "");
         return null;
     }
 

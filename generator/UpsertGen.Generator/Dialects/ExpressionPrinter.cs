@@ -99,6 +99,9 @@ internal abstract class ExpressionPrinter
                 return Unary(e, scope);
             case ArithmeticExpression e:
                 return Arithmetic(e, scope);
+            case LiftedLogicalExpression e:
+                var word = e.Operator switch { LogicalOperator.And => "AND", LogicalOperator.Or => "OR", _ => "<>" };
+                return Composite($"{Operand(e.Left, scope)} {word} {Operand(e.Right, scope)}");
             case CoalesceExpression e:
                 return Atom($"coalesce({string.Join(", ", e.Operands.Select(o => Print(o, scope).Text))})");
             case ConditionalExpression e:

@@ -1,3 +1,4 @@
+using System.Globalization;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 
@@ -12,7 +13,12 @@ internal sealed class NonZero
 
     private NonZero(HashSet<MergeExpression> known) => _known = known;
 
-    public bool IsSafe(MergeExpression divisor) => divisor.IsNonZeroConstant() || _known.Contains(Bare(divisor));
+    public bool IsSafe(MergeExpression divisor) => Bare(divisor) switch
+    {
+        var bare when _known.Contains(bare) || divisor.IsNonZeroConstant() => true,
+        ConditionalExpression e => When(e.Condition, true).IsSafe(e.WhenTrue) && When(e.Condition, false).IsSafe(e.WhenFalse),
+        var bare => HasSign(bare, 1) || HasSign(bare, -1),
+    };
 
     /// <summary>What is known besides when a condition is true, or false.</summary>
     public NonZero When(MergeExpression condition, bool holds)
@@ -29,28 +35,58 @@ internal sealed class NonZero
             case UnaryExpression { Operator: UnaryOperator.Not } negated:
                 Collect(negated.Operand, !holds, known);
                 break;
-            case LogicalExpression { Operator: LogicalOperator.And } both when holds:
-                Collect(both.Left, true, known);
-                Collect(both.Right, true, known);
+            case LogicalExpression { Operator: LogicalOperator.And or LogicalOperator.Or } e when holds == (e.Operator == LogicalOperator.And):
+                Collect(e.Left, holds, known);
+                Collect(e.Right, holds, known);
                 break;
-            case LogicalExpression { Operator: LogicalOperator.Or } either when !holds:
-                Collect(either.Left, false, known);
-                Collect(either.Right, false, known);
+            // && and || whose right side can fail.
+            case ConditionalExpression e when holds && e.WhenFalse.Equals(MergeLogic.False):
+                Collect(e.Condition, true, known);
+                Collect(e.WhenTrue, true, known);
                 break;
-            case ComparisonExpression { Right: ConstantExpression { Text: { } text } } comparison when text.All(static c => c is '0' or '.'):
-                var excludesZero = holds
-                    ? comparison.Operator is ComparisonOperator.NotEqual or ComparisonOperator.Greater or ComparisonOperator.Less
-                    : comparison.Operator is ComparisonOperator.Equal or ComparisonOperator.GreaterOrEqual or ComparisonOperator.LessOrEqual;
-                if (excludesZero)
-                    known.Add(Bare(comparison.Left));
+            case ConditionalExpression e when !holds && e.WhenTrue.Equals(MergeLogic.True):
+                Collect(e.Condition, false, known);
+                Collect(e.WhenFalse, false, known);
+                break;
+            case ComparisonExpression e when Number(e.Right) is { } right:
+                if (Holds(e.Operator, 0, right) != holds)
+                    known.Add(Bare(e.Left));
+                break;
+            case ComparisonExpression e when Number(e.Left) is { } left:
+                if (Holds(e.Operator, left, 0) != holds)
+                    known.Add(Bare(e.Right));
                 break;
         }
     }
 
-    /// <summary>A conversion between numbers does not make zero of another integer that it can hold.</summary>
+    private static bool Holds(ComparisonOperator op, double left, double right) => op switch
+    {
+        ComparisonOperator.Equal => left == right,
+        ComparisonOperator.NotEqual => left != right,
+        ComparisonOperator.Less => left < right,
+        ComparisonOperator.LessOrEqual => left <= right,
+        ComparisonOperator.Greater => left > right,
+        _ => left >= right,
+    };
+
+    private static double? Number(MergeExpression expression) => Bare(expression) is ConstantExpression { Text: { } text, Type.Kind: var kind } && kind.IsNumber()
+        ? double.Parse(text, CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>True for what is always above zero, or always below: <c>Math.Max(x, 1)</c>.</summary>
+    private static bool HasSign(MergeExpression expression, int sign) => Bare(expression) switch
+    {
+        ConstantExpression constant => Number(constant) is { } number && Math.Sign(number) == sign,
+        FunctionExpression { Function: MergeFunction.Max or MergeFunction.Min } e =>
+            (e.Function == MergeFunction.Max) == (sign > 0) ? e.Arguments.Any(a => HasSign(a, sign)) : e.Arguments.All(a => HasSign(a, sign)),
+        _ => false,
+    };
+
+    /// <summary>A conversion of an integer to what can hold it does not make it zero.</summary>
     private static MergeExpression Bare(MergeExpression expression)
     {
-        while (expression is ConvertExpression { Operand: var operand } && operand.Type.Kind.WidensTo(expression.Type.Kind))
+        while (expression is ConvertExpression { Operand: var operand } && operand.Type.Kind.IsInteger()
+            && (!expression.Type.Kind.IsInteger() || operand.Type.Kind.WidensTo(expression.Type.Kind)))
             expression = operand;
         return expression with { Type = expression.Type.AsNotNull };
     }

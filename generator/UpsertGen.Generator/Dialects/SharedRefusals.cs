@@ -22,8 +22,23 @@ internal static class SharedRefusals
             ("a conversion between decimal and floating point", "the databases round it differently from C#", "keep one of the types"),
         ConstantExpression { Type.Kind: ScalarKind.String or ScalarKind.Char, Text: { } text } when text.Contains('\0') =>
             ("a string with the character U+0000", "SQL text cannot hold it", null),
+        ConstantExpression { Type.Kind: ScalarKind.String or ScalarKind.Char, Text: { } text } when HasLoneSurrogate(text) =>
+            ("a string with half of a surrogate pair", "it is no character, and databases hold characters", null),
         FunctionExpression { Function: MergeFunction.Max or MergeFunction.Min or MergeFunction.Sign } e when e.Arguments.Any(static a => a.Type.Nullable) =>
             ("a Math function of a value that can be null", "C# has none either", "use ?? first"),
         _ => null,
     };
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+                i++;
+            else if (char.IsSurrogate(text[i]))
+                return true;
+        }
+
+        return false;
+    }
 }

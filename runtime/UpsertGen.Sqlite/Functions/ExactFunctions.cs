@@ -17,6 +17,7 @@ internal static class ExactFunctions
         Decimals(handle);
         Times(handle);
         Integers(handle);
+        Reals(handle);
         Define(handle, "_ug_f32", 1, static (c, a) => raw.sqlite3_result_double(c, (float)raw.sqlite3_value_double(a[0])));
         Define(handle, "_ug_str_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(string.CompareOrdinal(Text(a[0]), Text(a[1])))));
         raw.sqlite3_create_function(handle, "_ug_json_merge", 2, Flags, null, JsonObjects.Merge);
@@ -77,6 +78,21 @@ internal static class ExactFunctions
         void Checked<T>(string name)
             where T : IBinaryInteger<T> =>
             Define(handle, "_ug_checked_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateTruncating(T.CreateChecked(Integer(a[0])))));
+    }
+
+    private static void Reals(sqlite3 handle)
+    {
+        Checked<sbyte>("i8");
+        Checked<byte>("u8");
+        Checked<short>("i16");
+        Checked<ushort>("u16");
+        Checked<int>("i32");
+        Checked<uint>("u32");
+        Checked<long>("i64");
+
+        void Checked<T>(string name)
+            where T : INumberBase<T> =>
+            Define(handle, "_ug_real_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Math.Truncate(raw.sqlite3_value_double(a[0]))))));
     }
 
     /// <summary>Registers a function whose exceptions become errors of the statement.</summary>

@@ -18,6 +18,7 @@ internal static class MergeSource
         public enum Level { Low, High = 5 }
         public enum Mood { Glad, Sad, Blue = 1 }
         public readonly record struct Ticket(string Value);
+        public readonly record struct Sku { public Sku(string value) => Value = value.Trim(); public string Value { get; } }
         public sealed record Address(string City, int Zip);
         public sealed class Secret(int value) { public int Value => value; public static bool operator ==(Secret a, Secret b) => true; public static bool operator !=(Secret a, Secret b) => false; public override bool Equals(object? o) => true; public override int GetHashCode() => 0; }
         public static class SecretConverter { public static string ToDatabase(Secret s) => ""; public static Secret FromDatabase(string s) => new(1); }
@@ -41,6 +42,7 @@ internal static class MergeSource
             public string T { get; init; } = "";
             public string? Tn { get; init; }
             public char C { get; init; }
+            public char? Cn { get; init; }
             public bool Ok { get; init; }
             public bool? Maybe { get; init; }
             public DateTime At { get; init; }
@@ -55,6 +57,7 @@ internal static class MergeSource
             [Column(TypeName = "jsonb")] public string? J { get; init; }
             [Column(TypeName = "mood")] public Mood Md { get; init; }
             public Ticket W { get; init; }
+            public Sku Sk { get; init; }
             [UpsertConvert(typeof(SecretConverter))] public Secret? Hidden { get; init; }
             public Uri? Link { get; init; }
             public Address Home { get; init; } = new("", 0);

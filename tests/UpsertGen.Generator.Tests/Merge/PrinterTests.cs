@@ -33,7 +33,15 @@ public sealed class PrinterTests
     [InlineData("I = current.I ^ incoming.I", "i = (t.i | x.i) & ~(t.i & x.i)", "i = t.i # x.i")]
     [InlineData("L = current.L + incoming.I", "l = t.l + x.i", "l = t.l + x.i")]
     [InlineData("D = incoming.I / 2.0", "d = CAST(x.i AS REAL) / 2.0", "d = CAST(x.i AS double precision) / '2'::double precision")]
-    [InlineData("I = (int)incoming.D", "i = (((CAST(x.d AS INTEGER) & 4294967295) + 2147483648) & 4294967295) - 2147483648", "i = CAST(trunc(x.d) AS integer)")]
+    [InlineData("I = (int)incoming.D", "i = max(min(CAST(x.d AS INTEGER), 2147483647), -2147483648)", "i = CASE WHEN x.d = 'NaN' THEN 0 WHEN x.d >= '2147483647'::integer THEN '2147483647'::integer WHEN x.d <= '-2147483648'::integer THEN '-2147483648'::integer ELSE CAST(trunc(x.d) AS integer) END")]
+    [InlineData("I = checked((int)incoming.D)", "i = _ug_real_i32(x.d)", "i = CAST(trunc(x.d) AS integer)")]
+    [InlineData("I = checked(-incoming.I)", "i = _ug_checked_i32(0 - x.i)", "i = 0 - x.i")]
+    [InlineData("I = Math.Abs(incoming.I)", "i = _ug_checked_i32(abs(x.i))", "i = abs(x.i)")]
+    [InlineData("I = incoming.B << 8 | 1", "i = (((((x.b << 8) & 4294967295) + 2147483648) & 4294967295) - 2147483648) | 1", "i = (CAST(x.b AS integer) << 8) | 1")]
+    [InlineData("Ui = current.Ui * incoming.Ui", "ui = _ug_u64_mul(t.ui, x.ui) & 4294967295", "ui = CAST((CAST(t.ui AS numeric) * x.ui) % 4294967296 AS bigint)")]
+    [InlineData("L = (incoming.Ok ? 5L : 1L) * 3L", "l = CASE WHEN x.ok THEN 5 ELSE 1 END * 3", "l = CAST(CASE WHEN x.ok THEN 5 ELSE 1 END AS bigint) * 3")]
+    [InlineData("L = incoming.L * 3L", "l = x.l * 3")]
+    [InlineData("Ok = incoming.I < 9 && checked(incoming.I * 3) > 5", "ok = CASE WHEN x.i < 9 THEN _ug_checked_i32(x.i * 3) > 5 ELSE 0 END", "ok = CASE WHEN x.i < 9 THEN (x.i * 3) > 5 ELSE false END")]
     [InlineData("F = current.F * 0.1f", "f = _ug_f32(t.f * 0.10000000149011612)", "f = t.f * '0.1'::real")]
     [InlineData("M = current.M + 1.50m", "m = _ug_dec_add(t.m, '1.5')", "m = t.m + 1.50")]
     [InlineData("Ok = current.Mn == incoming.M", "ok = coalesce(_ug_dec_cmp(t.mn, x.m) = 0, t.mn IS NULL AND x.m IS NULL)", "ok = t.mn IS NOT DISTINCT FROM x.m")]
@@ -63,10 +71,33 @@ public sealed class PrinterTests
     [InlineData("Home = current.Home with { City = incoming.Home.City }", "home_city = x.home_city")]
     [InlineData("I = incoming.I != 0 ? current.I / incoming.I : 0", "i = CASE WHEN x.i <> 0 THEN t.i / x.i ELSE 0 END")]
     [InlineData("Ok = incoming.I > 0 && current.I / incoming.I > 2", "ok = CASE WHEN x.i > 0 THEN (t.i / x.i) > 2 ELSE 0 END", "ok = CASE WHEN x.i > 0 THEN (t.i / x.i) > 2 ELSE false END")]
+    [InlineData("Maybe = incoming.Maybe & current.Maybe", "maybe = x.maybe AND t.maybe")]
+    [InlineData("Maybe = !(incoming.Maybe | current.Ok)", "maybe = (x.maybe OR t.ok) <> 1", "maybe = (x.maybe OR t.ok) <> true")]
+    [InlineData("Ok = (incoming.Maybe ^ true) == true", "ok = (x.maybe <> 1) IS 1", "ok = (x.maybe <> true) IS NOT DISTINCT FROM true")]
+    [InlineData("I = incoming.Maybe switch { true => 1, false => 0, null => -1 }", "i = CASE WHEN x.maybe IS 1 THEN 1 WHEN x.maybe IS 0 THEN 0 ELSE -1 END", "i = CASE WHEN x.maybe IS NOT DISTINCT FROM true THEN 1 WHEN x.maybe IS NOT DISTINCT FROM false THEN 0 ELSE -1 END")]
+    [InlineData("In = incoming.In << 2", "in = ((((x.in << 2) & 4294967295) + 2147483648) & 4294967295) - 2147483648", "in = x.in << 2")]
+    [InlineData("Ok = current is { I: > 0, Ok: true, Home: { City: \"a\" } }", "ok = (t.i > 0) AND (t.ok = 1) AND (t.home_city = 'a')", "ok = (t.i > 0) AND (t.ok = true) AND (t.home_city = 'a')")]
+    [InlineData("Ok = current.Tn is { Length: > 0 }", "ok = (t.tn IS NOT NULL) AND (t.tn <> '')")]
+    [InlineData("Ok = current.T.Length == 0", "ok = t.t = ''")]
+    [InlineData("Ok = (current.I, current.T) != (incoming.I, \"a\")", "ok = NOT ((t.i = x.i) AND (t.t = 'a'))")]
+    [InlineData("Span = TimeSpan.FromMinutes(90)", "span = '01:30:00'", "span = '01:30:00'::interval")]
+    [InlineData("I = int.Clamp(int.Max(incoming.I, 3), 0, 9)", "i = CASE WHEN CASE WHEN CASE WHEN x.i >= 3 THEN x.i ELSE 3 END >= 0 THEN CASE WHEN x.i >= 3 THEN x.i ELSE 3 END ELSE 0 END <= 9 THEN CASE WHEN CASE WHEN x.i >= 3 THEN x.i ELSE 3 END >= 0 THEN CASE WHEN x.i >= 3 THEN x.i ELSE 3 END ELSE 0 END ELSE 9 END", "i = least(greatest(greatest(x.i, 3), 0), 9)")]
+    [InlineData("Ok = current.W.Equals(incoming.W) && object.Equals(current.In, incoming.In) && current.E.Equals(Level.High)", "ok = (t.w = x.w) AND (t.in IS x.in) AND (t.e = 5)", "ok = (t.w = x.w) AND (t.in IS NOT DISTINCT FROM x.in) AND (t.e = 5)")]
     public void Assignment(string assignments, string sqlite, string postgreSql = "")
     {
         var sql = MergeSource.Sql(new(MergeSource.With(assignments)));
         Assert.Equal(sqlite, sql.Sqlite);
         Assert.Equal(postgreSql.Length == 0 ? sqlite : postgreSql, sql.PostgreSql);
     }
+
+    /// <summary>What has no column in it and can fail waits for the row; what cannot fail does not.</summary>
+    [Theory]
+    [InlineData("I = incoming.Ok ? checked(step * 3) : 0", "i = CASE WHEN x.ok THEN CASE WHEN num_nulls(t.id) > 1 THEN NULL ELSE $1::integer END * 3 ELSE 0 END")]
+    [InlineData("I = step * 2 + step", "i = (CASE WHEN num_nulls(t.id) > 1 THEN NULL ELSE $1::integer END * 2) + $1::integer")]
+    [InlineData("I = current.I + step", "i = t.i + $1::integer")]
+    [InlineData("I = step | 1", "i = $1::integer | 1")]
+    [InlineData("I = step / 2", "i = $1::integer / 2")]
+    [InlineData("L = step", "l = CAST($1::integer AS bigint)")]
+    public void RowFree(string assignment, string postgreSql) =>
+        Assert.Equal(postgreSql, MergeSource.Sql(new(MergeSource.Merge($"=> current with {{ {assignment} }};", ", int step"))).PostgreSql);
 }

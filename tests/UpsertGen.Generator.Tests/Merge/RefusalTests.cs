@@ -15,6 +15,12 @@ public sealed class RefusalTests
     [InlineData("I = {|UPG304:incoming.T.Length|}")]
     [InlineData("D = {|UPG304:Math.Round(incoming.D)|}")]
     [InlineData("G = {|UPG304:Guid.NewGuid()|}")]
+    [InlineData("C = {|UPG304:incoming.Cn.GetValueOrDefault()|}, Ok = {|UPG304:incoming.Cn.GetValueOrDefault()|} == 'a'")]
+    [InlineData("C = incoming.Cn.GetValueOrDefault(' ')")]
+    [InlineData("Ok = incoming.E.HasFlag({|UPG304:Mood.Sad|})")]
+    [InlineData("Ok = incoming.E.HasFlag(Level.High) && incoming.E.HasFlag(current.E)")]
+    [InlineData("T = {|UPG309:{|UPG309:\"\\ud83d\"|}|}, Ok = incoming.T.Contains({|UPG309:{|UPG309:'\\ude00'|}|})")]
+    [InlineData("T = \"\\ud83d\\ude00\"")]
     [InlineData("At = {|UPG307:DateTime.Now|}")]
     [InlineData("At = {|UPG304:incoming.At.AddDays(1)|}")]
     [InlineData("I = {|UPG307:Counter|}, L = {|UPG307:Frozen|}")]
@@ -40,7 +46,14 @@ public sealed class RefusalTests
     [InlineData("I = incoming.In ?? {|UPG302:throw new Exception()|}")]
     [InlineData("I = {|UPG307:(incoming.I, 1).Item1|}")]
     [InlineData("C = {|UPG305:(char)incoming.I|}, I = {|UPG305:incoming.C|}")]
-    [InlineData("Ok = ({|UPG303:incoming.Maybe & current.Maybe|}) == true")]
+    [InlineData("Ok = incoming.T is { Length: {|UPG303:3|} } t && t == \"abc\"")]
+    [InlineData("Ok = incoming.T is { Length: {|UPG303:> 3|} }")]
+    [InlineData("Ok = incoming.In is { } n && incoming.Tn is {|UPG303:['a', .. var rest]|} && rest == \"b\" && n > 3")]
+    [InlineData("I = {|UPG303:incoming.Tn switch { \"a\" => 1, not null => 2 }|}")]
+    [InlineData("Ok = ({|UPG303:(incoming.I, incoming.Link) == (current.I, current.Link)|})")]
+    [InlineData("Span = {|UPG304:TimeSpan.FromDays(1e9)|}, Ok = current.Span > {|UPG304:TimeSpan.FromHours(incoming.D)|}")]
+    [InlineData("Ok = {|UPG304:object.Equals(incoming.I, current.L)|}, I = {|UPG304:int.Parse(incoming.T)|}")]
+    [InlineData("W = new Ticket(incoming.T), Sk = {|UPG306:new Sku(incoming.T)|}")]
     [InlineData("E = {|UPG303:current.E + 1|}")]
     [InlineData("D = {|UPG306:double.NaN|}")]
     [InlineData("{|UPG306:Unmapped = 3|}")]
@@ -65,6 +78,10 @@ public sealed class RefusalTests
     [InlineData("{ if (incoming.Ok) {|UPG302:throw new Exception();|} return current; }")]
     [InlineData("=> {|UPG302:Make(current)|};")]
     [InlineData("=> incoming.Ok ? {|UPG302:null|}! : current;")]
+    [InlineData("=> {|UPG302:null|}!;")]
+    [InlineData("=> {|UPG302:throw new Exception()|};")]
+    [InlineData("=> incoming.Ok ? current : {|UPG302:throw new Exception()|};")]
+    [InlineData("{ {|UPG302:throw new Exception();|} }")]
     [InlineData("=> new {|UPG308:Row|} { Id = current.Id, I = 1 };")]
     [InlineData("{ string {|UPG302:t|}; {|UPG302:t = incoming.T|}; return current with { T = t }; }")]
     [InlineData("{ var unread = {|UPG304:incoming.T.Trim()|}; return current; }")]
@@ -123,6 +140,20 @@ public sealed class RefusalTests
 
     [Fact]
     public Task AMissingMethodIsNamed() => Verify(MergeSource.Record(", Merge = {|UPG301:\"Nope\"|}", ""));
+
+    /// <summary>What the messages say.</summary>
+    [Theory]
+    [InlineData("Merge = \"\"", "internal static Row Merged(Row current, Row incoming) => current;", "write Merge = nameof(…), or leave it out")]
+    [InlineData("Merge = nameof(Merged)", "internal static Row Merged(Row current, Row incoming, Dictionary<int, int> map) => current;", "take the numbers, texts and times of it")]
+    [InlineData("Merge = nameof(Merged)", "internal static Row Merged(Row current, Row incoming) => throw new Exception();", "use a When condition to skip rows")]
+    [InlineData("Merge = nameof(Merged)", "internal static Row Merged(Row current, Row incoming) => null!;", "null as a row")]
+    public async Task Message(string argument, string method, string words)
+    {
+        var diagnostics = await AnalyzerHarness.RunAnalyzersAsync(MergeSource.Record(", " + argument, method), [new UpsertAnalyzer()], new UpsertGenerator());
+        var message = Assert.Single(diagnostics, static d => d.Id.StartsWith("UPG3", StringComparison.Ordinal)).GetMessage();
+        Assert.Contains(words, message);
+        Assert.DoesNotContain("NotMapped", message);
+    }
 
     [Fact]
     public Task OverloadsAreAmbiguous() =>

@@ -18,10 +18,16 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 {
     private static readonly int Pairs = 200 * (int.TryParse(Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SCALE"), out var scale) ? scale : 1);
 
-    public static IReadOnlyList<Type> Corpus { get; } = [typeof(Number), typeof(Prose), typeof(Moment), typeof(Place), typeof(Shape)];
+    public static IReadOnlyList<Type> Corpus { get; } = [typeof(Number), typeof(Limit), typeof(Pattern), typeof(Prose), typeof(Moment), typeof(Place), typeof(Shape)];
 
     [Theory, EveryEngine]
     public Task Numbers(Engine engine) => Run<Number>(engine);
+
+    [Theory, EveryEngine]
+    public Task Limits(Engine engine) => Run<Limit>(engine);
+
+    [Theory, EveryEngine]
+    public Task Patterns(Engine engine) => Run<Pattern>(engine);
 
     [Theory, EveryEngine]
     public Task Proses(Engine engine) => Run<Prose>(engine);

@@ -48,6 +48,24 @@ internal static class Tables
               CREATE TABLE place (id bigint PRIMARY KEY, home_city text NOT NULL, home_zip int NOT NULL, work_city text, work_zip int,
                 note text, ok boolean NOT NULL)
               """,
+        nameof(Limit) => isSqlite
+            ? """
+              CREATE TABLE "limit" (id INTEGER PRIMARY KEY, sb INTEGER NOT NULL, b INTEGER NOT NULL, s INTEGER NOT NULL, us INTEGER NOT NULL, i INTEGER NOT NULL,
+                ui INTEGER NOT NULL, l INTEGER NOT NULL, d REAL NOT NULL, f REAL NOT NULL, m TEXT NOT NULL, lv INTEGER NOT NULL, ok INTEGER NOT NULL)
+              """
+            : """
+              CREATE TABLE "limit" (id bigint PRIMARY KEY, sb smallint NOT NULL, b smallint NOT NULL, s smallint NOT NULL, us int NOT NULL, i int NOT NULL,
+                ui bigint NOT NULL, l bigint NOT NULL, d float8 NOT NULL, f real NOT NULL, m numeric NOT NULL, lv smallint NOT NULL, ok boolean NOT NULL)
+              """,
+        nameof(Pattern) => isSqlite
+            ? """
+              CREATE TABLE pattern (id INTEGER PRIMARY KEY, i INTEGER NOT NULL, "in" INTEGER, s TEXT NOT NULL, n TEXT, ok INTEGER NOT NULL, maybe INTEGER,
+                other INTEGER, span TEXT NOT NULL, o INTEGER NOT NULL, "on" INTEGER, number INTEGER NOT NULL, name TEXT NOT NULL, name_n TEXT, work_city TEXT, work_zip INTEGER)
+              """
+            : """
+              CREATE TABLE pattern (id bigint PRIMARY KEY, i int NOT NULL, "in" int, s text NOT NULL, n text, ok boolean NOT NULL, maybe boolean,
+                other boolean, span interval NOT NULL, o bigint NOT NULL, "on" bigint, number int NOT NULL, name text NOT NULL, name_n text, work_city text, work_zip int)
+              """,
         _ => isSqlite
             ? "CREATE TABLE shape (id INTEGER PRIMARY KEY, name TEXT, count INTEGER NOT NULL, rank INTEGER, at TEXT NOT NULL, price TEXT NOT NULL)"
             : "CREATE TABLE shape (id bigint PRIMARY KEY, name text, count int NOT NULL, rank int, at timestamptz NOT NULL, price numeric NOT NULL)",

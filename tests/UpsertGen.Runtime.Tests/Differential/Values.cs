@@ -44,6 +44,7 @@ internal sealed class Values(bool isSmall)
         "Version" => Boxed(Gen.Choose(0, 2).Zip(Gen.Choose(0, 11), static (major, minor) => new Version(major, minor))),
         "Tags" => Boxed(Text.Select(static v => new Tags(v))),
         "Ticket" => Boxed(Text.Select(static v => new Ticket(v))),
+        "OrderId" => Boxed(Gen.Choose(-5, 9).Select(static v => new OrderId(v))),
         "Flags" => Boxed(Gen.Choose(0, 7).Select(static v => (Flags)v)),
         _ when type.IsEnum => Gen.Elements<object?>([.. Enum.GetValues(type)]),
         _ => null,

@@ -56,7 +56,7 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
 
     private T? Switch(ISwitchOperation choice, IReadOnlyList<IOperation> rest)
     {
-        var subject = expressions.Subject(choice.Value);
+        var looked = expressions.Looked(choice.Value);
         var isLast = true;
         T? outcome = null;
         // From the last section to the first; default is last wherever it stands.
@@ -67,9 +67,10 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
                 : section.Body;
             MergeExpression? condition = MergeLogic.False;
             foreach (var clause in section.Clauses)
-                condition = condition is not null && Clause(clause, subject) is { } c ? MergeLogic.Or(condition, c) : null;
+                condition = condition is not null && Clause(clause, looked) is { } c ? MergeLogic.Or(condition, c) : null;
             var taken = Run([.. body, .. rest]);
-            outcome = isLast && condition is not null && condition.Equals(MergeLogic.True)
+            // Behind a switch that nothing follows, the compiler has seen that one section is always taken.
+            outcome = isLast && condition is not null && (condition.Equals(MergeLogic.True) || rest.Count == 0)
                 ? taken
                 : Choose(condition, taken, isLast ? Run(rest) : outcome);
             isLast = false;
@@ -78,16 +79,16 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
         return outcome;
     }
 
-    private MergeExpression? Clause(ICaseClauseOperation clause, MergeExpression? subject)
+    private MergeExpression? Clause(ICaseClauseOperation clause, ExpressionTranslator.Matcher looked)
     {
         switch (clause)
         {
             case IDefaultCaseClauseOperation:
                 return MergeLogic.True;
             case ISingleValueCaseClauseOperation single:
-                return expressions.Matches(subject, single.Value);
+                return looked.Matches(single.Value);
             case IPatternCaseClauseOperation pattern:
-                var matched = expressions.Matches(subject, pattern.Pattern);
+                var matched = looked.Matches(pattern.Pattern);
                 if (pattern.Guard is null)
                     return matched;
                 return expressions.Translate(pattern.Guard) is { } guard && matched is not null ? MergeLogic.And(matched, guard) : null;

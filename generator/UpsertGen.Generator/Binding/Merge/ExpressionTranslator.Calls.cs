@@ -55,18 +55,38 @@ internal sealed partial class ExpressionTranslator
         }
 
         var owner = call.TargetMethod.ContainingType;
-        if (owner.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+        if (owner.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && call.TargetMethod.Name != "Equals")
             return GetValueOrDefault(call);
         if (owner.SpecialType == SpecialType.System_String)
             return StringCall(call);
         if (owner.SpecialType == SpecialType.System_Enum && call.TargetMethod.Name == "HasFlag")
             return HasFlag(call);
-        if (owner.DisplayName() == "System.Math")
+        var isStatic = call.TargetMethod.IsStatic;
+        if (owner.DisplayName() == "System.Math" || (isStatic && ScalarTypes.Find(owner)?.IsNumber() == true))
             return MathCall(call);
-        if (call.TargetMethod is { Name: "Equals", IsStatic: false, Parameters.Length: 1 } && call.Instance is { } instance
-            && KindOf(instance.Type) is { } left && left == KindOf(call.Arguments[0].Value.Type) && ScalarTypes.Find(owner) == left)
-            return Equality(call, instance, call.Arguments[0].Value);
-        return Refuse(call);
+        if (isStatic && ScalarTypes.Find(owner) == ScalarKind.TimeSpan)
+            return Duration(call);
+        return call.TargetMethod.Name == "Equals" ? EqualsCall(call) : Refuse(call);
+    }
+
+    /// <summary>Equals of two values of one type, the framework's or a strongly typed id's own.</summary>
+    private MergeExpression? EqualsCall(IInvocationOperation call)
+    {
+        var values = call.Arguments.Select(static a => a.Value).ToList();
+        if (call.Instance is { } instance)
+            values.Insert(0, instance);
+        if (values.Count != 2 || Unboxed(values[0]) is not { Type: { } left } a || Unboxed(values[1]) is not { Type: { } right } b || !SameWithoutNull(left, right))
+            return Refuse(call);
+        var isOwn = WrapperForm(left) is not null && call.TargetMethod is { IsImplicitlyDeclared: true };
+        var isFramework = KindOf(left) is not null && !IsReference(a) && call.TargetMethod.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+        return isOwn || isFramework ? Equality(call, a, b) : Refuse(call);
+    }
+
+    /// <summary>TimeSpan.FromMinutes and its like, of constants.</summary>
+    private MergeExpression? Duration(IInvocationOperation call)
+    {
+        var values = call.Arguments.Where(static a => a.ArgumentKind != ArgumentKind.DefaultValue).Select(static a => a.Value.ConstantValue).ToList();
+        return values.Count == 1 && values[0] is { HasValue: true, Value: { } value } && MergeConstants.Duration(call.TargetMethod.Name, value) is { } constant ? constant : Refuse(call);
     }
 
     private MergeExpression? GetValueOrDefault(IInvocationOperation call)
@@ -75,15 +95,17 @@ internal sealed partial class ExpressionTranslator
             return Refuse(call);
         var value = Translate(instance);
         var otherwise = call.Arguments.Length == 1 ? Translate(call.Arguments[0].Value)
-            : KindOf(instance.Type) is { } kind ? MergeConstants.Default(kind) : null;
+            : KindOf(instance.Type) is { } kind ? MergeConstants.Default(kind) ?? Refuse(call) : Refuse(call);
         return value is null || otherwise is null ? null : MergeLogic.Coalesce(AsNullable(value), otherwise);
     }
 
     private MergeExpression? HasFlag(IInvocationOperation call)
     {
         var boxed = call.Arguments[0].Value;
-        var (value, flag) = (Translate(call.Instance!), Translate(boxed is IConversionOperation { ConstantValue.HasValue: false } c ? c.Operand : boxed));
-        if (value is null || flag is null || value.Type.Kind != flag.Type.Kind)
+        var flags = boxed is IConversionOperation { ConstantValue.HasValue: false } c ? c.Operand : boxed;
+        if (call.Instance is not { Type: { } type } instance || !SymbolEqualityComparer.Default.Equals(type, flags.Type))
+            return Refuse(boxed, MergeRefusalKind.Method, $"HasFlag with a value of {MergeWords.Name(flags.Type)}", $"C# throws for what is no {MergeWords.Name(call.Instance?.Type)}", "cast it first");
+        if (Translate(instance) is not { } value || Translate(flags) is not { } flag)
             return null;
         return new ComparisonExpression(ComparisonOperator.Equal, new ArithmeticExpression(ArithmeticOperator.BitwiseAnd, value, flag, false, value.Type) { Site = context.Site(call) }, flag);
     }

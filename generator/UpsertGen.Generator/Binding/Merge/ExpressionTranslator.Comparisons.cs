@@ -6,101 +6,10 @@ using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
-/// <summary>Comparisons and patterns.</summary>
+/// <summary>Comparisons.</summary>
 internal sealed partial class ExpressionTranslator
 {
     private static readonly ConstantExpression Zero = new("0", new MergeType(ScalarKind.Int32, false));
-
-    /// <summary>What a switch or <c>is</c> looks at; a converted column may be looked at too.</summary>
-    public MergeExpression? Subject(IOperation operation)
-    {
-        if (ColumnOf(operation) is var (side, column) && IsOpaque(column))
-            return Read(operation, side, column);
-        return Translate(operation);
-    }
-
-    /// <summary>The condition that the subject matches a pattern or the value of a case.</summary>
-    public MergeExpression? Matches(MergeExpression? subject, IOperation pattern)
-    {
-        switch (pattern)
-        {
-            case IDiscardPatternOperation:
-                return MergeLogic.True;
-            case INegatedPatternOperation negated:
-                return Matches(subject, negated.Pattern) is { } not ? MergeLogic.Not(not) : null;
-            case IBinaryPatternOperation both:
-                var (left, right) = (Matches(subject, both.LeftPattern), Matches(subject, both.RightPattern));
-                if (left is null || right is null)
-                    return null;
-                return both.OperatorKind == BinaryOperatorKind.And ? MergeLogic.And(left, right) : MergeLogic.Or(left, right);
-            case IConstantPatternOperation constant:
-                return MatchesConstant(subject, constant.Value);
-            case IRelationalPatternOperation relational:
-                return subject is null || Translate(relational.Value) is not { } bound
-                    ? null
-                    : new ComparisonExpression(Comparison(relational.OperatorKind), Native(subject), bound);
-            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } declaration
-                when declaration.MatchesNull || (declaration.MatchedType is { } type && SameWithoutNull(type, declaration.InputType)):
-                return Bind(local, subject, declaration.MatchesNull);
-            case IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } recursive
-                when recursive.MatchedType is null || SameWithoutNull(recursive.MatchedType, recursive.InputType):
-                return Bind(recursive.DeclaredSymbol as ILocalSymbol, subject, false);
-            case IPatternOperation:
-                return Refuse(pattern);
-            default:
-                return MatchesConstant(subject, pattern);
-        }
-    }
-
-    /// <summary>A switch expression: a choice per arm, the last of which takes everything.</summary>
-    public T? Arms<T>(ISwitchExpressionOperation operation, Func<IOperation, T?> leaf, Func<MergeExpression, T, T, T> choose)
-        where T : class
-    {
-        var subject = Subject(operation.Value);
-        var arms = new List<(MergeExpression? Condition, T? Value)>();
-        foreach (var arm in operation.Arms)
-        {
-            var condition = Matches(subject, arm.Pattern);
-            if (arm.Guard is not null)
-                condition = Translate(arm.Guard) is { } guard && condition is not null ? MergeLogic.And(condition, guard) : null;
-            arms.Add((condition, leaf(arm.Value)));
-        }
-
-        if (subject is null || arms.Any(static a => a.Condition is null || a.Value is null))
-            return null;
-        if (arms.Count == 0 || !arms[arms.Count - 1].Condition!.Equals(MergeLogic.True))
-        {
-            Refuse(operation, MergeRefusalKind.Operator, "a switch expression without a last arm for everything else", "C# throws for other values, the databases cannot", "add an arm _ => …");
-            return null;
-        }
-
-        var result = arms[arms.Count - 1].Value!;
-        for (var i = arms.Count - 2; i >= 0; i--)
-            result = choose(arms[i].Condition!, arms[i].Value!, result);
-        return result;
-    }
-
-    private MergeExpression? Bind(ILocalSymbol? local, MergeExpression? subject, bool matchesNull)
-    {
-        if (local is not null)
-            _bound[local] = subject is null || matchesNull ? subject : AsNotNull(subject);
-        if (subject is null)
-            return null;
-        return matchesNull || !subject.Type.Nullable ? MergeLogic.True : MergeLogic.IsNotNull(subject);
-    }
-
-    private MergeExpression? MatchesConstant(MergeExpression? subject, IOperation value)
-    {
-        if (subject is null)
-            return null;
-        if (value.ConstantValue is { HasValue: true, Value: null })
-            return new IsNullExpression(subject);
-        var opaque = subject is ColumnExpression c && IsOpaque(context.Column(c.Ordinal)) ? context.Column(c.Ordinal) : null;
-        if (opaque is not null && opaque.Conversion.Kind != ConversionKind.EnumText)
-            return RefuseConverted(value, opaque);
-        var constant = opaque is null ? Translate(value) : Copied(value, opaque);
-        return constant is null ? null : new ComparisonExpression(ComparisonOperator.Equal, Native(subject), constant);
-    }
 
     private MergeExpression? Equality(IOperation operation, IOperation left, IOperation right)
     {
@@ -110,7 +19,7 @@ internal sealed partial class ExpressionTranslator
             return NullTest(right);
         if (operation is IBinaryOperation binary && CompareTo(binary) is { } compared)
             return compared.Result is ComparisonExpression c ? c with { Operator = ComparisonOperator.Equal } : compared.Result;
-        if ((Opaque(left) ?? Opaque(right)) is { } column)
+        if ((Opaque(left) ?? Opaque(right) ?? WrapperForm(left.Type) ?? WrapperForm(right.Type)) is { } column)
         {
             if (column.Conversion.Kind is not (ConversionKind.EnumText or ConversionKind.Wrapper))
                 return RefuseConverted(operation, column);
@@ -170,6 +79,18 @@ internal sealed partial class ExpressionTranslator
         && ((method.Name == "CompareOrdinal" && method.Parameters.Length == 2)
             || (method.Name == "Compare" && method.Parameters.Length == 3 && IsOrdinal(call.Arguments[2].Value)));
 
+    /// <summary><c>(a, b) == (c, d)</c>, element by element.</summary>
+    private MergeExpression? Tuples(ITupleBinaryOperation operation)
+    {
+        if (operation is not { LeftOperand: ITupleOperation left, RightOperand: ITupleOperation right }
+            || left.Elements.Zip(right.Elements, (a, b) => KindOf(a.Type) is { } kind && kind == KindOf(b.Type)).Contains(false))
+            return Refuse(operation);
+        MergeExpression? all = MergeLogic.True;
+        foreach (var (a, b) in left.Elements.Zip(right.Elements, static (a, b) => (a, b)))
+            all = Equality(operation, a, b) is { } equal && all is not null ? MergeLogic.And(all, equal) : null;
+        return all is null || operation.OperatorKind == BinaryOperatorKind.Equals ? all : MergeLogic.Not(all);
+    }
+
     /// <summary>Both sides; chars, which C# compares as numbers, stay chars.</summary>
     private (MergeExpression Left, MergeExpression Right)? Operands(IOperation left, IOperation right)
     {
@@ -195,8 +116,8 @@ internal sealed partial class ExpressionTranslator
     {
         if (ColumnOf(operation) is var (side, column))
             return Read(operation, side, column) is { } read ? new IsNullExpression(read) { Site = context.Site(operation) } : null;
-        if (Resolve(operation) is { Path: { Length: > 0 } path })
-            return Refuse(operation, MergeRefusalKind.Type, $"a null test of '{path}'", "it is made of several columns", "test one of its members");
+        if (Resolve(operation) is { Path.Length: > 0 } member)
+            return IsAbsent(operation, member, operation.Type);
         return Translate(operation) is { } value ? new IsNullExpression(value) : null;
     }
 

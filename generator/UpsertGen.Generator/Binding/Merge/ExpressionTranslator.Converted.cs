@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
@@ -37,6 +38,13 @@ internal sealed partial class ExpressionTranslator
         {
             case IDefaultValueOperation when !operation.Type!.IsValueType || ScalarTypes.Unwrap(operation.Type).Nullable:
                 return new ConstantExpression(null, target.Type.AsNullable);
+            case IDefaultValueOperation when DefaultForm(target) is { } zero:
+                return zero;
+            case IPropertyReferenceOperation { Instance: { } nullable, Property: { Name: "Value" } property } when IsNullableMember(property):
+                return Copied(nullable, target) is { } value ? AsNotNull(value) : null;
+            case IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Instance: { } nullable, Arguments: var others } when others.Length == 1 || DefaultForm(target) is not null:
+                var (known, otherwise) = (Copied(nullable, target), others.Length == 1 ? Copied(others[0].Value, target) : DefaultForm(target));
+                return known is null || otherwise is null ? null : MergeLogic.Coalesce(AsNullable(known), otherwise);
             case ICoalesceOperation e:
                 return Coalesce(e, o => Copied(o, target));
             case IConditionalOperation { WhenFalse: not null } e:
@@ -45,8 +53,8 @@ internal sealed partial class ExpressionTranslator
                 return Arms(e, o => Copied(o, target), MergeLogic.Conditional);
             case ILocalReferenceOperation local when _bound.TryGetValue(local.Local, out var bound):
                 return bound;
-            case ILocalReferenceOperation local when Initializer(local) is { } value:
-                return Copied(value, target);
+            case ILocalReferenceOperation local when Initializer(local) is { } initial:
+                return Copied(initial, target);
             case IConditionalAccessInstanceOperation when _accessed.Count > 0:
                 return WithoutAccess(o => Copied(o, target));
             case IParameterReferenceOperation { Parameter: { Ordinal: >= 2 } parameter } when context.Arguments.Find(parameter.Name) is { } index:
@@ -56,14 +64,35 @@ internal sealed partial class ExpressionTranslator
                 break;
             case IInvocationOperation call when IsRawSql(call):
                 return Raw(call, target.Type);
-            case IObjectCreationOperation { Arguments.Length: 1, Initializer: null } creation
-                when target.Conversion.Kind == ConversionKind.Wrapper && WrapperBinder.Bind(creation.Type!, false)?.Type.Kind == target.Type.Kind:
+            case IObjectCreationOperation { Arguments.Length: 1, Initializer: null, Constructor: { } constructor } creation
+                when PlainMembers.Keeps(constructor) && target.Conversion.Kind == ConversionKind.Wrapper && WrapperBinder.Bind(creation.Type!, false)?.Type.Kind == target.Type.Kind:
                 return Translate(creation.Arguments[0].Value);
         }
 
+        if (target.Conversion.Kind == ConversionKind.EnumText && Named(operation, target) is { } name)
+            return name;
         if (target.Conversion.Kind != ConversionKind.None)
             return RefuseConverted(operation, target);
         return Translate(operation) is { } text ? new ConvertExpression(text, false, text.Type with { Kind = target.Type.Kind }) { Site = text.Site } : null;
+    }
+
+    /// <summary>The default of a strongly typed id, unless it holds a null.</summary>
+    private static MergeExpression? DefaultForm(ColumnModel target) => target.Conversion.Kind == ConversionKind.Wrapper ? MergeConstants.Default(target.Type.Kind) : null;
+
+    /// <summary>An enum that is a number here, as the text that ToString makes of it; null where that is not one member's name.</summary>
+    private MergeExpression? Named(IOperation operation, ColumnModel target)
+    {
+        if (operation.Type is null || ScalarTypes.Unwrap(operation.Type).Type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type || type.FullNameNotNull() != target.Conversion.ClrType)
+            return null;
+        var members = type.GetMembers().OfType<IFieldSymbol>().Where(static f => f.HasConstantValue).ToList();
+        if (members.Select(static f => f.ConstantValue).Distinct().Count() < members.Count || type.GetAttributes().Any(static a => a.AttributeClass?.Name == "FlagsAttribute")
+            || Translate(operation) is not { Type.Kind: not ScalarKind.UInt64 } number)
+            return null;
+        var text = new MergeType(ScalarKind.String, number.Type.Nullable);
+        MergeExpression name = new RawSqlExpression("CAST({0} AS TEXT)", "CAST({0} AS text)", new[] { number }.ToEquatableArray(), text);
+        foreach (var member in members.AsEnumerable().Reverse())
+            name = new ConditionalExpression(new ComparisonExpression(ComparisonOperator.Equal, number, MergeConstants.Of(member.ConstantValue!, number.Type.Kind)!), new ConstantExpression(member.Name, text.AsNotNull), name, text);
+        return name;
     }
 
     private MergeExpression? CopiedConstant(IOperation operation, object? value, ColumnModel target)

@@ -34,8 +34,8 @@ internal sealed partial class ExpressionTranslator
             return Translate(instance) is { } value ? AsNotNull(value) : null;
         }
 
-        if (WrapperValue(operation) is { } wrapped)
-            return wrapped;
+        if (operation.Instance is { } wrapper && WrapperForm(wrapper.Type) is { Conversion.Helper: { } helper } form && helper == property.Name)
+            return Copied(wrapper, form) is { } wrapped ? AsNotNull(wrapped) : null;
         if (Resolve(operation) is not { } source)
             return Refuse(operation);
         var ordinal = context.Columns.Find(source.Path);
@@ -55,40 +55,30 @@ internal sealed partial class ExpressionTranslator
             : Refuse(operation, MergeRefusalKind.Type, $"the property '{source.Path}'", "no column holds it", "use the columns it is computed from");
     }
 
-    /// <summary>The value inside a strongly typed id: the column itself.</summary>
-    private MergeExpression? WrapperValue(IPropertyReferenceOperation operation)
+    /// <summary>The stored form of a strongly typed id, which is its value; null for other types.</summary>
+    private static ColumnModel? WrapperForm(ITypeSymbol? type)
     {
-        if (operation.Instance is not { } instance)
+        if (type is null)
             return null;
-        if (ColumnOf(instance) is var (side, column) && column.Conversion is { Kind: ConversionKind.Wrapper, Helper: { } helper } && helper == operation.Property.Name)
-            return Read(operation, side, column, isNotNull: !ScalarTypes.Unwrap(instance.Type!).Nullable);
-        return Strip(instance) is IParameterReferenceOperation { Parameter.Name: var name }
-            && context.Arguments.Find(name) is { } index
-            && context.Arguments.Items[index] is { Conversion: { Kind: ConversionKind.Wrapper, Helper: { } member } } argument
-            && member == operation.Property.Name
-                ? new ArgumentExpression(index, argument.Type)
-                : null;
+        var (inner, nullable) = ScalarTypes.Unwrap(type);
+        return WrapperBinder.Bind(inner, nullable) is { Conversion: { } conversion } binding
+            ? new ColumnModel(-1, inner.Name, inner.Name, false, [], binding.Type, conversion, null, false, Contract.GeneratedKind.None)
+            : null;
     }
 
     private MergeExpression? ConditionalAccess(IConditionalAccessOperation operation)
     {
-        if (Resolve(operation) is { } source && IsColumn(source.Path))
-        {
-            _accessed.Push(operation.Operation);
-            var member = Translate(operation.WhenNotNull);
-            _accessed.Pop();
-            return member is null ? null : AsNullable(member);
-        }
-
-        var owner = Translate(operation.Operation);
+        var isColumn = Resolve(operation) is { } source && IsColumn(source.Path);
+        var absent = isColumn ? null : NullTest(operation.Operation);
         _accessed.Push(operation.Operation);
         var value = Translate(operation.WhenNotNull);
         _accessed.Pop();
-        if (owner is null || value is null)
+        if (value is null || (absent is null && !isColumn))
             return null;
-        return owner.Type.Nullable
-            ? new ConditionalExpression(new IsNullExpression(owner), new ConstantExpression(null, value.Type.AsNullable), value, value.Type.AsNullable)
-            : AsNullable(value);
+        // A column is NULL itself where the object that holds it is not there.
+        return isColumn || (absent is IsNullExpression { Operand: var tested } && (!tested.Type.Nullable || AsNullable(tested).Equals(AsNullable(value))))
+            ? AsNullable(value)
+            : new ConditionalExpression(absent!, new ConstantExpression(null, value.Type.AsNullable), value, value.Type.AsNullable);
     }
 
     private MergeExpression? Accessed() => WithoutAccess(Translate) is { } value ? AsNotNull(value) : null;

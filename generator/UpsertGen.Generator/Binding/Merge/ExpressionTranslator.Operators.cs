@@ -21,6 +21,9 @@ internal sealed partial class ExpressionTranslator
         {
             case UnaryOperatorKind.Plus:
                 return operand;
+            // Only the least integer has no negative, and only checked does C# mind.
+            case UnaryOperatorKind.Minus when kind.IsInteger() && operation.IsChecked:
+                return new ArithmeticExpression(ArithmeticOperator.Subtract, new ConstantExpression("0", new MergeType(kind, false)), operand, true, type);
             case UnaryOperatorKind.Minus when kind.IsNumber() || kind == ScalarKind.TimeSpan:
                 return new UnaryExpression(UnaryOperator.Negate, operand, type);
             case UnaryOperatorKind.BitwiseNegation when kind.IsInteger():
@@ -28,7 +31,7 @@ internal sealed partial class ExpressionTranslator
             case UnaryOperatorKind.Not when operand.Type == MergeType.Bool:
                 return MergeLogic.Not(operand);
             case UnaryOperatorKind.Not when kind == ScalarKind.Boolean:
-                return Refuse(operation, MergeRefusalKind.Operator, "! on a bool?", "its result has three values", "compare with == true or == false");
+                return new LiftedLogicalExpression(LogicalOperator.ExclusiveOr, operand, MergeLogic.True);
             default:
                 return Refuse(operation);
         }
@@ -48,6 +51,9 @@ internal sealed partial class ExpressionTranslator
                 isNullTest ? "use is null" : null);
         }
 
+        if (Strip(operation.LeftOperand) is IPropertyReferenceOperation { Instance: { } text, Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_String } }
+            && operation.RightOperand.ConstantValue is { HasValue: true, Value: int length } && Emptiness(Zero, kind, length) is ComparisonExpression asked)
+            return Translate(text) is { } subject ? asked with { Left = AsNotNull(subject) } : null;
         switch (kind)
         {
             case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
@@ -80,13 +86,19 @@ internal sealed partial class ExpressionTranslator
     {
         if (Both(operation) is not var (left, right))
             return null;
-        if (left.Type.Nullable || right.Type.Nullable)
-            return Refuse(operation, MergeRefusalKind.Operator, $"{MergeWords.Sign(operation.OperatorKind)} on a bool?", "its result has three values", "compare with == true or == false");
-        return operation.OperatorKind switch
+        var op = operation.OperatorKind switch
         {
-            BinaryOperatorKind.And => MergeLogic.And(left, right),
-            BinaryOperatorKind.Or => MergeLogic.Or(left, right),
-            _ => new LogicalExpression(LogicalOperator.ExclusiveOr, left, right),
+            BinaryOperatorKind.And => LogicalOperator.And,
+            BinaryOperatorKind.Or => LogicalOperator.Or,
+            _ => LogicalOperator.ExclusiveOr,
+        };
+        if (left.Type.Nullable || right.Type.Nullable)
+            return new LiftedLogicalExpression(op, left, right);
+        return op switch
+        {
+            LogicalOperator.And => MergeLogic.And(left, right),
+            LogicalOperator.Or => MergeLogic.Or(left, right),
+            _ => new LogicalExpression(op, left, right),
         };
     }
 
@@ -126,7 +138,7 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? Shift(IBinaryOperation operation)
     {
         var left = Translate(operation.LeftOperand);
-        if (operation.RightOperand.ConstantValue is not { HasValue: true, Value: int count })
+        if (Strip(operation.RightOperand).ConstantValue is not { HasValue: true, Value: int count })
             return Refuse(operation.RightOperand, MergeRefusalKind.Operator, "a shift by a value that is not constant", "C# takes the count modulo the width, the databases do not", "shift by a constant");
         if (left is null || KindOf(operation.Type) is not { } kind)
             return null;

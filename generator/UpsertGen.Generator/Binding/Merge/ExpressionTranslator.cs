@@ -38,7 +38,8 @@ internal sealed partial class ExpressionTranslator(
                 ICoalesceOperation e => Coalesce(e, Translate),
                 IConditionalOperation { WhenFalse: not null } e => Conditional(e, Translate),
                 ISwitchExpressionOperation e => Arms(e, Translate, MergeLogic.Conditional),
-                IIsPatternOperation e => Matches(Subject(e.Value), e.Pattern),
+                IIsPatternOperation e => Looked(e.Value).Matches(e.Pattern),
+                ITupleBinaryOperation e => Tuples(e),
                 IInvocationOperation e => Invocation(e),
                 IInterpolatedStringOperation e => Interpolation(e),
                 IConditionalAccessOperation e => ConditionalAccess(e),
@@ -47,6 +48,9 @@ internal sealed partial class ExpressionTranslator(
                 IObjectCreationOperation e => Creation(e),
                 _ => Refuse(operation),
             };
+        // Nothing is left out in silence.
+        if (result is null && refusals.Count == 0)
+            return Refuse(operation);
         return result is null || result.Site != 0 ? result : result with { Site = context.Site(operation) };
     }
 

@@ -16,7 +16,7 @@ internal sealed class MergeArguments
     {
         var binding = ColumnTypeBinder.Bind(parameter.Type, parameter.GetAttributes(), null);
         if (binding.Conversion is null)
-            return $"a parameter of type {parameter.Type.DisplayName()} cannot be sent: {binding.Refusal}";
+            return $"a parameter of type {parameter.Type.DisplayName()} cannot be sent, because no column holds one; take the numbers, texts and times of it that the method reads";
         var model = new ArgumentModel(parameter.Name, parameter.Type.FullName(), binding.Type, binding.Conversion, false);
         if (Find(parameter.Name) is not { } index)
             _items.Add(model);

@@ -88,6 +88,29 @@ internal static class MergeConstants
         }
     }
 
+    /// <summary>A TimeSpan by its factory method; null for other methods and for what C# would refuse.</summary>
+    public static ConstantExpression? Duration(string factory, object value)
+    {
+        long? unit = factory switch
+        {
+            "FromDays" => TimeSpan.TicksPerDay,
+            "FromHours" => TimeSpan.TicksPerHour,
+            "FromMinutes" => TimeSpan.TicksPerMinute,
+            "FromSeconds" => TimeSpan.TicksPerSecond,
+            "FromMilliseconds" => TimeSpan.TicksPerMillisecond,
+            "FromMicroseconds" => 10,
+            "FromTicks" => 1,
+            _ => null,
+        };
+        if (unit is not { } scale)
+            return null;
+        // Of a floating point number .NET keeps whole ticks; at the very ends it is not sure of itself.
+        var ticks = value is double d ? d * scale : System.Convert.ToDouble(value, CultureInfo.InvariantCulture) * scale;
+        if (!(Math.Abs(ticks) < 9e18))
+            return null;
+        return Make(value is double ? (long)ticks : System.Convert.ToInt64(value, CultureInfo.InvariantCulture) * scale, ScalarKind.TimeSpan);
+    }
+
     private static ConstantExpression Make(long value, ScalarKind kind) => Make(value.ToString(CultureInfo.InvariantCulture), kind);
 
     private static ConstantExpression Make(string text, ScalarKind kind) => new(text, new MergeType(kind, false));

@@ -19,9 +19,10 @@ internal static class MergeTranslator
         var expressions = new ExpressionTranslator(context, method, translation.Refusals, cancellationToken);
         var rows = new RowTranslator(context, expressions);
         var statements = new BodyTranslator<RowOutcome>(expressions, o => rows.Translate(o), RowTranslator.Choose);
-        if (statements.Translate(body) is not { } outcome || translation.Refusals.Count > 0)
+        var outcome = statements.Translate(body);
+        if (IsRefused(translation, method, outcome is not null && outcome.Values.All(static p => p.Value is not null)))
             return translation;
-        foreach (var pair in outcome.Values.OrderBy(static p => p.Key))
+        foreach (var pair in outcome!.Values.OrderBy(static p => p.Key))
         {
             if (pair.Value is { } value && !RowTranslator.IsCurrent(value, pair.Key) && !context.IsTouch(pair.Key))
                 translation.Assignments.Add(new MergeAssignment(pair.Key, value));
@@ -41,8 +42,16 @@ internal static class MergeTranslator
         var expressions = new ExpressionTranslator(context, method, translation.Refusals, cancellationToken);
         var statements = new BodyTranslator<MergeExpression>(expressions, expressions.Translate, static (c, a, b) => MergeLogic.Conditional(c, a, b));
         var condition = statements.Translate(body);
-        translation.Condition = translation.Refusals.Count > 0 ? null : condition;
+        translation.Condition = IsRefused(translation, method, condition is not null) ? null : condition;
         return translation;
+    }
+
+    /// <summary>A method of which anything has no translation is refused, whether or not it is known which part.</summary>
+    private static bool IsRefused(MergeTranslation translation, IMethodSymbol method, bool isComplete)
+    {
+        if (!isComplete && translation.Refusals.Count == 0)
+            translation.Refusals.Add(new MergeRefusal(method.Locations[0], MergeRefusalKind.Shape, $"the method '{method.Name}'", "a part of it has no SQL form", null));
+        return translation.Refusals.Count > 0;
     }
 
     /// <summary>The body, when signature and code are sound.</summary>

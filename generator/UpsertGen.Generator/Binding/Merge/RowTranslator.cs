@@ -26,6 +26,9 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         {
             case ILocalReferenceOperation local when expressions.Initializer(local) is { } initializer:
                 return Translate(initializer, prefix);
+            case IWithOperation with when !PlainMembers.KeepsCopies(with.Type!):
+                expressions.Refuse(with, MergeRefusalKind.Shape, $"a copy of {with.Type!.Name}", "its copy constructor is code of its own", "let the compiler write it");
+                return null;
             case IWithOperation with:
                 return Assign(Translate(with.Operand, prefix) is { } row ? Unguarded(row) : null, with.Initializer.Initializers, prefix);
             case IObjectCreationOperation creation when IsOwnType(creation, prefix):
@@ -38,9 +41,13 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
                 return expressions.Arms(choice, o => Translate(o, prefix), (c, a, b) => Choose(c, a, b, prefix.Length == 0));
             case { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation when prefix.Length > 0 && operation.Type is { IsValueType: false }:
                 return new RowOutcome(Ordinals(prefix).ToDictionary(static o => o, o => (MergeExpression?)new ConstantExpression(null, context.Column(o).Type.AsNullable)), null);
+            case IThrowOperation or IConversionOperation { Operand: IThrowOperation }:
+                expressions.Refuse(operation is IConversionOperation conversion ? conversion.Operand : operation);
+                return null;
             default:
                 var what = prefix.Length == 0 ? "row" : "member";
-                expressions.Refuse(operation, MergeRefusalKind.Shape, $"{MergeWords.Of(operation)} as a {what}", $"a {what} is made of columns of the two rows", prefix.Length == 0 ? Shapes : null);
+                var words = operation is { ConstantValue: { HasValue: true, Value: null } } ? "null" : MergeWords.Of(operation);
+                expressions.Refuse(operation, MergeRefusalKind.Shape, $"{words} as a {what}", $"a {what} is made of columns of the two rows", prefix.Length == 0 ? Shapes : null);
                 return null;
         }
     }
@@ -112,6 +119,12 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             return null;
         }
 
+        if (!PlainMembers.Keeps(constructor))
+        {
+            expressions.Refuse(creation, MergeRefusalKind.Shape, $"this constructor of {type.Name}", "it does more than keep its arguments, and the database does not run it", "write current with { … }");
+            return null;
+        }
+
         var row = new RowOutcome(Ordinals(prefix).ToDictionary(static o => o, o => (MergeExpression?)Current(o)), null);
         var assigned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var argument in creation.Arguments)
@@ -156,7 +169,9 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         row ??= new RowOutcome(Ordinals(prefix).ToDictionary(static o => o, static _ => (MergeExpression?)null), null);
         foreach (var initializer in initializers)
         {
-            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } && !PlainMembers.Keeps(property))
+                expressions.Refuse(initializer, MergeRefusalKind.Shape, $"an assignment to '{property.Name}'", "its accessor is code that the database does not run", "make it an auto-property");
+            else if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
                 row = Set(row, prefix + target.Property.Name, assignment.Value, assignment);
             else
                 expressions.Refuse(initializer, MergeRefusalKind.Shape);

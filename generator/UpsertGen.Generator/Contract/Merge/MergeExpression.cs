@@ -104,6 +104,9 @@ internal enum LogicalOperator
 /// <summary>Two-valued logic over non-null booleans.</summary>
 internal sealed record LogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right) : MergeExpression(MergeType.Bool);
 
+/// <summary>Three-valued logic, of which one side at least can be NULL; C# and SQL have the same.</summary>
+internal sealed record LiftedLogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right) : MergeExpression(MergeType.Bool.AsNullable);
+
 /// <summary>True when the operand is NULL.</summary>
 internal sealed record IsNullExpression(MergeExpression Operand) : MergeExpression(MergeType.Bool);
 

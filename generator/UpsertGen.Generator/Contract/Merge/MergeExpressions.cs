@@ -9,6 +9,7 @@ internal static class MergeExpressions
         ArithmeticExpression e => [e.Left, e.Right],
         ComparisonExpression e => [e.Left, e.Right],
         LogicalExpression e => [e.Left, e.Right],
+        LiftedLogicalExpression e => [e.Left, e.Right],
         IsNullExpression e => [e.Operand],
         CoalesceExpression e => e.Operands,
         ConditionalExpression e => [e.Condition, e.WhenTrue, e.WhenFalse],
@@ -37,4 +38,23 @@ internal static class MergeExpressions
         UnaryExpression { Operator: UnaryOperator.Negate, Operand: var operand } => operand.IsNonZeroConstant(),
         _ => false,
     };
+
+    /// <summary>True for what C# or a database can fail on: it must be evaluated only where C# evaluates it.</summary>
+    public static bool CanFail(this MergeExpression expression) => expression.DescendantsAndSelf().Any(static e => e switch
+    {
+        ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder } division when !division.Right.IsNonZeroConstant() => true,
+        ArithmeticExpression { Type.Kind: ScalarKind.Single or ScalarKind.Double or ScalarKind.Decimal or ScalarKind.TimeSpan } => true,
+        ArithmeticExpression { IsChecked: var isChecked } => isChecked,
+        ConvertExpression conversion => conversion.CanFail(),
+        FunctionExpression { Function: MergeFunction.Abs } => true,
+        RawSqlExpression => true,
+        _ => false,
+    });
+
+    /// <summary>True for a conversion that does not take every value: of integers when checked, of a decimal always.</summary>
+    public static bool CanFail(this ConvertExpression conversion)
+    {
+        var (from, to) = (conversion.Operand.Type.Kind, conversion.Type.Kind);
+        return to.IsInteger() ? !from.WidensTo(to) && (conversion.IsChecked || from == ScalarKind.Decimal) : to == ScalarKind.Single && from == ScalarKind.Double;
+    }
 }

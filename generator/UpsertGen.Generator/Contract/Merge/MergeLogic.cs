@@ -24,7 +24,7 @@ internal static class MergeLogic
         if (right.Equals(True) || left.Equals(False))
             return left;
         // SQL may evaluate both sides; CASE evaluates the right one only when C# does.
-        return CanFail(right)
+        return right.CanFail()
             ? new ConditionalExpression(left, right, False, MergeType.Bool)
             : new LogicalExpression(LogicalOperator.And, left, right);
     }
@@ -35,7 +35,7 @@ internal static class MergeLogic
             return right;
         if (right.Equals(False) || left.Equals(True))
             return left;
-        return CanFail(right)
+        return right.CanFail()
             ? new ConditionalExpression(left, True, right, MergeType.Bool)
             : new LogicalExpression(LogicalOperator.Or, left, right);
     }
@@ -81,7 +81,4 @@ internal static class MergeLogic
         var kind = first.Type.Kind == ScalarKind.Null ? second.Type.Kind : first.Type.Kind;
         return new CoalesceExpression(operands.ToEquatableArray(), new MergeType(kind, second.Type.Nullable));
     }
-
-    private static bool CanFail(MergeExpression expression) => expression.DescendantsAndSelf().Any(static e =>
-        e is ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder } division && !division.Right.IsNonZeroConstant());
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql;
 
@@ -29,6 +30,16 @@ internal static class PostgreSqlConstants
                 return null;
         }
     }
+
+    /// <summary>False for what is printed as digits alone, an integer to PostgreSQL, and is more to C#.</summary>
+    public static bool IsTyped(MergeExpression expression) => expression switch
+    {
+        ConstantExpression { Text: { } text, Type.Kind: ScalarKind.UInt32 or ScalarKind.Int64 or ScalarKind.UInt64 or ScalarKind.Decimal } => text.Contains('.'),
+        ConditionalExpression e => IsTyped(e.WhenTrue) || IsTyped(e.WhenFalse),
+        CoalesceExpression or UnaryExpression or FunctionExpression => expression.Children().Any(IsTyped),
+        ConvertExpression { Operand: var operand } => IsTyped(operand) || PostgreSqlTypes.Parameter(operand.Type.Kind, null) != PostgreSqlTypes.Parameter(expression.Type.Kind, null),
+        _ => true,
+    };
 
     private static string Interval(TimeSpan value)
     {

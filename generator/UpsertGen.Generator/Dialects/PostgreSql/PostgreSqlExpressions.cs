@@ -63,9 +63,10 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
 
     protected override Printed Unary(UnaryExpression expression, IExpressionScope scope)
     {
+        var operand = First(expression, expression.Operand, scope);
         if (expression.Operator == UnaryOperator.Negate)
-            return Composite("-" + Operand(expression.Operand, scope));
-        var inverted = Composite("~" + Operand(expression.Operand, scope));
+            return Composite("-" + operand.Operand);
+        var inverted = Composite("~" + operand.Operand);
         return expression.Type.Kind is ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32
             ? Narrowed(PostgreSqlIntegers.Narrow(expression.Type.Kind, inverted.Operand, false))
             : inverted;
@@ -73,15 +74,20 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
 
     protected override Printed Arithmetic(ArithmeticExpression expression, IExpressionScope scope)
     {
-        var kind = expression.Type.Kind;
-        var left = Wide(expression.Left, expression.Right, kind);
-        var right = Wide(expression.Right, expression.Left, kind);
-        var (a, b) = (Operand(left, scope), Operand(right, scope));
-        if (kind == ScalarKind.UInt64 && PostgreSqlIntegers.Unsigned64(expression.Operator, a, b) is { } unsigned)
+        var (kind, op) = (expression.Type.Kind, expression.Operator);
+        // The type of a shift is that of its left side alone.
+        var isShift = op is ArithmeticOperator.ShiftLeft or ArithmeticOperator.ShiftRight;
+        var left = isShift ? expression.Left : Wide(expression.Left, expression.Right, kind);
+        var right = isShift ? expression.Right : Wide(expression.Right, expression.Left, kind);
+        var first = First(expression, left, scope);
+        if (!PostgreSqlConstants.IsTyped(left) && (isShift || !PostgreSqlConstants.IsTyped(right)))
+            first = Atom($"CAST({first.Text} AS {PostgreSqlTypes.Parameter(kind, null)})");
+        var (a, b) = (first.Operand, Operand(right, scope));
+        if (kind == ScalarKind.UInt64 && PostgreSqlIntegers.Unsigned64(op, a, b) is { } unsigned)
             return Composite(unsigned);
-        if (expression.Operator == ArithmeticOperator.ShiftLeft && kind == ScalarKind.Int64 && left is not (ColumnExpression or ArgumentExpression or ConvertExpression))
-            a = $"CAST({a} AS bigint)";
-        var sign = expression.Operator == ArithmeticOperator.BitwiseXor ? "#" : Sign(expression.Operator);
+        if (kind == ScalarKind.UInt32 && op == ArithmeticOperator.Multiply && !expression.IsChecked)
+            return Atom(PostgreSqlIntegers.MultiplyUnsigned32(a, b));
+        var sign = op == ArithmeticOperator.BitwiseXor ? "#" : Sign(op);
         var result = Composite($"{a} {sign} {b}");
         return CanLeaveRange(expression) ? Narrowed(PostgreSqlIntegers.Narrow(kind, result.Operand, expression.IsChecked)) : result;
     }
@@ -89,20 +95,22 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     protected override Printed Convert(ConvertExpression expression, IExpressionScope scope)
     {
         var (from, to) = (expression.Operand.Type.Kind, expression.Type.Kind);
-        var operand = Print(expression.Operand, scope);
+        var operand = First(expression, expression.Operand, scope);
         var type = PostgreSqlTypes.Parameter(to, null);
         if (from != ScalarKind.Null && PostgreSqlTypes.Parameter(from, null) == type && (!to.IsInteger() || from.WidensTo(to)))
             return operand;
         if (!to.IsInteger() || from.WidensTo(to))
             return Atom($"CAST({operand.Text} AS {type})");
         // CAST rounds, C# truncates; a decimal out of range is an error in C# as well.
-        if (from is ScalarKind.Decimal or ScalarKind.Single or ScalarKind.Double)
+        if (from == ScalarKind.Decimal || (expression.IsChecked && from is ScalarKind.Single or ScalarKind.Double))
         {
             return to is ScalarKind.Int16 or ScalarKind.Int32 or ScalarKind.Int64
                 ? Atom($"CAST(trunc({operand.Text}) AS {type})")
-                : Narrowed(PostgreSqlIntegers.Narrow(to, $"CAST(trunc({operand.Text}) AS bigint)", from == ScalarKind.Decimal || expression.IsChecked));
+                : Narrowed(PostgreSqlIntegers.Narrow(to, $"CAST(trunc({operand.Text}) AS bigint)", true));
         }
 
+        if (from is ScalarKind.Single or ScalarKind.Double)
+            return Narrowed(PostgreSqlIntegers.FromFloating(to, operand.Operand));
         if (from == ScalarKind.UInt64)
             return Narrowed(PostgreSqlIntegers.FromUnsigned64(to, operand.Operand, expression.IsChecked));
         return to == ScalarKind.UInt64
@@ -123,7 +131,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             case MergeFunction.Min:
                 return Atom($"least({Argument(0)}, {Argument(1)})");
             case MergeFunction.Abs:
-                return Atom($"abs({Argument(0)})");
+                var absolute = $"abs({First(expression, expression.Arguments[0], scope).Text})";
+                return expression.Type.Kind == ScalarKind.SByte ? Narrowed(PostgreSqlIntegers.Narrow(ScalarKind.SByte, absolute, true)) : Atom(absolute);
             case MergeFunction.Sign:
                 return Atom($"CASE WHEN {At(0)} > 0 THEN 1 WHEN {At(0)} < 0 THEN -1 ELSE 0 END");
             case MergeFunction.IsNullOrEmpty:
@@ -161,6 +170,13 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     }
 
     protected override string RawSql(RawSqlExpression expression) => expression.PostgreSql;
+
+    /// <summary>The first operand of an operation, which waits for the row when the planner would compute the whole.</summary>
+    private Printed First(MergeExpression operation, MergeExpression operand, IExpressionScope scope)
+    {
+        var printed = Print(operand, scope);
+        return PostgreSqlFolding.IsEager(operation) ? Atom(PostgreSqlFolding.Late(printed.Text, scope)) : printed;
+    }
 
     private static Printed Narrowed((string Text, bool IsAtom) printed) => new(printed.Text, printed.IsAtom);
 

@@ -34,6 +34,23 @@ internal static class PostgreSqlIntegers
         _ => null,
     };
 
+    /// <summary>The product of two uints, which bigint does not always hold, cut to a uint.</summary>
+    public static string MultiplyUnsigned32(string left, string right) => $"CAST((CAST({left} AS numeric) * {right}) % 4294967296 AS bigint)";
+
+    /// <summary>A floating point number as C# converts it: without its fraction, the nearest that there is when out of range, zero for NaN.</summary>
+    public static (string Text, bool IsAtom) FromFloating(ScalarKind to, string operand)
+    {
+        var (type, low, high) = to switch
+        {
+            ScalarKind.Int64 => ("bigint", "'-9223372036854775808'::bigint", "'9223372036854775807'::bigint"),
+            ScalarKind.UInt32 => ("bigint", "'0'::bigint", "'4294967295'::bigint"),
+            _ => ("integer", "'-2147483648'::integer", "'2147483647'::integer"),
+        };
+        var nearest = $"CASE WHEN {operand} = 'NaN' THEN 0 WHEN {operand} >= {high} THEN {high} WHEN {operand} <= {low} THEN {low} ELSE CAST(trunc({operand}) AS {type}) END";
+        // Narrower integers are cut from an int.
+        return to is ScalarKind.Int32 or ScalarKind.UInt32 or ScalarKind.Int64 ? (nearest, true) : Narrow(to, nearest, false);
+    }
+
     public static string ToUnsigned64(string operand) => $"(CAST({operand} AS numeric) + {TwoTo64}) % {TwoTo64}";
 
     public static (string Text, bool IsAtom) FromUnsigned64(ScalarKind to, string operand, bool isChecked)

@@ -60,6 +60,8 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         if (FunctionsOf(kind) is { } functions && FunctionSuffix(expression.Operator) is { } suffix)
             return Atom($"{functions}_{suffix}({left.Text}, {right.Text})");
         var result = Composite($"{left.Operand} {Sign(expression.Operator)} {right.Operand}");
+        if (kind == ScalarKind.UInt32 && expression.Operator == ArithmeticOperator.Multiply && !expression.IsChecked)
+            return Wrapped(kind, $"_ug_u64_mul({left.Text}, {right.Text})");
         // A float's sum is rounded to a float; SQLite keeps a double.
         if (kind == ScalarKind.Single)
             return Atom($"_ug_f32({result.Text})");
@@ -91,7 +93,7 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         if (!to.IsInteger() || from.WidensTo(to))
             return operand;
         if (from is ScalarKind.Double or ScalarKind.Single)
-            operand = Atom($"CAST({operand.Text} AS INTEGER)");
+            return expression.IsChecked ? Atom($"_ug_real_{Suffix(to)}({operand.Text})") : Nearest(to, $"CAST({operand.Text} AS INTEGER)");
         if (expression.IsChecked)
             return Checked(to, operand.Text);
         // 64 bits of either sign are stored alike.
@@ -111,7 +113,9 @@ internal sealed class SqliteExpressions : ExpressionPrinter
                 var wins = Order(sign, expression.Arguments[0], expression.Arguments[1], scope).Text;
                 return Atom($"CASE WHEN {wins} THEN {Argument(0)} ELSE {Argument(1)} END");
             case MergeFunction.Abs:
-                return Atom(expression.Type.Kind == ScalarKind.Decimal ? $"_ug_dec_abs({Argument(0)})" : $"abs({Argument(0)})");
+                var kind = expression.Type.Kind;
+                var absolute = $"abs({Argument(0)})";
+                return kind == ScalarKind.Decimal ? Atom($"_ug_dec_abs({Argument(0)})") : kind.IsInteger() ? Checked(kind, absolute) : Atom(absolute);
             case MergeFunction.Sign:
                 var zero = new ConstantExpression("0", expression.Arguments[0].Type.AsNotNull);
                 return Atom($"CASE WHEN {Order(">", expression.Arguments[0], zero, scope).Text} THEN 1 WHEN {Order("<", expression.Arguments[0], zero, scope).Text} THEN -1 ELSE 0 END");
@@ -159,6 +163,15 @@ internal sealed class SqliteExpressions : ExpressionPrinter
     }
 
     protected override string RawSql(RawSqlExpression expression) => expression.Sqlite;
+
+    /// <summary>A REAL that was cast, which SQLite does to the nearest of 64 bits, as C# converts it; narrower integers are cut from an int.</summary>
+    private static Printed Nearest(ScalarKind to, string integer) => to switch
+    {
+        ScalarKind.Int64 => Atom(integer),
+        ScalarKind.UInt32 => Atom($"max(min({integer}, 4294967295), 0)"),
+        ScalarKind.Int32 => Atom($"max(min({integer}, 2147483647), -2147483648)"),
+        _ => Wrapped(to, Nearest(ScalarKind.Int32, integer).Text),
+    };
 
     private static Printed Checked(ScalarKind kind, string text) => Atom($"_ug_checked_{Suffix(kind)}({text})");
 

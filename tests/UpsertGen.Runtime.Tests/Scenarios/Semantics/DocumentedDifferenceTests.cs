@@ -55,10 +55,52 @@ public sealed class DocumentedDifferenceTests
         await RefusedAsync(engine, db, () => connection.AddIntChecked(new Edge(1) { I = 1 }), "i", int.MaxValue);
         await RefusedAsync(engine, db, () => connection.AddLongChecked(new Edge(1) { L = -1 }), "l", long.MinValue);
         await RefusedAsync(engine, db, () => connection.AddUnsignedChecked(new Edge(1) { U = 1 }), "u", uint.MaxValue);
+        await RefusedAsync(engine, db, () => connection.MultiplyUnsignedChecked(new Edge(1) { U = uint.MaxValue }), "u", uint.MaxValue);
         await RefusedAsync(engine, db, () => connection.NarrowChecked(new Edge(1) { I = 40_000 }), "s", short.MaxValue);
         await RefusedAsync(engine, db, () => connection.AccumulateShort(new Edge(1) { S = 1 }), "s", short.MaxValue);
         await RefusedAsync(engine, db, () => connection.AccumulateByte(new Edge(1) { B = 100 }), "b", 200);
         await RefusedAsync(engine, db, () => connection.AccumulateUnsigned(new Edge(1) { U = 1 }), "u", uint.MaxValue);
+    }
+
+    [Theory, EveryEngine]
+    public async Task TheLeastIntegerHasNoNegativeAndNoAbsoluteValue(Engine engine)
+    {
+        await using var db = await CreateAsync(engine);
+        await using var connection = await db.OpenAsync();
+        var row = new Edge(1) { I = int.MinValue, L = long.MinValue, S = short.MinValue, Sb = sbyte.MinValue };
+        connection.Put(row);
+        await RefusedAsync(engine, db, () => connection.NegateInt(row), "i", int.MinValue);
+        await RefusedAsync(engine, db, () => connection.NegateLong(row), "l", long.MinValue);
+        await RefusedAsync(engine, db, () => connection.AbsoluteInt(row), "i", int.MinValue);
+        await RefusedAsync(engine, db, () => connection.AbsoluteLong(row), "l", long.MinValue);
+        await RefusedAsync(engine, db, () => connection.AbsoluteShort(row), "s", short.MinValue);
+        await RefusedAsync(engine, db, () => connection.AbsoluteSbyte(row), "sb", sbyte.MinValue);
+    }
+
+    [Theory, EveryEngine]
+    public async Task RealOutOfTheRangeOfAnIntegerIsItsNearestAndAnErrorWhenChecked(Engine engine)
+    {
+        await using var db = await CreateAsync(engine);
+        await using var connection = await db.OpenAsync();
+        connection.Put(new Edge(1) { I = 5, L = 5, U = 5 });
+        foreach (var (d, f) in new[] { (1e20, 1e20f), (-1e20, -1f), (double.PositiveInfinity, float.PositiveInfinity), (9223372036854775808.0, 4294967296f) })
+        {
+            await RefusedAsync(engine, db, () => connection.WholeInt(new Edge(1) { D = d }), "i", 5);
+            await RefusedAsync(engine, db, () => connection.WholeLong(new Edge(1) { D = d }), "l", 5);
+            await RefusedAsync(engine, db, () => connection.WholeUnsigned(new Edge(1) { F = f }), "u", 5);
+        }
+
+        connection.NearestInt(new Edge(1) { D = double.PositiveInfinity, F = float.PositiveInfinity });
+        var row = connection.Load(new Edge(1)).Row!;
+        Assert.Equal((int.MaxValue, long.MaxValue, uint.MaxValue), (row.I, row.L, row.U));
+        connection.NearestInt(new Edge(1) { D = -1e20, F = -1 });
+        row = connection.Load(new Edge(1)).Row!;
+        Assert.Equal((int.MinValue, long.MinValue, 0u), (row.I, row.L, row.U));
+        if (engine.IsSqlite)
+            return;
+        connection.NearestInt(new Edge(1) { D = double.NaN, F = float.NaN });
+        row = connection.Load(new Edge(1)).Row!;
+        Assert.Equal((0, 0L, 0u), (row.I, row.L, row.U));
     }
 
     [Theory, EveryEngine]
@@ -116,6 +158,23 @@ public sealed class DocumentedDifferenceTests
         {
             await RefusedAsync(engine, db, () => connection.MultiplyDouble(new Edge(1) { D = 10 }), "d", 1e308);
             await RefusedAsync(engine, db, () => connection.MultiplyFloat(new Edge(1) { F = 10 }), "f", 1e38f);
+        }
+    }
+
+    [Theory, EveryEngine]
+    public async Task RealBelowTheLeastIsZeroOnSqliteAndFailsOnPostgreSql(Engine engine)
+    {
+        await using var db = await CreateAsync(engine);
+        await using var connection = await db.OpenAsync();
+        connection.Put(new Edge(1) { D = 1e-300 });
+        if (engine.IsSqlite)
+        {
+            connection.MultiplyDouble(new Edge(1) { D = 1e-300 });
+            Assert.Equal(0, connection.Load(new Edge(1)).Row!.D);
+        }
+        else
+        {
+            await RefusedAsync(engine, db, () => connection.MultiplyDouble(new Edge(1) { D = 1e-300 }), "d", 1e-300);
         }
     }
 

@@ -1,0 +1,236 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>Patterns and switch expressions.</summary>
+internal sealed partial class ExpressionTranslator
+{
+    /// <summary>What a switch or <c>is</c> looks at: a function from a pattern, or the value of a case, to the condition that it matches.</summary>
+    public Matcher Looked(IOperation value)
+    {
+        if (Strip(value) is ITupleOperation tuple)
+        {
+            var elements = tuple.Elements.Select(Looked).ToList();
+            return new Matcher(null, elements.Any(static e => e.HasNullReference), p => Joined(p, q => MatchesTuple(elements, q)));
+        }
+
+        if (Resolve(value) is { } source && !IsColumn(source.Path) && HasColumns(source.Path))
+            return new Matcher(null, true, p => MatchesObject(source, value.Type, p));
+        var subject = Subject(value);
+        return new Matcher(subject, subject is { Type.Nullable: true } && !subject.Type.Kind.IsValueType(), p => Matches(subject, p));
+    }
+
+    /// <summary>A switch expression: a choice per arm, the last of which takes everything.</summary>
+    public T? Arms<T>(ISwitchExpressionOperation operation, Func<IOperation, T?> leaf, Func<MergeExpression, T, T, T> choose)
+        where T : class
+    {
+        var looked = Looked(operation.Value);
+        var arms = new List<(MergeExpression? Condition, T? Value)>();
+        foreach (var arm in operation.Arms)
+        {
+            var condition = looked.Matches(arm.Pattern);
+            if (arm.Guard is not null)
+                condition = Translate(arm.Guard) is { } guard && condition is not null ? MergeLogic.And(condition, guard) : null;
+            arms.Add((condition, leaf(arm.Value)));
+        }
+
+        if (arms.Any(static a => a.Condition is null || a.Value is null))
+            return null;
+        // The compiler does not mind when a null reference is left out.
+        var takesNull = !looked.HasNullReference || (looked.Subject is { } subject && arms.Any(a => a.Condition!.Equals(new IsNullExpression(subject))));
+        if (arms.Count == 0 || !(arms[arms.Count - 1].Condition!.Equals(MergeLogic.True) || (operation.IsExhaustive && takesNull)))
+        {
+            Refuse(operation, MergeRefusalKind.Operator, "a switch expression without a last arm for everything else", "C# throws for other values, the databases cannot", "add an arm _ => …");
+            return null;
+        }
+
+        var result = arms[arms.Count - 1].Value!;
+        for (var i = arms.Count - 2; i >= 0; i--)
+            result = choose(arms[i].Condition!, arms[i].Value!, result);
+        return result;
+    }
+
+    /// <summary>A value that is matched; a converted column may be looked at too.</summary>
+    private MergeExpression? Subject(IOperation operation) =>
+        ColumnOf(operation) is var (side, column) && IsOpaque(column) ? Read(operation, side, column) : Translate(operation);
+
+    /// <summary>and, or, not and _, over the condition of other patterns.</summary>
+    private MergeExpression? Joined(IOperation pattern, Func<IOperation, MergeExpression?> leaf)
+    {
+        switch (pattern)
+        {
+            case IDiscardPatternOperation:
+                return MergeLogic.True;
+            case INegatedPatternOperation negated:
+                return Joined(negated.Pattern, leaf) is { } not ? MergeLogic.Not(not) : null;
+            case IBinaryPatternOperation both:
+                var (left, right) = (Joined(both.LeftPattern, leaf), Joined(both.RightPattern, leaf));
+                if (left is null || right is null)
+                    return null;
+                return both.OperatorKind == BinaryOperatorKind.And ? MergeLogic.And(left, right) : MergeLogic.Or(left, right);
+            default:
+                return leaf(pattern);
+        }
+    }
+
+    private MergeExpression? Matches(MergeExpression? subject, IOperation pattern) => Joined(pattern, p => MatchesValue(subject, p));
+
+    private MergeExpression? MatchesValue(MergeExpression? subject, IOperation pattern)
+    {
+        switch (pattern)
+        {
+            case IConstantPatternOperation constant:
+                return MatchesConstant(subject, constant.Value);
+            case IRelationalPatternOperation relational:
+                return subject is null || Translate(relational.Value) is not { } bound
+                    ? null
+                    : new ComparisonExpression(Comparison(relational.OperatorKind), Native(subject), bound);
+            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } declaration
+                when declaration.MatchesNull || (declaration.MatchedType is { } type && SameWithoutNull(type, declaration.InputType)):
+                return Bind(local, subject, declaration.MatchesNull);
+            case ITypePatternOperation { MatchedType: var type } when SameWithoutNull(type, ((IPatternOperation)pattern).InputType):
+                return Bind(null, subject, false);
+            case IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } recursive
+                when recursive.MatchedType is null || SameWithoutNull(recursive.MatchedType, recursive.InputType):
+                var all = Bind(recursive.DeclaredSymbol as ILocalSymbol, subject, false);
+                foreach (var part in recursive.PropertySubpatterns)
+                    all = MatchesMember(subject, recursive.InputType, part) is { } matches && all is not null ? MergeLogic.And(all, matches) : null;
+                return all;
+            case IPatternOperation:
+                return RefusePattern(pattern);
+            default:
+                return MatchesConstant(subject, pattern);
+        }
+    }
+
+    /// <summary>Variables of a refused pattern are not refused once more where they are read.</summary>
+    private MergeExpression? RefusePattern(IOperation pattern)
+    {
+        foreach (var part in pattern.DescendantsAndSelf())
+        {
+            if (((part as IDeclarationPatternOperation)?.DeclaredSymbol ?? (part as IRecursivePatternOperation)?.DeclaredSymbol) is ILocalSymbol local)
+                _bound[local] = null;
+        }
+
+        return Refuse(pattern);
+    }
+
+    /// <summary>A member of a value: that of a strongly typed id, and whether a string is empty.</summary>
+    private MergeExpression? MatchesMember(MergeExpression? subject, ITypeSymbol type, IPropertySubpatternOperation part)
+    {
+        if (subject is null || part.Member is not IPropertyReferenceOperation { Property: var property })
+            return subject is null ? null : Refuse(part);
+        if (WrapperForm(type) is { Conversion.Helper: { } helper } && helper == property.Name)
+            return Matches(AsNotNull(subject), part.Pattern);
+        if (property is not { Name: "Length", ContainingType.SpecialType: SpecialType.System_String })
+            return Refuse(part);
+        return Joined(part.Pattern, p => p switch
+        {
+            IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: int length } } => Emptiness(AsNotNull(subject), BinaryOperatorKind.Equals, length),
+            IRelationalPatternOperation { Value.ConstantValue: { HasValue: true, Value: int length } } e => Emptiness(AsNotNull(subject), e.OperatorKind, length),
+            _ => null,
+        } ?? RefusePattern(p));
+    }
+
+    /// <summary>A comparison of a string's length that only asks whether it is empty; null for others.</summary>
+    private static MergeExpression? Emptiness(MergeExpression text, BinaryOperatorKind op, int length)
+    {
+        ComparisonOperator? asked = (op, length) switch
+        {
+            (BinaryOperatorKind.Equals or BinaryOperatorKind.LessThanOrEqual, 0) or (BinaryOperatorKind.LessThan, 1) => ComparisonOperator.Equal,
+            (BinaryOperatorKind.NotEquals or BinaryOperatorKind.GreaterThan, 0) or (BinaryOperatorKind.GreaterThanOrEqual, 1) => ComparisonOperator.NotEqual,
+            _ => null,
+        };
+        return asked is { } comparison ? new ComparisonExpression(comparison, text, new ConstantExpression("", new MergeType(ScalarKind.String, false))) : null;
+    }
+
+    private MergeExpression? MatchesTuple(List<Matcher> elements, IOperation pattern)
+    {
+        if (pattern is not IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeclaredSymbol: null } recursive || recursive.DeconstructionSubpatterns.Length != elements.Count)
+            return RefusePattern(pattern);
+        MergeExpression? all = MergeLogic.True;
+        for (var i = 0; i < elements.Count; i++)
+            all = elements[i].Matches(recursive.DeconstructionSubpatterns[i]) is { } matches && all is not null ? MergeLogic.And(all, matches) : null;
+        return all;
+    }
+
+    /// <summary>A row, or a member that is made of several columns, by its parts.</summary>
+    private MergeExpression? MatchesObject((RowSide Side, string Path) source, ITypeSymbol? type, IOperation pattern) => Joined(pattern, p =>
+    {
+        var isThere = source.Path.Length == 0 || type is null || !ScalarTypes.Unwrap(type).Nullable
+            ? MergeLogic.True
+            : IsAbsent(p, source, type) is { } absent ? MergeLogic.Not(absent) : null;
+        if (p is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } })
+            return isThere is null ? null : MergeLogic.Not(isThere);
+        if (p is not IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, DeclaredSymbol: null } recursive
+            || (recursive.MatchedType is { } matched && !SameWithoutNull(matched, recursive.InputType)))
+            return RefusePattern(p);
+        var all = isThere;
+        foreach (var part in recursive.PropertySubpatterns)
+            all = MatchesPart(source, part) is { } matches && all is not null ? MergeLogic.And(all, matches) : null;
+        return all;
+    });
+
+    private MergeExpression? MatchesPart((RowSide Side, string Path) source, IPropertySubpatternOperation part)
+    {
+        if (part.Member is not IPropertyReferenceOperation { Property: var property })
+            return Refuse(part);
+        var path = source.Path.Length == 0 ? property.Name : source.Path + "." + property.Name;
+        if (context.Columns.Find(path) is >= 0 and var ordinal)
+        {
+            var isNotNull = property.Type.IsValueType && !ScalarTypes.Unwrap(property.Type).Nullable;
+            return Matches(Read(part, source.Side, context.Column(ordinal), isNotNull), part.Pattern);
+        }
+
+        return HasColumns(path)
+            ? MatchesObject((source.Side, path), property.Type, part.Pattern)
+            : Refuse(part, MergeRefusalKind.Type, $"the property '{path}'", "no column holds it", "use the columns it is computed from");
+    }
+
+    /// <summary>The condition that a member made of several columns is null: all of them are, as when a row is read.</summary>
+    private MergeExpression? IsAbsent(IOperation operation, (RowSide Side, string Path) member, ITypeSymbol? type)
+    {
+        var refusal = type is null || !ScalarTypes.Unwrap(type).Nullable || ScalarTypes.Unwrap(type).Type is not INamedTypeSymbol named ? "it is made of several columns"
+            : member.Side == RowSide.Incoming && PropertyList.Of(named).All(static p => ScalarTypes.Unwrap(p.Symbol.Type).Nullable) ? "all of its members can be null themselves"
+            : null;
+        if (refusal is not null)
+            return Refuse(operation, MergeRefusalKind.Type, $"a null test of '{member.Path}'", refusal, "test one of its members");
+        MergeExpression? all = MergeLogic.True;
+        foreach (var column in context.Columns.Models.Where(c => c.Property.StartsWith(member.Path + ".", StringComparison.Ordinal)))
+            all = Read(operation, member.Side, column) is { } read && all is not null ? MergeLogic.And(all, new IsNullExpression(read)) : null;
+        return all;
+    }
+
+    private bool HasColumns(string path) => path.Length == 0 || context.Columns.Models.Any(c => c.Property.StartsWith(path + ".", StringComparison.Ordinal));
+
+    private MergeExpression? Bind(ILocalSymbol? local, MergeExpression? subject, bool matchesNull)
+    {
+        if (local is not null)
+            _bound[local] = subject is null || matchesNull ? subject : AsNotNull(subject);
+        if (subject is null)
+            return null;
+        return matchesNull || !subject.Type.Nullable ? MergeLogic.True : MergeLogic.IsNotNull(subject);
+    }
+
+    private MergeExpression? MatchesConstant(MergeExpression? subject, IOperation value)
+    {
+        if (subject is null)
+            return null;
+        if (value.ConstantValue is { HasValue: true, Value: null })
+            return new IsNullExpression(subject);
+        var opaque = subject is ColumnExpression c && IsOpaque(context.Column(c.Ordinal)) ? context.Column(c.Ordinal) : null;
+        // Of a strongly typed id it is the value inside that is matched.
+        if (opaque is not null && opaque.Conversion.Kind is not (ConversionKind.EnumText or ConversionKind.Wrapper))
+            return RefuseConverted(value, opaque);
+        var constant = opaque?.Conversion.Kind == ConversionKind.EnumText ? Copied(value, opaque) : Translate(value);
+        return constant is null ? null : new ComparisonExpression(ComparisonOperator.Equal, Native(subject), constant);
+    }
+
+    /// <summary>What is looked at, and how a pattern matches it.</summary>
+    /// <param name="Subject">The value, when it is one; null for rows and tuples, and for what is refused.</param>
+    /// <param name="HasNullReference">True when a reference in it can be null.</param>
+    internal sealed record Matcher(MergeExpression? Subject, bool HasNullReference, Func<IOperation, MergeExpression?> Matches);
+}
