@@ -10,7 +10,6 @@ public readonly struct SqliteRow
 {
     private const double JulianDayOfYearOne = 1721425.5;
     private const double MillisecondsPerDay = 86_400_000;
-    private const double TwoTo63 = 9223372036854775808;
 
     private readonly sqlite3_stmt _statement;
 
@@ -24,16 +23,7 @@ public readonly struct SqliteRow
     /// <summary>Reads an integer.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="OverflowException">The column holds a REAL that is no integer of 64 bits, such as a sum that went beyond them.</exception>
-    public long Int64(int column)
-    {
-        if (Type(NotNull(column)) != raw.SQLITE_FLOAT)
-            return raw.sqlite3_column_int64(_statement, column);
-        var value = raw.sqlite3_column_double(_statement, column);
-        return value is >= long.MinValue and < TwoTo63 && Math.Floor(value) == value
-            ? (long)value
-            : throw new OverflowException($"The column '{Name(column)}' holds {value.ToString(CultureInfo.InvariantCulture)}, which is no integer of 64 bits.");
-    }
+    public long Int64(int column) => raw.sqlite3_column_int64(_statement, NotNull(column));
 
     /// <summary>Reads an integer.</summary>
     /// <param name="column">The column, from 0.</param>

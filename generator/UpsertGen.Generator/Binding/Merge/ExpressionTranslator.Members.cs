@@ -62,7 +62,7 @@ internal sealed partial class ExpressionTranslator
             return null;
         var (inner, nullable) = ScalarTypes.Unwrap(type);
         return WrapperBinder.Bind(inner, nullable) is { Conversion: { } conversion } binding
-            ? new ColumnModel(-1, inner.Name, inner.Name, false, [], binding.Type, conversion, null, false, Contract.GeneratedKind.None)
+            ? new ColumnModel(-1, inner.Name, inner.Name, false, [], binding.Type, conversion, null, false, false, nullable, Contract.GeneratedKind.None)
             : null;
     }
 
