@@ -95,7 +95,7 @@ public sealed record Limit
 
     internal static Limit RowFreeBehindAnd(Limit current, Limit incoming, int step) => current with { Ok = current.I == 123_456 && checked((step | 1 << 30) * 3) > 5 };
 
-    internal static Limit IfQuotient(Limit current, Limit incoming) => incoming.Sb != 0 && current.I / incoming.Sb > 1 ? incoming : current;
+    internal static Limit IfQuotient(Limit current, Limit incoming) => current.I / incoming.Sb > 1 ? incoming : current;
 
     internal static bool IsDivisible(Limit current, Limit incoming) => incoming.Sb != 0 && current.I % incoming.Sb != 1;
 

@@ -64,7 +64,7 @@ internal sealed partial class ExpressionTranslator
         var isStatic = call.TargetMethod.IsStatic;
         if (owner.DisplayName() == "System.Math" || (isStatic && ScalarTypes.Find(owner)?.IsNumber() == true))
             return MathCall(call);
-        if (isStatic && ScalarTypes.Find(owner) == ScalarKind.TimeSpan)
+        if (isStatic && ScalarTypes.Find(owner) == ScalarKind.TimeSpan && call.TargetMethod.Name.StartsWith("From", StringComparison.Ordinal))
             return Duration(call);
         return call.TargetMethod.Name == "Equals" ? EqualsCall(call) : Refuse(call);
     }

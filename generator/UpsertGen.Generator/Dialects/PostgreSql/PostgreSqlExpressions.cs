@@ -10,6 +10,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     {
         if (target is null)
             return Print(expression, scope).Text;
+        if (PostgreSqlFolding.IsEager(expression, target))
+            return PostgreSqlFolding.Late(Print(expression, scope).Text, scope);
         if (target.Type.Kind == ScalarKind.DateTime)
             return Print(expression, TypedScope.Of(scope) with { WithoutZone = PostgreSqlTypes.IsTimestampWithoutZone(target) }).Text;
         if (target.Type.Kind is not (ScalarKind.String or ScalarKind.Char) || target.DatabaseType is not { } type || PostgreSqlTypes.IsPlainText(type))

@@ -15,6 +15,7 @@ public sealed class ParametersOutOfReachTests
         connection.Put(row);
         Assert.Equal(UpsertAction.Skipped, connection.Divide(row, 0));
         Assert.Equal(UpsertAction.Skipped, connection.SetWhere(row, int.MaxValue));
+        Assert.Equal(UpsertAction.Skipped, connection.Reprice(row, 1_000_000));
         connection.Multiply(row, 10);
         connection.Narrow(row, 1000);
         connection.Widen(row, long.MaxValue);
@@ -40,8 +41,10 @@ public sealed class ParametersOutOfReachTests
         Assert.ThrowsAny<DbException>(() => connection.Absolute(row, int.MinValue));
         Assert.ThrowsAny<DbException>(() => connection.Negate(row, int.MinValue));
         Assert.ThrowsAny<DbException>(() => connection.Always(row, int.MaxValue));
+        Assert.Equal(UpsertAction.Updated, connection.Reprice(row, 12));
         Assert.Equal(UpsertAction.Updated, connection.Divide(row, 7));
         Assert.Equal("14", (await db.DumpAsync("SELECT i FROM share")).Trim());
+        Assert.Equal(1L, Convert.ToInt64(await db.ScalarAsync("SELECT count(*) FROM share WHERE CAST(m AS real) = 12")));
     }
 
     [Theory, EveryEngine]

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace UpsertGen.Runtime.Tests.Scenarios.Semantics;
 
 /// <summary>Merges that can fail on their parameters alone, where C# does not look at them.</summary>
@@ -12,13 +14,14 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Semantics;
 [Upsert("Whole", ConflictOn = "Id", Merge = nameof(Whole))]
 [Upsert("Absolute", ConflictOn = "Id", Merge = nameof(Absolute))]
 [Upsert("Negate", ConflictOn = "Id", Merge = nameof(Negate))]
+[Upsert("Reprice", ConflictOn = "Id", Merge = nameof(Reprice))]
 [Upsert("SetWhere", ConflictOn = "Id", When = nameof(IsMore))]
 [Upsert("Always", ConflictOn = "Id", Merge = nameof(Always))]
-public sealed record Share(long Id, int I, long L, double D, float F, bool Go)
+public sealed record Share(long Id, int I, long L, double D, float F, bool Go, [property: Column(TypeName = "numeric(5,2)")] decimal M = 1)
 {
-    public const string Sqlite = "CREATE TABLE share (id INTEGER PRIMARY KEY, i INTEGER NOT NULL, l INTEGER NOT NULL, d REAL NOT NULL, f REAL NOT NULL, go INTEGER NOT NULL)";
+    public const string Sqlite = "CREATE TABLE share (id INTEGER PRIMARY KEY, i INTEGER NOT NULL, l INTEGER NOT NULL, d REAL NOT NULL, f REAL NOT NULL, go INTEGER NOT NULL, m TEXT NOT NULL)";
 
-    public const string Postgres = "CREATE TABLE share (id bigint PRIMARY KEY, i int NOT NULL, l bigint NOT NULL, d float8 NOT NULL, f real NOT NULL, go boolean NOT NULL)";
+    public const string Postgres = "CREATE TABLE share (id bigint PRIMARY KEY, i int NOT NULL, l bigint NOT NULL, d float8 NOT NULL, f real NOT NULL, go boolean NOT NULL, m numeric(5,2) NOT NULL)";
 
     internal static Share Divide(Share current, Share incoming, int step)
     {
@@ -42,6 +45,8 @@ public sealed record Share(long Id, int I, long L, double D, float F, bool Go)
     internal static Share Absolute(Share current, Share incoming, int step) => current with { I = current.Go ? Math.Abs(step) : current.I };
 
     internal static Share Negate(Share current, Share incoming, int step) => current with { I = current.Go ? checked(-step) : current.I };
+
+    internal static Share Reprice(Share current, Share incoming, decimal price) => price > 100 ? current : current with { M = price };
 
     internal static bool IsMore(Share current, Share incoming, int step) => current.Go && checked(step + 1) > 3;
 
