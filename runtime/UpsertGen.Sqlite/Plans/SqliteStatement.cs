@@ -30,6 +30,9 @@ public sealed class SqliteStatement
     /// </summary>
     public string? Select { get; init; }
 
+    /// <summary>The conflict columns that other programs could have written in another form.</summary>
+    public IReadOnlyList<SqliteKeyForm> KeyForms { get; init; } = [];
+
     /// <summary>True when the SQL calls the exact functions and collations (<c>_ug_dec_add</c>, …) that the runtime registers.</summary>
     public bool UsesFunctions { get; init; }
 }

@@ -10,6 +10,9 @@ namespace UpsertGen.Runtime.Tests.Sqlite;
 public sealed record Item(
     [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, string Code, long Amount, decimal Price, double Weight, byte[]? Picture, DateTime Seen, bool Deleted);
 
+[Upsert]
+public sealed record Tagged([property: Key] Guid Id, [property: Key] decimal Price, [property: Key] DateTimeOffset At, string? Note);
+
 /// <summary>What only SQLite's tables can be wrong in.</summary>
 public sealed class SchemaCheckTests
 {
@@ -48,6 +51,30 @@ public sealed class SchemaCheckTests
         }
 
         var error = Assert.Throws<UpsertSchemaException>(() => ItemUpserts.CheckSchema(connection));
+        Assert.True(expected.Length == error.Differences.Count, error.Message);
+        Assert.All(expected.Zip(error.Differences), static p => Assert.Contains(p.First, p.Second));
+    }
+
+    /// <summary>A key that another program wrote in its own way is told before it becomes a second row.</summary>
+    [Theory]
+    [InlineData("0011AABB-CCDD-EEFF-0011-223344556677", "1.5", "2026-01-02 03:04:05+00:00")]
+    [InlineData("0011aabb-ccdd-eeff-0011-223344556677", "1.0", "2026-01-02 03:04:05+00:00", "column id holds '0011aabb-")]
+    [InlineData("0011AABBCCDDEEFF0011223344556677", "1.50", "2026-01-02 03:04:05+02:00", "column id holds", "column price holds '1.50'", "column at holds '2026-01-02 03:04:05+02:00'")]
+    [InlineData("0011AABB-CCDD-EEFF-0011-223344556677", "15", "2026-01-02T03:04:05Z", "column price holds '15'", "column at holds")]
+    public async Task KeysInAnotherFormAreFound(string id, string price, string at, params string[] expected)
+    {
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, "CREATE TABLE tagged (id TEXT, price TEXT, at TEXT, note TEXT, PRIMARY KEY (id, price, at))");
+        using var connection = await db.OpenSqliteAsync();
+        await TaggedUpserts.CheckSchemaAsync(connection);
+        await db.ExecuteAsync("INSERT INTO tagged VALUES (@id, @price, @at, NULL)", ("id", id), ("price", price), ("at", at));
+        if (expected.Length == 0)
+        {
+            await TaggedUpserts.CheckSchemaAsync(connection);
+            Assert.Equal(UpsertAction.Updated, connection.Upsert(new Tagged(new(id), 1.5m, DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), "x")));
+            return;
+        }
+
+        var error = Assert.Throws<UpsertSchemaException>(() => TaggedUpserts.CheckSchema(connection));
         Assert.True(expected.Length == error.Differences.Count, error.Message);
         Assert.All(expected.Zip(error.Differences), static p => Assert.Contains(p.First, p.Second));
     }

@@ -61,6 +61,9 @@ internal sealed class SqliteDialect : SqlDialect
         yield return new("Returning", CSharp.Literal(statement.AllColumns()));
         if (operation.Action == UpsertConflictAction.Get)
             yield return new("Select", Constant(operation, "Select"));
+        var forms = operation.Target.Columns.Select(o => SqliteTypes.KeyForm(model.Columns[o], Quote(model.Columns[o].Name))).OfType<string>().ToList();
+        if (forms.Count > 0)
+            yield return new("KeyForms", $"[{string.Join(", ", forms)}]");
         if (statement.UsesFunctions)
             yield return new("UsesFunctions", "true");
     }

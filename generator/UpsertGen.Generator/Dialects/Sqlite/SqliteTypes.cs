@@ -1,4 +1,5 @@
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Dialects.Sqlite;
 
@@ -58,6 +59,19 @@ internal static class SqliteTypes
         var kind when kind.IsInteger() => "INTEGER",
         _ => "TEXT",
     };
+
+    /// <summary>How a key is written that text can say in several ways, as an argument of the runtime's statement; null for other types.</summary>
+    public static string? KeyForm(ColumnModel column, string name)
+    {
+        var (form, differs) = column.Type.Kind switch
+        {
+            ScalarKind.Guid => ("upper-case text", $"{name} <> upper({name}) OR length({name}) <> 36"),
+            ScalarKind.Decimal => ("text with one place at least and no zeros behind it", $"{name} NOT LIKE '%.%' OR ({name} LIKE '%0' AND {name} NOT LIKE '%.0')"),
+            ScalarKind.DateTimeOffset => ("text in UTC", $"{name} NOT LIKE '%+00:00'"),
+            _ => ("", ""),
+        };
+        return form.Length == 0 ? null : $"new({CSharp.Literal(column.Name)}, {CSharp.Literal(form)}, {CSharp.Literal(differs)})";
+    }
 
     private static string Reader(ScalarKind kind) => kind switch
     {
