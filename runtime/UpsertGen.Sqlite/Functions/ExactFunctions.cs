@@ -17,7 +17,7 @@ internal static class ExactFunctions
         Decimals(handle);
         Times(handle);
         Integers(handle);
-        Reals(handle);
+        Conversions(handle);
         Define(handle, "_ug_f32", 1, static (c, a) => raw.sqlite3_result_double(c, (float)raw.sqlite3_value_double(a[0])));
         Define(handle, "_ug_str_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(string.CompareOrdinal(Text(a[0]), Text(a[1])))));
         raw.sqlite3_create_function(handle, "_ug_json_merge", 2, Flags, null, JsonObjects.Merge);
@@ -34,19 +34,6 @@ internal static class ExactFunctions
         Define(handle, "_ug_dec_div", 2, static (c, a) => Result(c, Decimal(a[0]) / Decimal(a[1])));
         Define(handle, "_ug_dec_rem", 2, static (c, a) => Result(c, Decimal(a[0]) % Decimal(a[1])));
         Define(handle, "_ug_dec_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Decimal(a[0]).CompareTo(Decimal(a[1]))));
-        Narrow<sbyte>("i8");
-        Narrow<byte>("u8");
-        Narrow<short>("i16");
-        Narrow<ushort>("u16");
-        Narrow<int>("i32");
-        Narrow<uint>("u32");
-        Narrow<long>("i64");
-
-        // A decimal out of range throws in C# too, whether the conversion is checked or not.
-        void Narrow<T>(string name)
-            where T : INumberBase<T> =>
-            Define(handle, "_ug_dec_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(decimal.Truncate(Decimal(a[0]))))));
-
         Define(handle, "_ug_dec_u64", 1, static (c, a) => raw.sqlite3_result_int64(c, unchecked((long)decimal.ToUInt64(Decimal(a[0])))));
     }
 
@@ -66,33 +53,27 @@ internal static class ExactFunctions
         Define(handle, "_ug_u64_mul", 2, static (c, a) => Result(c, unchecked(Unsigned(a[0]) * Unsigned(a[1]))));
         Define(handle, "_ug_u64_div", 2, static (c, a) => Result(c, Unsigned(a[0]) / Unsigned(a[1])));
         Define(handle, "_ug_u64_rem", 2, static (c, a) => Result(c, Unsigned(a[0]) % Unsigned(a[1])));
-        Checked<sbyte>("i8");
-        Checked<byte>("u8");
-        Checked<short>("i16");
-        Checked<ushort>("u16");
-        Checked<int>("i32");
-        Checked<uint>("u32");
-        Checked<long>("i64");
-        Checked<ulong>("u64");
-
-        void Checked<T>(string name)
-            where T : IBinaryInteger<T> =>
-            Define(handle, "_ug_checked_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateTruncating(T.CreateChecked(Integer(a[0])))));
+        Define(handle, "_ug_checked_u64", 1, static (c, a) => Result(c, ulong.CreateChecked(Integer(a[0]))));
     }
 
-    private static void Reals(sqlite3 handle)
+    /// <summary>Checked conversions to each integer, of integers, decimals and floating point numbers; out of range is an error.</summary>
+    private static void Conversions(sqlite3 handle)
     {
-        Checked<sbyte>("i8");
-        Checked<byte>("u8");
-        Checked<short>("i16");
-        Checked<ushort>("u16");
-        Checked<int>("i32");
-        Checked<uint>("u32");
-        Checked<long>("i64");
+        To<sbyte>("i8");
+        To<byte>("u8");
+        To<short>("i16");
+        To<ushort>("u16");
+        To<int>("i32");
+        To<uint>("u32");
+        To<long>("i64");
 
-        void Checked<T>(string name)
-            where T : INumberBase<T> =>
+        void To<T>(string name)
+            where T : IBinaryInteger<T>
+        {
+            Define(handle, "_ug_checked_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Integer(a[0])))));
+            Define(handle, "_ug_dec_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(decimal.Truncate(Decimal(a[0]))))));
             Define(handle, "_ug_real_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Math.Truncate(raw.sqlite3_value_double(a[0]))))));
+        }
     }
 
     /// <summary>Registers a function whose exceptions become errors of the statement.</summary>
