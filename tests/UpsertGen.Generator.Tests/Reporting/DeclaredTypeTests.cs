@@ -48,6 +48,10 @@ public sealed class DeclaredTypeTests
     [InlineData("int", "integer[]")]
     [InlineData("List<Guid>", "text[]")]
     [InlineData("JsonDocument", "bytea")]
+    [InlineData("IPAddress", "cidr")]
+    [InlineData("IPAddress?", "text")]
+    [InlineData("IPAddress[]", "text[]")]
+    [InlineData("BigInteger", "bigint")]
     public Task UPG206_ATypeThatDoesNotHoldTheProperty(string type, string column) => Verify(type, column, "{|UPG206:V|}", Packages.PostgreSql);
 
     [Theory]

@@ -68,7 +68,7 @@ public sealed class SchemaDiagnosticTests
         Assert.Contains("PostgreSqlValue.Unspecified(row.At)", run.SingleText);
         Assert.Contains("new(\"payload\", \"jsonb\", false)", run.SingleText);
         Assert.Contains("$4::inet", run.SingleText);
-        Assert.Contains("u.\\\"address\\\"::text", run.SingleText);
+        Assert.Contains("abbrev(u.\\\"address\\\")", run.SingleText);
     }
 
     /// <summary>An enum is stored by name in a text or enum column, and only where nothing computes with its number.</summary>

@@ -83,8 +83,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
         if (operation.Plan is not null)
             yield return new("OnConflictMarker", CSharp.Literal(statement.OnConflict(true)));
         yield return new("Returning", CSharp.Literal(statement.AllColumns()));
-        if (model.Columns.Any(static c => PostgreSqlTypes.ReadCast(c).Length > 0))
-            yield return new("Reading", CSharp.Literal(string.Join(", ", model.Columns.Select(c => "u." + Returned(c)))));
+        if (model.Columns.Any(static c => PostgreSqlTypes.Returned(c, "").Length > 0))
+            yield return new("Reading", CSharp.Literal(string.Join(", ", model.Columns.Select(c => PostgreSqlTypes.Returned(c, "u." + Quote(c.Name))))));
         if (operation.Action == UpsertConflictAction.Get)
             yield return new("Select", Constant(operation, "Select"));
         yield return new("Columns", $"[{string.Join(", ", bound.Select(o => Column(model.Columns[o])))}]");
@@ -107,7 +107,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string? BindArgument(UpsertModel model, OperationModel operation, int index, string value) =>
         $"sink.Write({index}, {PostgreSqlTypes.Bound(operation.Arguments[index], value)});";
 
-    public override string Returned(ColumnModel column) => Quote(column.Name) + PostgreSqlTypes.ReadCast(column);
+    public override string Returned(ColumnModel column) => PostgreSqlTypes.Returned(column, Quote(column.Name));
 
     public override string Read(ColumnModel column) => PostgreSqlTypes.Read(column);
 

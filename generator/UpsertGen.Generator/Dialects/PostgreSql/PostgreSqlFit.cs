@@ -62,7 +62,7 @@ internal static class PostgreSqlFit
         ScalarKind.TimeSpan => ["interval", "time", "time without time zone"],
         ScalarKind.Bytes => ["bytea"],
         ScalarKind.Json => Json,
-        ScalarKind.Provider => column.IsTypeExplicit ? Known : [PostgreSqlTypes.Parameter(column)],
+        ScalarKind.Provider => PostgreSqlProviderTypes.All(column.Type.Kind == ScalarKind.Array ? column.Conversion.Extra! : column.Conversion.ClrType),
         ScalarKind.Char => PostgreSqlTypes.Texts,
         ScalarKind.String when column.Conversion.Kind is ConversionKind.EnumText or ConversionKind.Uri or ConversionKind.Version => PostgreSqlTypes.Texts,
         ScalarKind.String => [.. PostgreSqlTypes.Texts, .. PostgreSqlTypes.WrittenAsText, .. Json, "xml"],
@@ -71,7 +71,8 @@ internal static class PostgreSqlFit
 
     private static string Wanted(ColumnModel column, ScalarKind kind) => kind switch
     {
-        ScalarKind.Provider or ScalarKind.Json => PostgreSqlTypes.Parameter(column),
+        ScalarKind.Json => "jsonb",
+        ScalarKind.Provider => string.Join(" or ", Allowed(column, kind)),
         ScalarKind.String or ScalarKind.Char => "text",
         _ => PostgreSqlTypes.Parameter(kind, null),
     };

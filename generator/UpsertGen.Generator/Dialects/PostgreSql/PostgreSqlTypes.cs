@@ -59,12 +59,16 @@ internal static class PostgreSqlTypes
         return isText && type is not null && !Texts.Contains(DatabaseTypes.BaseName(type)) ? "::" + column.DatabaseType : "";
     }
 
-    /// <summary>The cast from the column to what is read: Npgsql does not give every type as a string.</summary>
-    public static string ReadCast(ColumnModel column)
+    /// <summary>The column as it is read: Npgsql does not give every type as a string.</summary>
+    /// <param name="name">The column's name, quoted and perhaps qualified.</param>
+    public static string Returned(ColumnModel column, string name)
     {
-        if (column.Type.Kind == ScalarKind.Array)
-            return PostgreSqlArrays.IsText(column) && WrittenAsText.Contains(DatabaseTypes.BaseName(DatabaseTypes.Element(column.DatabaseType))) ? "::text[]" : "";
-        return column.Type.Kind == ScalarKind.String && WrittenAsText.Contains(DatabaseTypes.BaseName(column.DatabaseType)) ? "::text" : "";
+        var isArray = column.Type.Kind == ScalarKind.Array;
+        var type = DatabaseTypes.BaseName(isArray ? DatabaseTypes.Element(column.DatabaseType) : column.DatabaseType);
+        if (!WrittenAsText.Contains(type) || !(isArray ? PostgreSqlArrays.IsText(column) : column.Type.Kind == ScalarKind.String))
+            return name;
+        // The cast of an address alone appends its length; its own output does not.
+        return isArray ? name + "::text[]" : type == "inet" ? $"abbrev({name})" : name + "::text";
     }
 
     /// <summary>The column's type, as format_type writes it where nothing else says it.</summary>

@@ -15,7 +15,7 @@ public sealed class DeclaredKeyTests
     {
         await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE by_token (token uuid PRIMARY KEY, host inet, count integer NOT NULL)");
         await using var connection = await db.OpenNpgsqlAsync();
-        var row = new ByToken(Lower, "10.0.0.1/32", 1);
+        var row = new ByToken(Lower, "10.0.0.1", 1);
 
         Assert.Equal(new(UpsertAction.Inserted, row), await connection.UpsertReturningAsync(row with { Token = Upper }));
         Assert.Equal(new UpsertCounts(1, 2, 0), await connection.UpsertManyAsync([row, row with { Token = Upper, Count = 2 }, row with { Token = Other, Host = null }]));
@@ -25,6 +25,7 @@ public sealed class DeclaredKeyTests
         Assert.Equal(new(UpsertAction.Skipped, row with { Count = 6 }), await connection.GetOrAddAsync(row with { Token = Upper }));
         Assert.Equal([row with { Count = 6 }, row with { Count = 6 }], (await connection.GetOrAddManyAsync([row with { Token = Upper }, row])).Select(static r => r.Row));
         await ByTokenUpserts.CheckSchemaAsync(connection);
+        Assert.Equal(["10.0.0.0/8", "fe80::1"], (await connection.UpsertManyReturningAsync([row with { Host = "10.0.0.0/8" }, row with { Token = Other, Host = "FE80::0:1" }])).Select(static r => r.Row!.Host));
     }
 
     [Theory, EveryEngine]
