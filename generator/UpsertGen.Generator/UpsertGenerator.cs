@@ -29,7 +29,7 @@ public sealed class UpsertGenerator : IIncrementalGenerator
         var ef = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => EfModelReader.IsCandidate(node),
-                static (syntax, token) => EfModelReader.Read((MethodDeclarationSyntax)syntax.Node, syntax.SemanticModel, token))
+                static (syntax, token) => EfModelReader.Read(syntax.Node, syntax.SemanticModel, token))
             .Collect()
             .Select(static (entities, _) => new EfModel(entities.SelectMany(static e => e).ToEquatableArray()))
             .WithTrackingName(TrackingNames.EfModel);

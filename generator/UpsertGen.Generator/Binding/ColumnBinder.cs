@@ -32,7 +32,7 @@ internal sealed class ColumnBinder(EfModel ef, bool asWritten, ProblemList probl
     {
         var symbol = property.Symbol;
         var name = propertyPrefix + symbol.Name;
-        if (symbol.Type.TypeKind == TypeKind.Error || IsNavigation(symbol.Type, property))
+        if (symbol.Type.TypeKind == TypeKind.Error || IsNavigation(symbol, property))
             return;
         var column = property.Attributes.Find(AttributeNames.Column);
         var databaseType = column?.Named<string>("TypeName");
@@ -100,19 +100,19 @@ internal sealed class ColumnBinder(EfModel ef, bool asWritten, ProblemList probl
     }
 
     /// <summary>With EF Core, a reference to another entity or a collection of them is a relationship and no column, as it is there.</summary>
-    private bool IsNavigation(ITypeSymbol type, MappedProperty property)
+    private bool IsNavigation(IPropertySymbol symbol, MappedProperty property)
     {
-        if (!ef.IsUsed || IsConverted(property))
+        if (IsConverted(property) || ef.Find(symbol.ContainingType.DisplayName())?.Columns.Any(c => c.Property == symbol.Name) == true)
             return false;
-        var target = type switch
+        var target = symbol.Type switch
         {
             IArrayTypeSymbol array => array.ElementType,
             INamedTypeSymbol { TypeArguments.Length: 1 } named when (named.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System.Collections", StringComparison.Ordinal) => named.TypeArguments[0],
-            _ => type,
+            _ => symbol.Type,
         };
         return target is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } entity
             && !(entity.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System", StringComparison.Ordinal)
-            && KeyBinder.PrimaryKey(entity, ef.Find(entity.DisplayName())).Any();
+            && ef.Find(entity.DisplayName()) is not null;
     }
 
     private static bool IsConverted(MappedProperty property) =>

@@ -14,10 +14,17 @@ internal static class ColumnTypes
         var columns = model.Columns.Select(c => c.DatabaseType is null && typeOf(c) is { } type ? Typed(c, type) : c).ToEquatableArray();
         if (columns == model.Columns)
             return model;
-        // An expression holds the kinds of the columns it reads.
-        var changed = columns.Where(c => c.Type.Kind != model.Columns[c.Ordinal].Type.Kind).ToDictionary(static c => c.Ordinal, static c => c.Type.Kind);
+        var changed = Changed(model, columns);
         return model with { Columns = columns, Operations = model.Operations.Select(o => Retyped(o, changed)).ToEquatableArray() };
     }
+
+    /// <summary>The columns of another kind now that an operation computes with, so that it is refused; by its model as it was bound.</summary>
+    public static IReadOnlyCollection<int> Computed(OperationModel operation, UpsertModel bound, UpsertModel resolved) =>
+        operation.Plan is { } plan ? Retyped(plan, Changed(bound, resolved.Columns)).Computed : [];
+
+    /// <summary>An expression holds the kinds of the columns it reads: those that are no longer true.</summary>
+    private static Dictionary<int, ScalarKind> Changed(UpsertModel model, EquatableArray<ColumnModel> columns) =>
+        columns.Where(c => c.Type.Kind != model.Columns[c.Ordinal].Type.Kind).ToDictionary(static c => c.Ordinal, static c => c.Type.Kind);
 
     private static ColumnModel Typed(ColumnModel column, string type)
     {
@@ -49,11 +56,15 @@ internal static class ColumnTypes
     {
         if (changed.Count == 0 || operation.Plan is not { } plan)
             return operation;
+        var (retyped, computed) = Retyped(plan, changed);
+        return computed.Count == 0 ? operation with { Plan = retyped } : operation with { IsRefused = true };
+    }
+
+    private static (MergePlan Plan, IReadOnlyCollection<int> Computed) Retyped(MergePlan plan, IReadOnlyDictionary<int, ScalarKind> changed)
+    {
         var retyping = new MergeRetyping(changed);
         var assignments = plan.Assignments.Select(a => new MergeAssignment(a.Ordinal, retyping.Assigned(a))).ToEquatableArray();
         var condition = plan.Condition is null ? null : retyping.Retyped(plan.Condition);
-        return retyping.IsPossible
-            ? operation with { Plan = new MergePlan(assignments, condition) }
-            : operation with { IsRefused = true };
+        return (new MergePlan(assignments, condition), retyping.Computed);
     }
 }

@@ -51,14 +51,14 @@ internal static class ConstructionBinder
             var property = properties.FirstOrDefault(p => Matches(parameter, p.Symbol));
             if (property is not null)
                 rest.Remove(property);
-            arguments.Add(Member(parameter.Name, parameter.Type, property, columns, prefix));
+            arguments.Add(Member(parameter.Name, parameter.Type, property, columns, prefix, ref refusal));
         }
 
         var initializers = new List<MemberModel>();
         var accessors = new List<MemberModel>();
         foreach (var property in rest)
         {
-            var member = Member(property.Symbol.Name, property.Symbol.Type, property, columns, prefix);
+            var member = Member(property.Symbol.Name, property.Symbol.Type, property, columns, prefix, ref refusal);
             if (member.Column < 0 && member.Nested is null)
                 continue;
             var owner = property.Symbol.ContainingType;
@@ -72,20 +72,23 @@ internal static class ConstructionBinder
             }
             else
             {
-                refusal = $"its property {property.Symbol.Name} cannot be set from generated code; make the setter init, internal or public";
-                return null;
+                refusal ??= type.IsValueType
+                    ? $"its property {prefix}{property.Symbol.Name} cannot be set from generated code; make the setter init, internal or public"
+                    : $"its property {property.Symbol.Name} belongs to the generic class {owner.DisplayName()} and cannot be set from generated code; give the type a constructor that takes its columns";
             }
         }
 
+        if (refusal is not null)
+            return null;
+
         // A required member that is not mapped must still be given something.
-        foreach (var required in AllProperties(type).Where(p => p.IsRequired && !isHidden && properties.All(q => !SymbolEqualityComparer.Default.Equals(q.Symbol, p))))
-            initializers.Add(new MemberModel(required.Name, required.Type.FullName(), -1));
-        foreach (var required in type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsRequired && !isHidden))
+        var given = arguments.Concat(initializers).Select(static m => m.Name).ToList();
+        foreach (var required in isHidden ? [] : Required(type).Where(m => !given.Contains(m.Name, StringComparer.OrdinalIgnoreCase)))
             initializers.Add(new MemberModel(required.Name, required.Type.FullName(), -1));
         return new ConstructionModel(type.FullNameNotNull(), arguments.ToEquatableArray(), initializers.ToEquatableArray(), accessors.ToEquatableArray(), isHidden);
     }
 
-    private static MemberModel Member(string name, ITypeSymbol type, MappedProperty? property, ColumnSet columns, string prefix)
+    private static MemberModel Member(string name, ITypeSymbol type, MappedProperty? property, ColumnSet columns, string prefix, ref string? refusal)
     {
         if (property is null)
             return new MemberModel(name, type.FullName(), -1);
@@ -95,17 +98,34 @@ internal static class ConstructionBinder
             return new MemberModel(name, type.FullName(), ordinal);
         var (inner, nullable) = ScalarTypes.Unwrap(type);
         var isFlattened = columns.Models.Any(c => c.Property.StartsWith(path + ".", StringComparison.Ordinal));
-        return isFlattened && inner is INamedTypeSymbol named
-            ? new MemberModel(name, type.FullName(), -1, Bind(named, columns, out _, path + "."), nullable)
-            : new MemberModel(name, type.FullName(), -1);
+        if (!isFlattened || inner is not INamedTypeSymbol named)
+            return new MemberModel(name, type.FullName(), -1);
+        var nested = Bind(named, columns, out var why, path + ".");
+        if (nested is { Accessors: { Count: > 0 } hidden })
+            why = $"{path}.{hidden[0].Name} cannot be set from generated code; make the setter init, internal or public";
+        refusal ??= why;
+        return new MemberModel(name, type.FullName(), -1, nested, nullable);
     }
 
-    private static List<IPropertySymbol> AllProperties(INamedTypeSymbol type)
+    private static List<IPropertySymbol> AllProperties(INamedTypeSymbol type) =>
+        Members(type).OfType<IPropertySymbol>().Where(static p => p is { IsStatic: false, IsIndexer: false }).ToList();
+
+    private static IEnumerable<(string Name, ITypeSymbol Type)> Required(INamedTypeSymbol type) => Members(type)
+        .Select(static m => m switch
+        {
+            IPropertySymbol { IsRequired: true } p => (p.Name, p.Type),
+            IFieldSymbol { IsRequired: true } f => (f.Name, f.Type),
+            _ => default((string Name, ITypeSymbol Type)?),
+        })
+        .OfType<(string Name, ITypeSymbol Type)>();
+
+    private static IEnumerable<ISymbol> Members(INamedTypeSymbol type)
     {
-        var properties = new List<IPropertySymbol>();
         for (var t = type; t is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; t = t.BaseType)
-            properties.AddRange(t.GetMembers().OfType<IPropertySymbol>().Where(static p => p is { IsStatic: false, IsIndexer: false }));
-        return properties;
+        {
+            foreach (var member in t.GetMembers())
+                yield return member;
+        }
     }
 
     private static bool IsAutoProperty(IPropertySymbol property) =>

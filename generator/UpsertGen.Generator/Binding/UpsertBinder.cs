@@ -25,10 +25,13 @@ internal static class UpsertBinder
     {
         var problems = new ProblemList();
         var location = type.Locations.FirstOrDefault() ?? Location.None;
+        // Of a type that is just being typed, the compiler says enough.
+        if (type.Name.Length == 0)
+            return Nothing(problems);
         if (TypeShapeBinder.Refusal(type) is { } refusal)
         {
             problems.Add(Descriptors.UnsupportedType, location, type.DisplayName(), refusal);
-            return new BindingResult(null, problems.Items, new Dictionary<string, IReadOnlyList<Location>>(), new Dictionary<string, Location>(), null);
+            return Nothing(problems);
         }
 
         var columns = ColumnBinder.Bind(type, EfModels.Of(compilation, cancellationToken), NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
@@ -60,4 +63,7 @@ internal static class UpsertBinder
             !isNamed);
         return new BindingResult(model, problems.Items, operations.Sites, operations.TargetLocations, columns);
     }
+
+    private static BindingResult Nothing(ProblemList problems) =>
+        new(null, problems.Items, new Dictionary<string, IReadOnlyList<Location>>(), new Dictionary<string, Location>(), null);
 }

@@ -20,6 +20,9 @@ internal static class DatabaseTypes
 
     public static bool IsJson(string? type) => BaseName(type) is "json" or "jsonb";
 
+    /// <summary>A type that holds text on both databases: its name says so.</summary>
+    public static bool IsText(string type) => BaseName(type) is var name && (name.Contains("char") || name.Contains("text") || name.Contains("clob"));
+
     /// <summary>A type that holds an enum's number; any other holds its name.</summary>
     public static bool IsNumber(string type)
     {

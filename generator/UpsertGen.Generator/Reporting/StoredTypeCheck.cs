@@ -15,11 +15,8 @@ internal static class StoredTypeCheck
         foreach (var column in resolved.Columns)
         {
             var location = columns.Property(column.Ordinal).Location;
-            if (column.Type.Kind != bound.Columns[column.Ordinal].Type.Kind)
-            {
-                foreach (var operation in resolved.Operations.Where((o, i) => o.IsRefused && !bound.Operations[i].IsRefused))
-                    yield return new Problem(Descriptors.UnnamedType, location, [column.Property, column.DatabaseType!, operation.Name]);
-            }
+            foreach (var operation in bound.Operations.Where(o => !o.IsRefused && ColumnTypes.Computed(o, bound, resolved).Contains(column.Ordinal)))
+                yield return new Problem(Descriptors.UnnamedType, location, [column.Property, column.DatabaseType!, operation.Name]);
 
             if (EfResolver.IsConverted(column, ef, resolved))
                 yield return new Problem(Descriptors.EfConversion, location, [column.Property]);

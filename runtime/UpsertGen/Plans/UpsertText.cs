@@ -9,5 +9,6 @@ public static class UpsertText
     /// <summary>The address as EF Core stores it, so that addresses equal in C# are one text; a relative one as it was written, lest its escapes be lost.</summary>
     /// <param name="value">The address.</param>
     /// <returns>The text.</returns>
-    public static string Of(Uri value) => value.IsAbsoluteUri ? value.ToString() : value.OriginalString;
+    /// <exception cref="ArgumentNullException">The address is null, which its property does not allow.</exception>
+    public static string Of(Uri value) => value is null ? throw new ArgumentNullException(nameof(value), "A Uri that cannot be null is null.") : value.IsAbsoluteUri ? value.ToString() : value.OriginalString;
 }

@@ -66,4 +66,15 @@ public sealed class CollidingNameTests
     [InlineData("\\u2029")]
     public Task AnyCharacterMayStandInTheSql(string text) => Verify(
         $$"""[Upsert(Merge = nameof(M))] public record Row(int Id, string X) { internal static Row M(Row current, Row incoming) => current with { X = current.X + "{{text}}" }; }""");
+
+    /// <summary>A required member that is no column is given a value all the same, wherever it is declared.</summary>
+    [Fact]
+    public Task RequiredFieldsAreGiven() => Verify("public class Base { public required int Field; } [Upsert] public class Row : Base { public int Id { get; set; } public required string Name { get; set; } [NotMapped] public required object Other { get; set; } }");
+
+    /// <summary>A member made of several columns is made again, or refused; none of it is lost.</summary>
+    [Theory]
+    [InlineData("public class Place { public string City { get; private set; } = \"\"; public int Code { get; set; } }")]
+    [InlineData("public struct Place { public string City { get; private set; } public int Code { get; set; } }")]
+    public Task UPG203_AFlattenedMemberThatCannotBeSet(string place) => AnalyzerHarness.VerifyAsync(
+        new TestProject(Models.Usings + place + " [Upsert] public class {|UPG203:Row|} { public int Id { get; set; } public Place Home { get; set; } }"), new UpsertAnalyzer(), new UpsertGenerator());
 }

@@ -13,6 +13,7 @@ public sealed class EfModelTests
         namespace Microsoft.EntityFrameworkCore
         {
             using System; using System.Linq.Expressions;
+            public class DbSet<T>;
             public class DbContext { protected virtual void OnModelCreating(ModelBuilder modelBuilder) { } }
             public class ModelBuilder
             {
@@ -161,20 +162,28 @@ public sealed class EfModelTests
         Assert.Contains("Enum.Parse<global::App.Mood>", GeneratorHarness.Run(new UpsertGenerator(), project).SingleText);
     }
 
+    /// <summary>What EF Core is not said to know stays what it is: a type that nobody stores.</summary>
+    [Fact]
+    public Task ATypeWithAnIdIsNoEntityByThat() => AnalyzerHarness.VerifyAsync(
+        Project("", "public record Code(string Id); [Upsert] public class Blog { public int Id { get; set; } public Code? {|UPG201:Code|} { get; set; } public List<Code> {|UPG201:Codes|} { get; set; } = []; }" + Context("")),
+        new UpsertAnalyzer(),
+        new UpsertGenerator());
+
     /// <summary>Relationships are not columns, however the other entity's key is known.</summary>
     [Theory]
-    [InlineData("public class Post { public int Id { get; set; } }", "")]
-    [InlineData("public class Post { [Key] public string Slug { get; set; } = \"\"; }", "")]
+    [InlineData("public class Post { public int Id { get; set; } } public class Posts : DbContext { public DbSet<Post> All { get; set; } = null!; }", "")]
+    [InlineData("public class Post { [Key] public string Slug { get; set; } = \"\"; }", "modelBuilder.Entity<Post>(p => { });")]
     [InlineData("public class Post { public int Number { get; set; } }", "modelBuilder.Entity<Post>().HasKey(\"Number\");")]
     public async Task NavigationsAreNotColumns(string post, string body)
     {
-        var project = Project("", "[Upsert] public class Blog { public int Id { get; set; } public string Url { get; set; } = \"\"; public List<Post> Posts { get; set; } = []; public Post? Latest { get; set; } public Post[] Kept { get; set; } = []; }" + post + Context(body));
+        var project = Project("", "[Upsert] public class Blog { public int Id { get; set; } public string Url { get; set; } = \"\"; public List<Post> Posts { get; set; } = []; public Post? Latest { get; set; } public Post[] Kept { get; set; } = []; public required Post Pinned { get; set; } }" + post + Context(body));
         await AnalyzerHarness.VerifyAsync(project, new UpsertAnalyzer(), new UpsertGenerator());
         Assert.Contains("INSERT INTO \"blog\" (\"id\", \"url\")", GeneratorHarness.Run(new UpsertGenerator(), project).AssertClean().SingleText);
     }
 
     [Theory]
     [InlineData("b.Property(u => u.Mood).HasConversion<int>();")]
+    [InlineData("b.Property(u => u.Id).HasConversion<long>();")]
     [InlineData("b.Property(u => u.Mood).HasConversion<string>(); b.Property(u => u.Email).HasConversion<string>();")]
     public Task AConversionThatIsKnownIsQuiet(string body) =>
         AnalyzerHarness.VerifyAsync(Project("[Upsert]", Context("modelBuilder.Entity<User>(b => { " + body + " });")), new UpsertAnalyzer(), new UpsertGenerator());

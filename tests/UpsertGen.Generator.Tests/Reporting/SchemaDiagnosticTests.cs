@@ -81,12 +81,31 @@ public sealed class SchemaDiagnosticTests
     {
         var run = GeneratorHarness.Run(new UpsertGenerator(), Project(
             "public enum Mood { Good, Bad } [Upsert(Coalesce = nameof(Mood), SkipUnchanged = true)] public record Row(int Id, Mood Mood, Mood? Last);",
-            $"CREATE TABLE row (id integer PRIMARY KEY, mood {type} NOT NULL, last integer)",
+            $"CREATE TYPE mood AS ENUM ('Good', 'Bad'); CREATE TABLE row (id integer PRIMARY KEY, mood {type} NOT NULL, last integer)",
             packages));
         Assert.Contains("Enum.Parse<global::Mood>", run.SingleText);
         Assert.Contains("(int?)row.Last", run.SingleText);
         Assert.DoesNotContain("throw global::UpsertGen.UpsertGuard.Refused", run.SingleText);
     }
+
+    /// <summary>What is not known to hold names keeps numbers.</summary>
+    [Theory]
+    [InlineData("MEDIUMINT", Packages.Sqlite)]
+    [InlineData("UNSIGNED BIG INT", Packages.Sqlite)]
+    [InlineData("NUMBER(5)", Packages.Sqlite)]
+    [InlineData("small", Packages.PostgreSql)]
+    [InlineData("smallint", Packages.PostgreSql)]
+    public void AnEnumInAnyOtherColumnIsANumber(string type, Packages packages)
+    {
+        var sql = packages == Packages.PostgreSql ? "CREATE DOMAIN small AS smallint; " : "";
+        var run = GeneratorHarness.Run(new UpsertGenerator(), Project("public enum Mood { Good, Bad } [Upsert] public record Row(int Id, Mood Mood);", sql + $"CREATE TABLE row (id integer PRIMARY KEY, mood {type} NOT NULL)", packages));
+        Assert.Contains("(int)row.Mood", run.SingleText);
+    }
+
+    [Fact]
+    public Task UPG207_OnlyOfTheColumnsThatAreComputed() => Verify(
+        "public enum Mood { Good, Bad } [Upsert(Merge = nameof(M))] public record Row(int Id, Mood {|UPG207:A|}, Mood B, string {|UPG207:Doc|}, string Other) { internal static Row M(Row current, Row incoming) => current with { A = Mood.Bad, B = current.Doc != incoming.Doc ? incoming.B : current.B, Other = incoming.Other }; }",
+        "CREATE TABLE row (id integer PRIMARY KEY, a text NOT NULL, b text NOT NULL, doc jsonb NOT NULL, other jsonb NOT NULL)");
 
     [Theory]
     [InlineData("Greatest = nameof(Mood)", "")]

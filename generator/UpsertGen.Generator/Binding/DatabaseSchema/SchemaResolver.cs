@@ -9,16 +9,27 @@ internal static class SchemaResolver
 {
     public static UpsertModel Apply(UpsertModel model, SchemaCatalog catalog)
     {
-        // SQLite's types matter for enums alone: it binds all else alike.
-        var onPostgreSql = Types(model, catalog, SchemaDialect.PostgreSql);
-        var onSqlite = Types(model, catalog, SchemaDialect.Sqlite);
-        return onPostgreSql is null && onSqlite is null
-            ? model
-            : ColumnTypes.Apply(model, c => onPostgreSql?.Invoke(c) ?? (c.Conversion.Kind == ConversionKind.EnumNumber ? onSqlite?.Invoke(c) : null));
+        var onPostgreSql = catalog.FindTable(model.Table.Schema, model.Table.Name, SchemaDialect.PostgreSql);
+        var onSqlite = catalog.FindTable(model.Table.Schema, model.Table.Name, SchemaDialect.Sqlite);
+        if (onPostgreSql is null && onSqlite is null)
+            return model;
+        return ColumnTypes.Apply(model, column =>
+        {
+            var type = Type(onPostgreSql, column, SchemaDialect.PostgreSql);
+            if (column.Conversion.Kind != ConversionKind.EnumNumber)
+                return type;
+            // SQLite's types matter for enums alone: it binds all else alike. What is not known to hold names keeps numbers.
+            type ??= Type(onSqlite, column, SchemaDialect.Sqlite);
+            return type is not null && (DatabaseTypes.IsText(type) || IsEnum(type, catalog)) ? type : null;
+        });
     }
 
-    private static Func<ColumnModel, string?>? Types(UpsertModel model, SchemaCatalog catalog, SchemaDialect dialect) =>
-        catalog.FindTable(model.Table.Schema, model.Table.Name, dialect) is { } table
-            ? column => table.FindColumn(column.Name, dialect) is { TypeText: { Length: > 0 } type } ? type : null
-            : null;
+    private static string? Type(SchemaTable? table, ColumnModel column, SchemaDialect dialect) =>
+        table?.FindColumn(column.Name, dialect) is { TypeText: { Length: > 0 } type } ? type : null;
+
+    private static bool IsEnum(string type, SchemaCatalog catalog)
+    {
+        var name = type.Substring(type.LastIndexOf('.') + 1).Trim('"');
+        return catalog.Types.Any(t => t.EnumValues is not null && t.Name == name);
+    }
 }

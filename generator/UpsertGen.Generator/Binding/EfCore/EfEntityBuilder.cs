@@ -77,7 +77,8 @@ internal sealed class EfEntityBuilder(string typeName, bool isSnapshot, Semantic
         var type = (call.Expression as MemberAccessExpressionSyntax)?.Name is GenericNameSyntax generic
             ? generic.TypeArgumentList.Arguments.FirstOrDefault()
             : (call.ArgumentList.Arguments.FirstOrDefault()?.Expression as TypeOfExpressionSyntax)?.Type;
-        var name = type is null ? null : semantics.GetTypeInfo(type).Type?.ToDisplayString();
+        var argument = call.ArgumentList.Arguments.FirstOrDefault()?.Expression;
+        var name = (type is not null ? semantics.GetTypeInfo(type).Type : argument is null or LambdaExpressionSyntax ? null : semantics.GetTypeInfo(argument).Type)?.ToDisplayString();
         if (name == "string" || name?.StartsWith("Microsoft.EntityFrameworkCore.Storage.ValueConversion.EnumToStringConverter<", StringComparison.Ordinal) == true)
             return EfConversion.ToText;
         return name is "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong" ? EfConversion.ToNumber : EfConversion.Unknown;

@@ -18,14 +18,18 @@ internal static class EfModelReader
         "OwnsOne", "OwnsMany", "HasOne", "HasMany", "WithOne", "WithMany", "UsingEntity", "Navigation", "ComplexProperty", "ComplexCollection", "SplitToTable", "OwnedNavigation",
     };
 
-    /// <summary>True for a method that configures entities; cheap enough for every method of a project.</summary>
+    /// <summary>True for a method that configures entities and for a DbSet; cheap enough for every member of a project.</summary>
     public static bool IsCandidate(SyntaxNode node) =>
-        node is MethodDeclarationSyntax { Identifier.ValueText: "OnModelCreating" or "Configure" or "BuildModel" } method
+        node is PropertyDeclarationSyntax { Type: GenericNameSyntax { Identifier.ValueText: "DbSet" } }
+        || node is MethodDeclarationSyntax { Identifier.ValueText: "OnModelCreating" or "Configure" or "BuildModel" } method
         && method.ParameterList.Parameters.Count == 1
         && TypeName(method.ParameterList.Parameters[0].Type) is "ModelBuilder" or "EntityTypeBuilder";
 
-    public static EquatableArray<EfEntity> Read(MethodDeclarationSyntax method, SemanticModel semantics, CancellationToken cancellationToken)
+    public static EquatableArray<EfEntity> Read(SyntaxNode member, SemanticModel semantics, CancellationToken cancellationToken)
     {
+        if (member is PropertyDeclarationSyntax { Type: GenericNameSyntax { TypeArgumentList.Arguments: { Count: 1 } set } })
+            return new[] { new EfEntity(FullName(set[0], semantics, cancellationToken), null, null, default, default) }.ToEquatableArray();
+        var method = (MethodDeclarationSyntax)member;
         var parameter = method.ParameterList.Parameters[0];
         var isSnapshot = method.Identifier.ValueText == "BuildModel";
         var scope = new Dictionary<string, EfEntityBuilder>(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ internal static class EfModels
     private const string DbContext = "Microsoft.EntityFrameworkCore.DbContext";
 
     // Trees outlive compilations: after an edit only the edited file is searched again.
-    private static readonly ConditionalWeakTable<SyntaxTree, MethodDeclarationSyntax[]> Candidates = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, SyntaxNode[]> Candidates = new();
     private static readonly ConditionalWeakTable<Compilation, EfModel> Models = new();
 
     public static EfModel Of(Compilation compilation, CancellationToken cancellationToken) =>
@@ -25,14 +25,14 @@ internal static class EfModels
         var entities = new List<EfEntity>();
         foreach (var tree in compilation.SyntaxTrees)
         {
-            var methods = Candidates.GetValue(tree, t => t.GetRoot(cancellationToken)
+            var members = Candidates.GetValue(tree, t => t.GetRoot(cancellationToken)
                 .DescendantNodes(static n => n is not (BlockSyntax or ArrowExpressionClauseSyntax))
-                .Where(EfModelReader.IsCandidate).Cast<MethodDeclarationSyntax>().ToArray());
-            if (methods.Length == 0)
+                .Where(EfModelReader.IsCandidate).ToArray());
+            if (members.Length == 0)
                 continue;
             var semantics = compilation.GetSemanticModel(tree);
-            foreach (var method in methods)
-                entities.AddRange(EfModelReader.Read(method, semantics, cancellationToken));
+            foreach (var member in members)
+                entities.AddRange(EfModelReader.Read(member, semantics, cancellationToken));
         }
 
         return new EfModel(entities.ToEquatableArray());

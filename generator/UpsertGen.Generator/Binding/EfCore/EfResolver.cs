@@ -28,16 +28,20 @@ internal static class EfResolver
         {
             EfConversion.None => false,
             EfConversion.ToText => column.Type.Kind != ScalarKind.String,
-            EfConversion.ToNumber => column.Conversion.Kind != ConversionKind.EnumNumber,
+            EfConversion.ToNumber => !column.Type.Kind.IsInteger(),
             _ => true,
         };
 
     private static EfConversion Conversion(ColumnModel column, EfEntity? entity) =>
         entity?.Columns.LastOrDefault(c => c.Property == column.Property && c.Conversion != EfConversion.None)?.Conversion ?? EfConversion.None;
 
-    private static string? Type(ColumnModel column, EfEntity entity) =>
-        entity.Columns.LastOrDefault(c => c.Property == column.Property && c.Type is not null)?.Type
-        ?? (column.Conversion.Kind == ConversionKind.EnumNumber && Conversion(column, entity) == EfConversion.ToText ? "text" : null);
+    private static string? Type(ColumnModel column, EfEntity entity)
+    {
+        var type = entity.Columns.LastOrDefault(c => c.Property == column.Property && c.Type is not null)?.Type;
+        if (column.Conversion.Kind != ConversionKind.EnumNumber)
+            return type;
+        return type is not null && DatabaseTypes.IsText(type) ? type : Conversion(column, entity) == EfConversion.ToText ? type ?? "text" : null;
+    }
 
     private static ColumnModel Named(ColumnModel column, EfEntity entity)
     {

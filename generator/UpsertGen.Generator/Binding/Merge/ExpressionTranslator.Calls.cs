@@ -77,7 +77,7 @@ internal sealed partial class ExpressionTranslator
             values.Insert(0, instance);
         if (values.Count != 2 || Unboxed(values[0]) is not { Type: { } left } a || Unboxed(values[1]) is not { Type: { } right } b || !SameWithoutNull(left, right))
             return Refuse(call);
-        var isOwn = WrapperForm(left) is not null && call.TargetMethod is { IsImplicitlyDeclared: true };
+        var isOwn = WrapperForm(left) is not null && ComparesByValue(ScalarTypes.Unwrap(left).Type);
         var isFramework = KindOf(left) is not null && !IsReference(a) && call.TargetMethod.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
         return isOwn || isFramework ? Equality(call, a, b) : Refuse(call);
     }

@@ -145,7 +145,12 @@ internal sealed partial class ExpressionTranslator
     private bool IsWrapperEquality(IBinaryOperation operation) =>
         operation.OperatorMethod is { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true, IsValueType: true } type }
         && WrapperBinder.Bind(type, false) is not null
+        && ComparesByValue(type)
         && operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals;
+
+    /// <summary>True for a strongly typed id whose equality is the compiler's: that of its value.</summary>
+    private static bool ComparesByValue(ITypeSymbol type) => type.IsRecord
+        && type.GetMembers("Equals").OfType<IMethodSymbol>().Where(m => m.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(m.Parameters[0].Type, type)).All(static m => m.IsImplicitlyDeclared);
 
     private ColumnModel? Opaque(IOperation operation) => ColumnOf(operation) is var (_, column) && IsOpaque(column) ? column : null;
 

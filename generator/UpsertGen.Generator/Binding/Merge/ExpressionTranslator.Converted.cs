@@ -42,7 +42,8 @@ internal sealed partial class ExpressionTranslator
                 return zero;
             case IPropertyReferenceOperation { Instance: { } nullable, Property: { Name: "Value" } property } when IsNullableMember(property):
                 return Copied(nullable, target) is { } value ? AsNotNull(value) : null;
-            case IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Instance: { } nullable, Arguments: var others } when others.Length == 1 || DefaultForm(target) is not null:
+            case IInvocationOperation { TargetMethod: { Name: "GetValueOrDefault" } method, Instance: { } nullable, Arguments: var others }
+                when method.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && (others.Length == 1 || DefaultForm(target) is not null):
                 var (known, otherwise) = (Copied(nullable, target), others.Length == 1 ? Copied(others[0].Value, target) : DefaultForm(target));
                 return known is null || otherwise is null ? null : MergeLogic.Coalesce(AsNullable(known), otherwise);
             case ICoalesceOperation e:

@@ -8,17 +8,25 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <param name="kinds">The new kinds of the changed columns, by ordinal.</param>
 internal sealed class MergeRetyping(IReadOnlyDictionary<int, ScalarKind> kinds)
 {
-    /// <summary>False when some expression computes with a changed column, or assigns to it what has the old kind.</summary>
-    public bool IsPossible { get; private set; } = true;
+    private readonly HashSet<int> _computed = [];
+
+    /// <summary>The changed columns that some expression computes with, or to which it assigns what has the old kind.</summary>
+    public IReadOnlyCollection<int> Computed => _computed;
 
     public MergeExpression Assigned(MergeAssignment assignment)
     {
         var value = Retyped(assignment.Value);
         var isNull = value is ConstantExpression { Text: null };
         if (kinds.TryGetValue(assignment.Ordinal, out var kind))
-            IsPossible &= isNull || value.Type.Kind == kind;
-        else
-            IsPossible &= value.Type.Kind == assignment.Value.Type.Kind;
+        {
+            if (!isNull && value.Type.Kind != kind)
+                _computed.Add(assignment.Ordinal);
+        }
+        else if (value.Type.Kind != assignment.Value.Type.Kind)
+        {
+            Compute(value);
+        }
+
         return isNull && kind != default ? new ConstantExpression(null, value.Type with { Kind = kind }) : value;
     }
 
@@ -39,13 +47,16 @@ internal sealed class MergeRetyping(IReadOnlyDictionary<int, ScalarKind> kinds)
             case ComparisonExpression { Operator: ComparisonOperator.Equal or ComparisonOperator.NotEqual } e:
                 var (left, right) = (Retyped(e.Left), Retyped(e.Right));
                 Common([left, right], left.Type.Kind);
+                // C# compares the texts of JSON, the database the documents; only SkipUnchanged, whose comparisons have no place, means these.
+                if (e.Site != 0 && (left.Type.Kind == ScalarKind.Json || right.Type.Kind == ScalarKind.Json))
+                    Compute(e);
                 return e with { Left = left, Right = right };
             case LogicalExpression e:
                 return e with { Left = Retyped(e.Left), Right = Retyped(e.Right) };
             case UnaryExpression { Operator: UnaryOperator.Not } e:
                 return e with { Operand = Retyped(e.Operand) };
             default:
-                IsPossible &= !expression.DescendantsAndSelf().Any(d => d is ColumnExpression column && kinds.ContainsKey(column.Ordinal));
+                Compute(expression);
                 return expression;
         }
     }
@@ -54,7 +65,15 @@ internal sealed class MergeRetyping(IReadOnlyDictionary<int, ScalarKind> kinds)
     private ScalarKind Common(IEnumerable<MergeExpression> values, ScalarKind otherwise)
     {
         var common = values.Where(static v => v is not ConstantExpression { Text: null }).Select(static v => v.Type.Kind).Distinct().ToList();
-        IsPossible &= common.Count <= 1;
+        if (common.Count > 1)
+        {
+            foreach (var value in values)
+                Compute(value);
+        }
+
         return common.Count > 0 ? common[0] : otherwise;
     }
+
+    private void Compute(MergeExpression expression) =>
+        _computed.UnionWith(expression.DescendantsAndSelf().OfType<ColumnExpression>().Select(static c => c.Ordinal).Where(kinds.ContainsKey));
 }

@@ -10,26 +10,24 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// </summary>
 internal static class PlainMembers
 {
-    public static bool Keeps(IPropertySymbol property) =>
-        property.SetMethod is not { } set || set.DeclaringSyntaxReferences.Select(static r => r.GetSyntax()).OfType<AccessorDeclarationSyntax>().All(static a => a switch
-        {
-            { Body: { } body } => body.Statements.Count == 1 && body.Statements[0] is ExpressionStatementSyntax { Expression: var e } && AssignsValue(e),
-            { ExpressionBody: { Expression: var e } } => AssignsValue(e),
-            _ => true,
-        });
+    public static bool Keeps(IPropertySymbol property) => !IsPartial(property) && Accessors(property.GetMethod).All(Returns) && Accessors(property.SetMethod).All(Stores);
 
     /// <summary>True when each argument becomes the property of its name.</summary>
     public static bool Keeps(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.Select(static r => r.GetSyntax()).All(syntax => syntax switch
     {
-        ConstructorDeclarationSyntax c => Passes(c.Initializer?.ArgumentList, constructor) && Assigned(c) is { } assigned && assigned.All(a => IsOwnProperty(a, constructor)),
+        ConstructorDeclarationSyntax { Initializer: null or { ArgumentList.Arguments.Count: 0 } } c => Assigned(c) is { } assigned
+            && assigned.All(a => IsOwnProperty(a, constructor))
+            && constructor.Parameters.All(p => assigned.Any(a => a.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == p.Name))),
+        ConstructorDeclarationSyntax => false,
         TypeDeclarationSyntax t => Passes(t.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault()?.ArgumentList, constructor)
-            && constructor.Parameters.All(p => Initializers(constructor.ContainingType, p).All(v => IsParameter(v, p))),
+            && KeepsBase(constructor.ContainingType)
+            && constructor.Parameters.All(p => Declared(constructor.ContainingType, p).All(d => d.ExpressionBody is null && (d.Initializer is null || IsParameter(d.Initializer.Value, p)))),
         _ => true,
     });
 
-    /// <summary>True unless a record says itself how it is copied.</summary>
-    public static bool KeepsCopies(ITypeSymbol type) => type is not INamedTypeSymbol { IsRecord: true } record
-        || record.InstanceConstructors.All(c => c.IsImplicitlyDeclared || c.Parameters.Length != 1 || !SymbolEqualityComparer.Default.Equals(c.Parameters[0].Type, type));
+    /// <summary>True unless a record or one of its bases says itself how it is copied.</summary>
+    public static bool KeepsCopies(ITypeSymbol? type) => type is not INamedTypeSymbol { IsRecord: true } record
+        || (record.InstanceConstructors.All(c => c.IsImplicitlyDeclared || c.Parameters.Length != 1 || !SymbolEqualityComparer.Default.Equals(c.Parameters[0].Type, type)) && KeepsCopies(type.BaseType));
 
     private static bool AssignsValue(ExpressionSyntax expression) =>
         expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: IdentifierNameSyntax { Identifier.ValueText: "value" } };
@@ -60,10 +58,39 @@ internal static class PlainMembers
     private static bool Passes(ArgumentListSyntax? arguments, IMethodSymbol constructor) =>
         arguments is null || arguments.Arguments.All(a => constructor.Parameters.Any(p => IsParameter(a.Expression, p)));
 
-    private static IEnumerable<ExpressionSyntax> Initializers(INamedTypeSymbol type, IParameterSymbol parameter) =>
+    private static IEnumerable<PropertyDeclarationSyntax> Declared(INamedTypeSymbol type, IParameterSymbol parameter) =>
         type.GetMembers().OfType<IPropertySymbol>().Where(p => ConstructionBinder.Matches(parameter, p))
-            .SelectMany(static p => p.DeclaringSyntaxReferences).Select(static r => r.GetSyntax())
-            .OfType<PropertyDeclarationSyntax>().Select(static p => p.Initializer?.Value).OfType<ExpressionSyntax>();
+            .SelectMany(static p => p.DeclaringSyntaxReferences).Select(static r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>();
+
+    /// <summary>Arguments passed on reach a base whose constructors all keep theirs.</summary>
+    private static bool KeepsBase(INamedTypeSymbol type) => type.BaseType is not { SpecialType: SpecialType.None } parent
+        || parent.InstanceConstructors.Where(static c => !c.IsImplicitlyDeclared).All(Keeps);
+
+    private static IEnumerable<AccessorDeclarationSyntax> Accessors(IMethodSymbol? accessor) =>
+        accessor?.DeclaringSyntaxReferences.Select(static r => r.GetSyntax()).OfType<AccessorDeclarationSyntax>() ?? [];
+
+    private static bool IsPartial(IPropertySymbol property) => property.DeclaringSyntaxReferences.Select(static r => r.GetSyntax())
+        .OfType<PropertyDeclarationSyntax>().Any(static p => p.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    /// <summary>A getter that gives a field, or is the compiler's.</summary>
+    private static bool Returns(AccessorDeclarationSyntax getter) => Only(getter) is var (has, expression) && (!has || expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax });
+
+    /// <summary>A setter that stores the value as it is, or is the compiler's.</summary>
+    private static bool Stores(AccessorDeclarationSyntax setter) => Only(setter) is var (has, expression) && (!has || (expression is not null && AssignsValue(expression)));
+
+    /// <summary>Whether an accessor has code, and its only expression; null when there is more.</summary>
+    private static (bool Has, ExpressionSyntax? Expression) Only(AccessorDeclarationSyntax accessor) => accessor switch
+    {
+        { Body.Statements: { Count: 1 } statements } => (true, statements[0] switch
+        {
+            ExpressionStatementSyntax { Expression: var e } => e,
+            ReturnStatementSyntax { Expression: { } e } => e,
+            _ => null,
+        }),
+        { Body: not null } => (true, null),
+        { ExpressionBody: { Expression: var e } } => (true, e),
+        _ => (false, null),
+    };
 
     /// <summary>The parameter itself; what stands behind ?? is nothing to one that cannot be null.</summary>
     private static bool IsParameter(ExpressionSyntax value, IParameterSymbol parameter) => value switch

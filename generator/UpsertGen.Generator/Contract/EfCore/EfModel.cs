@@ -30,10 +30,7 @@ internal sealed record EfKey(EquatableArray<string> Properties, string? Filter, 
 /// <summary>All entities of a project.</summary>
 internal sealed record EfModel(EquatableArray<EfEntity> Entities)
 {
-    public static readonly EfModel Empty = new(EquatableArray<EfEntity>.Empty) { IsUsed = false };
-
-    /// <summary>True when the project references EF Core.</summary>
-    public bool IsUsed { get; init; } = true;
+    public static readonly EfModel Empty = new(EquatableArray<EfEntity>.Empty);
 
     /// <summary>What is said of a type, by its full name (<c>App.User</c>) or, failing that, its simple name; null when nothing is.</summary>
     public EfEntity? Find(string displayName)

@@ -37,7 +37,7 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         // citext and enums are not compared and joined as C# does it with strings.
         return column.Type.Kind is ScalarKind.String or ScalarKind.Char && model.DatabaseType is { } type
             && !PostgreSqlTypes.IsPlainText(type) && TypedScope.Of(scope).Native != type
-                ? Atom($"CAST({text} AS text)")
+                ? Atom(DatabaseTypes.BaseName(type) == "inet" ? $"abbrev({text})" : $"CAST({text} AS text)")
                 : Atom(text);
     }
 
@@ -160,7 +160,10 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             ? equal ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM"
             : equal ? "=" : "<>";
         var inner = Meeting(left, right, scope);
-        return Composite($"{Compared(left, inner)} {sign} {Compared(right, inner)}");
+        var cast = EqualityCast(left, scope) ?? EqualityCast(right, scope);
+        return Composite($"{Compared(left)} {sign} {Compared(right)}");
+
+        string Compared(MergeExpression side) => cast is null ? Operand(side, inner) : $"CAST({Print(side, inner).Text} AS {cast})";
     }
 
     protected override Printed Order(string sign, MergeExpression left, MergeExpression right, IExpressionScope scope)
@@ -187,17 +190,9 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             ? TypedScope.ForTimes(scope, left, right)
             : TypedScope.Of(scope) with { Native = null };
 
-    /// <summary>json and the geometric types have no equality of their own.</summary>
-    private string Compared(MergeExpression expression, IExpressionScope scope)
-    {
-        var operand = Operand(expression, scope);
-        if (expression is not ColumnExpression column)
-            return operand;
-        var model = scope.Model(column.Ordinal);
-        return IsPlainJson(model) ? $"CAST({operand} AS jsonb)"
-            : model.Conversion.Kind == ConversionKind.Provider && PostgreSqlProviderTypes.LacksEquality(model.Conversion.ClrType) ? $"CAST({operand} AS text)"
-            : operand;
-    }
+    /// <summary>What values of types without an equality of their own are compared as; null for all others.</summary>
+    private static string? EqualityCast(MergeExpression expression, IExpressionScope scope) => TypedScope.Leaves(expression).OfType<ColumnExpression>()
+        .Select(c => PostgreSqlTypes.EqualityCast(scope.Model(c.Ordinal))).FirstOrDefault(static cast => cast is not null);
 
     private static bool IsPlainJson(ColumnModel column) => column.Type.Kind == ScalarKind.Json && PostgreSqlTypes.Parameter(column) == "json";
 

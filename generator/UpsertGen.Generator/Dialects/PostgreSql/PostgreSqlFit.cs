@@ -53,18 +53,20 @@ internal static class PostgreSqlFit
     {
         ScalarKind.Boolean => ["boolean", "bool"],
         ScalarKind.Single or ScalarKind.Double => Reals,
-        ScalarKind.Decimal => ["numeric", "decimal", "money"],
+        ScalarKind.Decimal => ["numeric", "decimal"],
         ScalarKind.Guid => ["uuid"],
         ScalarKind.DateTime => Times,
         ScalarKind.DateTimeOffset => Zoned,
         ScalarKind.DateOnly => ["date"],
         ScalarKind.TimeOnly => ["time", "time without time zone"],
-        ScalarKind.TimeSpan => ["interval", "time", "time without time zone"],
+        ScalarKind.TimeSpan => ["interval"],
         ScalarKind.Bytes => ["bytea"],
         ScalarKind.Json => Json,
         ScalarKind.Provider => PostgreSqlProviderTypes.All(column.Type.Kind == ScalarKind.Array ? column.Conversion.Extra! : column.Conversion.ClrType),
         ScalarKind.Char => PostgreSqlTypes.Texts,
         ScalarKind.String when column.Conversion.Kind is ConversionKind.EnumText or ConversionKind.Uri or ConversionKind.Version => PostgreSqlTypes.Texts,
+        // The elements of an inet[] would be read with their length appended.
+        ScalarKind.String when column.Type.Kind == ScalarKind.Array => [.. PostgreSqlTypes.Texts, .. PostgreSqlTypes.WrittenAsText.Where(static t => t != "inet"), .. Json],
         ScalarKind.String => [.. PostgreSqlTypes.Texts, .. PostgreSqlTypes.WrittenAsText, .. Json, "xml"],
         _ => Integers,
     };

@@ -39,14 +39,9 @@ internal static class PostgreSqlProviderTypes
         ["NodaTime.ZonedDateTime"] = ["timestamp with time zone", "timestamptz"],
     };
 
-    private static readonly HashSet<string> WithoutEquality = new(StringComparer.Ordinal) { "box", "circle", "line", "lseg", "path", "point", "polygon" };
-
     /// <summary>The PostgreSQL type of a C# type, fully qualified; null when Npgsql has none.</summary>
     public static string? Find(string clrType) => All(clrType) is { Length: > 0 } types ? types[0] : null;
 
     /// <summary>Every PostgreSQL type that Npgsql writes it to; none when it does not know the C# type.</summary>
     public static string[] All(string clrType) => Types.TryGetValue(clrType.Replace("global::", "").TrimEnd('?'), out var types) ? types : [];
-
-    /// <summary>True where = means nothing or something else, such as an equal area.</summary>
-    public static bool LacksEquality(string clrType) => Find(clrType) is { } type && WithoutEquality.Contains(type);
 }

@@ -132,5 +132,15 @@ internal static class PostgreSqlTypes
         };
     }
 
+    /// <summary>The type with an equality that a column's values are compared as; null when they have one themselves.</summary>
+    public static string? EqualityCast(ColumnModel column)
+    {
+        var isArray = column.Type.Kind == ScalarKind.Array;
+        var type = DatabaseTypes.BaseName(isArray ? DatabaseTypes.Element(PostgreSqlArrays.Declared(column)) : Declared(column));
+        if (type is not ("json" or "xml" or "box" or "circle" or "line" or "lseg" or "path" or "point" or "polygon"))
+            return null;
+        return isArray ? "text[]" : type == "json" ? "jsonb" : "text";
+    }
+
     public static bool IsPlainText(string databaseType) => DatabaseTypes.BaseName(databaseType) is var name && name != "citext" && Texts.Contains(name);
 }

@@ -31,6 +31,9 @@ public sealed record Native(
     BigInteger[] Numbers,
     [property: Column(TypeName = "macaddr8")] PhysicalAddress? Card,
     [property: Column(TypeName = "bit(3)")] BitArray Fixed);
+
+[Upsert(SkipUnchanged = true, Coalesce = "Box, Verbatim")]
+public sealed record Shape([property: Key] int Id, NpgsqlPoint[] Points, NpgsqlBox? Box, [property: Column(TypeName = "json")] string? Verbatim, [property: Column(TypeName = "json[]")] string[] Documents, [property: Column(TypeName = "xml")] string? Markup);
 #pragma warning restore UPG206
 
 /// <summary>A library's way to write an id: the constructor is private, and what is computed is beside it.</summary>

@@ -78,6 +78,24 @@ public sealed class ProviderTypeTests
         await NativeUpserts.CheckSchemaAsync(connection);
     }
 
+    /// <summary>Types without an equality are compared by what they say.</summary>
+    [Theory, EveryPostgres]
+    public async Task TypesWithoutAnEquality(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE shape (id integer PRIMARY KEY, points point[] NOT NULL, box box, verbatim json, documents json[] NOT NULL, markup xml)");
+        await using var connection = await db.OpenNpgsqlAsync();
+        var row = new Shape(1, [new(1, 2), new(3, 4)], new(new(3, 4), new(1, 2)), "{\"a\":1}", ["[1]"], null);
+
+        Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(row));
+        Assert.Equal(UpsertAction.Skipped, await connection.UpsertAsync(row));
+        Assert.Equal(UpsertAction.Skipped, await connection.UpsertAsync(row with { Box = null, Verbatim = null }));
+        Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(row with { Points = [new(1, 2)] }));
+        Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(row with { Points = [new(1, 2)], Documents = ["[2]"] }));
+        Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(row with { Points = [new(1, 2)], Documents = ["[2]"], Verbatim = "{\"a\":2}", Box = new(new(9, 9), new(1, 2)) }));
+        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([row, row with { Id = 2 }]));
+        Assert.Equal(new UpsertCounts(0, 0, 2), await connection.UpsertManyAsync([row, row with { Id = 2 }], new() { BatchSize = 1 }));
+    }
+
     private static void AssertSame(Native expected, Native actual)
     {
         Assert.Equal(expected.Bits.Cast<bool>(), actual.Bits.Cast<bool>());
