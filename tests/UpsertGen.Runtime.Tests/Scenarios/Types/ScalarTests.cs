@@ -140,4 +140,26 @@ public sealed class ScalarTests
         await connection.UpsertManyAsync([new Scalars { Id = 2, String = "a'b\"c\n" }]);
         Assert.Equal(["a'b\"c\n", "a'b\"c\n"], await db.ColumnAsync<string>("SELECT string FROM scalars"));
     }
+
+    /// <summary>What no database text can hold is refused, in every path, and the connection goes on.</summary>
+    [Theory, EveryPostgres]
+    public async Task H09_TextThatIsNoTextLeavesTheConnectionUsable(Engine engine)
+    {
+        await using var db = await ScalarTable.CreateAsync(engine);
+        await using var connection = await db.OpenAsync();
+        foreach (var text in (string[])["\ud800", "a\0b"])
+        {
+            Scalars[] rows = [new() { Id = 1 }, new() { Id = 2, String = text }, new() { Id = 3 }];
+            await Assert.ThrowsAnyAsync<Exception>(async () => await connection.UpsertAsync(rows[1]));
+            await Assert.ThrowsAnyAsync<Exception>(async () => await connection.UpsertReturningAsync(rows[1]));
+            await Assert.ThrowsAnyAsync<Exception>(async () => await connection.GetOrAddAsync(rows[1]));
+            await Assert.ThrowsAnyAsync<Exception>(() => connection.UpsertManyAsync(rows));
+            await Assert.ThrowsAnyAsync<Exception>(() => connection.UpsertManyAsync(rows, new() { BatchSize = 1 }));
+            await Assert.ThrowsAnyAsync<Exception>(() => connection.UpsertManyReturningAsync(rows));
+            Assert.Equal(System.Data.ConnectionState.Open, connection.State);
+            Assert.Equal(0L, await db.ScalarAsync("SELECT count(*) FROM scalars"));
+        }
+
+        Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(new Scalars { Id = 1 }));
+    }
 }
