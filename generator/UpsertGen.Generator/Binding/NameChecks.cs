@@ -22,7 +22,7 @@ internal static class NameChecks
     /// <summary>True when the type's own class can be generated; otherwise the problem is reported.</summary>
     public static bool CheckClass(INamedTypeSymbol type, TypeShape shape, Compilation compilation, ProblemList problems)
     {
-        var space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString().Replace("@", "") + "." : "";
+        var space = shape.Namespace.Length > 0 ? shape.Namespace.Replace("@", "") + "." : "";
         var location = type.Locations.FirstOrDefault() ?? Location.None;
         if (compilation.Assembly.GetTypeByMetadataName(space + shape.ClassName) is { } existing
             && existing.Locations.Any(static l => l.IsInSource && !IsGenerated(l)))

@@ -74,11 +74,12 @@ internal sealed class EfEntityBuilder(string typeName, bool isSnapshot, Semantic
 
     private EfConversion Conversion(InvocationExpressionSyntax call)
     {
-        var type = (call.Expression as MemberAccessExpressionSyntax)?.Name is GenericNameSyntax generic
-            ? generic.TypeArgumentList.Arguments.FirstOrDefault()
-            : (call.ArgumentList.Arguments.FirstOrDefault()?.Expression as TypeOfExpressionSyntax)?.Type;
+        // The type is an argument of either kind, or that of a converter.
         var argument = call.ArgumentList.Arguments.FirstOrDefault()?.Expression;
-        var name = (type is not null ? semantics.GetTypeInfo(type).Type : argument is null or LambdaExpressionSyntax ? null : semantics.GetTypeInfo(argument).Type)?.ToDisplayString();
+        SyntaxNode? said = (call.Expression as MemberAccessExpressionSyntax)?.Name is GenericNameSyntax generic ? generic.TypeArgumentList.Arguments.FirstOrDefault()
+            : argument is TypeOfExpressionSyntax typeOf ? typeOf.Type
+            : argument is LambdaExpressionSyntax ? null : argument;
+        var name = said is null ? null : semantics.GetTypeInfo(said).Type?.ToDisplayString();
         if (name == "string" || name?.StartsWith("Microsoft.EntityFrameworkCore.Storage.ValueConversion.EnumToStringConverter<", StringComparison.Ordinal) == true)
             return EfConversion.ToText;
         return name is "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong" ? EfConversion.ToNumber : EfConversion.Unknown;

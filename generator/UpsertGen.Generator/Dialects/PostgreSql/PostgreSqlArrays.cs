@@ -11,9 +11,6 @@ internal static class PostgreSqlArrays
     /// <summary>The type of the parameter: <c>integer[]</c>.</summary>
     public static string Parameter(ColumnModel column) => ElementParameter(column) + "[]";
 
-    /// <summary>The column's type.</summary>
-    public static string Declared(ColumnModel column) => column.DatabaseType ?? Parameter(column);
-
     /// <summary>True when the elements are sent as text.</summary>
     public static bool IsText(ColumnModel column) => Kind(column) is ScalarKind.String or ScalarKind.Char || IsEnumText(column);
 

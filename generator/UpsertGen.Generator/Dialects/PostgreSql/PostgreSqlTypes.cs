@@ -136,7 +136,7 @@ internal static class PostgreSqlTypes
     public static string? EqualityCast(ColumnModel column)
     {
         var isArray = column.Type.Kind == ScalarKind.Array;
-        var type = DatabaseTypes.BaseName(isArray ? DatabaseTypes.Element(PostgreSqlArrays.Declared(column)) : Declared(column));
+        var type = DatabaseTypes.BaseName(isArray ? DatabaseTypes.Element(Declared(column)) : Declared(column));
         if (type is not ("json" or "xml" or "box" or "circle" or "line" or "lseg" or "path" or "point" or "polygon"))
             return null;
         return isArray ? "text[]" : type == "json" ? "jsonb" : "text";
