@@ -19,7 +19,7 @@ internal readonly record struct EfStep(int Key, string? Property)
 internal sealed class EfEntityBuilder(string typeName, bool isSnapshot, SemanticModel semantics)
 {
     private readonly List<EfColumn> _columns = [];
-    private readonly List<(EfKey Key, bool IsUnique)> _keys = [];
+    private readonly List<SaidKey> _keys = [];
     private string? _schema;
     private string? _table;
 
@@ -27,12 +27,12 @@ internal sealed class EfEntityBuilder(string typeName, bool isSnapshot, Semantic
         typeName, _schema, _table, _columns.ToEquatableArray(), _keys.Where(static k => k.IsUnique).Select(static k => k.Key).ToEquatableArray());
 
     /// <summary>Takes one call of a chain; returns what the next call is about.</summary>
-    public EfStep Apply(string method, InvocationExpressionSyntax call, EfStep step)
+    public EfStep Apply(EfCall call, EfStep step)
     {
-        switch (method)
+        switch (call.Name)
         {
             case "ToTable":
-                if (!IsConditional(call))
+                if (!IsConditional(call.Syntax))
                 {
                     _table = Text(call, 0, "name") ?? _table;
                     _schema = Text(call, 1, "schema") ?? _schema;
@@ -46,25 +46,25 @@ internal sealed class EfEntityBuilder(string typeName, bool isSnapshot, Semantic
             case "HasIndex":
                 return AddKey(call, isUnique: false, isPrimary: false);
             case "IsUnique" when step.Key > 0:
-                var isUnique = call.ArgumentList.Arguments.Count == 0 || call.ArgumentList.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: true };
-                _keys[step.Key - 1] = (_keys[step.Key - 1].Key, isUnique);
+                var isUnique = call.Arguments.Count == 0 || call.Arguments[0].Expression is LiteralExpressionSyntax { Token.Value: true };
+                _keys[step.Key - 1] = _keys[step.Key - 1] with { IsUnique = isUnique };
                 return step;
             case "HasFilter" when step.Key > 0:
-                var (key, unique) = _keys[step.Key - 1];
-                _keys[step.Key - 1] = (key with { Filter = Text(call, 0, "sql") }, unique);
+                var said = _keys[step.Key - 1];
+                _keys[step.Key - 1] = said with { Key = said.Key with { Filter = Text(call, 0, "sql") } };
                 return step;
             case "Property":
                 var named = Properties(call).FirstOrDefault();
                 if (isSnapshot && named is not null)
-                    _columns.Add(new EfColumn(named, named));
+                    _columns.Add(new EfColumn(named, IsInSnapshot: true));
                 return EfStep.OfProperty(named);
-            case "HasColumnName" when step.Property is { } property && !IsConditional(call):
+            case "HasColumnName" when step.Property is { } property && !IsConditional(call.Syntax):
                 _columns.Add(new EfColumn(property, Text(call, 0, "name")));
                 return step;
-            case "HasColumnType" when step.Property is { } property && !IsConditional(call):
+            case "HasColumnType" when step.Property is { } property && !IsConditional(call.Syntax):
                 _columns.Add(new EfColumn(property, Type: Text(call, 0, "typeName")));
                 return step;
-            case "HasConversion" when step.Property is { } property && !IsConditional(call):
+            case "HasConversion" when step.Property is { } property && !IsConditional(call.Syntax):
                 _columns.Add(new EfColumn(property, Conversion: Conversion(call)));
                 return step;
             default:
@@ -72,11 +72,11 @@ internal sealed class EfEntityBuilder(string typeName, bool isSnapshot, Semantic
         }
     }
 
-    private EfConversion Conversion(InvocationExpressionSyntax call)
+    private EfConversion Conversion(EfCall call)
     {
         // The type is an argument of either kind, or that of a converter.
-        var argument = call.ArgumentList.Arguments.FirstOrDefault()?.Expression;
-        SyntaxNode? said = (call.Expression as MemberAccessExpressionSyntax)?.Name is GenericNameSyntax generic ? generic.TypeArgumentList.Arguments.FirstOrDefault()
+        var argument = call.Arguments.FirstOrDefault()?.Expression;
+        SyntaxNode? said = call.Type is { } type ? type
             : argument is TypeOfExpressionSyntax typeOf ? typeOf.Type
             : argument is LambdaExpressionSyntax ? null : argument;
         var name = said is null ? null : semantics.GetTypeInfo(said).Type?.ToDisplayString();
@@ -85,23 +85,35 @@ internal sealed class EfEntityBuilder(string typeName, bool isSnapshot, Semantic
         return name is "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong" ? EfConversion.ToNumber : EfConversion.Unknown;
     }
 
-    private EfStep AddKey(InvocationExpressionSyntax call, bool isUnique, bool isPrimary)
+    /// <summary>A key or index that is mentioned again is the same one: what follows adds to what was said of it.</summary>
+    private EfStep AddKey(EfCall call, bool isUnique, bool isPrimary)
     {
         var properties = Properties(call).ToEquatableArray();
         if (properties.Count == 0)
             return default;
-        _keys.Add((new EfKey(properties, null, isPrimary), isUnique));
-        return EfStep.OfKey(_keys.Count - 1);
+        var said = new SaidKey(call.Name, IndexName(call), new EfKey(properties, null, isPrimary), isUnique);
+        // A type has one primary key: the last one said.
+        var known = _keys.FindIndex(k => k.Method == said.Method && (isPrimary || (k.Key.Properties == properties && k.Name == said.Name)));
+        if (known < 0)
+            _keys.Add(said);
+        else if (isPrimary)
+            _keys[known] = said;
+        return EfStep.OfKey(known < 0 ? _keys.Count - 1 : known);
     }
+
+    /// <summary>Indexes on the same properties are different ones when they are named; the name follows a lambda or an array.</summary>
+    private string? IndexName(EfCall call) => call.Arguments.Count > 1 && call.Arguments[0].Expression is var first
+        && (first is LambdaExpressionSyntax or ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax or CollectionExpressionSyntax)
+            ? Constant(call.Arguments[1].Expression) : null;
 
     /// <summary>Whether a name counts may depend on the provider, say; then it is not known.</summary>
     private static bool IsConditional(SyntaxNode call) => call.Ancestors().TakeWhile(static n => n is not MethodDeclarationSyntax)
         .Any(static n => n is IfStatementSyntax or SwitchStatementSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax);
 
     /// <summary>x => x.A, x => new { x.A, x.B }, "A", "B", nameof(X.A), new[] { "A" }; what follows a lambda or an array is the index's name.</summary>
-    private IEnumerable<string> Properties(InvocationExpressionSyntax call)
+    private IEnumerable<string> Properties(EfCall call)
     {
-        var arguments = call.ArgumentList.Arguments;
+        var arguments = call.Arguments;
         return arguments.FirstOrDefault()?.Expression switch
         {
             LambdaExpressionSyntax { ExpressionBody: { } body } => Members(body),
@@ -127,9 +139,9 @@ internal sealed class EfEntityBuilder(string typeName, bool isSnapshot, Semantic
         _ => [Unknown],
     };
 
-    private string? Text(InvocationExpressionSyntax call, int index, string name)
+    private string? Text(EfCall call, int index, string name)
     {
-        var arguments = call.ArgumentList.Arguments;
+        var arguments = call.Arguments;
         var argument = arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == name)
             ?? (arguments.Count > index && arguments[index].NameColon is null ? arguments[index] : null);
         return argument is null ? null : Constant(argument.Expression);
@@ -142,4 +154,8 @@ internal sealed class EfEntityBuilder(string typeName, bool isSnapshot, Semantic
         LambdaExpressionSyntax => null,
         _ => semantics.GetConstantValue(expression).Value as string,
     };
+
+    /// <summary>A key or index as it was said so far.</summary>
+    /// <param name="Method">HasKey, HasAlternateKey or HasIndex: a key and an index on the same properties are two.</param>
+    private sealed record SaidKey(string Method, string? Name, EfKey Key, bool IsUnique);
 }

@@ -41,7 +41,7 @@ internal static class EfModelReader
         {
             cancellationToken.ThrowIfCancellationRequested();
             // Only whole chains are read; their inner calls are part of them.
-            if (call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax })
+            if (EfCall.IsInner(call))
                 continue;
             ReadChain(call);
         }
@@ -56,65 +56,40 @@ internal static class EfModelReader
 
         void ReadChain(InvocationExpressionSyntax outermost)
         {
-            var chain = Chain(outermost);
+            var (calls, start) = EfCall.Chain(outermost, n => n == parameter.Identifier.ValueText || scope.ContainsKey(n));
             EfEntityBuilder? entity = null;
             EfStep step = default;
-            if (Root(outermost) is IdentifierNameSyntax root)
+            if (start is IdentifierNameSyntax root)
                 scope.TryGetValue(root.Identifier.ValueText, out entity);
-            foreach (var call in chain)
+            foreach (var call in calls)
             {
-                var (name, type) = Callee(call);
-                if (name == "Entity")
+                if (call.Name == "Entity")
                 {
-                    if (EntityName(call, type, semantics, cancellationToken) is not { } typeName)
+                    if (EntityName(call, semantics, cancellationToken) is not { } typeName)
                         return;
                     entity = Add(new EfEntityBuilder(typeName, isSnapshot, semantics));
                     // Entity<User>(b => …): the lambda's calls are read as chains of their own, rooted in its parameter.
-                    if (call.ArgumentList.Arguments.LastOrDefault()?.Expression is LambdaExpressionSyntax lambda && Parameter(lambda) is { } inner)
+                    if (call.Arguments.LastOrDefault()?.Expression is LambdaExpressionSyntax lambda && Parameter(lambda) is { } inner)
                         scope[inner] = entity;
                 }
                 else
                 {
                     // The lambda of another call speaks of another type, whatever its parameter is called.
-                    foreach (var inner in call.ArgumentList.Arguments.Select(static a => a.Expression).OfType<LambdaExpressionSyntax>())
+                    foreach (var inner in call.Arguments.Select(static a => a.Expression).OfType<LambdaExpressionSyntax>())
                         scope.Remove(Parameter(inner) ?? "");
-                    if (Elsewhere.Contains(name))
+                    if (Elsewhere.Contains(call.Name))
                         return;
-                    step = entity?.Apply(name, call, step) ?? step;
+                    step = entity?.Apply(call, step) ?? step;
                 }
             }
         }
     }
 
-    private static List<InvocationExpressionSyntax> Chain(InvocationExpressionSyntax outermost)
+    private static string? EntityName(EfCall call, SemanticModel semantics, CancellationToken cancellationToken)
     {
-        var chain = new List<InvocationExpressionSyntax>();
-        for (SyntaxNode? node = outermost; node is InvocationExpressionSyntax call; node = (call.Expression as MemberAccessExpressionSyntax)?.Expression)
-            chain.Insert(0, call);
-        return chain;
-    }
-
-    private static SyntaxNode? Root(InvocationExpressionSyntax outermost)
-    {
-        SyntaxNode? node = outermost;
-        while (node is InvocationExpressionSyntax call)
-            node = (call.Expression as MemberAccessExpressionSyntax)?.Expression;
-        return node;
-    }
-
-    private static (string Name, TypeSyntax? Type) Callee(InvocationExpressionSyntax call) =>
-        (call.Expression as MemberAccessExpressionSyntax)?.Name switch
-        {
-            GenericNameSyntax generic => (generic.Identifier.ValueText, generic.TypeArgumentList.Arguments.FirstOrDefault()),
-            SimpleNameSyntax simple => (simple.Identifier.ValueText, null),
-            _ => ("", null),
-        };
-
-    private static string? EntityName(InvocationExpressionSyntax call, TypeSyntax? type, SemanticModel semantics, CancellationToken cancellationToken)
-    {
-        if (type is not null)
+        if (call.Type is { } type)
             return FullName(type, semantics, cancellationToken);
-        return call.ArgumentList.Arguments.FirstOrDefault()?.Expression switch
+        return call.Arguments.FirstOrDefault()?.Expression switch
         {
             LiteralExpressionSyntax { Token.Value: string name } => name.Replace('+', '.'),
             TypeOfExpressionSyntax of => FullName(of.Type, semantics, cancellationToken),

@@ -45,7 +45,9 @@ internal static class EfResolver
 
     private static ColumnModel Named(ColumnModel column, EfEntity entity)
     {
-        var name = entity.Columns.LastOrDefault(c => c.Property == column.Property && c.Name is not null)?.Name;
+        var said = entity.Columns.Where(c => c.Property == column.Property).ToList();
+        // A snapshot names the columns whose names are not the properties'; it may mention a property again without its name.
+        var name = said.LastOrDefault(static c => c.Name is not null)?.Name ?? said.FirstOrDefault(static c => c.IsInSnapshot)?.Property;
         return name is null || column.IsNameExplicit ? column : column with { Name = name };
     }
 

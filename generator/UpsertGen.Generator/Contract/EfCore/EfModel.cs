@@ -10,7 +10,9 @@ namespace UpsertGen.Generator.Contract.EfCore;
 internal sealed record EfEntity(string TypeName, string? Schema, string? Table, EquatableArray<EfColumn> Columns, EquatableArray<EfKey> Keys);
 
 /// <summary>What one call says of a property's column.</summary>
-internal sealed record EfColumn(string Property, string? Name = null, string? Type = null, EfConversion Conversion = EfConversion.None);
+/// <param name="IsInSnapshot">A mention in the model snapshot: the column is called as the property is, unless another call names it.</param>
+internal sealed record EfColumn(
+    string Property, string? Name = null, string? Type = null, EfConversion Conversion = EfConversion.None, bool IsInSnapshot = false);
 
 /// <summary>HasConversion.</summary>
 internal enum EfConversion
