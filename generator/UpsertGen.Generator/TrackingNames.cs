@@ -8,4 +8,5 @@ internal static class TrackingNames
     public const string EfModel = "EfModel";
     public const string Schema = "Schema";
     public const string Resolved = "Resolved";
+    public const string Refusals = "Refusals";
 }

@@ -10,11 +10,12 @@ using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Emission;
 using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Reporting;
 using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator;
 
-/// <summary>Annotated types to upsert methods. Problems are the analyzer's to report.</summary>
+/// <summary>Annotated types to upsert methods. Problems are the analyzer's to report; where it is switched off, refusals are reported here.</summary>
 [Generator]
 public sealed class UpsertGenerator : IIncrementalGenerator
 {
@@ -45,9 +46,15 @@ public sealed class UpsertGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(resolved.Combine(facts), static (output, input) =>
         {
             var (model, facts) = input;
-            var dialects = DialectCatalog.All.Where(d => facts.Dialects.Contains(d.Id)).ToList();
+            var dialects = DialectCatalog.Of(facts.Dialects);
             if (dialects.Count > 0 && facts.SupportsEmittedCode && !model.IsOmitted)
                 output.AddSource(model.Type.HintName, SourceText.From(SourceEmitter.Emit(model, dialects), Encoding.UTF8));
         });
+        var refusals = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Combine(context.AdditionalTextsProvider.Collect())
+            .SelectMany(static (input, token) => UnanalyzedBuild.Refusals(input.Left.Left, input.Left.Right, input.Right, token))
+            .WithTrackingName(TrackingNames.Refusals);
+        context.RegisterSourceOutput(refusals, static (output, refusal) => output.ReportDiagnostic(refusal.ToDiagnostic()));
     }
 }

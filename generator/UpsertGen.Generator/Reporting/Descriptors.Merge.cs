@@ -9,33 +9,33 @@ internal static partial class Descriptors
     private const string Refused = "{0} cannot become SQL: {1}{2}";
 
     public static readonly DiagnosticDescriptor MergeSignature = new(
-        DiagnosticIds.MergeSignature, "Merge method signature", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeSignature + ".md");
+        DiagnosticIds.MergeSignature, "Merge method signature", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeSignature + ".md", customTags: NotConfigurable);
 
     public static readonly DiagnosticDescriptor MergeShape = new(
-        DiagnosticIds.MergeShape, "Merge method shape", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeShape + ".md");
+        DiagnosticIds.MergeShape, "Merge method shape", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeShape + ".md", customTags: NotConfigurable);
 
     public static readonly DiagnosticDescriptor MergeOperator = new(
-        DiagnosticIds.MergeOperator, "Operator without an SQL form", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeOperator + ".md");
+        DiagnosticIds.MergeOperator, "Operator without an SQL form", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeOperator + ".md", customTags: NotConfigurable);
 
     public static readonly DiagnosticDescriptor MergeMethod = new(
-        DiagnosticIds.MergeMethod, "Member without an SQL form", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeMethod + ".md");
+        DiagnosticIds.MergeMethod, "Member without an SQL form", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeMethod + ".md", customTags: NotConfigurable);
 
     public static readonly DiagnosticDescriptor MergeConversion = new(
-        DiagnosticIds.MergeConversion, "Conversion without an SQL form", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeConversion + ".md");
+        DiagnosticIds.MergeConversion, "Conversion without an SQL form", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeConversion + ".md", customTags: NotConfigurable);
 
     public static readonly DiagnosticDescriptor MergeType = new(
-        DiagnosticIds.MergeType, "Type without an SQL form", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeType + ".md");
+        DiagnosticIds.MergeType, "Type without an SQL form", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeType + ".md", customTags: NotConfigurable);
 
     public static readonly DiagnosticDescriptor MergeCaptured = new(
-        DiagnosticIds.MergeCaptured, "State from outside the rows", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeCaptured + ".md");
+        DiagnosticIds.MergeCaptured, "State from outside the rows", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeCaptured + ".md", customTags: NotConfigurable);
 
     public static readonly DiagnosticDescriptor MergeMissingAssignment = new(
-        DiagnosticIds.MergeMissingAssignment, "Columns left out", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeMissingAssignment + ".md");
+        DiagnosticIds.MergeMissingAssignment, "Columns left out", Refused, Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeMissingAssignment + ".md", customTags: NotConfigurable);
 
     public static readonly DiagnosticDescriptor MergeDialect = new(
         DiagnosticIds.MergeDialect, "Not faithful on a database",
         "{0} has no faithful form on {1}: {2}{3}",
-        Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeDialect + ".md");
+        Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeDialect + ".md", customTags: NotConfigurable);
 
     private static DiagnosticDescriptor[] MergeRules =>
     [

@@ -16,6 +16,8 @@ internal static class DiagnosticIds
     public const string NameCollision = "UPG113";
     public const string PostgreSqlOnly = "UPG114";
     public const string NothingToWrite = "UPG115";
+    public const string UnseenMember = "UPG120";
+    public const string UnseenRefusal = "UPG121";
 
     public const string UnmappedType = "UPG201";
     public const string WrongColumnType = "UPG202";

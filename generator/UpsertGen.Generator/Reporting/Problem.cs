@@ -15,6 +15,9 @@ internal sealed record Problem(
 {
     public bool IsError => (Severity ?? Descriptor.DefaultSeverity) == DiagnosticSeverity.Error;
 
+    /// <summary>True when methods throw because of it.</summary>
+    public bool Refuses => IsError && Descriptors.Refuses(Descriptor);
+
     public Diagnostic ToDiagnostic() =>
         Diagnostic.Create(Descriptor, Location, Severity ?? Descriptor.DefaultSeverity, null, Properties, Arguments);
 }

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
-using UpsertGen.Generator.Dialects;
+using UpsertGen.Generator.Reporting.OtherGenerators;
 using UpsertGen.Generator.Reporting.SchemaChecks;
 
 namespace UpsertGen.Generator.Reporting;
@@ -19,7 +18,8 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // A file that calls itself generated gets its methods like any other, so its errors must be in the build too.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
@@ -28,12 +28,13 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
             var facts = ProjectFacts.Read(start.Compilation, start.CancellationToken);
             // Read once per compilation, and only when some annotated type asks.
             var knowledge = new ProjectKnowledge(start.Compilation, start.Options, start.CancellationToken);
-            start.RegisterSymbolAction(symbol => Analyze(symbol, facts, knowledge), SymbolKind.NamedType);
+            var sight = new GeneratorSight(start.Compilation, start.Options, facts, start.CancellationToken);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, facts, knowledge, sight), SymbolKind.NamedType);
             start.RegisterAdditionalFileAction(SchemaFileCheck.Check);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, ProjectFacts facts, ProjectKnowledge knowledge)
+    private static void Analyze(SymbolAnalysisContext context, ProjectFacts facts, ProjectKnowledge knowledge, GeneratorSight sight)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.GetAttributes().Find(AttributeNames.Upsert) is not { } attribute)
@@ -41,35 +42,16 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
         var location = attribute.Syntax(context.CancellationToken)?.GetLocation() ?? Location.None;
         try
         {
-            foreach (var problem in Problems(type, context.Compilation, facts, knowledge, location, context.CancellationToken))
-                context.ReportDiagnostic(problem.ToDiagnostic());
+            var verdict = TypeCheck.Check(type, context.Compilation, facts, knowledge, location, context.CancellationToken);
+            foreach (var problem in verdict.Problems.Concat(sight.Check(type, verdict, attribute, location, context.CancellationToken)))
+            {
+                if (problem.IsError || !context.IsGeneratedCode)
+                    context.ReportDiagnostic(problem.ToDiagnostic());
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Internal, location, type.DisplayName(), exception.Message));
         }
-    }
-
-    private static IEnumerable<Problem> Problems(
-        INamedTypeSymbol type, Compilation compilation, ProjectFacts facts, ProjectKnowledge knowledge, Location attribute, CancellationToken cancellationToken)
-    {
-        if (facts.Dialects.Count == 0)
-            return [new Problem(Descriptors.NoRuntimePackage, attribute, [type.DisplayName()])];
-        if (!facts.SupportsEmittedCode)
-            return [new Problem(Descriptors.LanguageVersion, attribute, [ProjectFacts.LanguageVersionOf(compilation).ToDisplayString()])];
-        var binding = UpsertBinder.Bind(type, compilation, cancellationToken);
-        if (binding.Model is not { } bound || binding.Columns is not { } columns)
-            return binding.Problems;
-        var model = knowledge.Apply(bound);
-        var dialects = DialectCatalog.All.Where(d => facts.Dialects.Contains(d.Id)).ToList();
-        var place = type.Locations.FirstOrDefault() ?? attribute;
-        return
-        [
-            .. binding.Problems,
-            .. StoredTypeCheck.Check(bound, model, columns, knowledge.Ef),
-            .. DialectCheck.Check(model, binding, columns, dialects),
-            .. UniquenessCheck.Check(model, binding, dialects, knowledge.Schema),
-            .. dialects.SelectMany(d => TableCheck.Check(model, columns, place, d, knowledge.Schema)),
-        ];
     }
 }

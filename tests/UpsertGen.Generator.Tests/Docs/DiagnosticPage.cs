@@ -11,7 +11,7 @@ namespace UpsertGen.Generator.Tests.Docs;
 /// <summary>
 /// A page of docs/diagnostics. Its examples are fenced blocks below a mark: <c>&lt;!-- bad --&gt;</c>, <c>&lt;!-- good --&gt;</c>, with
 /// options after a colon (<c>packages=Core; csharp=11; with=EfCore</c>), and <c>&lt;!-- schema: file=db/a.sql; dialect=Sqlite; for=bad --&gt;</c>
-/// for DDL that the example sees (without <c>for</c>, both do).
+/// for DDL that the example sees (without <c>for</c>, both do). <c>&lt;!-- other --&gt;</c> is what another generator makes in the bad example.
 /// </summary>
 internal sealed partial record DiagnosticPage(string Id, string Text)
 {
@@ -30,6 +30,9 @@ internal sealed partial record DiagnosticPage(string Id, string Text)
         => Directory.GetFiles(Folder, "*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Where(name => name != "README");
 
     public static DiagnosticPage Read(string id) => new(id, File.ReadAllText(Path.Combine(Folder, id + ".md")));
+
+    /// <summary>What another generator makes in the bad example; null when there is none.</summary>
+    public string? Other => Mark().Matches(Text).FirstOrDefault(match => match.Groups[1].Value == "other")?.Groups[3].Value;
 
     /// <summary>The project that the page's bad or good example is.</summary>
     public TestProject Example(string kind)
@@ -60,6 +63,6 @@ internal sealed partial record DiagnosticPage(string Id, string Text)
             .Select(option => option.Split('=', 2, StringSplitOptions.TrimEntries))
             .ToDictionary(option => option[0], option => option[1]);
 
-    [GeneratedRegex(@"<!-- (bad|good|schema)(?:: ([^>]*?))? -->\n```(?:csharp|sql)\n(.*?)\n```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<!-- (bad|good|schema|other)(?:: ([^>]*?))? -->\n```(?:csharp|sql)\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Mark();
 }

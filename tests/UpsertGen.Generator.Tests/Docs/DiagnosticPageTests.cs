@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using UpsertGen.Generator.Reporting;
 using UpsertGen.Generator.Tests.Architecture;
 using UpsertGen.Generator.Tests.Harness;
+using UpsertGen.Generator.Tests.OtherGenerators;
 
 namespace UpsertGen.Generator.Tests.Docs;
 
@@ -43,7 +44,11 @@ public sealed class DiagnosticPageTests
     [MemberData(nameof(IdsWithExamples))]
     public async Task TheBadExampleGivesTheDiagnosticAndNoOther(string id)
     {
-        var reported = await ReportedAsync(DiagnosticPage.Read(id).Example("bad"));
+        var page = DiagnosticPage.Read(id);
+        var example = page.Example("bad");
+        var reported = page.Other is { } other
+            ? (await TwoGenerators.AnalyzeAsync(TwoGenerators.Compile(example, new OtherGenerator("#nullable enable\n" + other)), example)).Select(d => d.Id)
+            : await ReportedAsync(example);
         Assert.Equal([id], reported.Distinct());
     }
 

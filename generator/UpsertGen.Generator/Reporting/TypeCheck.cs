@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
+using UpsertGen.Generator.Reporting.SchemaChecks;
+
+namespace UpsertGen.Generator.Reporting;
+
+/// <summary>What is found of one type.</summary>
+/// <param name="Binding">Null when the project lacks what any type needs.</param>
+/// <param name="Model">The model that code is generated from; null when the type cannot be annotated at all.</param>
+internal sealed record TypeVerdict(IReadOnlyList<Problem> Problems, BindingResult? Binding = null, UpsertModel? Model = null);
+
+/// <summary>Every check of an annotated type.</summary>
+internal static class TypeCheck
+{
+    public static TypeVerdict Check(
+        INamedTypeSymbol type,
+        Compilation compilation,
+        ProjectFacts facts,
+        ProjectKnowledge knowledge,
+        Location attribute,
+        CancellationToken cancellationToken)
+    {
+        if (facts.Dialects.Count == 0)
+            return new([new Problem(Descriptors.NoRuntimePackage, attribute, [type.DisplayName()])]);
+        if (!facts.SupportsEmittedCode)
+            return new([new Problem(Descriptors.LanguageVersion, attribute, [ProjectFacts.LanguageVersionOf(compilation).ToDisplayString()])]);
+        var binding = UpsertBinder.Bind(type, compilation, cancellationToken);
+        if (binding.Model is not { } bound || binding.Columns is not { } columns)
+            return new(binding.Problems, binding);
+        var model = knowledge.Apply(bound);
+        var dialects = DialectCatalog.Of(facts.Dialects);
+        var place = type.Locations.FirstOrDefault() ?? attribute;
+        return new(
+            [
+                .. binding.Problems,
+                .. StoredTypeCheck.Check(bound, model, columns, knowledge.Ef),
+                .. DialectCheck.Check(model, binding, columns, dialects),
+                .. UniquenessCheck.Check(model, binding, dialects, knowledge.Schema),
+                .. dialects.SelectMany(d => TableCheck.Check(model, columns, place, d, knowledge.Schema)),
+            ],
+            binding,
+            model);
+    }
+}
