@@ -15,7 +15,9 @@ using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator;
 
-/// <summary>Annotated types to upsert methods. Problems are the analyzer's to report; where it is switched off, refusals are reported here.</summary>
+/// <summary>
+/// Annotated types to upsert methods. Problems are the analyzer's to report; where it is switched off, refusals are reported here.
+/// </summary>
 [Generator]
 public sealed class UpsertGenerator : IIncrementalGenerator
 {

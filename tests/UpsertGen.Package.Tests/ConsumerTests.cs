@@ -90,10 +90,28 @@ public sealed class ConsumerTests(ConsumersFixture consumers)
         AssertLines(Readme.Output, await consumers.RunAsync("ReadmePostgreSql", database.ConnectionString));
     }
 
-    /// <summary>Wrong attributes, and a model that its DDL contradicts: nothing else is reported, and nothing elsewhere.</summary>
+    /// <summary>The MVVM Toolkit and Vogen, in the forms that work: partial properties, converters, ids of another project.</summary>
+    [Fact]
+    public async Task OtherGenerators() => AssertLines(
+        """
+        Inserted
+        Updated
+        1 third 6
+        Customer { Id = 7, Code = c7, Name = Ada }
+        Ticket { Id = 9, Subject = Help }
+        """,
+        await consumers.RunAsync("OtherGenerators"));
+
+    /// <summary>
+    /// Wrong attributes, a model that its DDL contradicts, what other generators make, a build without analyzers, and one in which all that
+    /// can silence a diagnostic is tried: nothing else is reported, and nothing elsewhere.
+    /// </summary>
     [Theory]
     [InlineData("Mistakes", 6)]
     [InlineData("SchemaMistakes", 2)]
+    [InlineData("OtherGeneratorsMistakes", 10)]
+    [InlineData("UnanalyzedMistakes", 5)]
+    [InlineData("SilencedMistakes", 5)]
     public void MistakesAreErrorsAtTheirPlace(string project, int count)
     {
         var source = File.ReadAllLines(Path.Combine(consumers.Folder, project, "Models.cs"));

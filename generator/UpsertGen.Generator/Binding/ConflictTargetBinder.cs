@@ -41,9 +41,17 @@ internal static class ConflictTargetBinder
         if (settings.ConflictExpression is not null || settings.ConflictConstraint is not null)
             return [];
         var key = columns.Models.Where(static c => c.IsPrimaryKey).Select(static c => c.Ordinal).ToList();
-        if (key.Count == 0)
+        if (key.Count == 0 && !IsRefused(type, problems))
             problems.Add(Descriptors.NoKey, settings.Location, type.DisplayName(), Missing(type));
         return key;
+    }
+
+    /// <summary>True when the type has a key whose own type is refused; that is the one problem to report.</summary>
+    private static bool IsRefused(INamedTypeSymbol type, ProblemList problems)
+    {
+        var names = KeyBinder.PrimaryKey(type).ToList();
+        return PropertyList.Of(type).Any(p =>
+            names.Contains(p.Symbol.Name) && problems.Items.Any(q => q.IsError && q.Location == p.Location));
     }
 
     private static string Missing(INamedTypeSymbol type) =>

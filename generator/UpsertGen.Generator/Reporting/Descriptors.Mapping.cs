@@ -10,37 +10,37 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnmappedType = new(
         DiagnosticIds.UnmappedType, "Type cannot be mapped",
         "{0} is of type {1}, which has no column type: {2}",
-        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.UnmappedType + ".md", customTags: NotConfigurable);
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.UnmappedType + ".md", customTags: Unsilenced);
 
     public static readonly DiagnosticDescriptor WrongColumnType = new(
         DiagnosticIds.WrongColumnType, "Wrong column type",
         "'{0}' is of type {1}, but {2} needs {3}",
-        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.WrongColumnType + ".md", customTags: NotConfigurable);
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.WrongColumnType + ".md", customTags: Unsilenced);
 
     public static readonly DiagnosticDescriptor NotConstructible = new(
         DiagnosticIds.NotConstructible, "Rows cannot be read back",
         "{0} cannot be made from its columns: {1}",
-        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.NotConstructible + ".md", customTags: NotConfigurable);
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.NotConstructible + ".md", customTags: Unsilenced);
 
     public static readonly DiagnosticDescriptor DuplicateColumn = new(
         DiagnosticIds.DuplicateColumn, "Two properties, one column",
         "{0} and {1} are both mapped to the column '{2}'; give one of them another [Column] name",
-        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.DuplicateColumn + ".md", customTags: NotConfigurable);
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.DuplicateColumn + ".md", customTags: Unsilenced);
 
     public static readonly DiagnosticDescriptor BadConverter = new(
         DiagnosticIds.BadConverter, "Converter",
         "{0} cannot convert {1}: {2}",
-        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.BadConverter + ".md", customTags: NotConfigurable);
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.BadConverter + ".md", customTags: Unsilenced);
 
     public static readonly DiagnosticDescriptor DialectType = new(
         DiagnosticIds.DialectType, "Type not on this database",
         "{0} cannot be stored on {1}: {2}",
-        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.DialectType + ".md", customTags: NotConfigurable);
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.DialectType + ".md", customTags: Unsilenced);
 
     public static readonly DiagnosticDescriptor UnnamedType = new(
         DiagnosticIds.UnnamedType, "Column type must be named",
         "The column of {0} is {1}, but {2} computes with it as another type; add [Column(TypeName = \"{1}\")] to the property, and the merge is made for it",
-        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.UnnamedType + ".md", customTags: NotConfigurable);
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.UnnamedType + ".md", customTags: Unsilenced);
 
     public static readonly DiagnosticDescriptor EfConversion = new(
         DiagnosticIds.EfConversion, "EF Core converts the value",

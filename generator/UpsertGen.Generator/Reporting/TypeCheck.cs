@@ -26,7 +26,11 @@ internal static class TypeCheck
         if (facts.Dialects.Count == 0)
             return new([new Problem(Descriptors.NoRuntimePackage, attribute, [type.DisplayName()])]);
         if (!facts.SupportsEmittedCode)
-            return new([new Problem(Descriptors.LanguageVersion, attribute, [ProjectFacts.LanguageVersionOf(compilation).ToDisplayString()])]);
+        {
+            var version = ProjectFacts.LanguageVersionOf(compilation).ToDisplayString();
+            return new([new Problem(Descriptors.LanguageVersion, attribute, [version])]);
+        }
+
         var binding = UpsertBinder.Bind(type, compilation, cancellationToken);
         if (binding.Model is not { } bound || binding.Columns is not { } columns)
             return new(binding.Problems, binding);

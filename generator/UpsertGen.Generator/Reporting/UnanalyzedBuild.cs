@@ -13,7 +13,10 @@ internal static class UnanalyzedBuild
 {
     /// <summary>The refusals of every annotated type; nothing, and no work, where the analyzer runs.</summary>
     public static IEnumerable<ReportedProblem> Refusals(
-        Compilation compilation, AnalyzerConfigOptionsProvider options, ImmutableArray<AdditionalText> files, CancellationToken cancellationToken)
+        Compilation compilation,
+        AnalyzerConfigOptionsProvider options,
+        ImmutableArray<AdditionalText> files,
+        CancellationToken cancellationToken)
     {
         if (!IsWithoutAnalyzers(options.GlobalOptions) || compilation.GetTypesByMetadataName(AttributeNames.Upsert).Length == 0)
             return [];
@@ -29,7 +32,8 @@ internal static class UnanalyzedBuild
     private static bool IsWithoutAnalyzers(AnalyzerConfigOptions options)
     {
         bool Is(string property, string value) =>
-            options.TryGetValue("build_property." + property, out var text) && string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
+            options.TryGetValue("build_property." + property, out var text)
+            && string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
 
         if (Is("RunAnalyzers", "false") || (!Is("RunAnalyzers", "true") && Is("RunAnalyzersDuringBuild", "false")))
             return true;
@@ -54,10 +58,11 @@ internal static class UnanalyzedBuild
             .Select(o => Unseen.Operation(type, o.Name, verdict.Binding!.Sites[o.Name][0]));
     }
 
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) => container.GetMembers().SelectMany(static member => member switch
-    {
-        INamespaceSymbol space => Types(space),
-        INamedTypeSymbol type => Types(type).Prepend(type),
-        _ => [],
-    });
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().SelectMany(static member => member switch
+        {
+            INamespaceSymbol space => Types(space),
+            INamedTypeSymbol type => Types(type).Prepend(type),
+            _ => [],
+        });
 }

@@ -47,6 +47,15 @@ public sealed class UnseenMemberTests
     public Task FoldersOfABuild(string folder) => TwoGenerators.VerifyAsync(
         new TestProject(new SourceFile("/src/app/Models/Rows/Row.cs", Row("[Upsert]"))), new OtherGenerator(Title), folder);
 
+    /// <summary>Files that other tools leave below the same folder are sources for every generator.</summary>
+    [Fact]
+    public Task ASourceInTheFolderOfGeneratedFilesIsQuiet() => TwoGenerators.VerifyAsync(
+        new TestProject(
+            new SourceFile("/src/app/Row.cs", Row("[Upsert]", "public Kind Kind { get; set; }")),
+            new SourceFile("/src/app/obj/Debug/net10.0/protos/v1/Kind.cs", "namespace App; public enum Kind { A, B }")),
+        new OtherGenerator("class Any;"),
+        "/src/app/obj/Debug/net10.0");
+
     [Theory]
     [InlineData("[Upsert(InsertOnly = {|UPG121:nameof(Title)|})]")]
     [InlineData("[Upsert(InsertOnly = nameof({|UPG120:Title|}) + \", \" + nameof(Stock))]")]

@@ -53,6 +53,12 @@ public sealed class UsageDiagnosticTests
         public record Row([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] {{type}} Id, string Name);
         """);
 
+    /// <summary>A key of a type that has no column is one problem, not also a missing key.</summary>
+    [Theory]
+    [InlineData("[Upsert] public record Row(Code {|UPG201:Id|}, string Name);")]
+    [InlineData("[Upsert] public record Row([property: Key, UpsertConvert(typeof(Code))] Code {|UPG205:Number|}, string Name);")]
+    public Task AKeyThatIsRefusedIsOneProblem(string row) => Verify(Models.Usings + row + " public struct Code;");
+
     [Fact]
     public Task UPG104_GeneratedKeyAsTarget() => Verify(Models.Usings + """
         [Upsert(ConflictOn = "{|UPG104:Id|}")]

@@ -5,7 +5,8 @@ namespace UpsertGen.Generator.Binding.EfCore;
 
 /// <summary>One call of a chain: an instance call, an extension call, or an extension written as the static method that it is.</summary>
 /// <param name="Arguments">Without the receiver, also where a static call is given it first.</param>
-internal readonly record struct EfCall(string Name, TypeSyntax? Type, IReadOnlyList<ArgumentSyntax> Arguments, InvocationExpressionSyntax Syntax)
+internal readonly record struct EfCall(
+    string Name, TypeSyntax? Type, IReadOnlyList<ArgumentSyntax> Arguments, InvocationExpressionSyntax Syntax)
 {
     /// <summary>The calls of a chain from its root on, and the root.</summary>
     /// <param name="isVariable">True for a name that is a builder: a call of it is no static one.</param>
@@ -17,12 +18,15 @@ internal readonly record struct EfCall(string Name, TypeSyntax? Type, IReadOnlyL
         {
             var receiver = (call.Expression as MemberAccessExpressionSyntax)?.Expression;
             var arguments = call.ArgumentList.Arguments;
-            // The snapshot writes its providers' extensions so: NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id")).
-            var isType = receiver is MemberAccessExpressionSyntax || (receiver is IdentifierNameSyntax name && !isVariable(name.Identifier.ValueText));
+            // The snapshot writes its providers' extensions so: XExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id")).
+            var isType = receiver is MemberAccessExpressionSyntax
+                || (receiver is IdentifierNameSyntax name && !isVariable(name.Identifier.ValueText));
             var isStatic = isType
                 && arguments.FirstOrDefault()?.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax };
             var (method, type) = Callee(call);
-            calls.Insert(0, new EfCall(method, type, isStatic ? arguments.Skip(1).ToList() : (IReadOnlyList<ArgumentSyntax>)arguments, call));
+            // Not a collection expression: it would make an empty SeparatedSyntaxList.
+            IReadOnlyList<ArgumentSyntax> own = isStatic ? arguments.Skip(1).ToList() : arguments;
+            calls.Insert(0, new EfCall(method, type, own, call));
             node = isStatic ? arguments[0].Expression : receiver;
         }
 
@@ -30,7 +34,8 @@ internal readonly record struct EfCall(string Name, TypeSyntax? Type, IReadOnlyL
     }
 
     /// <summary>True for a call that is read as a part of another one.</summary>
-    public static bool IsInner(InvocationExpressionSyntax call) => call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax };
+    public static bool IsInner(InvocationExpressionSyntax call) =>
+        call.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax };
 
     private static (string Name, TypeSyntax? Type) Callee(InvocationExpressionSyntax call) =>
         (call.Expression as MemberAccessExpressionSyntax)?.Name switch

@@ -4,8 +4,8 @@ namespace UpsertGen.Generator.Reporting.OtherGenerators;
 
 /// <summary>Which files of a compilation are generated: by us, and by other generators.</summary>
 /// <remarks>
-/// The compiler marks no tree as generated, and a header proves nothing: generated files may be checked in. But it files the output of
-/// every generator of a compilation under one folder, as <c>Assembly/Type of the generator/hint name</c>. Our own files lead to that folder.
+/// The compiler marks no tree as generated, and a header proves nothing: generated files may be checked in. But it files the output
+/// of every generator of a compilation under one folder, as <c>Assembly/Type of the generator/hint name</c>, and our own files lead to it.
 /// </remarks>
 internal sealed class GeneratorOutput
 {

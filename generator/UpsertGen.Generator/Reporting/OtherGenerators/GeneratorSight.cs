@@ -34,7 +34,8 @@ internal sealed class GeneratorSight
     }
 
     /// <summary>What the whole compilation says of a type that the generator did not know.</summary>
-    public IEnumerable<Problem> Check(INamedTypeSymbol type, TypeVerdict all, AttributeData attribute, Location location, CancellationToken token)
+    public IEnumerable<Problem> Check(
+        INamedTypeSymbol type, TypeVerdict all, AttributeData attribute, Location location, CancellationToken token)
     {
         var output = _output.Value;
         if (!output.HasOthers || all.Model is not { } model)
@@ -47,7 +48,8 @@ internal sealed class GeneratorSight
             return [];
 
         if (syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
-            || output.WithoutOthers.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration, token) is not INamedTypeSymbol seenType)
+            || output.WithoutOthers.GetSemanticModel(declaration.SyntaxTree) is not { } semantics
+            || semantics.GetDeclaredSymbol(declaration, token) is not INamedTypeSymbol seenType)
             return [];
         var seen = TypeCheck.Check(seenType, output.WithoutOthers, _facts, _knowledge.Value, location, token);
         if (seen.Model is { } seenModel && SourceEmitter.Emit(seenModel, dialects) == text)

@@ -21,7 +21,7 @@ internal sealed class SightDifferences(
         var found = new List<Problem>();
         foreach (var problem in Refusals().Concat(Columns()).Concat(Names()))
         {
-            if (!found.Any(f => f.Location.SourceTree == problem.Location.SourceTree && f.Location.SourceSpan.Contains(problem.Location.SourceSpan)))
+            if (!found.Any(f => IsWithin(problem.Location, f.Location)))
                 found.Add(problem);
         }
 
@@ -60,13 +60,11 @@ internal sealed class SightDifferences(
         {
             foreach (var name in OthersNames(attribute.Syntax(cancellationToken)))
                 yield return Unseen.Name(name.Identifier.ValueText, name.GetLocation());
-            foreach (var method in new[] { "Merge", "When" }.Select(attribute.Named<string>).OfType<string>().SelectMany(n => type.GetMembers(n)))
+            var methods = new[] { "Merge", "When" }.Select(attribute.Named<string>).OfType<string>().SelectMany(n => type.GetMembers(n));
+            foreach (var part in methods.SelectMany(static m => m.DeclaringSyntaxReferences))
             {
-                foreach (var part in method.DeclaringSyntaxReferences)
-                {
-                    if (OthersNames(part.GetSyntax(cancellationToken)).FirstOrDefault() is { } name)
-                        yield return Unseen.Refusal(name.Identifier.ValueText, name.GetLocation());
-                }
+                if (OthersNames(part.GetSyntax(cancellationToken)).FirstOrDefault() is { } name)
+                    yield return Unseen.Refusal(name.Identifier.ValueText, name.GetLocation());
             }
         }
     }
@@ -99,5 +97,9 @@ internal sealed class SightDifferences(
             .FirstOrDefault(l => l.IsInSource && !output.IsOthers(l.SourceTree)) ?? Location.None;
     }
 
-    private static string Bare(string field) => (field.StartsWith("m_", StringComparison.Ordinal) ? field.Substring(2) : field).TrimStart('_');
+    private static bool IsWithin(Location inner, Location outer) =>
+        inner.SourceTree == outer.SourceTree && outer.SourceSpan.Contains(inner.SourceSpan);
+
+    private static string Bare(string field) =>
+        (field.StartsWith("m_", StringComparison.Ordinal) ? field.Substring(2) : field).TrimStart('_');
 }
