@@ -80,6 +80,7 @@ namespace UpsertGen.Runtime.Tests.Differential;
 [Upsert("PatternVariable", ConflictOn = "Id", Merge = nameof(PatternVariable))]
 [Upsert("SwitchWithGuard", ConflictOn = "Id", Merge = nameof(SwitchWithGuard))]
 [Upsert("CompareTo", ConflictOn = "Id", Merge = nameof(CompareTo))]
+[Upsert("NamedArguments", ConflictOn = "Id", Merge = nameof(NamedArguments))]
 [Upsert("EqualsMethods", ConflictOn = "Id", Merge = nameof(EqualsMethods))]
 [Upsert("MixedWidths", ConflictOn = "Id", Merge = nameof(MixedWidths))]
 [Upsert("Swap", ConflictOn = "Id", Merge = nameof(Swap))]
@@ -239,6 +240,14 @@ public sealed record Number
 
     [SmallNumbers]
     internal static Number RemainderDecimal(Number current, Number incoming) => current with { M = current.M % 3.5m };
+
+    internal static Number NamedArguments(Number current, Number incoming) => current with
+    {
+        Ok = decimal.Compare(d2: current.M, d1: incoming.M) > 0,
+        Maybe = decimal.Compare(d2: incoming.M, d1: 3m) <= 0,
+        I = Math.Clamp(max: 9, value: incoming.I, min: -4),
+        In = Math.Max(val2: incoming.I, val1: current.I),
+    };
 
     internal static Number NegateDecimal(Number current, Number incoming) => current with { M = -incoming.M, Mn = Math.Abs(current.M) };
 

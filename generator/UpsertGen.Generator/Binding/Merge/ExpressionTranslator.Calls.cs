@@ -72,7 +72,7 @@ internal sealed partial class ExpressionTranslator
     /// <summary>Equals of two values of one type, the framework's or a strongly typed id's own.</summary>
     private MergeExpression? EqualsCall(IInvocationOperation call)
     {
-        var values = call.Arguments.Select(static a => a.Value).ToList();
+        var values = ByParameter(call);
         if (call.Instance is { } instance)
             values.Insert(0, instance);
         if (values.Count != 2 || Unboxed(values[0]) is not { Type: { } left } a || Unboxed(values[1]) is not { Type: { } right } b || !SameWithoutNull(left, right))
@@ -116,7 +116,7 @@ internal sealed partial class ExpressionTranslator
         MergeFunction? function = name switch { "Max" => MergeFunction.Max, "Min" => MergeFunction.Min, "Abs" => MergeFunction.Abs, "Sign" => MergeFunction.Sign, _ => null };
         if ((function is null && name != "Clamp") || KindOf(call.TargetMethod.Parameters[0].Type) is not { } kind)
             return Refuse(call);
-        var values = call.Arguments.OrderBy(static a => a.Parameter!.Ordinal).Select(a => Translate(a.Value)).ToList();
+        var values = ByParameter(call).Select(Translate).ToList();
         if (values.Any(static v => v is null))
             return null;
         var type = new MergeType(function == MergeFunction.Sign ? ScalarKind.Int32 : kind, values.Any(static v => v!.Type.Nullable));
@@ -131,7 +131,7 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? StringCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        var arguments = call.Arguments.OrderBy(static a => a.Parameter!.Ordinal).Select(static a => a.Value).ToList();
+        var arguments = ByParameter(call);
         var isOrdinal = arguments.Count > 0 && IsOrdinal(arguments[arguments.Count - 1]);
         if (isOrdinal)
             arguments.RemoveAt(arguments.Count - 1);
@@ -171,6 +171,10 @@ internal sealed partial class ExpressionTranslator
         Translate(call.Instance!) is { } text && Translate(arguments[0]) is { } sought
             ? new FunctionExpression(function, new[] { text, sought }.ToEquatableArray(), MergeType.Bool)
             : null;
+
+    /// <summary>The arguments in the order of the parameters; named ones stand in the source in any other.</summary>
+    private static List<IOperation> ByParameter(IInvocationOperation call) =>
+        call.Arguments.OrderBy(static a => a.Parameter!.Ordinal).Select(static a => a.Value).ToList();
 
     private static bool IsOrdinal(IOperation argument) =>
         argument.Type?.Name == "StringComparison" && argument.ConstantValue is { HasValue: true, Value: OrdinalComparison };

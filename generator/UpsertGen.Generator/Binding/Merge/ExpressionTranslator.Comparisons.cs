@@ -49,10 +49,10 @@ internal sealed partial class ExpressionTranslator
         if (left is not IInvocationOperation call || right.ConstantValue is not { HasValue: true, Value: 0 })
             return null;
         var op = Comparison(operation.OperatorKind);
-        if (IsOrdinalCompare(call))
+        var arguments = ByParameter(call);
+        if (IsOrdinalCompare(call, arguments))
         {
-            var arguments = call.Arguments.Take(2).Select(a => Translate(a.Value)).ToList();
-            if (arguments[0] is not { } a || arguments[1] is not { } b)
+            if (Translate(arguments[0]) is not { } a || Translate(arguments[1]) is not { } b)
                 return (call, null);
             if (a.Type.Nullable || b.Type.Nullable)
                 return (call, Refuse(call, MergeRefusalKind.Method, "an ordinal comparison with null", "C# sorts null first, the databases have no order for it", "use ?? \"\" first"));
@@ -60,10 +60,10 @@ internal sealed partial class ExpressionTranslator
             return (call, new ComparisonExpression(op, compare, Zero));
         }
 
-        var pair = call.Instance is { } instance && call.Arguments.Length == 1 && call.TargetMethod.Name == "CompareTo"
-            ? (instance, call.Arguments[0].Value)
-            : call.Instance is null && call.Arguments.Length == 2 && call.TargetMethod.Name == "Compare"
-                ? (call.Arguments[0].Value, call.Arguments[1].Value)
+        var pair = call.Instance is { } instance && arguments.Count == 1 && call.TargetMethod.Name == "CompareTo"
+            ? (instance, arguments[0])
+            : call.Instance is null && arguments.Count == 2 && call.TargetMethod.Name == "Compare"
+                ? (arguments[0], arguments[1])
                 : ((IOperation, IOperation)?)null;
         if (pair is not var (first, second)
             || KindOf(first.Type) is not { } kind
@@ -74,10 +74,10 @@ internal sealed partial class ExpressionTranslator
         return (call, Translate(first) is { } l && Translate(second) is { } r ? new ComparisonExpression(op, l, r) : null);
     }
 
-    private static bool IsOrdinalCompare(IInvocationOperation call) =>
+    private static bool IsOrdinalCompare(IInvocationOperation call, List<IOperation> arguments) =>
         call.TargetMethod is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String } method
         && ((method.Name == "CompareOrdinal" && method.Parameters.Length == 2)
-            || (method.Name == "Compare" && method.Parameters.Length == 3 && IsOrdinal(call.Arguments[2].Value)));
+            || (method.Name == "Compare" && method.Parameters.Length == 3 && IsOrdinal(arguments[2])));
 
     /// <summary><c>(a, b) == (c, d)</c>, element by element.</summary>
     private MergeExpression? Tuples(ITupleBinaryOperation operation)

@@ -58,20 +58,22 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     public static bool IsCurrent(MergeExpression? value, int ordinal) =>
         value is ColumnExpression { Side: RowSide.Current } column && column.Ordinal == ordinal;
 
-    /// <summary>A branch that keeps the current row becomes the update's condition; other branches become a choice per column.</summary>
+    /// <summary>Branches that keep the current row become the update's condition; other branches become a choice per column.</summary>
     private static RowOutcome Choose(MergeExpression condition, RowOutcome whenTrue, RowOutcome whenFalse, bool isRow)
     {
-        if (isRow && IsKept(whenFalse))
-            return whenTrue with { Guard = whenTrue.Guard is { } inner ? MergeLogic.And(condition, inner) : condition };
-        if (isRow && IsKept(whenTrue))
-            return whenFalse with { Guard = whenFalse.Guard is { } inner ? MergeLogic.And(MergeLogic.Not(condition), inner) : MergeLogic.Not(condition) };
-        var values = whenTrue.Values.ToDictionary(static p => p.Key, p =>
-            p.Value is { } a && whenFalse.Values[p.Key] is { } b ? MergeLogic.Conditional(condition, a, b) : null);
-        var guard = whenTrue.Guard is null && whenFalse.Guard is null
-            ? null
-            : MergeLogic.Conditional(condition, whenTrue.Guard ?? MergeLogic.True, whenFalse.Guard ?? MergeLogic.True);
-        return new RowOutcome(values, guard);
+        var (keepsTrue, keepsFalse) = (isRow && IsKept(whenTrue), isRow && IsKept(whenFalse));
+        if (keepsTrue && keepsFalse)
+            return whenTrue;
+        var guard = MergeLogic.Conditional(condition, Guard(whenTrue, keepsTrue), Guard(whenFalse, keepsFalse));
+        // Where the row is kept, no value is read.
+        var values = keepsTrue ? whenFalse.Values
+            : keepsFalse ? whenTrue.Values
+            : whenTrue.Values.ToDictionary(static p => p.Key, p =>
+                p.Value is { } a && whenFalse.Values[p.Key] is { } b ? MergeLogic.Conditional(condition, a, b) : null);
+        return new RowOutcome(values, guard.Equals(MergeLogic.True) ? null : guard);
     }
+
+    private static MergeExpression Guard(RowOutcome row, bool isKept) => isKept ? MergeLogic.False : row.Guard ?? MergeLogic.True;
 
     /// <summary>A row whose columns say themselves under which condition they change: more is assigned to it.</summary>
     private RowOutcome Unguarded(RowOutcome row) => row.Guard is not { } guard
