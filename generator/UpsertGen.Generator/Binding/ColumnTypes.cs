@@ -36,8 +36,11 @@ internal static class ColumnTypes
                 return column with { DatabaseType = type };
             case ScalarKind.String when column.Conversion.Kind == ConversionKind.None && DatabaseTypes.IsJson(type):
                 return column with { DatabaseType = type, Type = column.Type with { Kind = ScalarKind.Json } };
-            case ScalarKind.String:
+            case ScalarKind.String or ScalarKind.Char:
                 return column with { DatabaseType = type };
+            // The type that the kind has anyway need not be known, unless it has a length.
+            case var kind when kind.IsNumber() && DatabaseTypes.Number(type) is { } number:
+                return number == DatabaseTypes.Number(kind) && !type.Contains('(') ? column : column with { DatabaseType = type };
         }
 
         // An enum's members are stored by name in every column that is no number.

@@ -30,4 +30,36 @@ internal static class DatabaseTypes
         return name.StartsWith("int", StringComparison.Ordinal) && name != "interval"
             || name is "smallint" or "bigint" or "tinyint" or "numeric" or "decimal" or "serial" or "smallserial" or "bigserial" or "serial2" or "serial4" or "serial8";
     }
+
+    /// <summary>The number type that a name, which may be an alias or a serial, stands for on PostgreSQL; null for other types.</summary>
+    public static string? Number(string? type) => BaseName(type) switch
+    {
+        "smallint" or "int2" or "smallserial" or "serial2" => "smallint",
+        "integer" or "int" or "int4" or "serial" or "serial4" => "integer",
+        "bigint" or "int8" or "bigserial" or "serial8" => "bigint",
+        "numeric" or "decimal" or "dec" => "numeric",
+        "real" or "float4" => "real",
+        "float" when Length(type) is <= 24 => "real",
+        "double precision" or "float8" or "float" => "double precision",
+        _ => null,
+    };
+
+    /// <summary>The number type that a column of the kind has when nothing says another.</summary>
+    public static string Number(ScalarKind kind) => kind switch
+    {
+        ScalarKind.SByte or ScalarKind.Byte or ScalarKind.Int16 => "smallint",
+        ScalarKind.UInt16 or ScalarKind.Int32 => "integer",
+        ScalarKind.UInt32 or ScalarKind.Int64 => "bigint",
+        ScalarKind.Single => "real",
+        ScalarKind.Double => "double precision",
+        _ => "numeric",
+    };
+
+    /// <summary>The length in parentheses, or the precision when a scale follows; null without.</summary>
+    public static int? Length(string? type)
+    {
+        var open = type?.IndexOf('(') ?? -1;
+        var digits = open < 0 ? "" : new string(type!.Substring(open + 1).TrimStart().TakeWhile(char.IsDigit).ToArray());
+        return int.TryParse(digits, out var length) ? length : null;
+    }
 }

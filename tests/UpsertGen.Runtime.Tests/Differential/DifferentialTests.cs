@@ -18,7 +18,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 {
     private static readonly int Pairs = 200 * (int.TryParse(Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SCALE"), out var scale) ? scale : 1);
 
-    public static IReadOnlyList<Type> Corpus { get; } = [typeof(Number), typeof(Limit), typeof(Pattern), typeof(Prose), typeof(Moment), typeof(Place), typeof(Shape)];
+    public static IReadOnlyList<Type> Corpus { get; } = [typeof(Number), typeof(Limit), typeof(Pattern), typeof(Prose), typeof(Moment), typeof(Place), typeof(Shape), typeof(Stored)];
 
     [Theory, EveryEngine]
     public Task Numbers(Engine engine) => Run<Number>(engine);
@@ -40,6 +40,9 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 
     [Theory, EveryEngine]
     public Task Shapes(Engine engine) => Run<Shape>(engine);
+
+    [Theory, EveryEngine]
+    public Task StoredTypes(Engine engine) => Run<Stored>(engine);
 
     [Fact]
     public void TheCorpusIsLarge() =>

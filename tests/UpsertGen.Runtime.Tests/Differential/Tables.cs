@@ -66,6 +66,17 @@ internal static class Tables
               CREATE TABLE pattern (id bigint PRIMARY KEY, i int NOT NULL, "in" int, s text NOT NULL, n text, ok boolean NOT NULL, maybe boolean,
                 other boolean, span interval NOT NULL, o bigint NOT NULL, "on" bigint, number int NOT NULL, name text NOT NULL, name_n text, work_city text, work_zip int)
               """,
+        nameof(Stored) => isSqlite
+            ? """
+              CREATE TABLE stored (id INTEGER PRIMARY KEY, whole NUMERIC(10) NOT NULL, "any" NUMERIC NOT NULL, maybe NUMERIC(12,2), wide BIGINT NOT NULL,
+                s INTEGER NOT NULL, b BIGINT NOT NULL, l DECIMAL(20,0) NOT NULL, ui NUMERIC(10) NOT NULL, f DOUBLE PRECISION NOT NULL, e BIGINT NOT NULL,
+                lv NUMERIC(3) NOT NULL, ok INTEGER NOT NULL)
+              """
+            : """
+              CREATE TABLE stored (id bigint PRIMARY KEY, whole numeric(10) NOT NULL, "any" numeric NOT NULL, maybe numeric(12,2), wide bigint NOT NULL,
+                s integer NOT NULL, b bigint NOT NULL, l decimal(20,0) NOT NULL, ui numeric(10) NOT NULL, f double precision NOT NULL, e bigint NOT NULL,
+                lv numeric(3) NOT NULL, ok boolean NOT NULL)
+              """,
         _ => isSqlite
             ? "CREATE TABLE shape (id INTEGER PRIMARY KEY, name TEXT, count INTEGER NOT NULL, rank INTEGER, at TEXT NOT NULL, price TEXT NOT NULL)"
             : "CREATE TABLE shape (id bigint PRIMARY KEY, name text, count int NOT NULL, rank int, at timestamptz NOT NULL, price numeric NOT NULL)",

@@ -18,6 +18,8 @@ internal static class SchemaResolver
             var type = Type(onPostgreSql, column, SchemaDialect.PostgreSql);
             if (column.Conversion.Kind != ConversionKind.EnumNumber)
                 return type;
+            if (DatabaseTypes.Number(type) is not null)
+                return type;
             // SQLite's types matter for enums alone: it binds all else alike. What is not known to hold names keeps numbers.
             type ??= Type(onSqlite, column, SchemaDialect.Sqlite);
             return type is not null && (DatabaseTypes.IsText(type) || IsEnum(type, catalog)) ? type : null;

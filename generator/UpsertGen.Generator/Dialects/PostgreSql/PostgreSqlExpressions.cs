@@ -10,19 +10,14 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     {
         if (target is null)
             return Print(expression, scope).Text;
+        var native = PostgreSqlColumns.Native(expression, scope, target);
+        var text = Print(expression, TypedScope.Of(scope) with { WithoutZone = PostgreSqlTypes.IsTimestampWithoutZone(target), Native = native }).Text;
         if (PostgreSqlFolding.IsEager(expression, target))
-            return PostgreSqlFolding.Late(Print(expression, scope).Text, scope);
-        if (target.Type.Kind == ScalarKind.DateTime)
-            return Print(expression, TypedScope.Of(scope) with { WithoutZone = PostgreSqlTypes.IsTimestampWithoutZone(target) }).Text;
-        if (target.Type.Kind is not (ScalarKind.String or ScalarKind.Char) || target.DatabaseType is not { } type || PostgreSqlTypes.IsPlainText(type))
-            return Print(expression, scope).Text;
-        // A column's own type stays as it is; what is computed as text is cast back.
-        var leaves = TypedScope.Leaves(expression).ToList();
-        var isNative = leaves.Any(static l => l is ColumnExpression)
-            && leaves.All(l => l is ConstantExpression || (l is ColumnExpression c && scope.Model(c.Ordinal).DatabaseType == type));
-        return isNative
-            ? Print(expression, TypedScope.Of(scope) with { Native = type }).Text
-            : $"CAST({Print(expression, scope).Text} AS {type})";
+            text = PostgreSqlFolding.Late(text, scope);
+        // What is computed as text is cast to a type that takes no text by itself.
+        return native is null && target.Type.Kind is ScalarKind.String or ScalarKind.Char && target.DatabaseType is { } type && !PostgreSqlTypes.IsPlainText(type)
+            ? $"CAST({text} AS {type})"
+            : text;
     }
 
     protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression, NonZero nonZero) =>
@@ -32,13 +27,10 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     {
         var text = scope.Column(column.Side, column.Ordinal);
         var model = scope.Model(column.Ordinal);
-        if (model.Type.Kind == ScalarKind.DateTime && PostgreSqlTypes.IsTimestampWithoutZone(model) != TypedScope.Of(scope).WithoutZone)
-            return Composite(text + " AT TIME ZONE 'UTC'");
-        // citext and enums are not compared and joined as C# does it with strings.
-        return column.Type.Kind is ScalarKind.String or ScalarKind.Char && model.DatabaseType is { } type
-            && !PostgreSqlTypes.IsPlainText(type) && TypedScope.Of(scope).Native != type
-                ? Atom(DatabaseTypes.BaseName(type) == "inet" ? $"abbrev({text})" : $"CAST({text} AS text)")
-                : Atom(text);
+        var typed = TypedScope.Of(scope);
+        if (model.Type.Kind == ScalarKind.DateTime && PostgreSqlTypes.IsTimestampWithoutZone(model) != typed.WithoutZone)
+            return Composite(PostgreSqlTypes.Utc(model, text));
+        return typed.Native is { } native && native == model.DatabaseType ? Atom(text) : Atom(PostgreSqlColumns.AsProperty(model, text) ?? text);
     }
 
     protected override Printed Argument(ArgumentExpression argument, IExpressionScope scope) =>
@@ -122,6 +114,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
 
     protected override Printed Function(FunctionExpression expression, IExpressionScope scope)
     {
+        scope = TypedScope.Of(scope) with { Native = null };
+
         string Argument(int index) => Print(expression.Arguments[index], scope).Text;
 
         string At(int index) => Operand(expression.Arguments[index], scope);
@@ -188,7 +182,14 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     private static IExpressionScope Meeting(MergeExpression left, MergeExpression right, IExpressionScope scope) =>
         left.Type.Kind == ScalarKind.DateTime || right.Type.Kind == ScalarKind.DateTime
             ? TypedScope.ForTimes(scope, left, right)
-            : TypedScope.Of(scope) with { Native = null };
+            : TypedScope.Of(scope) with { Native = Shared(left, right, scope) };
+
+    /// <summary>The stored type of two columns of one type, which need no cast to be compared.</summary>
+    private static string? Shared(MergeExpression left, MergeExpression right, IExpressionScope scope) =>
+        left is ColumnExpression a && right is ColumnExpression b && left.Type.Kind == right.Type.Kind && PostgreSqlColumns.ComparesAsProperty(scope.Model(a.Ordinal))
+        && scope.Model(a.Ordinal).DatabaseType is var type && type == scope.Model(b.Ordinal).DatabaseType
+            ? type
+            : null;
 
     /// <summary>What values of types without an equality of their own are compared as; null for all others.</summary>
     private static string? EqualityCast(MergeExpression expression, IExpressionScope scope) => TypedScope.Leaves(expression).OfType<ColumnExpression>()

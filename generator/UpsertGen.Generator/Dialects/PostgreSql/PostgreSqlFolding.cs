@@ -12,9 +12,8 @@ internal static class PostgreSqlFolding
     /// <summary>True for an operation that can fail and that the planner would compute.</summary>
     public static bool IsEager(MergeExpression expression) => Fails(expression) && expression.Children().All(IsFolded);
 
-    /// <summary>True for parameters alone, which the planner would cast to the declared length or precision of a column.</summary>
-    public static bool IsEager(MergeExpression value, ColumnModel target) =>
-        target.DatabaseType?.Contains('(') == true && IsFolded(value) && value.DescendantsAndSelf().Any(static e => e is ArgumentExpression);
+    /// <summary>True for parameters and constants alone that the planner would turn into the column's type, which may not take them.</summary>
+    public static bool IsEager(MergeExpression value, ColumnModel target) => IsFolded(value) && TypedScope.Leaves(value).Any(l => PostgreSqlColumns.MayRefuse(target, l));
 
     /// <summary>The operand behind a condition on a column that is never true, which the planner does not know.</summary>
     public static string Late(string operand, IExpressionScope scope) =>

@@ -29,12 +29,7 @@ internal static class PostgreSqlTypes
     public static string Parameter(ScalarKind kind, string? databaseType) => kind switch
     {
         ScalarKind.Boolean => "boolean",
-        ScalarKind.SByte or ScalarKind.Byte or ScalarKind.Int16 => "smallint",
-        ScalarKind.UInt16 or ScalarKind.Int32 => "integer",
-        ScalarKind.UInt32 or ScalarKind.Int64 => "bigint",
-        ScalarKind.UInt64 or ScalarKind.Decimal => "numeric",
-        ScalarKind.Single => "real",
-        ScalarKind.Double => "double precision",
+        _ when kind.IsNumber() => DatabaseTypes.Number(kind),
         ScalarKind.Guid => "uuid",
         ScalarKind.DateTime when DatabaseTypes.BaseName(databaseType) == "date" => "date",
         ScalarKind.DateTime => IsTimestampWithoutZone(databaseType) ? "timestamp without time zone" : "timestamp with time zone",
@@ -72,11 +67,9 @@ internal static class PostgreSqlTypes
     }
 
     /// <summary>The column's type, as format_type writes it where nothing else says it.</summary>
-    public static string Declared(ColumnModel column) => column.DatabaseType ?? column.Type.Kind switch
-    {
-        ScalarKind.UInt64 => "numeric(20,0)",
-        _ => Parameter(column),
-    };
+    public static string Declared(ColumnModel column) => column.DatabaseType is { } type && (column.IsTypeExplicit || !column.Type.Kind.IsNumber())
+        ? type
+        : column.Type.Kind == ScalarKind.UInt64 ? "numeric(20,0)" : Parameter(column);
 
     public static bool IsTimestampWithoutZone(ColumnModel column) => column.Type.Kind == ScalarKind.DateTime && IsTimestampWithoutZone(column.DatabaseType);
 
@@ -85,6 +78,11 @@ internal static class PostgreSqlTypes
         databaseType is not null
         && DatabaseTypes.BaseName(databaseType) is var name
         && (name == "date" || (name.StartsWith("timestamp", StringComparison.Ordinal) && name is not ("timestamptz" or "timestamp with time zone")));
+
+    /// <summary>A wall clock as the instant that it is in UTC, or an instant as its wall clock.</summary>
+    public static string Utc(ColumnModel column, string text) =>
+        // A date by itself would become midnight in the session's time zone.
+        (DatabaseTypes.BaseName(column.DatabaseType) == "date" ? $"CAST({text} AS timestamp without time zone)" : text) + " AT TIME ZONE 'UTC'";
 
     /// <summary>The value as Npgsql can write it.</summary>
     public static string Bound(ColumnModel column, string value) => column.Type.Kind switch

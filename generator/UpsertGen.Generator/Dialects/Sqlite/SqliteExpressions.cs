@@ -21,6 +21,12 @@ internal sealed class SqliteExpressions : ExpressionPrinter
     public override bool UsesFunctions(MergeExpression expression, IReadOnlyList<ColumnModel> columns) =>
         Print(expression, new NamelessScope(columns)).Text.Contains(FunctionPrefix);
 
+    public override string Value(MergeExpression expression, IExpressionScope scope, ColumnModel? target = null) =>
+        expression is ColumnExpression column ? scope.Column(column.Side, column.Ordinal) : base.Value(expression, scope, target);
+
+    protected override Printed Column(ColumnExpression column, IExpressionScope scope) =>
+        SqliteFit.Cast(scope.Model(column.Ordinal)) is { } type ? Atom($"CAST({scope.Column(column.Side, column.Ordinal)} AS {type})") : base.Column(column, scope);
+
     protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression, NonZero nonZero) =>
         SharedRefusals.Of(expression) ?? SqliteRefusals.Of(expression, nonZero);
 

@@ -6,9 +6,11 @@ namespace UpsertGen.Generator.Dialects.Sqlite;
 /// <summary>Whether a column's affinity keeps what the property gives it; null when it does, else why not.</summary>
 internal static class SqliteFit
 {
-    public static string? Misfit(ColumnModel column, SchemaColumn live)
+    public static string? Misfit(ColumnModel column, SchemaColumn live) => Misfit(column, live.TypeText);
+
+    public static string? Misfit(ColumnModel column, string type)
     {
-        var affinity = Affinity(live.TypeText);
+        var affinity = Affinity(type);
         return column.Type.Kind switch
         {
             ScalarKind.String or ScalarKind.Char or ScalarKind.Json when affinity is "NUMERIC" or "INTEGER" or "REAL" =>
@@ -17,6 +19,20 @@ internal static class SqliteFit
                 "its affinity stores decimals as floating point numbers; declare it TEXT",
             var kind when (kind.IsInteger() || kind is ScalarKind.Boolean or ScalarKind.Single or ScalarKind.Double) && affinity == "TEXT" =>
                 "its affinity stores numbers as text; declare it INTEGER or REAL",
+            _ => null,
+        };
+    }
+
+    /// <summary>The type that a number is cast to before it is computed with, because the column may hold another one; null without.</summary>
+    public static string? Cast(ColumnModel column)
+    {
+        if (column.DatabaseType is not { } type)
+            return null;
+        var affinity = Affinity(type);
+        return column.Type.Kind switch
+        {
+            ScalarKind.Single or ScalarKind.Double when affinity is "NUMERIC" or "INTEGER" or "TEXT" => "REAL",
+            var kind when kind.IsInteger() && affinity is ("REAL" or "TEXT") => "INTEGER",
             _ => null,
         };
     }

@@ -1,0 +1,102 @@
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Dialects.PostgreSql;
+
+/// <summary>
+/// Columns as operands. C# chooses an operator by the property's type and PostgreSQL by the column's, so a column of another type is
+/// cast to the property's first. What is only copied or compared with its like stays as it is.
+/// </summary>
+internal static class PostgreSqlColumns
+{
+    /// <summary>The column as the property reads it; null when it needs no cast.</summary>
+    /// <param name="text">The column's name.</param>
+    public static string? AsProperty(ColumnModel column, string text) => column switch
+    {
+        { DatabaseType: null } => null,
+        { Type.Kind: ScalarKind.String or ScalarKind.Char } => AsText(column.DatabaseType, text),
+        { Type.Kind: var kind } when kind.IsNumber() => AsNumber(kind, column.DatabaseType, text),
+        _ => null,
+    };
+
+    /// <summary>True for types whose values of one type compare as those of the property do.</summary>
+    public static bool ComparesAsProperty(ColumnModel column) =>
+        column.DatabaseType is { } type && (column.Type.Kind.IsNumber() || IsPadded(type));
+
+    /// <summary>The stored type that all values of an expression have already, those of columns and constants; null when they differ.</summary>
+    public static string? Native(MergeExpression expression, IExpressionScope scope, ColumnModel target)
+    {
+        if (target.DatabaseType is not { } type || (!target.Type.Kind.IsNumber() && PostgreSqlTypes.IsPlainText(type) && !IsPadded(type)))
+            return null;
+        var leaves = TypedScope.Leaves(expression).ToList();
+        return leaves.Any(static l => l is ColumnExpression)
+            && leaves.All(l => l is ConstantExpression || (l is ColumnExpression c && scope.Model(c.Ordinal).DatabaseType == type))
+                ? type
+                : null;
+    }
+
+    /// <summary>True when a value of a kind may be one that the column does not take.</summary>
+    public static bool MayRefuse(ColumnModel target, MergeExpression value)
+    {
+        if (target.DatabaseType is not { } type)
+            return false;
+        if (value is ConstantExpression constant)
+            return !Fits(constant, type);
+        if (type.Contains('('))
+            return true;
+        var kind = value.Type.Kind;
+        if (kind.IsNumber())
+            return Rank(DatabaseTypes.Number(type)) < Rank(DatabaseTypes.Number(kind));
+        return kind is ScalarKind.String or ScalarKind.Char && !PostgreSqlTypes.Texts.Contains(DatabaseTypes.BaseName(type));
+    }
+
+    /// <summary>True for the types that fill a text up with blanks, of which PostgreSQL forgets all when it computes.</summary>
+    public static bool IsPadded(string type) => DatabaseTypes.BaseName(type) is "char" or "character" or "bpchar";
+
+    private static string? AsText(string type, string text)
+    {
+        if (IsPadded(type))
+        {
+            return DatabaseTypes.BaseName(type) == "bpchar" && DatabaseTypes.Length(type) is null
+                ? $"textin(bpcharout({text}))"
+                : $"rpad(CAST({text} AS text), {DatabaseTypes.Length(type) ?? 1})";
+        }
+
+        // citext and enums are not compared and joined as C# does it with strings.
+        return PostgreSqlTypes.IsPlainText(type) ? null
+            : DatabaseTypes.BaseName(type) == "inet" ? $"abbrev({text})"
+            : $"CAST({text} AS text)";
+    }
+
+    private static string? AsNumber(ScalarKind kind, string type, string text)
+    {
+        var (stored, wanted) = (DatabaseTypes.Number(type), DatabaseTypes.Number(kind));
+        if (stored == wanted)
+            return null;
+        // A fraction, which only other programs store, is cut when it is read.
+        var isCut = kind.IsInteger() && kind != ScalarKind.UInt64 && stored == "numeric" && (!type.Contains('(') || type.Contains(','));
+        return isCut ? $"CAST(trunc({text}) AS {wanted})" : $"CAST({text} AS {wanted})";
+    }
+
+    private static bool Fits(ConstantExpression constant, string type)
+    {
+        if (constant.Text is not { } text)
+            return true;
+        if (constant.Type.Kind is ScalarKind.String or ScalarKind.Char)
+            return DatabaseTypes.Length(type) is not { } length || text.Length <= length;
+        var limit = DatabaseTypes.Number(type) switch { "smallint" => short.MaxValue, "integer" => int.MaxValue, _ => decimal.MaxValue };
+        return !constant.Type.Kind.IsInteger() || Math.Abs(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture)) <= limit;
+    }
+
+    /// <summary>Each type holds the values of those below it; what is not known holds none.</summary>
+    private static int Rank(string? number) => number switch
+    {
+        "smallint" => 1,
+        "integer" => 2,
+        "bigint" => 3,
+        "numeric" => 4,
+        "real" => 5,
+        "double precision" => 6,
+        _ => 0,
+    };
+}
