@@ -20,7 +20,7 @@ internal abstract class ExpressionPrinter
     public virtual string Value(MergeExpression expression, IExpressionScope scope, ColumnModel? target = null) => Print(expression, scope).Text;
 
     /// <summary>The expression as a condition for WHERE and CASE WHEN, where NULL counts as false.</summary>
-    public string Condition(MergeExpression expression, IExpressionScope scope) => Boolean(expression, scope).Text;
+    public virtual string Condition(MergeExpression expression, IExpressionScope scope) => Boolean(expression, scope).Text;
 
     /// <summary>True when the printed expression calls functions that the dialect's runtime registers.</summary>
     public virtual bool UsesFunctions(MergeExpression expression, IReadOnlyList<ColumnModel> columns) => false;
@@ -53,6 +53,12 @@ internal abstract class ExpressionPrinter
 
     /// <summary>An order comparison; NULL when a side is NULL.</summary>
     protected abstract Printed Order(string sign, MergeExpression left, MergeExpression right, IExpressionScope scope);
+
+    /// <summary>The most terms that one operator joins without parentheses.</summary>
+    protected virtual int LongestChain => int.MaxValue;
+
+    /// <summary>Whether one side written over the other would change what is stored.</summary>
+    protected virtual Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope) => Equality(false, left, right, scope);
 
     protected abstract string RawSql(RawSqlExpression expression);
 
@@ -107,7 +113,7 @@ internal abstract class ExpressionPrinter
             case ConditionalExpression e:
                 return Atom($"CASE{Branches(e, scope)} END");
             case ConcatExpression e:
-                return Composite(string.Join(" || ", e.Parts.Select(p => p.Type.Nullable ? $"coalesce({Print(p, scope).Text}, '')" : Operand(p, scope))));
+                return Composite(Chain("||", e.Parts.Select(p => p.Type.Nullable ? $"coalesce({Print(p, scope).Text}, '')" : Operand(p, scope)).ToList()));
             case ConvertExpression e:
                 return Convert(e, scope);
             case FunctionExpression e when e.Type.Kind != ScalarKind.Boolean:
@@ -125,12 +131,17 @@ internal abstract class ExpressionPrinter
     {
         switch (expression)
         {
+            case ComparisonExpression { IsOfStored: true } e:
+                return StoredDifference(e.Left, e.Right, scope);
             case ComparisonExpression { Operator: ComparisonOperator.Equal or ComparisonOperator.NotEqual } e:
                 return Equality(e.Operator == ComparisonOperator.Equal, e.Left, e.Right, scope);
             case ComparisonExpression e:
                 return Order(OrderSign(e.Operator), e.Left, e.Right, scope) with { MayBeNull = e.Left.Type.Nullable || e.Right.Type.Nullable };
             case LogicalExpression { Operator: LogicalOperator.ExclusiveOr } e:
                 return Composite($"{Exact(e.Left, scope)} <> {Exact(e.Right, scope)}");
+            case LogicalExpression e when LogicalChain.Of(e) is var terms && terms.Count > LongestChain:
+                var printed = LogicalChain.Grouped(e.Operator, terms).Select(g => g.Values.Count > 0 ? In(g.Term, g.Values, scope) : Boolean(g.Term, scope)).ToList();
+                return new Printed(Chain(e.Operator == LogicalOperator.And ? "AND" : "OR", printed.Select(static p => p.Operand).ToList()), false, printed.Any(static p => p.MayBeNull));
             case LogicalExpression e:
                 var left = Boolean(e.Left, scope);
                 var right = Boolean(e.Right, scope);
@@ -150,6 +161,18 @@ internal abstract class ExpressionPrinter
                 return Print(expression, scope) with { MayBeNull = expression.Type.Nullable || expression is RawSqlExpression };
         }
     }
+
+    /// <summary>Terms of an associative operator; as a tree of little depth when there are many.</summary>
+    private string Chain(string sign, IReadOnlyList<string> terms)
+    {
+        if (terms.Count <= LongestChain)
+            return string.Join($" {sign} ", terms);
+        var (first, rest) = (terms.Take(terms.Count / 2).ToList(), terms.Skip(terms.Count / 2).ToList());
+        return $"({Chain(sign, first)}) {sign} ({Chain(sign, rest)})";
+    }
+
+    private Printed In(MergeExpression value, IReadOnlyList<MergeExpression> values, IExpressionScope scope) =>
+        new($"{Operand(value, scope)} IN ({string.Join(", ", values.Select(v => Print(v, scope).Text))})", false, value.Type.Nullable);
 
     private void Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, NonZero nonZero, List<DialectRefusal> refusals)
     {

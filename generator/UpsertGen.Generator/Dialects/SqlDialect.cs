@@ -78,6 +78,9 @@ internal abstract class SqlDialect
     /// <summary>Why the dialect cannot store the column; null when it can.</summary>
     public abstract string? Refuses(ColumnModel column);
 
+    /// <summary>Why the column's declared type does not keep every value of the property; null when it does.</summary>
+    public virtual string? Loses(ColumnModel column) => null;
+
     /// <summary>Every expression of the operation that the dialect cannot express.</summary>
     public IEnumerable<DialectRefusal> Refusals(UpsertModel model, OperationModel operation)
     {

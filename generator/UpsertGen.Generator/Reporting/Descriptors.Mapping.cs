@@ -47,6 +47,11 @@ internal static partial class Descriptors
         "EF Core stores {0} through HasConversion, which the upsert does not know: it writes another value into the same column; use [UpsertConvert] with the same conversion",
         Mapping, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.EfConversion + ".md");
 
+    public static readonly DiagnosticDescriptor LossyType = new(
+        DiagnosticIds.LossyType, "Column type loses digits",
+        "The column of {0} is {1}, which does not keep every value on {2}: {3}",
+        Mapping, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.LossyType + ".md");
+
     private static DiagnosticDescriptor[] MappingRules =>
     [
         UnmappedType,
@@ -57,5 +62,6 @@ internal static partial class Descriptors
         DialectType,
         UnnamedType,
         EfConversion,
+        LossyType,
     ];
 }

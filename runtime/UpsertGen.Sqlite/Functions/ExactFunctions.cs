@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
@@ -20,7 +21,10 @@ internal static class ExactFunctions
         Conversions(handle);
         Define(handle, "_ug_f32", 1, static (c, a) => raw.sqlite3_result_double(c, (float)raw.sqlite3_value_double(a[0])));
         Define(handle, "_ug_str_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(string.CompareOrdinal(Text(a[0]), Text(a[1])))));
-        raw.sqlite3_create_function(handle, "_ug_json_merge", 2, Flags, null, JsonObjects.Merge);
+        Define(handle, "_ug_text_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(Utf8(a[0]).SequenceCompareTo(Utf8(a[1])))));
+        Define(handle, "_ug_real", 1, static (c, a) => raw.sqlite3_result_double(c, double.Parse(Text(a[0]), CultureInfo.InvariantCulture)));
+        raw.sqlite3_create_function(handle, "_ug_json_merge", 3, Flags, null, JsonObjects.Merge);
+        raw.sqlite3_create_function(handle, "_ug_json_equal", 2, Flags, null, static (c, _, a) => JsonEquality.Compare(c, a));
     }
 
     private static void Decimals(sqlite3 handle)
@@ -40,6 +44,7 @@ internal static class ExactFunctions
     private static void Times(sqlite3 handle)
     {
         Define(handle, "_ug_dto_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Instant(a[0]).CompareTo(Instant(a[1]))));
+        Define(handle, "_ug_dto_differ", 2, static (c, a) => raw.sqlite3_result_int(c, Instant(a[0]).EqualsExact(Instant(a[1])) ? 0 : 1));
         Define(handle, "_ug_ts_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Duration(a[0]).CompareTo(Duration(a[1]))));
         Define(handle, "_ug_ts_add", 2, static (c, a) => Result(c, Duration(a[0]) + Duration(a[1])));
         Define(handle, "_ug_ts_sub", 2, static (c, a) => Result(c, Duration(a[0]) - Duration(a[1])));
@@ -103,7 +108,15 @@ internal static class ExactFunctions
         Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(result, handle);
     }
 
-    private static string Text(sqlite3_value value) => raw.sqlite3_value_text(value).utf8_to_string();
+    private static string Text(sqlite3_value value) => Encoding.UTF8.GetString(Utf8(value));
+
+    /// <summary>The whole text, which may hold a U+0000, in UTF-8 whatever the encoding of the database.</summary>
+    private static ReadOnlySpan<byte> Utf8(sqlite3_value value)
+    {
+        // The engine converts the value in place when it is asked for its text.
+        _ = raw.sqlite3_value_text(value);
+        return raw.sqlite3_value_blob(value);
+    }
 
     private static decimal Decimal(sqlite3_value value) =>
         decimal.Parse(Text(value), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture);

@@ -20,7 +20,7 @@ internal static class JsonObjects
             else if (left is null || right is null)
                 raw.sqlite3_result_text(context, known);
             else
-                raw.sqlite3_result_text(context, Merge(left, right));
+                raw.sqlite3_result_text(context, Merge(left, right, Text(values[2])));
         }
         catch (Exception exception)
         {
@@ -29,7 +29,7 @@ internal static class JsonObjects
         }
     }
 
-    private static ReadOnlySpan<byte> Merge(string left, string right)
+    private static ReadOnlySpan<byte> Merge(string left, string right, string? column)
     {
         using var leftDocument = JsonDocument.Parse(left);
         using var rightDocument = JsonDocument.Parse(right);
@@ -38,7 +38,7 @@ internal static class JsonObjects
         foreach (var document in new[] { leftDocument, rightDocument })
         {
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new InvalidOperationException("Only JSON objects can be merged, but one side is " + document.RootElement.GetRawText());
+                throw new InvalidOperationException($"Only JSON objects can be merged, but one side of '{column}' is of type {Kind(document.RootElement.ValueKind)}");
             foreach (var member in document.RootElement.EnumerateObject())
                 merged[member.Name] = member.Value;
         }
@@ -59,6 +59,17 @@ internal static class JsonObjects
         return text.WrittenSpan;
     }
 
-    private static string? Text(sqlite3_value value) =>
+    /// <summary>The text of a value; null for NULL.</summary>
+    public static string? Text(sqlite3_value value) =>
         raw.sqlite3_value_type(value) == raw.SQLITE_NULL ? null : raw.sqlite3_value_text(value).utf8_to_string();
+
+    /// <summary>The kind as PostgreSQL's jsonb_typeof calls it.</summary>
+    private static string Kind(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Array => "array",
+        JsonValueKind.String => "string",
+        JsonValueKind.Number => "number",
+        JsonValueKind.Null => "null",
+        _ => "boolean",
+    };
 }

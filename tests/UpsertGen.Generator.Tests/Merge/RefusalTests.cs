@@ -71,6 +71,26 @@ public sealed class RefusalTests
         return Verify(source);
     }
 
+    /// <summary>The reason is that of the member, not of its name.</summary>
+    [Theory]
+    [InlineData("M = decimal.Add(current.M, incoming.M)", "write it with the operator")]
+    [InlineData("At = incoming.At.AddDays(1)", "count time differently")]
+    [InlineData("T = Adder.AddTo(incoming.T)", "runs code that the database does not have")]
+    [InlineData("I = incoming.X!.Length", "runs code that the database does not have")]
+    [InlineData("I = incoming.T.Length", "UTF-16 units")]
+    [InlineData("T = incoming.T.Trim(',')", "runs code that the database does not have")]
+    [InlineData("T = incoming.T.Trim()", "white space")]
+    public async Task Reason(string assignments, string reason)
+    {
+        var source = MergeSource.With(assignments) + "\npublic static class Adder { public static string AddTo(string text) => text; }";
+        var diagnostics = await AnalyzerHarness.RunAnalyzersAsync(new TestProject(source), [new UpsertAnalyzer()], new UpsertGenerator());
+        Assert.Contains(reason, Assert.Single(diagnostics, static d => d.Id.StartsWith("UPG3", StringComparison.Ordinal)).GetMessage(null));
+    }
+
+    [Theory]
+    [InlineData("=> current with { Ok = current.X == null && null != incoming.X };")]
+    public Task Accepted(string body) => Verify(MergeSource.Merge(body));
+
     [Theory]
     [InlineData("{ int n = 0; {|UPG302:n += 1|}; return current with { I = n }; }")]
     [InlineData("{ {|UPG302:foreach (var c in incoming.T) { }|} return current; }")]
@@ -189,4 +209,12 @@ public sealed class RefusalTests
         Assert.DoesNotContain(
             await AnalyzerHarness.RunAnalyzersAsync(MergeSource.With("T = incoming.Nope, I = Missing(current.I)"), [new UpsertAnalyzer()], new UpsertGenerator()),
             d => d.Id.StartsWith("UPG3", StringComparison.Ordinal));
+
+    /// <summary>SQLite's affinity keeps 15 digits of a decimal.</summary>
+    [Theory]
+    [InlineData("{|UPG209:Price|}", "decimal(18,2)")]
+    [InlineData("{|UPG209:Price|}", "NUMERIC")]
+    [InlineData("Price", "numeric", "double")]
+    public Task DecimalsInNumbers(string property, string type, string of = "decimal") =>
+        Verify(Models.Row("[Upsert]", $"[Column(TypeName = \"{type}\")] public {of} {property} {{ get; set; }}"));
 }

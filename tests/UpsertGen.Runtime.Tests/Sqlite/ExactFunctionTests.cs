@@ -47,12 +47,21 @@ public sealed class ExactFunctionTests
     [InlineData("_ug_ts_add(NULL, '01:00:00')", null)]
     [InlineData("_ug_dto_cmp('2024-01-01 12:00:00+02:00', '2024-01-01 10:00:00+00:00')", 0L)]
     [InlineData("_ug_dto_cmp('2024-01-01 12:00:00+02:00', '2024-01-01 11:00:00')", -1L)]
-    [InlineData("_ug_json_merge('{\"a\":1,\"b\":{\"x\":1}}', '{\"b\":{\"y\":2},\"c\":null}')", "{\"a\":1,\"b\":{\"y\":2},\"c\":null}")]
-    [InlineData("_ug_json_merge('{\"a\":1.50,\"ü\":\"<😀>\"}', '{}')", "{\"a\":1.50,\"ü\":\"<\\uD83D\\uDE00>\"}")]
-    [InlineData("_ug_json_merge(NULL, '{\"a\": 1}')", "{\"a\": 1}")]
-    [InlineData("_ug_json_merge('{\"a\": 1}', NULL)", "{\"a\": 1}")]
-    [InlineData("_ug_json_merge(NULL, NULL)", null)]
-    [InlineData("_ug_json_merge('{\"a\":1,\"a\":2}', '{\"b\":1}')", "{\"a\":2,\"b\":1}")]
+    [InlineData("_ug_json_merge('{\"a\":1,\"b\":{\"x\":1}}', '{\"b\":{\"y\":2},\"c\":null}', 'doc')", "{\"a\":1,\"b\":{\"y\":2},\"c\":null}")]
+    [InlineData("_ug_json_merge('{\"a\":1.50,\"ü\":\"<😀>\"}', '{}', 'doc')", "{\"a\":1.50,\"ü\":\"<\\uD83D\\uDE00>\"}")]
+    [InlineData("_ug_json_merge(NULL, '{\"a\": 1}', 'doc')", "{\"a\": 1}")]
+    [InlineData("_ug_json_merge('{\"a\": 1}', NULL, 'doc')", "{\"a\": 1}")]
+    [InlineData("_ug_json_merge(NULL, NULL, 'doc')", null)]
+    [InlineData("_ug_text_cmp('a' || char(0) || 'b', 'a')", 1L)]
+    [InlineData("_ug_text_cmp('é', '日')", -1L)]
+    [InlineData("_ug_real('1.7976931348623157E+308')", double.MaxValue)]
+    [InlineData("_ug_dto_differ('2024-02-29 12:00:00+00:00', '2024-02-29T12:00:00Z')", 0L)]
+    [InlineData("_ug_dto_differ('2024-02-29 12:00:00+00:00', '2024-02-29 14:00:00+02:00')", 1L)]
+    [InlineData("_ug_json_equal('{\"a\":1.0,\"b\":[]}', '{ \"b\":[], \"a\":1 }')", 1L)]
+    [InlineData("_ug_json_equal('[1,2]', '[2,1]')", 0L)]
+    [InlineData("_ug_json_equal(NULL, NULL)", 1L)]
+    [InlineData("_ug_json_equal(NULL, 'null')", 0L)]
+    [InlineData("_ug_json_merge('{\"a\":1,\"a\":2}', '{\"b\":1}', 'doc')", "{\"a\":2,\"b\":1}")]
     public async Task Fixed(string expression, object? expected)
     {
         await using var db = await Open();
@@ -64,8 +73,8 @@ public sealed class ExactFunctionTests
     [InlineData("_ug_dec_add('79228162514264337593543950335', '1')", "too large or too small for a Decimal")]
     [InlineData("_ug_dec_div('1', '0')", "divide by zero")]
     [InlineData("_ug_dec_add('x', '1')", "'x' was not in a correct format")]
-    [InlineData("_ug_json_merge('[1]', '{}')", "Only JSON objects can be merged")]
-    [InlineData("_ug_json_merge('{', '{}')", "depth")]
+    [InlineData("_ug_json_merge('[1]', '{}', 'doc')", "Only JSON objects can be merged")]
+    [InlineData("_ug_json_merge('{', '{}', 'doc')", "depth")]
     [InlineData("_ug_ts_add('10675199.02:48:05.4775807', '00:00:01')", "overflow")]
     public async Task WhatCSharpThrowsIsAnErrorOfTheStatement(string expression, string message)
     {

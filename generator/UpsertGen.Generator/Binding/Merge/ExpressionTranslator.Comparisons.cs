@@ -14,9 +14,9 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? Equality(IOperation operation, IOperation left, IOperation right)
     {
         if (IsNullLiteral(right))
-            return NullTest(left);
+            return NullTest(Unboxed(left));
         if (IsNullLiteral(left))
-            return NullTest(right);
+            return NullTest(Unboxed(right));
         if (operation is IBinaryOperation binary && CompareTo(binary) is { } compared)
             return compared.Result is ComparisonExpression c ? c with { Operator = ComparisonOperator.Equal } : compared.Result;
         if ((Opaque(left) ?? Opaque(right) ?? WrapperForm(left.Type) ?? WrapperForm(right.Type)) is { } column)

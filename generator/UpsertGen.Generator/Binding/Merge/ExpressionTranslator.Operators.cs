@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
@@ -22,8 +23,11 @@ internal sealed partial class ExpressionTranslator
             case UnaryOperatorKind.Plus:
                 return operand;
             // Only the least integer has no negative, and only checked does C# mind.
-            case UnaryOperatorKind.Minus when kind.IsInteger() && operation.IsChecked:
-                return new ArithmeticExpression(ArithmeticOperator.Subtract, new ConstantExpression("0", new MergeType(kind, false)), operand, true, type);
+            case UnaryOperatorKind.Minus when kind.IsInteger() && (operation.IsChecked || IsUnchecked(operation)):
+                return new ArithmeticExpression(ArithmeticOperator.Subtract, new ConstantExpression("0", new MergeType(kind, false)), operand, operation.IsChecked, type)
+                {
+                    Wraps = !operation.IsChecked,
+                };
             case UnaryOperatorKind.Minus when kind.IsNumber() || kind == ScalarKind.TimeSpan:
                 return new UnaryExpression(UnaryOperator.Negate, operand, type);
             case UnaryOperatorKind.BitwiseNegation when kind.IsInteger():
@@ -123,7 +127,7 @@ internal sealed partial class ExpressionTranslator
         if (op is { } sign && KindOf(operation.Type) is { } kind && left.Type.Kind == kind && right.Type.Kind == kind)
         {
             if ((kind.IsNumber() && (!isEnum || isBitwise)) || (kind == ScalarKind.TimeSpan && sign is ArithmeticOperator.Add or ArithmeticOperator.Subtract))
-                return new ArithmeticExpression(sign, left, right, operation.IsChecked, new MergeType(kind, left.Type.Nullable || right.Type.Nullable));
+                return new ArithmeticExpression(sign, left, right, operation.IsChecked, new MergeType(kind, left.Type.Nullable || right.Type.Nullable)) { Wraps = IsUnchecked(operation) };
         }
 
         var name = MergeWords.Name(operation.LeftOperand.Type);
@@ -251,6 +255,12 @@ internal sealed partial class ExpressionTranslator
 
     /// <summary>Operators of decimal and of the framework's times and ids mean the same everywhere; other methods are user code.</summary>
     private static bool IsUserDefined(IMethodSymbol? method) => method is not null && ScalarTypes.Find(method.ContainingType) is null;
+
+    /// <summary>True inside an <c>unchecked</c> that the user wrote, unless a <c>checked</c> stands between.</summary>
+    private static bool IsUnchecked(IOperation operation) => operation.Syntax.AncestorsAndSelf()
+        .Select(static n => n.Kind())
+        .FirstOrDefault(static k => k is SyntaxKind.UncheckedExpression or SyntaxKind.UncheckedStatement or SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement)
+        is SyntaxKind.UncheckedExpression or SyntaxKind.UncheckedStatement;
 
     private bool IsEnum(IOperation operation) => operation.Type is { } type && ScalarTypes.Unwrap(type).Type.TypeKind == TypeKind.Enum;
 }

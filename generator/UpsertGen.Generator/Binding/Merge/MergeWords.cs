@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
@@ -130,8 +131,7 @@ internal static class MergeWords
         switch (operation)
         {
             case IInvocationOperation or IPropertyReferenceOperation:
-                var name = operation is IInvocationOperation call ? call.TargetMethod.Name : ((IPropertyReferenceOperation)operation).Property.Name;
-                var (reason, rewrite) = OfMember(name);
+                var (reason, rewrite) = OfMember(operation is IInvocationOperation call ? call.TargetMethod : ((IPropertyReferenceOperation)operation).Property);
                 return (words, reason, rewrite, MergeRefusalKind.Method);
             case IIsTypeOperation or ITypePatternOperation:
                 return (words, "a column has one type", "use is null or is not null", MergeRefusalKind.Operator);
@@ -148,21 +148,42 @@ internal static class MergeWords
         }
     }
 
-    private static (string Reason, string? Rewrite) OfMember(string name) => name switch
+    private static (string Reason, string? Rewrite) OfMember(ISymbol member)
+    {
+        var owner = member.ContainingType;
+        var kind = owner is null ? null : ScalarTypes.Find(owner);
+        if (member.Name == "ToString")
+            return ("C# writes values by the culture of the thread, the database by its own rules", "pass the text as a further parameter");
+        var known = kind switch
+        {
+            ScalarKind.String or ScalarKind.Char => OfText(member),
+            ScalarKind.DateTime or ScalarKind.DateTimeOffset or ScalarKind.DateOnly or ScalarKind.TimeOnly or ScalarKind.TimeSpan =>
+                ("the databases count time differently from C#", "compute it in C# and pass it as a further parameter"),
+            _ => OfNumber(member, owner is { Name: "Math" or "MathF", ContainingNamespace.Name: "System" } || kind?.IsNumber() == true),
+        };
+        return known ?? (member.Name is "NewGuid" or "Next" or "NextDouble" && owner is { Name: "Guid" or "Random", ContainingNamespace.Name: "System" }
+            ? ("its value is another one on every call", "take it as a further parameter")
+            : ("it runs code that the database does not have", "compute it in C# and pass it as a further parameter, or use Db.Sql"));
+    }
+
+    private static (string Reason, string? Rewrite)? OfText(ISymbol member) => member.Name switch
     {
         "Length" or "Substring" or "IndexOf" or "LastIndexOf" or "PadLeft" or "PadRight" or "Insert" or "Remove" =>
             ("C# counts UTF-16 units, the databases count characters", "compute it in C# into a column or a further parameter"),
         "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" =>
             ("the databases change other letters than C#", "normalise the text in C# before the upsert"),
+        "Trim" or "TrimStart" or "TrimEnd" when member is IMethodSymbol { Parameters.IsEmpty: false } => null,
         "Trim" or "TrimStart" or "TrimEnd" or "IsNullOrWhiteSpace" =>
             ("the databases know fewer kinds of white space than C#", "trim the text in C# before the upsert"),
-        "Round" or "Floor" or "Ceiling" or "Truncate" or "Pow" or "Sqrt" or "Log" or "Exp" =>
+        _ => null,
+    };
+
+    private static (string Reason, string? Rewrite)? OfNumber(ISymbol member, bool isNumber) => member.Name switch
+    {
+        "Round" or "Floor" or "Ceiling" or "Truncate" or "Pow" or "Sqrt" or "Log" or "Exp" when isNumber =>
             ("the databases round differently from C#", "compute it in C# into a column or a further parameter"),
-        "NewGuid" or "Next" or "NextDouble" =>
-            ("its value is another one on every call", "take it as a further parameter"),
-        "ToString" => ("C# writes values by the culture of the thread, the database by its own rules", "pass the text as a further parameter"),
-        _ when name.StartsWith("Add", StringComparison.Ordinal) || name is "Date" or "TimeOfDay" or "Year" or "Month" or "Day" or "Ticks" =>
-            ("the databases count time differently from C#", "compute it in C# and pass it as a further parameter"),
-        _ => ("it runs code that the database does not have", "compute it in C# and pass it as a further parameter, or use Db.Sql"),
+        "Add" or "Subtract" or "Multiply" or "Divide" or "Remainder" or "Negate" when isNumber =>
+            ("only operators are translated, not the methods of their names", "write it with the operator"),
+        _ => null,
     };
 }

@@ -13,7 +13,7 @@ internal static class SkipUnchanged
         foreach (var assignment in assignments)
         {
             var current = new ColumnExpression(RowSide.Current, assignment.Ordinal, columns[assignment.Ordinal].Type);
-            var differs = new ComparisonExpression(ComparisonOperator.NotEqual, current, assignment.Value);
+            var differs = new ComparisonExpression(ComparisonOperator.NotEqual, current, assignment.Value) { IsOfStored = true };
             changed = changed is null ? differs : new LogicalExpression(LogicalOperator.Or, changed, differs);
         }
 

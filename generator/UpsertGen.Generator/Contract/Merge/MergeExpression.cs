@@ -78,7 +78,14 @@ internal sealed record ArithmeticExpression(
     MergeExpression Left,
     MergeExpression Right,
     bool IsChecked,
-    MergeType Type) : MergeExpression(Type);
+    MergeType Type) : MergeExpression(Type)
+{
+    /// <summary>True inside <c>unchecked(…)</c>, where the user asks for C#'s wraparound.</summary>
+    public bool Wraps { get; init; }
+
+    /// <summary>True for the operators whose result can leave the range of its type.</summary>
+    public bool IsSumOrProduct => Operator is ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply;
+}
 
 internal enum ComparisonOperator
 {
@@ -92,7 +99,11 @@ internal enum ComparisonOperator
 
 /// <summary>A comparison as C# lifts it: never NULL; equality is null-safe, an order with a NULL side is false.</summary>
 internal sealed record ComparisonExpression(ComparisonOperator Operator, MergeExpression Left, MergeExpression Right)
-    : MergeExpression(MergeType.Bool);
+    : MergeExpression(MergeType.Bool)
+{
+    /// <summary>True when it is asked whether writing one side over the other would change what is stored.</summary>
+    public bool IsOfStored { get; init; }
+}
 
 internal enum LogicalOperator
 {

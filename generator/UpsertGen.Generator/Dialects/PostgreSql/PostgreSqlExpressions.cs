@@ -51,6 +51,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             ScalarKind.Single or ScalarKind.Double or ScalarKind.Guid => Atom($"'{text}'::{type}"),
             ScalarKind.Boolean => Atom(text),
             _ when kind.IsNumber() => text.StartsWith("-", StringComparison.Ordinal) ? Composite(text) : Atom(text),
+            // In this form a backslash is the same under every standard_conforming_strings.
+            _ when text.Contains('\\') => Atom("E" + Quoted(text.Replace("\\", "\\\\"))),
             _ => Atom(Quoted(text)),
         };
     }
@@ -77,6 +79,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         if (!PostgreSqlConstants.IsTyped(left) && (isShift || !PostgreSqlConstants.IsTyped(right)))
             first = Atom($"CAST({first.Text} AS {PostgreSqlTypes.Parameter(kind, null)})");
         var (a, b) = (first.Operand, Operand(right, scope));
+        if (expression is { Wraps: true, IsSumOrProduct: true } && kind is ScalarKind.Int32 or ScalarKind.Int64)
+            return Atom(PostgreSqlIntegers.Wrap(kind, Sign(op), first.Text, b));
         if (kind == ScalarKind.UInt64 && PostgreSqlIntegers.Unsigned64(op, a, b) is { } unsigned)
             return Composite(unsigned);
         if (kind == ScalarKind.UInt32 && op == ArithmeticOperator.Multiply && !expression.IsChecked)
@@ -142,7 +146,7 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             case MergeFunction.Replace:
                 return Atom($"replace({Argument(0)}, {Argument(1)}, {Argument(2)})");
             case MergeFunction.JsonMerge:
-                return Json(expression, scope);
+                return Atom(PostgreSqlJson.Merged(expression, At(0), At(1), scope));
             default:
                 throw new InvalidOperationException("PostgreSqlRefusals lets no " + expression.Function + " through");
         }
@@ -195,8 +199,6 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     private static string? EqualityCast(MergeExpression expression, IExpressionScope scope) => TypedScope.Leaves(expression).OfType<ColumnExpression>()
         .Select(c => PostgreSqlTypes.EqualityCast(scope.Model(c.Ordinal))).FirstOrDefault(static cast => cast is not null);
 
-    private static bool IsPlainJson(ColumnModel column) => column.Type.Kind == ScalarKind.Json && PostgreSqlTypes.Parameter(column) == "json";
-
     /// <summary>An operand without its widening, when the other one already has the operation's type.</summary>
     private static MergeExpression Wide(MergeExpression operand, MergeExpression other, ScalarKind kind) =>
         operand is ConvertExpression { Operand: var inner } && kind is ScalarKind.Int32 or ScalarKind.Int64 && inner.Type.Kind.WidensTo(kind)
@@ -204,12 +206,4 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         && other.Type.Kind == kind
             ? inner
             : operand;
-
-    private Printed Json(FunctionExpression expression, IExpressionScope scope)
-    {
-        var (left, right) = (Operand(expression.Arguments[0], scope), Operand(expression.Arguments[1], scope));
-        var isJson = expression.Arguments[0] is ColumnExpression column && IsPlainJson(scope.Model(column.Ordinal));
-        var merged = isJson ? $"CAST(CAST({left} AS jsonb) || CAST({right} AS jsonb) AS json)" : $"{left} || {right}";
-        return expression.Type.Nullable ? Atom($"coalesce({merged}, {left}, {right})") : Composite(merged);
-    }
 }

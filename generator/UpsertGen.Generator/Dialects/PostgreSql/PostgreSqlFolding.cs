@@ -24,6 +24,7 @@ internal static class PostgreSqlFolding
 
     private static bool Fails(MergeExpression expression) => expression switch
     {
+        ArithmeticExpression { Wraps: true, IsSumOrProduct: true } => false,
         UnaryExpression { Operator: UnaryOperator.Negate } => !IsNumeric(expression),
         ArithmeticExpression { Operator: ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply } => !IsNumeric(expression),
         ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder } e => !e.Type.Kind.IsInteger() || !e.Right.IsNonZeroConstant(),

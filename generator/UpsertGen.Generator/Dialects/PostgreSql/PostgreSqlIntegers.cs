@@ -7,6 +7,7 @@ namespace UpsertGen.Generator.Dialects.PostgreSql;
 internal static class PostgreSqlIntegers
 {
     private const string TwoTo64 = "18446744073709551616";
+    private const string Half64 = "9223372036854775808";
 
     /// <summary>An integer as a kind that cannot hold every one: cut as C# does it, or an error when checked.</summary>
     public static (string Text, bool IsAtom) Narrow(ScalarKind kind, string operand, bool isChecked)
@@ -33,6 +34,11 @@ internal static class PostgreSqlIntegers
         ArithmeticOperator.Divide => $"div({left}, {right})",
         _ => null,
     };
+
+    /// <summary>A sum or product of ints or longs that wraps as in C#: computed in a type that holds it, and cut.</summary>
+    public static string Wrap(ScalarKind kind, string sign, string left, string right) => kind == ScalarKind.Int32
+        ? Narrow(kind, $"(CAST({left} AS bigint) {sign} {right})", false).Text
+        : $"CAST(((CAST({left} AS numeric) {sign} {right} + {Half64}) % {TwoTo64} + {TwoTo64}) % {TwoTo64} - {Half64} AS bigint)";
 
     /// <summary>The product of two uints, which bigint does not always hold, cut to a uint.</summary>
     public static string MultiplyUnsigned32(string left, string right) => $"CAST((CAST({left} AS numeric) * {right}) % 4294967296 AS bigint)";

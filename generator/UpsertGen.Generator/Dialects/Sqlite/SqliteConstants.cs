@@ -27,6 +27,21 @@ internal static class SqliteConstants
     private static string TimeOfDay(DateTime time) =>
         TimeText.Format(time, time.Ticks % TimeSpan.TicksPerSecond == 0 ? @"HH\:mm\:ss" : @"HH\:mm\:ss.fffffff");
 
+    /// <summary>
+    /// True for at most 15 digits times a power of ten that a double holds exactly: any way to read that gives the nearest double. The
+    /// engine's own is one bit off for many others.
+    /// </summary>
+    public static bool IsReadExactly(string real)
+    {
+        var parts = real.TrimStart('-').Split('e', 'E');
+        var point = parts[0].IndexOf('.');
+        var places = point < 0 ? 0 : parts[0].Length - point - 1;
+        var all = parts[0].Replace(".", "").TrimStart('0');
+        var digits = all.TrimEnd('0');
+        var exponent = (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0) - places + (all.Length - digits.Length);
+        return digits.Length == 0 || real.EndsWith("9e999", StringComparison.Ordinal) || (digits.Length <= 15 && Math.Abs(exponent) <= 22);
+    }
+
     private static string Real(string text) => text switch
     {
         "Infinity" => "9e999",

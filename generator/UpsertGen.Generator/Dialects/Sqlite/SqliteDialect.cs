@@ -96,6 +96,9 @@ internal sealed class SqliteDialect : SqlDialect
         _ => null,
     };
 
+    public override string? Loses(ColumnModel column) =>
+        column is { IsTypeExplicit: true, DatabaseType: { } type, Type.Kind: ScalarKind.Decimal } ? SqliteFit.Misfit(column, type) : null;
+
     public override bool AcceptsTarget(ConflictTargetModel target) => target.Constraint is null;
 
     private static string Text(StatementWriter statement, bool marked) =>

@@ -15,14 +15,23 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         ScalarKind.DateTimeOffset => "_ug_dto",
         ScalarKind.TimeSpan => "_ug_ts",
         ScalarKind.UInt64 => "_ug_u64",
+        // The engine orders texts by the bytes of the database's own encoding.
+        ScalarKind.String or ScalarKind.Char => "_ug_text",
         _ => null,
     };
 
     public override bool UsesFunctions(MergeExpression expression, IReadOnlyList<ColumnModel> columns) =>
-        Print(expression, new NamelessScope(columns)).Text.Contains(FunctionPrefix);
+        Print(SqliteOverflow.Checked(expression), new NamelessScope(columns)).Text.Contains(FunctionPrefix);
 
     public override string Value(MergeExpression expression, IExpressionScope scope, ColumnModel? target = null) =>
-        expression is ColumnExpression column ? scope.Column(column.Side, column.Ordinal) : base.Value(expression, scope, target);
+        expression is ColumnExpression column
+            ? scope.Column(column.Side, column.Ordinal)
+            : base.Value(SqliteOverflow.Checked(expression), scope, target);
+
+    public override string Condition(MergeExpression expression, IExpressionScope scope) => base.Condition(SqliteOverflow.Checked(expression), scope);
+
+    /// <summary>The engine's trees are at most a thousand levels deep.</summary>
+    protected override int LongestChain => 100;
 
     protected override Printed Column(ColumnExpression column, IExpressionScope scope) =>
         SqliteFit.Cast(scope.Model(column.Ordinal)) is { } type ? Atom($"CAST({scope.Column(column.Side, column.Ordinal)} AS {type})") : base.Column(column, scope);
@@ -35,6 +44,8 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         if (constant.Text is not { } text)
             return Atom("NULL");
         var (printed, isNumber) = SqliteConstants.Of(constant.Type.Kind, text);
+        if (constant.Type.Kind is ScalarKind.Single or ScalarKind.Double && !SqliteConstants.IsReadExactly(printed))
+            return Atom($"_ug_real('{printed}')");
         if (!isNumber)
             return Atom(Quoted(printed));
         return printed.StartsWith("-", StringComparison.Ordinal) ? Composite(printed) : Atom(printed);
@@ -63,6 +74,14 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         var kind = expression.Type.Kind;
         if (expression.Operator == ArithmeticOperator.BitwiseXor)
             return Composite($"({left.Operand} | {right.Operand}) & ~({left.Operand} & {right.Operand})");
+        if (expression is { Wraps: true, IsSumOrProduct: true } && kind is ScalarKind.Int32 or ScalarKind.Int64)
+        {
+            // 64 bits of either sign wrap alike.
+            return kind == ScalarKind.Int64
+                ? Atom($"_ug_u64_{FunctionSuffix(expression.Operator)}({left.Text}, {right.Text})")
+                : Wrapped(kind, $"({left.Operand} {Sign(expression.Operator)} {right.Operand})");
+        }
+
         if (FunctionsOf(kind) is { } functions && FunctionSuffix(expression.Operator) is { } suffix)
             return Atom($"{functions}_{suffix}({left.Text}, {right.Text})");
         var result = Composite($"{left.Operand} {Sign(expression.Operator)} {right.Operand}");
@@ -73,7 +92,7 @@ internal sealed class SqliteExpressions : ExpressionPrinter
             return Atom($"_ug_f32({result.Text})");
         if (expression.Operator == ArithmeticOperator.ShiftLeft && kind == ScalarKind.Int32)
             return Wrapped(kind, result.Operand);
-        if (expression.IsChecked && kind.IsInteger() && expression.Operator is ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply)
+        if (expression is { IsChecked: true, IsSumOrProduct: true } && kind.IsInteger())
             return Checked(kind, result.Text);
         return CanLeaveRange(expression) ? Wrapped(kind, result.Operand) : result;
     }
@@ -110,8 +129,6 @@ internal sealed class SqliteExpressions : ExpressionPrinter
     {
         string Argument(int index) => Print(expression.Arguments[index], scope).Text;
 
-        string At(int index) => Operand(expression.Arguments[index], scope);
-
         switch (expression.Function)
         {
             case MergeFunction.Max or MergeFunction.Min:
@@ -132,13 +149,16 @@ internal sealed class SqliteExpressions : ExpressionPrinter
             case MergeFunction.Contains:
                 return Composite($"instr({Argument(0)}, {Argument(1)}) > 0");
             case MergeFunction.StartsWith:
-                return Composite($"substr({Argument(0)}, 1, length({Argument(1)})) = {At(1)}");
+                // length() ends at a U+0000, instr() does not.
+                return Composite($"instr({Argument(0)}, {Argument(1)}) = 1");
             case MergeFunction.EndsWith:
-                return Composite($"length({Argument(1)}) = 0 OR substr({Argument(0)}, -length({Argument(1)})) = {At(1)}");
+                var end = $"CAST({Argument(1)} AS BLOB)";
+                return Composite($"length({end}) = 0 OR substr(CAST({Argument(0)} AS BLOB), -length({end})) = {end}");
             case MergeFunction.Replace:
                 return Atom($"replace({Argument(0)}, {Argument(1)}, {Argument(2)})");
             default:
-                return Atom($"_ug_json_merge({Argument(0)}, {Argument(1)})");
+                var name = expression.Arguments[0] is ColumnExpression column ? scope.Model(column.Ordinal).Name : "";
+                return Atom($"_ug_json_merge({Argument(0)}, {Argument(1)}, {Quoted(name)})");
         }
     }
 
@@ -147,17 +167,29 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         var nullable = left.Type.Nullable || right.Type.Nullable;
         // The same decimal or instant can be written in two ways by other programs, so these are compared by value.
         if (left.Type.Kind is ScalarKind.Decimal or ScalarKind.DateTimeOffset && right.Type.Kind != ScalarKind.Null)
-        {
-            var (a, b) = (Print(left, scope), Print(right, scope));
-            var compared = $"{FunctionsOf(left.Type.Kind)}_cmp({a.Text}, {b.Text}) {(equal ? "=" : "<>")} 0";
-            if (!nullable)
-                return Composite(compared);
-            var bothNull = $"{a.Operand} IS NULL AND {b.Operand} IS NULL";
-            return Atom(equal ? $"coalesce({compared}, {bothNull})" : $"coalesce({compared}, NOT ({bothNull}))");
-        }
+            return ByFunction(FunctionsOf(left.Type.Kind) + "_cmp", equal, left, right, scope);
 
         var sign = nullable ? equal ? "IS" : "IS NOT" : equal ? "=" : "<>";
         return Composite($"{Operand(left, scope)} {sign} {Operand(right, scope)}");
+    }
+
+    protected override Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope) => left.Type.Kind switch
+    {
+        // White space and the order of members are no change, as in jsonb; the offset is one, because it is stored.
+        ScalarKind.Json => Composite($"_ug_json_equal({Print(left, scope).Text}, {Print(right, scope).Text}) = 0"),
+        ScalarKind.DateTimeOffset when right.Type.Kind != ScalarKind.Null => ByFunction("_ug_dto_differ", false, left, right, scope),
+        _ => base.StoredDifference(left, right, scope),
+    };
+
+    /// <summary>Equality by a function that gives zero for equal values.</summary>
+    private Printed ByFunction(string function, bool equal, MergeExpression left, MergeExpression right, IExpressionScope scope)
+    {
+        var (a, b) = (Print(left, scope), Print(right, scope));
+        var compared = $"{function}({a.Text}, {b.Text}) {(equal ? "=" : "<>")} 0";
+        if (!left.Type.Nullable && !right.Type.Nullable)
+            return Composite(compared);
+        var bothNull = $"{a.Operand} IS NULL AND {b.Operand} IS NULL";
+        return Atom(equal ? $"coalesce({compared}, {bothNull})" : $"coalesce({compared}, NOT ({bothNull}))");
     }
 
     protected override Printed Order(string sign, MergeExpression left, MergeExpression right, IExpressionScope scope)

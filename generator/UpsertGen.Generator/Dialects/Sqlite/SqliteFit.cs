@@ -16,7 +16,7 @@ internal static class SqliteFit
             ScalarKind.String or ScalarKind.Char or ScalarKind.Json when affinity is "NUMERIC" or "INTEGER" or "REAL" =>
                 "its affinity turns text that looks like a number into one ('007' becomes 7); declare it TEXT",
             ScalarKind.Decimal when affinity is "NUMERIC" or "INTEGER" or "REAL" =>
-                "its affinity stores decimals as floating point numbers; declare it TEXT",
+                "its affinity stores decimals as floating point numbers, of which 15 digits are right; declare it TEXT",
             var kind when (kind.IsInteger() || kind is ScalarKind.Boolean or ScalarKind.Single or ScalarKind.Double) && affinity == "TEXT" =>
                 "its affinity stores numbers as text; declare it INTEGER or REAL",
             _ => null,

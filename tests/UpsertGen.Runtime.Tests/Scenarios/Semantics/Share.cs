@@ -17,7 +17,9 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Semantics;
 [Upsert("Reprice", ConflictOn = "Id", Merge = nameof(Reprice))]
 [Upsert("SetWhere", ConflictOn = "Id", When = nameof(IsMore))]
 [Upsert("Always", ConflictOn = "Id", Merge = nameof(Always))]
+#pragma warning disable UPG209 // The type is PostgreSQL's; SQLite's column is TEXT.
 public sealed record Share(long Id, int I, long L, double D, float F, bool Go, [property: Column(TypeName = "numeric(5,2)")] decimal M = 1)
+#pragma warning restore UPG209
 {
     public const string Sqlite = "CREATE TABLE share (id INTEGER PRIMARY KEY, i INTEGER NOT NULL, l INTEGER NOT NULL, d REAL NOT NULL, f REAL NOT NULL, go INTEGER NOT NULL, m TEXT NOT NULL)";
 

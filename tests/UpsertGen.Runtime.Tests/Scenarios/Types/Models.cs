@@ -122,7 +122,9 @@ public sealed record Typed(
     int Id,
     [property: Column(TypeName = "jsonb")] string? Document,
     [property: Column(TypeName = "timestamp")] DateTime Local,
+#pragma warning disable UPG209 // The type is PostgreSQL's; SQLite's column is TEXT.
     [property: Column(TypeName = "numeric(10,2)")] decimal Price,
+#pragma warning restore UPG209
     [property: Column(TypeName = "varchar(5)")] string? Short,
     [property: Column(TypeName = "mood")] Colour Mood,
     [property: Column(TypeName = "json")] string Verbatim,

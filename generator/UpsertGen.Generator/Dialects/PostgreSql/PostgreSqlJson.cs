@@ -1,0 +1,24 @@
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Dialects.PostgreSql;
+
+/// <summary>The shallow merge of JSON objects.</summary>
+internal static class PostgreSqlJson
+{
+    /// <summary>Two objects merged; a null side counts as nothing, and anything else is an error, where || would make an array.</summary>
+    public static string Merged(FunctionExpression expression, string left, string right, IExpressionScope scope)
+    {
+        var column = expression.Arguments[0] is ColumnExpression { Ordinal: var ordinal } ? scope.Model(ordinal) : null;
+        var isPlain = column is { Type.Kind: ScalarKind.Json } && PostgreSqlTypes.Parameter(column) == "json";
+        var (a, b) = isPlain ? ($"CAST({left} AS jsonb)", $"CAST({right} AS jsonb)") : (left, right);
+        var known = expression.Type.Nullable ? $"WHEN {left} IS NOT NULL AND {right} IS NOT NULL THEN" : "ELSE";
+        var message = $"Only JSON objects can be merged, but one side of '{column?.Name}' is of type ".Replace("\\", "/").Replace("'", "''");
+        // No expression raises an error of its own; this one fails to be a number, and says why.
+        var error = $"to_jsonb(CAST('{message}' || coalesce(nullif(jsonb_typeof({a}), 'object'), jsonb_typeof({b})) AS integer))";
+        var merged = $"CASE WHEN jsonb_typeof({a}) = 'object' AND jsonb_typeof({b}) = 'object' THEN {a} || {b} {known} {error} END";
+        if (isPlain)
+            merged = $"CAST({merged} AS json)";
+        return expression.Type.Nullable ? $"coalesce({merged}, {left}, {right})" : merged;
+    }
+}
