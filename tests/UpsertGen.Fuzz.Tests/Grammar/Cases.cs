@@ -1,0 +1,136 @@
+using UpsertGen.Fuzz.Tests.Models;
+
+namespace UpsertGen.Fuzz.Tests.Grammar;
+
+/// <summary>A whole model out of one seed.</summary>
+internal static class Cases
+{
+    private static readonly Operation[] Tools = [new("Put"), new("Load") { OnConflict = "Get" }];
+
+    /// <summary>Merges and conditions over eight columns of any type.</summary>
+    public static Model Merges(int seed, int operations = 14)
+    {
+        var random = new Random(seed);
+        var columns = Columns(random, 8, ["int", "string", Pick(random, ["double", "decimal", "long"])]);
+        return new(seed, "M", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Bodied(random, columns, "Op" + i, depth: 1 + random.Next(3)))]);
+    }
+
+    /// <summary>Lists over ten columns of any type, some with a condition.</summary>
+    public static Model Lists(int seed, int operations = 10)
+    {
+        var random = new Random(seed);
+        var columns = Columns(random, 10, [Pick(random, ["DateTime", "DateTimeOffset"]), "json", "int"]);
+        return new(seed, "L", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Listed(random, columns, "Op" + i))]);
+    }
+
+    /// <summary>Operations that can skip, over few columns of types that do not fail with small values.</summary>
+    public static Model Batches(int seed, int operations = 5)
+    {
+        var random = new Random(seed);
+        var columns = Columns(random, 5, ["int", "int", "string", "Status", Pick(random, ["DateTime", "decimal", "bool", "DateOnly", "short"])]);
+        return new(seed, "B", columns,
+        [
+            .. Tools,
+            .. Enumerable.Range(0, operations).Select(i => random.Next(5) switch
+            {
+                0 => Listed(random, columns, "Op" + i) with { SkipUnchanged = true, OnConflict = "Update" },
+                1 => Bodied(random, columns, "Op" + i, depth: 1 + random.Next(2)),
+                _ => Stepped(random, columns, "Op" + i),
+            }),
+        ]);
+    }
+
+    private static Operation Bodied(Random random, IReadOnlyList<Column> columns, string name, int depth)
+    {
+        var (merge, when) = (new BodyGrammar(random, columns, "m"), new BodyGrammar(random, columns, "w"));
+        var hasWhen = random.Next(3) == 0;
+        var operation = new Operation(name)
+        {
+            Merge = !hasWhen || random.Next(2) == 0 ? merge.Merge(depth) : null,
+            When = hasWhen ? when.When(depth) : null,
+            SkipUnchanged = random.Next(6) == 0,
+        };
+        return operation with { MergeParameters = merge.Parameters, WhenParameters = when.Parameters };
+    }
+
+    private static Operation Stepped(Random random, IReadOnlyList<Column> columns, string name)
+    {
+        var grammar = new BodyGrammar(random, columns, "w");
+        var step = grammar.Step();
+        var operation = new Operation(name) { WhenParameters = grammar.Parameters };
+        return random.Next(3) == 0
+            ? operation with { Merge = new Node("Body", "=> §0 ? incoming : current;", step), MergeParameters = grammar.Parameters, WhenParameters = [] }
+            : operation with { When = new Node("Body", "=> §0;", step), SkipUnchanged = random.Next(5) == 0 };
+    }
+
+    private static Operation Listed(Random random, IReadOnlyList<Column> columns, string name)
+    {
+        var lists = new Dictionary<string, string>();
+        var isPlain = random.Next(6) == 0;
+        var hasOverwrite = !isPlain && random.Next(3) == 0;
+        foreach (var column in columns.Where(static c => !c.IsKey))
+        {
+            var possible = Possible(column, isPlain, hasOverwrite).ToList();
+            if (possible.Count > 0 && random.Next(4) > 0)
+                lists[column.Name] = Pick(random, possible);
+        }
+
+        var grammar = new BodyGrammar(random, columns, "w");
+        var when = !isPlain && random.Next(3) == 0 ? grammar.When(2) : null;
+        return new Operation(name)
+        {
+            Lists = lists,
+            HasOverwrite = hasOverwrite,
+            OnConflict = isPlain ? Pick(random, ["Ignore", "Get"]) : "Update",
+            When = when,
+            WhenParameters = grammar.Parameters,
+            SkipUnchanged = !isPlain && random.Next(3) == 0,
+        };
+    }
+
+    private static IEnumerable<string> Possible(Column column, bool isPlain, bool hasOverwrite)
+    {
+        var kind = column.Kind;
+        if (kind.Name is "DateTime" or "DateTimeOffset")
+            yield return "Touch";
+        if (isPlain)
+            yield break;
+        yield return "InsertOnly";
+        yield return "Coalesce";
+        if (hasOverwrite)
+            yield return "Overwrite";
+        if (kind.IsNumber || kind.Name == "TimeSpan")
+            yield return "Accumulate";
+        if (kind.IsNumber)
+            yield return "Increment";
+        if (kind.IsOrdered || kind.Name is "string" or "Guid" or "bool" or "byte[]" or "Level")
+            {
+            yield return "Greatest";
+            yield return "Least";
+        }
+
+        if (kind.Name == "json")
+            yield return "Json";
+    }
+
+    private static List<Column> Columns(Random random, int count, string[] wanted)
+    {
+        var keys = random.Next(4) == 0 ? new[] { "long", "string" } : [Pick(random, ["long", "int", "string", "Guid", "DateOnly", "DateTimeOffset"])];
+        var names = wanted.Concat(ColumnKinds.All.OrderBy(_ => random.Next()).Select(static k => k.Name)).Take(count);
+        return
+        [
+            .. keys.Select((k, i) => Of(random, $"K{i}", k, isKey: true)),
+            .. names.Select((k, i) => Of(random, $"C{i}", k, isKey: false)),
+        ];
+    }
+
+    private static Column Of(Random random, string name, string kind, bool isKey)
+    {
+        var type = ColumnKinds.Of(kind);
+        // Half of the columns are as the docs' table has them.
+        Stored Stored(IReadOnlyList<Stored> from) => isKey || random.Next(2) == 0 ? from[0] : Pick(random, from);
+        return new Column(name, type, !isKey && random.Next(5) < 2, isKey, Stored(type.Sqlite), Stored(type.PostgreSql));
+    }
+
+    private static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
+}

@@ -1,0 +1,88 @@
+namespace UpsertGen.Fuzz.Tests.Models;
+
+/// <summary>Every column type of docs/attributes.md that both engines have, and what it may be stored as.</summary>
+internal static class ColumnKinds
+{
+    /// <summary>The types that the models declare for themselves.</summary>
+    public const string Declarations = """
+        public enum Level : byte { None, Low, High }
+        public enum Status { Open, Done, Lost }
+        [Flags] public enum Marks { None = 0, A = 1, B = 2, C = 4 }
+        public readonly record struct Ticket(string Value) { public string Value { get; } = Value ?? ""; }
+        public readonly record struct OrderId(long Value);
+        public sealed record Tags(string Joined);
+        public static class TagsConverter
+        {
+            public static string ToDatabase(Tags value) => "#" + value.Joined;
+            public static Tags FromDatabase(string value) => new(value[1..]);
+        }
+        """;
+
+    private const decimal LeastLong = long.MinValue;
+
+    private static readonly Stored[] Texts =
+        [new("text", null), new("varchar", "varchar"), new("varchar(60)", "varchar(60)") { MaxLength = 60 }, new("character(8)", "character(8)") { MaxLength = 8, Cut = Padded(8) }];
+
+    private static readonly Stored[] SqliteTexts = [new("TEXT", null), new("VARCHAR(20)", "VARCHAR(20)"), new("CLOB", "CLOB")];
+
+    private static readonly Stored[] SqliteIntegers = [new("INTEGER", null), new("BIGINT", "BIGINT"), new("NUMERIC", "NUMERIC"), new("DECIMAL(20,0)", "DECIMAL(20,0)")];
+
+    private static readonly Stored[] SqliteReals = [new("REAL", null), new("DOUBLE", "DOUBLE"), new("NUMERIC", "NUMERIC"), new("DECIMAL(10,5)", "DECIMAL(10,5)")];
+
+    private static readonly Stored[] SqliteTimes = [new("TEXT", null), new("DATETIME", "DATETIME")];
+
+    public static IReadOnlyList<ColumnKind> All { get; } =
+    [
+        Value("bool", [new("INTEGER", null), new("BOOLEAN", "BOOLEAN")], [new("boolean", null)]),
+        Integer("sbyte", "smallint"),
+        Integer("byte", "smallint"),
+        Integer("short", "smallint"),
+        Integer("ushort", "integer"),
+        Integer("int", "integer", new Stored("smallint", "smallint") { Range = (short.MinValue, short.MaxValue) }),
+        Integer("uint", "bigint", new Stored("integer", "integer") { Range = (0, int.MaxValue) }),
+        Integer("long", "bigint", new Stored("integer", "integer") { Range = (int.MinValue, int.MaxValue) }),
+        Value("ulong", [new("INTEGER", null)], [new("numeric(20,0)", null), new("numeric", "numeric"), new("bigint", "bigint") { Range = (0, long.MaxValue) }]),
+        Value("float", SqliteReals, [new("real", null), new("double precision", "double precision"), Numeric(static v => float.Parse(((float)v).ToString("G6")))]),
+        Value("double", SqliteReals,
+            [new("double precision", null), new("real", "real") { Cut = static v => (double)(float)(double)v }, Numeric(static v => double.Parse(((double)v).ToString("G15")))]),
+        Value("decimal", [new("TEXT", null)],
+            [new("numeric", null), new("numeric(18,2)", "numeric(18,2)") { Range = (-9_999_999_999_999_999m, 9_999_999_999_999_999m), Cut = static v => Math.Round((decimal)v, 2, MidpointRounding.AwayFromZero) }]),
+        new("string", "string", true, SqliteTexts, Texts),
+        Value("char", [new("TEXT", null), new("CHAR(1)", "CHAR(1)")], [new("text", null), new("character(1)", "character(1)"), new("varchar(1)", "varchar(1)")]),
+        Value("Guid", [new("TEXT", null), new("CHAR(36)", "CHAR(36)")], [new("uuid", null)]),
+        Value("DateTime", SqliteTimes,
+            [new("timestamptz", null), new("timestamp", "timestamp"), new("date", "date") { Cut = static v => ((DateTime)v).Date }, new("timestamp without time zone", "timestamp without time zone")]),
+        Value("DateTimeOffset", SqliteTimes, [new("timestamptz", null), new("timestamp with time zone", "timestamp with time zone")]),
+        Value("DateOnly", [new("TEXT", null), new("DATE", "DATE")], [new("date", null)]),
+        Value("TimeOnly", [new("TEXT", null), new("TIME", "TIME")], [new("time", null)]),
+        Value("TimeSpan", [new("TEXT", null)], [new("interval", null)]),
+        new("byte[]", "byte[]", true, [new("BLOB", null)], [new("bytea", null)]),
+        Value("Level", [new("INTEGER", null), new("TINYINT", "TINYINT")], [new("smallint", null), new("integer", "integer")]),
+        Value("Marks", [new("INTEGER", null)], [new("integer", null), new("bigint", "bigint")]),
+        Value("Status", [new("TEXT", "TEXT"), new("VARCHAR(10)", "VARCHAR(10)")], [new("text", "text"), new("varchar(10)", "varchar(10)")]),
+        new("json", "string", true, [new("TEXT", "jsonb")], [new("jsonb", "jsonb"), new("json", "json")]),
+        new("Uri", "Uri", true, [new("TEXT", null)], [new("text", null)]),
+        new("Version", "Version", true, [new("TEXT", null)], [new("text", null)]),
+        Value("Ticket", [new("TEXT", null)], [new("text", null)]),
+        Value("OrderId", [new("INTEGER", null)], [new("bigint", null)]),
+        new("Tags", "Tags", true, [new("TEXT", null)], [new("text", null)]),
+    ];
+
+    public static ColumnKind Of(string name) => All.Single(k => k.Name == name);
+
+    private static ColumnKind Value(string name, Stored[] sqlite, Stored[] postgres) => new(name, name, false, sqlite, postgres);
+
+    private static ColumnKind Integer(string name, string own, Stored? narrow = null) => new(
+        name, name, false, SqliteIntegers,
+        [
+            new(own, null), new("bigint", "bigint") { Range = (LeastLong, long.MaxValue) }, new("numeric", "numeric"),
+            new("numeric(20,0)", "numeric(20,0)"), .. narrow is null ? Array.Empty<Stored>() : [narrow],
+        ]);
+
+    // A numeric takes what a real shows of itself, and Npgsql reads it as a decimal.
+    private static Stored Numeric(Func<object, object> cut) => new("numeric", "numeric") { Cut = cut, Range = (-1_000_000_000m, 1_000_000_000m) };
+
+    // A blank-padded column gives back the padding (docs/attributes.md, Types).
+    private static Func<object, object> Padded(int length) => v =>
+        (string)v is var text && text.EnumerateRunes().Count() is var count && count < length ? text + new string(' ', length - count) : text;
+}

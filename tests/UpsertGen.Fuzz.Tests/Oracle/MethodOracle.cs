@@ -1,0 +1,76 @@
+using System.Reflection;
+using UpsertGen.Fuzz.Tests.Models;
+
+namespace UpsertGen.Fuzz.Tests.Oracle;
+
+/// <summary>One row after the other through the C# methods, or through the plain model of the lists.</summary>
+internal sealed class MethodOracle
+{
+    private const BindingFlags Anyone = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private readonly Type _type;
+    private readonly Type _twin;
+    private readonly ListOracle _lists;
+
+    public MethodOracle(Model model, Assembly assembly, bool isSqlite)
+    {
+        _type = assembly.GetType("Fuzz." + model.Name, throwOnError: true)!;
+        _twin = assembly.GetType("Fuzz." + model.Name + "Traced", throwOnError: true)!;
+        Rows = new Rows(model, assembly, isSqlite);
+        _lists = new ListOracle(model, Rows);
+    }
+
+    public Rows Rows { get; }
+
+    /// <summary>What becomes of one row.</summary>
+    /// <param name="current">The row in the table; null when there is none.</param>
+    /// <param name="arguments">The further arguments by name.</param>
+    public Verdict Judge(Operation operation, object? current, object incoming, IReadOnlyDictionary<string, object?> arguments)
+    {
+        Trace.Take();
+        try
+        {
+            var proposed = Rows.Stored(_lists.Proposed(operation, incoming));
+            if (current is null)
+                return new(UpsertAction.Inserted, proposed, TraceEvents.None, null);
+            if (operation.OnConflict != "Update")
+                return new(UpsertAction.Skipped, current, TraceEvents.None, null);
+            if (operation.When is not null && !(bool)Call(operation.Name + "When", operation.WhenParameters, current, proposed, arguments)!)
+                return new(UpsertAction.Skipped, current, Trace.Take(), null);
+            var merged = operation.Merge is not null
+                ? Call(operation.Name + "Merge", operation.MergeParameters, current, proposed, arguments)!
+                : _lists.Merged(operation, current, proposed);
+            // docs/attributes.md, corners: nothing to set is a conflict that is skipped; so is a merge that returns the current row.
+            if (merged is null || ReferenceEquals(merged, current))
+                return new(UpsertAction.Skipped, current, Trace.Take(), null);
+            var row = Rows.Stored(_lists.Touched(operation, merged));
+            return operation.SkipUnchanged && Rows.IsUnchanged(row, current, operation)
+                ? new(UpsertAction.Skipped, current, Trace.Take(), null)
+                : new(UpsertAction.Updated, row, Trace.Take(), null, operation.Merge is not null && !ReferenceEquals(merged, proposed) && Rows.IsUnchanged(row, current, operation));
+        }
+        catch (Exception failure) when (failure is ArithmeticException or InvalidOperationException)
+        {
+            return new(UpsertAction.Skipped, current, Trace.Take(), failure);
+        }
+    }
+
+    /// <summary>The method itself, after its twin, whose answer must be the same: the twin alone knows what happened.</summary>
+    private object? Call(string name, IReadOnlyList<Parameter> parameters, object current, object incoming, IReadOnlyDictionary<string, object?> arguments)
+    {
+        object?[] values = [current, incoming, .. parameters.Select(p => arguments[p.Name])];
+        object? twin;
+        try
+        {
+            twin = _twin.GetMethod(name, Anyone)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, values, null);
+        }
+        catch (ArithmeticException)
+        {
+            twin = null;
+        }
+
+        var result = _type.GetMethod(name, Anyone)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, values, null);
+        return Equals(twin, result) || result is not bool && twin is not null && Rows.Difference(twin, result!) is null
+            ? result
+            : throw new NotSupportedException($"{name}: the twin says {twin}, the method {result}");
+    }
+}

@@ -1,0 +1,52 @@
+namespace UpsertGen.Fuzz.Tests.Oracle;
+
+/// <summary>What C# says of one row, and what happened on the way.</summary>
+/// <param name="Row">The row that is stored afterwards.</param>
+/// <param name="Failure">What the method threw; null when it did not.</param>
+/// <param name="IsSelfSet">True when the merge made another row with the values of the current one.</param>
+internal sealed record Verdict(UpsertAction Action, object? Row, TraceEvents Events, Exception? Failure, bool IsSelfSet = false);
+
+/// <summary>What the docs promise of a verdict on one engine.</summary>
+internal enum Promise
+{
+    /// <summary>The outcome and the row are C#'s.</summary>
+    Same,
+
+    /// <summary>The call fails and nothing is written.</summary>
+    Fails,
+
+    /// <summary>The docs name a result that this oracle does not compute.</summary>
+    Other,
+}
+
+/// <summary>The documented differences between C# and the databases, each with its place.</summary>
+internal static class Promises
+{
+    public static Promise Of(Verdict verdict, bool isSqlite)
+    {
+        var events = verdict.Events;
+        // docs/semantics.md, NaN: SQLite stores none, PostgreSQL says that it equals itself.
+        if (events.HasFlag(TraceEvents.NaN))
+            return Promise.Other;
+        // docs/semantics.md, Overflow: floating point out of range is infinite or zero on SQLite, 22003 on PostgreSQL, which keeps what lies between.
+        if (events.HasFlag(TraceEvents.RealRange) && !isSqlite)
+            return Promise.Other;
+        // docs/semantics.md, Overflow: decimals beyond 28 digits are kept exactly on PostgreSQL.
+        if (events.HasFlag(TraceEvents.Digits) && !isSqlite)
+            return Promise.Other;
+        if (events.HasFlag(TraceEvents.DecimalRange))
+            return isSqlite ? Promise.Fails : Promise.Other;
+        // docs/semantics.md, Overflow: on SQLite the wider value of an int or long goes on, on PostgreSQL it is an error.
+        if (events.HasFlag(TraceEvents.Overflow) || events.HasFlag(TraceEvents.LeastDivided))
+            return isSqlite ? Promise.Other : Promise.Fails;
+        // docs/attributes.md, corners: columns set to themselves are nothing to set, which a row that was made does not tell.
+        if (verdict.IsSelfSet)
+            return Promise.Other;
+        return verdict.Failure switch
+        {
+            null => Promise.Same,
+            OverflowException => Promise.Fails,
+            _ => Promise.Other,
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using UpsertGen.Fuzz.Tests.Models;
+using UpsertGen.Generator;
+using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Tests.Harness;
+
+namespace UpsertGen.Fuzz.Tests.Running;
+
+/// <summary>Models compiled for one engine, with what the product refuses of them.</summary>
+internal sealed class Compiled : IDisposable
+{
+    private readonly AssemblyLoadContext context = new("Fuzz", isCollectible: true);
+
+    private Compiled(Assembly assembly, IReadOnlyList<Refusal> refusals) => (Assembly, Refusals) = (assembly, refusals);
+
+    public Assembly Assembly { get; private set; }
+
+    /// <summary>The operations that the build refuses, each with its first reason.</summary>
+    public IReadOnlyList<Refusal> Refusals { get; }
+
+    /// <summary>Compiles the models as a project of this engine's package would.</summary>
+    /// <exception cref="InvalidOperationException">The compiler refuses a body, or the product a whole type: the grammar is wrong.</exception>
+    public static async Task<Compiled> CreateAsync(IReadOnlyList<Model> models, bool isSqlite)
+    {
+        var project = new TestProject([.. models.Select(m => new SourceFile(m.Name + ".cs", Header + m.Source(isSqlite))), Header + ColumnKinds.Declarations])
+        {
+            Packages = isSqlite ? Packages.Sqlite : Packages.PostgreSql,
+            References = [MetadataReference.CreateFromFile(typeof(Trace).Assembly.Location)],
+        };
+        var run = GeneratorHarness.Run(new UpsertGenerator(), project);
+        using var image = new MemoryStream();
+        var emitted = run.Compilation.Emit(image);
+        var errors = emitted.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Select(Line).Take(5).ToList();
+        if (errors.Count > 0)
+            throw new InvalidOperationException("the compiler refuses:\n" + string.Join('\n', errors));
+        var diagnostics = await AnalyzerHarness.RunAnalyzersAsync(run.Compilation, [], project, [new UpsertAnalyzer()]);
+        var refusals = diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Select(Refused).DistinctBy(static r => (r.Model, r.Operation)).ToList();
+        image.Position = 0;
+        var compiled = new Compiled(null!, refusals);
+        compiled.Assembly = compiled.context.LoadFromStream(image);
+        return compiled;
+    }
+
+    public bool IsRefused(Model model, Operation operation) => Refusals.Any(r => r.Model == model.Name && r.Operation == operation.Name);
+
+    public void Dispose() => context.Unload();
+
+    private const string Header = "#nullable enable\nusing System;\nusing System.ComponentModel.DataAnnotations;\nusing System.ComponentModel.DataAnnotations.Schema;\nusing UpsertGen;\nusing UpsertGen.Fuzz.Tests;\nnamespace Fuzz;\n";
+
+    /// <summary>The operation is that of the method, or of the attribute, that holds the place.</summary>
+    private static Refusal Refused(Diagnostic diagnostic)
+    {
+        var node = diagnostic.Location.SourceTree?.GetRoot().FindNode(diagnostic.Location.SourceSpan);
+        var model = node?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText;
+        var name = node?.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText.Replace("Merge", "").Replace("When", "")
+            ?? (node?.FirstAncestorOrSelf<AttributeSyntax>() is { Name: IdentifierNameSyntax { Identifier.ValueText: "Upsert" } } attribute
+                ? attribute.ArgumentList!.Arguments[0].ToString().Trim('"') : null);
+        return model is null || name is null
+            ? throw new InvalidOperationException("the product refuses the type: " + Line(diagnostic))
+            : new Refusal(model, name, diagnostic.Id, diagnostic.GetMessage());
+    }
+
+    private static string Line(Diagnostic diagnostic)
+    {
+        var line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
+        return $"{diagnostic}\n    {diagnostic.Location.SourceTree?.GetText().Lines[line].ToString().Trim()}";
+    }
+}
+
+/// <summary>An operation that the build refuses.</summary>
+internal sealed record Refusal(string Model, string Operation, string Id, string Message)
+{
+    /// <summary>What is counted: the id and the construct, which the message begins with.</summary>
+    public string Reason => $"{Id} {Message[..Math.Min(Message.Length, 110)]}";
+}
