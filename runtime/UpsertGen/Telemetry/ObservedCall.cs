@@ -14,14 +14,17 @@ internal sealed class ObservedCall
 
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly bool _isMany;
+    private readonly string _name;
     private readonly Activity? _activity;
     private TagList _tags;
+    private bool _isEnded;
 
     private ObservedCall(
         string system, UpsertModelTarget target, string table, string sql, bool isMany, ReadOnlySpan<KeyValuePair<string, object?>> server)
     {
         _isMany = isMany;
         var operation = isMany ? "BATCH " + target.Operation : target.Operation;
+        _name = $"{operation} {table}";
         _tags = new TagList(server)
         {
             { "db.system.name", system },
@@ -29,7 +32,7 @@ internal sealed class ObservedCall
             { "db.collection.name", table },
         };
         if (Source.HasListeners())
-            _activity = Source.StartActivity($"{operation} {table}", ActivityKind.Client, default(ActivityContext), [.. _tags, new("db.query.text", sql)]);
+            _activity = Source.StartActivity(_name, ActivityKind.Client, default(ActivityContext), [.. _tags, new("db.query.text", sql)]);
     }
 
     /// <summary>True when somebody listens.</summary>
@@ -49,16 +52,24 @@ internal sealed class ObservedCall
     /// <summary>Ends a call that was carried out.</summary>
     /// <param name="counts">What became of its rows.</param>
     /// <param name="returned">How many rows came back; null when it returns none.</param>
+    /// <exception cref="UpsertException">A listener threw: the rows are written all the same.</exception>
     public void Succeed(UpsertCounts counts, long? returned = null)
     {
-        if (_isMany)
-            _activity?.SetTag("db.operation.batch.size", counts.Total);
-        if (returned is not null)
-            _activity?.SetTag("db.response.returned_rows", returned);
-        End();
-        Count("inserted", counts.Inserted);
-        Count("updated", counts.Updated);
-        Count("skipped", counts.Skipped);
+        try
+        {
+            if (_isMany)
+                _activity?.SetTag("db.operation.batch.size", counts.Total);
+            if (returned is not null)
+                _activity?.SetTag("db.response.returned_rows", returned);
+            End();
+            Count("inserted", counts.Inserted);
+            Count("updated", counts.Updated);
+            Count("skipped", counts.Skipped);
+        }
+        catch (Exception exception)
+        {
+            throw new RowsWrittenException(_name, "a listener of its traces or metrics", exception);
+        }
     }
 
     /// <summary>Ends a call that threw. Returns false, for use in an exception filter.</summary>
@@ -66,20 +77,48 @@ internal sealed class ObservedCall
     /// <param name="code">The database's code of the error; null when the database has not spoken.</param>
     public bool Fail(Exception exception, string? code)
     {
-        if (code is not null)
-            _activity?.SetTag("db.response.status_code", code);
-        var type = code ?? exception.GetType().FullName;
-        _activity?.SetTag("error.type", type);
-        _activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
-        _tags.Add("error.type", type);
-        End();
+        // A call that succeeded and whose listener threw has been told already.
+        if (_isEnded)
+            return false;
+        try
+        {
+            if (code is not null)
+                _activity?.SetTag("db.response.status_code", code);
+            var type = code ?? exception.GetType().FullName;
+            _activity?.SetTag("error.type", type);
+            _activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
+            _tags.Add("error.type", type);
+            End();
+        }
+        catch (Exception)
+        {
+            // The caller must see why the call failed, not that a listener failed as well.
+        }
+
         return false;
     }
 
     private void End()
     {
-        Duration.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds, _tags);
-        _activity?.Dispose();
+        _isEnded = true;
+        var outer = _activity?.Parent;
+        try
+        {
+            Duration.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds, _tags);
+        }
+        finally
+        {
+            try
+            {
+                _activity?.Dispose();
+            }
+            finally
+            {
+                // A listener that throws leaves the span the current one.
+                if (_activity is not null && ReferenceEquals(Activity.Current, _activity))
+                    Activity.Current = outer;
+            }
+        }
     }
 
     private void Count(string action, long rows)
