@@ -75,7 +75,7 @@ public static partial class PostgreSqlUpsert
 
     /// <inheritdoc cref="GetOrAddMany{TPlan, T}(NpgsqlDataSource, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static async Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync<TPlan, T>(
+    public static Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync<TPlan, T>(
         NpgsqlDataSource dataSource,
         TPlan plan,
         IEnumerable<T> rows,
@@ -85,14 +85,16 @@ public static partial class PostgreSqlUpsert
         where T : notnull
     {
         Guard.Check(dataSource, TPlan.Statement);
-        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-            return await GetOrAddManyAsync(connection, plan, rows, options, cancellationToken).ConfigureAwait(false);
+        return Connected(
+            dataSource,
+            (plan, rows: RowSource<T>.Of(rows, TPlan.Statement), options),
+            static (c, a, token) => Observed.GetOrAddMany<TPlan, T>(c, a.plan, a.rows, a.options, async: true, token),
+            cancellationToken).AsTask();
     }
 
     /// <inheritdoc cref="GetOrAddMany{TPlan, T}(NpgsqlDataSource, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static async Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync<TPlan, T>(
+    public static Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync<TPlan, T>(
         NpgsqlDataSource dataSource,
         TPlan plan,
         IAsyncEnumerable<T> rows,
@@ -102,8 +104,10 @@ public static partial class PostgreSqlUpsert
         where T : notnull
     {
         Guard.Check(dataSource, TPlan.Statement);
-        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-            return await GetOrAddManyAsync(connection, plan, rows, options, cancellationToken).ConfigureAwait(false);
+        return Connected(
+            dataSource,
+            (plan, rows: RowSource<T>.Of(rows, TPlan.Statement), options),
+            static (c, a, token) => Observed.GetOrAddMany<TPlan, T>(c, a.plan, a.rows, a.options, async: true, token),
+            cancellationToken).AsTask();
     }
 }

@@ -45,14 +45,13 @@ public static partial class PostgreSqlUpsert
 
     /// <inheritdoc cref="Execute{TPlan, T}(NpgsqlDataSource, TPlan, T, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static async ValueTask<UpsertAction> ExecuteAsync<TPlan, T>(NpgsqlDataSource dataSource, TPlan plan, T row, CancellationToken cancellationToken = default)
+    public static ValueTask<UpsertAction> ExecuteAsync<TPlan, T>(NpgsqlDataSource dataSource, TPlan plan, T row, CancellationToken cancellationToken = default)
         where TPlan : struct, IPostgreSqlPlan<T>
         where T : notnull
     {
         Guard.Check(dataSource, row, TPlan.Statement);
-        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-            return await ExecuteAsync(connection, plan, row, cancellationToken).ConfigureAwait(false);
+        return Connected(
+            dataSource, (plan, row), static (c, a, token) => Observed.Execute<TPlan, T>(c, a.plan, a.row, async: true, token), cancellationToken);
     }
 
     /// <summary>Upserts one row and returns it as the database holds it. Called by generated code.</summary>
@@ -95,14 +94,13 @@ public static partial class PostgreSqlUpsert
 
     /// <inheritdoc cref="Returning{TPlan, T}(NpgsqlDataSource, TPlan, T, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static async ValueTask<UpsertResult<T>> ReturningAsync<TPlan, T>(NpgsqlDataSource dataSource, TPlan plan, T row, CancellationToken cancellationToken = default)
+    public static ValueTask<UpsertResult<T>> ReturningAsync<TPlan, T>(NpgsqlDataSource dataSource, TPlan plan, T row, CancellationToken cancellationToken = default)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
         where T : notnull
     {
         Guard.Check(dataSource, row, TPlan.Statement);
-        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-            return await ReturningAsync(connection, plan, row, cancellationToken).ConfigureAwait(false);
+        return Connected(
+            dataSource, (plan, row), static (c, a, token) => Observed.Returning<TPlan, T>(c, a.plan, a.row, async: true, token), cancellationToken);
     }
 
     /// <summary>Inserts one row, or returns the row that is there, which is neither written nor locked. Called by generated code.</summary>
@@ -145,14 +143,25 @@ public static partial class PostgreSqlUpsert
 
     /// <inheritdoc cref="GetOrAdd{TPlan, T}(NpgsqlDataSource, TPlan, T, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static async ValueTask<UpsertResult<T>> GetOrAddAsync<TPlan, T>(NpgsqlDataSource dataSource, TPlan plan, T row, CancellationToken cancellationToken = default)
+    public static ValueTask<UpsertResult<T>> GetOrAddAsync<TPlan, T>(NpgsqlDataSource dataSource, TPlan plan, T row, CancellationToken cancellationToken = default)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
         where T : notnull
     {
         Guard.Check(dataSource, row, TPlan.Statement);
+        return Connected(
+            dataSource, (plan, row), static (c, a, token) => Observed.GetOrAdd<TPlan, T>(c, a.plan, a.row, async: true, token), cancellationToken);
+    }
+
+    // Arguments are checked before this, so that what is wrong with them is thrown before there is a task.
+    private static async ValueTask<TResult> Connected<TArguments, TResult>(
+        NpgsqlDataSource dataSource,
+        TArguments arguments,
+        Func<NpgsqlConnection, TArguments, CancellationToken, ValueTask<TResult>> run,
+        CancellationToken cancellationToken)
+    {
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
-            return await GetOrAddAsync(connection, plan, row, cancellationToken).ConfigureAwait(false);
+            return await run(connection, arguments, cancellationToken).ConfigureAwait(false);
     }
 
     // A call with async: false never leaves the thread, so its task is complete.

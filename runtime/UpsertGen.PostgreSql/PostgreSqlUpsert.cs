@@ -43,12 +43,15 @@ public static partial class PostgreSqlUpsert
 
     /// <inheritdoc cref="CheckSchema(NpgsqlDataSource, IReadOnlyList{PostgreSqlStatement}, CancellationToken)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static async Task CheckSchemaAsync(
+    public static Task CheckSchemaAsync(
         NpgsqlDataSource dataSource, IReadOnlyList<PostgreSqlStatement> statements, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
-        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-            await CheckSchemaAsync(connection, statements, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(statements);
+        return Connected(dataSource, statements, static async (c, s, token) =>
+        {
+            await SchemaCheck.Run(c, s, async: true, token).ConfigureAwait(false);
+            return true;
+        }, cancellationToken).AsTask();
     }
 }

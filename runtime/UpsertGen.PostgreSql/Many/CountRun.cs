@@ -22,20 +22,20 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
         if (Statement.Keys.Count == 0)
             return await OneByOne().ConfigureAwait(false);
         var batch = new RowBatch<TPlan, T>(call.Plan, call.BatchSize, Repeats.Fold);
-        var more = await rows.Fill(batch, lookAhead: call.Atomic, call.CancellationToken).ConfigureAwait(false);
+        var more = await rows.Fill(batch, lookAhead: call.Atomic, call.Owner, call.CancellationToken).ConfigureAwait(false);
         if (more && call.Atomic)
         {
-            await call.InScope(scope => Stream(batch), repeatable: false).ConfigureAwait(false);
+            await call.InScope(_ => Stream(batch), () => _rows == 0).ConfigureAwait(false);
             return _counts;
         }
 
         while (batch.Count > 0)
         {
-            var counts = await call.InScope(scope => Apply(batch, scope), repeatable: true).ConfigureAwait(false);
-            Report(batch.Count + batch.Folded, counts);
+            await call.InScope(
+                scope => Apply(batch, scope), static () => true, counts => Report(batch.Count + batch.Folded, counts)).ConfigureAwait(false);
             batch.Clear();
             if (more)
-                more = await rows.Fill(batch, lookAhead: false, call.CancellationToken).ConfigureAwait(false);
+                more = await rows.Fill(batch, lookAhead: false, call.Owner, call.CancellationToken).ConfigureAwait(false);
         }
 
         return _counts;
@@ -56,7 +56,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
         {
             try
             {
-                using var command = call.Command(Text.CountingMany(call.Form));
+                using var command = call.Command(Text.CountingMany(call.Table));
                 batch.AddArrays(command.Parameters);
                 return Counts(await Counted(command).ConfigureAwait(false), batch.Count, batch.Folded);
             }
@@ -92,7 +92,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
             Report(batch.Count + batch.Folded, default);
             batch.Clear();
             if (more)
-                more = await rows.Fill(batch, lookAhead: true, call.CancellationToken).ConfigureAwait(false);
+                more = await rows.Fill(batch, lookAhead: true, call.Owner, call.CancellationToken).ConfigureAwait(false);
         }
 
         await stage.Close().ConfigureAwait(false);
@@ -155,7 +155,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
 
     private async ValueTask<(long Inserted, long Written)> Occurrence(Stage<TPlan, T> stage, int occurrence)
     {
-        using var command = call.Command(Text.CountingStaged(call.Form, occurrence));
+        using var command = call.Command(Text.CountingStaged(call.Table, occurrence));
         command.CommandTimeout = stage.Timeout;
         return await Counted(command).ConfigureAwait(false);
     }
@@ -176,7 +176,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
             if (call.Atomic)
             {
                 await call.InScope(
-                    async scope =>
+                    async _ =>
                     {
                         do
                         {
@@ -186,11 +186,12 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
                         while (chunk.Count > 0);
                         return true;
                     },
-                    repeatable: false).ConfigureAwait(false);
+                    () => _rows == 0).ConfigureAwait(false);
             }
             else
             {
-                Report(chunk.Count, await call.InScope(scope => Pipeline.Count(call, chunk), repeatable: true).ConfigureAwait(false));
+                await call.InScope(
+                    _ => Pipeline.Count(call, chunk), static () => true, counts => Report(chunk.Count, counts)).ConfigureAwait(false);
                 more = await Refill(chunk, more).ConfigureAwait(false);
             }
         }
@@ -201,6 +202,6 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     private ValueTask<bool> Refill(List<T> chunk, bool more)
     {
         chunk.Clear();
-        return more ? rows.Fill(chunk, call.BatchSize, call.CancellationToken) : new(false);
+        return more ? rows.Fill(chunk, call.BatchSize, call.Owner, call.CancellationToken) : new(false);
     }
 }

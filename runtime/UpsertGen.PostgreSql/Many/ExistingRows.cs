@@ -25,7 +25,7 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
         foreach (var input in missing)
         {
             if (!results[input].HasRow)
-                results[input] = await SingleRow.GetOrAdd(call.Connection, call.Plan, rows[input], call.Async, call.CancellationToken).ConfigureAwait(false);
+                results[input] = await SingleRow.GetOrAdd(call.Connection, call.Plan, rows[input], call.Async, call.CancellationToken, call.Owner).ConfigureAwait(false);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace UpsertGen.PostgreSql;
@@ -10,7 +11,6 @@ internal sealed class ManyCall<TPlan, T>
 
     public ManyCall(NpgsqlConnection connection, TPlan plan, UpsertOptions? options, bool async, CancellationToken cancellationToken)
     {
-        UpsertGuard.CheckConnection(connection, Statement.Method);
         Connection = connection;
         _plan = plan;
         Atomic = options?.Atomic ?? true;
@@ -38,41 +38,68 @@ internal sealed class ManyCall<TPlan, T>
 
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>How the server tells inserted from updated; known inside <see cref="InScope"/>.</summary>
-    public FlagForm Form { get; private set; }
+    /// <summary>What is known of the table inside <see cref="InScope"/>.</summary>
+    public TableKind Table { get; private set; } = TableKind.Unknown;
+
+    /// <summary>How the server tells inserted from updated.</summary>
+    public FlagForm Form => Table.Form;
+
+    /// <summary>The call as the connection's owner inside <see cref="InScope"/>; otherwise null.</summary>
+    public ConnectionOwner? Owner { get; private set; }
 
     /// <summary>
-    /// Runs the work as one unit. When the table turned out to be of another kind than remembered, and nothing of the caller's is
-    /// lost, it is run once more.
+    /// Runs the work as one unit. When the table turned out to be of another kind than remembered, or a prepared statement out of date,
+    /// it is run once more.
     /// </summary>
     /// <param name="work">What to do.</param>
-    /// <param name="repeatable">True when the work can be done again.</param>
-    public async ValueTask<TResult> InScope<TResult>(Func<Scope, ValueTask<TResult>> work, bool repeatable)
+    /// <param name="repeatable">True as long as the work can be done again.</param>
+    /// <param name="report">
+    /// Tells of the result. What it throws undoes the work, unless a call that is not atomic has committed it by itself.
+    /// </param>
+    public async ValueTask<TResult> InScope<TResult>(
+        Func<Scope, ValueTask<TResult>> work, Func<bool> repeatable, Action<TResult>? report = null)
     {
-        Form = await TableKinds.Form(Connection, Statement, many: true, Async, CancellationToken).ConfigureAwait(false);
-        while (true)
+        var cache = ConnectionCache.Of(Connection);
+        var owner = new ConnectionOwner(Statement.Method);
+        var before = cache.Take(owner);
+        Owner = owner;
+        try
         {
-            var scope = await Scope.Begin(Connection, Async, CancellationToken).ConfigureAwait(false);
-            try
+            if (LostStatements.Any)
+                LostStatements.Restore(Connection, cache);
+            Table = await TableKinds.Get(Connection, Statement, Async, CancellationToken).ConfigureAwait(false);
+            for (var isRepeated = false; ; isRepeated = true)
             {
-                var result = await work(scope).ConfigureAwait(false);
-                CancellationToken.ThrowIfCancellationRequested();
-                await scope.Commit().ConfigureAwait(false);
-                return result;
+                var scope = await Scope.Begin(Connection, Async, CancellationToken).ConfigureAwait(false);
+                var (isDone, isCommitted) = (false, false);
+                try
+                {
+                    var result = await work(scope).ConfigureAwait(false);
+                    CancellationToken.ThrowIfCancellationRequested();
+                    isDone = true;
+                    var reportsLate = scope.IsOwn && !Atomic;
+                    if (!reportsLate)
+                        report?.Invoke(result);
+                    await scope.Commit().ConfigureAwait(false);
+                    isCommitted = true;
+                    if (reportsLate)
+                        ReportWritten(report, result);
+                    return result;
+                }
+                catch (Exception exception) when (!isCommitted)
+                {
+                    await scope.Abandon().ConfigureAwait(false);
+                    if (isDone || exception is not PostgresException error || !MayBeStale(error))
+                        throw;
+                    if (!await Refresh(error, cache).ConfigureAwait(false) || isRepeated || !repeatable())
+                        throw;
+                }
             }
-            catch (Exception exception)
-            {
-                await scope.Abandon().ConfigureAwait(false);
-                if (exception is not PostgresException error || !Errors.MayBeStale(error))
-                    throw;
-                TableKinds.Forget(Connection, Statement);
-                if (!repeatable || !scope.IsOwn)
-                    throw;
-                var form = await TableKinds.Form(Connection, Statement, many: true, Async, CancellationToken).ConfigureAwait(false);
-                if (form == Form)
-                    throw;
-                Form = form;
-            }
+        }
+        finally
+        {
+            Owner = null;
+            cache.Release(owner, before);
         }
     }
 
@@ -91,4 +118,34 @@ internal sealed class ManyCall<TPlan, T>
     public ValueTask Run(string sql) => Db.Run(Connection, sql, Async, CancellationToken);
 
     public ValueTask Run(params string[] sql) => Db.Run(Connection, sql, Async, CancellationToken);
+
+    private static void ReportWritten<TResult>(Action<TResult>? report, TResult result)
+    {
+        try
+        {
+            report?.Invoke(result);
+        }
+        catch (Exception exception)
+        {
+            throw new RowsWrittenException(Statement.Method, "the progress callback", exception);
+        }
+    }
+
+    // A cast to a type that a column no longer has fails in many ways.
+    private bool MayBeStale(PostgresException error) =>
+        Errors.MayBeStale(error) || (Table.Order(Statement) is not null && error.SqlState[..2] is "22" or "42");
+
+    // Reads again what may be out of date. True when something was.
+    private async ValueTask<bool> Refresh(PostgresException error, ConnectionCache cache)
+    {
+        TableKinds.Forget(Connection, Statement);
+        if (Errors.IsLostStatement(error))
+            LostStatements.Add(Connection);
+        if (Connection.State != ConnectionState.Open)
+            return false;
+        LostStatements.Restore(Connection, cache);
+        var (form, order) = (Form, Table.Order(Statement));
+        Table = await TableKinds.Get(Connection, Statement, Async, CancellationToken).ConfigureAwait(false);
+        return form != Form || order != Table.Order(Statement) || Errors.IsStalePlan(error);
+    }
 }

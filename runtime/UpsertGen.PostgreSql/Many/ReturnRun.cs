@@ -18,8 +18,7 @@ internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows,
         for (var first = 0; first < rows.Count; first += size)
         {
             var (start, count) = (first, Math.Min(size, rows.Count - first));
-            await call.InScope(scope => Unit(scope, start, count), repeatable: true).ConfigureAwait(false);
-            Report(start, count);
+            await call.InScope(scope => Unit(scope, start, count), static () => true, _ => Report(start, count)).ConfigureAwait(false);
         }
 
         return _results;
@@ -168,7 +167,7 @@ internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows,
         if (get)
         {
             foreach (var input in inputs)
-                _results[input] = await SingleRow.GetOrAdd(call.Connection, call.Plan, rows[input], call.Async, call.CancellationToken).ConfigureAwait(false);
+                _results[input] = await SingleRow.GetOrAdd(call.Connection, call.Plan, rows[input], call.Async, call.CancellationToken, call.Owner).ConfigureAwait(false);
             return;
         }
 

@@ -117,15 +117,19 @@ internal sealed class RowBatch<TPlan, T>
     }
 
     /// <inheritdoc cref="Write"/>
-    public async ValueTask WriteAsync(NpgsqlBinaryImporter copy, CancellationToken cancellationToken)
+    /// <param name="copy">The COPY.</param>
+    /// <param name="cancellationToken">Asked between rows: given to a write, it would end the connection.</param>
+    /// <param name="stalled">Ends a write that does not end by itself, and the connection with it.</param>
+    public async ValueTask WriteAsync(NpgsqlBinaryImporter copy, CancellationToken cancellationToken, CancellationToken stalled)
     {
         for (var row = 0; row < Count; row++)
         {
-            await copy.StartRowAsync(cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            await copy.StartRowAsync(stalled).ConfigureAwait(false);
             for (var i = 0; i < _columns.Length; i++)
             {
                 // Nearly every value only goes into the buffer.
-                var written = _columns[i]!.WriteAsync(copy, row, _types[i], cancellationToken);
+                var written = _columns[i]!.WriteAsync(copy, row, _types[i], stalled);
                 if (!written.IsCompletedSuccessfully)
                     await written.ConfigureAwait(false);
             }

@@ -5,6 +5,7 @@ internal abstract class RowSource<T>
 {
     private readonly string _method;
     private bool _hasPending;
+    private bool _isAtEnd;
     private long _index = -1;
 
     private RowSource(string method) => _method = method;
@@ -20,30 +21,39 @@ internal abstract class RowSource<T>
     /// <summary>Fills the batch. Returns true when there may be more rows.</summary>
     /// <param name="batch">Takes the rows.</param>
     /// <param name="lookAhead">True to wait for one more row when the batch is full, and so to know whether there is one.</param>
+    /// <param name="owner">The owner of the connection, which the source may use; null when nobody has it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async ValueTask<bool> Fill<TPlan>(RowBatch<TPlan, T> batch, bool lookAhead, CancellationToken cancellationToken)
+    public async ValueTask<bool> Fill<TPlan>(RowBatch<TPlan, T> batch, bool lookAhead, ConnectionOwner? owner, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
+        // Until this method returns, and in all that the source begins meanwhile.
+        if (owner is not null)
+            ConnectionOwner.Reading = owner;
         cancellationToken.ThrowIfCancellationRequested();
         while (!batch.IsFull)
         {
             if (!_hasPending && !await Next(cancellationToken).ConfigureAwait(false))
-                return false;
+                return await End().ConfigureAwait(false);
             _hasPending = false;
             batch.Add(Current);
         }
 
-        return !lookAhead || (_hasPending = await Next(cancellationToken).ConfigureAwait(false));
+        if (!lookAhead)
+            return true;
+        _hasPending = await Next(cancellationToken).ConfigureAwait(false);
+        return _hasPending || await End().ConfigureAwait(false);
     }
 
     /// <summary>Takes up to <paramref name="size"/> rows. Returns true when there may be more.</summary>
-    public async ValueTask<bool> Fill(List<T> rows, int size, CancellationToken cancellationToken)
+    public async ValueTask<bool> Fill(List<T> rows, int size, ConnectionOwner? owner, CancellationToken cancellationToken)
     {
+        if (owner is not null)
+            ConnectionOwner.Reading = owner;
         cancellationToken.ThrowIfCancellationRequested();
         while (rows.Count < size)
         {
             if (!await Next(cancellationToken).ConfigureAwait(false))
-                return false;
+                return await End().ConfigureAwait(false);
             rows.Add(Current);
         }
 
@@ -54,10 +64,11 @@ internal abstract class RowSource<T>
     public async ValueTask<List<T>> ToList(CancellationToken cancellationToken)
     {
         var rows = new List<T>();
-        await Fill(rows, int.MaxValue, cancellationToken).ConfigureAwait(false);
+        await Fill(rows, int.MaxValue, owner: null, cancellationToken).ConfigureAwait(false);
         return rows;
     }
 
+    /// <summary>Disposes of the source, once.</summary>
     public abstract ValueTask Close();
 
     protected abstract ValueTask<bool> MoveNext(CancellationToken cancellationToken);
@@ -65,16 +76,29 @@ internal abstract class RowSource<T>
     private static ArgumentNullException NoRows(PostgreSqlStatement statement) =>
         new("rows", $"{statement.Method} needs rows, but it is null.");
 
-    private ValueTask<bool> Next(CancellationToken cancellationToken)
+    // At once, so that what a source throws on being disposed of is thrown before the commit.
+    private async ValueTask<bool> End()
     {
-        var moved = MoveNext(cancellationToken);
-        return moved.IsCompletedSuccessfully ? new(moved.Result && Check()) : Later(moved);
+        await Close().ConfigureAwait(false);
+        return false;
     }
 
-    private async ValueTask<bool> Later(ValueTask<bool> moved) => await moved.ConfigureAwait(false) && Check();
-
-    private bool Check()
+    private ValueTask<bool> Next(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_isAtEnd)
+            return new(false);
+        var moved = MoveNext(cancellationToken);
+        return moved.IsCompletedSuccessfully ? new(Check(moved.Result)) : Later(moved);
+    }
+
+    private async ValueTask<bool> Later(ValueTask<bool> moved) => Check(await moved.ConfigureAwait(false));
+
+    private bool Check(bool moved)
+    {
+        _isAtEnd = !moved;
+        if (!moved)
+            return false;
         _index++;
         return Current is not null
             ? true
@@ -92,7 +116,9 @@ internal abstract class RowSource<T>
 
         public override ValueTask Close()
         {
-            _rows?.Dispose();
+            var read = _rows;
+            _rows = null;
+            read?.Dispose();
             return default;
         }
     }
@@ -106,6 +132,11 @@ internal abstract class RowSource<T>
         protected override ValueTask<bool> MoveNext(CancellationToken cancellationToken) =>
             (_rows ??= rows.GetAsyncEnumerator(cancellationToken)).MoveNextAsync();
 
-        public override ValueTask Close() => _rows?.DisposeAsync() ?? default;
+        public override ValueTask Close()
+        {
+            var read = _rows;
+            _rows = null;
+            return read?.DisposeAsync() ?? default;
+        }
     }
 }

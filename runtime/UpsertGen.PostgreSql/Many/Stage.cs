@@ -9,12 +9,12 @@ namespace UpsertGen.PostgreSql;
 internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposable
     where TPlan : struct, IPostgreSqlPlan<T>
 {
-    public const string Keys = "\"_upsertgen_keys\"";
+    public const string Keys = "pg_temp.\"_upsertgen_keys\"";
 
     private const string Name = StatementText.Stage;
 
     private const string TypesOfKeys =
-        $"SELECT attname::text, format_type(atttypid, atttypmod) FROM pg_catalog.pg_attribute WHERE attrelid = 'pg_temp.{Keys}'::regclass AND attnum > 0";
+        $"SELECT attname::text, format_type(atttypid, atttypmod) FROM pg_catalog.pg_attribute WHERE attrelid = '{Keys}'::regclass AND attnum > 0";
 
     // Beyond these, a search by number is cheaper than reading the table again for each.
     private const int OccurrencesWithoutIndex = 3;
@@ -32,7 +32,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
     private static readonly string Copy =
         $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)))}) FROM STDIN (FORMAT BINARY)";
 
-    private NpgsqlBinaryImporter? _rows;
+    private readonly StageWriter<TPlan, T> _writer = new(call, Copy);
     private bool _hasKeys;
 
     /// <summary>Rows staged so far.</summary>
@@ -46,41 +46,21 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
     {
         await call.Run(
             $"CREATE TEMP TABLE {Name} ({Sql.List(Statement.Columns.Select(static c => $"{Sql.Quote(c.Name)} {c.Type}"))}) ON COMMIT DROP").ConfigureAwait(false);
-        _rows = call.Async
-            ? await call.Connection.BeginBinaryImportAsync(Copy, call.CancellationToken).ConfigureAwait(false)
-            : call.Connection.BeginBinaryImport(Copy);
+        await _writer.Open().ConfigureAwait(false);
     }
 
     /// <summary>Adds the rows of a batch.</summary>
     public async ValueTask Add(RowBatch<TPlan, T> batch)
     {
-        if (call.Async)
-            await batch.WriteAsync(_rows!, call.CancellationToken).ConfigureAwait(false);
-        else
-            batch.Write(_rows!, call.CancellationToken);
+        await _writer.Add(batch).ConfigureAwait(false);
         Rows += batch.Count;
     }
 
     /// <summary>All rows are there.</summary>
-    public async ValueTask Close()
-    {
-        if (call.Async)
-            await _rows!.CompleteAsync(call.CancellationToken).ConfigureAwait(false);
-        else
-            _rows!.Complete();
-        await DisposeAsync().ConfigureAwait(false);
-    }
+    public ValueTask Close() => _writer.Close();
 
     /// <summary>Ends an unfinished COPY, whatever became of it, so that the connection can be used again.</summary>
-    public ValueTask DisposeAsync()
-    {
-        var copy = _rows;
-        _rows = null;
-        if (call.Async)
-            return copy?.DisposeAsync() ?? default;
-        copy?.Dispose();
-        return default;
-    }
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
     /// <summary>
     /// The conflict columns of all staged rows, in the types and collations of the table itself, so that the server's equality decides.
@@ -88,8 +68,10 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
     public async ValueTask AddKeys()
     {
         var keys = Sql.List(Sql.Keys(Statement));
+        var typed = Sql.List(Statement.Keys.Select(key => Statement.Columns[key].Name).Select(
+            name => call.Table.Collation(name) is { Length: > 0 } collation ? $"{Sql.Quote(name)}{collation} AS {Sql.Quote(name)}" : Sql.Quote(name)));
         await Run(
-            $"CREATE TEMP TABLE {Keys} ON COMMIT DROP AS SELECT {keys}, 0::bigint AS {Ordinal}, 1 AS {Occurrence}, NULL::tid AS {Place} FROM {Statement.Table} WITH NO DATA").ConfigureAwait(false);
+            $"CREATE TEMP TABLE {Keys} ON COMMIT DROP AS SELECT {typed}, 0::bigint AS {Ordinal}, 1 AS {Occurrence}, NULL::tid AS {Place} FROM {Statement.Table} WITH NO DATA").ConfigureAwait(false);
 
         // The casts are spelt out, since from text to an enum there is none by assignment.
         var types = new Dictionary<string, string>(StringComparer.Ordinal);

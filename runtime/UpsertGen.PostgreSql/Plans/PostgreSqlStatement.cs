@@ -5,8 +5,8 @@ namespace UpsertGen.PostgreSql;
 /// <summary>The SQL of one operation on PostgreSQL. Built once per plan by generated code.</summary>
 /// <remarks>
 /// Arguments of the call are <c>$1</c> … <c>$a</c> in every statement; the columns of a row (or their arrays) follow from <c>$a+1</c>.
-/// No statement has a RETURNING clause: the runtime appends the one that the server understands. Each ends with
-/// <see cref="OnConflict"/>, so that the marker form is had by exchanging that ending.
+/// No statement has a RETURNING clause: the runtime appends the one that the server understands. Each begins with
+/// <see cref="Insert"/> and ends with <see cref="OnConflict"/>, so that the marker form is had by exchanging what is around the rows.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PostgreSqlStatement
@@ -27,21 +27,25 @@ public sealed class PostgreSqlStatement
     public required string Sql { get; init; }
 
     /// <summary>
-    /// <c>INSERT INTO … SELECT … FROM unnest($1::text[], …) AS s(…) ORDER BY … ON CONFLICT …</c> for one batch without a repeated key;
-    /// null when a column's type cannot go through unnest.
+    /// <c>INSERT INTO … SELECT … FROM unnest($1::text[], …) WITH ORDINALITY AS s(…) ORDER BY … ON CONFLICT …</c> for one batch; null
+    /// when a column's type cannot go through unnest. Here and in <see cref="SqlStaged"/> the order is that of the conflict columns,
+    /// <c>s."key"</c> in the order of <see cref="Keys"/>, and then of the input.
     /// </summary>
     public string? SqlMany { get; init; }
 
     /// <summary>
-    /// The same from the staging table <c>"_upsertgen_stage" AS s</c>, whose columns are the statement's <see cref="Columns"/> by name,
+    /// The same from the staging table <c>pg_temp."_upsertgen_stage" AS s</c>, whose columns are the statement's <see cref="Columns"/> by name,
     /// and, where a key is repeated, <see cref="Occurrence"/> (which of the rows of its key it is, from 1; without repeats the runtime
     /// takes the condition out):
-    /// <c>INSERT INTO … SELECT … FROM "_upsertgen_stage" AS s WHERE s."_rn" = 1 ORDER BY … ON CONFLICT …</c>.
+    /// <c>INSERT INTO … SELECT … FROM pg_temp."_upsertgen_stage" AS s WHERE s."_rn" = 1 ORDER BY … ON CONFLICT …</c>.
     /// </summary>
     public required string SqlStaged { get; init; }
 
     /// <summary>What the staging table calls the occurrence of a key (integer), quoted: no column of the model.</summary>
     public string Occurrence { get; init; } = "\"_rn\"";
+
+    /// <summary>The beginning of all statements: <c>INSERT INTO … (…)</c>.</summary>
+    public required string Insert { get; init; }
 
     /// <summary>The ending of all statements: <c>ON CONFLICT (…) DO UPDATE SET … WHERE …</c>, or <c>DO NOTHING</c>.</summary>
     public required string OnConflict { get; init; }

@@ -20,26 +20,40 @@ internal sealed class SchemaCheck
     }
 
     /// <exception cref="UpsertSchemaException">There are differences.</exception>
-    public static async ValueTask Run(
+    public static ValueTask Run(
         NpgsqlConnection connection, IReadOnlyList<PostgreSqlStatement> statements, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statements);
         if (statements.Count == 0)
-            return;
-        UpsertGuard.CheckConnection(connection, $"{statements[0].Method.Split('.')[0]}.CheckSchema");
-        var check = new SchemaCheck(connection, async, cancellationToken);
-        var scope = await Scope.Begin(connection, async, cancellationToken).ConfigureAwait(false);
+            return default;
+        var method = $"{statements[0].Method.Split('.')[0]}.CheckSchema";
+        UpsertGuard.CheckConnection(connection, method);
+        return new SchemaCheck(connection, async, cancellationToken).Run(method, statements);
+    }
+
+    private async ValueTask Run(string method, IReadOnlyList<PostgreSqlStatement> statements)
+    {
+        var cache = ConnectionCache.Of(_connection);
+        var before = cache.Take(method);
         try
         {
-            await check.Compare(statements).ConfigureAwait(false);
+            var scope = await Scope.Begin(_connection, _async, _cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await Compare(statements).ConfigureAwait(false);
+            }
+            finally
+            {
+                await scope.Abandon().ConfigureAwait(false);
+            }
         }
         finally
         {
-            await scope.Abandon().ConfigureAwait(false);
+            cache.Release(before);
         }
 
-        if (check._differences.Count > 0)
-            throw new UpsertSchemaException(statements[0].Model.TypeName, [.. check._differences.Distinct()]);
+        if (_differences.Count > 0)
+            throw new UpsertSchemaException(statements[0].Model.TypeName, [.. _differences.Distinct()]);
     }
 
     private async ValueTask Compare(IReadOnlyList<PostgreSqlStatement> statements)

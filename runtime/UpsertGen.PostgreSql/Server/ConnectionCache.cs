@@ -3,23 +3,35 @@ using Npgsql;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>The commands of a connection, kept as long as the connection object lives.</summary>
+/// <summary>What is kept of a connection as long as its object lives: its commands, and which call has it.</summary>
 internal sealed class ConnectionCache
 {
     private static readonly ConditionalWeakTable<NpgsqlConnection, ConnectionCache> Caches = [];
 
-    private string? _connectionString;
+    private string _connectionString;
     private bool _canPrepare;
     private object? _lastKey;
     private object? _lastCommand;
     private Dictionary<object, object>? _commands;
 
+    // The name of a call of one row, or the owner that a call of many rows is; null when the connection is free.
+    private object? _holder;
+
+    private ConnectionCache(string connectionString)
+    {
+        _connectionString = connectionString;
+        _canPrepare = !IsMultiplexing(connectionString);
+    }
+
     /// <summary>True when statements are prepared: a multiplexing connection cannot.</summary>
     public bool Prepares => _canPrepare && PostgreSqlUpsert.Prepare;
 
+    /// <summary>Cancels statements of waiting calls.</summary>
+    public Stopper Stopper { get; } = new();
+
     public static ConnectionCache Of(NpgsqlConnection connection)
     {
-        var cache = Caches.GetValue(connection, static _ => new ConnectionCache());
+        var cache = Caches.GetValue(connection, static connection => new ConnectionCache(connection.ConnectionString));
 
         // The same object can be opened on another database.
         if (cache._connectionString != connection.ConnectionString)
@@ -30,6 +42,37 @@ internal sealed class ConnectionCache
         }
 
         return cache;
+    }
+
+    /// <summary>
+    /// Takes the connection for a call, before anything is bound: commands and parameters are shared by all calls of a connection, and
+    /// a statement of another call must not get into a transaction.
+    /// </summary>
+    /// <param name="call">The name of a call of one row, or an owner.</param>
+    /// <param name="within">The owner that makes the call itself; null for a call from outside.</param>
+    /// <returns>What to hand back on release.</returns>
+    /// <exception cref="InvalidOperationException">Another call has it.</exception>
+    public object? Take(object call, ConnectionOwner? within = null)
+    {
+        while (true)
+        {
+            var holder = Volatile.Read(ref _holder);
+            var owner = holder as ConnectionOwner;
+            if (holder is not null && owner is not { IsEnded: true } && (owner is null || (owner != within && owner != ConnectionOwner.Reading)))
+                throw Busy(call, holder);
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _holder, call, holder), holder))
+                return owner is { IsEnded: true } ? null : holder;
+        }
+    }
+
+    /// <summary>Gives the connection back after a call of one row.</summary>
+    public void Release(object? before) => Volatile.Write(ref _holder, before);
+
+    /// <summary>Gives the connection back after a call of many rows.</summary>
+    public void Release(ConnectionOwner owner, object? before)
+    {
+        owner.IsEnded = true;
+        Interlocked.CompareExchange(ref _holder, before, owner);
     }
 
     public TCommand? Find<TCommand>(object key)
@@ -62,13 +105,20 @@ internal sealed class ConnectionCache
             (_lastKey, _lastCommand) = (null, null);
     }
 
-    private static bool IsMultiplexing(string connectionString) =>
-        connectionString.Contains("multiplexing", StringComparison.OrdinalIgnoreCase)
-        && new NpgsqlConnectionStringBuilder(connectionString).Multiplexing;
-
-    private void Clear()
+    /// <summary>Forgets every command.</summary>
+    public void Clear()
     {
         _commands = null;
         (_lastKey, _lastCommand) = (null, null);
     }
+
+    private static bool IsMultiplexing(string connectionString) =>
+        connectionString.Contains("multiplexing", StringComparison.OrdinalIgnoreCase)
+        && new NpgsqlConnectionStringBuilder(connectionString).Multiplexing;
+
+    private static InvalidOperationException Busy(object call, object holder) => new(
+        $"{Name(call)} cannot use this connection while {Name(holder)} uses it: a connection serves one caller at a time. " +
+        "Wait for the one call before the next, or use a connection for each.");
+
+    private static string Name(object call) => call as string ?? ((ConnectionOwner)call).Call;
 }

@@ -86,16 +86,10 @@ internal static class Db
     }
 
     /// <summary>For a waiting call: the token cancels the command.</summary>
-    public static CancellationTokenRegistration Stop(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return cancellationToken.UnsafeRegister(static command => ((NpgsqlCommand)command!).Cancel(), command);
-    }
+    public static Stopper.Watch Stop(NpgsqlCommand command, CancellationToken cancellationToken) =>
+        ConnectionCache.Of(command.Connection!).Stopper.Start(command, cancellationToken);
 
     /// <inheritdoc cref="Stop(NpgsqlCommand, CancellationToken)"/>
-    public static CancellationTokenRegistration Stop(NpgsqlBatch batch, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return cancellationToken.UnsafeRegister(static batch => ((NpgsqlBatch)batch!).Cancel(), batch);
-    }
+    public static Stopper.Watch Stop(NpgsqlBatch batch, CancellationToken cancellationToken) =>
+        ConnectionCache.Of(batch.Connection!).Stopper.Start(batch, cancellationToken);
 }

@@ -14,6 +14,13 @@ internal static class Errors
         PostgresErrorCodes.FeatureNotSupported or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable or
         PostgresErrorCodes.InvalidColumnReference or PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.InvalidSqlStatementName;
 
+    /// <summary>The server has dropped a prepared statement: DISCARD ALL or DEALLOCATE, by whoever used the connection.</summary>
+    public static bool IsLostStatement(PostgresException exception) => exception.SqlState == PostgresErrorCodes.InvalidSqlStatementName;
+
+    /// <summary>A prepared statement is out of date, and prepared again it works.</summary>
+    public static bool IsStalePlan(PostgresException exception) =>
+        exception.SqlState == PostgresErrorCodes.FeatureNotSupported || IsLostStatement(exception);
+
     /// <summary>The exception to throw in place of the server's, or null for the server's own.</summary>
     public static Exception? Explain(PostgresException exception, PostgreSqlStatement statement, CancellationToken cancellationToken)
     {

@@ -3,60 +3,94 @@ using Npgsql;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>Which form of the flag a table on a server takes: read from the catalog before the first use, and kept.</summary>
+/// <summary>The kinds of tables on servers: read from the catalog before the first use, and kept.</summary>
 internal static class TableKinds
 {
     // A bound for programs that make ever new connection strings; what is dropped is read again.
     private const int Limit = 10_000;
 
-    // version() is not qualified, so that a server's own one is found first when it has one.
-    private const string Question =
-        "SELECT version(), c.relkind::text, c.relpersistence::text FROM (SELECT to_regclass($1)::oid AS oid) AS t LEFT JOIN pg_catalog.pg_class AS c ON c.oid = t.oid";
+    // Of the collations only those matter that take different texts for equal: the column's, and those of its unique indexes, which
+    // are found by the column alone. version() is not qualified, so that a server's own one is found first when it has one.
+    private const string Question = """
+        SELECT version(), c.relkind::text, c.relpersistence::text,
+            ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute AS a
+                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
+            ARRAY(SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) || coalesce((
+                    SELECT ' COLLATE ' || pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(l.collname)
+                    FROM pg_catalog.pg_collation AS l JOIN pg_catalog.pg_namespace AS n ON n.oid = l.collnamespace
+                    WHERE NOT l.collisdeterministic AND (l.oid = a.attcollation OR l.oid IN (
+                        SELECT k.coll
+                        FROM pg_catalog.pg_index AS i
+                        CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indcollation::oid[]) AS k(attnum, coll)
+                        WHERE i.indrelid = c.oid AND i.indisunique AND k.attnum = a.attnum))
+                    LIMIT 1), '')
+                FROM pg_catalog.pg_attribute AS a
+                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)
+        FROM (SELECT to_regclass($1)::oid AS oid) AS t LEFT JOIN pg_catalog.pg_class AS c ON c.oid = t.oid
+        """;
 
-    private static readonly ConcurrentDictionary<(string Connection, string Table), FlagForm> Known = new();
+    private static readonly ConcurrentDictionary<(string Connection, string Table), TableKind> Known = new();
 
-    /// <summary>The form for a statement.</summary>
-    /// <param name="connection">An open connection.</param>
-    /// <param name="statement">The statement.</param>
-    /// <param name="many">True for statements over many rows, which are worth a look at the catalog where a form without one would do.</param>
-    /// <param name="async">False to wait.</param>
-    /// <param name="cancellationToken">Stops the look.</param>
+    /// <summary>The form of the flag for a statement over one row, which needs no look at the catalog where a form without one does.</summary>
     /// <exception cref="NotSupportedException">The server cannot tell inserted from updated.</exception>
-    public static ValueTask<FlagForm> Form(
-        NpgsqlConnection connection, PostgreSqlStatement statement, bool many, bool async, CancellationToken cancellationToken)
+    public static ValueTask<FlagForm> Form(NpgsqlConnection connection, PostgreSqlStatement statement, bool async, CancellationToken cancellationToken)
     {
         if (!statement.Updates)
             return new(FlagForm.Inserted);
-        if (!many && HasOld(connection))
+        if (HasOld(connection))
             return new(FlagForm.Old);
-        return Known.TryGetValue((connection.ConnectionString, statement.Table), out var form)
-            ? new(form)
-            : Ask(connection, statement, async, cancellationToken);
+        var kind = Get(connection, statement, async, cancellationToken);
+        return kind.IsCompletedSuccessfully ? new(kind.Result.Form) : Later(kind);
+
+        static async ValueTask<FlagForm> Later(ValueTask<TableKind> kind) => (await kind.ConfigureAwait(false)).Form;
+    }
+
+    /// <summary>The kind of a statement's table.</summary>
+    /// <exception cref="NotSupportedException">The server cannot tell inserted from updated.</exception>
+    public static ValueTask<TableKind> Get(NpgsqlConnection connection, PostgreSqlStatement statement, bool async, CancellationToken cancellationToken)
+    {
+        if (!Known.TryGetValue((connection.ConnectionString, statement.Table), out var kind))
+            return Ask(connection, statement, async, cancellationToken);
+        return new(statement.Updates ? kind : kind with { Form = FlagForm.Inserted });
     }
 
     /// <summary>Reads the catalog again at the next use.</summary>
     public static void Forget(NpgsqlConnection connection, PostgreSqlStatement statement) =>
         Known.TryRemove((connection.ConnectionString, statement.Table), out _);
 
-    private static async ValueTask<FlagForm> Ask(
+    private static async ValueTask<TableKind> Ask(
         NpgsqlConnection connection, PostgreSqlStatement statement, bool async, CancellationToken cancellationToken)
     {
         using var command = new NpgsqlCommand(Question, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = statement.Table } } };
-        var row = await Db.Row(command, static reader => (reader.GetString(0), Text(reader, 1), Text(reader, 2)), async, cancellationToken).ConfigureAwait(false);
-        Refuse(row.Item1, statement);
+        var row = await Db.Row(
+            command,
+            static reader => (
+                Version: reader.GetString(0),
+                Kind: Text(reader, 1),
+                Persistence: Text(reader, 2),
+                Names: reader.GetFieldValue<string[]>(3),
+                Types: reader.GetFieldValue<string[]>(4)),
+            async,
+            cancellationToken).ConfigureAwait(false);
+        if (statement.Updates)
+            Refuse(row.Version, statement);
         var form = HasOld(connection)
-            ? row.Item2 is "r" or "p" ? FlagForm.OldPlace : FlagForm.Old
-            : row.Item2 is "p" or "v" ? FlagForm.Marker : FlagForm.Xmax;
+            ? row.Kind is "r" or "p" ? FlagForm.OldPlace : FlagForm.Old
+            : row.Kind is "p" or "v" ? FlagForm.Marker : FlagForm.Xmax;
+        var types = new Dictionary<string, string>(row.Names.Length, StringComparer.Ordinal);
+        for (var i = 0; i < row.Names.Length; i++)
+            types[row.Names[i]] = row.Types[i];
+        var kind = new TableKind(form, types);
 
         // A missing table may be created, and a temporary one is the session's own: neither says anything about other connections.
-        if (row.Item3 is not (null or "t"))
+        if (row.Persistence is not (null or "t"))
         {
             if (Known.Count >= Limit)
                 Known.Clear();
-            Known[(connection.ConnectionString, statement.Table)] = form;
+            Known[(connection.ConnectionString, statement.Table)] = kind;
         }
 
-        return form;
+        return statement.Updates ? kind : kind with { Form = FlagForm.Inserted };
     }
 
     private static bool HasOld(NpgsqlConnection connection) => connection.PostgreSqlVersion.Major >= 18;

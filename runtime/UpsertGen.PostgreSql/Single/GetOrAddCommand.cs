@@ -31,10 +31,8 @@ internal sealed class GetOrAddCommand
     }
 
     /// <summary>The kept command of the connection, or a new one.</summary>
-    public static GetOrAddCommand Get(NpgsqlConnection connection, PostgreSqlStatement statement, object key)
+    public static GetOrAddCommand Get(NpgsqlConnection connection, ConnectionCache cache, PostgreSqlStatement statement, object key)
     {
-        var cache = ConnectionCache.Of(connection);
-
         // A batch cannot be prepared a second time, and does not tell whether it is prepared for the server process behind the
         // connection now.
         if (cache.Find<GetOrAddCommand>(key) is { } kept
@@ -75,7 +73,11 @@ internal sealed class GetOrAddCommand
     }
 
     /// <summary>One round: inserted, or skipped with the row that is there, or without a row when neither was found.</summary>
-    public async ValueTask<UpsertResult<T>> Run<TPlan, T>(bool async, CancellationToken cancellationToken)
+    /// <exception cref="RowsWrittenException">The row was inserted, and could not be read.</exception>
+    /// <param name="isUndone">True when the caller undoes the write if reading the row fails.</param>
+    /// <param name="async">False to wait.</param>
+    /// <param name="cancellationToken">Stops the statements.</param>
+    public async ValueTask<UpsertResult<T>> Run<TPlan, T>(bool isUndone, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
         using var stop = async ? default : Db.Stop(_batch, cancellationToken);
@@ -85,9 +87,17 @@ internal sealed class GetOrAddCommand
         try
         {
             var result = UpsertResult<T>.Skipped;
+            Exception? failure = null;
             if (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
             {
-                result = new(UpsertAction.Inserted, TPlan.Read(new PostgreSqlRow(reader, 0)));
+                try
+                {
+                    result = new(UpsertAction.Inserted, TPlan.Read(new PostgreSqlRow(reader, 0)));
+                }
+                catch (Exception exception) when (!isUndone)
+                {
+                    failure = exception;
+                }
             }
             else if (await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false)
                 && await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
@@ -96,7 +106,7 @@ internal sealed class GetOrAddCommand
             }
 
             await Db.Finish(reader, async, cancellationToken).ConfigureAwait(false);
-            return result;
+            return failure is null ? result : throw new RowsWrittenException(_statement.Method, "reading the row back", failure);
         }
         finally
         {

@@ -22,10 +22,9 @@ internal sealed class SingleCommand
 
     /// <summary>The kept command of the connection, or a new one.</summary>
     public static ValueTask<SingleCommand> Get<TPlan, T>(
-        NpgsqlConnection connection, object key, bool returning, bool async, CancellationToken cancellationToken)
+        NpgsqlConnection connection, ConnectionCache cache, object key, bool returning, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        var cache = ConnectionCache.Of(connection);
         return cache.Find<SingleCommand>(key) is { } command && (cache.Prepares || !command.Command.IsPrepared)
             ? new(command)
             : Make<TPlan, T>(connection, cache, key, returning, async, cancellationToken);
@@ -52,7 +51,7 @@ internal sealed class SingleCommand
     {
         var statement = PlanText<TPlan, T>.Statement;
         var text = PlanText<TPlan, T>.Text;
-        var form = await TableKinds.Form(connection, statement, many: false, async, cancellationToken).ConfigureAwait(false);
+        var form = await TableKinds.Form(connection, statement, async, cancellationToken).ConfigureAwait(false);
 
         // DO NOTHING without rows needs no RETURNING: the number of rows affected tells.
         var sql = returning ? text.Returning(form) : form == FlagForm.Inserted ? statement.Sql : text.Single(form);

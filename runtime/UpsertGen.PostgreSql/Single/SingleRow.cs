@@ -16,41 +16,51 @@ internal static class SingleRow
     {
         var statement = PlanText<TPlan, T>.Statement;
         var key = PlanText<TPlan, T>.ExecuteKey;
-        UpsertGuard.Check(connection, row, statement.Method);
-        for (var attempt = 0; ; attempt++)
+        var cache = ConnectionCache.Of(connection);
+        var before = cache.Take(statement.Method);
+        try
         {
-            try
+            if (LostStatements.Any)
+                LostStatements.Restore(connection, cache);
+            for (var attempt = 0; ; attempt++)
             {
-                var command = await SingleCommand.Get<TPlan, T>(connection, key, returning: false, async, cancellationToken).ConfigureAwait(false);
-                command.Bind(ref plan, row);
-                await command.Prepare(async, cancellationToken).ConfigureAwait(false);
-                if (command.Form == FlagForm.Inserted)
-                {
-                    var rows = await Db.Execute(command.Command, async, cancellationToken).ConfigureAwait(false);
-                    return rows == 0 ? UpsertAction.Skipped : UpsertAction.Inserted;
-                }
-
-                using var stop = async ? default : Db.Stop(command.Command, cancellationToken);
-                var reader = async
-                    ? await command.Command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
-                    : command.Command.ExecuteReader();
                 try
                 {
-                    var action = await Db.Read(reader, async, cancellationToken).ConfigureAwait(false)
-                        ? Action(reader, 0)
-                        : UpsertAction.Skipped;
-                    await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
-                    return action;
+                    var command = await SingleCommand.Get<TPlan, T>(connection, cache, key, returning: false, async, cancellationToken).ConfigureAwait(false);
+                    command.Bind(ref plan, row);
+                    await command.Prepare(async, cancellationToken).ConfigureAwait(false);
+                    if (command.Form == FlagForm.Inserted)
+                    {
+                        var rows = await Db.Execute(command.Command, async, cancellationToken).ConfigureAwait(false);
+                        return rows == 0 ? UpsertAction.Skipped : UpsertAction.Inserted;
+                    }
+
+                    using var stop = async ? default : Db.Stop(command.Command, cancellationToken);
+                    var reader = async
+                        ? await command.Command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
+                        : command.Command.ExecuteReader();
+                    try
+                    {
+                        var action = await Db.Read(reader, async, cancellationToken).ConfigureAwait(false)
+                            ? Action(reader, 0)
+                            : UpsertAction.Skipped;
+                        await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
+                        return action;
+                    }
+                    finally
+                    {
+                        await Db.Close(reader, async).ConfigureAwait(false);
+                    }
                 }
-                finally
+                catch (PostgresException exception)
                 {
-                    await Db.Close(reader, async).ConfigureAwait(false);
+                    await Recover(exception, connection, cache, statement, key, attempt, async, cancellationToken).ConfigureAwait(false);
                 }
             }
-            catch (PostgresException exception)
-            {
-                await Recover(exception, connection, statement, key, attempt, async, cancellationToken).ConfigureAwait(false);
-            }
+        }
+        finally
+        {
+            cache.Release(before);
         }
     }
 
@@ -61,67 +71,105 @@ internal static class SingleRow
     {
         var statement = PlanText<TPlan, T>.Statement;
         var key = PlanText<TPlan, T>.ReturningKey;
-        UpsertGuard.Check(connection, row, statement.Method);
-        for (var attempt = 0; ; attempt++)
+        var cache = ConnectionCache.Of(connection);
+        var before = cache.Take(statement.Method);
+        try
         {
-            try
+            if (LostStatements.Any)
+                LostStatements.Restore(connection, cache);
+            for (var attempt = 0; ; attempt++)
             {
-                var command = await SingleCommand.Get<TPlan, T>(connection, key, returning: true, async, cancellationToken).ConfigureAwait(false);
-                command.Bind(ref plan, row);
-                await command.Prepare(async, cancellationToken).ConfigureAwait(false);
-                using var stop = async ? default : Db.Stop(command.Command, cancellationToken);
-                var reader = async
-                    ? await command.Command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
-                    : command.Command.ExecuteReader();
                 try
                 {
-                    var result = await Db.Read(reader, async, cancellationToken).ConfigureAwait(false)
-                        ? new UpsertResult<T>(Action(reader, 0), TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(command.Form))))
-                        : UpsertResult<T>.Skipped;
-                    await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
-                    return result;
+                    var command = await SingleCommand.Get<TPlan, T>(connection, cache, key, returning: true, async, cancellationToken).ConfigureAwait(false);
+                    command.Bind(ref plan, row);
+                    await command.Prepare(async, cancellationToken).ConfigureAwait(false);
+                    using var stop = async ? default : Db.Stop(command.Command, cancellationToken);
+                    var reader = async
+                        ? await command.Command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
+                        : command.Command.ExecuteReader();
+                    try
+                    {
+                        var result = UpsertResult<T>.Skipped;
+                        Exception? failure = null;
+                        if (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
+                        {
+                            try
+                            {
+                                result = new(Action(reader, 0), TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(command.Form))));
+                            }
+                            catch (Exception exception)
+                            {
+                                failure = exception;
+                            }
+                        }
+
+                        // An error at commit comes here, and says more than that the row could not be read.
+                        await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
+                        return failure is null ? result : throw new RowsWrittenException(statement.Method, "reading the row back", failure);
+                    }
+                    finally
+                    {
+                        await Db.Close(reader, async).ConfigureAwait(false);
+                    }
                 }
-                finally
+                catch (PostgresException exception)
                 {
-                    await Db.Close(reader, async).ConfigureAwait(false);
+                    await Recover(exception, connection, cache, statement, key, attempt, async, cancellationToken).ConfigureAwait(false);
                 }
             }
-            catch (PostgresException exception)
-            {
-                await Recover(exception, connection, statement, key, attempt, async, cancellationToken).ConfigureAwait(false);
-            }
+        }
+        finally
+        {
+            cache.Release(before);
         }
     }
 
+    /// <param name="connection">An open connection.</param>
+    /// <param name="plan">The plan with the arguments of the call.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="async">False to wait.</param>
+    /// <param name="cancellationToken">Stops the statements.</param>
+    /// <param name="within">The call of many rows that makes this one, and undoes it when it fails; otherwise null.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<UpsertResult<T>> GetOrAdd<TPlan, T>(
-        NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
+        NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken, ConnectionOwner? within = null)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
         var statement = PlanText<TPlan, T>.Statement;
         var key = PlanText<TPlan, T>.GetOrAddKey;
-        UpsertGuard.Check(connection, row, statement.Method);
-        for (var attempt = 0; ; attempt++)
+        var cache = ConnectionCache.Of(connection);
+        var before = cache.Take(statement.Method, within);
+        try
         {
-            try
+            if (LostStatements.Any)
+                LostStatements.Restore(connection, cache);
+            for (var attempt = 0; ; attempt++)
             {
-                var command = GetOrAddCommand.Get(connection, statement, key);
-                command.Bind(ref plan, row);
-                await command.Prepare(connection, async, cancellationToken).ConfigureAwait(false);
-
-                // Both come back empty when the row was deleted between the two statements.
-                for (var round = 0; round < GetOrAddCommand.Rounds; round++)
+                try
                 {
-                    if (await command.Run<TPlan, T>(async, cancellationToken).ConfigureAwait(false) is { HasRow: true } result)
-                        return result;
-                }
+                    var command = GetOrAddCommand.Get(connection, cache, statement, key);
+                    command.Bind(ref plan, row);
+                    await command.Prepare(connection, async, cancellationToken).ConfigureAwait(false);
 
-                throw GetOrAddCommand.Unfindable(statement);
+                    // Both come back empty when the row was deleted between the two statements.
+                    for (var round = 0; round < GetOrAddCommand.Rounds; round++)
+                    {
+                        if (await command.Run<TPlan, T>(isUndone: within is not null, async, cancellationToken).ConfigureAwait(false) is { HasRow: true } result)
+                            return result;
+                    }
+
+                    throw GetOrAddCommand.Unfindable(statement);
+                }
+                catch (PostgresException exception)
+                {
+                    await Recover(exception, connection, cache, statement, key, attempt, async, cancellationToken).ConfigureAwait(false);
+                }
             }
-            catch (PostgresException exception)
-            {
-                await Recover(exception, connection, statement, key, attempt, async, cancellationToken).ConfigureAwait(false);
-            }
+        }
+        finally
+        {
+            cache.Release(before);
         }
     }
 
@@ -130,14 +178,26 @@ internal static class SingleRow
 
     /// <summary>Returns when the call is worth another attempt: the table changed, and nothing of the caller's is lost.</summary>
     private static async ValueTask Recover(
-        PostgresException exception, NpgsqlConnection connection, PostgreSqlStatement statement, object key, int attempt, bool async, CancellationToken cancellationToken)
+        PostgresException exception,
+        NpgsqlConnection connection,
+        ConnectionCache cache,
+        PostgreSqlStatement statement,
+        object key,
+        int attempt,
+        bool async,
+        CancellationToken cancellationToken)
     {
         if (Errors.MayBeStale(exception))
         {
-            ConnectionCache.Of(connection).Forget(key);
+            cache.Forget(key);
             TableKinds.Forget(connection, statement);
+            if (Errors.IsLostStatement(exception))
+                LostStatements.Add(connection);
             if (attempt < Attempts && !await Scope.IsTransactionOpen(connection, async).ConfigureAwait(false))
+            {
+                LostStatements.Restore(connection, cache);
                 return;
+            }
         }
 
         Errors.Throw(exception, statement, cancellationToken);

@@ -3,59 +3,80 @@ using Npgsql;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>The calls of the public face: told to listeners when there are any, and otherwise passed on as they are.</summary>
+/// <summary>
+/// The calls of the public face: checked before there is a task, told to listeners when there are any, and otherwise passed on as
+/// they are.
+/// </summary>
 internal static class Observed
 {
     public static ValueTask<UpsertAction> Execute<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
-        where TPlan : struct, IPostgreSqlPlan<T> =>
-        ObservedCall.IsOn
+        where TPlan : struct, IPostgreSqlPlan<T>
+    {
+        UpsertGuard.Check(connection, row, PlanText<TPlan, T>.Statement.Method);
+        return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, T), UpsertAction>(
                 isMany: false, connection, (plan, row), static (c, a, async, token) => SingleRow.Execute(c, a.Item1, a.Item2, async, token),
                 static (call, action) => call.Succeed(action.Counts()), async, cancellationToken)
             : SingleRow.Execute(connection, plan, row, async, cancellationToken);
+    }
 
     public static ValueTask<UpsertResult<T>> Returning<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
-        where TPlan : struct, IPostgreSqlReturningPlan<T> =>
-        ObservedCall.IsOn
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+    {
+        UpsertGuard.Check(connection, row, PlanText<TPlan, T>.Statement.Method);
+        return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, T), UpsertResult<T>>(
                 isMany: false, connection, (plan, row), static (c, a, async, token) => SingleRow.Returning(c, a.Item1, a.Item2, async, token),
                 Outcomes.Succeed, async, cancellationToken)
             : SingleRow.Returning(connection, plan, row, async, cancellationToken);
+    }
 
     public static ValueTask<UpsertResult<T>> GetOrAdd<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
-        where TPlan : struct, IPostgreSqlReturningPlan<T> =>
-        ObservedCall.IsOn
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+    {
+        UpsertGuard.Check(connection, row, PlanText<TPlan, T>.Statement.Method);
+        return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, T), UpsertResult<T>>(
                 isMany: false, connection, (plan, row), static (c, a, async, token) => SingleRow.GetOrAdd(c, a.Item1, a.Item2, async, token),
                 Outcomes.Succeed, async, cancellationToken)
             : SingleRow.GetOrAdd(connection, plan, row, async, cancellationToken);
+    }
 
     public static ValueTask<UpsertCounts> Many<TPlan, T>(
         NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
-        where TPlan : struct, IPostgreSqlPlan<T> =>
-        ObservedCall.IsOn
+        where TPlan : struct, IPostgreSqlPlan<T>
+    {
+        UpsertGuard.CheckConnection(connection, PlanText<TPlan, T>.Statement.Method);
+        return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, RowSource<T>, UpsertOptions?), UpsertCounts>(
                 isMany: true, connection, (plan, rows, options), static (c, a, async, token) => ManyRows.Count(c, a.Item1, a.Item2, a.Item3, async, token),
                 static (call, counts) => call.Succeed(counts), async, cancellationToken)
             : ManyRows.Count(connection, plan, rows, options, async, cancellationToken);
+    }
 
     public static ValueTask<IReadOnlyList<UpsertResult<T>>> ManyReturning<TPlan, T>(
         NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
-        where TPlan : struct, IPostgreSqlReturningPlan<T> =>
-        ObservedCall.IsOn
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+    {
+        UpsertGuard.CheckConnection(connection, PlanText<TPlan, T>.Statement.Method);
+        return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, RowSource<T>, UpsertOptions?), IReadOnlyList<UpsertResult<T>>>(
                 isMany: true, connection, (plan, rows, options), static (c, a, async, token) => ManyRows.Return(c, a.Item1, a.Item2, a.Item3, async, token),
                 Outcomes.Succeed, async, cancellationToken)
             : ManyRows.Return(connection, plan, rows, options, async, cancellationToken);
+    }
 
     public static ValueTask<IReadOnlyList<UpsertResult<T>>> GetOrAddMany<TPlan, T>(
         NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
-        where TPlan : struct, IPostgreSqlReturningPlan<T> =>
-        ObservedCall.IsOn
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+    {
+        UpsertGuard.CheckConnection(connection, PlanText<TPlan, T>.Statement.Method);
+        return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, RowSource<T>, UpsertOptions?), IReadOnlyList<UpsertResult<T>>>(
                 isMany: true, connection, (plan, rows, options), static (c, a, async, token) => ManyRows.GetOrAdd(c, a.Item1, a.Item2, a.Item3, async, token),
                 Outcomes.Succeed, async, cancellationToken)
             : ManyRows.GetOrAdd(connection, plan, rows, options, async, cancellationToken);
+    }
 
     // The span is begun inside of an async method, so that the caller's own stays the current one for the caller.
     private static async ValueTask<TResult> Run<TPlan, T, TArguments, TResult>(
@@ -68,10 +89,10 @@ internal static class Observed
         CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        var call = connection is null ? null : Start(PlanText<TPlan, T>.Statement, connection, isMany);
+        var call = Start(PlanText<TPlan, T>.Statement, connection, isMany);
         try
         {
-            var result = await run(connection!, arguments, async, cancellationToken).ConfigureAwait(false);
+            var result = await run(connection, arguments, async, cancellationToken).ConfigureAwait(false);
             if (call is not null)
                 succeed(call, result);
             return result;

@@ -598,8 +598,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -623,8 +623,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -648,8 +648,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -677,8 +677,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -702,8 +702,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -727,8 +727,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -756,8 +756,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -781,8 +781,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -806,8 +806,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -835,8 +835,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -860,8 +860,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -885,8 +885,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -914,8 +914,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -939,8 +939,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -964,8 +964,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -993,8 +993,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -1018,8 +1018,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -1043,8 +1043,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -2114,8 +2114,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2133,8 +2133,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2152,8 +2152,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2175,8 +2175,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2194,8 +2194,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2213,8 +2213,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2236,8 +2236,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2255,8 +2255,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2274,8 +2274,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2297,8 +2297,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2316,8 +2316,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2335,8 +2335,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2358,8 +2358,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2377,8 +2377,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2396,8 +2396,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2419,8 +2419,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2438,8 +2438,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2457,8 +2457,8 @@ namespace App
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
         /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// ORDER BY s."user_id", s."date"
+        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+        /// ORDER BY s."user_id", s."date", s."_ord"
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
@@ -2562,8 +2562,8 @@ namespace App
                     """
                     INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-                    FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first")
-                    ORDER BY s."user_id", s."date"
+                    FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title",
                         "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -2579,9 +2579,9 @@ namespace App
                     """
                     INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-                    FROM "_upsertgen_stage" AS s
+                    FROM pg_temp."_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date"
+                    ORDER BY s."user_id", s."date", s.ctid
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title",
                         "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -2619,7 +2619,7 @@ namespace App
                     """
                     INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-                    FROM "_upsertgen_stage" AS s
+                    FROM pg_temp."_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
                     ORDER BY s."user_id", s."date", s.ctid
                     ON CONFLICT ("user_id", "date") DO NOTHING
@@ -2652,7 +2652,7 @@ namespace App
                     """
                     INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-                    FROM "_upsertgen_stage" AS s
+                    FROM pg_temp."_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
                     ORDER BY s."user_id", s."date", s.ctid
                     ON CONFLICT ("user_id", "date") DO NOTHING
@@ -2692,8 +2692,8 @@ namespace App
                     """
                     INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-                    FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    ORDER BY s."user_id", s."date"
+                    FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title"
                     """;
@@ -2703,9 +2703,9 @@ namespace App
                     """
                     INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-                    FROM "_upsertgen_stage" AS s
+                    FROM pg_temp."_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date"
+                    ORDER BY s."user_id", s."date", s.ctid
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title"
                     """;
@@ -2743,6 +2743,7 @@ namespace App
             Sql = Sql.PostgreSql.Upsert,
             SqlMany = Sql.PostgreSql.UpsertMany,
             SqlStaged = Sql.PostgreSql.UpsertStaged,
+            Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
             OnConflict = "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = excluded.\"title\",\n    \"visits\" = coalesce(\"visit\".\"visits\" + excluded.\"visits\", \"visit\".\"visits\", excluded.\"visits\"),\n    \"calls\" = coalesce(\"visit\".\"calls\", 0) + 1,\n    \"note\" = coalesce(excluded.\"note\", \"visit\".\"note\"),\n    \"longest\" = CASE WHEN excluded.\"longest\" > \"visit\".\"longest\" THEN excluded.\"longest\" ELSE \"visit\".\"longest\" END,\n    \"shortest\" = CASE WHEN (\"visit\".\"shortest\" IS NULL) OR (excluded.\"shortest\" < \"visit\".\"shortest\") THEN excluded.\"shortest\" ELSE \"visit\".\"shortest\" END,\n    \"updated_at\" = excluded.\"updated_at\"",
             OnConflictMarker = "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN excluded.\"title\" END,\n    \"visits\" = coalesce(\"visit\".\"visits\" + excluded.\"visits\", \"visit\".\"visits\", excluded.\"visits\"),\n    \"calls\" = coalesce(\"visit\".\"calls\", 0) + 1,\n    \"note\" = coalesce(excluded.\"note\", \"visit\".\"note\"),\n    \"longest\" = CASE WHEN excluded.\"longest\" > \"visit\".\"longest\" THEN excluded.\"longest\" ELSE \"visit\".\"longest\" END,\n    \"shortest\" = CASE WHEN (\"visit\".\"shortest\" IS NULL) OR (excluded.\"shortest\" < \"visit\".\"shortest\") THEN excluded.\"shortest\" ELSE \"visit\".\"shortest\" END,\n    \"updated_at\" = excluded.\"updated_at\"",
             Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
@@ -2760,6 +2761,7 @@ namespace App
             Sql = Sql.PostgreSql.Register,
             SqlMany = Sql.PostgreSql.RegisterMany,
             SqlStaged = Sql.PostgreSql.RegisterStaged,
+            Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
             OnConflict = "ON CONFLICT (\"user_id\", \"date\") DO NOTHING",
             Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
             Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false), new("updated_at", "timestamp with time zone", false)],
@@ -2776,6 +2778,7 @@ namespace App
             Sql = Sql.PostgreSql.GetOrAdd,
             SqlMany = Sql.PostgreSql.GetOrAddMany,
             SqlStaged = Sql.PostgreSql.GetOrAddStaged,
+            Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
             OnConflict = "ON CONFLICT (\"user_id\", \"date\") DO NOTHING",
             Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
             Select = Sql.PostgreSql.GetOrAddSelect,
@@ -2792,6 +2795,7 @@ namespace App
             Sql = Sql.PostgreSql.Rename,
             SqlMany = Sql.PostgreSql.RenameMany,
             SqlStaged = Sql.PostgreSql.RenameStaged,
+            Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
             OnConflict = "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = excluded.\"title\"",
             OnConflictMarker = "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN excluded.\"title\" END",
             Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",

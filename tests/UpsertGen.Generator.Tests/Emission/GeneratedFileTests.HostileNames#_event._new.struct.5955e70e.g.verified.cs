@@ -387,8 +387,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -408,8 +408,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -438,8 +438,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -483,8 +483,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -504,8 +504,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -534,8 +534,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -579,8 +579,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -600,8 +600,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -630,8 +630,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -675,8 +675,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -696,8 +696,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -726,8 +726,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -771,8 +771,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -792,8 +792,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -822,8 +822,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -867,8 +867,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -888,8 +888,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -918,8 +918,8 @@ namespace @event.@new
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
         /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-        /// ORDER BY s."class"
+        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+        /// ORDER BY s."class", s."_ord"
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -1067,8 +1067,8 @@ namespace @event.@new
                     """
                     INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
                     SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-                    FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) AS s("class", "Data-Set", "select", "a ""b"" ?")
-                    ORDER BY s."class"
+                    FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
+                    ORDER BY s."class", s."_ord"
                     ON CONFLICT ("class") WHERE "select" > 0 DO UPDATE SET
                         "Data-Set" = excluded."Data-Set",
                         "select" = excluded."select",
@@ -1080,9 +1080,9 @@ namespace @event.@new
                     """
                     INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
                     SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-                    FROM "_upsertgen_stage" AS s
+                    FROM pg_temp."_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."class"
+                    ORDER BY s."class", s.ctid
                     ON CONFLICT ("class") WHERE "select" > 0 DO UPDATE SET
                         "Data-Set" = excluded."Data-Set",
                         "select" = excluded."select",
@@ -1121,6 +1121,7 @@ namespace @event.@new
             Sql = Sql.PostgreSql.@class,
             SqlMany = Sql.PostgreSql.classMany,
             SqlStaged = Sql.PostgreSql.classStaged,
+            Insert = "INSERT INTO \"my schema\".\"Dash-\"\"Table\" (\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\")",
             OnConflict = "ON CONFLICT (\"class\") WHERE \"select\" > 0 DO UPDATE SET\n    \"Data-Set\" = excluded.\"Data-Set\",\n    \"select\" = excluded.\"select\",\n    \"a \"\"b\"\" ?\" = excluded.\"a \"\"b\"\" ?\"",
             OnConflictMarker = "ON CONFLICT (\"class\") WHERE \"select\" > 0 DO UPDATE SET\n    \"Data-Set\" = CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN excluded.\"Data-Set\" END,\n    \"select\" = excluded.\"select\",\n    \"a \"\"b\"\" ?\" = excluded.\"a \"\"b\"\" ?\"",
             Returning = "\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\"",

@@ -366,8 +366,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -386,8 +386,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -414,8 +414,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -457,8 +457,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -477,8 +477,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -505,8 +505,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -548,8 +548,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -568,8 +568,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -596,8 +596,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -639,8 +639,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -659,8 +659,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -687,8 +687,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -730,8 +730,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -750,8 +750,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -778,8 +778,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -821,8 +821,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -841,8 +841,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -869,8 +869,8 @@ namespace App
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-        /// ORDER BY s."email"
+        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+        /// ORDER BY s."email", s."_ord"
         /// ON CONFLICT ("email") DO UPDATE SET
         ///     "name" = excluded."name",
         ///     "stock" = "users"."stock" + excluded."stock"
@@ -1014,8 +1014,8 @@ namespace App
                     """
                     INSERT INTO "users" ("email", "name", "stock")
                     SELECT s."email", s."name", s."stock"
-                    FROM unnest($1::text[], $2::text[], $3::integer[]) AS s("email", "name", "stock")
-                    ORDER BY s."email"
+                    FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
+                    ORDER BY s."email", s."_ord"
                     ON CONFLICT ("email") DO UPDATE SET
                         "name" = excluded."name",
                         "stock" = "users"."stock" + excluded."stock"
@@ -1026,9 +1026,9 @@ namespace App
                     """
                     INSERT INTO "users" ("email", "name", "stock")
                     SELECT s."email", s."name", s."stock"
-                    FROM "_upsertgen_stage" AS s
+                    FROM pg_temp."_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."email"
+                    ORDER BY s."email", s.ctid
                     ON CONFLICT ("email") DO UPDATE SET
                         "name" = excluded."name",
                         "stock" = "users"."stock" + excluded."stock"
@@ -1066,6 +1066,7 @@ namespace App
             Sql = Sql.PostgreSql.Upsert,
             SqlMany = Sql.PostgreSql.UpsertMany,
             SqlStaged = Sql.PostgreSql.UpsertStaged,
+            Insert = "INSERT INTO \"users\" (\"email\", \"name\", \"stock\")",
             OnConflict = "ON CONFLICT (\"email\") DO UPDATE SET\n    \"name\" = excluded.\"name\",\n    \"stock\" = \"users\".\"stock\" + excluded.\"stock\"",
             OnConflictMarker = "ON CONFLICT (\"email\") DO UPDATE SET\n    \"name\" = CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN excluded.\"name\" END,\n    \"stock\" = \"users\".\"stock\" + excluded.\"stock\"",
             Returning = "\"id\", \"email\", \"name\", \"stock\"",

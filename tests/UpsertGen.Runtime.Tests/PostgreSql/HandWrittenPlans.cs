@@ -8,7 +8,7 @@ internal static class StockStatements
 {
     private const string Insert = "INSERT INTO \"stock\" (\"sku\", \"name\", \"amount\", \"price\", \"created\")";
     private const string From = "SELECT s.\"sku\", s.\"name\", s.\"amount\", s.\"price\", s.\"created\" FROM";
-    private const string Order = "ORDER BY s.\"sku\"";
+    private const string Order = "ORDER BY s.\"sku\", s.";
 
     public static PostgreSqlStatement Of(
         string method, string target, string set, string where = "", PostgreSqlColumn? argument = null, bool keys = true, PostgreSqlFold[]? folds = null)
@@ -38,9 +38,10 @@ internal static class StockStatements
             Sql = $"{Insert} VALUES (${first}, ${first + 1}, ${first + 2}, ${first + 3}, ${first + 4}) {onConflict}",
             SqlMany = keys
                 ? $"{Insert} {From} unnest(${first}::text[], ${first + 1}::text[], ${first + 2}::integer[], ${first + 3}::numeric[], ${first + 4}::timestamp with time zone[]) " +
-                  $"AS s(\"sku\", \"name\", \"amount\", \"price\", \"created\") {Order} {onConflict}"
+                  $"WITH ORDINALITY AS s(\"sku\", \"name\", \"amount\", \"price\", \"created\", \"_ord\") {Order}\"_ord\" {onConflict}"
                 : null,
-            SqlStaged = $"{Insert} {From} \"_upsertgen_stage\" AS s WHERE s.\"_rn\" = 1 {Order} {onConflict}",
+            SqlStaged = $"{Insert} {From} pg_temp.\"_upsertgen_stage\" AS s WHERE s.\"_rn\" = 1 {Order}ctid {onConflict}",
+            Insert = Insert,
             OnConflict = onConflict,
             OnConflictMarker = $"ON CONFLICT {target} DO UPDATE SET {name}= CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN {value} END{where}",
             Returning = "\"sku\", \"name\", \"amount\", \"price\", \"created\"",

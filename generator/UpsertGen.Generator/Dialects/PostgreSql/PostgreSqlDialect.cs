@@ -79,6 +79,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
         yield return new("SqlStaged", Constant(operation, "Staged"));
         if (Occurrence(model) is var occurrence && occurrence != Quote("_rn"))
             yield return new("Occurrence", CSharp.Literal(occurrence));
+        yield return new("Insert", CSharp.Literal(statement.InsertInto()));
         yield return new("OnConflict", CSharp.Literal(statement.OnConflict(false)));
         if (operation.Plan is not null)
             yield return new("OnConflictMarker", CSharp.Literal(statement.OnConflict(true)));
@@ -139,15 +140,13 @@ internal sealed class PostgreSqlDialect : SqlDialect
             return null;
         var first = statement.Operation.Arguments.Count + 1;
         var arrays = string.Join(", ", bound.Select((o, i) => $"${first + i}::{PostgreSqlTypes.Parameter(statement.Model.Columns[o])}[]"));
-        var rows = statement.Operation.Plan is null
-            ? $"unnest({arrays}) WITH ORDINALITY AS s({statement.Names(bound)}, {Ordinal(statement.Model)})"
-            : $"unnest({arrays}) AS s({statement.Names(bound)})";
+        var rows = $"unnest({arrays}) WITH ORDINALITY AS s({statement.Names(bound)}, {Ordinal(statement.Model)})";
         return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM {rows}\n{Order(statement, Ordinal(statement.Model))}{statement.OnConflict(false)}";
     }
 
     /// <summary>The rows of one COPY into a new table lie in the order in which they came.</summary>
     private string Staged(StatementWriter statement) =>
-        $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM \"_upsertgen_stage\" AS s\nWHERE s.{Occurrence(statement.Model)} = 1\n{Order(statement, "ctid")}{statement.OnConflict(false)}";
+        $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM pg_temp.\"_upsertgen_stage\" AS s\nWHERE s.{Occurrence(statement.Model)} = 1\n{Order(statement, "ctid")}{statement.OnConflict(false)}";
 
     private static string Select(StatementWriter statement)
     {
@@ -158,12 +157,13 @@ internal sealed class PostgreSqlDialect : SqlDialect
     private string Selected(StatementWriter statement) =>
         statement.WrittenValues(o => $"s.{Quote(statement.Model.Columns[o].Name)}{PostgreSqlTypes.Cast(statement.Model.Columns[o])}");
 
-    /// <summary>By key against deadlocks; of DO NOTHING then by input, so that the first of a key is inserted. DO UPDATE meets no key twice.</summary>
+    /// <summary>
+    /// By key, so that concurrent calls do not deadlock; rows of one key in input order, so that the first is inserted, or judged
+    /// before a later one is.
+    /// </summary>
     private string Order(StatementWriter statement, string place)
     {
-        var columns = statement.Operation.Target.Columns.Select(o => Quote(statement.Model.Columns[o].Name)).ToList();
-        if (statement.Operation.Plan is null || columns.Count == 0)
-            columns.Add(place);
+        var columns = statement.Operation.Target.Columns.Select(o => Quote(statement.Model.Columns[o].Name)).Append(place);
         return $"ORDER BY {string.Join(", ", columns.Select(static c => "s." + c))}\n";
     }
 

@@ -1,0 +1,78 @@
+using Npgsql;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>
+/// The COPY into a stage. The token is asked between rows, so that the connection and the caller's transaction survive a cancellation;
+/// only a write that a stalled line holds up is given up with the connection.
+/// </summary>
+internal sealed class StageWriter<TPlan, T>(ManyCall<TPlan, T> call, string copy) : IAsyncDisposable
+    where TPlan : struct, IPostgreSqlPlan<T>
+{
+    // As long as the driver waits for the server to confirm a cancellation.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // The driver's waiting calls know no token: with one, a waiting caller waits for the other ones.
+    private readonly bool _async = call.Async || call.CancellationToken.CanBeCanceled;
+    private readonly CancellationTokenSource _stalled = new();
+    private CancellationTokenRegistration _registration;
+    private NpgsqlBinaryImporter? _rows;
+
+    public ValueTask Open() => Run(async () =>
+    {
+        _registration = call.CancellationToken.UnsafeRegister(static stalled => ((CancellationTokenSource)stalled!).CancelAfter(Patience), _stalled);
+        _rows = _async
+            ? await call.Connection.BeginBinaryImportAsync(copy, call.CancellationToken).ConfigureAwait(false)
+            : call.Connection.BeginBinaryImport(copy);
+    });
+
+    public ValueTask Add(RowBatch<TPlan, T> batch) => Run(async () =>
+    {
+        if (_async)
+            await batch.WriteAsync(_rows!, call.CancellationToken, _stalled.Token).ConfigureAwait(false);
+        else
+            batch.Write(_rows!, call.CancellationToken);
+    });
+
+    public ValueTask Close() => Run(async () =>
+    {
+        call.CancellationToken.ThrowIfCancellationRequested();
+        if (_async)
+            await _rows!.CompleteAsync(_stalled.Token).ConfigureAwait(false);
+        else
+            _rows!.Complete();
+        await DisposeAsync().ConfigureAwait(false);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        var rows = _rows;
+        _rows = null;
+        await _registration.DisposeAsync().ConfigureAwait(false);
+        if (_async && rows is not null)
+            await rows.DisposeAsync().ConfigureAwait(false);
+        else
+            rows?.Dispose();
+        _stalled.Dispose();
+    }
+
+    private ValueTask Run(Func<Task> step)
+    {
+        var done = Explain(step);
+        if (!call.Async)
+            done.GetAwaiter().GetResult();
+        return new(done);
+    }
+
+    private async Task Explain(Func<Task> step)
+    {
+        try
+        {
+            await step().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_stalled.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The line to the server did not take the rows.", exception, call.CancellationToken);
+        }
+    }
+}
