@@ -8,7 +8,7 @@ namespace UpsertGen.Fuzz.Tests;
 /// <summary>Batches with repeated keys in random order, for operations that can skip, in every batch size: bulk is one by one.</summary>
 public sealed class BatchFuzzTests(ITestOutputHelper output)
 {
-    private const int Cases = 6;
+    private const int Cases = 3;
 
     private static readonly Shape[] Bulk = [.. Shape.Writing.Where(static s => s.IsMany)];
 

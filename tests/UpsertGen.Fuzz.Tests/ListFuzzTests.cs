@@ -8,7 +8,7 @@ namespace UpsertGen.Fuzz.Tests;
 /// <summary>Random combinations of lists against a plain model of their documented meaning; keys are repeated.</summary>
 public sealed class ListFuzzTests(ITestOutputHelper output)
 {
-    private const int Cases = 18;
+    private const int Cases = 8;
     private const int Rows = 40;
 
     [Fact]

@@ -9,7 +9,7 @@ namespace UpsertGen.Fuzz.Tests;
 /// <summary>Random merges and conditions against the C# methods themselves, in every shape.</summary>
 public sealed class MergeFuzzTests(ITestOutputHelper output)
 {
-    private const int Cases = 24;
+    private const int Cases = 12;
     private const int Pairs = 60;
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace UpsertGen.Fuzz.Tests.Models;
 
 /// <summary>Every column type of docs/attributes.md that both engines have, and what it may be stored as.</summary>
@@ -21,7 +23,8 @@ internal static class ColumnKinds
     private const decimal LeastLong = long.MinValue;
 
     private static readonly Stored[] Texts =
-        [new("text", null), new("varchar", "varchar"), new("varchar(60)", "varchar(60)") { MaxLength = 60 }, new("character(8)", "character(8)") { MaxLength = 8, Cut = Padded(8) }];
+        [new("text", null), new("varchar", "varchar"), new("varchar(60)", "varchar(60)") { MaxLength = 60, Cut = Limited(60) },
+            new("character(8)", "character(8)") { MaxLength = 8, Cut = Padded(8) }];
 
     private static readonly Stored[] SqliteTexts = [new("TEXT", null), new("VARCHAR(20)", "VARCHAR(20)"), new("CLOB", "CLOB")];
 
@@ -42,9 +45,9 @@ internal static class ColumnKinds
         Integer("uint", "bigint", new Stored("integer", "integer") { Range = (0, int.MaxValue) }),
         Integer("long", "bigint", new Stored("integer", "integer") { Range = (int.MinValue, int.MaxValue) }),
         Value("ulong", [new("INTEGER", null)], [new("numeric(20,0)", null), new("numeric", "numeric"), new("bigint", "bigint") { Range = (0, long.MaxValue) }]),
-        Value("float", SqliteReals, [new("real", null), new("double precision", "double precision"), Numeric(static v => float.Parse(((float)v).ToString("G6")))]),
+        Value("float", SqliteReals, [new("real", null), new("double precision", "double precision"), Numeric(static v => (float)Shown(((float)v).ToString("G6")))]),
         Value("double", SqliteReals,
-            [new("double precision", null), new("real", "real") { Cut = static v => (double)(float)(double)v }, Numeric(static v => double.Parse(((double)v).ToString("G15")))]),
+            [new("double precision", null), new("real", "real") { Cut = static v => (double)(float)(double)v }, Numeric(static v => (double)Shown(((double)v).ToString("G15")))]),
         Value("decimal", [new("TEXT", null)],
             [new("numeric", null), new("numeric(18,2)", "numeric(18,2)") { Range = (-9_999_999_999_999_999m, 9_999_999_999_999_999m), Cut = static v => Math.Round((decimal)v, 2, MidpointRounding.AwayFromZero) }]),
         new("string", "string", true, SqliteTexts, Texts),
@@ -82,7 +85,16 @@ internal static class ColumnKinds
     // A numeric takes what a real shows of itself, and Npgsql reads it as a decimal.
     private static Stored Numeric(Func<object, object> cut) => new("numeric", "numeric") { Cut = cut, Range = (-1_000_000_000m, 1_000_000_000m) };
 
+    private static decimal Shown(string digits) => decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    // Blanks beyond the length are cut without an error, as the SQL standard wants it.
+    private static Func<object, object> Limited(int length) => v =>
+    {
+        var runes = ((string)v).EnumerateRunes().ToList();
+        return runes.Skip(length).All(static r => r.Value == ' ') ? string.Concat(runes.Take(length)) : v;
+    };
+
     // A blank-padded column gives back the padding (docs/attributes.md, Types).
     private static Func<object, object> Padded(int length) => v =>
-        (string)v is var text && text.EnumerateRunes().Count() is var count && count < length ? text + new string(' ', length - count) : text;
+        (string)Limited(length)(v) is var text && text.EnumerateRunes().Count() is var count && count < length ? text + new string(' ', length - count) : text;
 }
