@@ -58,7 +58,8 @@ internal abstract class ExpressionPrinter
     protected virtual int LongestChain => int.MaxValue;
 
     /// <summary>Whether one side written over the other would change what is stored.</summary>
-    protected virtual Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope) => Equality(false, left, right, scope);
+    protected virtual Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope) =>
+        Equality(false, left, right, scope);
 
     protected abstract string RawSql(RawSqlExpression expression);
 
@@ -113,7 +114,8 @@ internal abstract class ExpressionPrinter
             case ConditionalExpression e:
                 return Atom($"CASE{Branches(e, scope)} END");
             case ConcatExpression e:
-                return Composite(Chain("||", e.Parts.Select(p => p.Type.Nullable ? $"coalesce({Print(p, scope).Text}, '')" : Operand(p, scope)).ToList()));
+                return Composite(Chain(
+                    "||", e.Parts.Select(p => p.Type.Nullable ? $"coalesce({Print(p, scope).Text}, '')" : Operand(p, scope)).ToList()));
             case ConvertExpression e:
                 return Convert(e, scope);
             case FunctionExpression e when e.Type.Kind != ScalarKind.Boolean:
@@ -140,8 +142,10 @@ internal abstract class ExpressionPrinter
             case LogicalExpression { Operator: LogicalOperator.ExclusiveOr } e:
                 return Composite($"{Exact(e.Left, scope)} <> {Exact(e.Right, scope)}");
             case LogicalExpression e when LogicalChain.Of(e) is var terms && terms.Count > LongestChain:
-                var printed = LogicalChain.Grouped(e.Operator, terms).Select(g => g.Values.Count > 0 ? In(g.Term, g.Values, scope) : Boolean(g.Term, scope)).ToList();
-                return new Printed(Chain(e.Operator == LogicalOperator.And ? "AND" : "OR", printed.Select(static p => p.Operand).ToList()), false, printed.Any(static p => p.MayBeNull));
+                var printed = LogicalChain.Grouped(e.Operator, terms)
+                    .Select(g => g.Values.Count > 0 ? In(g.Term, g.Values, scope) : Boolean(g.Term, scope)).ToList();
+                var joined = Chain(e.Operator == LogicalOperator.And ? "AND" : "OR", printed.Select(static p => p.Operand).ToList());
+                return new Printed(joined, false, printed.Any(static p => p.MayBeNull));
             case LogicalExpression e:
                 var left = Boolean(e.Left, scope);
                 var right = Boolean(e.Right, scope);

@@ -29,7 +29,8 @@ internal static class LogicalChain
     }
 
     /// <summary>The conditions; those that compare one value with constants come together, with the constants.</summary>
-    public static IEnumerable<(MergeExpression Term, IReadOnlyList<MergeExpression> Values)> Grouped(LogicalOperator op, IReadOnlyList<MergeExpression> terms)
+    public static IEnumerable<(MergeExpression Term, IReadOnlyList<MergeExpression> Values)> Grouped(
+        LogicalOperator op, IReadOnlyList<MergeExpression> terms)
     {
         foreach (var group in terms.GroupBy(t => op == LogicalOperator.Or && IsMember(t) ? ((ComparisonExpression)t).Left : t))
         {
@@ -43,6 +44,8 @@ internal static class LogicalChain
 
     private static bool IsMember(MergeExpression term) => term is ComparisonExpression
     {
-        Operator: ComparisonOperator.Equal, Right: ConstantExpression { Text: not null }, Left.Type.Kind: not (ScalarKind.Decimal or ScalarKind.DateTimeOffset),
+        Operator: ComparisonOperator.Equal,
+        Right: ConstantExpression { Text: not null },
+        Left.Type.Kind: not (ScalarKind.Decimal or ScalarKind.DateTimeOffset),
     };
 }

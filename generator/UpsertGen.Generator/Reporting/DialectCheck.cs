@@ -17,7 +17,10 @@ internal static class DialectCheck
                 if (dialect.Refuses(column) is { } reason)
                     yield return new Problem(Descriptors.DialectType, columns.Property(column.Ordinal).Location, [column.Property, dialect.DisplayName, reason]);
                 else if (dialect.Loses(column) is { } loss)
-                    yield return new Problem(Descriptors.LossyType, columns.Property(column.Ordinal).Location, [column.Property, column.DatabaseType!, dialect.DisplayName, loss]);
+                {
+                    yield return new Problem(
+                        Descriptors.LossyType, columns.Property(column.Ordinal).Location, [column.Property, column.DatabaseType!, dialect.DisplayName, loss]);
+                }
             }
 
             foreach (var operation in model.Operations)

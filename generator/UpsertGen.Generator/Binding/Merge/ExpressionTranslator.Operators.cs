@@ -24,10 +24,8 @@ internal sealed partial class ExpressionTranslator
                 return operand;
             // Only the least integer has no negative, and only checked does C# mind.
             case UnaryOperatorKind.Minus when kind.IsInteger() && (operation.IsChecked || IsUnchecked(operation)):
-                return new ArithmeticExpression(ArithmeticOperator.Subtract, new ConstantExpression("0", new MergeType(kind, false)), operand, operation.IsChecked, type)
-                {
-                    Wraps = !operation.IsChecked,
-                };
+                var zero = new ConstantExpression("0", new MergeType(kind, false));
+                return new ArithmeticExpression(ArithmeticOperator.Subtract, zero, operand, operation.IsChecked, type) { Wraps = !operation.IsChecked };
             case UnaryOperatorKind.Minus when kind.IsNumber() || kind == ScalarKind.TimeSpan:
                 return new UnaryExpression(UnaryOperator.Negate, operand, type);
             case UnaryOperatorKind.BitwiseNegation when kind.IsInteger():
@@ -127,7 +125,10 @@ internal sealed partial class ExpressionTranslator
         if (op is { } sign && KindOf(operation.Type) is { } kind && left.Type.Kind == kind && right.Type.Kind == kind)
         {
             if ((kind.IsNumber() && (!isEnum || isBitwise)) || (kind == ScalarKind.TimeSpan && sign is ArithmeticOperator.Add or ArithmeticOperator.Subtract))
-                return new ArithmeticExpression(sign, left, right, operation.IsChecked, new MergeType(kind, left.Type.Nullable || right.Type.Nullable)) { Wraps = IsUnchecked(operation) };
+            {
+                var type = new MergeType(kind, left.Type.Nullable || right.Type.Nullable);
+                return new ArithmeticExpression(sign, left, right, operation.IsChecked, type) { Wraps = IsUnchecked(operation) };
+            }
         }
 
         var name = MergeWords.Name(operation.LeftOperand.Type);
@@ -259,7 +260,8 @@ internal sealed partial class ExpressionTranslator
     /// <summary>True inside an <c>unchecked</c> that the user wrote, unless a <c>checked</c> stands between.</summary>
     private static bool IsUnchecked(IOperation operation) => operation.Syntax.AncestorsAndSelf()
         .Select(static n => n.Kind())
-        .FirstOrDefault(static k => k is SyntaxKind.UncheckedExpression or SyntaxKind.UncheckedStatement or SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement)
+        .FirstOrDefault(static k => k is SyntaxKind.UncheckedExpression or SyntaxKind.UncheckedStatement
+            or SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement)
         is SyntaxKind.UncheckedExpression or SyntaxKind.UncheckedStatement;
 
     private bool IsEnum(IOperation operation) => operation.Type is { } type && ScalarTypes.Unwrap(type).Type.TypeKind == TypeKind.Enum;

@@ -161,7 +161,8 @@ internal static class MergeWords
                 ("the databases count time differently from C#", "compute it in C# and pass it as a further parameter"),
             _ => OfNumber(member, owner is { Name: "Math" or "MathF", ContainingNamespace.Name: "System" } || kind?.IsNumber() == true),
         };
-        return known ?? (member.Name is "NewGuid" or "Next" or "NextDouble" && owner is { Name: "Guid" or "Random", ContainingNamespace.Name: "System" }
+        var isRandom = member.Name is "NewGuid" or "Next" or "NextDouble" && owner is { Name: "Guid" or "Random", ContainingNamespace.Name: "System" };
+        return known ?? (isRandom
             ? ("its value is another one on every call", "take it as a further parameter")
             : ("it runs code that the database does not have", "compute it in C# and pass it as a further parameter, or use Db.Sql"));
     }

@@ -11,11 +11,13 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         if (target is null)
             return Print(expression, scope).Text;
         var native = PostgreSqlColumns.Native(expression, scope, target);
-        var text = Print(expression, TypedScope.Of(scope) with { WithoutZone = PostgreSqlTypes.IsTimestampWithoutZone(target), Native = native }).Text;
+        var inner = TypedScope.Of(scope) with { WithoutZone = PostgreSqlTypes.IsTimestampWithoutZone(target), Native = native };
+        var text = Print(expression, inner).Text;
         if (PostgreSqlFolding.IsEager(expression, target))
             text = PostgreSqlFolding.Late(text, scope);
         // What is computed as text is cast to a type that takes no text by itself.
-        return native is null && target.Type.Kind is ScalarKind.String or ScalarKind.Char && target.DatabaseType is { } type && !PostgreSqlTypes.IsPlainText(type)
+        return native is null && target.Type.Kind is ScalarKind.String or ScalarKind.Char
+            && target.DatabaseType is { } type && !PostgreSqlTypes.IsPlainText(type)
             ? $"CAST({text} AS {type})"
             : text;
     }
@@ -190,7 +192,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
 
     /// <summary>The stored type of two columns of one type, which need no cast to be compared.</summary>
     private static string? Shared(MergeExpression left, MergeExpression right, IExpressionScope scope) =>
-        left is ColumnExpression a && right is ColumnExpression b && left.Type.Kind == right.Type.Kind && PostgreSqlColumns.ComparesAsProperty(scope.Model(a.Ordinal))
+        left is ColumnExpression a && right is ColumnExpression b && left.Type.Kind == right.Type.Kind
+        && PostgreSqlColumns.ComparesAsProperty(scope.Model(a.Ordinal))
         && scope.Model(a.Ordinal).DatabaseType is var type && type == scope.Model(b.Ordinal).DatabaseType
             ? type
             : null;

@@ -13,7 +13,8 @@ internal static class PostgreSqlFolding
     public static bool IsEager(MergeExpression expression) => Fails(expression) && expression.Children().All(IsFolded);
 
     /// <summary>True for parameters and constants alone that the planner would turn into the column's type, which may not take them.</summary>
-    public static bool IsEager(MergeExpression value, ColumnModel target) => IsFolded(value) && TypedScope.Leaves(value).Any(l => PostgreSqlColumns.MayRefuse(target, l));
+    public static bool IsEager(MergeExpression value, ColumnModel target) =>
+        IsFolded(value) && TypedScope.Leaves(value).Any(l => PostgreSqlColumns.MayRefuse(target, l));
 
     /// <summary>The operand behind a condition on a column that is never true, which the planner does not know.</summary>
     public static string Late(string operand, IExpressionScope scope) =>

@@ -28,13 +28,16 @@ internal sealed class SqliteExpressions : ExpressionPrinter
             ? scope.Column(column.Side, column.Ordinal)
             : base.Value(SqliteOverflow.Checked(expression), scope, target);
 
-    public override string Condition(MergeExpression expression, IExpressionScope scope) => base.Condition(SqliteOverflow.Checked(expression), scope);
+    public override string Condition(MergeExpression expression, IExpressionScope scope) =>
+        base.Condition(SqliteOverflow.Checked(expression), scope);
 
     /// <summary>The engine's trees are at most a thousand levels deep.</summary>
     protected override int LongestChain => 100;
 
     protected override Printed Column(ColumnExpression column, IExpressionScope scope) =>
-        SqliteFit.Cast(scope.Model(column.Ordinal)) is { } type ? Atom($"CAST({scope.Column(column.Side, column.Ordinal)} AS {type})") : base.Column(column, scope);
+        SqliteFit.Cast(scope.Model(column.Ordinal)) is { } type
+            ? Atom($"CAST({scope.Column(column.Side, column.Ordinal)} AS {type})")
+            : base.Column(column, scope);
 
     protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression, NonZero nonZero) =>
         SharedRefusals.Of(expression) ?? SqliteRefusals.Of(expression, nonZero);

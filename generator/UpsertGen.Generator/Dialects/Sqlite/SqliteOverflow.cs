@@ -17,7 +17,12 @@ internal static class SqliteOverflow
     private static MergeExpression Checked(MergeExpression expression, bool isStored) => expression switch
     {
         ArithmeticExpression { IsSumOrProduct: true, IsChecked: false, Wraps: false, Type.Kind: ScalarKind.Int32 or ScalarKind.Int64 } e =>
-            e with { Left = Checked(e.Left, true), Right = Checked(e.Right, true), IsChecked = !isStored && !IsWithin(Range(e), Range(e.Type.Kind)) },
+            e with
+            {
+                Left = Checked(e.Left, true),
+                Right = Checked(e.Right, true),
+                IsChecked = !isStored && !IsWithin(Range(e), Range(e.Type.Kind)),
+            },
         ArithmeticExpression e => e with { Left = Checked(e.Left, false), Right = Checked(e.Right, false) },
         UnaryExpression e => e with { Operand = Checked(e.Operand, isStored && e.Operator == UnaryOperator.Negate) },
         ComparisonExpression e => e with { Left = Checked(e.Left, false), Right = Checked(e.Right, false) },
@@ -32,7 +37,7 @@ internal static class SqliteOverflow
         // Of an int that is cut to less, the bits are those of C# however long it is.
         ConvertExpression e => e with
         {
-            Operand = Checked(e.Operand, !e.IsChecked && e.Operand.Type.Kind == ScalarKind.Int32 && e.Type.Kind.IsInteger() && e.Type.Kind.Shape().Bits <= 32),
+            Operand = Checked(e.Operand, !e.IsChecked && e.Operand.Type.Kind == ScalarKind.Int32 && IsCut(e.Type.Kind)),
         },
         FunctionExpression e => e with { Arguments = All(e.Arguments, false) },
         RawSqlExpression e => e with { Arguments = All(e.Arguments, false) },
@@ -42,7 +47,10 @@ internal static class SqliteOverflow
     private static EquatableArray<MergeExpression> All(IEnumerable<MergeExpression> expressions, bool isStored) =>
         expressions.Select(e => Checked(e, isStored)).ToEquatableArray();
 
-    private static bool IsWithin((double Low, double High) inner, (double Low, double High) outer) => inner.Low >= outer.Low && inner.High <= outer.High;
+    private static bool IsCut(ScalarKind to) => to.IsInteger() && to.Shape().Bits <= 32;
+
+    private static bool IsWithin((double Low, double High) inner, (double Low, double High) outer) =>
+        inner.Low >= outer.Low && inner.High <= outer.High;
 
     /// <summary>The least and the greatest number that an expression can be.</summary>
     private static (double Low, double High) Range(MergeExpression expression)
