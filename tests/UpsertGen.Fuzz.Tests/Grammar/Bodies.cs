@@ -20,7 +20,12 @@ internal sealed partial class BodyGrammar
         for (var i = random.Next(3); i > 0; i--)
             statements.Add(Local(depth - 1));
         if (Chance(2))
-            statements.Add(new Node("Statement", Pick(["if (§0) return §1;", "if (§0) { return §1; }", "if (!(§0)) { return §1; } else { }"]), Condition(depth - 1), result(depth - 1)));
+        {
+            var form = Pick(["if (§0) return §1;", "if (§0) { return §1; }", "if (!(§0)) { return §1; } else { }"]);
+            statements.Add(new Node("Statement", form, Condition(depth - 1), result(depth - 1)));
+        }
+
+
         if (Chance(3) && PickColumn(static c => c.Type is "int" or "int?" or "long") is { } column)
         {
             statements.Add(new Node("Statement", "switch (§0) { case 0: case 1: return §1; case > 4 when §2: return §3; default: break; }",
@@ -91,6 +96,7 @@ internal sealed partial class BodyGrammar
         var isNamed = Chance(2);
         var order = isNamed ? [.. columns.OrderBy(_ => random.Next())] : columns.ToList();
         var arguments = string.Join(", ", order.Select((c, i) => (isNamed ? c.Name + ": " : "") + "§" + i));
-        return new Node("Row", $"new §R({arguments})", [.. order.Select(c => c.IsKey ? new Node(c.Type, "current." + c.Name) : Value(c.Type, Math.Min(depth - 1, 1)))]);
+        var values = order.Select(c => c.IsKey ? new Node(c.Type, "current." + c.Name) : Value(c.Type, Math.Min(depth - 1, 1)));
+        return new Node("Row", $"new §R({arguments})", [.. values]);
     }
 }

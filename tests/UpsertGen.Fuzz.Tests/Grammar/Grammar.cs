@@ -70,7 +70,8 @@ internal sealed partial class BodyGrammar(Random random, IReadOnlyList<Column> c
         }
 
         // Narrower columns widen by themselves.
-        if (IsArithmetic(type) && columns.Where(c => c.Type != type && Widens(c.Type, type)).ToList() is { Count: > 0 } narrower && (leaves.Count == 0 || Chance(3)))
+        var narrower = columns.Where(c => c.Type != type && Widens(c.Type, type)).ToList();
+        if (IsArithmetic(type) && narrower.Count > 0 && (leaves.Count == 0 || Chance(3)))
             leaves.Add(new Node(type, $"({type})§0", Read(Pick(narrower))));
         var constant = Constant(type);
         if (leaves.Count == 0 || (constant is not null && Chance(5)))
@@ -170,12 +171,15 @@ internal sealed partial class BodyGrammar(Random random, IReadOnlyList<Column> c
             2 when PickColumn(static c => c.Type is "string" or "string?") is { } text =>
                 new Node(type, "(§0 switch { \"a\" or \"b\" => §1, { Length: 0 } => §2, _ => §3 })", Read(text), Arm(), Arm(), Arm()),
             3 when PickColumn(static c => c.Type is "Status" or "Level") is { } member =>
-                new Node(type, $"(§0 switch {{ {member.Type}.{(member.Type == "Level" ? "Low" : "Done")} => §1, not {member.Type}.{(member.Type == "Level" ? "High" : "Lost")} => §2, _ => §3 }})",
-                    Read(member), Arm(), Arm(), Arm()),
-            4 => new Node(type, "((§0, §1) switch { (true, true) => §2, (false, _) => §3, _ => §4 })", Condition(depth - 1), Condition(depth - 1), Arm(), Arm(), Arm()),
+                new Node(type, $"(§0 switch {{ {Members(member).First} => §1, not {Members(member).Other} => §2, _ => §3 }})", Read(member), Arm(), Arm(), Arm()),
+            4 => new Node(
+                type, "((§0, §1) switch { (true, true) => §2, (false, _) => §3, _ => §4 })", Condition(depth - 1), Condition(depth - 1), Arm(), Arm(), Arm()),
             _ => Choice(type, depth),
         };
     }
+
+    private static (string First, string Other) Members(Column column) =>
+        column.Type == "Level" ? ("Level.Low", "Level.High") : ("Status.Done", "Status.Lost");
 
     private Node Member(string type, int depth)
     {

@@ -49,12 +49,22 @@ internal static class ColumnKinds
         Value("double", SqliteReals,
             [new("double precision", null), new("real", "real") { Cut = static v => (double)(float)(double)v }, Numeric(static v => (double)Shown(((double)v).ToString("G15")))]),
         Value("decimal", [new("TEXT", null)],
-            [new("numeric", null), new("numeric(18,2)", "numeric(18,2)") { Range = (-9_999_999_999_999_999m, 9_999_999_999_999_999m), Cut = static v => Math.Round((decimal)v, 2, MidpointRounding.AwayFromZero) }]),
+        [
+            new("numeric", null),
+            new("numeric(18,2)", "numeric(18,2)")
+            {
+                Range = (-9_999_999_999_999_999m, 9_999_999_999_999_999m), Cut = static v => Math.Round((decimal)v, 2, MidpointRounding.AwayFromZero),
+            },
+        ]),
         new("string", "string", true, SqliteTexts, Texts),
-        Value("char", [new("TEXT", null), new("CHAR(1)", "CHAR(1)")], [new("text", null), new("character(1)", "character(1)"), new("varchar(1)", "varchar(1)")]),
+        Value("char", [new("TEXT", null), new("CHAR(1)", "CHAR(1)")],
+            [new("text", null), new("character(1)", "character(1)"), new("varchar(1)", "varchar(1)")]),
         Value("Guid", [new("TEXT", null), new("CHAR(36)", "CHAR(36)")], [new("uuid", null)]),
         Value("DateTime", SqliteTimes,
-            [new("timestamptz", null), new("timestamp", "timestamp"), new("date", "date") { Cut = static v => ((DateTime)v).Date }, new("timestamp without time zone", "timestamp without time zone")]),
+        [
+            new("timestamptz", null), new("timestamp", "timestamp"), new("timestamp without time zone", "timestamp without time zone"),
+            new("date", "date") { Cut = static v => ((DateTime)v).Date },
+        ]),
         Value("DateTimeOffset", SqliteTimes, [new("timestamptz", null), new("timestamp with time zone", "timestamp with time zone")]),
         Value("DateOnly", [new("TEXT", null), new("DATE", "DATE")], [new("date", null)]),
         Value("TimeOnly", [new("TEXT", null), new("TIME", "TIME")], [new("time", null)]),

@@ -63,8 +63,12 @@ internal sealed record Operation(string Name)
             yield return Method(row, Name + "When", "bool", WhenParameters, When, traced);
     }
 
-    private static string Method(string row, string name, string returns, IReadOnlyList<Parameter> parameters, Node body, bool traced) =>
-        $"{(traced ? "public" : "internal")} static {returns} {name}({row} current, {row} incoming{string.Concat(parameters.Select(static p => $", {p.CSharp} {p.Name}"))}) {(traced ? body.TracedText : body.Plain).Replace("§R", row)}";
+    private static string Method(string row, string name, string returns, IReadOnlyList<Parameter> parameters, Node body, bool traced)
+    {
+        var further = string.Concat(parameters.Select(static p => $", {p.CSharp} {p.Name}"));
+        var text = (traced ? body.TracedText : body.Plain).Replace("§R", row);
+        return $"{(traced ? "public" : "internal")} static {returns} {name}({row} current, {row} incoming{further}) {text}";
+    }
 }
 
 /// <summary>A type with an <c>[Upsert]</c> per operation, and its table.</summary>
@@ -98,8 +102,11 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
     }
 
     /// <summary>The table's definition.</summary>
-    public string Ddl(bool isSqlite) =>
-        $"CREATE TABLE {Table} ({string.Join(", ", Columns.Select(c => $"{c.DatabaseName} {c.On(isSqlite).Ddl}{(c.IsNullable ? "" : " NOT NULL")}"))}, PRIMARY KEY ({string.Join(", ", Keys.Select(static k => k.DatabaseName))}))";
+    public string Ddl(bool isSqlite)
+    {
+        var columns = Columns.Select(c => $"{c.DatabaseName} {c.On(isSqlite).Ddl}{(c.IsNullable ? "" : " NOT NULL")}, ");
+        return $"CREATE TABLE {Table} ({string.Concat(columns)}PRIMARY KEY ({string.Join(", ", Keys.Select(static k => k.DatabaseName))}))";
+    }
 
     private static string Declaration(Column column, bool isSqlite)
     {
