@@ -46,9 +46,9 @@ public class SessionStateTests
             CREATE FUNCTION seen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'rows of another'; END $$;
             CREATE TRIGGER seen BEFORE INSERT ON "_upsertgen_stage" FOR EACH STATEMENT EXECUTE FUNCTION seen();
             CREATE TRIGGER seen BEFORE INSERT ON "_upsertgen_keys" FOR EACH STATEMENT EXECUTE FUNCTION seen();
-            """);
+            """, TestStorage.OwnDatabase);
         var path = new NpgsqlConnectionStringBuilder(db.ConnectionString);
-        path.SearchPath += ",pg_temp";
+        path.SearchPath = "public,pg_temp";
         await using var connection = new NpgsqlConnection(path.ToString());
         await connection.OpenAsync();
         var rows = Enumerable.Range(0, 30).Select(i => Stock.Of($"k{i % 7}")).ToList();
