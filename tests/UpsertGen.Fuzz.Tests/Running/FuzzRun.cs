@@ -19,7 +19,7 @@ internal sealed class FuzzRun(string part, Func<int, Model> model, Func<Exam, Op
         foreach (var seeds in Settings.Seeds(cases).Chunk(PerCompilation))
         {
             var models = seeds.Select(model).ToList();
-            using var compiled = await Compiled.CreateAsync(models, isSqlite);
+            var compiled = await Compiled.CreateAsync(models, isSqlite);
             foreach (var one in models)
                 report.Count(one, compiled);
             foreach (var engine in engines)
@@ -51,7 +51,7 @@ internal sealed class FuzzRun(string part, Func<int, Model> model, Func<Exam, Op
                 var report = new Report(part);
                 try
                 {
-                    using var compiled = await Compiled.CreateAsync([one], engine.IsSqlite);
+                    var compiled = await Compiled.CreateAsync([one], engine.IsSqlite);
                     await RunAsync([one], compiled, engine, report, index);
                 }
                 catch (InvalidOperationException)
