@@ -13,10 +13,8 @@ public static partial class SqliteUpsert
     /// <exception cref="UpsertSchemaException">The database differs from the model; every difference is listed.</exception>
     public static void CheckSchema(SqliteConnection connection, IReadOnlyList<SqliteStatement> statements, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(statements);
-        if (statements.Count == 0)
+        if (!IsToCheck(connection, statements))
             return;
-        UpsertGuard.CheckConnection(connection, statements[0].Method.Split('.')[0] + ".CheckSchema");
         cancellationToken.ThrowIfCancellationRequested();
         var differences = SchemaCheck.Run(connection, statements, cancellationToken);
         if (differences.Count > 0)
@@ -24,10 +22,22 @@ public static partial class SqliteUpsert
     }
 
     /// <inheritdoc cref="CheckSchema"/>
-    public static Task CheckSchemaAsync(SqliteConnection connection, IReadOnlyList<SqliteStatement> statements, CancellationToken cancellationToken) =>
-        Completed((connection, statements, cancellationToken), static a =>
+    public static Task CheckSchemaAsync(SqliteConnection connection, IReadOnlyList<SqliteStatement> statements, CancellationToken cancellationToken)
+    {
+        IsToCheck(connection, statements);
+        return Completed((connection, statements, cancellationToken), static a =>
         {
             CheckSchema(a.connection, a.statements, a.cancellationToken);
             return true;
         });
+    }
+
+    private static bool IsToCheck(SqliteConnection connection, IReadOnlyList<SqliteStatement> statements)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        if (statements.Count == 0)
+            return false;
+        UpsertGuard.CheckConnection(connection, statements[0].Method.Split('.')[0] + ".CheckSchema");
+        return true;
+    }
 }

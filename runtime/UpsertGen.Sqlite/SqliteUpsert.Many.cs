@@ -23,16 +23,14 @@ public static partial class SqliteUpsert
         where TPlan : struct, ISqlitePlan<T>
         where T : notnull
     {
-        var (session, run, call) = Start<TPlan, T>(connection, rows, options, cancellationToken);
-        PreparedStatement? statement = null;
+        var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Plain, options, cancellationToken);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var row in rows)
             {
                 run.BeforeRow(row);
-                statement ??= session.Statement<TPlan, T>(StatementForm.Plain, cancellationToken);
-                run.AfterRow(statement.Run(ref plan, row, cancellationToken));
+                run.AfterRow(session.Run(ref plan, row, run.Transaction, cancellationToken));
             }
 
             run.Complete();
@@ -44,6 +42,10 @@ public static partial class SqliteUpsert
             run.Abort();
             call?.Fail(exception, SqliteErrors.Code(exception));
             throw;
+        }
+        finally
+        {
+            run.LeaveFlow();
         }
     }
 
@@ -51,25 +53,35 @@ public static partial class SqliteUpsert
     public static Task<UpsertCounts> ManyAsync<TPlan, T>(
         SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
-        where T : notnull =>
-        Completed((connection, plan, rows, options, cancellationToken), static a => Many(a.connection, a.plan, a.rows, a.options, a.cancellationToken));
+        where T : notnull
+    {
+        Check(connection, rows, TPlan.Statement);
+        return Completed((connection, plan, rows, options, cancellationToken), static a => Many(a.connection, a.plan, a.rows, a.options, a.cancellationToken));
+    }
 
     /// <inheritdoc cref="Many"/>
-    public static async Task<UpsertCounts> ManyAsync<TPlan, T>(
+    public static Task<UpsertCounts> ManyAsync<TPlan, T>(
         SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
         where T : notnull
     {
-        var (session, run, call) = Start<TPlan, T>(connection, rows, options, cancellationToken);
-        PreparedStatement? statement = null;
+        Check(connection, rows, TPlan.Statement);
+        return CountAsync(connection, plan, rows, options, cancellationToken);
+    }
+
+    private static async Task<UpsertCounts> CountAsync<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+        where T : notnull
+    {
+        var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Plain, options, cancellationToken);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 run.BeforeRow(row);
-                statement ??= session.Statement<TPlan, T>(StatementForm.Plain, cancellationToken);
-                run.AfterRow(statement.Run(ref plan, row, cancellationToken));
+                run.AfterRow(session.Run(ref plan, row, run.Transaction, cancellationToken));
             }
 
             run.Complete();
@@ -81,6 +93,10 @@ public static partial class SqliteUpsert
             run.Abort();
             call?.Fail(exception, SqliteErrors.Code(exception));
             throw;
+        }
+        finally
+        {
+            run.LeaveFlow();
         }
     }
 
@@ -108,15 +124,21 @@ public static partial class SqliteUpsert
     public static Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync<TPlan, T>(
         SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
-        where T : notnull =>
-        Completed((connection, plan, rows, options, cancellationToken), static a => ManyReturning(a.connection, a.plan, a.rows, a.options, a.cancellationToken));
+        where T : notnull
+    {
+        Check(connection, rows, TPlan.Statement);
+        return Completed((connection, plan, rows, options, cancellationToken), static a => ManyReturning(a.connection, a.plan, a.rows, a.options, a.cancellationToken));
+    }
 
     /// <inheritdoc cref="ManyReturning"/>
     public static Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync<TPlan, T>(
         SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
-        where T : notnull =>
-        EachAsync(connection, plan, rows, options, ReturnRow<TPlan, T>, cancellationToken);
+        where T : notnull
+    {
+        Check(connection, rows, TPlan.Statement);
+        return EachAsync(connection, plan, rows, options, ReturnRow<TPlan, T>, cancellationToken);
+    }
 
     /// <summary>Inserts many rows, or reads those that are there without writing them.</summary>
     /// <typeparam name="TPlan">The operation.</typeparam>
@@ -142,32 +164,45 @@ public static partial class SqliteUpsert
     public static Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync<TPlan, T>(
         SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
-        where T : notnull =>
-        Completed((connection, plan, rows, options, cancellationToken), static a => GetOrAddMany(a.connection, a.plan, a.rows, a.options, a.cancellationToken));
+        where T : notnull
+    {
+        Check(connection, rows, TPlan.Statement);
+        return Completed((connection, plan, rows, options, cancellationToken), static a => GetOrAddMany(a.connection, a.plan, a.rows, a.options, a.cancellationToken));
+    }
 
     /// <inheritdoc cref="GetOrAddMany"/>
     public static Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync<TPlan, T>(
         SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
-        where T : notnull =>
-        EachAsync(connection, plan, rows, options, GetOrAddRow, cancellationToken);
+        where T : notnull
+    {
+        Check(connection, rows, TPlan.Statement);
+        return EachAsync(connection, plan, rows, options, GetOrAddRow, cancellationToken);
+    }
 
-    private delegate UpsertResult<T> RowStep<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken);
+    private delegate UpsertResult<T> RowStep<TPlan, T>(
+        SqliteSession session, ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken);
 
-    private static UpsertResult<T> ReturnRow<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
+    private static UpsertResult<T> ReturnRow<TPlan, T>(
+        SqliteSession session, ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T> =>
-        session.Statement<TPlan, T>(StatementForm.Returning, cancellationToken).RunReturning(ref plan, row, cancellationToken);
+        session.RunReturning(ref plan, row, within, StatementForm.Returning, cancellationToken);
 
-    private static UpsertResult<T> GetOrAddRow<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
-        where TPlan : struct, ISqliteReturningPlan<T> =>
-        GetOrAdd(session, ref plan, row, cancellationToken);
+    private static UpsertResult<T> GetOrAddRow<TPlan, T>(
+        SqliteSession session, ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+    {
+        // Under the write lock, so that no row can go between the two statements.
+        var result = InsertOrSelect(session, ref plan, row, within, cancellationToken);
+        return result.HasRow ? result : throw NeitherInsertedNorFound(TPlan.Statement);
+    }
 
     private static List<UpsertResult<T>> Each<TPlan, T>(
         SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, RowStep<TPlan, T> step, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull
     {
-        var (session, run, call) = Start<TPlan, T>(connection, rows, options, cancellationToken);
+        var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Returning, options, cancellationToken);
         var results = new List<UpsertResult<T>>();
         try
         {
@@ -175,7 +210,7 @@ public static partial class SqliteUpsert
             foreach (var row in rows)
             {
                 run.BeforeRow(row);
-                results.Add(step(session, ref plan, row, cancellationToken));
+                results.Add(step(session, ref plan, row, run.Transaction, cancellationToken));
                 run.AfterRow(results[^1].Action);
             }
 
@@ -188,6 +223,10 @@ public static partial class SqliteUpsert
             run.Abort();
             call?.Fail(exception, SqliteErrors.Code(exception));
             throw;
+        }
+        finally
+        {
+            run.LeaveFlow();
         }
     }
 
@@ -196,7 +235,7 @@ public static partial class SqliteUpsert
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull
     {
-        var (session, run, call) = Start<TPlan, T>(connection, rows, options, cancellationToken);
+        var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Returning, options, cancellationToken);
         var results = new List<UpsertResult<T>>();
         try
         {
@@ -204,7 +243,7 @@ public static partial class SqliteUpsert
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 run.BeforeRow(row);
-                results.Add(step(session, ref plan, row, cancellationToken));
+                results.Add(step(session, ref plan, row, run.Transaction, cancellationToken));
                 run.AfterRow(results[^1].Action);
             }
 
@@ -218,16 +257,26 @@ public static partial class SqliteUpsert
             call?.Fail(exception, SqliteErrors.Code(exception));
             throw;
         }
+        finally
+        {
+            run.LeaveFlow();
+        }
     }
 
-    private static (SqliteSession Session, BulkRun<T> Run, ObservedCall? Call) Start<TPlan, T>(
-        SqliteConnection connection, object rows, UpsertOptions? options, CancellationToken cancellationToken)
+    private static (SqliteSession Session, BulkRun<TPlan, T> Run, ObservedCall? Call) Start<TPlan, T>(
+        SqliteConnection connection, object rows, StatementForm form, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
     {
-        UpsertGuard.CheckConnection(connection, TPlan.Statement.Method);
+        Check(connection, rows, TPlan.Statement);
+        var session = SqliteSession.Of(connection, TPlan.Statement);
+        var call = Observe(TPlan.Statement, isMany: true);
+        return (session, new BulkRun<TPlan, T>(session, form, options, cancellationToken), call);
+    }
+
+    private static void Check(SqliteConnection connection, object rows, SqliteStatement statement)
+    {
+        UpsertGuard.CheckConnection(connection, statement.Method);
         ArgumentNullException.ThrowIfNull(rows);
-        var session = SqliteSession.Of(connection);
-        return (session, new BulkRun<T>(session, TPlan.Statement, options, cancellationToken), Observe(TPlan.Statement, isMany: true));
     }
 
     private static Task<TResult> Completed<TArguments, TResult>(TArguments arguments, Func<TArguments, TResult> call)

@@ -29,7 +29,7 @@ public static partial class SqliteUpsert
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var result = SqliteSession.Of(connection).Statement<TPlan, T>(StatementForm.Plain, cancellationToken).Run(ref plan, row, cancellationToken);
+            var result = Run(connection, ref plan, row, cancellationToken);
             call?.Succeed(result.Counts());
             return result;
         }
@@ -45,6 +45,7 @@ public static partial class SqliteUpsert
         where TPlan : struct, ISqlitePlan<T>
         where T : notnull
     {
+        UpsertGuard.Check(connection, row, TPlan.Statement.Method);
         try
         {
             return new(Execute(connection, plan, row, cancellationToken));
@@ -76,7 +77,7 @@ public static partial class SqliteUpsert
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var result = SqliteSession.Of(connection).Statement<TPlan, T>(StatementForm.Returning, cancellationToken).RunReturning(ref plan, row, cancellationToken);
+            var result = RunReturning(connection, ref plan, row, StatementForm.Returning, cancellationToken);
             call?.Succeed(result);
             return result;
         }
@@ -92,6 +93,7 @@ public static partial class SqliteUpsert
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull
     {
+        UpsertGuard.Check(connection, row, TPlan.Statement.Method);
         try
         {
             return new(Returning(connection, plan, row, cancellationToken));
@@ -122,7 +124,10 @@ public static partial class SqliteUpsert
         var call = Observe(TPlan.Statement, isMany: false);
         try
         {
-            var result = GetOrAdd(SqliteSession.Of(connection), ref plan, row, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            var result = InsertOrSelect(connection, ref plan, row, cancellationToken);
+            if (!result.HasRow)
+                result = InsertOrSelectLocked(SqliteSession.Of(connection, TPlan.Statement), ref plan, row, cancellationToken);
             call?.Succeed(result);
             return result;
         }
@@ -138,6 +143,7 @@ public static partial class SqliteUpsert
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull
     {
+        UpsertGuard.Check(connection, row, TPlan.Statement.Method);
         try
         {
             return new(GetOrAdd(connection, plan, row, cancellationToken));
@@ -148,20 +154,54 @@ public static partial class SqliteUpsert
         }
     }
 
-    private static UpsertResult<T> GetOrAdd<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
+    private static UpsertAction Run<TPlan, T>(SqliteConnection connection, ref TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+    {
+        var session = SqliteSession.Enter(connection, TPlan.Statement);
+        try
+        {
+            return session.Statement<TPlan, T>(StatementForm.Plain, cancellationToken).Run(ref plan, row, null, cancellationToken);
+        }
+        finally
+        {
+            session.Exit();
+        }
+    }
+
+    private static UpsertResult<T> RunReturning<TPlan, T>(
+        SqliteConnection connection, ref TPlan plan, T row, StatementForm form, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var result = InsertOrSelect(session, ref plan, row, cancellationToken);
-        if (result.HasRow)
-            return result;
+        var session = SqliteSession.Enter(connection, TPlan.Statement);
+        try
+        {
+            return session.Statement<TPlan, T>(form, cancellationToken).RunReturning(ref plan, row, null, cancellationToken);
+        }
+        finally
+        {
+            session.Exit();
+        }
+    }
 
-        // Both empty: the row was deleted in between, which cannot happen again under the write lock.
-        var transaction = new BulkTransaction(session, TPlan.Statement);
+    private static UpsertResult<T> InsertOrSelect<TPlan, T>(SqliteConnection connection, ref TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+    {
+        var inserted = RunReturning(connection, ref plan, row, StatementForm.Returning, cancellationToken);
+        return inserted.HasRow
+            ? inserted
+            : RunReturning(connection, ref plan, row, StatementForm.Select, cancellationToken) with { Action = UpsertAction.Skipped };
+    }
+
+    /// <summary>Both empty: the row was deleted in between, which cannot happen again under the write lock.</summary>
+    private static UpsertResult<T> InsertOrSelectLocked<TPlan, T>(
+        SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+    {
+        var transaction = new BulkTransaction(session, TPlan.Statement, isMany: false);
         transaction.Begin(cancellationToken);
         try
         {
-            result = InsertOrSelect(session, ref plan, row, cancellationToken);
+            var result = InsertOrSelect(session, ref plan, row, transaction, cancellationToken);
             if (!result.HasRow)
                 throw NeitherInsertedNorFound(TPlan.Statement);
             transaction.Commit(cancellationToken);
@@ -174,13 +214,14 @@ public static partial class SqliteUpsert
         }
     }
 
-    private static UpsertResult<T> InsertOrSelect<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
+    private static UpsertResult<T> InsertOrSelect<TPlan, T>(
+        SqliteSession session, ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
-        var inserted = session.Statement<TPlan, T>(StatementForm.Returning, cancellationToken).RunReturning(ref plan, row, cancellationToken);
+        var inserted = session.RunReturning(ref plan, row, within, StatementForm.Returning, cancellationToken);
         return inserted.HasRow
             ? inserted
-            : session.Statement<TPlan, T>(StatementForm.Select, cancellationToken).RunReturning(ref plan, row, cancellationToken) with { Action = UpsertAction.Skipped };
+            : session.RunReturning(ref plan, row, within, StatementForm.Select, cancellationToken) with { Action = UpsertAction.Skipped };
     }
 
     private static UpsertException NeitherInsertedNorFound(SqliteStatement statement) => new(

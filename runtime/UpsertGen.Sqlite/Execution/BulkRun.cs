@@ -1,32 +1,34 @@
-using Microsoft.Data.Sqlite;
-
 namespace UpsertGen.Sqlite;
 
 /// <summary>A many-call in progress: batches, counts, progress and the transaction around them.</summary>
-internal struct BulkRun<T>
+internal struct BulkRun<TPlan, T>
+    where TPlan : struct, ISqlitePlan<T>
 {
     private const int DefaultBatchSize = 10_000;
 
     private readonly SqliteSession _session;
-    private readonly SqliteStatement _statement;
+    private readonly StatementForm _form;
     private readonly UpsertOptions? _options;
-    private readonly int _batchSize;
     private readonly CancellationToken _cancellationToken;
-    private readonly BulkTransaction _transaction;
+    private readonly BulkTransaction? _outerFlow = BulkTransaction.OfThisFlow;
+    private readonly int _batchSize;
     private long _inserted;
     private long _updated;
     private long _skipped;
     private int _inBatch;
 
-    public BulkRun(SqliteSession session, SqliteStatement statement, UpsertOptions? options, CancellationToken cancellationToken)
+    public BulkRun(SqliteSession session, StatementForm form, UpsertOptions? options, CancellationToken cancellationToken)
     {
         _session = session;
-        _statement = statement;
+        _form = form;
         _options = options;
-        _batchSize = options?.BatchSize ?? DefaultBatchSize;
         _cancellationToken = cancellationToken;
-        _transaction = new BulkTransaction(session, statement);
+        _batchSize = options?.BatchSize ?? DefaultBatchSize;
+        Transaction = new BulkTransaction(session, TPlan.Statement, isMany: true);
+        BulkTransaction.OfThisFlow = Transaction;
     }
+
+    public BulkTransaction Transaction { get; }
 
     public readonly UpsertCounts Counts => new(_inserted, _updated, _skipped);
 
@@ -35,11 +37,9 @@ internal struct BulkRun<T>
     {
         _cancellationToken.ThrowIfCancellationRequested();
         if (row is null)
-            throw new ArgumentException($"{_statement.Method}: row {Counts.Total} is null.", "rows");
-        if (!_session.IsCurrent)
-            throw new InvalidOperationException($"{_statement.Method}: the connection was closed while its rows were read.");
-        if (!_transaction.IsOpen)
-            _transaction.Begin(_cancellationToken);
+            throw new ArgumentException($"{TPlan.Statement.Method}: row {Counts.Total} is null.", "rows");
+        if (!Transaction.IsOpen)
+            Begin();
     }
 
     public void AfterRow(UpsertAction action)
@@ -59,21 +59,62 @@ internal struct BulkRun<T>
     {
         if (_inBatch > 0)
             EndBatch();
-        if (_transaction.IsOpen)
-            _transaction.Commit(_cancellationToken);
+        if (Transaction.IsOpen)
+            Transaction.Commit(_cancellationToken);
     }
 
     public readonly void Abort()
     {
-        if (_transaction.IsOpen)
-            _transaction.Rollback();
+        if (Transaction.IsOpen)
+            Transaction.Rollback();
+    }
+
+    /// <summary>Leaves the call's flow of execution, in which its source may use the connection.</summary>
+    public readonly void LeaveFlow() => BulkTransaction.OfThisFlow = _outerFlow;
+
+    private readonly void Begin()
+    {
+        // Reading the schema inside of a deferred transaction could leave it with a snapshot that cannot be written to any more.
+        _session.Enter(TPlan.Statement, null);
+        try
+        {
+            _session.Statement<TPlan, T>(_form, _cancellationToken);
+        }
+        finally
+        {
+            _session.Exit();
+        }
+
+        Transaction.Begin(_cancellationToken);
     }
 
     private void EndBatch()
     {
         _inBatch = 0;
-        if (_options is { Atomic: false })
-            _transaction.Commit(_cancellationToken);
-        _options?.Progress?.Report(new UpsertProgress(Counts.Total, Counts));
+        if (_options is not { Atomic: false })
+        {
+            Report();
+            return;
+        }
+
+        // In the caller's transaction nothing is committed, so what the callback throws can still undo the batch.
+        if (Transaction.IsNested)
+        {
+            Report();
+            Transaction.Commit(_cancellationToken);
+            return;
+        }
+
+        Transaction.Commit(_cancellationToken);
+        try
+        {
+            Report();
+        }
+        catch (Exception exception)
+        {
+            throw new RowsWrittenException($"{Transaction.Name} of the first {Counts.Total} rows", "the progress callback", exception);
+        }
     }
+
+    private readonly void Report() => _options?.Progress?.Report(new UpsertProgress(Counts.Total, Counts));
 }

@@ -1,47 +1,218 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
 
-/// <summary>The transaction of a call: its own, or a savepoint in the caller's.</summary>
-internal sealed class BulkTransaction(SqliteSession session, SqliteStatement statement)
+/// <summary>The transaction of a call: one of the driver's, or a savepoint in the caller's. It owns the connection from begin to commit.</summary>
+/// <remarks>
+/// The driver must know of the transaction: closing a connection hands its handle to the pool before it tells anybody, and rolls back only
+/// what it knows. It begins deferred, which never waits; the first upsert takes the write lock, and waits for it with the token.
+/// </remarks>
+internal sealed class BulkTransaction(SqliteSession session, SqliteStatement statement, bool isMany)
 {
-    private const string Savepoint = "\"_upsertgen\"";
-    private readonly sqlite3 _handle = session.Handle;
-    private bool _isNested;
+    private static readonly AsyncLocal<BulkTransaction?> Flow = new();
+
+    private readonly BulkTransaction? _parent = Flow.Value?.OpenOrParent;
+    private SqliteTransaction? _own;
+    private int _depth;
+
+    /// <summary>The many-call in whose flow of execution we are: whose source is being read, or whose progress is being reported.</summary>
+    public static BulkTransaction? OfThisFlow
+    {
+        get => Flow.Value;
+        set => Flow.Value = value;
+    }
+
+    /// <summary>Itself, or the many-call whose source made this call. Ended calls are left out, so that flows that outlive them keep none.</summary>
+    private BulkTransaction? OpenOrParent => IsOpen ? this : _parent?.OpenOrParent;
 
     public bool IsOpen { get; private set; }
 
+    /// <summary>True for a savepoint in the caller's transaction.</summary>
+    public bool IsNested => IsOpen && _own is null;
+
+    /// <summary>The call, as messages name it.</summary>
+    public string Name { get; } = isMany ? statement.Method + "Many" : statement.Method;
+
+    /// <summary>The many-call that owned the connection when this one began; null for none.</summary>
+    public BulkTransaction? Outer { get; private set; }
+
+    private string Savepoint => _depth == 0 ? "\"_upsertgen\"" : $"\"_upsertgen{_depth}\"";
+
+    /// <summary>True when this call is made by the source of rows of that many-call, or is it.</summary>
+    public bool IsPartOf(BulkTransaction owner) => ReferenceEquals(this, owner) || _parent?.IsPartOf(owner) == true;
+
     public void Begin(CancellationToken cancellationToken)
     {
-        _isNested = raw.sqlite3_get_autocommit(_handle) == 0;
-        Run(_isNested ? "SAVEPOINT " + Savepoint : "BEGIN IMMEDIATE", cancellationToken);
-        IsOpen = true;
+        session.Enter(statement, null);
+        try
+        {
+            Outer = session.Owner;
+            _depth = Outer is null ? 0 : Outer._depth + 1;
+            if (raw.sqlite3_get_autocommit(session.Handle) == 0)
+                Run("SAVEPOINT " + Savepoint, cancellationToken);
+            else
+                _own = BeginOwn();
+            IsOpen = true;
+            session.Owner = this;
+        }
+        finally
+        {
+            session.Exit();
+        }
+    }
+
+    /// <summary>One step of a statement of this transaction. The session is entered.</summary>
+    /// <exception cref="InvalidOperationException">The transaction is over, because the connection was closed or the source ended it.</exception>
+    public int Step(sqlite3_stmt native)
+    {
+        session.Mutex.Enter();
+        try
+        {
+            // Outside of the transaction the row would be committed by itself.
+            return session.IsInTransaction ? raw.sqlite3_step(native) : throw Ended();
+        }
+        finally
+        {
+            session.Mutex.Leave();
+        }
     }
 
     public void Commit(CancellationToken cancellationToken)
     {
-        Run(_isNested ? "RELEASE " + Savepoint : "COMMIT", cancellationToken);
-        IsOpen = false;
+        session.Enter(statement, this);
+        try
+        {
+            if (_own is null)
+                Run("RELEASE " + Savepoint, cancellationToken);
+            else
+                Commit(_own, cancellationToken);
+            End();
+        }
+        catch (NullReferenceException) when (_own?.Connection is null)
+        {
+            // The driver loses its transaction while it commits it, when another thread closes the connection.
+            throw Ended();
+        }
+        finally
+        {
+            session.Exit();
+        }
     }
 
-    /// <summary>Undoes what the call wrote; quiet when SQLite has already rolled back the whole transaction.</summary>
+    /// <summary>Undoes what the call wrote; quiet when SQLite or the closing of the connection has undone it already.</summary>
     public void Rollback()
     {
+        if (!session.TryEnterToUndo(statement))
+        {
+            IsOpen = false;
+            return;
+        }
+
+        try
+        {
+            if (_own is not null)
+                Rollback(_own);
+            else if (raw.sqlite3_get_autocommit(session.Handle) == 0)
+                raw.sqlite3_exec(session.Handle, $"ROLLBACK TO {Savepoint}; RELEASE {Savepoint}");
+            End();
+        }
+        finally
+        {
+            session.Exit();
+        }
+    }
+
+    /// <summary>Undoes the transaction while its connection is being closed. The session is entered.</summary>
+    public void Abandon()
+    {
+        if (_own is not null)
+            Rollback(_own);
+    }
+
+    private static void Rollback(SqliteTransaction transaction)
+    {
+        try
+        {
+            transaction.Dispose();
+        }
+        catch (Exception exception) when (exception is SqliteException or InvalidOperationException)
+        {
+            // The driver has forgotten it all the same: SQLite had rolled back, or the connection is being closed.
+        }
+    }
+
+    private static InvalidOperationException Ended() =>
+        new("The transaction of the call is over, because its connection was closed or its source of rows ended it. What the call wrote is undone.");
+
+    private void End()
+    {
         IsOpen = false;
-        if (!_handle.IsClosed && raw.sqlite3_get_autocommit(_handle) == 0)
-            raw.sqlite3_exec(_handle, _isNested ? $"ROLLBACK TO {Savepoint}; RELEASE {Savepoint}" : "ROLLBACK");
+        _own = null;
+        session.Owner = Outer;
+    }
+
+    private SqliteTransaction BeginOwn()
+    {
+        try
+        {
+            return session.Connection.BeginTransaction(deferred: true);
+        }
+        catch when (session.IsInTransaction)
+        {
+            // Another thread that closes the connection takes the driver's command away when it has begun the transaction already:
+            // then the driver knows of none, and would hand it to the pool. It waits for this statement to end.
+            raw.sqlite3_exec(session.Handle, "ROLLBACK");
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// With a rollback journal a commit waits for readers. The driver waits without a token, so it waits for a second at a time.
+    /// </summary>
+    private void Commit(SqliteTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (!cancellationToken.CanBeCanceled)
+        {
+            transaction.Commit();
+            return;
+        }
+
+        var connection = session.Connection;
+        var timeout = connection.DefaultTimeout;
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            connection.DefaultTimeout = 1;
+            try
+            {
+                transaction.Commit();
+                return;
+            }
+            catch (SqliteException exception) when (
+                BusyWait.IsBusy(exception.SqliteErrorCode) && (timeout == 0 || Stopwatch.GetElapsedTime(started).TotalSeconds < timeout))
+            {
+                session.ThrowIfClosed(statement);
+            }
+            finally
+            {
+                connection.DefaultTimeout = timeout;
+            }
+        }
     }
 
     private void Run(string sql, CancellationToken cancellationToken)
     {
-        var wait = new BusyWait(session.Connection);
+        var wait = new BusyWait(session, statement);
         while (true)
         {
-            var result = raw.sqlite3_exec(_handle, sql);
+            var result = raw.sqlite3_exec(session.Handle, sql);
             if (result == raw.SQLITE_OK)
                 return;
-            if (!wait.Again(result, _handle, cancellationToken))
-                throw SqliteErrors.Explain(result, _handle, statement);
+            if (!wait.Again(result, cancellationToken))
+                throw SqliteErrors.Explain(result, session, statement);
         }
     }
 }

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
 
 /// <summary>Waits for a busy database as long as the connection's DefaultTimeout says; 0 waits for ever.</summary>
-internal struct BusyWait(SqliteConnection connection)
+internal struct BusyWait(SqliteSession session, SqliteStatement statement)
 {
     private const int BusySnapshot = 517;
     private const int LongestPause = 100;
@@ -14,18 +13,43 @@ internal struct BusyWait(SqliteConnection connection)
     private int _pause;
 
     /// <summary>True when the step may be tried again, after a pause; false when the result is not a busy one or time is up.</summary>
-    public bool Again(int result, sqlite3 handle, CancellationToken cancellationToken)
+    public bool Again(int result, CancellationToken cancellationToken)
     {
         // A transaction that read before another one wrote can never go on, so waiting for it is in vain.
-        if ((result & 0xFF) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) || raw.sqlite3_extended_errcode(handle) == BusySnapshot)
+        if (!IsBusy(result) || raw.sqlite3_extended_errcode(session.Handle) == BusySnapshot)
             return false;
         if (_started == 0)
             _started = Stopwatch.GetTimestamp();
-        if (connection.DefaultTimeout != 0 && Stopwatch.GetElapsedTime(_started).TotalSeconds >= connection.DefaultTimeout)
+        var timeout = session.Connection.DefaultTimeout;
+        if (timeout != 0 && Stopwatch.GetElapsedTime(_started).TotalSeconds >= timeout)
             return false;
         _pause = Math.Min(LongestPause, (_pause * 2) + 1);
-        if (cancellationToken.WaitHandle.WaitOne(_pause))
-            cancellationToken.ThrowIfCancellationRequested();
+        Pause(_pause, cancellationToken);
+        // Whoever closes the connection does not wait for the other writer.
+        session.ThrowIfClosed(statement);
         return true;
+    }
+
+    public static bool IsBusy(int result) => (result & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
+
+    private static void Pause(int milliseconds, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!cancellationToken.CanBeCanceled)
+        {
+            Thread.Sleep(milliseconds);
+            return;
+        }
+
+        try
+        {
+            if (cancellationToken.WaitHandle.WaitOne(milliseconds))
+                cancellationToken.ThrowIfCancellationRequested();
+        }
+        catch (ObjectDisposedException)
+        {
+            // A source that was disposed can cancel nobody any more, but it is no reason for the call to fail.
+            Thread.Sleep(milliseconds);
+        }
     }
 }

@@ -2,7 +2,7 @@ using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
 
-/// <summary>A prepared statement of a session: bind, step, tell what happened, reset.</summary>
+/// <summary>A prepared statement of a session: bind, step, tell what happened, reset. Whoever calls it has entered the session.</summary>
 internal sealed class PreparedStatement : IDisposable
 {
     private const uint Persistent = 0x01;
@@ -23,38 +23,28 @@ internal sealed class PreparedStatement : IDisposable
     public static PreparedStatement Prepare(SqliteSession session, SqliteStatement statement, string sql, CancellationToken cancellationToken)
     {
         session.Provide(statement);
-        var wait = new BusyWait(session.Connection);
-        var isFresh = false;
+        var retry = new Retry(session, statement);
         while (true)
         {
             var result = raw.sqlite3_prepare_v3(session.Handle, sql, Persistent, out var native);
             if (result == raw.SQLITE_OK)
                 return new PreparedStatement(session, statement, native);
             native?.Dispose();
-            // An index that another connection made since is not seen until a statement has read the schema again.
-            if (result == raw.SQLITE_ERROR && !isFresh)
-            {
-                isFresh = true;
-                raw.sqlite3_exec(session.Handle, "SELECT 1 FROM sqlite_schema LIMIT 1");
-                continue;
-            }
-
-            if (!wait.Again(result, session.Handle, cancellationToken))
-                throw SqliteErrors.Explain(result, session.Handle, statement);
+            retry.After(result, cancellationToken);
         }
     }
 
     /// <summary>Runs the statement for one row, without a result row.</summary>
-    public UpsertAction Run<TPlan, T>(ref TPlan plan, T row, CancellationToken cancellationToken)
+    public UpsertAction Run<TPlan, T>(ref TPlan plan, T row, BulkTransaction? within, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
     {
         try
         {
             plan.Bind(new SqliteBinder(_native, _session.Scratch, _parameters), row);
-            _session.Marker.Reset();
-            var result = raw.sqlite3_step(_native);
+            _session.ResetMark();
+            var result = Step(within);
             if (result != raw.SQLITE_DONE)
-                StepUntilDone(result, cancellationToken);
+                StepUntilDone(result, within, cancellationToken);
             // A trigger that ignores the row, DO NOTHING and a false WHERE leave no change, whatever the mark says.
             return raw.sqlite3_changes(_session.Handle) == 0 ? UpsertAction.Skipped : Written;
         }
@@ -65,28 +55,39 @@ internal sealed class PreparedStatement : IDisposable
     }
 
     /// <summary>Runs the statement for one row and reads the row that comes back; no row is a skipped one.</summary>
-    public UpsertResult<T> RunReturning<TPlan, T>(ref TPlan plan, T row, CancellationToken cancellationToken)
+    /// <exception cref="RowsWrittenException">Reading the row threw, and the row is written: there is no transaction of the call to undo it.</exception>
+    public UpsertResult<T> RunReturning<TPlan, T>(ref TPlan plan, T row, BulkTransaction? within, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
         try
         {
             plan.Bind(new SqliteBinder(_native, _session.Scratch, _parameters), row);
-            var wait = new BusyWait(_session.Connection);
+            var retry = new Retry(_session, _statement);
             while (true)
             {
-                _session.Marker.Reset();
+                _session.ResetMark();
                 var stored = UpsertResult<T>.Skipped;
-                var result = raw.sqlite3_step(_native);
+                var failure = default(Exception);
+                var result = Step(within);
                 if (result == raw.SQLITE_ROW)
                 {
-                    stored = new UpsertResult<T>(Written, TPlan.Read(new SqliteRow(_native)));
-                    // The step after the row commits, which can fail as well: then nothing is stored, and all begins anew.
-                    result = raw.sqlite3_step(_native);
+                    try
+                    {
+                        stored = new UpsertResult<T>(Written, TPlan.Read(new SqliteRow(_native)));
+                    }
+                    catch (Exception exception) when (within is null && raw.sqlite3_stmt_readonly(_native) == 0)
+                    {
+                        failure = exception;
+                    }
+
+                    // The step after the row commits, which can fail as well: then nothing is stored, and all begins again.
+                    result = Step(within);
                 }
 
                 if (result == raw.SQLITE_DONE)
-                    return stored;
-                BeforeRetry(ref wait, result, cancellationToken);
+                    return failure is null ? stored : throw new RowsWrittenException(_statement.Method, "reading the row back", failure);
+                retry.After(result, cancellationToken);
+                raw.sqlite3_reset(_native);
             }
         }
         finally
@@ -97,24 +98,43 @@ internal sealed class PreparedStatement : IDisposable
 
     public void Dispose() => _native.Dispose();
 
-    private UpsertAction Written => _session.Marker.IsSet ? UpsertAction.Updated : UpsertAction.Inserted;
+    private UpsertAction Written => _session.IsMarked ? UpsertAction.Updated : UpsertAction.Inserted;
 
-    private void StepUntilDone(int result, CancellationToken cancellationToken)
+    private int Step(BulkTransaction? within) => within is null ? raw.sqlite3_step(_native) : within.Step(_native);
+
+    private void StepUntilDone(int result, BulkTransaction? within, CancellationToken cancellationToken)
     {
-        var wait = new BusyWait(_session.Connection);
+        var retry = new Retry(_session, _statement);
         while (result != raw.SQLITE_DONE)
         {
-            BeforeRetry(ref wait, result, cancellationToken);
-            _session.Marker.Reset();
-            result = raw.sqlite3_step(_native);
+            retry.After(result, cancellationToken);
+            raw.sqlite3_reset(_native);
+            _session.ResetMark();
+            result = Step(within);
         }
     }
 
-    /// <summary>Waits for a busy database; any other result, or time that is up, is an exception.</summary>
-    private void BeforeRetry(ref BusyWait wait, int result, CancellationToken cancellationToken)
+    /// <summary>What is tried again: a busy database after a pause, and once what an outdated schema may have caused.</summary>
+    private struct Retry(SqliteSession session, SqliteStatement statement)
     {
-        if (!wait.Again(result, _session.Handle, cancellationToken))
-            throw SqliteErrors.Explain(result, _session.Handle, _statement);
-        raw.sqlite3_reset(_native);
+        private BusyWait _wait = new(session, statement);
+        private bool _isSchemaFresh;
+
+        /// <summary>Returns when it is worth trying again; any other result, or time that is up, is an exception.</summary>
+        public void After(int result, CancellationToken cancellationToken)
+        {
+            // What another connection changed is not always seen until a statement has read the schema again.
+            if (!_isSchemaFresh && SqliteErrors.MayComeOfOldSchema(result, session))
+            {
+                _isSchemaFresh = true;
+                var error = SqliteErrors.Explain(result, session, statement);
+                if (raw.sqlite3_exec(session.Handle, "SELECT 1 FROM sqlite_schema LIMIT 1") != raw.SQLITE_OK)
+                    throw error;
+                return;
+            }
+
+            if (!_wait.Again(result, cancellationToken))
+                throw SqliteErrors.Explain(result, session, statement);
+        }
     }
 }

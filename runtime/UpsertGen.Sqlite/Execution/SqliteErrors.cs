@@ -7,22 +7,45 @@ namespace UpsertGen.Sqlite;
 /// <summary>Native errors to the exceptions that SqliteCommand throws; two of them with what the model knows.</summary>
 internal static class SqliteErrors
 {
+    private const string NoUniqueIndex = "does not match any PRIMARY KEY or UNIQUE constraint";
+
     /// <summary>The extended result code of an exception that a call threw; null when SQLite has not spoken.</summary>
     public static string? Code(Exception exception) =>
         (exception as SqliteException ?? exception.InnerException as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
 
-    public static Exception Explain(int result, sqlite3 handle, SqliteStatement statement)
+    /// <summary>
+    /// True when the error may come of a schema that this connection read before another one changed it: a missing table, column or unique index.
+    /// </summary>
+    public static bool MayComeOfOldSchema(int result, SqliteSession session)
     {
-        var message = raw.sqlite3_errmsg(handle).utf8_to_string();
-        SqliteException exception;
+        if (result != raw.SQLITE_ERROR)
+            return false;
+        session.Mutex.Enter();
+        var message = Message(session.Handle);
+        session.Mutex.Leave();
+        return message.Contains(NoUniqueIndex, StringComparison.Ordinal)
+            || message.StartsWith("no such ", StringComparison.Ordinal)
+            || message.Contains("has no column named", StringComparison.Ordinal);
+    }
+
+    public static Exception Explain(int result, SqliteSession session, SqliteStatement statement)
+    {
+        var (message, exception) = ("", default(SqliteException)!);
+        // Another thread that closes the connection makes SQLite free the message.
+        session.Mutex.Enter();
         try
         {
-            SqliteException.ThrowExceptionForRC(result, handle);
+            SqliteException.ThrowExceptionForRC(result, session.Handle);
             return new InvalidOperationException($"SQLite returned the unexpected code {result}.");
         }
         catch (SqliteException caught)
         {
             exception = caught;
+            message = Message(session.Handle);
+        }
+        finally
+        {
+            session.Mutex.Leave();
         }
 
         var model = statement.Model;
@@ -35,7 +58,7 @@ internal static class SqliteErrors
                 exception);
         }
 
-        if (message.Contains("does not match any PRIMARY KEY or UNIQUE constraint", StringComparison.Ordinal))
+        if (message.Contains(NoUniqueIndex, StringComparison.Ordinal))
         {
             var columns = statement.Target.Expression ?? string.Join(", ", statement.Target.Columns);
             var where = statement.Target.Where is { } predicate ? $" WHERE {predicate}" : "";
@@ -47,4 +70,6 @@ internal static class SqliteErrors
 
         return exception;
     }
+
+    private static string Message(sqlite3 handle) => raw.sqlite3_errmsg(handle).utf8_to_string();
 }

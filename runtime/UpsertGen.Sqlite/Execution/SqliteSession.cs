@@ -1,56 +1,106 @@
-using System.Data;
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
 
-/// <summary>What is kept per connection: prepared statements until it closes, and the marker of its handle.</summary>
-internal sealed class SqliteSession
+/// <summary>
+/// What is kept of a connection from its opening to its closing: its prepared statements, and who is using it. A call enters before it
+/// touches anything and exits at its end, so that a connection serves one caller at a time and nothing that a call uses is freed under it.
+/// </summary>
+internal sealed partial class SqliteSession
 {
-    private static readonly ConditionalWeakTable<SqliteConnection, SqliteSession> Sessions = [];
-    private static readonly ConditionalWeakTable<sqlite3, NativeMarker> Markers = [];
-    private static readonly ConditionalWeakTable<sqlite3, object> HandlesWithFunctions = [];
-
-    private readonly SqliteConnection _connection;
+    private readonly SharedHandle _shared;
     private PreparedStatement?[] _statements = [];
 
-    private SqliteSession(SqliteConnection connection)
+    private SqliteSession(SqliteConnection connection, sqlite3 handle)
     {
-        _connection = connection;
-        Handle = connection.Handle!;
-        Marker = Markers.GetValue(Handle, NativeMarker.Register);
-        connection.StateChange += OnStateChange;
+        Connection = connection;
+        Handle = handle;
+        var isCounted = false;
+        try
+        {
+            // Closing the connection must not close the handle under a running call.
+            handle.DangerousAddRef(ref isCounted);
+            _shared = SharedHandle.Of(handle);
+            Mutex = new HandleMutex(handle);
+            _closing = new ClosingNotice(this);
+        }
+        catch
+        {
+            GC.SuppressFinalize(this);
+            if (isCounted)
+                handle.DangerousRelease();
+            throw;
+        }
     }
 
-    public sqlite3 Handle { get; private set; }
+    /// <summary>Nobody closed the connection: its statements are finalized by themselves, the handle when it is not in use any more.</summary>
+    ~SqliteSession() => Handle.DangerousRelease();
 
-    public NativeMarker Marker { get; private set; }
+    public SqliteConnection Connection { get; }
+
+    public sqlite3 Handle { get; }
+
+    public HandleMutex Mutex { get; }
 
     public Scratch Scratch { get; } = new();
 
-    public SqliteConnection Connection => _connection;
+    /// <summary>True when the statement evaluated the marker.</summary>
+    public bool IsMarked => _shared.IsMarked;
 
-    /// <summary>False once the connection was closed, or opened again, behind the session's back.</summary>
-    public bool IsCurrent => ReferenceEquals(Handle, _connection.Handle);
+    /// <summary>False once a transaction was committed or rolled back.</summary>
+    public bool IsInTransaction => HandleMutex.IsInTransaction(Handle);
 
-    /// <summary>The session of an open connection.</summary>
-    public static SqliteSession Of(SqliteConnection connection)
+    public void ResetMark() => _shared.ResetMark();
+
+    /// <summary>Upserts one row.</summary>
+    /// <param name="plan">The operation with its arguments.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="cancellationToken">Ends the wait for a busy database.</param>
+    /// <param name="within">The transaction of the many-call that the row belongs to; the session is entered for it.</param>
+    public UpsertAction Run<TPlan, T>(ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
     {
-        if (!Sessions.TryGetValue(connection, out var session))
-            session = Sessions.GetValue(connection, static c => new SqliteSession(c));
-        if (!session.IsCurrent)
-            session.Rebind();
-        return session;
+        Enter(TPlan.Statement, within);
+        try
+        {
+            return Statement<TPlan, T>(StatementForm.Plain, cancellationToken).Run(ref plan, row, within, cancellationToken);
+        }
+        finally
+        {
+            Exit();
+        }
     }
 
-    /// <summary>The plan's statement in one of its forms, prepared once per connection.</summary>
+    /// <inheritdoc cref="Run"/>
+    public UpsertResult<T> RunReturning<TPlan, T>(ref TPlan plan, T row, BulkTransaction within, StatementForm form, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+    {
+        Enter(TPlan.Statement, within);
+        try
+        {
+            return Statement<TPlan, T>(form, cancellationToken).RunReturning(ref plan, row, within, cancellationToken);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    /// <summary>The plan's statement in one of its forms, prepared once per connection. The session is entered.</summary>
     public PreparedStatement Statement<TPlan, T>(StatementForm form, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
     {
         var index = (PlanIndex<TPlan>.Value * 3) + (int)form;
         var statements = _statements;
         return index < statements.Length && statements[index] is { } statement ? statement : Prepare(TPlan.Statement, form, index, cancellationToken);
+    }
+
+    /// <summary>Registers what the statement's SQL calls, once per handle. The session is entered.</summary>
+    public void Provide(SqliteStatement statement)
+    {
+        if (statement.UsesFunctions)
+            _shared.Provide(Handle);
     }
 
     private PreparedStatement Prepare(SqliteStatement statement, StatementForm form, int index, CancellationToken cancellationToken)
@@ -65,36 +115,6 @@ internal sealed class SqliteSession
         if (_statements.Length <= index)
             Array.Resize(ref _statements, Math.Max(index + 1, _statements.Length * 2));
         return _statements[index] = prepared;
-    }
-
-    /// <summary>Registers what the statement's SQL calls, once per handle.</summary>
-    public void Provide(SqliteStatement statement)
-    {
-        if (!statement.UsesFunctions || HandlesWithFunctions.TryGetValue(Handle, out _))
-            return;
-        ExactFunctions.Register(Handle);
-        HandlesWithFunctions.AddOrUpdate(Handle, Handle);
-    }
-
-    private void OnStateChange(object sender, StateChangeEventArgs change)
-    {
-        // Statements that outlive the connection would keep its file open.
-        if (change.CurrentState == ConnectionState.Closed)
-            Release();
-    }
-
-    private void Rebind()
-    {
-        Release();
-        Handle = _connection.Handle!;
-        Marker = Markers.GetValue(Handle, NativeMarker.Register);
-    }
-
-    private void Release()
-    {
-        foreach (var statement in _statements)
-            statement?.Dispose();
-        _statements = [];
     }
 }
 

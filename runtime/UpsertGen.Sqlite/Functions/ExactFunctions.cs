@@ -11,58 +11,63 @@ namespace UpsertGen.Sqlite;
 /// </summary>
 internal static class ExactFunctions
 {
-    private const int Flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
+    /// <summary>SQLITE_DIRECTONLY: only statements call it, never triggers, views or anything else of the schema.</summary>
+    public const int DirectOnly = 0x80000;
 
-    public static void Register(sqlite3 handle)
+    private const int Flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC | DirectOnly;
+
+    /// <summary>Registers every function whose name is not among the known ones, and adds it to them.</summary>
+    public static void Register(sqlite3 handle, HashSet<string> known)
     {
-        Decimals(handle);
-        Times(handle);
-        Integers(handle);
-        Conversions(handle);
-        Define(handle, "_ug_f32", 1, static (c, a) => raw.sqlite3_result_double(c, (float)raw.sqlite3_value_double(a[0])));
-        Define(handle, "_ug_str_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(string.CompareOrdinal(Text(a[0]), Text(a[1])))));
-        Define(handle, "_ug_text_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(Utf8(a[0]).SequenceCompareTo(Utf8(a[1])))));
-        Define(handle, "_ug_real", 1, static (c, a) => raw.sqlite3_result_double(c, double.Parse(Text(a[0]), CultureInfo.InvariantCulture)));
-        raw.sqlite3_create_function(handle, "_ug_json_merge", 3, Flags, null, JsonObjects.Merge);
-        raw.sqlite3_create_function(handle, "_ug_json_equal", 2, Flags, null, static (c, _, a) => JsonEquality.Compare(c, a));
+        var to = new Registration(handle, known);
+        Decimals(to);
+        Times(to);
+        Integers(to);
+        Conversions(to);
+        Define(to, "_ug_f32", 1, static (c, a) => raw.sqlite3_result_double(c, (float)raw.sqlite3_value_double(a[0])));
+        Define(to, "_ug_str_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(string.CompareOrdinal(Text(a[0]), Text(a[1])))));
+        Define(to, "_ug_text_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(Utf8(a[0]).SequenceCompareTo(Utf8(a[1])))));
+        Define(to, "_ug_real", 1, static (c, a) => raw.sqlite3_result_double(c, double.Parse(Text(a[0]), CultureInfo.InvariantCulture)));
+        Define(to, "_ug_json_merge", 3, JsonObjects.Merge, callsWithNull: true);
+        Define(to, "_ug_json_equal", 2, JsonEquality.Compare, callsWithNull: true);
     }
 
-    private static void Decimals(sqlite3 handle)
+    private static void Decimals(Registration to)
     {
-        Define(handle, "_ug_dec", 1, static (c, a) => Result(c, Decimal(a[0])));
-        Define(handle, "_ug_dec_neg", 1, static (c, a) => Result(c, -Decimal(a[0])));
-        Define(handle, "_ug_dec_abs", 1, static (c, a) => Result(c, Math.Abs(Decimal(a[0]))));
-        Define(handle, "_ug_dec_add", 2, static (c, a) => Result(c, Decimal(a[0]) + Decimal(a[1])));
-        Define(handle, "_ug_dec_sub", 2, static (c, a) => Result(c, Decimal(a[0]) - Decimal(a[1])));
-        Define(handle, "_ug_dec_mul", 2, static (c, a) => Result(c, Decimal(a[0]) * Decimal(a[1])));
-        Define(handle, "_ug_dec_div", 2, static (c, a) => Result(c, Decimal(a[0]) / Decimal(a[1])));
-        Define(handle, "_ug_dec_rem", 2, static (c, a) => Result(c, Decimal(a[0]) % Decimal(a[1])));
-        Define(handle, "_ug_dec_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Decimal(a[0]).CompareTo(Decimal(a[1]))));
-        Define(handle, "_ug_dec_u64", 1, static (c, a) => raw.sqlite3_result_int64(c, unchecked((long)decimal.ToUInt64(Decimal(a[0])))));
+        Define(to, "_ug_dec", 1, static (c, a) => Result(c, Decimal(a[0])));
+        Define(to, "_ug_dec_neg", 1, static (c, a) => Result(c, -Decimal(a[0])));
+        Define(to, "_ug_dec_abs", 1, static (c, a) => Result(c, Math.Abs(Decimal(a[0]))));
+        Define(to, "_ug_dec_add", 2, static (c, a) => Result(c, Decimal(a[0]) + Decimal(a[1])));
+        Define(to, "_ug_dec_sub", 2, static (c, a) => Result(c, Decimal(a[0]) - Decimal(a[1])));
+        Define(to, "_ug_dec_mul", 2, static (c, a) => Result(c, Decimal(a[0]) * Decimal(a[1])));
+        Define(to, "_ug_dec_div", 2, static (c, a) => Result(c, Decimal(a[0]) / Decimal(a[1])));
+        Define(to, "_ug_dec_rem", 2, static (c, a) => Result(c, Decimal(a[0]) % Decimal(a[1])));
+        Define(to, "_ug_dec_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Decimal(a[0]).CompareTo(Decimal(a[1]))));
+        Define(to, "_ug_dec_u64", 1, static (c, a) => raw.sqlite3_result_int64(c, unchecked((long)decimal.ToUInt64(Decimal(a[0])))));
     }
 
-    private static void Times(sqlite3 handle)
+    private static void Times(Registration to)
     {
-        Define(handle, "_ug_dto_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Instant(a[0]).CompareTo(Instant(a[1]))));
-        Define(handle, "_ug_dto_differ", 2, static (c, a) => raw.sqlite3_result_int(c, Instant(a[0]).EqualsExact(Instant(a[1])) ? 0 : 1));
-        Define(handle, "_ug_ts_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Duration(a[0]).CompareTo(Duration(a[1]))));
-        Define(handle, "_ug_ts_add", 2, static (c, a) => Result(c, Duration(a[0]) + Duration(a[1])));
-        Define(handle, "_ug_ts_sub", 2, static (c, a) => Result(c, Duration(a[0]) - Duration(a[1])));
+        Define(to, "_ug_dto_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Instant(a[0]).CompareTo(Instant(a[1]))));
+        Define(to, "_ug_dto_differ", 2, static (c, a) => raw.sqlite3_result_int(c, Instant(a[0]).EqualsExact(Instant(a[1])) ? 0 : 1));
+        Define(to, "_ug_ts_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Duration(a[0]).CompareTo(Duration(a[1]))));
+        Define(to, "_ug_ts_add", 2, static (c, a) => Result(c, Duration(a[0]) + Duration(a[1])));
+        Define(to, "_ug_ts_sub", 2, static (c, a) => Result(c, Duration(a[0]) - Duration(a[1])));
     }
 
-    private static void Integers(sqlite3 handle)
+    private static void Integers(Registration to)
     {
-        Define(handle, "_ug_u64_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Unsigned(a[0]).CompareTo(Unsigned(a[1]))));
-        Define(handle, "_ug_u64_add", 2, static (c, a) => Result(c, unchecked(Unsigned(a[0]) + Unsigned(a[1]))));
-        Define(handle, "_ug_u64_sub", 2, static (c, a) => Result(c, unchecked(Unsigned(a[0]) - Unsigned(a[1]))));
-        Define(handle, "_ug_u64_mul", 2, static (c, a) => Result(c, unchecked(Unsigned(a[0]) * Unsigned(a[1]))));
-        Define(handle, "_ug_u64_div", 2, static (c, a) => Result(c, Unsigned(a[0]) / Unsigned(a[1])));
-        Define(handle, "_ug_u64_rem", 2, static (c, a) => Result(c, Unsigned(a[0]) % Unsigned(a[1])));
-        Define(handle, "_ug_checked_u64", 1, static (c, a) => Result(c, ulong.CreateChecked(Integer(a[0]))));
+        Define(to, "_ug_u64_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Unsigned(a[0]).CompareTo(Unsigned(a[1]))));
+        Define(to, "_ug_u64_add", 2, static (c, a) => Result(c, unchecked(Unsigned(a[0]) + Unsigned(a[1]))));
+        Define(to, "_ug_u64_sub", 2, static (c, a) => Result(c, unchecked(Unsigned(a[0]) - Unsigned(a[1]))));
+        Define(to, "_ug_u64_mul", 2, static (c, a) => Result(c, unchecked(Unsigned(a[0]) * Unsigned(a[1]))));
+        Define(to, "_ug_u64_div", 2, static (c, a) => Result(c, Unsigned(a[0]) / Unsigned(a[1])));
+        Define(to, "_ug_u64_rem", 2, static (c, a) => Result(c, Unsigned(a[0]) % Unsigned(a[1])));
+        Define(to, "_ug_checked_u64", 1, static (c, a) => Result(c, ulong.CreateChecked(Integer(a[0]))));
     }
 
     /// <summary>Checked conversions to each integer, of integers, decimals and floating point numbers; out of range is an error.</summary>
-    private static void Conversions(sqlite3 handle)
+    private static void Conversions(Registration to)
     {
         To<sbyte>("i8");
         To<byte>("u8");
@@ -75,37 +80,20 @@ internal static class ExactFunctions
         void To<T>(string name)
             where T : IBinaryInteger<T>
         {
-            Define(handle, "_ug_checked_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Integer(a[0])))));
-            Define(handle, "_ug_dec_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(decimal.Truncate(Decimal(a[0]))))));
-            Define(handle, "_ug_real_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Math.Truncate(raw.sqlite3_value_double(a[0]))))));
+            Define(to, "_ug_checked_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Integer(a[0])))));
+            Define(to, "_ug_dec_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(decimal.Truncate(Decimal(a[0]))))));
+            Define(to, "_ug_real_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Math.Truncate(raw.sqlite3_value_double(a[0]))))));
         }
     }
 
     /// <summary>Registers a function whose exceptions become errors of the statement.</summary>
-    private static void Define(sqlite3 handle, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> body)
+    private static void Define(Registration to, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> body, bool callsWithNull = false)
     {
-        var result = raw.sqlite3_create_function(handle, name, arguments, Flags, body, static (context, data, values) =>
-        {
-            foreach (var value in values)
-            {
-                if (raw.sqlite3_value_type(value) == raw.SQLITE_NULL)
-                {
-                    raw.sqlite3_result_null(context);
-                    return;
-                }
-            }
-
-            try
-            {
-                ((Action<sqlite3_context, sqlite3_value[]>)data)(context, values);
-            }
-            catch (Exception exception)
-            {
-                // An exception must not cross native code: SQLite undoes the statement and reports the message.
-                raw.sqlite3_result_error(context, exception.Message);
-            }
-        });
-        Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(result, handle);
+        if (!to.Known.Add(name))
+            return;
+        var function = new Function(name, body, callsWithNull);
+        var result = raw.sqlite3_create_function(to.Handle, name, arguments, Flags, function, static (context, data, values) => ((Function)data).Call(context, values));
+        Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(result, to.Handle);
     }
 
     private static string Text(sqlite3_value value) => Encoding.UTF8.GetString(Utf8(value));
@@ -139,4 +127,25 @@ internal static class ExactFunctions
         raw.sqlite3_result_text(context, value.ToString(SqliteFormats.TimeSpan, CultureInfo.InvariantCulture));
 
     private static void Result(sqlite3_context context, ulong value) => raw.sqlite3_result_int64(context, unchecked((long)value));
+
+    private readonly record struct Registration(sqlite3 Handle, HashSet<string> Known);
+
+    private sealed class Function(string name, Action<sqlite3_context, sqlite3_value[]> body, bool callsWithNull)
+    {
+        public void Call(sqlite3_context context, sqlite3_value[] values)
+        {
+            try
+            {
+                if (!callsWithNull && Array.Exists(values, static v => raw.sqlite3_value_type(v) == raw.SQLITE_NULL))
+                    raw.sqlite3_result_null(context);
+                else
+                    body(context, values);
+            }
+            catch (Exception exception)
+            {
+                // An exception must not cross native code: SQLite undoes the statement and reports the message.
+                raw.sqlite3_result_error(context, FunctionErrors.Describe(name, exception));
+            }
+        }
+    }
 }

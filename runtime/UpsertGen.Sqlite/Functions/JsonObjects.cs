@@ -10,24 +10,20 @@ internal static class JsonObjects
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Merge(sqlite3_context context, object data, sqlite3_value[] values)
+    public static void Merge(sqlite3_context context, sqlite3_value[] values)
     {
-        try
-        {
-            var (left, right) = (Text(values[0]), Text(values[1]));
-            if ((left ?? right) is not { } known)
-                raw.sqlite3_result_null(context);
-            else if (left is null || right is null)
-                raw.sqlite3_result_text(context, known);
-            else
-                raw.sqlite3_result_text(context, Merge(left, right, Text(values[2])));
-        }
-        catch (Exception exception)
-        {
-            // An exception must not cross native code: SQLite undoes the statement and reports the message.
-            raw.sqlite3_result_error(context, exception.Message);
-        }
+        var (left, right) = (Text(values[0]), Text(values[1]));
+        if ((left ?? right) is not { } known)
+            raw.sqlite3_result_null(context);
+        else if (left is null || right is null)
+            raw.sqlite3_result_text(context, known);
+        else
+            raw.sqlite3_result_text(context, Merge(left, right, Text(values[2])));
     }
+
+    /// <summary>The text of a value; null for NULL.</summary>
+    public static string? Text(sqlite3_value value) =>
+        raw.sqlite3_value_type(value) == raw.SQLITE_NULL ? null : raw.sqlite3_value_text(value).utf8_to_string();
 
     private static ReadOnlySpan<byte> Merge(string left, string right, string? column)
     {
@@ -38,7 +34,7 @@ internal static class JsonObjects
         foreach (var document in new[] { leftDocument, rightDocument })
         {
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new InvalidOperationException($"Only JSON objects can be merged, but one side of '{column}' is of type {Kind(document.RootElement.ValueKind)}");
+                throw new FunctionException($"Only JSON objects can be merged, but one side of '{column}' is of type {Kind(document.RootElement.ValueKind)}");
             foreach (var member in document.RootElement.EnumerateObject())
                 merged[member.Name] = member.Value;
         }
@@ -58,10 +54,6 @@ internal static class JsonObjects
 
         return text.WrittenSpan;
     }
-
-    /// <summary>The text of a value; null for NULL.</summary>
-    public static string? Text(sqlite3_value value) =>
-        raw.sqlite3_value_type(value) == raw.SQLITE_NULL ? null : raw.sqlite3_value_text(value).utf8_to_string();
 
     /// <summary>The kind as PostgreSQL's jsonb_typeof calls it.</summary>
     private static string Kind(JsonValueKind kind) => kind switch

@@ -3,13 +3,16 @@ using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
 
-/// <summary>The three functions of the loaded SQLite library that SQLitePCL.raw does not pass on as function pointers.</summary>
+/// <summary>The functions of the loaded SQLite library that SQLitePCL.raw does not pass on, or not as function pointers.</summary>
 internal sealed unsafe class NativeFunctions
 {
     private static readonly NativeFunctions? Found = Find();
 
-    private NativeFunctions(nint createFunction, nint userData, nint resultInt)
+    private readonly nint _library;
+
+    private NativeFunctions(nint createFunction, nint userData, nint resultInt, nint library)
     {
+        _library = library;
         CreateFunction = (delegate* unmanaged[Cdecl]<nint, byte*, int, int, void*, delegate* unmanaged[Cdecl]<nint, int, nint*, void>, void*, void*, delegate* unmanaged[Cdecl]<void*, void>, int>)createFunction;
         UserData = (delegate* unmanaged[Cdecl]<nint, void*>)userData;
         ResultInt = (delegate* unmanaged[Cdecl]<nint, int, void>)resultInt;
@@ -29,6 +32,9 @@ internal sealed unsafe class NativeFunctions
         return Found is not null;
     }
 
+    /// <summary>Another function of the library; false when it was built without.</summary>
+    public bool TryFind(string name, out nint function) => NativeLibrary.TryGetExport(_library, name, out function);
+
     private static NativeFunctions? Find()
     {
         try
@@ -39,7 +45,7 @@ internal sealed unsafe class NativeFunctions
                 && NativeLibrary.TryGetExport(library, "sqlite3_create_function_v2", out var create)
                 && NativeLibrary.TryGetExport(library, "sqlite3_user_data", out var userData)
                 && NativeLibrary.TryGetExport(library, "sqlite3_result_int", out var resultInt)
-                    ? new NativeFunctions(create, userData, resultInt)
+                    ? new NativeFunctions(create, userData, resultInt, library)
                     : null;
         }
         catch (Exception exception) when (exception is NotSupportedException or DllNotFoundException or BadImageFormatException)

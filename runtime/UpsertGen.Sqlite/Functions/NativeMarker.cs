@@ -6,50 +6,35 @@ namespace UpsertGen.Sqlite;
 
 /// <summary>
 /// The function <c>_ug_mark()</c> of a database handle: it returns 1 and leaves a mark, so that evaluating it in SET tells an update
-/// from an insert on every kind of table.
+/// from an insert on every kind of table. Triggers and views cannot call it.
 /// </summary>
-internal sealed unsafe class NativeMarker
+internal static unsafe class NativeMarker
 {
     private const string Name = "_ug_mark";
-
-    private readonly int* _mark;
-    private bool _managedMark;
-
-    private NativeMarker(int* mark) => _mark = mark;
+    private const int Flags = raw.SQLITE_UTF8 | ExactFunctions.DirectOnly;
 
     /// <summary>Registers the function; natively where the library's symbols can be found, which costs no allocation per call.</summary>
-    public static NativeMarker Register(sqlite3 handle)
+    /// <param name="handle">The database handle.</param>
+    /// <param name="mark">A pinned array that lives as long as the handle; the function sets its first element to 1.</param>
+    public static void Register(sqlite3 handle, int[] mark)
     {
         if (NativeFunctions.TryGet(out var native))
         {
-            var mark = (int*)NativeMemory.AllocZeroed(sizeof(int));
             fixed (byte* name = "_ug_mark\0"u8)
             {
-                var result = native.CreateFunction(handle.DangerousGetHandle(), name, 0, raw.SQLITE_UTF8, mark, &Mark, null, null, &Free);
-                if (result == raw.SQLITE_OK)
-                    return new NativeMarker(mark);
+                var address = Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(mark));
+                if (native.CreateFunction(handle.DangerousGetHandle(), name, 0, Flags, address, &Mark, null, null, null) == raw.SQLITE_OK)
+                    return;
             }
         }
 
-        var managed = new NativeMarker(null);
-        var registered = raw.sqlite3_create_function(handle, Name, 0, raw.SQLITE_UTF8, managed, static (context, data, _) =>
+        var result = raw.sqlite3_create_function(handle, Name, 0, Flags, mark, static (context, data, _) =>
         {
-            ((NativeMarker)data)._managedMark = true;
+            ((int[])data)[0] = 1;
             raw.sqlite3_result_int(context, 1);
         });
-        Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(registered, handle);
-        return managed;
+        Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(result, handle);
     }
-
-    public void Reset()
-    {
-        if (_mark is null)
-            _managedMark = false;
-        else
-            *_mark = 0;
-    }
-
-    public bool IsSet => _mark is null ? _managedMark : *_mark != 0;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Mark(nint context, int count, nint* values)
@@ -58,8 +43,4 @@ internal sealed unsafe class NativeMarker
         *(int*)native.UserData(context) = 1;
         native.ResultInt(context, 1);
     }
-
-    /// <summary>SQLite calls it when the handle is closed.</summary>
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Free(void* mark) => NativeMemory.Free(mark);
 }

@@ -103,10 +103,9 @@ internal sealed class SchemaCheck
     /// <summary>SQLite itself says whether it takes the statements: preparing them finds the unique index.</summary>
     private void Try(SqliteStatement statement, CancellationToken cancellationToken)
     {
-        var session = SqliteSession.Of(_connection);
         try
         {
-            PreparedStatement.Prepare(session, statement, statement.Sql, cancellationToken).Dispose();
+            Prepare(statement, cancellationToken);
             foreach (var form in statement.KeyForms)
                 CompareKeys(form);
         }
@@ -124,14 +123,27 @@ internal sealed class SchemaCheck
         }
     }
 
+    private void Prepare(SqliteStatement statement, CancellationToken cancellationToken)
+    {
+        var session = SqliteSession.Enter(_connection, statement);
+        try
+        {
+            PreparedStatement.Prepare(session, statement, statement.Sql, cancellationToken).Dispose();
+        }
+        finally
+        {
+            session.Exit();
+        }
+    }
+
     /// <summary>A key in another form is not found by an upsert, which adds a second row; some rows tell whether the table has such keys.</summary>
     private void CompareKeys(SqliteKeyForm form)
     {
         using var command = _connection.CreateCommand();
         var column = Quote(form.Column);
-        command.CommandText = $"SELECT CAST(k AS TEXT) FROM (SELECT {column} AS k, {form.Differs} AS differs FROM {Quote(_model.Table)} LIMIT 1000) WHERE k IS NOT NULL AND differs LIMIT 1";
-        if (command.ExecuteScalar() is string found)
-            _differences.Add($"column {form.Column} holds '{found}', but keys of its type are {form.Form}: an upsert of the same value would add a second row");
+        command.CommandText = $"SELECT 1 FROM (SELECT {column} AS k, {form.Differs} AS differs FROM {Quote(_model.Table)} LIMIT 1000) WHERE k IS NOT NULL AND differs LIMIT 1";
+        if (command.ExecuteScalar() is not null)
+            _differences.Add($"column {form.Column} holds keys in another form than {form.Form}: an upsert of the same value would add a second row");
     }
 
     private static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";

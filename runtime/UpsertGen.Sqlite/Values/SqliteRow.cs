@@ -85,7 +85,7 @@ public readonly struct SqliteRow
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
     public decimal Decimal(int column) =>
-        decimal.Parse(Text(column), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture);
+        Parse(column, static text => decimal.Parse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture));
 
     /// <summary>Reads TEXT.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -102,40 +102,40 @@ public readonly struct SqliteRow
     /// <returns>The value.</returns>
     public Guid Guid(int column) => Type(column) == raw.SQLITE_BLOB && raw.sqlite3_column_bytes(_statement, column) == 16
         ? new Guid(raw.sqlite3_column_blob(_statement, column))
-        : new Guid(Text(column));
+        : Parse(column, static text => new Guid(text));
 
     /// <summary>Reads a time from TEXT (with a zone, as UTC) or a Julian day.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value, of kind Unspecified or Utc.</returns>
     public DateTime DateTime(int column) => IsNumber(column)
         ? FromJulianDay(Double(column))
-        : System.DateTime.Parse(Text(column), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+        : Parse(column, static text => System.DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal));
 
     /// <summary>Reads a time with offset from TEXT (without a zone, as UTC) or a Julian day.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
     public DateTimeOffset DateTimeOffset(int column) => IsNumber(column)
         ? new DateTimeOffset(FromJulianDay(Double(column)), System.TimeSpan.Zero)
-        : System.DateTimeOffset.Parse(Text(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        : Parse(column, static text => System.DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
 
     /// <summary>Reads a date from TEXT or a Julian day.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
     public DateOnly DateOnly(int column) => IsNumber(column)
         ? System.DateOnly.FromDateTime(FromJulianDay(Double(column)))
-        : System.DateOnly.Parse(Text(column), CultureInfo.InvariantCulture);
+        : Parse(column, static text => System.DateOnly.Parse(text, CultureInfo.InvariantCulture));
 
     /// <summary>Reads a time of day from TEXT.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
-    public TimeOnly TimeOnly(int column) => System.TimeOnly.Parse(Text(column), CultureInfo.InvariantCulture);
+    public TimeOnly TimeOnly(int column) => Parse(column, static text => System.TimeOnly.Parse(text, CultureInfo.InvariantCulture));
 
     /// <summary>Reads a duration from TEXT or a number of days.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
     public TimeSpan TimeSpan(int column) => IsNumber(column)
         ? System.TimeSpan.FromDays(Double(column))
-        : System.TimeSpan.Parse(Text(column), CultureInfo.InvariantCulture);
+        : Parse(column, static text => System.TimeSpan.Parse(text, CultureInfo.InvariantCulture));
 
     /// <summary>Reads a BLOB.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -147,7 +147,24 @@ public readonly struct SqliteRow
         var value = Int64(column);
         return value >= least && value <= greatest
             ? value
-            : throw new OverflowException($"The column '{Name(column)}' holds {value}, which is not between {least} and {greatest}.");
+            : throw new OverflowException($"The column '{Name(column)}' holds a number that is not between {least} and {greatest}.");
+    }
+
+    /// <summary>The exceptions of the parser quote the text; messages go into logs and traces, so these name the column and never what it holds.</summary>
+    private T Parse<T>(int column, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(Text(column));
+        }
+        catch (FormatException)
+        {
+            throw new FormatException($"The column '{Name(column)}' holds text that is no {typeof(T).Name}.");
+        }
+        catch (OverflowException)
+        {
+            throw new OverflowException($"The column '{Name(column)}' holds text that is out of the range of {typeof(T).Name}.");
+        }
     }
 
     /// <summary>Counted in milliseconds, rounded as the driver rounds them.</summary>

@@ -105,6 +105,60 @@ public sealed class BusyTests
         Assert.Equal(UpsertAction.Inserted, Run(connection, call));
     }
 
+    /// <summary>The commit is the driver's, which waits without a token.</summary>
+    [Fact]
+    public async Task TheTokenEndsTheWaitForTheCommit()
+    {
+        var folder = Directory.CreateTempSubdirectory("upsertgen-busy-").FullName;
+        var source = $"Data Source={Path.Combine(folder, "test.db")};Pooling=False;Default Timeout=0";
+        try
+        {
+            using var connection = new SqliteConnection(source);
+            connection.Open();
+            Execute(connection, Stock.RowId + "; INSERT INTO stock VALUES ('x', 1), ('y', 2)");
+            using var other = new SqliteConnection(source);
+            other.Open();
+            using var cancellation = new CancellationTokenSource();
+            using (var command = other.CreateCommand())
+            {
+                command.CommandText = "SELECT sku FROM stock";
+                using var reader = command.ExecuteReader();
+                Assert.True(reader.Read());
+                var waiting = Task.Run(() => Run(connection, "UpsertMany", cancellation.Token));
+                await Task.Delay(100);
+                Assert.False(waiting.IsCompleted);
+                cancellation.Cancel();
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+            }
+
+            Assert.Equal(0, connection.DefaultTimeout);
+            Assert.Equal(UpsertAction.Inserted, Run(connection, "Upsert"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Whoever disposes the source of a token cancels nobody.</summary>
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task ATokenWhoseSourceIsDisposedIsNoError(string call)
+    {
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Stock.RowId);
+        using var writer = await db.OpenSqliteAsync();
+        using var connection = await db.OpenSqliteAsync();
+        using var source = new CancellationTokenSource();
+        var token = source.Token;
+        source.Dispose();
+        var transaction = writer.BeginTransaction();
+        var waiting = Task.Run(() => Run(connection, call, token));
+        await Task.Delay(100);
+        Assert.False(waiting.IsCompleted);
+        transaction.Commit();
+        Assert.Equal(UpsertAction.Inserted, await waiting);
+    }
+
     [Fact]
     public async Task AnOutdatedSnapshotIsNotWaitedFor()
     {

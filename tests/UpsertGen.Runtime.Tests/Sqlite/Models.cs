@@ -48,3 +48,11 @@ public sealed record Forms([property: Key] int Id)
     public TimeSpan? TimeSpan { get; init; }
     public byte[]? Bytes { get; init; }
 }
+
+/// <summary>A statement that calls functions of the runtime.</summary>
+[Table("priced")]
+[Upsert(Accumulate = nameof(Price))]
+public sealed record Priced([property: Key] string Sku, decimal Price)
+{
+    public const string Table = "CREATE TABLE priced (sku TEXT NOT NULL PRIMARY KEY, price TEXT NOT NULL)";
+}

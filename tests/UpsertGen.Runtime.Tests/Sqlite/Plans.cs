@@ -15,6 +15,9 @@ internal readonly struct ProbePlan : ISqliteReturningPlan<Probe>
     [ThreadStatic]
     private static Func<SqliteRow, object?>? read;
 
+    /// <summary>What this thread's calls read rows by.</summary>
+    public static void ReadBy(Func<SqliteRow, object?> reader) => read = reader;
+
     public static SqliteStatement Statement { get; } = new()
     {
         Method = "ProbeUpserts.Upsert",
@@ -33,7 +36,16 @@ internal readonly struct ProbePlan : ISqliteReturningPlan<Probe>
 
     public static object? Read(SqliteConnection connection, Func<SqliteRow, object?> reader)
     {
-        read = reader;
-        return SqliteUpsert.Returning<ProbePlan, Probe>(connection, default, new Probe(null), default).Row!.Value;
+        ReadBy(reader);
+        try
+        {
+            return SqliteUpsert.Returning<ProbePlan, Probe>(connection, default, new Probe(null), default).Row!.Value;
+        }
+        catch (UpsertException exception)
+        {
+            // The row is written by then.
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception.InnerException!);
+            throw;
+        }
     }
 }

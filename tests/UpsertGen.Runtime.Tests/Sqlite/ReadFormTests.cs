@@ -59,7 +59,7 @@ public sealed class ReadFormTests
     {
         await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, ProbePlan.Table + "; INSERT INTO probe VALUES (1, 300)");
         using var connection = await db.OpenSqliteAsync();
-        Assert.Equal("The column 'v' holds 300, which is not between 0 and 255.", Assert.Throws<OverflowException>(() => ProbePlan.Read(connection, r => r.Byte(0))).Message);
+        Assert.Equal("The column 'v' holds a number that is not between 0 and 255.", Assert.Throws<OverflowException>(() => ProbePlan.Read(connection, r => r.Byte(0))).Message);
         await db.ExecuteAsync("UPDATE probe SET v = NULL");
         Assert.Contains("'v'", Assert.Throws<InvalidOperationException>(() => ProbePlan.Read(connection, r => r.Byte(0))).Message);
         Assert.Equal(true, ProbePlan.Read(connection, r => r.IsNull(0)));

@@ -58,9 +58,9 @@ public sealed class SchemaCheckTests
     /// <summary>A key that another program wrote in its own way is told before it becomes a second row.</summary>
     [Theory]
     [InlineData("0011AABB-CCDD-EEFF-0011-223344556677", "1.5", "2026-01-02 03:04:05+00:00")]
-    [InlineData("0011aabb-ccdd-eeff-0011-223344556677", "1.0", "2026-01-02 03:04:05+00:00", "column id holds '0011aabb-")]
-    [InlineData("0011AABBCCDDEEFF0011223344556677", "1.50", "2026-01-02 03:04:05+02:00", "column id holds", "column price holds '1.50'", "column at holds '2026-01-02 03:04:05+02:00'")]
-    [InlineData("0011AABB-CCDD-EEFF-0011-223344556677", "15", "2026-01-02T03:04:05Z", "column price holds '15'", "column at holds")]
+    [InlineData("0011aabb-ccdd-eeff-0011-223344556677", "1.0", "2026-01-02 03:04:05+00:00", "column id holds keys in another form than")]
+    [InlineData("0011AABBCCDDEEFF0011223344556677", "1.50", "2026-01-02 03:04:05+02:00", "column id holds", "column price holds keys", "column at holds keys")]
+    [InlineData("0011AABB-CCDD-EEFF-0011-223344556677", "15", "2026-01-02T03:04:05Z", "column price holds keys", "column at holds")]
     public async Task KeysInAnotherFormAreFound(string id, string price, string at, params string[] expected)
     {
         await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, "CREATE TABLE tagged (id TEXT, price TEXT, at TEXT, note TEXT, PRIMARY KEY (id, price, at))");
@@ -75,6 +75,7 @@ public sealed class SchemaCheckTests
         }
 
         var error = Assert.Throws<UpsertSchemaException>(() => TaggedUpserts.CheckSchema(connection));
+        Assert.DoesNotContain(id, error.Message, StringComparison.Ordinal);
         Assert.True(expected.Length == error.Differences.Count, error.Message);
         Assert.All(expected.Zip(error.Differences), static p => Assert.Contains(p.First, p.Second));
     }

@@ -131,6 +131,47 @@ public sealed class TransactionTests
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 20_000, $"{GC.GetAllocatedBytesForCurrentThread() - before} bytes for 20,000 rows");
     }
 
+    /// <summary>The driver refuses a command that does not carry its transaction; those it makes do.</summary>
+    [Fact]
+    public async Task ASourceMakesItsCommandsAfterTheFirstRow()
+    {
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Checked);
+        using var connection = await db.OpenSqliteAsync();
+        IEnumerable<Stock> Source()
+        {
+            foreach (var row in Rows(5))
+            {
+                yield return row;
+                using var command = connection.CreateCommand();
+                command.CommandText = "SELECT count(*) FROM stock";
+                Assert.NotNull(command.Transaction);
+                Assert.InRange((long)command.ExecuteScalar()!, 1, 5);
+            }
+        }
+
+        Assert.Equal(5, connection.UpsertMany(Source()).Inserted);
+        using var after = connection.CreateCommand();
+        Assert.Null(after.Transaction);
+        Assert.Equal(5, connection.UpsertMany(Rows(5).Select(row => row with { Amount = 2 })).Updated);
+    }
+
+    /// <summary>A transaction that the driver does not know is the caller's as well.</summary>
+    [Fact]
+    public async Task ATransactionBegunInSqlIsTheCallers()
+    {
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Checked);
+        using var connection = await db.OpenSqliteAsync();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN";
+        command.ExecuteNonQuery();
+        connection.UpsertMany(Rows(3));
+        Assert.Throws<SqliteException>(() => connection.UpsertMany(Rows(9, failAt: 7)));
+        command.CommandText = "ROLLBACK";
+        command.ExecuteNonQuery();
+        Assert.Empty(await db.QueryAsync("SELECT * FROM stock"));
+        Assert.Equal(3, connection.UpsertMany(Rows(3)).Inserted);
+    }
+
     private sealed class Direct(Action<UpsertProgress> report) : IProgress<UpsertProgress>
     {
         public void Report(UpsertProgress value) => report(value);
