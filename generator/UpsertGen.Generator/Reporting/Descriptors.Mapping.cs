@@ -35,7 +35,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor DialectType = new(
         DiagnosticIds.DialectType, "Type not on this database",
         "{0} cannot be stored on {1}: {2}",
-        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.DialectType + ".md", customTags: Unsilenced);
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.DialectType + ".md", customTags: OfOneDatabase);
 
     public static readonly DiagnosticDescriptor UnnamedType = new(
         DiagnosticIds.UnnamedType, "Column type must be named",

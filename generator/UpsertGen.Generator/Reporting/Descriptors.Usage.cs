@@ -65,7 +65,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor PostgreSqlOnly = new(
         DiagnosticIds.PostgreSqlOnly, "Only on PostgreSQL",
         "{0} exists on PostgreSQL only, but the project also references {1}; name the constraint's columns in ConflictOn instead",
-        Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.PostgreSqlOnly + ".md", customTags: Unsilenced);
+        Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.PostgreSqlOnly + ".md", customTags: OfOneDatabase);
 
     public static readonly DiagnosticDescriptor NothingToWrite = new(
         DiagnosticIds.NothingToWrite, "No column to write",

@@ -14,10 +14,21 @@ internal static partial class Descriptors
     /// </summary>
     private static string[] Unsilenced => [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler];
 
+    /// <summary>
+    /// The tags of errors that make the methods of one database alone throw. Such an error can be suppressed, and so says that the type is
+    /// for the other database: there is no other way to say it in a project that uses both.
+    /// </summary>
+    private static string[] OfOneDatabase => [nameof(OfOneDatabase)];
+
     /// <summary>All of them, for the analyzer.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All =>
         ImmutableArray.Create([.. UsageRules, .. MappingRules, .. MergeRules, .. SchemaRules]);
 
     /// <summary>True for an error that makes methods throw.</summary>
-    public static bool Refuses(DiagnosticDescriptor descriptor) => descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable);
+    public static bool Refuses(DiagnosticDescriptor descriptor) =>
+        CannotBeSilenced(descriptor) || descriptor.CustomTags.Contains(nameof(OfOneDatabase));
+
+    /// <summary>True for an error that makes the methods of every database throw.</summary>
+    public static bool CannotBeSilenced(DiagnosticDescriptor descriptor) =>
+        descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable);
 }
