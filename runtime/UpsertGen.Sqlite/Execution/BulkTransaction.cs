@@ -93,6 +93,7 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
         catch (NullReferenceException) when (_own?.Connection is null)
         {
             // The driver loses its transaction while it commits it, when another thread closes the connection.
+            RemoveHook();
             throw Ended();
         }
         finally
@@ -131,17 +132,24 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
             Rollback(_own);
     }
 
-    private static void Rollback(SqliteTransaction transaction)
+    private void Rollback(SqliteTransaction transaction)
     {
         try
         {
             transaction.Dispose();
         }
-        catch (Exception exception) when (exception is SqliteException or InvalidOperationException)
+        catch (Exception exception) when (exception is SqliteException or InvalidOperationException or NullReferenceException)
         {
             // The driver has forgotten it all the same: SQLite had rolled back, or the connection is being closed.
+            RemoveHook();
         }
     }
+
+    /// <summary>
+    /// Where a transaction ends while another thread closes the connection, the driver's rollback hook can stay on the handle. It asks the
+    /// connection for a handle that it no longer has, and what it throws inside of SQLite ends the process.
+    /// </summary>
+    private void RemoveHook() => raw.sqlite3_rollback_hook(session.Handle, null, null);
 
     private static InvalidOperationException Ended() =>
         new("The transaction of the call is over, because its connection was closed or its source of rows ended it. What the call wrote is undone.");
@@ -163,6 +171,7 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
         {
             // Another thread that closes the connection takes the driver's command away when it has begun the transaction already:
             // then the driver knows of none, and would hand it to the pool. It waits for this statement to end.
+            RemoveHook();
             raw.sqlite3_exec(session.Handle, "ROLLBACK");
             throw;
         }
