@@ -14,7 +14,8 @@ internal static class SqliteErrors
         (exception as SqliteException ?? exception.InnerException as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// True when the error may come of a schema that this connection read before another one changed it: a missing table, column or unique index.
+    /// True when the error may come of a schema that this connection read before another one changed it: a missing table, column or
+    /// unique index, or a trigger that calls what it must not.
     /// </summary>
     public static bool MayComeOfOldSchema(int result, SqliteSession session)
     {
@@ -25,6 +26,7 @@ internal static class SqliteErrors
         session.Mutex.Leave();
         return message.Contains(NoUniqueIndex, StringComparison.Ordinal)
             || message.StartsWith("no such ", StringComparison.Ordinal)
+            || message.StartsWith("unsafe use of ", StringComparison.Ordinal)
             || message.Contains("has no column named", StringComparison.Ordinal);
     }
 

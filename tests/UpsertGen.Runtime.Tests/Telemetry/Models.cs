@@ -9,3 +9,9 @@ namespace UpsertGen.Runtime.Tests.Telemetry;
 [Upsert("Ignore", OnConflict = ConflictAction.Ignore)]
 [Upsert("GetOrAdd", OnConflict = ConflictAction.Get)]
 public sealed record Watched([property: Key] string Sku, int Stock);
+
+/// <summary>The table of listeners that throw.</summary>
+[Table("overheard")]
+[Upsert(Accumulate = nameof(Stock))]
+[Upsert("GetOrAdd", OnConflict = ConflictAction.Get)]
+public sealed record Overheard([property: Key] string Sku, int Stock);

@@ -7,9 +7,9 @@ namespace UpsertGen.Runtime.Tests.Telemetry;
 /// <summary>A listener that throws cannot undo what is written, and does not hide why a call failed.</summary>
 public sealed class ThrowingListenerTests
 {
-    private const string Ddl = "CREATE TABLE watched (sku varchar(20) PRIMARY KEY, stock integer NOT NULL)";
+    private const string Ddl = "CREATE TABLE overheard (sku varchar(20) PRIMARY KEY, stock integer NOT NULL)";
 
-    private static readonly Watched Row = new("a", 1);
+    private static readonly Overheard Row = new("a", 1);
 
     [Theory, EveryEngine]
     public async Task TheRowsAreWrittenAndTheExceptionSaysSo(Engine engine)
@@ -21,13 +21,13 @@ public sealed class ThrowingListenerTests
             using (Listen())
             {
                 var error = await Assert.ThrowsAnyAsync<UpsertException>(() => call(connection));
-                Assert.Contains("watched: the rows are written. Then a listener of its traces or metrics threw FormatException", error.Message, StringComparison.Ordinal);
+                Assert.Contains("overheard: the rows are written. Then a listener of its traces or metrics threw FormatException", error.Message, StringComparison.Ordinal);
                 Assert.IsType<FormatException>(error.InnerException);
                 Assert.False(error.IsTransient);
                 Assert.Equal("test", Activity.Current?.OperationName);
             }
 
-            Assert.Equal("a|1", await db.DumpAsync("SELECT * FROM watched"));
+            Assert.Equal("a|1", await db.DumpAsync("SELECT * FROM overheard"));
             Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(Row));
         }
     }
@@ -39,7 +39,7 @@ public sealed class ThrowingListenerTests
         await using var connection = await db.OpenAsync();
         using var listening = Listen();
         foreach (var call in Calls())
-            Assert.Contains("watched", (await Assert.ThrowsAnyAsync<DbException>(() => call(connection))).Message, StringComparison.Ordinal);
+            Assert.Contains("overheard", (await Assert.ThrowsAnyAsync<DbException>(() => call(connection))).Message, StringComparison.Ordinal);
     }
 
     private static Func<DbConnection, Task>[] Calls() =>
