@@ -155,8 +155,9 @@ internal sealed class SqliteExpressions : ExpressionPrinter
                 // length() ends at a U+0000, instr() does not.
                 return Composite($"instr({Argument(0)}, {Argument(1)}) = 1");
             case MergeFunction.EndsWith:
-                var end = $"CAST({Argument(1)} AS BLOB)";
-                return Composite($"length({end}) = 0 OR substr(CAST({Argument(0)} AS BLOB), -length({end})) = {end}");
+                // substr() of an empty BLOB is NULL, so the lengths are compared first.
+                var (text, end) = ($"CAST({Argument(0)} AS BLOB)", $"CAST({Argument(1)} AS BLOB)");
+                return Composite($"length({end}) = 0 OR (length({text}) >= length({end}) AND substr({text}, -length({end})) = {end})");
             case MergeFunction.Replace:
                 return Atom($"replace({Argument(0)}, {Argument(1)}, {Argument(2)})");
             default:
