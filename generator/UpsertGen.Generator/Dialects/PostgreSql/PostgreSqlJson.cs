@@ -14,8 +14,8 @@ internal static class PostgreSqlJson
         var (a, b) = isPlain ? ($"CAST({left} AS jsonb)", $"CAST({right} AS jsonb)") : (left, right);
         var known = expression.Type.Nullable ? $"WHEN {left} IS NOT NULL AND {right} IS NOT NULL THEN" : "ELSE";
         var message = $"Only JSON objects can be merged, but one side of '{column?.Name}' is of type ".Replace("\\", "/").Replace("'", "''");
-        // No expression raises an error of its own; this one fails to be a number, and says why.
-        var error = $"to_jsonb(CAST('{message}' || coalesce(nullif(jsonb_typeof({a}), 'object'), jsonb_typeof({b})) AS integer))";
+        // No expression raises an error of its own; this one fails to be a number, and says why. Casts are immutable, to_jsonb() is not.
+        var error = $"CAST(CAST(CAST('{message}' || coalesce(nullif(jsonb_typeof({a}), 'object'), jsonb_typeof({b})) AS integer) AS text) AS jsonb)";
         var merged = $"CASE WHEN jsonb_typeof({a}) = 'object' AND jsonb_typeof({b}) = 'object' THEN {a} || {b} {known} {error} END";
         if (isPlain)
             merged = $"CAST({merged} AS json)";
