@@ -49,12 +49,14 @@ public class StalledLineTests
         Assert.Equal(0L, await db.ScalarAsync("SELECT count(*) FROM stock"));
     }
 
-    // Between the driver and the server.
+    // Between the driver and the server. The server must see the end of the line: while it waits for rows of a COPY, databases of other tests
+    // can be neither created nor dropped.
     private sealed class Line : IDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
         private readonly string _host;
         private readonly int _port;
+        private readonly CancellationTokenSource _end = new();
         private volatile bool _isStalled;
 
         public Line(NpgsqlConnectionStringBuilder server)
@@ -68,7 +70,11 @@ public class StalledLineTests
 
         public void Stall() => _isStalled = true;
 
-        public void Dispose() => _listener.Dispose();
+        public void Dispose()
+        {
+            _listener.Dispose();
+            _end.Cancel();
+        }
 
         private async Task Accept()
         {
@@ -87,15 +93,16 @@ public class StalledLineTests
             var buffer = new byte[8_192];
             try
             {
-                while (await from.ReadAsync(buffer) is var count && count > 0)
+                while (await from.ReadAsync(buffer, _end.Token) is var count && count > 0)
                 {
                     if (stalls && _isStalled)
-                        await Task.Delay(Timeout.Infinite);
-                    await to.WriteAsync(buffer.AsMemory(0, count));
+                        await Task.Delay(Timeout.Infinite, _end.Token);
+                    await to.WriteAsync(buffer.AsMemory(0, count), _end.Token);
                 }
             }
-            catch (IOException)
+            catch (Exception exception) when (exception is IOException or OperationCanceledException)
             {
+                // The line ends with its first end.
             }
 
             to.Close();
