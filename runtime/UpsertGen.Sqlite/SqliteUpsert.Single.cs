@@ -77,7 +77,7 @@ public static partial class SqliteUpsert
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var result = RunReturning(connection, ref plan, row, StatementForm.Returning, cancellationToken);
+            var result = RunReturning(connection, ref plan, row, cancellationToken);
             call?.Succeed(result);
             return result;
         }
@@ -125,9 +125,10 @@ public static partial class SqliteUpsert
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var result = InsertOrSelect(connection, ref plan, row, cancellationToken);
+            var session = SqliteSession.Of(connection, TPlan.Statement);
+            var result = InsertOrSelect(session, ref plan, row, null, cancellationToken);
             if (!result.HasRow)
-                result = InsertOrSelectLocked(SqliteSession.Of(connection, TPlan.Statement), ref plan, row, cancellationToken);
+                result = InsertOrSelectLocked(session, ref plan, row, cancellationToken);
             call?.Succeed(result);
             return result;
         }
@@ -169,27 +170,18 @@ public static partial class SqliteUpsert
     }
 
     private static UpsertResult<T> RunReturning<TPlan, T>(
-        SqliteConnection connection, ref TPlan plan, T row, StatementForm form, CancellationToken cancellationToken)
+        SqliteConnection connection, ref TPlan plan, T row, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
         var session = SqliteSession.Enter(connection, TPlan.Statement);
         try
         {
-            return session.Statement<TPlan, T>(form, cancellationToken).RunReturning(ref plan, row, null, cancellationToken);
+            return session.Statement<TPlan, T>(StatementForm.Returning, cancellationToken).RunReturning(ref plan, row, null, cancellationToken);
         }
         finally
         {
             session.Exit();
         }
-    }
-
-    private static UpsertResult<T> InsertOrSelect<TPlan, T>(SqliteConnection connection, ref TPlan plan, T row, CancellationToken cancellationToken)
-        where TPlan : struct, ISqliteReturningPlan<T>
-    {
-        var inserted = RunReturning(connection, ref plan, row, StatementForm.Returning, cancellationToken);
-        return inserted.HasRow
-            ? inserted
-            : RunReturning(connection, ref plan, row, StatementForm.Select, cancellationToken) with { Action = UpsertAction.Skipped };
     }
 
     /// <summary>Both empty: the row was deleted in between, which cannot happen again under the write lock.</summary>
@@ -215,7 +207,7 @@ public static partial class SqliteUpsert
     }
 
     private static UpsertResult<T> InsertOrSelect<TPlan, T>(
-        SqliteSession session, ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
+        SqliteSession session, ref TPlan plan, T row, BulkTransaction? within, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
         var inserted = session.RunReturning(ref plan, row, within, StatementForm.Returning, cancellationToken);

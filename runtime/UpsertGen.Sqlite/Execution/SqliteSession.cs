@@ -73,7 +73,7 @@ internal sealed partial class SqliteSession
     }
 
     /// <inheritdoc cref="Run"/>
-    public UpsertResult<T> RunReturning<TPlan, T>(ref TPlan plan, T row, BulkTransaction within, StatementForm form, CancellationToken cancellationToken)
+    public UpsertResult<T> RunReturning<TPlan, T>(ref TPlan plan, T row, BulkTransaction? within, StatementForm form, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
         Enter(TPlan.Statement, within);
