@@ -37,7 +37,7 @@ internal sealed class Compiled
         var diagnostics = await AnalyzerHarness.RunAnalyzersAsync(run.Compilation, [], project, [new UpsertAnalyzer()]);
         var refusals = diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Select(Refused).DistinctBy(static r => (r.Model, r.Operation)).ToList();
         image.Position = 0;
-        // Not collectible: .NET 10 has crashed in async methods over types of a context that was unloaded beside them.
+        // Not collectible: .NET 10 has crashed in async methods over types of a context that was unloaded at the same time.
         return new Compiled(new AssemblyLoadContext("Fuzz").LoadFromStream(image), refusals);
     }
 

@@ -7,7 +7,7 @@ using UpsertGen.Generator.Tests.Harness;
 
 namespace UpsertGen.Generator.Tests.OtherGenerators;
 
-/// <summary>A generator beside ours that adds the given files, and one that every generator sees.</summary>
+/// <summary>Another generator, which adds the given files, and one that every generator sees.</summary>
 internal sealed class OtherGenerator(string text, string seenByAll = "") : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)

@@ -16,7 +16,7 @@ namespace UpsertGen.Runtime.Tests.Differential;
 /// </summary>
 public sealed class DifferentialTests(ITestOutputHelper output)
 {
-    private static readonly int Pairs = 200 * (int.TryParse(Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SCALE"), out var scale) ? scale : 1);
+    private static readonly int Pairs = 200 * TestRun.Scale;
 
     public static IReadOnlyList<Type> Corpus { get; } = [typeof(Number), typeof(Limit), typeof(Pattern), typeof(Prose), typeof(Moment), typeof(Place), typeof(Shape), typeof(Stored)];
 

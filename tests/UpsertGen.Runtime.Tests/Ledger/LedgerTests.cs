@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using UpsertGen.Runtime.Tests.Infrastructure;
 using Xunit.Abstractions;
@@ -23,8 +22,8 @@ public class LedgerTests(ITestOutputHelper output)
         await using var source = db.IsPostgreSql
             ? NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(db.ConnectionString) { ApplicationName = Round.ApplicationName })
             : null;
-        var first = Setting("UPSERTGEN_TEST_SEED", 1);
-        var rounds = 4 * Setting("UPSERTGEN_TEST_SCALE", 1);
+        var first = TestRun.Seed ?? 1;
+        var rounds = 4 * TestRun.Scale;
         var callers = db.Pick(4, 8);
         var (made, kept) = (0, 0);
         for (var number = first; number < first + rounds; number++)
@@ -40,9 +39,4 @@ public class LedgerTests(ITestOutputHelper output)
         output.WriteLine($"{engine}: {made} calls, {kept} of them acknowledged, no difference.");
         Assert.True(kept > made / 2, $"Only {kept} of {made} calls were acknowledged.");
     }
-
-    private static int Setting(string name, int otherwise)
-        => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : otherwise;
 }

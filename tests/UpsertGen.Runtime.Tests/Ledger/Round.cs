@@ -57,10 +57,7 @@ internal sealed class Round(TestDatabase db, NpgsqlDataSource? source, int numbe
         return new Call(id, operation, isPart || random.Next(4) > 0 || rows.Length == 1, rows);
     }
 
-    public async Task<DbConnection> OpenAsync() => source is null ? await db.OpenAsync() : await OpenNpgsqlAsync(source);
-
-    // A pooled connection whose server process was ended says so on opening at the earliest.
-    private static async Task<DbConnection> OpenNpgsqlAsync(NpgsqlDataSource source) => await source.OpenConnectionAsync();
+    public async Task<DbConnection> OpenAsync() => source is null ? await db.OpenAsync() : await source.OpenConnectionAsync();
 
     private async Task KillAsync(CancellationToken over)
     {

@@ -13,13 +13,11 @@ public sealed class VerdictEqualsVerdictTests(ITestOutputHelper output)
 {
     private static readonly Gen<int> Seeds = Gen.Choose(0, int.MaxValue);
 
-    private static int Scale => int.TryParse(Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SCALE"), out var scale) && scale > 0 ? scale : 1;
-
     [Fact]
     public void Sqlite()
     {
         var comparison = new Comparison();
-        foreach (var seed in Seeds.Sample(1500 * Scale, new Rnd(1), 50))
+        foreach (var seed in Seeds.Sample(1500 * TestRun.Scale, new Rnd(1), 50))
         {
             var schemas = new SqliteSchemas(seed);
             var ddl = schemas.Ddl();
@@ -54,7 +52,7 @@ public sealed class VerdictEqualsVerdictTests(ITestOutputHelper output)
         var postgres = new PostgreSqlUpsertEngine(connection);
         var comparison = new Comparison();
         var schema = $"verdict_{Guid.NewGuid():N}";
-        foreach (var seed in Seeds.Sample(500 * Scale, new Rnd(2), 50))
+        foreach (var seed in Seeds.Sample(500 * TestRun.Scale, new Rnd(2), 50))
         {
             var schemas = new PostgreSqlSchemas(seed, schema);
             var ddl = schemas.Ddl();
