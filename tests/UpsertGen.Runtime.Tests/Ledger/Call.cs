@@ -29,6 +29,9 @@ internal sealed class Call(int id, Operation operation, bool isAtomic, Entry[] r
     /// <summary>The rows, in the order in which they were given.</summary>
     public Entry[] Rows => rows;
 
+    /// <summary>The row before which the source of rows closes the connection; null for a source that does not.</summary>
+    public int? ClosesAt { get; set; }
+
     public Fate Fate { get; set; }
 
     /// <summary>What the call said of each row; null where it only counted, or said nothing.</summary>

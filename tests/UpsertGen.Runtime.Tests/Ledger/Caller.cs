@@ -56,18 +56,25 @@ internal sealed class Caller(Round round, int seed) : IAsyncDisposable
         var (first, second) = (NewCall(), NewCall());
         var open = await OpenAsync();
         var running = RunAsync(open, first, default);
-        await AnswerAsync(second, RunAsync(open, second, default), Faults.OfShared);
-        await AnswerAsync(first, running, Faults.OfShared);
+        await AnswerAsync(second, RunAsync(open, second, default), Faults.OfMisused);
+        await AnswerAsync(first, running, Faults.OfMisused);
     }
 
     private async Task DisposedAsync()
     {
         var call = NewCall();
+        if (!round.ClosesAnytime)
+            call.ClosesAt = random.Next(call.Rows.Length);
         var running = RunAsync(await OpenAsync(), call, default);
-        if (random.Next(3) > 0)
-            await Task.Delay(random.Next(3));
+        if (round.ClosesAnytime)
+        {
+            if (random.Next(3) > 0)
+                await Task.Delay(random.Next(3));
+            await CloseAsync();
+        }
+
+        await AnswerAsync(call, running, exception => round.ClosesAnytime ? Fate.Unknown : Faults.OfMisused(exception));
         await CloseAsync();
-        await AnswerAsync(call, running, static _ => Fate.Unknown);
     }
 
     private async Task TransactionAsync()

@@ -22,7 +22,7 @@ internal static class Faults
         ? connection.State == ConnectionState.Open ? Fate.Undone : Fate.Unknown
         : OfPlain(exception);
 
-    /// <summary>A call on a connection that serves another one.</summary>
-    public static Fate OfShared(Exception exception)
+    /// <summary>A call on a connection that serves another one, or that its source of rows has closed.</summary>
+    public static Fate OfMisused(Exception exception)
         => exception is InvalidOperationException ? Fate.Undone : OfPlain(exception);
 }

@@ -64,15 +64,15 @@ internal static class Shapes
         call.Said = $"many, shape {shape}";
         return (call.Operation, shape) switch
         {
-            (Operation.Append, 0) => connection.AppendMany(Lazy(call.Rows), options, token),
+            (Operation.Append, 0) => connection.AppendMany(Lazy(connection, call), options, token),
             (Operation.Append, 2) => await connection.AppendManyAsync(call.Rows, options, token),
-            (Operation.Append, _) => await connection.AppendManyAsync(Stream(call.Rows), options, token),
-            (Operation.Spend, 0) => connection.SpendMany(Lazy(call.Rows), options, token),
+            (Operation.Append, _) => await connection.AppendManyAsync(Stream(connection, call), options, token),
+            (Operation.Spend, 0) => connection.SpendMany(Lazy(connection, call), options, token),
             (Operation.Spend, 2) => await connection.SpendManyAsync(call.Rows, options, token),
-            (Operation.Spend, _) => await connection.SpendManyAsync(Stream(call.Rows), options, token),
-            (_, 0) => connection.AddMany(Lazy(call.Rows), options, token),
+            (Operation.Spend, _) => await connection.SpendManyAsync(Stream(connection, call), options, token),
+            (_, 0) => connection.AddMany(Lazy(connection, call), options, token),
             (_, 2) => await connection.AddManyAsync(call.Rows, options, token),
-            _ => await connection.AddManyAsync(Stream(call.Rows), options, token),
+            _ => await connection.AddManyAsync(Stream(connection, call), options, token),
         };
     }
 
@@ -83,15 +83,15 @@ internal static class Shapes
         call.ReturnsRows = true;
         return (call.Operation, shape) switch
         {
-            (Operation.Append, 1) => connection.AppendManyReturning(Lazy(call.Rows), options, token),
+            (Operation.Append, 1) => connection.AppendManyReturning(Lazy(connection, call), options, token),
             (Operation.Append, 3) => await connection.AppendManyReturningAsync(call.Rows, options, token),
-            (Operation.Append, _) => await connection.AppendManyReturningAsync(Stream(call.Rows), options, token),
-            (Operation.Spend, 1) => connection.SpendManyReturning(Lazy(call.Rows), options, token),
+            (Operation.Append, _) => await connection.AppendManyReturningAsync(Stream(connection, call), options, token),
+            (Operation.Spend, 1) => connection.SpendManyReturning(Lazy(connection, call), options, token),
             (Operation.Spend, 3) => await connection.SpendManyReturningAsync(call.Rows, options, token),
-            (Operation.Spend, _) => await connection.SpendManyReturningAsync(Stream(call.Rows), options, token),
-            (_, 1) => connection.AddManyReturning(Lazy(call.Rows), options, token),
+            (Operation.Spend, _) => await connection.SpendManyReturningAsync(Stream(connection, call), options, token),
+            (_, 1) => connection.AddManyReturning(Lazy(connection, call), options, token),
             (_, 3) => await connection.AddManyReturningAsync(call.Rows, options, token),
-            _ => await connection.AddManyReturningAsync(Stream(call.Rows), options, token),
+            _ => await connection.AddManyReturningAsync(Stream(connection, call), options, token),
         };
     }
 
@@ -102,9 +102,9 @@ internal static class Shapes
         call.ReturnsRows = true;
         return (shape % 3) switch
         {
-            0 => connection.FindMany(Lazy(call.Rows), options, token),
+            0 => connection.FindMany(Lazy(connection, call), options, token),
             1 => await connection.FindManyAsync(call.Rows, options, token),
-            _ => await connection.FindManyAsync(Stream(call.Rows), options, token),
+            _ => await connection.FindManyAsync(Stream(connection, call), options, token),
         };
     }
 
@@ -118,19 +118,25 @@ internal static class Shapes
             _ => new(0, 0, 1),
         });
 
-    private static IEnumerable<Entry> Lazy(Entry[] rows)
+    private static IEnumerable<Entry> Lazy(DbConnection connection, Call call)
     {
-        foreach (var row in rows)
-            yield return row;
+        for (var i = 0; i < call.Rows.Length; i++)
+        {
+            if (i == call.ClosesAt)
+                connection.Dispose();
+            yield return call.Rows[i];
+        }
     }
 
-    private static async IAsyncEnumerable<Entry> Stream(Entry[] rows)
+    private static async IAsyncEnumerable<Entry> Stream(DbConnection connection, Call call)
     {
-        for (var i = 0; i < rows.Length; i++)
+        for (var i = 0; i < call.Rows.Length; i++)
         {
             if (i % 16 == 15)
                 await Task.Yield();
-            yield return rows[i];
+            if (i == call.ClosesAt)
+                await connection.DisposeAsync();
+            yield return call.Rows[i];
         }
     }
 }
