@@ -39,7 +39,7 @@ public static partial class SqliteUpsert
         }
         catch (Exception exception)
         {
-            run.Abort();
+            run.Abort(exception);
             call?.Fail(exception, SqliteErrors.Code(exception));
             throw;
         }
@@ -90,7 +90,7 @@ public static partial class SqliteUpsert
         }
         catch (Exception exception)
         {
-            run.Abort();
+            run.Abort(exception);
             call?.Fail(exception, SqliteErrors.Code(exception));
             throw;
         }
@@ -118,7 +118,7 @@ public static partial class SqliteUpsert
         SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull =>
-        Each(connection, plan, rows, options, ReturnRow<TPlan, T>, cancellationToken);
+        Each(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="ManyReturning"/>
     public static Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync<TPlan, T>(
@@ -137,7 +137,7 @@ public static partial class SqliteUpsert
         where T : notnull
     {
         Check(connection, rows, TPlan.Statement);
-        return EachAsync(connection, plan, rows, options, ReturnRow<TPlan, T>, cancellationToken);
+        return EachAsync(connection, plan, rows, options, cancellationToken);
     }
 
     /// <summary>Inserts many rows, or reads those that are there without writing them.</summary>
@@ -158,7 +158,7 @@ public static partial class SqliteUpsert
         SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull =>
-        Each(connection, plan, rows, options, GetOrAddRow, cancellationToken);
+        Each(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="GetOrAddMany"/>
     public static Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync<TPlan, T>(
@@ -177,28 +177,21 @@ public static partial class SqliteUpsert
         where T : notnull
     {
         Check(connection, rows, TPlan.Statement);
-        return EachAsync(connection, plan, rows, options, GetOrAddRow, cancellationToken);
+        return EachAsync(connection, plan, rows, options, cancellationToken);
     }
 
-    private delegate UpsertResult<T> RowStep<TPlan, T>(
-        SqliteSession session, ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken);
-
-    private static UpsertResult<T> ReturnRow<TPlan, T>(
-        SqliteSession session, ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
-        where TPlan : struct, ISqliteReturningPlan<T> =>
-        session.RunReturning(ref plan, row, within, StatementForm.Returning, cancellationToken);
-
-    private static UpsertResult<T> GetOrAddRow<TPlan, T>(
-        SqliteSession session, ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
+    private static UpsertResult<T> Step<TPlan, T>(
+        SqliteSession session, ref TPlan plan, T row, in BulkRun<TPlan, T> run, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
-        // Under the write lock, so that no row can go between the two statements.
-        var result = InsertOrSelect(session, ref plan, row, within, cancellationToken);
-        return result.HasRow ? result : throw NeitherInsertedNorFound(TPlan.Statement);
+        if (TPlan.Statement.Probe is null)
+            return session.RunReturning(ref plan, row, run.Transaction, StatementForm.Returning, cancellationToken);
+        var result = GetOrAddRow.Within(session, ref plan, row, run.Transaction, cancellationToken);
+        return result.HasRow ? result : throw GetOrAddRow.Unfindable(session, ref plan, row, run.Transaction, $"row {run.Counts.Total}", cancellationToken);
     }
 
     private static List<UpsertResult<T>> Each<TPlan, T>(
-        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, RowStep<TPlan, T> step, CancellationToken cancellationToken)
+        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull
     {
@@ -210,7 +203,7 @@ public static partial class SqliteUpsert
             foreach (var row in rows)
             {
                 run.BeforeRow(row);
-                results.Add(step(session, ref plan, row, run.Transaction, cancellationToken));
+                results.Add(Step(session, ref plan, row, run, cancellationToken));
                 run.AfterRow(results[^1].Action);
             }
 
@@ -220,7 +213,7 @@ public static partial class SqliteUpsert
         }
         catch (Exception exception)
         {
-            run.Abort();
+            run.Abort(exception);
             call?.Fail(exception, SqliteErrors.Code(exception));
             throw;
         }
@@ -231,7 +224,7 @@ public static partial class SqliteUpsert
     }
 
     private static async Task<IReadOnlyList<UpsertResult<T>>> EachAsync<TPlan, T>(
-        SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, RowStep<TPlan, T> step, CancellationToken cancellationToken)
+        SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull
     {
@@ -243,7 +236,7 @@ public static partial class SqliteUpsert
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 run.BeforeRow(row);
-                results.Add(step(session, ref plan, row, run.Transaction, cancellationToken));
+                results.Add(Step(session, ref plan, row, run, cancellationToken));
                 run.AfterRow(results[^1].Action);
             }
 
@@ -253,7 +246,7 @@ public static partial class SqliteUpsert
         }
         catch (Exception exception)
         {
-            run.Abort();
+            run.Abort(exception);
             call?.Fail(exception, SqliteErrors.Code(exception));
             throw;
         }

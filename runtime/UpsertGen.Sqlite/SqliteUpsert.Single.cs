@@ -125,10 +125,7 @@ public static partial class SqliteUpsert
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var session = SqliteSession.Of(connection, TPlan.Statement);
-            var result = InsertOrSelect(session, ref plan, row, null, cancellationToken);
-            if (!result.HasRow)
-                result = InsertOrSelectLocked(session, ref plan, row, cancellationToken);
+            var result = GetOrAddRow.Alone(SqliteSession.Of(connection, TPlan.Statement), ref plan, row, cancellationToken);
             call?.Succeed(result);
             return result;
         }
@@ -183,42 +180,6 @@ public static partial class SqliteUpsert
             session.Exit();
         }
     }
-
-    /// <summary>Both empty: the row was deleted in between, which cannot happen again under the write lock.</summary>
-    private static UpsertResult<T> InsertOrSelectLocked<TPlan, T>(
-        SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
-        where TPlan : struct, ISqliteReturningPlan<T>
-    {
-        var transaction = new BulkTransaction(session, TPlan.Statement, isMany: false);
-        transaction.Begin(cancellationToken);
-        try
-        {
-            var result = InsertOrSelect(session, ref plan, row, transaction, cancellationToken);
-            if (!result.HasRow)
-                throw NeitherInsertedNorFound(TPlan.Statement);
-            transaction.Commit(cancellationToken);
-            return result;
-        }
-        catch
-        {
-            transaction.Rollback();
-            throw;
-        }
-    }
-
-    private static UpsertResult<T> InsertOrSelect<TPlan, T>(
-        SqliteSession session, ref TPlan plan, T row, BulkTransaction? within, CancellationToken cancellationToken)
-        where TPlan : struct, ISqliteReturningPlan<T>
-    {
-        var inserted = session.RunReturning(ref plan, row, within, StatementForm.Returning, cancellationToken);
-        return inserted.HasRow
-            ? inserted
-            : session.RunReturning(ref plan, row, within, StatementForm.Select, cancellationToken) with { Action = UpsertAction.Skipped };
-    }
-
-    private static UpsertException NeitherInsertedNorFound(SqliteStatement statement) => new(
-        $"{statement.Method}: the table \"{statement.Model.Table}\" did not take the row, yet none with its {string.Join(", ", statement.Target.Columns)} is there. "
-        + "Either the unique index compares by another collation than the columns do, or a trigger ignores the insert.");
 
     private static ObservedCall? Observe(SqliteStatement statement, bool isMany) =>
         ObservedCall.Start("sqlite", statement.Target, statement.Model.Table, statement.Sql, isMany);

@@ -15,6 +15,7 @@ internal static class AttributeNames
     public const string NotMapped = "System.ComponentModel.DataAnnotations.Schema.NotMappedAttribute";
     public const string DatabaseGenerated = "System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedAttribute";
     public const string Key = "System.ComponentModel.DataAnnotations.KeyAttribute";
+    public const string Timestamp = "System.ComponentModel.DataAnnotations.TimestampAttribute";
     public const string Required = "System.ComponentModel.DataAnnotations.RequiredAttribute";
 
     public const string EfIndex = "Microsoft.EntityFrameworkCore.IndexAttribute";

@@ -24,6 +24,9 @@ internal sealed class ColumnBinder(EfModel ef, bool asWritten, ProblemList probl
             binder.Bind(property, "", "", [], keys, 0);
         }
 
+        foreach (var property in PropertyList.NotMappedThoughNamed(type))
+            problems.Add(Descriptors.UnreadableColumn, property.Locations.FirstOrDefault() ?? Location.None, property.Name);
+
         binder.CheckNames();
         return binder._columns;
     }
@@ -123,6 +126,8 @@ internal sealed class ColumnBinder(EfModel ef, bool asWritten, ProblemList probl
         {
             1 => GeneratedKind.Identity,
             2 => GeneratedKind.Computed,
+            // The database gives a row version a new value at every write.
+            _ when property.Attributes.Find(AttributeNames.Timestamp) is not null => GeneratedKind.Computed,
             _ => GeneratedKind.None,
         };
 

@@ -16,7 +16,8 @@ internal static class ConflictTargetBinder
         foreach (var ordinal in ordinals)
         {
             var column = columns.Models[ordinal];
-            if (column.Generated == GeneratedKind.None || settings.AllowGeneratedKey)
+            // What the database computes from the row is a key like any other, that is never written; an identity is another one for every row.
+            if (column.Generated != GeneratedKind.Identity || settings.AllowGeneratedKey)
                 continue;
             var item = settings.ConflictOn?.Items.FirstOrDefault(i => columns.Find(i.Text) == ordinal);
             problems.Add(Descriptors.GeneratedKey, item?.Location ?? settings.Location, column.Property);

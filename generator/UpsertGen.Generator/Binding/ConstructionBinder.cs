@@ -33,7 +33,12 @@ internal static class ConstructionBinder
     public static bool IsAccessible(ISymbol member) => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
     /// <summary>How the type is made; null when it cannot be, and why.</summary>
-    public static ConstructionModel? Bind(INamedTypeSymbol type, ColumnSet columns, out string? refusal, string prefix = "")
+    /// <param name="type">The type.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="refusal">Why it cannot be made; null when it can.</param>
+    /// <param name="reachesGenerics">True where the runtime lets an accessor into generic types: from .NET 9 on.</param>
+    /// <param name="prefix">The path to a flattened member, with a dot at its end.</param>
+    public static ConstructionModel? Bind(INamedTypeSymbol type, ColumnSet columns, out string? refusal, bool reachesGenerics, string prefix = "")
     {
         refusal = null;
         if (FindConstructor(type) is not { } constructor)
@@ -51,14 +56,14 @@ internal static class ConstructionBinder
             var property = properties.FirstOrDefault(p => Matches(parameter, p.Symbol));
             if (property is not null)
                 rest.Remove(property);
-            arguments.Add(Member(parameter.Name, parameter.Type, property, columns, prefix, ref refusal));
+            arguments.Add(Member(parameter.Name, parameter.Type, property, columns, prefix, ref refusal, reachesGenerics));
         }
 
         var initializers = new List<MemberModel>();
         var accessors = new List<MemberModel>();
         foreach (var property in rest)
         {
-            var member = Member(property.Symbol.Name, property.Symbol.Type, property, columns, prefix, ref refusal);
+            var member = Member(property.Symbol.Name, property.Symbol.Type, property, columns, prefix, ref refusal, reachesGenerics);
             if (member.Column < 0 && member.Nested is null)
                 continue;
             var owner = property.Symbol.ContainingType;
@@ -70,11 +75,15 @@ internal static class ConstructionBinder
             {
                 accessors.Add(member with { Owner = owner.FullNameNotNull() });
             }
+            else if (!type.IsValueType && reachesGenerics && owner.ContainingType is null)
+            {
+                accessors.Add(member with { Owner = owner.FullNameNotNull(), GenericOwner = GenericOwner(owner, property.Symbol) });
+            }
             else
             {
                 refusal ??= type.IsValueType
                     ? $"its property {prefix}{property.Symbol.Name} cannot be set from generated code; make the setter init, internal or public"
-                    : $"its property {property.Symbol.Name} belongs to the generic class {owner.DisplayName()} and cannot be set from generated code; give the type a constructor that takes its columns";
+                    : $"its property {property.Symbol.Name} belongs to the generic class {owner.DisplayName()} and cannot be set from generated code; give the type a constructor that takes its columns, or use .NET 9 or later";
             }
         }
 
@@ -88,7 +97,7 @@ internal static class ConstructionBinder
         return new ConstructionModel(type.FullNameNotNull(), arguments.ToEquatableArray(), initializers.ToEquatableArray(), accessors.ToEquatableArray(), isHidden);
     }
 
-    private static MemberModel Member(string name, ITypeSymbol type, MappedProperty? property, ColumnSet columns, string prefix, ref string? refusal)
+    private static MemberModel Member(string name, ITypeSymbol type, MappedProperty? property, ColumnSet columns, string prefix, ref string? refusal, bool reachesGenerics)
     {
         if (property is null)
             return new MemberModel(name, type.FullName(), -1);
@@ -100,11 +109,26 @@ internal static class ConstructionBinder
         var isFlattened = columns.Models.Any(c => c.Property.StartsWith(path + ".", StringComparison.Ordinal));
         if (!isFlattened || inner is not INamedTypeSymbol named)
             return new MemberModel(name, type.FullName(), -1);
-        var nested = Bind(named, columns, out var why, path + ".");
+        var nested = Bind(named, columns, out var why, reachesGenerics, path + ".");
         if (nested is { Accessors: { Count: > 0 } hidden })
             why = $"{path}.{hidden[0].Name} cannot be set from generated code; make the setter init, internal or public";
         refusal ??= why;
         return new MemberModel(name, type.FullName(), -1, nested, nullable);
+    }
+
+    private static GenericOwnerModel GenericOwner(INamedTypeSymbol owner, IPropertySymbol property)
+    {
+        var definition = owner.OriginalDefinition;
+        var name = definition.FullNameNotNull();
+        var constrained = definition.ToDisplayString(
+            SymbolDisplayFormat.FullyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints));
+        var where = constrained.IndexOf(" where ", StringComparison.Ordinal);
+        return new GenericOwnerModel(
+            name,
+            string.Join(", ", definition.TypeParameters.Select(static p => p.Name)),
+            where < 0 ? "" : constrained.Substring(where),
+            string.Join(", ", owner.TypeArguments.Select(static a => a.FullName())),
+            property.OriginalDefinition.Type.FullName());
     }
 
     private static List<IPropertySymbol> AllProperties(INamedTypeSymbol type) =>

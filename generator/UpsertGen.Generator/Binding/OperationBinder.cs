@@ -24,7 +24,8 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
         var target = ConflictTargetBinder.Bind(settings, type, columns, problems);
         var lists = MergeListBinder.Bind(settings, type, columns, target.Columns, problems);
         var written = columns.Models
-            .Where(c => c.Generated == GeneratedKind.None || (settings.AllowGeneratedKey && target.Columns.Contains(c.Ordinal)))
+            .Where(c => c.Generated == GeneratedKind.None
+                || (c.Generated == GeneratedKind.Identity && settings.AllowGeneratedKey && target.Columns.Contains(c.Ordinal)))
             .Select(static c => c.Ordinal).ToList();
         if (written.Count == 0 && columns.Models.Count > 0)
             problems.Add(Descriptors.NothingToWrite, settings.Location, type.DisplayName());

@@ -35,7 +35,8 @@ internal static class UpsertBinder
         }
 
         var columns = ColumnBinder.Bind(type, EfModels.Of(compilation, cancellationToken), NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
-        var construction = ConstructionBinder.Bind(type, columns, out var refusalOfRow);
+        var construction = ConstructionBinder.Bind(
+            type, columns, out var refusalOfRow, reachesGenerics: compilation.GetTypeByMetadataName("System.Threading.Lock") is not null);
         var uniqueKeys = UniqueKeyBinder.Bind(type, columns, problems, cancellationToken);
         if (type.IsAbstract || construction is null)
         {

@@ -65,4 +65,14 @@ internal sealed record ConstructionModel(
 /// <param name="Nested">The construction of a flattened member; null for a column.</param>
 /// <param name="NestedNullable">True when the flattened member is null if all its columns are.</param>
 /// <param name="Owner">For an accessor, the type that declares the member, fully qualified.</param>
-internal sealed record MemberModel(string Name, string TypeName, int Column, ConstructionModel? Nested = null, bool NestedNullable = false, string? Owner = null);
+/// <param name="GenericOwner">For an accessor to a member of a generic type, its definition; otherwise null.</param>
+internal sealed record MemberModel(
+    string Name, string TypeName, int Column, ConstructionModel? Nested = null, bool NestedNullable = false, string? Owner = null, GenericOwnerModel? GenericOwner = null);
+
+/// <summary>The generic type that declares a member, as an accessor has to name it.</summary>
+/// <param name="Definition">The type over its own parameters, fully qualified: <c>global::App.Entity&lt;TId&gt;</c>.</param>
+/// <param name="Parameters">Its parameters: <c>TId</c>.</param>
+/// <param name="Constraints">What they are constrained to, <c> where TId : struct</c>; or empty.</param>
+/// <param name="Arguments">What the row's base has for them: <c>int</c>.</param>
+/// <param name="MemberType">The member's type over the parameters.</param>
+internal sealed record GenericOwnerModel(string Definition, string Parameters, string Constraints, string Arguments, string MemberType);

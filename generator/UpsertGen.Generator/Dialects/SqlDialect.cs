@@ -27,7 +27,13 @@ internal abstract class SqlDialect
 
     public abstract ExpressionPrinter Expressions { get; }
 
-    public virtual string Quote(string identifier) => "\"" + identifier.Replace("\"", "\"\"") + "\"";
+    /// <summary>True for a column that every table has without being declared.</summary>
+    public virtual bool IsSystemColumn(string name) => false;
+
+    /// <summary>The name under which the database keeps an identifier.</summary>
+    public virtual string Stored(string identifier) => identifier;
+
+    public string Quote(string identifier) => "\"" + Stored(identifier).Replace("\"", "\"\"") + "\"";
 
     /// <summary>The table as statements name it.</summary>
     public abstract string TableName(TableModel table);

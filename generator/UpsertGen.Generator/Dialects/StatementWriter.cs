@@ -71,12 +71,14 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
     /// <summary>Every column, for RETURNING; unqualified, which is the only form both databases take.</summary>
     public string AllColumns() => string.Join(", ", model.Columns.Select(dialect.Returned));
 
-    /// <summary>The row that is there, by its conflict columns.</summary>
-    public string SelectByKey(Func<int, string> parameter)
+    /// <summary>
+    /// The ending of a statement that conflicts as the operation's does and changes nothing: a column that the row brings keeps its value.
+    /// </summary>
+    /// <param name="value">What the column is set to, from its own quoted name and the table's.</param>
+    public string OnConflictKeep(Func<string, string, string> value)
     {
-        var key = operation.Target.Columns.Select(o => $"{dialect.Quote(model.Columns[o].Name)} = {parameter(o)}");
-        var where = operation.Target.Where is { } predicate ? $" AND ({predicate})" : "";
-        return $"SELECT {AllColumns()}\nFROM {dialect.TableName(model.Table)}\nWHERE {string.Join(" AND ", key)}{where}";
+        var column = dialect.Quote(model.Columns[operation.WrittenColumns[0]].Name);
+        return $"ON CONFLICT{ConflictTarget()} DO UPDATE SET {column} = {value(column, Target)}";
     }
 
     public string Names(IEnumerable<int> ordinals) => string.Join(", ", ordinals.Select(o => dialect.Quote(model.Columns[o].Name)));

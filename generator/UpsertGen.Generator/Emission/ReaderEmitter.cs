@@ -25,7 +25,7 @@ internal static class ReaderEmitter
                 {
                     writer.Line($"var result = {value};");
                     foreach (var member in construction.Accessors)
-                        writer.Line($"Set{member.Name}(result, {Member(context, dialect, member)});");
+                        writer.Line($"{Setter(member)}(result, {Member(context, dialect, member)});");
                     writer.Line("return result;");
                 }
             }
@@ -42,11 +42,28 @@ internal static class ReaderEmitter
 
         foreach (var member in construction.Accessors)
         {
-            writer.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = {CSharp.Literal("set_" + member.Name)})]");
-            writer.Line($"private static extern void Set{member.Name}({member.Owner} row, {Nullable(context, member)} value);");
+            var accessor = $"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = {CSharp.Literal("set_" + member.Name)})]";
+            if (member.GenericOwner is { } owner)
+            {
+                // The parameters of the type have to be those of the class around the accessor.
+                using (writer.Block($"private static class Hidden{member.Name}<{owner.Parameters}>{owner.Constraints}"))
+                {
+                    writer.Line(accessor);
+                    writer.Line($"public static extern void Set({owner.Definition} row, {owner.MemberType} value);");
+                }
+            }
+            else
+            {
+                writer.Line(accessor);
+                writer.Line($"private static extern void Set{member.Name}({member.Owner} row, {Nullable(context, member)} value);");
+            }
+
             writer.Line();
         }
     }
+
+    private static string Setter(MemberModel member) =>
+        member.GenericOwner is { } owner ? $"Hidden{member.Name}<{owner.Arguments}>.Set" : "Set" + member.Name;
 
     /// <summary>A reference of a project without nullable annotations may be null although its type does not say so.</summary>
     private static string Nullable(EmissionContext context, MemberModel member) =>

@@ -52,6 +52,11 @@ internal static partial class Descriptors
         "The column of {0} is {1}, which does not keep every value on {2}: {3}",
         Mapping, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.LossyType + ".md");
 
+    public static readonly DiagnosticDescriptor UnreadableColumn = new(
+        DiagnosticIds.UnreadableColumn, "Column is not mapped",
+        "'{0}' has [Column], but it is not written: rows are made of public properties with a setter or a constructor parameter; give it one, or [NotMapped]",
+        Mapping, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.UnreadableColumn + ".md");
+
     private static DiagnosticDescriptor[] MappingRules =>
     [
         UnmappedType,
@@ -63,5 +68,6 @@ internal static partial class Descriptors
         UnnamedType,
         EfConversion,
         LossyType,
+        UnreadableColumn,
     ];
 }

@@ -28,6 +28,7 @@ internal static class DiagnosticIds
     public const string UnnamedType = "UPG207";
     public const string EfConversion = "UPG208";
     public const string LossyType = "UPG209";
+    public const string UnreadableColumn = "UPG210";
 
     public const string MergeSignature = "UPG301";
     public const string MergeShape = "UPG302";

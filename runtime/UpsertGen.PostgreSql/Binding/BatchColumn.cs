@@ -37,16 +37,10 @@ internal sealed class BatchColumn<TValue> : BatchColumn
     private readonly List<TValue> _values = [];
 
     /// <summary>Takes a value. Returns about how many bytes it keeps alive beyond the list.</summary>
-    public int Add(TValue value)
+    public long Add(TValue value)
     {
         _values.Add(value);
-        return value switch
-        {
-            string text => text.Length * 2,
-            byte[] bytes => bytes.Length,
-            ReadOnlyMemory<byte> memory => memory.Length,
-            _ => 0,
-        };
+        return ValueSize.Of(value);
     }
 
     public override NpgsqlParameter ToParameter(string type) =>

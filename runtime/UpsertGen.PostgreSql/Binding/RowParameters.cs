@@ -15,7 +15,27 @@ internal sealed class RowParameters
         _parameters = new NpgsqlParameter?[statement.Arguments.Count + statement.Columns.Count];
     }
 
+    private ParameterSink Columns => new(_parameters, _statement.Columns, _statement.Arguments.Count);
+
     public void Bind<TPlan, T>(NpgsqlParameterCollection target, ref TPlan plan, T row)
+        where TPlan : struct, IPostgreSqlPlan<T>
+    {
+        var columns = Columns;
+        plan.Bind(ref columns, row);
+        Complete<TPlan, T>(target, ref plan);
+    }
+
+    /// <summary>Binds, and returns about how many bytes the columns take.</summary>
+    public long BindCounted<TPlan, T>(NpgsqlParameterCollection target, ref TPlan plan, T row)
+        where TPlan : struct, IPostgreSqlPlan<T>
+    {
+        var columns = new CountingSink(Columns);
+        plan.Bind(ref columns, row);
+        Complete<TPlan, T>(target, ref plan);
+        return columns.Bytes;
+    }
+
+    private void Complete<TPlan, T>(NpgsqlParameterCollection target, ref TPlan plan)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         if (_statement.Arguments.Count > 0)
@@ -24,12 +44,21 @@ internal sealed class RowParameters
             plan.BindArguments(ref arguments);
         }
 
-        var columns = new ParameterSink(_parameters, _statement.Columns, _statement.Arguments.Count);
-        plan.Bind(ref columns, row);
         if (_added)
             return;
         foreach (var parameter in _parameters)
             target.Add(parameter!);
         _added = true;
+    }
+
+    private struct CountingSink(ParameterSink sink) : IPostgreSqlSink
+    {
+        public long Bytes { get; private set; }
+
+        public void Write<TValue>(int ordinal, TValue value)
+        {
+            sink.Write(ordinal, value);
+            Bytes += ValueSize.Of(value);
+        }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     {
         if (Statement.Keys.Count == 0)
             return await OneByOne().ConfigureAwait(false);
-        var batch = new RowBatch<TPlan, T>(call.Plan, call.BatchSize, Repeats.Fold);
+        var batch = new RowBatch<TPlan, T>(call.Plan, call.BatchSize, await OfRepeats().ConfigureAwait(false));
         var more = await rows.Fill(batch, lookAhead: call.Atomic, call.Owner, call.CancellationToken).ConfigureAwait(false);
         if (more && call.Atomic)
         {
@@ -39,6 +39,16 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
         }
 
         return _counts;
+    }
+
+    // Rows of one key are combined here only where it is known what the server takes for one key.
+    private async ValueTask<Repeats> OfRepeats()
+    {
+        // Outside the predicate of a partial index, rows with the same key are rows of their own.
+        if (!Statement.Updates || Statement.Folds is null || Statement.Target.Where is not null)
+            return Repeats.Ignore;
+        await call.Learn().ConfigureAwait(false);
+        return call.Table.Equality(Statement) == KeyEquality.Exact ? Repeats.Fold : Repeats.Find;
     }
 
     private void Report(long rows, UpsertCounts counts)
@@ -68,17 +78,14 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
         }
 
         var stage = new Stage<TPlan, T>(call);
-        await using var open = stage.ConfigureAwait(false);
         await stage.Open().ConfigureAwait(false);
         await stage.Add(batch).ConfigureAwait(false);
-        await stage.Close().ConfigureAwait(false);
         return await ApplyStage(stage, repeats, batch.HasNullKeys, batch.Folded).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> Stream(RowBatch<TPlan, T> batch)
     {
         var stage = new Stage<TPlan, T>(call);
-        await using var open = stage.ConfigureAwait(false);
         await stage.Open().ConfigureAwait(false);
         var (repeats, nulls, folded, more) = (false, false, 0L, true);
         while (batch.Count > 0)
@@ -95,7 +102,6 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
                 more = await rows.Fill(batch, lookAhead: true, call.Owner, call.CancellationToken).ConfigureAwait(false);
         }
 
-        await stage.Close().ConfigureAwait(false);
         var counts = await ApplyStage(stage, repeats, nulls, folded).ConfigureAwait(false);
         Report(0, counts);
         return true;

@@ -38,7 +38,7 @@ internal sealed class ManyCall<TPlan, T>
 
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>What is known of the table inside <see cref="InScope"/>.</summary>
+    /// <summary>What is known of the table inside <see cref="InScope"/>, and after <see cref="Learn"/>.</summary>
     public TableKind Table { get; private set; } = TableKind.Unknown;
 
     /// <summary>How the server tells inserted from updated.</summary>
@@ -46,6 +46,22 @@ internal sealed class ManyCall<TPlan, T>
 
     /// <summary>The call as the connection's owner inside <see cref="InScope"/>; otherwise null.</summary>
     public ConnectionOwner? Owner { get; private set; }
+
+    /// <summary>Learns what the catalog says of the table, before the first row is read.</summary>
+    public async ValueTask Learn()
+    {
+        var cache = ConnectionCache.Of(Connection);
+        var owner = new ConnectionOwner(Statement.Method + "Many");
+        var before = cache.Take(owner);
+        try
+        {
+            Table = await TableKinds.Get(Connection, Statement, Async, CancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            cache.Release(owner, before);
+        }
+    }
 
     /// <summary>
     /// Runs the work as one unit. When the table turned out to be of another kind than remembered, or a prepared statement out of date,
@@ -60,7 +76,7 @@ internal sealed class ManyCall<TPlan, T>
         Func<Scope, ValueTask<TResult>> work, Func<bool> repeatable, Action<TResult>? report = null)
     {
         var cache = ConnectionCache.Of(Connection);
-        var owner = new ConnectionOwner(Statement.Method);
+        var owner = new ConnectionOwner(Statement.Method + "Many");
         var before = cache.Take(owner);
         Owner = owner;
         try

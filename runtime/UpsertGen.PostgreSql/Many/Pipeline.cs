@@ -7,6 +7,9 @@ internal static class Pipeline
 {
     private const int Statements = 500;
 
+    // Of large values, fewer statements go in a round trip.
+    private const long Bytes = 32 << 20;
+
     /// <summary>Counts what happened to the rows.</summary>
     public static async ValueTask<UpsertCounts> Count<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows)
         where TPlan : struct, IPostgreSqlPlan<T>
@@ -35,21 +38,23 @@ internal static class Pipeline
     private static async ValueTask Run<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows, string sql, Action<int, NpgsqlDataReader> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        for (var first = 0; first < rows.Count; first += Statements)
-            await Send(call, rows, first, Math.Min(Statements, rows.Count - first), sql, take).ConfigureAwait(false);
+        for (var next = 0; next < rows.Count;)
+            next = await Send(call, rows, next, sql, take).ConfigureAwait(false);
     }
 
-    private static async ValueTask Send<TPlan, T>(
-        ManyCall<TPlan, T> call, IReadOnlyList<T> rows, int first, int count, string sql, Action<int, NpgsqlDataReader> take)
+    // Returns the place of the row to go on from.
+    private static async ValueTask<int> Send<TPlan, T>(
+        ManyCall<TPlan, T> call, IReadOnlyList<T> rows, int first, string sql, Action<int, NpgsqlDataReader> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var (async, cancellationToken) = (call.Async, call.CancellationToken);
         var plan = call.Plan;
         using var batch = new NpgsqlBatch(call.Connection);
-        for (var row = first; row < first + count; row++)
+        var next = first;
+        for (var bytes = 0L; next < rows.Count && next < first + Statements && bytes < Bytes; next++)
         {
             var command = new NpgsqlBatchCommand(sql);
-            new RowParameters(PlanText<TPlan, T>.Statement).Bind(command.Parameters, ref plan, rows[row]);
+            bytes += new RowParameters(PlanText<TPlan, T>.Statement).BindCounted(command.Parameters, ref plan, rows[next]);
             batch.BatchCommands.Add(command);
         }
 
@@ -75,6 +80,7 @@ internal static class Pipeline
                 row++;
             }
             while (await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false));
+            return next;
         }
         finally
         {

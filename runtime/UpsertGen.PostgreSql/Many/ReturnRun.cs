@@ -3,22 +3,35 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>Upserts many rows and returns one result per input row: sets of rows at once, and each row mapped to its input by key on the server.</summary>
-internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows, bool get)
+internal sealed class ReturnRun<TPlan, T>
     where TPlan : struct, IPostgreSqlReturningPlan<T>
 {
     private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
 
-    private readonly UpsertResult<T>[] _results = new UpsertResult<T>[rows.Count];
-    private readonly RowBatch<TPlan, T> _batch = new(call.Plan, int.MaxValue, get && Statement.Target.Where is null ? Repeats.Ignore : Repeats.Find);
+    private readonly ManyCall<TPlan, T> _call;
+    private readonly List<T> _rows;
+    private readonly bool _get;
+    private readonly UpsertResult<T>[] _results;
+    private readonly ExistingRows<TPlan, T> _existing;
+    private readonly RowBatch<TPlan, T> _batch;
     private UpsertCounts _counts;
+
+    public ReturnRun(ManyCall<TPlan, T> call, List<T> rows, bool get)
+    {
+        (_call, _rows, _get) = (call, rows, get);
+        _results = new UpsertResult<T>[rows.Count];
+        _existing = new(call, rows, _results);
+        _batch = new(
+            call.Plan, Math.Max(call.BatchSize, RowBatch<TPlan, T>.DefaultSize), get && Statement.Target.Where is null ? Repeats.Ignore : Repeats.Find);
+    }
 
     public async ValueTask<IReadOnlyList<UpsertResult<T>>> Run()
     {
-        var size = call.Atomic ? rows.Count : call.BatchSize;
-        for (var first = 0; first < rows.Count; first += size)
+        var size = _call.Atomic ? _rows.Count : _call.BatchSize;
+        for (var first = 0; first < _rows.Count; first += size)
         {
-            var (start, count) = (first, Math.Min(size, rows.Count - first));
-            await call.InScope(scope => Unit(scope, start, count), static () => true, _ => Report(start, count)).ConfigureAwait(false);
+            var (start, count) = (first, Math.Min(size, _rows.Count - first));
+            await _call.InScope(scope => Unit(scope, start, count), static () => true, _ => Report(start, count)).ConfigureAwait(false);
         }
 
         return _results;
@@ -26,7 +39,7 @@ internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows,
 
     private void Report(int first, int count)
     {
-        if (call.Progress is null)
+        if (_call.Progress is null)
             return;
         foreach (var result in _results.AsSpan(first, count))
         {
@@ -38,12 +51,22 @@ internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows,
             };
         }
 
-        call.Progress.Report(new UpsertProgress(first + count, _counts));
+        _call.Progress.Report(new UpsertProgress(first + count, _counts));
     }
 
     private async ValueTask<bool> Unit(Scope scope, int first, int count)
     {
         var inputs = Enumerable.Range(first, count).ToList();
+        if (_get)
+        {
+            // What is there is read, neither locked nor counted by an identity.
+            Reset(inputs);
+            await _existing.Read(inputs).ConfigureAwait(false);
+            inputs = inputs.FindAll(input => !_results[input].HasRow);
+            if (inputs.Count == 0)
+                return true;
+        }
+
         if (Statement.Keys.Count == 0 || !await Together(scope, inputs).ConfigureAwait(false))
             await OneByOne(inputs).ConfigureAwait(false);
         return true;
@@ -55,12 +78,12 @@ internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows,
     {
         // NULL equals nothing, so such a row cannot be mapped by its key.
         var (keyed, loners) = (new List<int>(inputs.Count), new List<int>());
-        if (inputs.Count <= call.BatchSize && Statement.SqlMany is not null)
+        if (inputs.Count <= _call.BatchSize && Statement.SqlMany is not null)
         {
-            Fill(inputs, keyed, loners);
-            if (keyed.Count == 0)
+            var isWhole = Fill(inputs, 0, keyed, loners) == inputs.Count;
+            if (isWhole && keyed.Count == 0)
                 return false;
-            if (!_batch.HasRepeats)
+            if (isWhole && !_batch.HasRepeats)
             {
                 if (await Try(() => Arrays(keyed)).ConfigureAwait(false))
                 {
@@ -68,12 +91,12 @@ internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows,
                     return true;
                 }
 
-                await scope.Restart(call.CancellationToken).ConfigureAwait(false);
+                await scope.Restart(_call.CancellationToken).ConfigureAwait(false);
             }
         }
 
         // Outside the predicate of a partial index, rows with the same key are rows of their own, and only their order tells them apart.
-        if (get && Statement.Target.Where is not null)
+        if (_get && Statement.Target.Where is not null)
             return false;
         keyed.Clear();
         loners.Clear();
@@ -83,15 +106,18 @@ internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows,
             return true;
         }
 
-        await scope.Restart(call.CancellationToken).ConfigureAwait(false);
+        await scope.Restart(_call.CancellationToken).ConfigureAwait(false);
         return false;
     }
 
-    private void Fill(IEnumerable<int> inputs, List<int> keyed, List<int> loners)
+    // Fills the batch as far as it goes. Returns the place to go on from.
+    private int Fill(List<int> inputs, int start, List<int> keyed, List<int> loners)
     {
         _batch.Clear();
-        foreach (var input in inputs)
-            (_batch.TryAddKeyed(rows[input]) ? keyed : loners).Add(input);
+        var place = start;
+        for (; place < inputs.Count && !_batch.IsFull; place++)
+            (_batch.TryAddKeyed(_rows[inputs[place]]) ? keyed : loners).Add(inputs[place]);
+        return place;
     }
 
     // A key that the server meets twice, or cannot compare with the parameter's type, calls for the next way.
@@ -110,53 +136,50 @@ internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows,
     private async ValueTask<bool> Arrays(List<int> keyed)
     {
         Reset(keyed);
-        var returned = new ReturnedRows<TPlan, T>(call, keyed, _results, get);
-        using (var command = call.Command(returned.FromArrays()))
+        var returned = new ReturnedRows<TPlan, T>(_call, keyed, _results, _get);
+        using (var command = _call.Command(returned.FromArrays()))
         {
             _batch.AddArrays(command.Parameters);
             if (!await returned.Take(command, firstOrdinal: 1).ConfigureAwait(false))
                 return false;
         }
 
-        if (get)
-            await new ExistingRows<TPlan, T>(call, rows, _results).Take(keyed).ConfigureAwait(false);
+        if (_get)
+            await _existing.Complete(keyed).ConfigureAwait(false);
         return true;
     }
 
     private async ValueTask<bool> Staged(List<int> inputs, List<int> keyed, List<int> loners)
     {
-        var stage = new Stage<TPlan, T>(call);
-        await using var open = stage.ConfigureAwait(false);
+        var stage = new Stage<TPlan, T>(_call);
         await stage.Open().ConfigureAwait(false);
-        for (var start = 0; start < inputs.Count; start += RowBatch<TPlan, T>.DefaultSize)
+        for (var place = 0; place < inputs.Count;)
         {
-            Fill(inputs.Skip(start).Take(RowBatch<TPlan, T>.DefaultSize), keyed, loners);
+            place = Fill(inputs, place, keyed, loners);
             await stage.Add(_batch).ConfigureAwait(false);
         }
-
-        await stage.Close().ConfigureAwait(false);
 
         Reset(keyed);
 
         // Of DO NOTHING, one statement takes all: the first of a key is inserted, and no later one fails.
         var (first, last) = (0, 0);
-        if (get)
+        if (_get)
             await stage.AddKeys().ConfigureAwait(false);
         else
             (first, last) = (1, await stage.Number(nullsEqual: false).ConfigureAwait(false));
         await stage.Analyze().ConfigureAwait(false);
-        var returned = new ReturnedRows<TPlan, T>(call, keyed, _results, get);
+        var returned = new ReturnedRows<TPlan, T>(_call, keyed, _results, _get);
         for (var occurrence = first; occurrence <= last; occurrence++)
         {
-            using var command = call.Command(returned.FromStage(occurrence));
+            using var command = _call.Command(returned.FromStage(occurrence));
             command.CommandTimeout = stage.Timeout;
             if (!await returned.Take(command, firstOrdinal: 0).ConfigureAwait(false))
                 return false;
         }
 
         await stage.Drop().ConfigureAwait(false);
-        if (get)
-            await new ExistingRows<TPlan, T>(call, rows, _results).Take(keyed).ConfigureAwait(false);
+        if (_get)
+            await _existing.Complete(keyed).ConfigureAwait(false);
         return true;
     }
 
@@ -164,15 +187,15 @@ internal sealed class ReturnRun<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows,
     {
         if (inputs.Count == 0)
             return;
-        if (get)
+        if (_get)
         {
             foreach (var input in inputs)
-                _results[input] = await SingleRow.GetOrAdd(call.Connection, call.Plan, rows[input], call.Async, call.CancellationToken, call.Owner).ConfigureAwait(false);
+                _results[input] = await SingleRow.GetOrAdd(_call.Connection, _call.Plan, _rows[input], _call.Async, _call.CancellationToken, _call.Owner, input).ConfigureAwait(false);
             return;
         }
 
         Reset(inputs);
-        await Pipeline.Return(call, inputs.ConvertAll(input => rows[input]), (row, result) => _results[inputs[row]] = result).ConfigureAwait(false);
+        await Pipeline.Return(_call, inputs.ConvertAll(input => _rows[input]), (row, result) => _results[inputs[row]] = result).ConfigureAwait(false);
     }
 
     private void Reset(List<int> inputs)

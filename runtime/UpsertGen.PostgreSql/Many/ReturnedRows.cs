@@ -24,7 +24,8 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
         var first = Statement.Arguments.Count + 1;
         var arrays = Sql.List(keys.Select(key => $"${Number(first + key)}::{Statement.Columns[key].Type}[]"));
         var names = Sql.List(Enumerable.Range(0, keys.Count).Select(i => $"\"k{Number(i)}\""));
-        var same = Sql.All(Sql.Keys(Statement).Select((key, i) => $"s.\"k{Number(i)}\" = u.{key}"));
+        var same = Sql.All(keys.Select(key => Statement.Columns[key]).Select(
+            (column, i) => $"s.\"k{Number(i)}\"{call.Table.KeyCast(column)} = u.{Sql.Quote(column.Name)}"));
         return $"{Text.ReturningCte(Text.Many(call.Table), call.Form)} {Select} LEFT JOIN unnest({arrays}) WITH ORDINALITY AS s({names}, {Stage<TPlan, T>.Ordinal}) ON {same}";
     }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace UpsertGen.PostgreSql;
 
@@ -22,8 +23,8 @@ internal sealed class RowBatch<TPlan, T>
     /// <summary>Rows per batch when the caller does not say.</summary>
     public const int DefaultSize = 10_000;
 
-    // Of large values, fewer rows make a batch.
-    private const long Bytes = 32 << 20;
+    /// <summary>Of large values, fewer rows make a batch: about how many bytes it takes.</summary>
+    public const long Bytes = 32 << 20;
 
     private readonly PostgreSqlStatement _statement = PlanText<TPlan, T>.Statement;
     private readonly int[] _keyOrdinals = [.. PlanText<TPlan, T>.Statement.Keys];
@@ -42,10 +43,8 @@ internal sealed class RowBatch<TPlan, T>
     {
         _plan = plan;
         _size = size;
-
-        // Outside the predicate of a partial index, rows with the same key are rows of their own.
-        _folds = repeats == Repeats.Fold && _statement.Target.Where is null ? _statement.Folds : null;
-        if (_statement.Keys.Count > 0 && (repeats == Repeats.Find || (_folds is not null && _statement.Updates)))
+        _folds = repeats == Repeats.Fold ? _statement.Folds : null;
+        if (_statement.Keys.Count > 0 && repeats != Repeats.Ignore)
             _keys = new HashSet<int>(new KeyComparer(this));
     }
 
@@ -104,8 +103,8 @@ internal sealed class RowBatch<TPlan, T>
             parameters.Add(_columns[i]!.ToParameter(_types[i]));
     }
 
-    /// <summary>Writes all rows to a COPY.</summary>
-    public void Write(NpgsqlBinaryImporter copy, CancellationToken cancellationToken)
+    /// <summary>Writes all rows to a COPY, each with its place.</summary>
+    public void Write(NpgsqlBinaryImporter copy, long firstOrdinal, CancellationToken cancellationToken)
     {
         for (var row = 0; row < Count; row++)
         {
@@ -113,14 +112,16 @@ internal sealed class RowBatch<TPlan, T>
             copy.StartRow();
             for (var i = 0; i < _columns.Length; i++)
                 _columns[i]!.Write(copy, row, _types[i]);
+            copy.Write(firstOrdinal + row, NpgsqlDbType.Bigint);
         }
     }
 
     /// <inheritdoc cref="Write"/>
     /// <param name="copy">The COPY.</param>
+    /// <param name="firstOrdinal">The place of the first row.</param>
     /// <param name="cancellationToken">Asked between rows: given to a write, it would end the connection.</param>
     /// <param name="stalled">Ends a write that does not end by itself, and the connection with it.</param>
-    public async ValueTask WriteAsync(NpgsqlBinaryImporter copy, CancellationToken cancellationToken, CancellationToken stalled)
+    public async ValueTask WriteAsync(NpgsqlBinaryImporter copy, long firstOrdinal, CancellationToken cancellationToken, CancellationToken stalled)
     {
         for (var row = 0; row < Count; row++)
         {
@@ -133,6 +134,10 @@ internal sealed class RowBatch<TPlan, T>
                 if (!written.IsCompletedSuccessfully)
                     await written.ConfigureAwait(false);
             }
+
+            var placed = copy.WriteAsync(firstOrdinal + row, NpgsqlDbType.Bigint, stalled);
+            if (!placed.IsCompletedSuccessfully)
+                await placed.ConfigureAwait(false);
         }
     }
 

@@ -3,10 +3,10 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>
-/// The staging table of a call: rows stream into it by COPY, and one statement applies them in key order, so that two calls do not
-/// deadlock. It lives in the transaction, and is gone when the call returns.
+/// The staging table of a call: rows go into it by COPY, batch by batch, so that the source of rows can use the connection in between, and one
+/// statement applies them in key order, so that two calls do not deadlock. It lives in the transaction, and is gone when the call returns.
 /// </summary>
-internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposable
+internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
     where TPlan : struct, IPostgreSqlPlan<T>
 {
     public const string Keys = "pg_temp.\"_upsertgen_keys\"";
@@ -21,7 +21,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
 
     private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
 
-    /// <summary>What the keys call the place of the input, from 0.</summary>
+    /// <summary>What stage and keys call the place of the input, from 0.</summary>
     public static readonly string Ordinal = Sql.Free("_ord", Statement.Model);
 
     // Where the row of a key lies.
@@ -30,9 +30,8 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
     private static readonly string Occurrence = Statement.Occurrence;
 
     private static readonly string Copy =
-        $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)))}) FROM STDIN (FORMAT BINARY)";
+        $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)).Append(Ordinal))}) FROM STDIN (FORMAT BINARY)";
 
-    private readonly StageWriter<TPlan, T> _writer = new(call, Copy);
     private bool _hasKeys;
 
     /// <summary>Rows staged so far.</summary>
@@ -41,26 +40,18 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
     /// <summary>The seconds that a statement over all rows may take: the connection's own for each batch of rows.</summary>
     public int Timeout => (int)Math.Min(int.MaxValue / 1000, call.Connection.CommandTimeout * (1 + (Rows / call.BatchSize)));
 
-    /// <summary>Makes the table and opens it for rows. Until <see cref="Close"/> the connection does nothing else.</summary>
-    public async ValueTask Open()
-    {
-        await call.Run(
-            $"CREATE TEMP TABLE {Name} ({Sql.List(Statement.Columns.Select(static c => $"{Sql.Quote(c.Name)} {c.Type}"))}) ON COMMIT DROP").ConfigureAwait(false);
-        await _writer.Open().ConfigureAwait(false);
-    }
+    /// <summary>Makes the table.</summary>
+    public ValueTask Open() => call.Run(
+        $"CREATE TEMP TABLE {Name} ({Sql.List(Statement.Columns.Select(static c => $"{Sql.Quote(c.Name)} {c.Type}").Append($"{Ordinal} bigint"))}) ON COMMIT DROP");
 
     /// <summary>Adds the rows of a batch.</summary>
     public async ValueTask Add(RowBatch<TPlan, T> batch)
     {
-        await _writer.Add(batch).ConfigureAwait(false);
+        var writer = new StageWriter<TPlan, T>(call, Copy);
+        await using (writer.ConfigureAwait(false))
+            await writer.Write(batch, Rows).ConfigureAwait(false);
         Rows += batch.Count;
     }
-
-    /// <summary>All rows are there.</summary>
-    public ValueTask Close() => _writer.Close();
-
-    /// <summary>Ends an unfinished COPY, whatever became of it, so that the connection can be used again.</summary>
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
     /// <summary>
     /// The conflict columns of all staged rows, in the types and collations of the table itself, so that the server's equality decides.
@@ -81,10 +72,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call) : IAsyncDisposabl
         }
 
         var values = Sql.List(Statement.Keys.Select(key => Statement.Columns[key].Name).Select(name => $"{Sql.Quote(name)}::{types[name]}"));
-
-        // Rows of one COPY into a new table lie in the order in which they came.
-        await Run(
-            $"INSERT INTO {Keys} ({keys}, {Ordinal}, {Occurrence}, {Place}) SELECT {values}, row_number() OVER (ORDER BY ctid) - 1, 1, ctid FROM {Name}").ConfigureAwait(false);
+        await Run($"INSERT INTO {Keys} ({keys}, {Ordinal}, {Occurrence}, {Place}) SELECT {values}, {Ordinal}, 1, ctid FROM {Name}").ConfigureAwait(false);
         _hasKeys = true;
     }
 

@@ -3,7 +3,7 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>
-/// The COPY into a stage. The token is asked between rows, so that the connection and the caller's transaction survive a cancellation;
+/// The COPY of one batch into a stage. The token is asked between rows, so that the connection and the caller's transaction survive a cancellation;
 /// only a write that a stalled line holds up is given up with the connection.
 /// </summary>
 internal sealed class StageWriter<TPlan, T>(ManyCall<TPlan, T> call, string copy) : IAsyncDisposable
@@ -18,32 +18,28 @@ internal sealed class StageWriter<TPlan, T>(ManyCall<TPlan, T> call, string copy
     private CancellationTokenRegistration _registration;
     private NpgsqlBinaryImporter? _rows;
 
-    public ValueTask Open() => Run(async () =>
-    {
-        _registration = call.CancellationToken.UnsafeRegister(static stalled => ((CancellationTokenSource)stalled!).CancelAfter(Patience), _stalled);
-        _rows = _async
-            ? await call.Connection.BeginBinaryImportAsync(copy, call.CancellationToken).ConfigureAwait(false)
-            : call.Connection.BeginBinaryImport(copy);
-    });
-
-    public ValueTask Add(RowBatch<TPlan, T> batch) => Run(async () =>
-    {
-        if (_async)
-            await batch.WriteAsync(_rows!, call.CancellationToken, _stalled.Token).ConfigureAwait(false);
-        else
-            batch.Write(_rows!, call.CancellationToken);
-    });
-
-    public ValueTask Close() => Run(async () =>
+    /// <summary>Copies the rows of a batch.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="firstOrdinal">The place of the first among all rows of the call.</param>
+    public ValueTask Write(RowBatch<TPlan, T> batch, long firstOrdinal) => Run(async () =>
     {
         call.CancellationToken.ThrowIfCancellationRequested();
+        _registration = call.CancellationToken.UnsafeRegister(static stalled => ((CancellationTokenSource)stalled!).CancelAfter(Patience), _stalled);
+        _rows = _async
+            ? await call.Connection.BeginBinaryImportAsync(copy, _stalled.Token).ConfigureAwait(false)
+            : call.Connection.BeginBinaryImport(copy);
         if (_async)
-            await _rows!.CompleteAsync(_stalled.Token).ConfigureAwait(false);
+            await batch.WriteAsync(_rows, firstOrdinal, call.CancellationToken, _stalled.Token).ConfigureAwait(false);
         else
-            _rows!.Complete();
-        await DisposeAsync().ConfigureAwait(false);
+            batch.Write(_rows, firstOrdinal, call.CancellationToken);
+        call.CancellationToken.ThrowIfCancellationRequested();
+        if (_async)
+            await _rows.CompleteAsync(_stalled.Token).ConfigureAwait(false);
+        else
+            _rows.Complete();
     });
 
+    /// <summary>Ends the COPY, also an unfinished one, so that the connection can be used again.</summary>
     public async ValueTask DisposeAsync()
     {
         var rows = _rows;

@@ -62,8 +62,8 @@ public sealed class PostgreSqlStatement
     /// <summary>The same list over a CTE <c>u</c> of the bare columns, <c>u."id"::text, …</c>; null when every column is read as it is.</summary>
     public string? Reading { get; init; }
 
-    /// <summary>For a get-or-add operation: the SELECT of the existing row, whose <c>$1</c> … are the conflict columns in the order of <see cref="Keys"/>; otherwise null.</summary>
-    public string? Select { get; init; }
+    /// <summary>For a get-or-add operation: how the row that is there is found; otherwise null.</summary>
+    public PostgreSqlExisting? Existing { get; init; }
 
     /// <summary>The columns that a row writes, in the order of <c>Bind</c>.</summary>
     public required IReadOnlyList<PostgreSqlColumn> Columns { get; init; }
@@ -80,6 +80,19 @@ public sealed class PostgreSqlStatement
     /// <summary>True for DO UPDATE.</summary>
     public bool Updates => OnConflictMarker is not null;
 }
+
+/// <summary>How the row that an incoming one conflicts with is found.</summary>
+/// <param name="IsReadable">True when the incoming row shows what the index compares, so that a SELECT can find the other.</param>
+/// <param name="Condition">
+/// What holds beside the equality of the conflict columns, or in place of it for an expression; the incoming row is <c>"_ug_in"</c>. Null
+/// when there is nothing.
+/// </param>
+/// <param name="OnConflictKeep">
+/// An ending with the same conflict target that changes nothing, and leaves the place of the row that the index has found in the setting
+/// <c>upsertgen.at</c>: <c>tableoid ctid</c>.
+/// </param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record PostgreSqlExisting(bool IsReadable, string? Condition, string OnConflictKeep);
 
 /// <summary>A parameter: a column of a row, or an argument of the call.</summary>
 /// <param name="Name">The column's or argument's name, unquoted.</param>

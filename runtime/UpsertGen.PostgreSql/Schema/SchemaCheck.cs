@@ -7,6 +7,8 @@ internal sealed class SchemaCheck
 {
     private const string Trying = "\"_upsertgen_try\"";
 
+    private static readonly HashSet<string> SystemColumns = new(StringComparer.Ordinal) { "xmin", "xmax", "cmin", "cmax", "ctid", "tableoid" };
+
     private readonly NpgsqlConnection _connection;
     private readonly bool _async;
     private readonly CancellationToken _cancellationToken;
@@ -67,10 +69,10 @@ internal sealed class SchemaCheck
 
         var written = statements.SelectMany(static s => s.Columns).Select(static c => c.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var column in first.Model.Columns)
-            CompareColumn(column, table, written.Contains(column.Name));
+            CompareColumn(column, table, written.Contains(Sql.Stored(column.Name)));
         foreach (var column in table.Columns)
         {
-            if (column is { NotNull: true, HasDefault: false } && !table.HasTriggersBefore && !first.Model.Columns.Any(c => c.Name == column.Name))
+            if (column is { NotNull: true, HasDefault: false } && !table.HasTriggersBefore && !first.Model.Columns.Any(c => Sql.Stored(c.Name) == column.Name))
                 _differences.Add($"column {column.Name} ({column.Type}) is NOT NULL without a default, but {first.Model.TypeName} has no property for it");
         }
 
@@ -80,8 +82,10 @@ internal sealed class SchemaCheck
 
     private void CompareColumn(UpsertModelColumn column, LiveTable table, bool written)
     {
-        if (table.Columns.FirstOrDefault(c => c.Name == column.Name) is not { } live)
+        if (table.Columns.FirstOrDefault(c => c.Name == Sql.Stored(column.Name)) is not { } live)
         {
+            if (column.Generated && SystemColumns.Contains(column.Name))
+                return;
             var nearest = Suggestions.Nearest(column.Name, table.Columns.Select(static c => c.Name));
             _differences.Add($"column {column.Name} of {column.Property} does not exist" + (nearest is null ? "" : $"; did you mean {nearest}?"));
             return;
@@ -116,8 +120,11 @@ internal sealed class SchemaCheck
             await Explain(statement, many, arrays).ConfigureAwait(false);
         }
 
-        if (statement.Select is { } select)
-            await Explain(statement, select, [.. statement.Keys.Select(key => statement.Columns[key].Type)]).ConfigureAwait(false);
+        if (statement.Existing is { IsReadable: true })
+        {
+            var kind = await TableKinds.Get(_connection, statement, _async, _cancellationToken).ConfigureAwait(false);
+            await Explain(statement, KeySelect.One(statement, kind), [.. KeySelect.Inputs(statement).Select(input => statement.Columns[input].Type)]).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The unique indexes that the statement was matched with, or null when it was refused.</summary>

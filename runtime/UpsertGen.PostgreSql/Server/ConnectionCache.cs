@@ -1,3 +1,4 @@
+using System.Data;
 using System.Runtime.CompilerServices;
 using Npgsql;
 
@@ -29,9 +30,12 @@ internal sealed class ConnectionCache
     /// <summary>Cancels statements of waiting calls.</summary>
     public Stopper Stopper { get; } = new();
 
+    /// <summary>The level at which the session begins transactions; null until it was asked, once as long as the connection is open.</summary>
+    public IsolationLevel? Isolation { get; set; }
+
     public static ConnectionCache Of(NpgsqlConnection connection)
     {
-        var cache = Caches.GetValue(connection, static connection => new ConnectionCache(connection.ConnectionString));
+        var cache = Caches.GetValue(connection, static connection => Make(connection));
 
         // The same object can be opened on another database.
         if (cache._connectionString != connection.ConnectionString)
@@ -110,6 +114,13 @@ internal sealed class ConnectionCache
     {
         _commands = null;
         (_lastKey, _lastCommand) = (null, null);
+    }
+
+    private static ConnectionCache Make(NpgsqlConnection connection)
+    {
+        var cache = new ConnectionCache(connection.ConnectionString);
+        connection.StateChange += (_, _) => cache.Isolation = null;
+        return cache;
     }
 
     private static bool IsMultiplexing(string connectionString) =>

@@ -36,6 +36,7 @@ internal static class Errors
             PostgresErrorCodes.InvalidColumnReference => NoIndex(statement),
             PostgresErrorCodes.UndefinedObject when statement.Target.Constraint is not null => NoIndex(statement),
             PostgresErrorCodes.CardinalityViolation => Twice(statement),
+            PostgresErrorCodes.SerializationFailure when statement.Existing is not null => Hidden(statement),
             _ => null,
         };
         return message is null ? null : new UpsertException($"{message} ({exception.MessageText})", exception);
@@ -62,12 +63,16 @@ internal static class Errors
     private static string NoTable(PostgreSqlStatement statement) =>
         $"{statement.Method} writes {statement.Model.TypeName} to table {statement.Table}, which does not exist in this database or is not on its search_path. " +
         $"It needs the columns {string.Join(", ", statement.Model.Columns.Select(static c => c.Name))}"
-        + (statement.Target.CreateIndex is { } create ? $", and an index for the conflict target: {create}" : "") + ". Create it, or name it with [Table].";
+        + (statement.Target.CreateIndex is { } create ? $", and an index for the conflict target: {create}" : ".") + " Create it, or name it with [Table].";
 
     private static string NoIndex(PostgreSqlStatement statement) =>
         $"{statement.Method} upserts {statement.Model.TypeName} into {statement.Table} on a conflict on {Target(statement)}, " +
         "but the table has no unique constraint or index that matches." +
         (statement.Target.CreateIndex is { } create ? $" Run: {create}" : " Create the constraint, or name the conflict columns instead.");
+
+    private static string Hidden(PostgreSqlStatement statement) =>
+        $"{statement.Method} cannot get a row of {statement.Table} that was committed after the transaction took its snapshot, which hides it: roll back " +
+        "and repeat the transaction, or run it at READ COMMITTED.";
 
     private static string Twice(PostgreSqlStatement statement) =>
         $"{statement.Method} meets a row of {statement.Table} twice in one statement: rows of {statement.Model.TypeName} that differ on " +

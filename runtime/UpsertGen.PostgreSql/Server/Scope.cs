@@ -16,8 +16,11 @@ internal sealed class Scope
     {
         _connection = connection;
         _async = async;
-        _own = TryBegin(connection);
+        _own = TryBegin(connection, Level);
     }
+
+    // Npgsql begins at READ COMMITTED unless it is told, whatever the session's own level is.
+    private IsolationLevel Level => ConnectionCache.Of(_connection).Isolation ?? IsolationLevel.ReadCommitted;
 
     /// <summary>True when the connection had no transaction.</summary>
     public bool IsOwn => _own is not null;
@@ -25,7 +28,7 @@ internal sealed class Scope
     /// <summary>True when the connection has an open transaction, in whatever way it was begun.</summary>
     public static async ValueTask<bool> IsTransactionOpen(NpgsqlConnection connection, bool async)
     {
-        var own = TryBegin(connection);
+        var own = TryBegin(connection, IsolationLevel.ReadCommitted);
         if (own is null)
             return true;
         await Rollback(own, async).ConfigureAwait(false);
@@ -37,7 +40,27 @@ internal sealed class Scope
         cancellationToken.ThrowIfCancellationRequested();
         var scope = new Scope(connection, async);
         if (!scope.IsOwn)
+        {
             await Db.Run(connection, $"SAVEPOINT {Savepoint}", async, cancellationToken).ConfigureAwait(false);
+            return scope;
+        }
+
+        var cache = ConnectionCache.Of(connection);
+        if (cache.Isolation is null)
+        {
+            try
+            {
+                cache.Isolation = await SessionLevel(connection, async, cancellationToken).ConfigureAwait(false);
+                if (cache.Isolation != IsolationLevel.ReadCommitted)
+                    await scope.Restart(cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                await scope.Abandon().ConfigureAwait(false);
+                throw;
+            }
+        }
+
         return scope;
     }
 
@@ -72,7 +95,7 @@ internal sealed class Scope
         }
 
         await Rollback(_own, _async).ConfigureAwait(false);
-        _own = TryBegin(_connection);
+        _own = TryBegin(_connection, Level);
     }
 
     /// <summary>Undoes what was done after an error, which must not be hidden by a second one: a broken connection has undone it by itself.</summary>
@@ -92,6 +115,18 @@ internal sealed class Scope
         }
     }
 
+    private static async ValueTask<IsolationLevel> SessionLevel(NpgsqlConnection connection, bool async, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand("SELECT current_setting('default_transaction_isolation')", connection);
+        return await Db.Row(command, static reader => reader.GetString(0), async, cancellationToken).ConfigureAwait(false) switch
+        {
+            "read uncommitted" => IsolationLevel.ReadUncommitted,
+            "repeatable read" => IsolationLevel.RepeatableRead,
+            "serializable" => IsolationLevel.Serializable,
+            _ => IsolationLevel.ReadCommitted,
+        };
+    }
+
     private static async ValueTask Rollback(NpgsqlTransaction own, bool async)
     {
         if (async)
@@ -108,11 +143,11 @@ internal sealed class Scope
 
     // Npgsql has no property for an open transaction, but refuses to begin another before anything is sent; BEGIN itself
     // travels with the next command.
-    private static NpgsqlTransaction? TryBegin(NpgsqlConnection connection)
+    private static NpgsqlTransaction? TryBegin(NpgsqlConnection connection, IsolationLevel level)
     {
         try
         {
-            return connection.BeginTransaction();
+            return connection.BeginTransaction(level);
         }
         catch (InvalidOperationException)
         {

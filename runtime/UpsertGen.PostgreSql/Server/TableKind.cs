@@ -3,12 +3,22 @@ namespace UpsertGen.PostgreSql;
 /// <summary>What the catalog says of a table that statements over it depend on.</summary>
 /// <param name="Form">How the server tells an inserted row from an updated one.</param>
 /// <param name="Types">The type of each column by name, as casts name it, with a collation that takes different texts for equal.</param>
-internal sealed record TableKind(FlagForm Form, IReadOnlyDictionary<string, string> Types)
+/// <param name="NullsNotDistinct">The columns of each unique index that takes NULL for equal to NULL.</param>
+/// <param name="ChangesRows">True when something stands before the insert that can change a row: a trigger, or the rules of a view.</param>
+internal sealed record TableKind(
+    FlagForm Form, IReadOnlyDictionary<string, string> Types, IReadOnlyList<IReadOnlySet<string>> NullsNotDistinct, bool ChangesRows)
 {
     private const string Collate = " COLLATE ";
 
     /// <summary>Before the catalog was asked.</summary>
-    public static readonly TableKind Unknown = new(FlagForm.Inserted, new Dictionary<string, string>());
+    public static readonly TableKind Unknown = new(FlagForm.Inserted, new Dictionary<string, string>(), [], true);
+
+    // Parameter types whose values are equal exactly when they are in C#; the driver cuts times to microseconds, and so does binding.
+    private static readonly HashSet<string> Exact = new(StringComparer.Ordinal)
+    {
+        "boolean", "smallint", "integer", "bigint", "numeric", "real", "double precision", "uuid", "date", "text", "bytea",
+        "timestamp with time zone", "timestamp without time zone",
+    };
 
     /// <summary><c> COLLATE …</c> of a column whose index takes different texts for equal; otherwise empty.</summary>
     public string Collation(string column) =>
@@ -20,6 +30,9 @@ internal sealed record TableKind(FlagForm Form, IReadOnlyDictionary<string, stri
     /// </summary>
     public string? Order(PostgreSqlStatement statement)
     {
+        // What an expression index compares has no column's type.
+        if (statement.Target.Expression is not null)
+            return null;
         string[]? order = null;
         for (var i = 0; i < statement.Keys.Count; i++)
         {
@@ -32,4 +45,37 @@ internal sealed record TableKind(FlagForm Form, IReadOnlyDictionary<string, stri
 
         return order is null ? null : Sql.List(order);
     }
+
+    /// <summary>When two keys of the statement are one: exact only where the model and the table both say so.</summary>
+    public KeyEquality Equality(PostgreSqlStatement statement) =>
+        statement.Target.Equality == KeyEquality.Exact && !ChangesRows && statement.Keys.All(key => IsExact(statement.Columns[key]))
+            ? KeyEquality.Exact
+            : KeyEquality.Server;
+
+    /// <summary>True when the index of the statement's conflict columns takes NULL for equal to NULL.</summary>
+    public bool TakesNullsForEqual(PostgreSqlStatement statement) =>
+        NullsNotDistinct.Count > 0 && NullsNotDistinct.Any(columns => columns.SetEquals(statement.Target.Columns.Select(Sql.Stored)));
+
+    /// <summary>
+    /// The cast that makes the value of a conflict column one of the table's, without its length: what is longer must not become another
+    /// key by being cut. Empty where the parameter's own type compares so.
+    /// </summary>
+    public string KeyCast(PostgreSqlColumn column)
+    {
+        if (!Types.TryGetValue(column.Name, out var type) || type == column.Type)
+            return "";
+        var collation = Collation(column.Name);
+        var bare = type[..^collation.Length];
+        if (bare.StartsWith("bit", StringComparison.Ordinal))
+            return collation;
+        return (bare.StartsWith("character varying", StringComparison.Ordinal) ? "::character varying"
+            : bare.StartsWith("character", StringComparison.Ordinal) ? "::bpchar"
+            : "::" + bare) + collation;
+    }
+
+    private bool IsExact(PostgreSqlColumn column) =>
+        Exact.Contains(column.Type) && Types.TryGetValue(column.Name, out var type) && (type == column.Type || (column.Type == "text" && IsVarying(type)));
+
+    private static bool IsVarying(string type) =>
+        type.StartsWith("character varying", StringComparison.Ordinal) && !type.Contains(Collate, StringComparison.Ordinal);
 }

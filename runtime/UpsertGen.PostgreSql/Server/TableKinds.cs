@@ -15,7 +15,9 @@ internal static class TableKinds
         SELECT version(), c.relkind::text, c.relpersistence::text,
             ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute AS a
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
-            ARRAY(SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) || coalesce((
+            ARRAY(SELECT pg_catalog.format_type(
+                    CASE WHEN d.typtype = 'd' THEN d.typbasetype ELSE a.atttypid END,
+                    CASE WHEN d.typtype = 'd' THEN d.typtypmod ELSE a.atttypmod END) || coalesce((
                     SELECT ' COLLATE ' || pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(l.collname)
                     FROM pg_catalog.pg_collation AS l JOIN pg_catalog.pg_namespace AS n ON n.oid = l.collnamespace
                     WHERE NOT l.collisdeterministic AND (l.oid = a.attcollation OR l.oid IN (
@@ -24,8 +26,14 @@ internal static class TableKinds
                         CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indcollation::oid[]) AS k(attnum, coll)
                         WHERE i.indrelid = c.oid AND i.indisunique AND k.attnum = a.attnum))
                     LIMIT 1), '')
-                FROM pg_catalog.pg_attribute AS a
-                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)
+                FROM pg_catalog.pg_attribute AS a JOIN pg_catalog.pg_type AS d ON d.oid = a.atttypid
+                WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
+            ARRAY(SELECT array_to_string(ARRAY(
+                    SELECT a.attname::text FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum = ANY (i.indkey::int2[])), chr(1))
+                FROM pg_catalog.pg_index AS i
+                WHERE i.indrelid = c.oid AND i.indisunique AND to_jsonb(i) ->> 'indnullsnotdistinct' = 'true'),
+            coalesce(c.relkind = 'v', false) OR EXISTS (
+                SELECT FROM pg_catalog.pg_trigger AS g WHERE g.tgrelid = c.oid AND NOT g.tgisinternal AND g.tgtype & 7 = 7)
         FROM (SELECT to_regclass($1)::oid AS oid) AS t LEFT JOIN pg_catalog.pg_class AS c ON c.oid = t.oid
         """;
 
@@ -69,7 +77,9 @@ internal static class TableKinds
                 Kind: Text(reader, 1),
                 Persistence: Text(reader, 2),
                 Names: reader.GetFieldValue<string[]>(3),
-                Types: reader.GetFieldValue<string[]>(4)),
+                Types: reader.GetFieldValue<string[]>(4),
+                NullsNotDistinct: reader.GetFieldValue<string[]>(5),
+                ChangesRows: reader.GetBoolean(6)),
             async,
             cancellationToken).ConfigureAwait(false);
         if (statement.Updates)
@@ -80,7 +90,8 @@ internal static class TableKinds
         var types = new Dictionary<string, string>(row.Names.Length, StringComparer.Ordinal);
         for (var i = 0; i < row.Names.Length; i++)
             types[row.Names[i]] = row.Types[i];
-        var kind = new TableKind(form, types);
+        var kind = new TableKind(
+            form, types, [.. row.NullsNotDistinct.Select(static columns => columns.Split('\u0001').ToHashSet(StringComparer.Ordinal))], row.ChangesRows);
 
         // A missing table may be created, and a temporary one is the session's own: neither says anything about other connections.
         if (row.Persistence is not (null or "t"))

@@ -3,83 +3,139 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>
-/// Insert, or get what is there, in one round trip: <c>INSERT … DO NOTHING RETURNING …</c> and a SELECT, each with a snapshot of its own,
-/// so that a row committed meanwhile by another is seen.
+/// The commands of get-or-add for one row: a SELECT of the row that is there, and in one round trip <c>INSERT … DO NOTHING RETURNING …</c> and
+/// the SELECT again, each with a snapshot of its own, so that a row committed meanwhile by another is seen.
 /// </summary>
 internal sealed class GetOrAddCommand
 {
-    /// <summary>How often both statements may find nothing before the row counts as unfindable.</summary>
-    public const int Rounds = 100;
-
-    private readonly NpgsqlBatch _batch;
+    private readonly NpgsqlConnection _connection;
     private readonly PostgreSqlStatement _statement;
+    private readonly TableKind _table;
+    private readonly bool[]? _nulls;
     private readonly RowParameters _insert;
-    private readonly NpgsqlParameter?[] _select;
+    private readonly NpgsqlBatch _batch;
+
+    // Null where the incoming row does not show what the index compares.
+    private readonly NpgsqlCommand? _read;
+    private readonly IReadOnlyList<int> _inputs = [];
+    private readonly NpgsqlParameter?[] _reading = [];
+    private readonly NpgsqlParameter?[] _readingAgain = [];
+    private bool _reads;
+    private bool _isBatchPrepared;
     private int _preparedOn;
 
-    private GetOrAddCommand(NpgsqlConnection connection, PostgreSqlStatement statement)
+    private GetOrAddCommand(NpgsqlConnection connection, PostgreSqlStatement statement, TableKind table, bool[]? nulls)
     {
-        if (statement.Select is null || statement.Returning is null)
-            throw new InvalidOperationException($"{statement.Method} has no SELECT of the row that is there.");
-        _statement = statement;
+        if (statement.Existing is not { } existing || statement.Returning is null)
+            throw new InvalidOperationException($"{statement.Method} does not say how the row that is there is found.");
+        (_connection, _statement, _table, _nulls) = (connection, statement, table, nulls);
         _insert = new RowParameters(statement);
-        _select = new NpgsqlParameter?[statement.Keys.Count];
-        _batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { new($"{statement.Sql} RETURNING {statement.Returning}"), new(statement.Select) },
-        };
+        _batch = new NpgsqlBatch(connection) { BatchCommands = { new($"{statement.Sql} RETURNING {statement.Returning}") } };
+        if (!existing.IsReadable)
+            return;
+        var sql = KeySelect.One(statement, table, nulls);
+        _inputs = KeySelect.Inputs(statement);
+        _reading = new NpgsqlParameter?[_inputs.Count];
+        _readingAgain = new NpgsqlParameter?[_inputs.Count];
+        _read = new NpgsqlCommand(sql, connection);
+        _batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
     }
 
     /// <summary>The kept command of the connection, or a new one.</summary>
-    public static GetOrAddCommand Get(NpgsqlConnection connection, ConnectionCache cache, PostgreSqlStatement statement, object key)
+    public static async ValueTask<GetOrAddCommand> Get(
+        NpgsqlConnection connection, ConnectionCache cache, PostgreSqlStatement statement, object key, bool async, CancellationToken cancellationToken)
     {
         // A batch cannot be prepared a second time, and does not tell whether it is prepared for the server process behind the
         // connection now.
         if (cache.Find<GetOrAddCommand>(key) is { } kept
             && (kept._preparedOn == 0 || (cache.Prepares && kept._preparedOn == connection.ProcessID)))
             return kept;
-        var command = new GetOrAddCommand(connection, statement);
+        var table = await TableKinds.Get(connection, statement, async, cancellationToken).ConfigureAwait(false);
+        var command = new GetOrAddCommand(connection, statement, table, nulls: null);
         cache.Keep(key, command);
         return command;
     }
 
-    /// <summary>The exception when a row conflicts that the SELECT never finds.</summary>
-    public static UpsertException Unfindable(PostgreSqlStatement statement) => new(
-        $"{statement.Method} could neither insert a row into {statement.Table} nor find the one it conflicts with by {Errors.Target(statement)}: " +
-        "a trigger changes or suppresses the row, a policy hides it, or NULL counts as equal in the index.");
-
-    public void Bind<TPlan, T>(ref TPlan plan, T row)
+    /// <summary>Takes what is read of a row. Returns the command to go on with: another one where the index takes NULL for equal to NULL.</summary>
+    public GetOrAddCommand BindRead<TPlan, T>(ref TPlan plan, T row)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        var select = _batch.BatchCommands[1].Parameters;
-        _insert.Bind(_batch.BatchCommands[0].Parameters, ref plan, row);
-        var keys = new KeySink(_select, _statement);
-        plan.Bind(ref keys, row);
-        if (select.Count > 0)
-            return;
-        foreach (var parameter in _select)
-            select.Add(parameter!);
+        _reads = _read is not null;
+        if (!_reads)
+            return this;
+        var sink = new InputSink(_reading, _statement, _inputs);
+        plan.Bind(ref sink, row);
+        Add(_read!.Parameters, _reading);
+        if (!sink.HasNull || _nulls is not null || _statement.Existing!.Condition is not null)
+            return this;
+        _reads = _table.TakesNullsForEqual(_statement);
+        if (!_reads)
+            return this;
+        var nulls = new GetOrAddCommand(_connection, _statement, _table, [.. _reading.Select(static parameter => parameter!.Value is null or DBNull)]);
+        return nulls.BindRead(ref plan, row);
     }
 
-    public ValueTask Prepare(NpgsqlConnection connection, bool async, CancellationToken cancellationToken)
+    /// <summary>Takes the values of a row to insert.</summary>
+    public void BindInsert<TPlan, T>(ref TPlan plan, T row)
+        where TPlan : struct, IPostgreSqlPlan<T>
     {
-        if (_preparedOn != 0 || !ConnectionCache.Of(connection).Prepares)
-            return default;
-        _preparedOn = connection.ProcessID;
-        if (async)
-            return new(_batch.PrepareAsync(cancellationToken));
-        _batch.Prepare();
-        return default;
+        _insert.Bind(_batch.BatchCommands[0].Parameters, ref plan, row);
+        if (_read is null)
+            return;
+        var sink = new InputSink(_readingAgain, _statement, _inputs);
+        plan.Bind(ref sink, row);
+        Add(_batch.BatchCommands[1].Parameters, _readingAgain);
     }
 
-    /// <summary>One round: inserted, or skipped with the row that is there, or without a row when neither was found.</summary>
+    /// <summary>The row that is there; without a row when there is none to be read.</summary>
+    public async ValueTask<UpsertResult<T>> Read<TPlan, T>(bool async, CancellationToken cancellationToken)
+        where TPlan : struct, IPostgreSqlReturningPlan<T>
+    {
+        var result = UpsertResult<T>.Skipped;
+        if (!_reads)
+            return result;
+        if (Prepares && !_read!.IsPrepared)
+        {
+            _preparedOn = _connection.ProcessID;
+            if (async)
+                await _read.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            else
+                _read.Prepare();
+        }
+
+        using var stop = async ? default : Db.Stop(_read!, cancellationToken);
+        var reader = async
+            ? await _read!.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
+            : _read!.ExecuteReader();
+        try
+        {
+            if (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
+                result = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0)));
+            return result;
+        }
+        finally
+        {
+            await Db.Close(reader, async).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Inserted, or skipped with the row that is there, or without a row when neither was found.</summary>
     /// <exception cref="RowsWrittenException">The row was inserted, and could not be read.</exception>
     /// <param name="isUndone">True when the caller undoes the write if reading the row fails.</param>
     /// <param name="async">False to wait.</param>
     /// <param name="cancellationToken">Stops the statements.</param>
-    public async ValueTask<UpsertResult<T>> Run<TPlan, T>(bool isUndone, bool async, CancellationToken cancellationToken)
+    public async ValueTask<UpsertResult<T>> Insert<TPlan, T>(bool isUndone, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
+        if (Prepares && !_isBatchPrepared)
+        {
+            (_preparedOn, _isBatchPrepared) = (_connection.ProcessID, true);
+            if (async)
+                await _batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            else
+                _batch.Prepare();
+        }
+
         using var stop = async ? default : Db.Stop(_batch, cancellationToken);
         var reader = async
             ? await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
@@ -112,5 +168,15 @@ internal sealed class GetOrAddCommand
         {
             await Db.Close(reader, async).ConfigureAwait(false);
         }
+    }
+
+    private bool Prepares => _nulls is null && ConnectionCache.Of(_connection).Prepares;
+
+    private static void Add(NpgsqlParameterCollection target, NpgsqlParameter?[] parameters)
+    {
+        if (target.Count > 0)
+            return;
+        foreach (var parameter in parameters)
+            target.Add(parameter!);
     }
 }

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Npgsql;
 
@@ -8,6 +10,9 @@ internal static class SingleRow
 {
     // A prepared statement that is out of date fails once; get-or-add has two.
     private const int Attempts = 2;
+
+    // How often get-or-add may find neither a row nor a place for one, because others delete and insert it.
+    private const int Rounds = 100;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<UpsertAction> Execute<TPlan, T>(
@@ -105,7 +110,15 @@ internal static class SingleRow
                         }
 
                         // An error at commit comes here, and says more than that the row could not be read.
-                        await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
+                        try
+                        {
+                            await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
+                        }
+                        catch (InvalidOperationException exception) when (connection.State != ConnectionState.Open)
+                        {
+                            failure = exception;
+                        }
+
                         return failure is null ? result : throw new RowsWrittenException(statement.Method, "reading the row back", failure);
                     }
                     finally
@@ -131,9 +144,11 @@ internal static class SingleRow
     /// <param name="async">False to wait.</param>
     /// <param name="cancellationToken">Stops the statements.</param>
     /// <param name="within">The call of many rows that makes this one, and undoes it when it fails; otherwise null.</param>
+    /// <param name="index">The index of the row in that call; null for a call of one row.</param>
+    /// <exception cref="UpsertException">The row was neither inserted nor found.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<UpsertResult<T>> GetOrAdd<TPlan, T>(
-        NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken, ConnectionOwner? within = null)
+        NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken, ConnectionOwner? within = null, int? index = null)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
         var statement = PlanText<TPlan, T>.Statement;
@@ -148,18 +163,25 @@ internal static class SingleRow
             {
                 try
                 {
-                    var command = GetOrAddCommand.Get(connection, cache, statement, key);
-                    command.Bind(ref plan, row);
-                    await command.Prepare(connection, async, cancellationToken).ConfigureAwait(false);
-
-                    // Both come back empty when the row was deleted between the two statements.
-                    for (var round = 0; round < GetOrAddCommand.Rounds; round++)
+                    var command = await GetOrAddCommand.Get(connection, cache, statement, key, async, cancellationToken).ConfigureAwait(false);
+                    command = command.BindRead(ref plan, row);
+                    if (await command.Read<TPlan, T>(async, cancellationToken).ConfigureAwait(false) is { HasRow: true } found)
+                        return found;
+                    command.BindInsert(ref plan, row);
+                    for (var round = 0; round < Rounds; round++)
                     {
-                        if (await command.Run<TPlan, T>(isUndone: within is not null, async, cancellationToken).ConfigureAwait(false) is { HasRow: true } result)
+                        if (await command.Insert<TPlan, T>(isUndone: within is not null, async, cancellationToken).ConfigureAwait(false) is { HasRow: true } result)
                             return result;
+
+                        // The row was deleted between the two statements, or the SELECT does not find it.
+                        var (outcome, probed) = await IndexProbe.Run<TPlan, T>(connection, plan, row, async, cancellationToken).ConfigureAwait(false);
+                        if (outcome == IndexProbe.Outcome.Found)
+                            return probed;
+                        if (outcome == IndexProbe.Outcome.Hidden)
+                            break;
                     }
 
-                    throw GetOrAddCommand.Unfindable(statement);
+                    throw Unfindable<TPlan, T>(statement, plan, row, index);
                 }
                 catch (PostgresException exception)
                 {
@@ -171,6 +193,18 @@ internal static class SingleRow
         {
             cache.Release(before);
         }
+    }
+
+    private static UpsertException Unfindable<TPlan, T>(PostgreSqlStatement statement, TPlan plan, T row, int? index)
+        where TPlan : struct, IPostgreSqlPlan<T>
+    {
+        var keys = new NpgsqlParameter?[statement.Keys.Count];
+        var sink = new InputSink(keys, statement, statement.Keys);
+        plan.Bind(ref sink, row);
+        var key = keys.Length == 0 ? "" : $" with the key ({string.Join(", ", keys.Select(static parameter => parameter!.Value ?? "NULL"))})";
+        var which = index is { } place ? $"row {place.ToString(CultureInfo.InvariantCulture)}" : "a row";
+        return new($"{statement.Method} could neither insert {which}{key} into {statement.Table} nor find the one it conflicts with by {Errors.Target(statement)}: " +
+            "a trigger suppresses the row, a policy hides the other, or others delete and insert it all the time.");
     }
 
     private static UpsertAction Action(NpgsqlDataReader reader, int column) =>

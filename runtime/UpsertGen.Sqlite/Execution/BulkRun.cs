@@ -10,13 +10,17 @@ internal struct BulkRun<TPlan, T>
     private readonly StatementForm _form;
     private readonly UpsertOptions? _options;
     private readonly CancellationToken _cancellationToken;
-    private readonly BulkTransaction? _outerFlow = BulkTransaction.OfThisFlow;
+    private readonly int[]? _outerFlow = SharedFlow.Current;
     private readonly int _batchSize;
     private long _inserted;
     private long _updated;
     private long _skipped;
     private int _inBatch;
 
+    /// <param name="session">The session of the connection.</param>
+    /// <param name="form">The form of the statement that writes.</param>
+    /// <param name="options">Batch size, progress, atomicity; null for the defaults.</param>
+    /// <param name="cancellationToken">Checked before each row.</param>
     public BulkRun(SqliteSession session, StatementForm form, UpsertOptions? options, CancellationToken cancellationToken)
     {
         _session = session;
@@ -25,14 +29,14 @@ internal struct BulkRun<TPlan, T>
         _cancellationToken = cancellationToken;
         _batchSize = options?.BatchSize ?? DefaultBatchSize;
         Transaction = new BulkTransaction(session, TPlan.Statement, isMany: true);
-        BulkTransaction.OfThisFlow = Transaction;
+        SharedFlow.Current = [.. _outerFlow ?? [], Transaction.Number];
     }
 
     public BulkTransaction Transaction { get; }
 
     public readonly UpsertCounts Counts => new(_inserted, _updated, _skipped);
 
-    /// <summary>Before each row: the token, the row, and the transaction, which the first row opens.</summary>
+    /// <summary>Before each row: the token, the row, and the transaction, which the first row of a batch opens.</summary>
     public readonly void BeforeRow(T row)
     {
         _cancellationToken.ThrowIfCancellationRequested();
@@ -63,14 +67,16 @@ internal struct BulkRun<TPlan, T>
             Transaction.Commit(_cancellationToken);
     }
 
-    public readonly void Abort()
+    /// <param name="cause">Why.</param>
+    /// <exception cref="UpsertException">What was written could not be undone.</exception>
+    public readonly void Abort(Exception cause)
     {
         if (Transaction.IsOpen)
-            Transaction.Rollback();
+            Transaction.Rollback(cause);
     }
 
     /// <summary>Leaves the call's flow of execution, in which its source may use the connection.</summary>
-    public readonly void LeaveFlow() => BulkTransaction.OfThisFlow = _outerFlow;
+    public readonly void LeaveFlow() => SharedFlow.Current = _outerFlow;
 
     private readonly void Begin()
     {
@@ -85,7 +91,10 @@ internal struct BulkRun<TPlan, T>
             _session.Exit();
         }
 
-        Transaction.Begin(_cancellationToken);
+        Transaction.Open(null);
+        // What reads first begins it where a row has to be written.
+        if (TPlan.Statement.Probe is null)
+            Transaction.Begin(_cancellationToken);
     }
 
     private void EndBatch()

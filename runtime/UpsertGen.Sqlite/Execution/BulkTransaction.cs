@@ -7,30 +7,26 @@ namespace UpsertGen.Sqlite;
 /// <summary>The transaction of a call: one of the driver's, or a savepoint in the caller's. It owns the connection from begin to commit.</summary>
 /// <remarks>
 /// The driver must know of the transaction: closing a connection hands its handle to the pool before it tells anybody, and rolls back only
-/// what it knows. It begins deferred, which never waits; the first upsert takes the write lock, and waits for it with the token.
+/// what it knows. It begins deferred, which never waits; the first upsert takes the write lock, and waits for it with the token. A call
+/// that reads first opens it and begins it when there is something to write: after a read inside of it, the lock could not be waited for.
 /// </remarks>
 internal sealed class BulkTransaction(SqliteSession session, SqliteStatement statement, bool isMany)
 {
-    private static readonly AsyncLocal<BulkTransaction?> Flow = new();
-
-    private readonly BulkTransaction? _parent = Flow.Value?.OpenOrParent;
     private SqliteTransaction? _own;
     private int _depth;
+    private int _outerNumber;
 
-    /// <summary>The many-call in whose flow of execution we are: whose source is being read, or whose progress is being reported.</summary>
-    public static BulkTransaction? OfThisFlow
-    {
-        get => Flow.Value;
-        set => Flow.Value = value;
-    }
+    /// <summary>The number of the call among those of all copies of the library in the process.</summary>
+    public int Number { get; } = SharedFlow.Next();
 
-    /// <summary>Itself, or the many-call whose source made this call. Ended calls are left out, so that flows that outlive them keep none.</summary>
-    private BulkTransaction? OpenOrParent => IsOpen ? this : _parent?.OpenOrParent;
-
+    /// <summary>True while it owns the connection.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>True from begin to commit.</summary>
+    private bool HasBegun { get; set; }
+
     /// <summary>True for a savepoint in the caller's transaction.</summary>
-    public bool IsNested => IsOpen && _own is null;
+    public bool IsNested => HasBegun && _own is null;
 
     /// <summary>The call, as messages name it.</summary>
     public string Name { get; } = isMany ? statement.Method + "Many" : statement.Method;
@@ -40,22 +36,31 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
 
     private string Savepoint => _depth == 0 ? "\"_upsertgen\"" : $"\"_upsertgen{_depth}\"";
 
-    /// <summary>True when this call is made by the source of rows of that many-call, or is it.</summary>
-    public bool IsPartOf(BulkTransaction owner) => ReferenceEquals(this, owner) || _parent?.IsPartOf(owner) == true;
+    /// <summary>Takes the connection.</summary>
+    /// <param name="within">The transaction that this one is a part of; null for one of its own, or of a call that the source of rows makes.</param>
+    public void Open(BulkTransaction? within)
+    {
+        session.Enter(statement, within);
+        (Outer, _outerNumber) = (session.Owner, session.OwnerNumber);
+        _depth = Outer is null ? 0 : Outer._depth + 1;
+        IsOpen = true;
+        session.SetOwner(this, Number);
+        session.Exit();
+    }
 
+    /// <summary>Begins, unless it has begun already. It is open.</summary>
     public void Begin(CancellationToken cancellationToken)
     {
-        session.Enter(statement, null);
+        if (HasBegun)
+            return;
+        session.Enter(statement, this);
         try
         {
-            Outer = session.Owner;
-            _depth = Outer is null ? 0 : Outer._depth + 1;
             if (raw.sqlite3_get_autocommit(session.Handle) == 0)
                 Run("SAVEPOINT " + Savepoint, cancellationToken);
             else
                 _own = BeginOwn();
-            IsOpen = true;
-            session.Owner = this;
+            HasBegun = true;
         }
         finally
         {
@@ -71,7 +76,7 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
         try
         {
             // Outside of the transaction the row would be committed by itself.
-            return session.IsInTransaction ? raw.sqlite3_step(native) : throw Ended();
+            return session.IsInTransaction || !HasBegun ? raw.sqlite3_step(native) : throw Ended();
         }
         finally
         {
@@ -84,10 +89,10 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
         session.Enter(statement, this);
         try
         {
-            if (_own is null)
-                Run("RELEASE " + Savepoint, cancellationToken);
-            else
+            if (_own is not null)
                 Commit(_own, cancellationToken);
+            else if (HasBegun)
+                Run("RELEASE " + Savepoint, cancellationToken);
             End();
         }
         catch (NullReferenceException) when (_own?.Connection is null)
@@ -103,11 +108,13 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
     }
 
     /// <summary>Undoes what the call wrote; quiet when SQLite or the closing of the connection has undone it already.</summary>
-    public void Rollback()
+    /// <param name="cause">Why; null where nothing can have come between.</param>
+    /// <exception cref="UpsertException">The savepoint is gone: what the call wrote since then is part of the caller's transaction.</exception>
+    public void Rollback(Exception? cause)
     {
         if (!session.TryEnterToUndo(statement))
         {
-            IsOpen = false;
+            (IsOpen, HasBegun) = (false, false);
             return;
         }
 
@@ -115,15 +122,22 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
         {
             if (_own is not null)
                 Rollback(_own);
-            else if (raw.sqlite3_get_autocommit(session.Handle) == 0)
-                raw.sqlite3_exec(session.Handle, $"ROLLBACK TO {Savepoint}; RELEASE {Savepoint}");
-            End();
+            else if (HasBegun && raw.sqlite3_get_autocommit(session.Handle) == 0 && !IsUndone() && cause is not null)
+                throw NotUndone(cause);
         }
         finally
         {
+            End();
             session.Exit();
         }
     }
+
+    private bool IsUndone() => raw.sqlite3_exec(session.Handle, $"ROLLBACK TO {Savepoint}; RELEASE {Savepoint}") == raw.SQLITE_OK;
+
+    private UpsertException NotUndone(Exception cause) => new(
+        $"{Name} failed, and not all that it wrote could be undone, because its source of rows released or rolled back a savepoint of the transaction " +
+        $"that was set before the call. Roll the transaction back. The call failed with: {cause.Message}",
+        cause);
 
     /// <summary>Undoes the transaction while its connection is being closed. The session is entered.</summary>
     public void Abandon()
@@ -152,13 +166,13 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
     private void RemoveHook() => raw.sqlite3_rollback_hook(session.Handle, null, null);
 
     private static InvalidOperationException Ended() =>
-        new("The transaction of the call is over, because its connection was closed or its source of rows ended it. What the call wrote is undone.");
+        new("The transaction of the call is over, because its connection was closed or its source of rows ended it: what the call had written is kept or undone as that transaction was.");
 
     private void End()
     {
-        IsOpen = false;
+        (IsOpen, HasBegun) = (false, false);
         _own = null;
-        session.Owner = Outer;
+        session.SetOwner(Outer, _outerNumber);
     }
 
     private SqliteTransaction BeginOwn()

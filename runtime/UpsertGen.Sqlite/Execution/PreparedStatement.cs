@@ -96,6 +96,14 @@ internal sealed class PreparedStatement : IDisposable
         }
     }
 
+    /// <summary>The text that a SELECT without a table makes of the row; null when it makes none.</summary>
+    public string? RunText<TPlan, T>(ref TPlan plan, T row)
+        where TPlan : struct, ISqlitePlan<T>
+    {
+        plan.Bind(new SqliteBinder(_native, _session.Scratch, _parameters), row);
+        return raw.sqlite3_step(_native) == raw.SQLITE_ROW ? raw.sqlite3_column_text(_native, 0).utf8_to_string() : null;
+    }
+
     public void Dispose() => _native.Dispose();
 
     private UpsertAction Written => _session.IsMarked ? UpsertAction.Updated : UpsertAction.Inserted;

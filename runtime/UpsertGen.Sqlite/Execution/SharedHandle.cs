@@ -5,8 +5,8 @@ namespace UpsertGen.Sqlite;
 
 /// <summary>
 /// What belongs to one native database handle, whichever connection has it from the pool and however many copies of this library, also of
-/// different versions, are loaded into the process: the mark of <c>_ug_mark()</c>, the thread that is running a statement, and the functions
-/// that are registered. Only types of .NET itself are shared, in a table that the process holds.
+/// different versions, are loaded into the process: the mark of <c>_ug_mark()</c>, the thread that is running a statement, the many-call that
+/// owns the connection, and the functions that are registered. Only types of .NET itself are shared, in a table that the process holds.
 /// </summary>
 /// <remarks>
 /// A function that is registered is never replaced: SQLite may be running it. A function whose meaning changes gets another name.
@@ -16,6 +16,7 @@ internal sealed class SharedHandle
     private const string TableName = "UpsertGen.Sqlite.Handles";
     private const int Mark = 0;
     private const int InUse = 1;
+    private const int OwnedBy = 2;
 
     private static readonly ConditionalWeakTable<object, object[]> Table = SharedTable();
 
@@ -39,7 +40,7 @@ internal sealed class SharedHandle
             if (!Table.TryGetValue(handle, out var shared))
             {
                 // Pinned, because SQLite writes to it; it lives as long as the handle, and so does the code that does it.
-                var cells = GC.AllocateArray<int>(2, pinned: true);
+                var cells = GC.AllocateArray<int>(3, pinned: true);
                 NativeMarker.Register(handle, cells);
                 shared = [cells, new HashSet<string>(), typeof(NativeMarker)];
                 Table.Add(handle, shared);
@@ -58,6 +59,13 @@ internal sealed class SharedHandle
     }
 
     public void ResetMark() => _cells[Mark] = 0;
+
+    /// <summary>The number of the many-call that has begun a transaction, whichever copy of the library runs it; 0 for none.</summary>
+    public int Owner
+    {
+        get => Volatile.Read(ref _cells[OwnedBy]);
+        set => Volatile.Write(ref _cells[OwnedBy], value);
+    }
 
     /// <summary>True when the current thread has taken the handle.</summary>
     public bool IsTakenHere => Volatile.Read(ref _cells[InUse]) == Environment.CurrentManagedThreadId;

@@ -22,8 +22,11 @@ internal sealed partial class SqliteSession
     private volatile bool _isClosed;
     private bool _isFreed;
 
-    /// <summary>The many-call that has begun a transaction on this connection; changed only by whoever has entered.</summary>
-    public BulkTransaction? Owner { get; set; }
+    /// <summary>The many-call of this copy of the library that has begun a transaction on this connection.</summary>
+    public BulkTransaction? Owner { get; private set; }
+
+    /// <summary>The number of the many-call that owns the connection, of whichever copy of the library; 0 for none.</summary>
+    public int OwnerNumber => _shared.Owner;
 
     private bool IsCurrent => !_isClosed && ReferenceEquals(Handle, Connection.Handle);
 
@@ -34,7 +37,7 @@ internal sealed partial class SqliteSession
         if (Slots.TryGetValue(connection, out var slot) && slot.Session is { } session && session._shared.TryTake())
         {
             session._running = statement;
-            if (session.Owner is null && session.IsCurrent)
+            if (session.OwnerNumber == 0 && session.IsCurrent)
                 return session;
             session.Exit();
         }
@@ -68,7 +71,7 @@ internal sealed partial class SqliteSession
         if (!_shared.TryTake())
             Wait(statement, refuse: true);
         _running = statement;
-        if (!ReferenceEquals(Owner, within) || !IsCurrent)
+        if (OwnerNumber != (within?.Number ?? 0) || !IsCurrent)
             CheckOwner(statement, within);
     }
 
@@ -92,6 +95,13 @@ internal sealed partial class SqliteSession
             FreeWhenIdle();
     }
 
+    /// <summary>Gives the connection to a many-call, or back to the one before. The session is entered.</summary>
+    public void SetOwner(BulkTransaction? owner, int number)
+    {
+        Owner = owner;
+        _shared.Owner = number;
+    }
+
     public void ThrowIfClosed(SqliteStatement statement)
     {
         if (!IsCurrent)
@@ -107,10 +117,10 @@ internal sealed partial class SqliteSession
 
     private void CheckOwner(SqliteStatement statement, BulkTransaction? within)
     {
-        var owner = Owner;
-        var exception = !IsCurrent || (within is not null && owner is null) ? Closed(statement)
-            : ReferenceEquals(owner, within) || (within is null && BulkTransaction.OfThisFlow?.IsPartOf(owner!) == true) ? null
-            : Refused(statement, owner!.Name);
+        var owner = OwnerNumber;
+        var exception = !IsCurrent || (within is not null && owner == 0) ? Closed(statement)
+            : owner == (within?.Number ?? 0) || (within is null && SharedFlow.Contains(owner)) ? null
+            : Refused(statement, Owner?.Number == owner ? Owner.Name : "a many-call of another copy of this library");
         if (exception is null)
             return;
         Exit();
@@ -173,7 +183,7 @@ internal sealed partial class SqliteSession
                 return;
             for (var owner = Owner; owner is not null; owner = owner.Outer)
                 owner.Abandon();
-            Owner = null;
+            SetOwner(null, 0);
             _isFreed = true;
             foreach (var statement in _statements)
                 statement?.Dispose();

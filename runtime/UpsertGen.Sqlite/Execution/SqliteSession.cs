@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -87,11 +88,31 @@ internal sealed partial class SqliteSession
         }
     }
 
+    /// <summary>The row's conflict columns as SQL writes their values, for messages; null when the row does not bring them.</summary>
+    public string? Describe<TPlan, T>(ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+    {
+        var keys = TPlan.Statement.KeyParameters;
+        if (keys.Count == 0)
+            return null;
+        var sql = $"SELECT {string.Join(" || ', ' || ", keys.Select(static key => string.Create(CultureInfo.InvariantCulture, $"quote(?{key})")))}";
+        Enter(TPlan.Statement, within);
+        try
+        {
+            using var statement = PreparedStatement.Prepare(this, TPlan.Statement, sql, cancellationToken);
+            return statement.RunText(ref plan, row);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
     /// <summary>The plan's statement in one of its forms, prepared once per connection. The session is entered.</summary>
     public PreparedStatement Statement<TPlan, T>(StatementForm form, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
     {
-        var index = (PlanIndex<TPlan>.Value * 3) + (int)form;
+        var index = (PlanIndex<TPlan>.Value * 4) + (int)form;
         var statements = _statements;
         return index < statements.Length && statements[index] is { } statement ? statement : Prepare(TPlan.Statement, form, index, cancellationToken);
     }
@@ -109,6 +130,7 @@ internal sealed partial class SqliteSession
         {
             StatementForm.Returning => statement.Sql + "\nRETURNING " + statement.Returning,
             StatementForm.Select => statement.Select!,
+            StatementForm.Probe => statement.Probe + "\nRETURNING " + statement.Returning,
             _ => statement.Sql,
         };
         var prepared = PreparedStatement.Prepare(this, statement, sql, cancellationToken);
@@ -124,6 +146,7 @@ internal enum StatementForm
     Plain,
     Returning,
     Select,
+    Probe,
 }
 
 /// <summary>A small number per plan type: a look-up without a dictionary.</summary>

@@ -25,10 +25,19 @@ public sealed class SqliteStatement
     public string? Returning { get; init; }
 
     /// <summary>
-    /// For a get-or-add operation: the SELECT of the existing row by its conflict columns, whose parameters carry the same numbers
-    /// (<c>?2</c>) as in <see cref="Sql"/>; otherwise null.
+    /// For a get-or-add operation: the SELECT of the row that an incoming one conflicts with, whose parameters carry the same numbers
+    /// (<c>?2</c>) as in <see cref="Sql"/>; null where the incoming row does not show what the index computes, and for other operations.
     /// </summary>
     public string? Select { get; init; }
+
+    /// <summary>
+    /// For a get-or-add operation: an upsert with the same conflict target that changes nothing, so that its RETURNING gives the row that
+    /// the index has found. It is run where <see cref="Select"/> found nothing, and undone; otherwise null.
+    /// </summary>
+    public string? Probe { get; init; }
+
+    /// <summary>For a get-or-add operation: the numbers of the parameters that carry the conflict columns; empty when the row does not bring them.</summary>
+    public IReadOnlyList<int> KeyParameters { get; init; } = [];
 
     /// <summary>The conflict columns that other programs could have written in another form.</summary>
     public IReadOnlyList<SqliteKeyForm> KeyForms { get; init; } = [];

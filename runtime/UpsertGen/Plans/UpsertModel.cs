@@ -39,6 +39,7 @@ public sealed record UpsertModelColumn(
 /// <param name="Expression">The expressions of an expression index; null without.</param>
 /// <param name="Constraint">The named constraint; null without.</param>
 /// <param name="CreateIndex">The <c>CREATE UNIQUE INDEX</c> that makes the target valid, in SQL both databases accept; null for a constraint.</param>
+/// <param name="Equality">When two keys are one.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record UpsertModelTarget(
     string Operation,
@@ -46,4 +47,5 @@ public sealed record UpsertModelTarget(
     string? Where,
     string? Expression,
     string? Constraint,
-    string? CreateIndex);
+    string? CreateIndex,
+    KeyEquality Equality = KeyEquality.Exact);

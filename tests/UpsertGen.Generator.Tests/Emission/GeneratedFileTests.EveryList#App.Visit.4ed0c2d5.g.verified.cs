@@ -2581,7 +2581,7 @@ namespace App
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
                     FROM pg_temp."_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date", s.ctid
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title",
                         "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -2621,7 +2621,7 @@ namespace App
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
                     FROM pg_temp."_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date", s.ctid
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO NOTHING
                     """;
 
@@ -2654,11 +2654,11 @@ namespace App
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
                     FROM pg_temp."_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date", s.ctid
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO NOTHING
                     """;
 
-                /// <summary>The row that is there.</summary>
+                /// <summary>The row that is there; parameters are numbered as in the insert.</summary>
                 public const string GetOrAddSelect =
                     """
                     SELECT "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
@@ -2705,7 +2705,7 @@ namespace App
                     SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
                     FROM pg_temp."_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date", s.ctid
+                    ORDER BY s."user_id", s."date", s."_ord"
                     ON CONFLICT ("user_id", "date") DO UPDATE SET
                         "title" = excluded."title"
                     """;
@@ -2781,7 +2781,7 @@ namespace App
             Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
             OnConflict = "ON CONFLICT (\"user_id\", \"date\") DO NOTHING",
             Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
-            Select = Sql.PostgreSql.GetOrAddSelect,
+            Existing = new(true, null, "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET \"user_id\" = DEFAULT WHERE set_config('upsertgen.at', \"visit\".tableoid::bigint::text || ' ' || \"visit\".ctid::text, true) IS NULL"),
             Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false), new("updated_at", "timestamp with time zone", false)],
             Keys = [0, 1],
         };

@@ -1082,7 +1082,7 @@ namespace @event.@new
                     SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
                     FROM pg_temp."_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."class", s.ctid
+                    ORDER BY s."class", s."_ord"
                     ON CONFLICT ("class") WHERE "select" > 0 DO UPDATE SET
                         "Data-Set" = excluded."Data-Set",
                         "select" = excluded."select",

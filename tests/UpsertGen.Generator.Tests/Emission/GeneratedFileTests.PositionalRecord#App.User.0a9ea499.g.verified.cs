@@ -1028,7 +1028,7 @@ namespace App
                     SELECT s."email", s."name", s."stock"
                     FROM pg_temp."_upsertgen_stage" AS s
                     WHERE s."_rn" = 1
-                    ORDER BY s."email", s.ctid
+                    ORDER BY s."email", s."_ord"
                     ON CONFLICT ("email") DO UPDATE SET
                         "name" = excluded."name",
                         "stock" = "users"."stock" + excluded."stock"

@@ -27,6 +27,27 @@ public sealed class TargetDiagnosticTests
     [InlineData("Upsert(ConflictConstraint = \"k\", ConflictOn = nameof(Name))", ", CONSTRAINT k UNIQUE (name)", "")]
     public Task D12_WhatTheEngineAcceptsIsQuiet(string attribute, string constraints, string after) => Verify(attribute, Ddl(constraints, after));
 
+    /// <summary>It is named as the key that it is, and of use as an exclusion constraint is.</summary>
+    [Theory]
+    [InlineData("Upsert(ConflictConstraint = \"users_pkey\", OnConflict = ConflictAction.Ignore)", "PRIMARY KEY (name, valid WITHOUT OVERLAPS)")]
+    [InlineData("Upsert(ConflictConstraint = \"users_name_valid_key\", OnConflict = ConflictAction.Ignore)", "UNIQUE (name, valid WITHOUT OVERLAPS)")]
+    [InlineData("Upsert(ConflictConstraint = {|UPG403:\"users_pkey\"|}, Overwrite = nameof(Email))", "PRIMARY KEY (name, valid WITHOUT OVERLAPS)")]
+    [InlineData("Upsert(ConflictOn = {|UPG401:nameof(Name)|}, OnConflict = ConflictAction.Ignore)", "PRIMARY KEY (name, valid WITHOUT OVERLAPS)")]
+    public Task ATemporalKey(string attribute, string key) => Verify(
+        attribute, $"CREATE TABLE users (id bigint, name text NOT NULL, email text, idx text NOT NULL, valid tstzrange NOT NULL DEFAULT '(,)', {key});");
+
+    /// <summary>PostgreSQL keeps 63 bytes of a name, whole characters; SQLite keeps all.</summary>
+    [Theory]
+    [InlineData("a_very_long_column_name_that_goes_on_and_on_until_it_has_more_than_sixty_three_bytes")]
+    [InlineData("длинное_имя_столбца_в_котором_больше_чем_шестьдесят_три_байта")]
+    public Task ALongNameIsCutAsTheServerCutsIt(string name) => AnalyzerHarness.VerifyAsync(
+        SchemaDiagnosticTests.Project(
+            $"[Table(\"t_{name}\"), Upsert(ConflictOn = nameof(Key))] public record Row(int Id, [property: Column(\"{name}\")] string Key, [property: Column(\"{name.Substring(0, 20)}\")] string? Other);",
+            $"CREATE TABLE t_{name} (id integer NOT NULL, {name} text NOT NULL UNIQUE, {name.Substring(0, 20)} text);",
+            Packages.PostgreSql | Packages.Sqlite),
+        new UpsertAnalyzer(),
+        new UpsertGenerator());
+
     [Theory]
     [InlineData("Upsert(ConflictOn = {|UPG401:nameof(Name)|})", "", "")]
     [InlineData("Upsert(ConflictOn = {|UPG401:nameof(Name)|})", ", UNIQUE (name, idx)", "")]

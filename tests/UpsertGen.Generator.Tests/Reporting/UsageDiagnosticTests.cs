@@ -65,6 +65,31 @@ public sealed class UsageDiagnosticTests
         public record Row([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, string Name);
         """);
 
+    /// <summary>A computed column conflicts like any other; it is never written.</summary>
+    [Fact]
+    public Task AComputedColumnAsTarget() => Verify(Models.Usings + """
+        [Upsert(ConflictOn = "EmailKey")]
+        public record Row([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, string Email, [property: Unique, DatabaseGenerated(DatabaseGeneratedOption.Computed)] string EmailKey, string Name);
+        """);
+
+    [Fact]
+    public Task UPG210_AColumnThatNoRowCanBeGiven() => Verify(Models.Usings + """
+        [Upsert]
+        public record Row([property: Key] int Id, string Name)
+        {
+            [Column("kind"), Required]
+            public string {|UPG210:Kind|} => "row";
+
+            [Column("hidden")]
+            internal string {|UPG210:Hidden|} { get; set; } = "";
+
+            [Column("other"), NotMapped]
+            public string Other => "";
+
+            public string Plain => "";
+        }
+        """);
+
     [Fact]
     public Task UPG105_NoKey() => Verify(Models.Usings + "[{|UPG105:Upsert|}] public record Row(string Name, int Stock);");
 
@@ -110,7 +135,7 @@ public sealed class UsageDiagnosticTests
     public Task UPG203_NotConstructible() => Verify(Models.Usings + "[Upsert] public abstract class {|UPG203:Row|} { public int Id { get; set; } }");
 
     [Theory]
-    [InlineData("public class Entity<T> { public T Id { get; private set; } = default!; } [Upsert] public class {|UPG203:Row|} : Entity<int> { public int X { get; set; } }")]
+    [InlineData("public class Outer<T> { public class Entity { public T Id { get; private set; } = default!; } } [Upsert] public class {|UPG203:Row|} : Outer<int>.Entity { public int X { get; set; } }")]
     [InlineData("[Upsert] public class {|UPG203:Row|} { public Row(string other) { } public int Id { get; set; } }")]
     public Task UPG203_NamesWhatIsInTheWay(string source) => Verify(Models.Usings + source);
 

@@ -87,7 +87,7 @@ internal sealed class Round(TestDatabase db, NpgsqlDataSource? source, int numbe
             await db.ExecuteAsync(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = @name ORDER BY random() LIMIT 1",
                 ("name", ApplicationName));
-            await Task.Delay(50, CancellationToken.None);
+            await Task.Delay(200, CancellationToken.None);
         }
     }
 }

@@ -23,6 +23,9 @@ public class ConnectionTests
             await connection.GetOrAddAsync(Stock.Of("a"));
         }
 
+        Assert.Equal(3L, await PreparedAsync(connection));
+        for (var i = 0; i < 5; i++)
+            await connection.GetOrAddAsync(Stock.Of("new" + i));
         Assert.Equal(4L, await PreparedAsync(connection));
     }
 
@@ -37,6 +40,7 @@ public class ConnectionTests
             Assert.Equal(i == 0 ? UpsertAction.Inserted : UpsertAction.Updated, await connection.UpsertAsync(Stock.Of("a")));
             Assert.Equal(UpsertAction.Updated, connection.Upsert(Stock.Of("a")));
             Assert.Equal(2 * (i + 1), connection.GetOrAdd(Stock.Of("a")).Row!.Amount);
+            Assert.Equal(UpsertAction.Inserted, connection.GetOrAdd(Stock.Of("new" + i)).Action);
             Assert.Equal(3L, await PreparedAsync(connection));
             await connection.CloseAsync();
         }

@@ -53,13 +53,18 @@ internal readonly struct ValuePlan<TValue, TType> : IPostgreSqlReturningPlan<Row
                 ? null
                 : $"INSERT INTO \"v\" (\"id\", \"value\") SELECT s.\"id\", s.\"value\" FROM unnest($1::integer[], $2::{type}[]) " +
                   $"WITH ORDINALITY AS s(\"id\", \"value\", \"_ord\") ORDER BY s.{target}, s.\"_ord\" {onConflict}",
-            SqlStaged = $"INSERT INTO \"v\" (\"id\", \"value\") SELECT s.\"id\", s.\"value\" FROM pg_temp.\"_upsertgen_stage\" AS s WHERE s.\"_rn\" = 1 ORDER BY s.{target}, s.ctid {onConflict}",
+            SqlStaged = $"INSERT INTO \"v\" (\"id\", \"value\") SELECT s.\"id\", s.\"value\" FROM pg_temp.\"_upsertgen_stage\" AS s WHERE s.\"_rn\" = 1 ORDER BY s.{target}, s.\"_ord\" {onConflict}",
             Insert = "INSERT INTO \"v\" (\"id\", \"value\")",
             OnConflict = onConflict,
             OnConflictMarker = action == "DO NOTHING" ? null :
                 $"ON CONFLICT ({target}) DO UPDATE SET \"value\" = CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN excluded.\"value\" END",
             Returning = "\"id\", \"value\"",
-            Select = action == "DO NOTHING" ? "SELECT \"id\", \"value\" FROM \"v\" WHERE \"value\" = $1" : null,
+            Existing = action == "DO NOTHING"
+                ? new(
+                    true,
+                    null,
+                    $"ON CONFLICT ({target}) DO UPDATE SET \"id\" = DEFAULT WHERE set_config('upsertgen.at', \"v\".tableoid::bigint::text || ' ' || \"v\".ctid::text, true) IS NULL")
+                : null,
             Columns = [new("id", "integer", false), new("value", type, isNullable)],
             Keys = keys,
         };

@@ -57,7 +57,7 @@ public sealed class ErrorTests
         [
             () => connection.Upsert(new Stock("a", 1)),
             () => connection.UpsertReturning(new Stock("a", 1)),
-            () => connection.GetOrAdd(new Stock("a", 1)),
+            () => connection.GetOrAdd(new Stock(Guid.NewGuid().ToString(), 1)),
             () => connection.UpsertMany([new Stock("a", 1)]),
             () => connection.UpsertManyReturning([new Stock("a", 1)]),
         ];

@@ -36,12 +36,10 @@ public sealed class GetOrAddTests
         Assert.Equal(UpsertAction.Inserted, connection.GetOrAdd(new Label(0, null, 1)).Action);
     }
 
-    [Theory]
-    [InlineData("CREATE TABLE label (id INTEGER PRIMARY KEY, name TEXT, uses INTEGER NOT NULL); CREATE UNIQUE INDEX i ON label (name COLLATE NOCASE); INSERT INTO label VALUES (1, 'Bob', 1)")]
-    [InlineData(Table + "; CREATE TRIGGER t BEFORE INSERT ON label BEGIN SELECT RAISE(IGNORE); END")]
-    public async Task ARowThatIsNeitherTakenNorFoundIsAnError(string ddl)
+    [Fact]
+    public async Task ARowThatIsNeitherTakenNorFoundIsAnError()
     {
-        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, ddl);
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Table + "; CREATE TRIGGER t BEFORE INSERT ON label BEGIN SELECT RAISE(IGNORE); END");
         using var connection = await db.OpenSqliteAsync();
         Assert.Contains("LabelUpserts.GetOrAdd", Assert.Throws<UpsertException>(() => connection.GetOrAdd(new Label(0, "bob", 1))).Message);
         Assert.Throws<UpsertException>(() => connection.GetOrAddMany([new Label(0, "bob", 1)]));

@@ -1,6 +1,7 @@
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema;
+using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql;
 
@@ -33,6 +34,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Overriding => " OVERRIDING SYSTEM VALUE";
 
+    public override bool IsSystemColumn(string name) => name is "xmin" or "xmax" or "cmin" or "cmax" or "ctid" or "tableoid";
+
+    public override string Stored(string identifier) => SqlName.Truncate(identifier);
+
     public override string TableName(TableModel table) => table.Schema is null ? Quote(table.Name) : Quote(table.Schema) + "." + Quote(table.Name);
 
     public override string Parameter(StatementWriter statement, int ordinal) =>
@@ -64,8 +69,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
         if (Many(statement) is { } many)
             yield return new SqlConstant(name + "Many", many, "The statement for a batch: one array per column.");
         yield return new SqlConstant(name + "Staged", Staged(statement), "The statement for rows that were copied to a temporary table.");
-        if (operation.Action == UpsertConflictAction.Get)
-            yield return new SqlConstant(name + "Select", Select(statement), "The row that is there.");
+        if (operation.Action == UpsertConflictAction.Get && new ExistingRow(this, statement) is { IsReadable: true } existing)
+            yield return new SqlConstant(name + "Select", existing.Select(o => Parameter(statement, o)), "The row that is there; parameters are numbered as in the insert.");
     }
 
     public override IEnumerable<KeyValuePair<string, string>> StatementMembers(UpsertModel model, OperationModel operation)
@@ -87,13 +92,11 @@ internal sealed class PostgreSqlDialect : SqlDialect
         if (model.Columns.Any(static c => PostgreSqlTypes.Returned(c, "").Length > 0))
             yield return new("Reading", CSharp.Literal(string.Join(", ", model.Columns.Select(c => PostgreSqlTypes.Returned(c, "u." + Quote(c.Name))))));
         if (operation.Action == UpsertConflictAction.Get)
-            yield return new("Select", Constant(operation, "Select"));
+            yield return new("Existing", Existing(statement));
         yield return new("Columns", $"[{string.Join(", ", bound.Select(o => Column(model.Columns[o])))}]");
         if (operation.Arguments.Count > 0)
             yield return new("Arguments", $"[{string.Join(", ", operation.Arguments.Select(Column))}]");
-        // What an expression index takes for equal is not what the columns say; such rows go one by one.
-        var keys = operation.Target.Expression is not null && operation.Action != UpsertConflictAction.Get ? [] : operation.Target.Columns.Select(o => bound.IndexOf(o));
-        yield return new("Keys", $"[{string.Join(", ", keys)}]");
+        yield return new("Keys", $"[{string.Join(", ", Keys(statement).Select(o => bound.IndexOf(o)))}]");
         if (operation.Folds.Count > 0)
             yield return new("Folds", $"[{string.Join(", ", operation.Folds.Select(static f => "global::UpsertGen.PostgreSql.PostgreSqlFold." + f))}]");
     }
@@ -129,14 +132,14 @@ internal sealed class PostgreSqlDialect : SqlDialect
     private static string Column(ArgumentModel argument) => Column(argument.Name, PostgreSqlTypes.Parameter(argument), argument.Type.Nullable);
 
     private static string Column(string name, string type, bool nullable) =>
-        $"new({CSharp.Literal(name)}, {CSharp.Literal(type)}, {CSharp.Literal(nullable)})";
+        $"new({CSharp.Literal(SqlName.Truncate(name))}, {CSharp.Literal(type)}, {CSharp.Literal(nullable)})";
 
     private static string One(StatementWriter statement) => $"{statement.InsertInto()}\n{statement.Values()}\n{statement.OnConflict(false)}";
 
     private string? Many(StatementWriter statement)
     {
         var bound = statement.BoundColumns.ToList();
-        if (statement.Operation.Target.Columns.Count == 0 || bound.Any(o => statement.Model.Columns[o].Type.Kind == ScalarKind.Array))
+        if (!Keys(statement).Any() || bound.Any(o => statement.Model.Columns[o].Type.Kind == ScalarKind.Array))
             return null;
         var first = statement.Operation.Arguments.Count + 1;
         var arrays = string.Join(", ", bound.Select((o, i) => $"${first + i}::{PostgreSqlTypes.Parameter(statement.Model.Columns[o])}[]"));
@@ -144,14 +147,16 @@ internal sealed class PostgreSqlDialect : SqlDialect
         return $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM {rows}\n{Order(statement, Ordinal(statement.Model))}{statement.OnConflict(false)}";
     }
 
-    /// <summary>The rows of one COPY into a new table lie in the order in which they came.</summary>
     private string Staged(StatementWriter statement) =>
-        $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM pg_temp.\"_upsertgen_stage\" AS s\nWHERE s.{Occurrence(statement.Model)} = 1\n{Order(statement, "ctid")}{statement.OnConflict(false)}";
+        $"{statement.InsertInto()}\nSELECT {Selected(statement)}\nFROM pg_temp.\"_upsertgen_stage\" AS s\nWHERE s.{Occurrence(statement.Model)} = 1\n{Order(statement, Ordinal(statement.Model))}{statement.OnConflict(false)}";
 
-    private static string Select(StatementWriter statement)
+    private string Existing(StatementWriter statement)
     {
-        var keys = statement.Operation.Target.Columns.ToList();
-        return statement.SelectByKey(o => $"${keys.IndexOf(o) + 1}{PostgreSqlTypes.Cast(statement.Model.Columns[o])}");
+        var existing = new ExistingRow(this, statement);
+        var condition = existing.IsReadable ? existing.Condition("(SELECT \"_ug_in\".*) AS \"_ug_row\"") : null;
+        var keep = statement.OnConflictKeep(static (_, table) =>
+            $"DEFAULT WHERE set_config('upsertgen.at', {table}.tableoid::bigint::text || ' ' || {table}.ctid::text, true) IS NULL");
+        return $"new({CSharp.Literal(existing.IsReadable)}, {CSharp.Literal(condition)}, {CSharp.Literal(keep)})";
     }
 
     private string Selected(StatementWriter statement) =>
@@ -163,8 +168,22 @@ internal sealed class PostgreSqlDialect : SqlDialect
     /// </summary>
     private string Order(StatementWriter statement, string place)
     {
-        var columns = statement.Operation.Target.Columns.Select(o => Quote(statement.Model.Columns[o].Name)).Append(place);
-        return $"ORDER BY {string.Join(", ", columns.Select(static c => "s." + c))}\n";
+        var keys = statement.Operation.Target.Expression is { } expression && Keys(statement).Any()
+            ? [expression]
+            : Keys(statement).Select(o => "s." + Quote(statement.Model.Columns[o].Name));
+        return $"ORDER BY {string.Join(", ", keys.Append("s." + place))}\n";
+    }
+
+    /// <summary>
+    /// The conflict columns by which many rows are told apart. What an expression index takes for equal is not what they say, and a column that the
+    /// database computes is not known: such rows go one by one, but for those that are only inserted or read.
+    /// </summary>
+    private IEnumerable<int> Keys(StatementWriter statement)
+    {
+        var (target, isGet) = (statement.Operation.Target, statement.Operation.Action == UpsertConflictAction.Get);
+        var areKnown = target.Columns.All(statement.BoundColumns.Contains)
+            && (target.Expression is null || (isGet && new ExistingRow(this, statement).IsReadable));
+        return areKnown ? target.Columns : [];
     }
 
     private string Ordinal(UpsertModel model) => Free("_ord", model);

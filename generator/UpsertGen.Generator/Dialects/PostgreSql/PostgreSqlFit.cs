@@ -51,6 +51,7 @@ internal static class PostgreSqlFit
 
     private static IEnumerable<string> Allowed(ColumnModel column, ScalarKind kind) => kind switch
     {
+        ScalarKind.UInt32 when PostgreSqlTypes.IsTransactionId(column) => ["xid"],
         ScalarKind.Boolean => ["boolean", "bool"],
         ScalarKind.Single or ScalarKind.Double => Reals,
         ScalarKind.Decimal => ["numeric", "decimal"],

@@ -17,6 +17,7 @@ internal static class PostgreSqlTypes
     /// <summary>The type of the parameter that carries the column.</summary>
     public static string Parameter(ColumnModel column) => column.Type.Kind switch
     {
+        ScalarKind.UInt32 when IsTransactionId(column) => "xid",
         ScalarKind.Array => PostgreSqlArrays.Parameter(column),
         ScalarKind.Provider => Provider(column.Conversion.ClrType, column.DatabaseType),
         var kind => Parameter(kind, column.DatabaseType),
@@ -71,6 +72,10 @@ internal static class PostgreSqlTypes
         ? type
         : column.Type.Kind == ScalarKind.UInt64 ? "numeric(20,0)" : Parameter(column);
 
+    /// <summary>True for the number of the transaction that wrote the row, of which every table has one as <c>xmin</c>: it is read, never written.</summary>
+    public static bool IsTransactionId(ColumnModel column) => column is { Type.Kind: ScalarKind.UInt32, Generated: GeneratedKind.Computed }
+        && (column.DatabaseType is { } type ? DatabaseTypes.BaseName(type) == "xid" : column.Name == "xmin");
+
     public static bool IsTimestampWithoutZone(ColumnModel column) => column.Type.Kind == ScalarKind.DateTime && IsTimestampWithoutZone(column.DatabaseType);
 
     /// <summary>True for types of a DateTime that hold a wall clock, whatever its kind.</summary>
@@ -121,6 +126,7 @@ internal static class PostgreSqlTypes
         {
             ScalarKind.SByte or ScalarKind.Byte => $"checked(({column.Type.Kind.CSharpName()}){Get("short")})",
             ScalarKind.UInt16 => $"checked((ushort){Get("int")})",
+            ScalarKind.UInt32 when IsTransactionId(column) => Get("uint"),
             ScalarKind.UInt32 => $"checked((uint){Get("long")})",
             ScalarKind.UInt64 => $"(ulong){Get("decimal")}",
             ScalarKind.Char => $"{Values}.Char({Get("string")}, {CSharp.Literal(column.Property)})",

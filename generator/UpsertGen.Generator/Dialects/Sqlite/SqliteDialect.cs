@@ -50,8 +50,8 @@ internal sealed class SqliteDialect : SqlDialect
                 name + "Marked", Text(statement, true), "The statement that is sent: its first assignment calls a function that tells an update from an insert.");
         }
 
-        if (operation.Action == UpsertConflictAction.Get)
-            yield return new SqlConstant(name + "Select", statement.SelectByKey(o => "?" + (Position(statement, o) + 1)), "The row that is there; parameters are numbered as in the insert.");
+        if (operation.Action == UpsertConflictAction.Get && new ExistingRow(this, statement) is { IsReadable: true } existing)
+            yield return new SqlConstant(name + "Select", existing.Select(o => "?" + (Position(statement, o) + 1)), "The row that is there; parameters are numbered as in the insert.");
     }
 
     public override IEnumerable<KeyValuePair<string, string>> StatementMembers(UpsertModel model, OperationModel operation)
@@ -60,7 +60,14 @@ internal sealed class SqliteDialect : SqlDialect
         yield return new("Sql", operation.Plan is null ? Constant(operation) : Constant(operation, "Marked"));
         yield return new("Returning", CSharp.Literal(statement.AllColumns()));
         if (operation.Action == UpsertConflictAction.Get)
-            yield return new("Select", Constant(operation, "Select"));
+        {
+            if (new ExistingRow(this, statement).IsReadable)
+                yield return new("Select", Constant(operation, "Select"));
+            if (operation.Target.Columns.All(statement.BoundColumns.Contains))
+                yield return new("KeyParameters", $"[{string.Join(", ", operation.Target.Columns.Select(o => Position(statement, o) + 1))}]");
+            yield return new("Probe", CSharp.Literal($"{statement.InsertInto()}\n{statement.Values()}\n{statement.OnConflictKeep(static (column, table) => $"{table}.{column}")}"));
+        }
+
         var forms = operation.Target.Columns.Select(o => SqliteTypes.KeyForm(model.Columns[o], Quote(model.Columns[o].Name))).OfType<string>().ToList();
         if (forms.Count > 0)
             yield return new("KeyForms", $"[{string.Join(", ", forms)}]");

@@ -38,7 +38,7 @@ internal static class TableCheck
             var location = columns.Property(column.Ordinal).Location;
             if (table.FindColumn(column.Name, dialect.SchemaDialect) is not { } live)
             {
-                if (table.IsPartlyKnown || table.Columns.Count == 0)
+                if (table.IsPartlyKnown || table.Columns.Count == 0 || dialect.IsSystemColumn(column.Name))
                     continue;
                 var nearest = Suggestions.Nearest(column.Name, table.Columns.Select(static c => c.Name));
                 yield return new Problem(

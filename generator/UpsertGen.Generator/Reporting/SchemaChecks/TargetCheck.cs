@@ -18,9 +18,9 @@ internal static class TargetCheck
             table,
             new ConflictTarget
             {
-                Columns = target.Expression is null && target.Constraint is null ? target.Columns.Select(o => model.Columns[o].Name).ToEquatableArray() : default,
+                Columns = target.Expression is null && target.Constraint is null ? target.Columns.Select(o => dialect.Stored(model.Columns[o].Name)).ToEquatableArray() : default,
                 Expression = target.Expression,
-                Constraint = target.Constraint,
+                Constraint = target.Constraint is { } constraint ? dialect.Stored(constraint) : null,
                 Where = target.Where,
                 Updates = operation.Plan is not null,
             },

@@ -26,6 +26,7 @@ internal static class KeyFactory
             IsUnique = isUnique,
             IsDeferrable = definition.IsDeferrable,
             NullsNotDistinct = definition.NullsNotDistinct,
+            IsTemporal = definition.IsTemporal,
             NeedsPartitions = only && table.Partitions.Any(),
         };
         if (kind == KeyKind.PrimaryKey)
@@ -61,7 +62,7 @@ internal static class KeyFactory
 
     private static bool IsLike(KeyBuilder own, KeyBuilder parent) =>
         own.IsUnique && own.Parts == parent.Parts && own.Where == parent.Where && own.IsDeferrable == parent.IsDeferrable
-        && own.NullsNotDistinct == parent.NullsNotDistinct && (parent.Kind == KeyKind.Index || own.Kind == parent.Kind);
+        && own.NullsNotDistinct == parent.NullsNotDistinct && own.IsTemporal == parent.IsTemporal && (parent.Kind == KeyKind.Index || own.Kind == parent.Kind);
 
     private static EquatableArray<KeyPart> Parts(CatalogState state, TableBuilder table, EquatableArray<KeyElement> elements)
     {

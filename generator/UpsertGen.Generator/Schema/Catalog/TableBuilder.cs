@@ -97,6 +97,9 @@ internal sealed class KeyBuilder(TableBuilder table, string? name, KeyKind kind,
 
     public bool NullsNotDistinct { get; init; }
 
+    /// <summary>WITHOUT OVERLAPS: named as the constraint that it is, and of use as an exclusion constraint is.</summary>
+    public bool IsTemporal { get; init; }
+
     /// <summary>Declared ON ONLY a table that had partitions: of use only once each of them has such an index attached.</summary>
     public bool NeedsPartitions { get; init; }
 
@@ -142,14 +145,15 @@ internal sealed class KeyBuilder(TableBuilder table, string? name, KeyKind kind,
         IsUnique = IsUnique,
         IsDeferrable = IsDeferrable,
         NullsNotDistinct = NullsNotDistinct,
+        IsTemporal = IsTemporal,
     };
 
     public UniqueKey Build() => new(Name, Parts)
     {
         Where = Where,
-        IsPrimaryKey = Kind == KeyKind.PrimaryKey,
+        IsPrimaryKey = Kind == KeyKind.PrimaryKey && !IsTemporal,
         IsConstraint = IsConstraint,
-        IsExclusion = Kind == KeyKind.Exclusion,
+        IsExclusion = Kind == KeyKind.Exclusion || IsTemporal,
         IsDeferrable = IsDeferrable,
         NullsNotDistinct = NullsNotDistinct,
         IsInvalid = !IsValid(),

@@ -48,7 +48,7 @@ internal static class KeyReader
         if (key.UsingIndex is null)
         {
             var (elements, overlaps, counted) = Elements(at);
-            key = key with { Elements = elements, Kind = overlaps ? KeyKind.Exclusion : key.Kind };
+            key = key with { Elements = elements, IsTemporal = overlaps };
             autoIncrement = counted;
         }
 

@@ -84,6 +84,9 @@ internal sealed record KeyDefinition(int Line, KeyKind Kind, SqlName? Name)
 
     public bool NullsNotDistinct { get; init; }
 
+    /// <summary>WITHOUT OVERLAPS: a primary key or unique constraint that excludes as an exclusion constraint does.</summary>
+    public bool IsTemporal { get; init; }
+
     /// <summary>UNIQUE USING INDEX: the index that becomes the constraint.</summary>
     public SqlName? UsingIndex { get; init; }
 }

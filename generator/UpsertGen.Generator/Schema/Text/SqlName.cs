@@ -9,11 +9,11 @@ internal readonly record struct SqlName(string Text, bool Quoted)
     /// <summary>The name under which the engine stores it.</summary>
     public string For(SchemaDialect dialect) => dialect == SchemaDialect.PostgreSql ? Truncate(Quoted ? Text : LowerAscii(Text)) : Text;
 
-    /// <summary>Names are compared as stored on PostgreSQL, and without the case of ASCII letters on SQLite.</summary>
+    /// <summary>Names are compared as stored on PostgreSQL, cut to what it keeps, and without the case of ASCII letters on SQLite.</summary>
     public static bool Same(string left, string right, SchemaDialect dialect)
     {
         if (dialect == SchemaDialect.PostgreSql)
-            return string.Equals(left, right, StringComparison.Ordinal);
+            return string.Equals(Truncate(left), Truncate(right), StringComparison.Ordinal);
         if (left.Length != right.Length)
             return false;
         for (var i = 0; i < left.Length; i++)
@@ -40,7 +40,8 @@ internal readonly record struct SqlName(string Text, bool Quoted)
         return new string(lower);
     }
 
-    private static string Truncate(string text) => ClipBytes(text, MaxBytes);
+    /// <summary>What PostgreSQL keeps of a name.</summary>
+    public static string Truncate(string text) => ClipBytes(text, MaxBytes);
 
     /// <summary>The longest start of the text, in whole characters, of at most so many bytes of UTF-8.</summary>
     public static string ClipBytes(string text, int limit)

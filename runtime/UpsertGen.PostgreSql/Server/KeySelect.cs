@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>The SELECT of the rows that incoming ones conflict with: it compares as the table's index does, not as the parameters' types do.</summary>
+internal static class KeySelect
+{
+    private const string Incoming = "\"_ug_in\"";
+
+    /// <summary>What <see cref="Many"/> calls the place of the incoming row, from 1.</summary>
+    private const string Ordinal = "\"_ug_at\"";
+
+    /// <summary>The ordinals of the columns that the SELECT reads of an incoming row, in the order of its parameters.</summary>
+    public static IReadOnlyList<int> Inputs(PostgreSqlStatement statement) =>
+        statement.Existing!.Condition is null ? statement.Keys : [.. Enumerable.Range(0, statement.Columns.Count)];
+
+    /// <summary>For one incoming row, a parameter per input.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="table">The table's own types.</param>
+    /// <param name="isNull">Which of the keys are NULL, where the index takes NULL for equal to NULL; otherwise null.</param>
+    public static string One(PostgreSqlStatement statement, TableKind table, bool[]? isNull = null)
+    {
+        if (statement.Existing!.Condition is null)
+            return Select(statement, statement.Keys.Select((key, i) => Same(statement.Columns[key], $"${Number(i + 1)}", table, isNull?[i] == true)));
+        var columns = Sql.List(statement.Columns.Select((c, i) => $"${Number(i + 1)}::{c.Type} AS {Sql.Quote(c.Name)}"));
+        return $"SELECT e.* FROM (SELECT {columns}) AS {Incoming} CROSS JOIN LATERAL ({Matching(statement, table)}) AS e";
+    }
+
+    /// <summary>For many incoming rows, an array per input; the place of the incoming row comes first.</summary>
+    public static string Many(PostgreSqlStatement statement, TableKind table)
+    {
+        var inputs = Inputs(statement).Select(input => statement.Columns[input]).ToList();
+        var arrays = Sql.List(inputs.Select((c, i) => $"${Number(i + 1)}::{c.Type}[]"));
+        var names = Sql.List(inputs.Select(static c => Sql.Quote(c.Name)));
+        return $"SELECT {Incoming}.{Ordinal}, e.* FROM unnest({arrays}) WITH ORDINALITY AS {Incoming}({names}, {Ordinal}) " +
+            $"CROSS JOIN LATERAL ({Matching(statement, table)}) AS e";
+    }
+
+    private static string Matching(PostgreSqlStatement statement, TableKind table)
+    {
+        var keys = statement.Target.Expression is null
+            ? statement.Keys.Select(key => statement.Columns[key]).Select(c => Same(c, $"{Incoming}.{Sql.Quote(c.Name)}", table, isNull: false))
+            : [];
+        return Select(statement, statement.Existing!.Condition is { } condition ? keys.Append(condition) : keys);
+    }
+
+    private static string Same(PostgreSqlColumn column, string value, TableKind table, bool isNull) =>
+        isNull ? $"{Sql.Quote(column.Name)} IS NULL AND {value}::{column.Type} IS NULL" : $"{Sql.Quote(column.Name)} = {value}{table.KeyCast(column)}";
+
+    private static string Select(PostgreSqlStatement statement, IEnumerable<string> conditions) =>
+        $"SELECT {statement.Returning} FROM {statement.Table} WHERE {Sql.All(conditions)}";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
