@@ -9,9 +9,6 @@ namespace UpsertGen.PostgreSql;
 internal sealed class StageWriter<TPlan, T>(ManyCall<TPlan, T> call, string copy) : IAsyncDisposable
     where TPlan : struct, IPostgreSqlPlan<T>
 {
-    // As long as the driver waits for the server to confirm a cancellation.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     // The driver's waiting calls know no token: with one, a waiting caller waits for the other ones.
     private readonly bool _async = call.Async || call.CancellationToken.CanBeCanceled;
     private readonly CancellationTokenSource _stalled = new();
@@ -24,7 +21,7 @@ internal sealed class StageWriter<TPlan, T>(ManyCall<TPlan, T> call, string copy
     public ValueTask Write(RowBatch<TPlan, T> batch, long firstOrdinal) => Run(async () =>
     {
         call.CancellationToken.ThrowIfCancellationRequested();
-        _registration = call.CancellationToken.UnsafeRegister(static stalled => ((CancellationTokenSource)stalled!).CancelAfter(Patience), _stalled);
+        _registration = call.CancellationToken.UnsafeRegister(static writer => ((StageWriter<TPlan, T>)writer!).LosePatience(), this);
         _rows = _async
             ? await call.Connection.BeginBinaryImportAsync(copy, _stalled.Token).ConfigureAwait(false)
             : call.Connection.BeginBinaryImport(copy);
@@ -50,6 +47,16 @@ internal sealed class StageWriter<TPlan, T>(ManyCall<TPlan, T> call, string copy
         else
             rows?.Dispose();
         _stalled.Dispose();
+    }
+
+    // As long as the driver waits for the server to confirm a cancellation: 0 is for ever, and -1 not at all.
+    private void LosePatience()
+    {
+        var milliseconds = new NpgsqlConnectionStringBuilder(call.Connection.ConnectionString).CancellationTimeout;
+        if (milliseconds < 0)
+            _stalled.Cancel();
+        else if (milliseconds > 0)
+            _stalled.CancelAfter(milliseconds);
     }
 
     private ValueTask Run(Func<Task> step)

@@ -54,6 +54,41 @@ public sealed class CopiesTests
         Assert.Equal(UpsertAction.Inserted, connection.Upsert(new Priced("b", 1)));
     }
 
+    /// <summary>A many-call of one copy has the connection for itself against the others, but for what its own source calls.</summary>
+    [Fact]
+    public async Task TheManyCallOfAnotherCopyHasTheConnection()
+    {
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Priced.Table);
+        using var connection = await db.OpenSqliteAsync();
+        var copy = new Copy();
+        var error = default(Exception);
+        Assert.ThrowsAny<Exception>(() => copy.UpsertMany(connection, row =>
+        {
+            if (row == 1)
+            {
+                var other = new Thread(() => error = Record.Exception(() => connection.Upsert(new Priced("lost", 1))));
+                using (ExecutionContext.SuppressFlow())
+                    other.Start();
+                other.Join();
+                Assert.Equal(UpsertAction.Inserted, connection.Upsert(new Priced("own", 1)));
+            }
+
+            if (row == 3)
+                throw new InvalidOperationException("source");
+        }));
+        Assert.Contains("another copy", Assert.IsType<InvalidOperationException>(error).Message, StringComparison.Ordinal);
+        Assert.Empty(await db.QueryAsync("SELECT * FROM priced"));
+        Assert.Equal(UpsertAction.Inserted, connection.Upsert(new Priced("after", 1)));
+        copy.Unload();
+    }
+
+    /// <summary>Called in the copies.</summary>
+    internal static void UpsertManyPriced(SqliteConnection connection, Action<int> before) => connection.UpsertMany(Enumerable.Range(0, 5).Select(row =>
+    {
+        before(row);
+        return new Priced("m" + row, 1);
+    }));
+
     /// <summary>Called in the copies.</summary>
     public static string UpsertPriced(SqliteConnection connection, string sku) => connection.Upsert(new Priced(sku, 1)).ToString();
 
@@ -76,6 +111,10 @@ public sealed class CopiesTests
             Assert.NotSame(typeof(CopiesTests), type);
             return (string)type.GetMethod(nameof(UpsertPriced))!.Invoke(null, [connection, sku])!;
         }
+
+        public void UpsertMany(SqliteConnection connection, Action<int> before) =>
+            LoadFromAssemblyName(typeof(CopiesTests).Assembly.GetName()).GetType(typeof(CopiesTests).FullName!)!
+                .GetMethod(nameof(UpsertManyPriced), BindingFlags.Static | BindingFlags.NonPublic)!.Invoke(null, [connection, before]);
 
         protected override Assembly? Load(AssemblyName assemblyName) => Own.Contains(assemblyName.Name)
             ? LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, assemblyName.Name + ".dll"))

@@ -32,6 +32,54 @@ public sealed class TransactionTests
         Assert.Equal(30L, await db.ScalarAsync("SELECT count(*) FROM stock"));
     }
 
+    /// <summary>What can no longer be undone is said: the source has released or rolled back what the call's savepoint stands on.</summary>
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task ASourceThatEndsTheCallersSavepointIsSaid(bool releases, bool atomic)
+    {
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Checked);
+        using var connection = await db.OpenSqliteAsync();
+        using var transaction = connection.BeginTransaction();
+        transaction.Save("mine");
+        var rows = Enumerable.Range(0, 10).Select(i =>
+        {
+            if (i == 5)
+            {
+                if (releases)
+                    transaction.Release("mine");
+                else
+                    transaction.Rollback("mine");
+            }
+
+            return i == 8 ? throw new InvalidOperationException("source") : new Stock("k" + i, 1);
+        });
+        var error = Assert.Throws<UpsertException>(() => connection.UpsertMany(rows, new() { BatchSize = 3, Atomic = atomic }));
+        Assert.Contains("could be undone", error.Message, StringComparison.Ordinal);
+        Assert.NotNull(error.InnerException);
+        transaction.Rollback();
+        Assert.Empty(await db.QueryAsync("SELECT * FROM stock"));
+        Assert.Equal(1, connection.UpsertMany([new Stock("after", 1)]).Inserted);
+    }
+
+    [Fact]
+    public async Task ASourceThatEndsTheTransactionIsToldSo()
+    {
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Checked);
+        using var connection = await db.OpenSqliteAsync();
+        var transaction = connection.BeginTransaction();
+        var error = Assert.Throws<InvalidOperationException>(() => connection.UpsertMany(Enumerable.Range(0, 10).Select(i =>
+        {
+            if (i == 5)
+                transaction.Commit();
+            return new Stock("k" + i, 1);
+        })));
+        Assert.Contains("is kept or undone as that transaction was", error.Message, StringComparison.Ordinal);
+        Assert.Equal(5L, await db.ScalarAsync("SELECT count(*) FROM stock"));
+    }
+
     [Fact]
     public async Task TheCallersTransactionStaysUsableAndDecides()
     {
