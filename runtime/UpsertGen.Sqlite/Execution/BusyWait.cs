@@ -6,7 +6,6 @@ namespace UpsertGen.Sqlite;
 /// <summary>Waits for a busy database as long as the connection's DefaultTimeout says; 0 waits for ever.</summary>
 internal struct BusyWait(SqliteSession session, SqliteStatement statement)
 {
-    private const int BusySnapshot = 517;
     private const int LongestPause = 100;
 
     private long _started;
@@ -16,7 +15,7 @@ internal struct BusyWait(SqliteSession session, SqliteStatement statement)
     public bool Again(int result, CancellationToken cancellationToken)
     {
         // A transaction that read before another one wrote can never go on, so waiting for it is in vain.
-        if (!IsBusy(result) || raw.sqlite3_extended_errcode(session.Handle) == BusySnapshot)
+        if (!IsBusy(result) || raw.sqlite3_extended_errcode(session.Handle) == SqliteErrors.BusySnapshot)
             return false;
         if (_started == 0)
             _started = Stopwatch.GetTimestamp();

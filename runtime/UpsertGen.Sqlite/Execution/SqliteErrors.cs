@@ -7,6 +7,9 @@ namespace UpsertGen.Sqlite;
 /// <summary>Native errors to the exceptions that SqliteCommand throws; two of them with what the model knows.</summary>
 internal static class SqliteErrors
 {
+    /// <summary>SQLITE_BUSY_SNAPSHOT: a transaction that read before another one wrote can never write.</summary>
+    public const int BusySnapshot = 517;
+
     private const string NoUniqueIndex = "does not match any PRIMARY KEY or UNIQUE constraint";
 
     /// <summary>The extended result code of an exception that a call threw; null when SQLite has not spoken.</summary>
@@ -70,7 +73,12 @@ internal static class SqliteErrors
                 exception);
         }
 
-        return exception;
+        return statement.Probe is not null && exception.SqliteExtendedErrorCode == BusySnapshot
+            ? new UpsertException(
+                $"{statement.Method}: another connection has written since the transaction's first read, whose snapshot hides that and cannot be written to: roll back "
+                + "and repeat the transaction, or begin it by BeginTransaction(), which takes the write lock.",
+                exception)
+            : exception;
     }
 
     private static string Message(sqlite3 handle) => raw.sqlite3_errmsg(handle).utf8_to_string();

@@ -234,6 +234,24 @@ public class FoundByIndexTests
         Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => connection.FindMany([new ByKey(0, "a", "2"), new ByKey(0, "b", "3")]));
     }
 
+    [Fact]
+    public async Task ASnapshotOfSqliteThatHidesTheRowIsSaid()
+    {
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, SqliteKey);
+        await using var connection = await db.OpenSqliteAsync();
+        connection.Find(new ByKey(0, "mine", "1"));
+        foreach (var call in (Action[])[() => connection.Find(new ByKey(0, "a", "1")), () => connection.FindMany([new ByKey(0, "mine", "1"), new ByKey(0, "a", "1")])])
+        {
+            using var transaction = connection.BeginTransaction(deferred: true);
+            connection.Find(new ByKey(0, "mine", "1"));
+            await db.ExecuteAsync("DELETE FROM by_key WHERE code = 'a'; INSERT INTO by_key (code, note) VALUES ('a', 'other')");
+            var error = Assert.Throws<UpsertException>(call);
+            Assert.Contains("snapshot", error.Message, StringComparison.Ordinal);
+            transaction.Rollback();
+            Assert.Equal("other", connection.Find(new ByKey(0, "a", "1")).Row!.Note);
+        }
+    }
+
     [Theory, EveryEngine]
     public async Task ARowOfAManyCallThatCannotBeHadIsNamed(Engine engine)
     {
