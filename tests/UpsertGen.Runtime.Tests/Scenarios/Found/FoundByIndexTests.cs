@@ -240,15 +240,19 @@ public class FoundByIndexTests
         await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, SqliteKey);
         await using var connection = await db.OpenSqliteAsync();
         connection.Find(new ByKey(0, "mine", "1"));
-        foreach (var call in (Action[])[() => connection.Find(new ByKey(0, "a", "1")), () => connection.FindMany([new ByKey(0, "mine", "1"), new ByKey(0, "a", "1")])])
+        foreach (var (code, call) in ((string, Action)[])
+        [
+            ("a", () => connection.Find(new ByKey(0, "a", "1"))),
+            ("b", () => connection.FindMany([new ByKey(0, "mine", "1"), new ByKey(0, "b", "1")])),
+        ])
         {
             using var transaction = connection.BeginTransaction(deferred: true);
             connection.Find(new ByKey(0, "mine", "1"));
-            await db.ExecuteAsync("DELETE FROM by_key WHERE code = 'a'; INSERT INTO by_key (code, note) VALUES ('a', 'other')");
+            await db.ExecuteAsync($"INSERT INTO by_key (code, note) VALUES ('{code}', 'other')");
             var error = Assert.Throws<UpsertException>(call);
             Assert.Contains("snapshot", error.Message, StringComparison.Ordinal);
             transaction.Rollback();
-            Assert.Equal("other", connection.Find(new ByKey(0, "a", "1")).Row!.Note);
+            Assert.Equal("other", connection.Find(new ByKey(0, code, "1")).Row!.Note);
         }
     }
 
