@@ -125,7 +125,10 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
                 Rollback(_own);
                 // A driver whose lists two threads have changed at once may fail for good, and must not leave the database locked.
                 if (session.IsInTransaction)
+                {
+                    RemoveHook();
                     raw.sqlite3_exec(session.Handle, "ROLLBACK");
+                }
             }
             else if (HasBegun && raw.sqlite3_get_autocommit(session.Handle) == 0 && !IsUndone() && cause is not null)
                 throw NotUndone(cause);
