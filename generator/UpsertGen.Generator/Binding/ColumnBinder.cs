@@ -18,13 +18,14 @@ internal sealed class ColumnBinder(EfModel ef, bool asWritten, ProblemList probl
     {
         var binder = new ColumnBinder(ef, asWritten, problems);
         var keys = new HashSet<string>(KeyBinder.PrimaryKey(type, ef.Find(type.DisplayName())), StringComparer.Ordinal);
-        foreach (var property in PropertyList.Of(type))
+        var mapped = PropertyList.Of(type);
+        foreach (var property in mapped)
         {
             cancellationToken.ThrowIfCancellationRequested();
             binder.Bind(property, "", "", [], keys, 0);
         }
 
-        foreach (var property in PropertyList.NotMappedThoughNamed(type))
+        foreach (var property in PropertyList.NotMappedThoughNamed(type, mapped))
             problems.Add(Descriptors.UnreadableColumn, property.Locations.FirstOrDefault() ?? Location.None, property.Name);
 
         binder.CheckNames();

@@ -31,13 +31,12 @@ internal static class PropertyList
     }
 
     /// <summary>Properties with a [Column] of their own that are left out all the same, because no row can be given their value.</summary>
-    public static IEnumerable<IPropertySymbol> NotMappedThoughNamed(INamedTypeSymbol type)
-    {
-        var mapped = Of(type);
-        return type.GetMembers().OfType<IPropertySymbol>().Where(p =>
+    /// <param name="type">The type.</param>
+    /// <param name="mapped">What <see cref="Of"/> gives for it.</param>
+    public static IEnumerable<IPropertySymbol> NotMappedThoughNamed(INamedTypeSymbol type, IReadOnlyList<MappedProperty> mapped) =>
+        type.GetMembers().OfType<IPropertySymbol>().Where(p =>
             p is { IsStatic: false, IsIndexer: false } && p.GetAttributes().Find(AttributeNames.Column) is not null
             && p.GetAttributes().Find(AttributeNames.NotMapped) is null && !mapped.Any(m => m.Symbol.Name == p.Name));
-    }
 
     private static IEnumerable<IPropertySymbol> Declared(INamedTypeSymbol type)
     {

@@ -26,7 +26,7 @@ internal sealed class ExistingRow(SqlDialect dialect, StatementWriter statement)
         && (Target.Expression is { } expression ? Knows(expression) : Target.Columns.Count > 0 && Target.Columns.All(statement.BoundColumns.Contains))
         && (Target.Where is not { } where || Knows(where));
 
-    /// <summary>What holds beside the equality of the conflict columns, or in place of it; null when there is nothing.</summary>
+    /// <summary>What holds in addition to the equality of the conflict columns, or in place of it; null when there is nothing.</summary>
     /// <param name="incoming">The incoming row as a table of one row, for FROM.</param>
     public string? Condition(string incoming)
     {

@@ -7,9 +7,6 @@ internal static class Pipeline
 {
     private const int Statements = 500;
 
-    // Of large values, fewer statements go in a round trip.
-    private const long Bytes = 32 << 20;
-
     /// <summary>Counts what happened to the rows.</summary>
     public static async ValueTask<UpsertCounts> Count<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows)
         where TPlan : struct, IPostgreSqlPlan<T>
@@ -51,7 +48,7 @@ internal static class Pipeline
         var plan = call.Plan;
         using var batch = new NpgsqlBatch(call.Connection);
         var next = first;
-        for (var bytes = 0L; next < rows.Count && next < first + Statements && bytes < Bytes; next++)
+        for (var bytes = 0L; next < rows.Count && next < first + Statements && bytes < RowBatch<TPlan, T>.Bytes; next++)
         {
             var command = new NpgsqlBatchCommand(sql);
             bytes += new RowParameters(PlanText<TPlan, T>.Statement).BindCounted(command.Parameters, ref plan, rows[next]);

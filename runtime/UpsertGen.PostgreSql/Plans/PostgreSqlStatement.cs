@@ -84,7 +84,7 @@ public sealed class PostgreSqlStatement
 /// <summary>How the row that an incoming one conflicts with is found.</summary>
 /// <param name="IsReadable">True when the incoming row shows what the index compares, so that a SELECT can find the other.</param>
 /// <param name="Condition">
-/// What holds beside the equality of the conflict columns, or in place of it for an expression; the incoming row is <c>"_ug_in"</c>. Null
+/// What holds in addition to the equality of the conflict columns, or in place of it for an expression; the incoming row is <c>"_ug_in"</c>. Null
 /// when there is nothing.
 /// </param>
 /// <param name="OnConflictKeep">

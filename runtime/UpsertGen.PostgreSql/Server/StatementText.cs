@@ -11,6 +11,7 @@ internal sealed class StatementText
     private readonly string?[] _single = new string?[5];
     private readonly string?[] _returning = new string?[5];
     private readonly string?[] _counting = new string?[5];
+    private string? _probe;
 
     // What the flag is called beside the columns of the model.
     private readonly string _flag;
@@ -31,6 +32,10 @@ internal sealed class StatementText
     /// <summary>One row, with the flag and the columns of the model.</summary>
     public string Returning(FlagForm form) =>
         _returning[(int)form] ??= $"{Ending(_statement.Sql, form)} {Flag(form, "")}, {_statement.Returning}";
+
+    /// <summary>One row of get-or-add in a form that changes nothing where it conflicts; an inserted row comes back as <c>true</c>.</summary>
+    public string Probe =>
+        _probe ??= $"{_statement.Sql[..^_statement.OnConflict.Length]}{_statement.Existing!.OnConflictKeep} RETURNING true";
 
     /// <summary>A batch by arrays; the counts alone come back: inserted, and inserted or updated.</summary>
     public string CountingMany(TableKind table) => table.Order(_statement) is { } order

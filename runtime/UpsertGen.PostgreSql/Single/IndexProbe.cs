@@ -30,7 +30,7 @@ internal static class IndexProbe
         try
         {
             var isInserted = false;
-            using (var insert = new NpgsqlCommand($"{statement.Sql[..^statement.OnConflict.Length]}{statement.Existing!.OnConflictKeep} RETURNING true", connection))
+            using (var insert = new NpgsqlCommand(PlanText<TPlan, T>.Text.Probe, connection))
             {
                 new RowParameters(statement).Bind(insert.Parameters, ref plan, row);
                 await Db.Rows(insert, _ => isInserted = true, async, cancellationToken).ConfigureAwait(false);
@@ -40,7 +40,8 @@ internal static class IndexProbe
                 return (Outcome.Gone, UpsertResult<T>.Skipped);
             var result = UpsertResult<T>.Skipped;
             using var read = new NpgsqlCommand(
-                $"SELECT {statement.Returning} FROM {statement.Table} WHERE tableoid = split_part(current_setting('upsertgen.at', true), ' ', 1)::bigint::oid " +
+                $"SELECT {statement.Returning} FROM {statement.Table} " +
+                "WHERE tableoid = split_part(current_setting('upsertgen.at', true), ' ', 1)::bigint::oid " +
                 "AND ctid = split_part(current_setting('upsertgen.at', true), ' ', 2)::tid",
                 connection);
             await Db.Rows(

@@ -121,16 +121,8 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
         try
         {
             if (_own is not null)
-            {
                 Rollback(_own);
-                // A driver whose lists two threads have changed at once may fail for good, and must not leave the database locked.
-                if (session.IsInTransaction)
-                {
-                    RemoveHook();
-                    raw.sqlite3_exec(session.Handle, "ROLLBACK");
-                }
-            }
-            else if (HasBegun && raw.sqlite3_get_autocommit(session.Handle) == 0 && !IsUndone() && cause is not null)
+            else if (HasBegun && raw.sqlite3_get_autocommit(session.Handle) == 0 && !TryUndo() && cause is not null)
                 throw NotUndone(cause);
         }
         finally
@@ -140,7 +132,7 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
         }
     }
 
-    private bool IsUndone() => raw.sqlite3_exec(session.Handle, $"ROLLBACK TO {Savepoint}; RELEASE {Savepoint}") == raw.SQLITE_OK;
+    private bool TryUndo() => raw.sqlite3_exec(session.Handle, $"ROLLBACK TO {Savepoint}; RELEASE {Savepoint}") == raw.SQLITE_OK;
 
     private UpsertException NotUndone(Exception cause) => new(
         $"{Name} failed, and not all that it wrote could be undone, because its source of rows released or rolled back a savepoint of the transaction " +
@@ -165,6 +157,17 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
             // The driver has forgotten it all the same: SQLite had rolled back, or the connection is being closed.
             RemoveHook();
         }
+
+        // Of a connection that is closed already, the driver rolls nothing back; and one whose lists two threads have changed at once may
+        // fail for good. Neither may leave a transaction to the next connection that has the handle.
+        if (session.IsInTransaction)
+            RollbackByHandle();
+    }
+
+    private void RollbackByHandle()
+    {
+        RemoveHook();
+        raw.sqlite3_exec(session.Handle, "ROLLBACK");
     }
 
     /// <summary>
@@ -193,8 +196,7 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
         {
             // Another thread that closes the connection takes the driver's command away when it has begun the transaction already:
             // then the driver knows of none, and would hand it to the pool. It waits for this statement to end.
-            RemoveHook();
-            raw.sqlite3_exec(session.Handle, "ROLLBACK");
+            RollbackByHandle();
             throw;
         }
     }

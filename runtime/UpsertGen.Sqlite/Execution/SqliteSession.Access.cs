@@ -53,13 +53,13 @@ internal sealed partial class SqliteSession
         var slot = Slots.GetValue(connection, static c => new Slot(c));
         lock (slot)
         {
-            if (slot.Session is not { IsCurrent: true })
+            if (slot.Session is { } session)
             {
-                slot.Session?.Close();
-                slot.Session = connection.Handle is { } handle ? new SqliteSession(connection, handle) : throw Closed(statement);
+                // Its closing has begun, and would not see another session: the driver goes through the commands that were there.
+                return session.IsCurrent ? session : throw Closed(statement);
             }
 
-            return slot.Session;
+            return slot.Session = connection.Handle is { } handle ? new SqliteSession(connection, handle) : throw Closed(statement);
         }
     }
 
@@ -232,10 +232,9 @@ internal sealed partial class SqliteSession
             set => _session = value;
         }
 
+        // Opened as well: a handler that was there before may have opened it again before this one hears that it was closed.
         private void OnStateChange(object sender, StateChangeEventArgs change)
         {
-            if (change.CurrentState != ConnectionState.Closed)
-                return;
             lock (this)
             {
                 _session?.Close();

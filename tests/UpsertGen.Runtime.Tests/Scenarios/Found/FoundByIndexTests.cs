@@ -70,13 +70,13 @@ public class FoundByIndexTests
         await FindAll(
             db, [new ByNumber(0, 1.234m, "1"), new ByNumber(0, 1.23m, "2"), new ByNumber(0, 1.2301m, "3"), new ByNumber(0, 2m, "4")],
             ["1", "1", "1", "4"], static r => r.Note,
-            new((c, r) => ((Npgsql.NpgsqlConnection)c).Find(r), (c, r) => ((Npgsql.NpgsqlConnection)c).FindAsync(r), (c, r, o) => ((Npgsql.NpgsqlConnection)c).FindMany(r, o), (c, r, o) => ((Npgsql.NpgsqlConnection)c).FindManyAsync(r, o)),
+            new((c, r) => c.Find(r), (c, r) => c.FindAsync(r), (c, r, o) => c.FindMany(r, o), (c, r, o) => c.FindManyAsync(r, o)),
             "by_number");
         var time = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
         await FindAll(
             db, [new ByTime(0, time.AddMilliseconds(100), "1"), new ByTime(0, time, "2"), new ByTime(0, time.AddTicks(3), "3")],
             ["1", "1", "1"], static r => r.Note,
-            new((c, r) => ((Npgsql.NpgsqlConnection)c).Find(r), (c, r) => ((Npgsql.NpgsqlConnection)c).FindAsync(r), (c, r, o) => ((Npgsql.NpgsqlConnection)c).FindMany(r, o), (c, r, o) => ((Npgsql.NpgsqlConnection)c).FindManyAsync(r, o)),
+            new((c, r) => c.Find(r), (c, r) => c.FindAsync(r), (c, r, o) => c.FindMany(r, o), (c, r, o) => c.FindManyAsync(r, o)),
             "by_time");
     }
 
