@@ -76,7 +76,7 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
         try
         {
             // Outside of the transaction the row would be committed by itself.
-            return session.IsInTransaction || !HasBegun ? raw.sqlite3_step(native) : throw Ended();
+            return session.IsInTransaction || !HasBegun ? NativeCalls.Step(native) : throw Ended();
         }
         finally
         {

@@ -46,11 +46,11 @@ internal sealed class PreparedStatement : IDisposable
             if (result != raw.SQLITE_DONE)
                 StepUntilDone(result, within, cancellationToken);
             // A trigger that ignores the row, DO NOTHING and a false WHERE leave no change, whatever the mark says.
-            return raw.sqlite3_changes(_session.Handle) == 0 ? UpsertAction.Skipped : Written;
+            return NativeCalls.Changes(_session.Handle) == 0 ? UpsertAction.Skipped : Written;
         }
         finally
         {
-            raw.sqlite3_reset(_native);
+            NativeCalls.Reset(_native);
         }
     }
 
@@ -87,12 +87,12 @@ internal sealed class PreparedStatement : IDisposable
                 if (result == raw.SQLITE_DONE)
                     return failure is null ? stored : throw new RowsWrittenException(_statement.Method, "reading the row back", failure);
                 retry.After(result, cancellationToken);
-                raw.sqlite3_reset(_native);
+                NativeCalls.Reset(_native);
             }
         }
         finally
         {
-            raw.sqlite3_reset(_native);
+            NativeCalls.Reset(_native);
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class PreparedStatement : IDisposable
 
     private UpsertAction Written => _session.IsMarked ? UpsertAction.Updated : UpsertAction.Inserted;
 
-    private int Step(BulkTransaction? within) => within is null ? raw.sqlite3_step(_native) : within.Step(_native);
+    private int Step(BulkTransaction? within) => within is null ? NativeCalls.Step(_native) : within.Step(_native);
 
     private void StepUntilDone(int result, BulkTransaction? within, CancellationToken cancellationToken)
     {
@@ -116,7 +116,7 @@ internal sealed class PreparedStatement : IDisposable
         while (result != raw.SQLITE_DONE)
         {
             retry.After(result, cancellationToken);
-            raw.sqlite3_reset(_native);
+            NativeCalls.Reset(_native);
             _session.ResetMark();
             result = Step(within);
         }

@@ -50,7 +50,7 @@ internal sealed partial class SqliteSession
     public bool IsMarked => _shared.IsMarked;
 
     /// <summary>False once a transaction was committed or rolled back.</summary>
-    public bool IsInTransaction => HandleMutex.IsInTransaction(Handle);
+    public bool IsInTransaction => NativeCalls.IsInTransaction(Handle);
 
     public void ResetMark() => _shared.ResetMark();
 

@@ -15,7 +15,6 @@ internal readonly unsafe struct HandleMutex
     private static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> Try;
     private static readonly delegate* unmanaged[Cdecl]<nint, void> Wait;
     private static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, void> Free;
-    private static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> GetAutocommit;
 
     private readonly nint _mutex;
 
@@ -25,23 +24,17 @@ internal readonly unsafe struct HandleMutex
             && native.TryFind("sqlite3_db_mutex", out var find)
             && native.TryFind("sqlite3_mutex_try", out var attempt)
             && native.TryFind("sqlite3_mutex_enter", out var wait)
-            && native.TryFind("sqlite3_mutex_leave", out var free)
-            && native.TryFind("sqlite3_get_autocommit", out var getAutocommit))
+            && native.TryFind("sqlite3_mutex_leave", out var free))
         {
             Find = (delegate* unmanaged[Cdecl]<nint, nint>)find;
             Try = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)attempt;
             Wait = (delegate* unmanaged[Cdecl]<nint, void>)wait;
             Free = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, void>)free;
-            GetAutocommit = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)getAutocommit;
         }
     }
 
     /// <summary>The mutex of a handle; without effect where the library's symbols cannot be found.</summary>
     public HandleMutex(sqlite3 handle) => _mutex = Find is null ? 0 : Find(handle.DangerousGetHandle());
-
-    /// <summary>True until the transaction is committed or rolled back.</summary>
-    public static bool IsInTransaction(sqlite3 handle) =>
-        (GetAutocommit is null ? raw.sqlite3_get_autocommit(handle) : GetAutocommit(handle.DangerousGetHandle())) == 0;
 
     public void Enter()
     {

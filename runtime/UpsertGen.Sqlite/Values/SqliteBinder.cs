@@ -28,7 +28,7 @@ public readonly struct SqliteBinder
     public void Null(int index)
     {
         if (index <= _count)
-            Check(raw.sqlite3_bind_null(_statement, index));
+            Check(NativeCalls.Bind(_statement, index));
     }
 
     /// <summary>Binds an integer.</summary>
@@ -37,7 +37,7 @@ public readonly struct SqliteBinder
     public void Integer(int index, long value)
     {
         if (index <= _count)
-            Check(raw.sqlite3_bind_int64(_statement, index, value));
+            Check(NativeCalls.Bind(_statement, index, value));
     }
 
     /// <summary>Binds an integer or NULL.</summary>
@@ -65,7 +65,7 @@ public readonly struct SqliteBinder
         if (double.IsNaN(value))
             throw new InvalidOperationException("Cannot store 'NaN' values.");
         if (index <= _count)
-            Check(raw.sqlite3_bind_double(_statement, index, value));
+            Check(NativeCalls.Bind(_statement, index, value));
     }
 
     /// <summary>Binds a REAL or NULL.</summary>
