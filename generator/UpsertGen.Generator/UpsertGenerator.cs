@@ -50,7 +50,7 @@ public sealed class UpsertGenerator : IIncrementalGenerator
             var (model, facts) = input;
             var dialects = DialectCatalog.Of(facts.Dialects);
             if (dialects.Count > 0 && facts.SupportsEmittedCode && !model.IsOmitted)
-                output.AddSource(model.Type.HintName, SourceText.From(SourceEmitter.Emit(model, dialects), Encoding.UTF8));
+                output.AddSource(model.Type.HintName, SourceText.From(SourceEmitter.Emit(model, dialects, facts.Methods), Encoding.UTF8));
         });
         var refusals = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)

@@ -4,6 +4,8 @@ namespace UpsertGen.Generator.Attributes;
 internal static class AttributeNames
 {
     public const string Upsert = "UpsertGen.UpsertAttribute";
+    public const string Runtime = "UpsertGen.UpsertRuntimeAttribute";
+    public const string Methods = "UpsertGen.UpsertMethodsAttribute";
     public const string Unique = "UpsertGen.UniqueAttribute";
     public const string UpsertTable = "UpsertGen.UpsertTableAttribute";
     public const string Naming = "UpsertGen.UpsertNamingAttribute";

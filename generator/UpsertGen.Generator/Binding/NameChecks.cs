@@ -11,13 +11,14 @@ internal static class NameChecks
 {
     private static readonly string[] Taken =
     [
-        "Sql", "CheckSchema", "CheckSchemaAsync", "Model", "ReadSqlite", "ReadPostgreSql", "NewRow", "Sql.Sqlite", "Sql.PostgreSql",
+        "Sql", "CheckSchema", "CheckSchemaAsync", "Schema", "SchemaSqlite", "SchemaPostgreSql", "Model", "SqliteTypes", "PostgreSqlTypes",
+        "ReadSqlite", "ReadPostgreSql", "NewRow", "Sql.Sqlite", "Sql.PostgreSql",
         "Equals", "ReferenceEquals", "ToString", "GetHashCode", "GetType", "MemberwiseClone", "Finalize",
     ];
 
     private static readonly string[] Methods = ["", "Async", "Returning", "ReturningAsync", "Many", "ManyAsync", "ManyReturning", "ManyReturningAsync"];
-    private static readonly string[] Fields = ["Plan", "Sqlite", "PostgreSql"];
-    private static readonly string[] Constants = ["", "Returning", "Marked", "Old", "Xmax", "Many", "Staged"];
+    private static readonly string[] Fields = ["Plan", "Calls", "CallsSqlite", "CallsPostgreSql"];
+    private static readonly string[] Constants = ["", "Returning"];
 
     /// <summary>True when the type's own class can be generated; otherwise the problem is reported.</summary>
     public static bool CheckClass(INamedTypeSymbol type, TypeShape shape, Compilation compilation, ProblemList problems)
@@ -83,7 +84,7 @@ internal static class NameChecks
     {
         var isGet = operation.Action == UpsertConflictAction.Get;
         return Methods.Where(s => !isGet || !s.Contains("Returning")).Concat(Fields).Select(s => operation.Operation + s)
-            .Concat(Constants.Concat(isGet ? ["Select"] : []).Select(s => "Sql." + operation.Operation + s));
+            .Concat(Constants.Select(s => "Sql." + operation.Operation + s));
     }
 
     /// <summary>The analyzer sees generated code, the generator does not; both must come to the same verdict.</summary>

@@ -16,12 +16,6 @@ internal abstract class SqlDialect
     /// <summary>Which statements of schema files count for it.</summary>
     public abstract SchemaDialect SchemaDialect { get; }
 
-    /// <summary>A type of the runtime package; the dialect is generated for projects that reference it.</summary>
-    public abstract string MarkerType { get; }
-
-    /// <summary>The types that generated methods extend; the first is the connection that DbConnection is matched against.</summary>
-    public abstract IReadOnlyList<ReceiverModel> Receivers { get; }
-
     /// <summary>The static class of the runtime package, and the interfaces of its plans.</summary>
     public abstract RuntimeModel Runtime { get; }
 
@@ -50,14 +44,8 @@ internal abstract class SqlDialect
     /// <summary>What stands between the column list and the values when a generated key is written.</summary>
     public virtual string Overriding => "";
 
-    /// <summary>A value wrapped so that evaluating it leaves a mark: how an update is told from an insert.</summary>
-    public abstract string Marked(string value);
-
-    /// <summary>The public SQL constants of an operation.</summary>
-    public abstract IEnumerable<SqlConstant> Constants(UpsertModel model, OperationModel operation);
-
     /// <summary>The properties of the runtime's statement object beyond those all dialects share: name and C# expression.</summary>
-    public abstract IEnumerable<KeyValuePair<string, string>> StatementMembers(UpsertModel model, OperationModel operation);
+    public abstract IEnumerable<KeyValuePair<string, string>> StatementMembers(StatementWriter statement);
 
     /// <summary>The header of the plan's method that binds a row.</summary>
     public abstract string BindSignature(string rowType);
@@ -69,8 +57,8 @@ internal abstract class SqlDialect
     /// <param name="isKey">True for a column that tells rows apart.</param>
     public abstract string Bind(ColumnModel column, int position, string value, bool isKey);
 
-    /// <summary>A C# statement that binds an argument; null when the statement does not read it.</summary>
-    public abstract string? BindArgument(UpsertModel model, OperationModel operation, int index, string value);
+    /// <summary>A C# statement that binds an argument.</summary>
+    public abstract string BindArgument(OperationModel operation, int index, string value);
 
     /// <summary>The column in RETURNING and SELECT, with a cast where the driver needs one to read it.</summary>
     public virtual string Returned(ColumnModel column) => Quote(column.Name);
@@ -78,7 +66,7 @@ internal abstract class SqlDialect
     /// <summary>A C# expression that reads the column as the scalar's C# type; never called for NULL.</summary>
     public abstract string Read(ColumnModel column);
 
-    /// <summary>The type to declare for the column; null when the dialect has none.</summary>
+    /// <summary>The type of the column as the schema check compares it; null when the dialect has none.</summary>
     public abstract string? ColumnType(ColumnModel column);
 
     /// <summary>Why the dialect cannot store the column; null when it can.</summary>
@@ -101,29 +89,11 @@ internal abstract class SqlDialect
     public bool Accepts(UpsertModel model, OperationModel operation) =>
         model.Columns.All(c => Refuses(c) is null) && AcceptsTarget(operation.Target) && !Refusals(model, operation).Any();
 
-    /// <summary>What the constant with RETURNING is for.</summary>
-    protected static string Returned(OperationModel operation) =>
-        operation.Plan is null ? "The same, returning the row if it was inserted." : "The same, returning the row as it is afterwards.";
-
-    /// <summary>The C# name of a constant of the operation: <c>Sql.Sqlite.UpsertReturning</c>.</summary>
-    protected string Constant(OperationModel operation, string suffix = "") => $"Sql.{Id}.{CSharp.Identifier(operation.Name + suffix)}";
-
     /// <summary>Why a column of the schema does not hold what the property gives it; null when it does.</summary>
     public abstract string? Misfit(ColumnModel column, SchemaColumn live);
 
     public virtual bool AcceptsTarget(ConflictTargetModel target) => true;
 }
 
-/// <summary>A type that generated methods extend.</summary>
-/// <param name="TypeName">Fully qualified.</param>
-/// <param name="ParameterName">connection or dataSource.</param>
-/// <param name="Summary">How the documentation calls it.</param>
-internal sealed record ReceiverModel(string TypeName, string ParameterName, string Summary);
-
 /// <summary>Names in the runtime package.</summary>
-internal sealed record RuntimeModel(string Facade, string Plan, string ReturningPlan, string Statement, string Row, bool BindsArgumentsWithRow);
-
-/// <summary>A public constant with SQL.</summary>
-/// <param name="Summary">What it is for.</param>
-/// <param name="Base">When set, the constant is that constant followed by <paramref name="Sql"/>.</param>
-internal sealed record SqlConstant(string Name, string Sql, string Summary, string? Base = null);
+internal sealed record RuntimeModel(string Facade, string Connection, string Plan, string ReturningPlan, string Statement, string Row, bool BindsArgumentsWithRow);

@@ -5,7 +5,11 @@ using UpsertGen.Generator.Contract.Merge;
 namespace UpsertGen.Generator.Dialects;
 
 /// <summary>The clauses of one operation's statement in one dialect.</summary>
-internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, OperationModel operation) : IExpressionScope
+/// <param name="dialect">The dialect.</param>
+/// <param name="model">The type.</param>
+/// <param name="operation">The operation.</param>
+/// <param name="isForReaders">True to write parameters by their names, for documentation, and not by the numbers that are sent.</param>
+internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, OperationModel operation, bool isForReaders = false) : IExpressionScope
 {
     public UpsertModel Model => model;
 
@@ -18,6 +22,17 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
 
     /// <summary>The columns that a row binds: the written ones whose value is not the clock's.</summary>
     public IEnumerable<int> BoundColumns => operation.WrittenColumns.Where(o => !operation.TouchColumns.Contains(o));
+
+    /// <summary>The number of a bound column's parameter: the arguments come first.</summary>
+    public int Number(int ordinal) => operation.Arguments.Count + BoundColumns.TakeWhile(o => o != ordinal).Count() + 1;
+
+    /// <summary>A bound column's parameter.</summary>
+    /// <param name="sign">What stands before its number.</param>
+    /// <param name="ordinal">The column.</param>
+    public string Parameter(string sign, int ordinal) => isForReaders ? "@" + model.Columns[ordinal].Name : sign + Number(ordinal);
+
+    /// <summary>An argument's parameter.</summary>
+    public string ArgumentParameter(string sign, int index) => isForReaders ? "@" + operation.Arguments[index].Name : sign + (index + 1);
 
     public static IEnumerable<MergeExpression> ExpressionsOf(OperationModel operation)
     {
@@ -37,33 +52,38 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
         return $"INSERT INTO {dialect.TableName(model.Table)}{alias} ({Names(operation.WrittenColumns)}){overriding}";
     }
 
-    /// <summary><c>VALUES (@email, @name)</c>.</summary>
-    public string Values() => $"VALUES ({WrittenValues(ordinal => dialect.Parameter(this, ordinal))})";
+    /// <summary><c>VALUES ($1, $2)</c>.</summary>
+    public string Values() => $"VALUES ({string.Join(", ", operation.WrittenColumns.Select(Value))})";
 
-    /// <summary>The value of every written column: the clock for touch columns, else what <paramref name="column"/> gives.</summary>
-    public string WrittenValues(Func<int, string> column) => string.Join(", ", operation.WrittenColumns.Select(o =>
-        operation.TouchColumns.Contains(o) ? dialect.Clock(this, model.Columns[o], ClockIndex(model.Columns[o].Type.Kind)) : column(o)));
-
-    /// <summary><c>ON CONFLICT ("email") DO UPDATE SET …</c>.</summary>
-    public string OnConflict(bool marked)
+    /// <summary>The ending: <c>ON CONFLICT ("email") DO UPDATE SET …</c>.</summary>
+    public ConflictText Conflict()
     {
-        var text = new StringBuilder("ON CONFLICT").Append(ConflictTarget());
+        var clause = "ON CONFLICT" + ConflictTarget();
         if (operation.Plan is not { } plan)
-            return text.Append(" DO NOTHING").ToString();
-        text.Append(" DO UPDATE SET");
-        var separator = "\n    ";
-        foreach (var assignment in plan.Assignments)
-        {
-            var value = dialect.Expressions.Value(assignment.Value, this, model.Columns[assignment.Ordinal]);
-            if (marked && assignment == plan.Assignments[0])
-                value = dialect.Marked(value);
-            text.Append(separator).Append(dialect.Quote(model.Columns[assignment.Ordinal].Name)).Append(" = ").Append(value);
-            separator = ",\n    ";
-        }
-
+            return new(clause + " DO NOTHING", null, null);
+        var set = plan.Assignments.Select(a => (
+            Column: dialect.Quote(model.Columns[a.Ordinal].Name),
+            Value: dialect.Expressions.Value(a.Value, this, model.Columns[a.Ordinal]))).ToList();
+        var rest = new StringBuilder();
+        foreach (var (column, value) in set.Skip(1))
+            rest.Append(",\n    ").Append(column).Append(" = ").Append(value);
         if (plan.Condition is { } condition)
-            text.Append("\nWHERE ").Append(dialect.Expressions.Condition(condition, this));
-        return text.ToString();
+            rest.Append("\nWHERE ").Append(dialect.Expressions.Condition(condition, this));
+        return new($"{clause} DO UPDATE SET\n    {set[0].Column} = ", set[0].Value, rest.Length > 0 ? rest.ToString() : null);
+    }
+
+    /// <summary>The bare statement for one row.</summary>
+    public string Text() => $"{InsertInto()}\n{Values()}\n{Conflict()}";
+
+    /// <summary>The columns of the INSERT that take the time of the call: the place of each, and its value.</summary>
+    public IEnumerable<(int Place, string Value)> Clocks()
+    {
+        for (var place = 0; place < operation.WrittenColumns.Count; place++)
+        {
+            var column = model.Columns[operation.WrittenColumns[place]];
+            if (operation.TouchColumns.Contains(column.Ordinal))
+                yield return (place, dialect.Clock(this, column, ClockIndex(column.Type.Kind)));
+        }
     }
 
     public bool UsesFunctions => ExpressionsOf(operation).Any(e => dialect.Expressions.UsesFunctions(e, model.Columns));
@@ -101,6 +121,10 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
         return $" ({target.Expression ?? Names(target.Columns)}){where}";
     }
 
+    private string Value(int ordinal) => operation.TouchColumns.Contains(ordinal)
+        ? dialect.Clock(this, model.Columns[ordinal], ClockIndex(model.Columns[ordinal].Type.Kind))
+        : dialect.Parameter(this, ordinal);
+
     private int ClockIndex(ScalarKind kind)
     {
         var index = 0;
@@ -108,4 +132,13 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
             index++;
         return index;
     }
+}
+
+/// <summary>The ending of a statement in the parts that the runtime composes.</summary>
+/// <param name="Clause">Up to the first value that is set; the whole for DO NOTHING.</param>
+/// <param name="Value">The first value; null for DO NOTHING.</param>
+/// <param name="Rest">What follows it; null for nothing.</param>
+internal sealed record ConflictText(string Clause, string? Value, string? Rest)
+{
+    public override string ToString() => Clause + Value + Rest;
 }

@@ -27,11 +27,13 @@ internal static class Documentation
     public static void Summary(CodeWriter writer, string text) =>
         writer.Lines(Prefix($"<summary>{Escape(text)}</summary>"));
 
-    /// <summary>The statement of each dialect, as hovering the method shows it.</summary>
+    /// <summary>The statement of each dialect, as hovering the method shows it; one that several share stands once.</summary>
     public static void Sql(CodeWriter writer, IReadOnlyList<(string Dialect, string Sql)> statements)
     {
-        if (statements.Count > 0)
-            writer.Lines(Prefix("<remarks>" + string.Concat(statements.Select(static s => $"{s.Dialect}:\n<code>\n{Escape(s.Sql)}\n</code>\n")) + "</remarks>"));
+        var texts = statements.GroupBy(static s => s.Sql, static s => s.Dialect, StringComparer.Ordinal)
+            .Select(static g => $"{string.Join(" and ", g)}:\n<code>\n{Escape(g.Key)}\n</code>\n").ToList();
+        if (texts.Count > 0)
+            writer.Lines(Prefix($"<remarks>{string.Concat(texts)}</remarks>"));
     }
 
     public static void Parameter(CodeWriter writer, string name, string text) =>

@@ -4,118 +4,121 @@ using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Emission;
 
-/// <summary>The extension methods of one operation.</summary>
-internal static class MethodsEmitter
+/// <summary>The extension methods of one operation: each is one call of the runtime.</summary>
+internal sealed class MethodsEmitter
 {
-    private const string DbConnection = "global::System.Data.Common.DbConnection";
     private const string Guard = "global::UpsertGen.UpsertGuard";
+
+    private readonly EmissionContext _context;
+    private readonly OperationModel _operation;
+    private readonly CodeWriter _writer;
+    private string? _documented;
+
+    private MethodsEmitter(EmissionContext context, OperationModel operation) => (_context, _operation, _writer) = (context, operation, context.Writer);
+
+    private IEnumerable<ArgumentModel> Arguments => _operation.Arguments.Where(static a => !a.IsClock);
 
     public static void Emit(EmissionContext context, OperationModel operation)
     {
-        foreach (var shape in MethodShape.For(operation, context.RowType))
+        foreach (var group in context.Methods.Groups)
         {
-            // Single-row methods of an operation with a clock come twice; many-row methods take the clock from the options.
-            bool[] clocks = operation.UsesClock && !shape.IsMany ? [false, true] : [false];
-            foreach (var explicitClock in clocks)
-            {
-                var method = new Method(context, operation, shape, explicitClock);
-                foreach (var dialect in context.Dialects)
-                {
-                    foreach (var receiver in dialect.Receivers)
-                        method.EmitTyped(dialect, receiver);
-                }
-
-                method.EmitDispatch();
-            }
+            var emitter = new MethodsEmitter(context, operation);
+            foreach (var receiver in group.Receivers.Where(r => !r.IsDataSource || context.Methods.Forms.HasFlag(MethodForms.DataSource)))
+                emitter.Emit(group, receiver);
         }
     }
 
-    private sealed class Method(EmissionContext context, OperationModel operation, MethodShape shape, bool explicitClock)
+    private void Emit(ReceiverGroup group, ReceiverModel receiver)
     {
-        private readonly CodeWriter _writer = context.Writer;
-        private readonly string _name = operation.Name + shape.Suffix;
-        private readonly string _input = shape.IsMany ? "rows" : "row";
-
-        private IEnumerable<ArgumentModel> Arguments => operation.Arguments.Where(static a => !a.IsClock);
-
-        public void EmitTyped(SqlDialect dialect, ReceiverModel receiver)
+        foreach (var shape in MethodShape.For(_operation, _context.RowType, _context.Methods.Forms))
         {
-            Document(receiver.ParameterName, receiver.Summary, [dialect]);
-            Signature(receiver.TypeName, receiver.ParameterName);
-            using (_writer.Indent())
-            {
-                _writer.Line(context.Runs(operation, dialect)
-                    ? $"=> {dialect.Runtime.Facade}.{shape.Call}<{operation.Name}Plan, {context.RowType}>({receiver.ParameterName}, {NewPlan()}, {_input}{(shape.IsMany ? ", options" : "")}, cancellationToken);"
-                    : $"=> throw {Guard}.Refused({CSharp.Literal(context.MethodName(operation) + shape.Suffix)});");
-            }
+            Emit(group, receiver, shape, explicitClock: false);
+            // Single-row methods of an operation with a clock come twice; many-row methods take the clock from the options.
+            if (_operation.UsesClock && !shape.IsMany)
+                Emit(group, receiver, shape, explicitClock: true);
+        }
+    }
 
-            _writer.Line();
+    private void Emit(ReceiverGroup group, ReceiverModel receiver, MethodShape shape, bool explicitClock)
+    {
+        var input = shape.IsMany ? "rows" : "row";
+        var name = _operation.Name + shape.Suffix;
+        if (_documented is null)
+        {
+            Document(group, receiver, shape, explicitClock);
+            _documented = Cref(receiver, shape, explicitClock);
+        }
+        else
+        {
+            var where = receiver.IsDataSource ? ", on a connection of the data source" : "";
+            var when = explicitClock ? ", at the time of the clock" : "";
+            Documentation.Summary(_writer, $"{_operation.Name} {shape.Summary}{when}{where}.");
+            _writer.Line($"/// <inheritdoc cref=\"{_documented}\" path=\"/remarks\"/>");
         }
 
-        public void EmitDispatch()
+        _writer.Line($"{_context.Accessibility} static {shape.Returns} {CSharp.Identifier(name)}({Parameters(receiver, shape, explicitClock)})");
+        using (_writer.Indent())
         {
-            Document("connection", "an open connection; its provider chooses the database", context.Dialects);
-            Signature(DbConnection, "connection");
-            var rest = string.Concat(Arguments.Select(static a => ", " + CSharp.Identifier(a.Name)))
-                + (shape.IsMany ? ", options" : "") + (explicitClock ? ", timeProvider" : "") + ", cancellationToken";
-            var connections = context.Dialects.Select(static d => d.Receivers[0].TypeName).ToList();
-            using (_writer.Indent())
-            {
-                using (_writer.Block("=> connection switch", "};"))
-                {
-                    var provider = ParameterNames.Free("provider", operation);
-                    foreach (var connection in connections)
-                        _writer.Line($"{connection} {provider} => {CSharp.Identifier(_name)}({provider}, {_input}{rest}),");
-                    var supported = string.Join(" and ", connections.Select(static c => c.Substring(c.LastIndexOf('.') + 1)));
-                    _writer.Line($"_ => throw {Guard}.UnknownProvider(connection, {CSharp.Literal(context.MethodName(operation) + shape.Suffix)}, {CSharp.Literal(supported)}),");
-                }
-            }
-
-            _writer.Line();
+            var calls = PlanEmitter.Operation(_operation, group) + (group.Name.Length > 0 ? ".Value" : "");
+            _writer.Line(_context.Dialects.Any(d => group.Dialects.Contains(d.Id) && _context.Runs(_operation, d))
+                ? $"=> {calls}.{shape.Call}({receiver.ParameterName}, {Plan(shape, explicitClock)}, {input}{(shape.IsMany ? ", options" : "")}, cancellationToken);"
+                : $"=> throw {Guard}.Refused({CSharp.Literal(_context.MethodName(_operation) + shape.Suffix)});");
         }
 
-        private string NewPlan()
-        {
-            var values = Arguments.Select(static a => CSharp.Identifier(a.Name)).ToList();
-            if (operation.UsesClock)
-                values.Add($"{Guard}.UtcNow({(shape.IsMany ? "options?.TimeProvider" : explicitClock ? "timeProvider" : "null")})");
-            return $"new {operation.Name}Plan({string.Join(", ", values)})";
-        }
+        _writer.Line();
+    }
 
-        private void Signature(string receiver, string parameter)
-        {
-            var parameters = new List<string> { $"this {receiver} {parameter}", $"{shape.Input ?? context.RowType} {_input}" };
-            parameters.AddRange(Arguments.Select(static a => $"{a.CSharpType} {CSharp.Identifier(a.Name)}"));
-            if (shape.IsMany)
-                parameters.Add("global::UpsertGen.UpsertOptions? options = null");
-            if (explicitClock)
-                parameters.Add("global::System.TimeProvider timeProvider");
-            parameters.Add("global::System.Threading.CancellationToken cancellationToken = default");
-            _writer.Line($"{context.Accessibility} static {shape.Returns} {CSharp.Identifier(_name)}({string.Join(", ", parameters)})");
-        }
+    private string Plan(MethodShape shape, bool explicitClock)
+    {
+        var values = Arguments.Select(static a => CSharp.Identifier(a.Name)).ToList();
+        if (_operation.UsesClock)
+            values.Add($"{Guard}.UtcNow({(shape.IsMany ? "options?.TimeProvider" : explicitClock ? "timeProvider" : "null")})");
+        return values.Count == 0 ? "default" : $"new({string.Join(", ", values)})";
+    }
 
-        private string Statement(SqlDialect dialect)
-        {
-            var constants = context.Constants(operation, dialect);
-            var name = operation.Name + (shape.IsMany ? "Many" : shape.NeedsReturning ? "Returning" : "");
-            var constant = constants.FirstOrDefault(c => c.Name == name) ?? constants[0];
-            return constants.FirstOrDefault(c => c.Name == constant.Base)?.Sql + constant.Sql;
-        }
+    private string Parameters(ReceiverModel receiver, MethodShape shape, bool explicitClock)
+    {
+        var parameters = new List<string> { $"this {receiver.TypeName} {receiver.ParameterName}", $"{shape.Input ?? _context.RowType} {(shape.IsMany ? "rows" : "row")}" };
+        parameters.AddRange(Arguments.Select(static a => $"{a.CSharpType} {CSharp.Identifier(a.Name)}"));
+        if (shape.IsMany)
+            parameters.Add("global::UpsertGen.UpsertOptions? options = null");
+        if (explicitClock)
+            parameters.Add("global::System.TimeProvider timeProvider");
+        parameters.Add("global::System.Threading.CancellationToken cancellationToken = default");
+        return string.Join(", ", parameters);
+    }
 
-        private void Document(string parameter, string summary, IEnumerable<SqlDialect> dialects)
-        {
-            Documentation.Summary(_writer, $"{operation.Description} {shape.Summary}".TrimEnd());
-            Documentation.Sql(_writer, [.. dialects.Where(d => context.Runs(operation, d)).Select(d => (d.DisplayName, Statement(d)))]);
-            Documentation.Parameter(_writer, parameter, char.ToUpperInvariant(summary[0]) + summary.Substring(1) + ".");
-            Documentation.Parameter(_writer, _input, shape.IsMany ? "The rows; none is null." : "The row.");
-            foreach (var argument in Arguments)
-                Documentation.Parameter(_writer, argument.Name, "Passed to the merge.");
-            if (shape.IsMany)
-                Documentation.Parameter(_writer, "options", "Batch size, progress, atomicity and clock; null for the defaults.");
-            if (explicitClock)
-                Documentation.Parameter(_writer, "timeProvider", "The clock that gives the time of the write.");
-            Documentation.Parameter(_writer, "cancellationToken", "Cancels the call; nothing is half-written.");
-            Documentation.Returns(_writer, shape.ReturnsText);
-        }
+    /// <summary>The method as other methods' documentation refers to it.</summary>
+    private string Cref(ReceiverModel receiver, MethodShape shape, bool explicitClock)
+    {
+        var types = new List<string> { receiver.TypeName, shape.Input ?? _context.RowType };
+        // A reference says no nullability there.
+        types.AddRange(Arguments.Select(static a => a.Conversion.IsClrValueType ? a.CSharpType : a.CSharpType.Replace("?", "")));
+        if (shape.IsMany)
+            types.Add("global::UpsertGen.UpsertOptions");
+        if (explicitClock)
+            types.Add("global::System.TimeProvider");
+        types.Add("global::System.Threading.CancellationToken");
+        return $"{CSharp.Identifier(_operation.Name + shape.Suffix)}({string.Join(", ", types)})".Replace('<', '{').Replace('>', '}');
+    }
+
+    /// <summary>The first method of an operation says all; the others refer to it.</summary>
+    private void Document(ReceiverGroup group, ReceiverModel receiver, MethodShape shape, bool explicitClock)
+    {
+        Documentation.Summary(_writer, _operation.Description);
+        Documentation.Sql(_writer, [.. _context.Dialects.Where(d => group.Dialects.Contains(d.Id) && _context.Runs(_operation, d))
+            .Select(d => (d.DisplayName, new StatementWriter(d, _context.Model, _operation, isForReaders: true).Text()))]);
+        Documentation.Parameter(_writer, receiver.ParameterName, receiver.IsDataSource
+            ? "A data source, of which a connection is opened and closed again."
+            : "An open connection; its type chooses the database.");
+        Documentation.Parameter(_writer, shape.IsMany ? "rows" : "row", shape.IsMany ? "The rows; none is null." : "The row.");
+        foreach (var argument in Arguments)
+            Documentation.Parameter(_writer, argument.Name, "Passed to the merge.");
+        if (shape.IsMany)
+            Documentation.Parameter(_writer, "options", "Batch size, progress, atomicity and clock; null for the defaults.");
+        if (explicitClock)
+            Documentation.Parameter(_writer, "timeProvider", "The clock that gives the time of the write.");
+        Documentation.Parameter(_writer, "cancellationToken", "Cancels the call; nothing is half-written.");
+        Documentation.Returns(_writer, shape.ReturnsText);
     }
 }

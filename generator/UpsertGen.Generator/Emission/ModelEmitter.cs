@@ -4,14 +4,14 @@ using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Emission;
 
-/// <summary>The model and the statements as static data, built on first use.</summary>
+/// <summary>What is known of the type, once for all of its operations.</summary>
 internal static class ModelEmitter
 {
     public static void Emit(EmissionContext context)
     {
         var model = context.Model;
         var writer = context.Writer;
-        var running = context.Dialects.SelectMany(d => model.Operations.Where(o => context.Runs(o, d)).Select(o => (Dialect: d, Operation: o))).ToList();
+        var running = context.Dialects.Where(d => model.Operations.Any(o => context.Runs(o, d))).ToList();
         if (running.Count == 0)
             return;
         writer.Line("private static readonly global::UpsertGen.UpsertModel Model = new(");
@@ -22,45 +22,25 @@ internal static class ModelEmitter
             using (writer.Indent())
             {
                 foreach (var column in model.Columns)
-                    writer.Line(Column(column) + ",");
-            }
-
-            writer.Line("],");
-            writer.Line("[");
-            using (writer.Indent())
-            {
-                foreach (var operation in model.Operations)
-                    writer.Line(Target(model, operation) + ",");
+                    writer.Line($"new({CSharp.Literal(column.Name)}, {CSharp.Literal(column.Property)}, {CSharp.Literal(column.IsNullable)}, {CSharp.Literal(column.Generated != GeneratedKind.None)}),");
             }
 
             writer.Line("]);");
         }
 
         writer.Line();
-        foreach (var (dialect, operation) in running)
+        foreach (var dialect in running)
         {
-            using (writer.Block($"private static readonly {dialect.Runtime.Statement} {operation.Name}{dialect.Id} = new()", "};"))
-            {
-                writer.Line($"Method = {CSharp.Literal(context.MethodName(operation))},");
-                writer.Line("Model = Model,");
-                writer.Line($"Target = Model.Targets[{model.Operations.ToList().IndexOf(operation)}],");
-                foreach (var member in dialect.StatementMembers(model, operation))
-                    writer.Line($"{member.Key} = {member.Value},");
-            }
-
+            writer.Line($"private static readonly string?[] {Types(dialect)} = [{string.Join(", ", model.Columns.Select(c => CSharp.Literal(dialect.ColumnType(c))))}];");
             writer.Line();
         }
     }
 
-    private static string Column(ColumnModel column)
-    {
-        string? Type(string dialect) => DialectCatalog.All.First(d => d.Id == dialect).ColumnType(column);
+    /// <summary>The field that holds the types of the columns.</summary>
+    public static string Types(SqlDialect dialect) => dialect.Id + "Types";
 
-        return $"new({CSharp.Literal(column.Name)}, {CSharp.Literal(column.Property)}, {CSharp.Literal(Type("Sqlite"))}, {CSharp.Literal(Type("PostgreSql"))}, "
-            + $"{CSharp.Literal(column.IsNullable)}, {CSharp.Literal(column.Generated != GeneratedKind.None)})";
-    }
-
-    private static string Target(UpsertModel model, OperationModel operation)
+    /// <summary>The conflict target of an operation, as an argument of the runtime's.</summary>
+    public static string Target(UpsertModel model, OperationModel operation)
     {
         var target = operation.Target;
         var columns = string.Join(", ", target.Columns.Select(o => CSharp.Literal(model.Columns[o].Name)));

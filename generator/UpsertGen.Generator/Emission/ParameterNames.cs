@@ -6,7 +6,7 @@ namespace UpsertGen.Generator.Emission;
 /// <summary>Names beside the further parameters of a merge, which the user chose.</summary>
 internal static class ParameterNames
 {
-    private static readonly string[] OfPlan = ["binder", "sink", "row", "TSink"];
+    private static readonly string[] OfPlan = ["binder", "sink", "row", "TSink", "Sqlite", "PostgreSql", "Target"];
 
     /// <summary>A local's name that no parameter of the operation has.</summary>
     public static string Free(string name, OperationModel operation)

@@ -4,7 +4,7 @@ using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Emission;
 
-/// <summary>The plan of one operation: what the runtime's loops are specialised with.</summary>
+/// <summary>The plan of one operation: its statements, and what the runtime's loops are specialized with.</summary>
 internal static class PlanEmitter
 {
     public static void Emit(EmissionContext context, OperationModel operation)
@@ -20,46 +20,127 @@ internal static class PlanEmitter
             parameters.Add("global::System.DateTime " + clock);
         var primary = parameters.Count > 0 ? $"({string.Join(", ", parameters)})" : "";
         var interfaces = string.Join(", ", dialects.Select(d => $"{d.Runtime.ReturningPlan}<{row}>"));
+        foreach (var group in context.Methods.Groups)
+            EmitOperation(context, operation, group);
+        writer.Line();
         using (writer.Block($"private readonly struct {operation.Name}Plan{primary} : {interfaces}"))
         {
+            writer.Line($"private static readonly global::UpsertGen.UpsertModelTarget Target = {ModelEmitter.Target(context.Model, operation)};");
+            var conflicts = dialects.ConvertAll(d => new StatementWriter(d, context.Model, operation).Conflict());
+            var shared = conflicts.Distinct().Count() == 1;
+            if (shared)
+                EmitConflict(writer, "private static readonly global::UpsertGen.UpsertConflict Conflict = new(", conflicts[0], ");");
             foreach (var dialect in dialects)
-                EmitDialect(context, operation, dialect, clock);
+                EmitDialect(context, operation, dialect, shared, clock);
         }
 
         writer.Line();
     }
 
-    private static void EmitDialect(EmissionContext context, OperationModel operation, SqlDialect dialect, string clock)
+    /// <summary>The object that the operation's methods call, for a group of receivers.</summary>
+    public static string Operation(OperationModel operation, ReceiverGroup group) => $"{operation.Name}Calls{group.Name}";
+
+    // A field of its own class for each group, so that a trimmed program keeps the engines alone that it calls.
+    private static void EmitOperation(EmissionContext context, OperationModel operation, ReceiverGroup group)
+    {
+        var type = $"{operation.Name}Plan, {context.RowType}";
+        var running = context.Dialects.Where(d => group.Dialects.Contains(d.Id)).ToLookup(d => context.Runs(operation, d));
+        if (!running[true].Any())
+            return;
+        var engines = string.Concat(running[true].Select(d => $", {d.Runtime.Facade}.Engine<{type}>()"));
+        var refused = running[false].Any() ? $" {{ Refused = [{string.Join(", ", running[false].Select(static d => $"typeof({d.Runtime.Connection})"))}] }}" : "";
+        var value = $"new({CSharp.Literal(context.MethodName(operation))}{engines}){refused}";
+        var field = $"readonly global::UpsertGen.UpsertOperation<{type}>";
+        context.Writer.Line(group.Name.Length == 0
+            ? $"private static {field} {Operation(operation, group)} = {value};"
+            : $"private static class {Operation(operation, group)} {{ public static {field} Value = {value}; }}");
+    }
+
+    private static void EmitDialect(EmissionContext context, OperationModel operation, SqlDialect dialect, bool sharesConflict, string clock)
     {
         var writer = context.Writer;
         var row = context.RowType;
         var runtime = dialect.Runtime;
-        var bound = new StatementWriter(dialect, context.Model, operation).BoundColumns.Select(o => context.Model.Columns[o]).ToList();
-        writer.Line($"static {runtime.Statement} {runtime.Plan}<{row}>.Statement => {operation.Name}{dialect.Id};");
+        var statement = new StatementWriter(dialect, context.Model, operation);
+        var bound = statement.BoundColumns.Select(o => context.Model.Columns[o]).ToList();
+        var first = runtime.BindsArgumentsWithRow ? operation.Arguments.Count + 1 : 0;
+        writer.Line();
+        EmitStatement(context, statement, dialect, sharesConflict);
+        writer.Line($"static {runtime.Statement} {runtime.Plan}<{row}>.Statement => {dialect.Id};");
         writer.Line();
         using (writer.Block(dialect.BindSignature(row)))
         {
+            if (runtime.BindsArgumentsWithRow)
+                EmitArguments(context, operation, dialect, clock);
             for (var position = 0; position < bound.Count; position++)
             {
                 var column = bound[position];
                 var value = ValueEmitter.ToScalar(column.Conversion, column.Type, ValueEmitter.Access(column), "v" + position);
-                writer.Line(dialect.Bind(column, position, value, context.Model.IsKey(column)));
+                writer.Line(dialect.Bind(column, first + position, value, context.Model.IsKey(column)));
             }
-
-            if (runtime.BindsArgumentsWithRow)
-                EmitArguments(context, operation, dialect, clock);
         }
 
         writer.Line();
         if (!runtime.BindsArgumentsWithRow)
         {
-            using (writer.Block(dialect.BindArgumentsSignature(row)))
-                EmitArguments(context, operation, dialect, clock);
-            writer.Line();
+            if (operation.Arguments.Count == 0)
+            {
+                writer.Line(dialect.BindArgumentsSignature(row) + " { }");
+            }
+            else
+            {
+                using (writer.Block(dialect.BindArgumentsSignature(row)))
+                    EmitArguments(context, operation, dialect, clock);
+            }
         }
 
         writer.Line($"static {row} {runtime.ReturningPlan}<{row}>.Read({runtime.Row} row) => Read{dialect.Id}(row);");
-        writer.Line();
+    }
+
+    private static void EmitStatement(EmissionContext context, StatementWriter statement, SqlDialect dialect, bool sharesConflict)
+    {
+        var writer = context.Writer;
+        var clocks = string.Join(", ", statement.Clocks().Select(static c => $"new({CSharp.Literal(c.Place)}, {CSharp.Literal(c.Value)})"));
+        using (writer.Block($"public static readonly {dialect.Runtime.Statement} {dialect.Id} = new()", "};"))
+        {
+            writer.Line($"Method = {CSharp.Literal(context.MethodName(statement.Operation))}, Model = Model, Target = Target, Types = {ModelEmitter.Types(dialect)},");
+            writer.Line($"Insert = {CSharp.Literal(statement.InsertInto())},");
+            if (clocks.Length > 0)
+                writer.Line($"Clocks = [{clocks}],");
+            if (sharesConflict)
+                writer.Line("Conflict = Conflict,");
+            else
+                EmitConflict(writer, "Conflict = new(", statement.Conflict(), "),");
+            writer.Line($"Returning = {CSharp.Literal(statement.AllColumns())},");
+            foreach (var member in dialect.StatementMembers(statement))
+                writer.Line($"{member.Key} = {member.Value},");
+        }
+    }
+
+    private static void EmitConflict(CodeWriter writer, string begin, ConflictText conflict, string end)
+    {
+        var (clause, value) = (CSharp.Literal(conflict.Clause), CSharp.Literal(conflict.Value));
+        if (conflict.Rest is not { } rest)
+        {
+            writer.Line($"{begin}{clause}{(conflict.Value is null ? "" : ", " + value)}{end}");
+            return;
+        }
+
+        writer.Line($"{begin}{clause}, {value},");
+        using (writer.Indent())
+            writer.Lines(RawLiteral(rest) + end);
+    }
+
+    /// <summary>Text of several lines as a raw literal, which reads best; C# ends a line at more characters than the line feed.</summary>
+    private static string RawLiteral(string text)
+    {
+        if (text.IndexOfAny(['\r', '\u0085', '\u2028', '\u2029']) >= 0)
+            return CSharp.Literal(text);
+        // The fence must be longer than any run of quotes in the text.
+        var fence = "\"\"\"";
+        while (text.Contains(fence))
+            fence += "\"";
+        return $"{fence}\n{text}\n{fence}";
     }
 
     private static void EmitArguments(EmissionContext context, OperationModel operation, SqlDialect dialect, string clock)
@@ -70,8 +151,7 @@ internal static class PlanEmitter
             var value = argument.IsClock
                 ? argument.Type.Kind == ScalarKind.DateTime ? clock : $"new global::System.DateTimeOffset({clock})"
                 : ValueEmitter.ToScalar(argument.Conversion, argument.Type, ParameterNames.InPlan(argument), "a" + index);
-            if (dialect.BindArgument(context.Model, operation, index, value) is { } line)
-                context.Writer.Line(line);
+            context.Writer.Line(dialect.BindArgument(operation, index, value));
         }
     }
 }

@@ -14,14 +14,17 @@ internal static class ReaderEmitter
         var writer = context.Writer;
         foreach (var dialect in context.Dialects.Where(d => context.Model.Operations.Any(o => context.Runs(o, d))))
         {
-            using (writer.Block($"private static {context.RowType} Read{dialect.Id}({dialect.Runtime.Row} row)"))
+            var value = Construct(context, dialect, construction);
+            var header = $"private static {context.RowType} Read{dialect.Id}({dialect.Runtime.Row} row)";
+            if (construction.Accessors.Count == 0)
             {
-                var value = Construct(context, dialect, construction);
-                if (construction.Accessors.Count == 0)
-                {
-                    writer.Line($"return {value};");
-                }
-                else
+                writer.Line(header);
+                using (writer.Indent())
+                    writer.Line($"=> {value};");
+            }
+            else
+            {
+                using (writer.Block(header))
                 {
                     writer.Line($"var result = {value};");
                     foreach (var member in construction.Accessors)

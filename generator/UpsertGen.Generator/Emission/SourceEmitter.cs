@@ -6,9 +6,9 @@ namespace UpsertGen.Generator.Emission;
 /// <summary>The order of parts in one generated file.</summary>
 internal static class SourceEmitter
 {
-    public static string Emit(UpsertModel model, IReadOnlyList<SqlDialect> dialects)
+    public static string Emit(UpsertModel model, IReadOnlyList<SqlDialect> dialects, MethodsModel methods)
     {
-        var context = new EmissionContext(model, dialects);
+        var context = new EmissionContext(model, dialects, methods);
         var writer = context.Writer;
         writer.Lines(FileHeader.Text);
         writer.Line();
@@ -33,11 +33,12 @@ internal static class SourceEmitter
         {
             foreach (var operation in model.Operations)
                 MethodsEmitter.Emit(context, operation);
-            SchemaCheckEmitter.Emit(context);
-            SqlConstantsEmitter.Emit(context);
+            SqlTextsEmitter.Emit(context);
             ModelEmitter.Emit(context);
             foreach (var operation in model.Operations)
                 PlanEmitter.Emit(context, operation);
+            // Fields are initialized in the order of the text: the check needs the operations.
+            SchemaCheckEmitter.Emit(context);
             ReaderEmitter.Emit(context);
         }
     }

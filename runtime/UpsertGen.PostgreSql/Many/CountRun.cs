@@ -45,7 +45,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     private async ValueTask<Repeats> OfRepeats()
     {
         // Outside the predicate of a partial index, rows with the same key are rows of their own.
-        if (!Statement.Updates || Statement.Folds is null || Statement.Target.Where is not null)
+        if (!Statement.Conflict.Updates || Statement.Folds is null || Statement.Target.Where is not null)
             return Repeats.Ignore;
         await call.Learn().ConfigureAwait(false);
         return call.Table.Equality(Statement) == KeyEquality.Exact ? Repeats.Fold : Repeats.Find;
@@ -62,7 +62,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     private async ValueTask<UpsertCounts> Apply(RowBatch<TPlan, T> batch, Scope scope)
     {
         var repeats = batch.HasRepeats;
-        if (Statement.SqlMany is not null && !repeats)
+        if (Statement.TakesArrays && !repeats)
         {
             try
             {
@@ -118,7 +118,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     // occurrence. The first statement has locked every key by then.
     private async ValueTask<(long Inserted, long Written)> ApplyStage(Stage<TPlan, T> stage, bool repeats, bool nulls)
     {
-        if (!Statement.Updates)
+        if (!Statement.Conflict.Updates)
             return await Occurrence(stage, All).ConfigureAwait(false);
         await call.Run($"SAVEPOINT {Applying}").ConfigureAwait(false);
         if (!repeats)

@@ -122,6 +122,7 @@ internal sealed class ManyCall<TPlan, T>
     /// <summary>A command that has the arguments of the call.</summary>
     public NpgsqlCommand Command(string sql)
     {
+        ConnectionCache.Of(Connection).Sent = sql;
         var command = new NpgsqlCommand(sql, Connection);
         var arguments = new NpgsqlParameter?[Statement.Arguments.Count];
         var sink = new ParameterSink(arguments, Statement.Arguments, 0);

@@ -78,7 +78,7 @@ internal sealed class ReturnRun<TPlan, T>
     {
         // NULL equals nothing, so such a row cannot be mapped by its key.
         var (keyed, loners) = (new List<int>(inputs.Count), new List<int>());
-        if (inputs.Count <= _call.BatchSize && Statement.SqlMany is not null)
+        if (inputs.Count <= _call.BatchSize && Statement.TakesArrays)
         {
             var isWhole = Fill(inputs, 0, keyed, loners) == inputs.Count;
             if (isWhole && keyed.Count == 0)

@@ -26,7 +26,7 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
         var names = Sql.List(Enumerable.Range(0, keys.Count).Select(i => $"\"k{Number(i)}\""));
         var same = Sql.All(keys.Select(key => Statement.Columns[key]).Select(
             (column, i) => $"s.\"k{Number(i)}\"{call.Table.KeyCast(column)} = u.{Sql.Quote(column.Name)}"));
-        return $"{Text.ReturningCte(Text.Many(call.Table), call.Form)} {Select} LEFT JOIN unnest({arrays}) WITH ORDINALITY AS s({names}, {Stage<TPlan, T>.Ordinal}) ON {same}";
+        return $"{Text.ReturningMany(call.Table)} {Select} LEFT JOIN unnest({arrays}) WITH ORDINALITY AS s({names}, {Stage<TPlan, T>.Ordinal}) ON {same}";
     }
 
     /// <summary>The statement over the staged rows that are the n-th of their key, or over all for 0; places count from 0.</summary>
@@ -34,8 +34,8 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
     {
         var same = Sql.All(Statement.Keys.Select(key => Statement.Columns[key].Name).Select(
             name => $"s.{Sql.Quote(name)} = u.{Sql.Quote(name)}{call.Table.Collation(name)}"));
-        var number = occurrence == 0 ? "" : $" AND s.{Statement.Occurrence} = {Number(occurrence)}";
-        return $"{Text.ReturningCte(Text.Staged(call.Table, occurrence), call.Form)} {Select} LEFT JOIN {Stage<TPlan, T>.Keys} AS s ON {same}{number}";
+        var number = occurrence == 0 ? "" : $" AND s.{Text.Occurrence} = {Number(occurrence)}";
+        return $"{Text.ReturningStaged(call.Table, occurrence)} {Select} LEFT JOIN {Stage<TPlan, T>.Keys} AS s ON {same}{number}";
     }
 
     /// <summary>Runs the statement and keeps what it returns. False when rows and inputs do not belong together one to one.</summary>

@@ -22,12 +22,12 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
     private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
 
     /// <summary>What stage and keys call the place of the input, from 0.</summary>
-    public static readonly string Ordinal = Sql.Free("_ord", Statement.Model);
+    public static readonly string Ordinal = PlanText<TPlan, T>.Text.Ordinal;
 
     // Where the row of a key lies.
     private static readonly string Place = Sql.Free("_at", Statement.Model);
 
-    private static readonly string Occurrence = Statement.Occurrence;
+    private static readonly string Occurrence = PlanText<TPlan, T>.Text.Occurrence;
 
     private static readonly string Copy =
         $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)).Append(Ordinal))}) FROM STDIN (FORMAT BINARY)";

@@ -24,6 +24,9 @@ internal sealed class ConnectionCache
         _canPrepare = !IsMultiplexing(connectionString);
     }
 
+    /// <summary>The statement that the call on the connection has sent last, of those that write; for listeners.</summary>
+    public string? Sent { get; set; }
+
     /// <summary>True when statements are prepared: a multiplexing connection cannot.</summary>
     public bool Prepares => _canPrepare && PostgreSqlUpsert.Prepare;
 

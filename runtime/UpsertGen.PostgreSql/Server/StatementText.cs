@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>The texts that are sent for a statement, composed once per plan and form of the flag.</summary>
+/// <summary>The texts that are sent for a statement, composed of its parts once per plan and form of the flag.</summary>
 internal sealed class StatementText
 {
     public const string Stage = "pg_temp.\"_upsertgen_stage\"";
@@ -20,72 +20,95 @@ internal sealed class StatementText
     {
         _statement = statement;
         _flag = Sql.Free("_i", statement.Model);
+        Ordinal = Sql.Free("_ord", statement.Model);
+        Occurrence = Sql.Free("_rn", statement.Model);
     }
+
+    /// <summary>What the place of the input is called beside the columns, quoted.</summary>
+    public string Ordinal { get; }
+
+    /// <summary>What the staging table calls the occurrence of a key, quoted.</summary>
+    public string Occurrence { get; }
+
+    /// <summary>The number of the first column's parameter.</summary>
+    private int First => _statement.Arguments.Count + 1;
 
     /// <summary>How many columns stand before the model's in <see cref="Returning"/>.</summary>
     public static int Offset(FlagForm form) => form == FlagForm.Marker ? 2 : 1;
 
     /// <summary>One row, with the flag.</summary>
-    public string Single(FlagForm form) =>
-        _single[(int)form] ??= $"{Ending(_statement.Sql, form)} {Flag(form, "")}";
+    public string Single(FlagForm form) => _single[(int)form] ??= $"{Statement(_statement.OneRow, form)} {Flag(form, "")}";
 
     /// <summary>One row, with the flag and the columns of the model.</summary>
-    public string Returning(FlagForm form) =>
-        _returning[(int)form] ??= $"{Ending(_statement.Sql, form)} {Flag(form, "")}, {_statement.Returning}";
+    public string Returning(FlagForm form) => _returning[(int)form] ??= $"{Statement(_statement.OneRow, form)} {Flag(form, "")}, {_statement.Returning}";
 
     /// <summary>One row of get-or-add in a form that changes nothing where it conflicts; an inserted row comes back as <c>true</c>.</summary>
-    public string Probe =>
-        _probe ??= $"{_statement.Sql[..^_statement.OnConflict.Length]}{_statement.Existing!.OnConflictKeep} RETURNING true";
+    public string Probe => _probe ??= $"{_statement.Insert}\n{_statement.OneRow}\n{_statement.Existing!.OnConflictKeep} RETURNING true";
 
     /// <summary>A batch by arrays; the counts alone come back: inserted, and inserted or updated.</summary>
-    public string CountingMany(TableKind table) => table.Order(_statement) is { } order
-        ? Counting(Ordered(_statement.SqlMany!, order), table.Form)
-        : _counting[(int)table.Form] ??= Counting(_statement.SqlMany!, table.Form);
+    public string CountingMany(TableKind table) => table.Order(_statement) is null
+        ? _counting[(int)table.Form] ??= Counting(Many(table), table.Form)
+        : Counting(Many(table), table.Form);
 
     /// <summary>The staged rows that are the n-th of their key, or all for 0; the counts alone come back.</summary>
     public string CountingStaged(TableKind table, int occurrence) => Counting(Staged(table, occurrence), table.Form);
 
-    /// <summary>A batch by arrays.</summary>
-    public string Many(TableKind table) => table.Order(_statement) is { } order ? Ordered(_statement.SqlMany!, order) : _statement.SqlMany!;
+    /// <summary>A batch by arrays, with the flag and the columns of the model; see <see cref="FromCte"/>.</summary>
+    public string ReturningMany(TableKind table) => ReturningCte(Many(table), table.Form);
 
-    /// <summary>A CTE <c>"_u"</c> with the flag and the columns of the model, as the table has them.</summary>
-    public string ReturningCte(string sql, FlagForm form) =>
-        $"WITH \"_u\" AS ({Ending(sql, form)} {Flag(form, $" AS {_flag}")}, {Columns})";
+    /// <summary>The staged rows that are the n-th of their key, or all for 0, with the flag and the columns of the model.</summary>
+    public string ReturningStaged(TableKind table, int occurrence) => ReturningCte(Staged(table, occurrence), table.Form);
 
-    /// <summary>What is read of that CTE, called <c>u</c>.</summary>
+    /// <summary>The statement that takes a batch by arrays.</summary>
+    public string WritesMany(TableKind table) => Statement(Many(table), table.Form);
+
+    /// <summary>What is read of the CTE <c>"_u"</c>, called <c>u</c>.</summary>
     public string FromCte(FlagForm form) =>
         _statement.Reading is { } reading ? $"u.{_flag}, {(form == FlagForm.Marker ? "NULL, " : "")}{reading}" : "u.*";
 
-    /// <summary>The statement over the staged rows that are the n-th of their key, or over all for 0.</summary>
-    public string Staged(TableKind table, int occurrence)
+    // Rows in input order within a key, so that the first is inserted, or judged before a later one is; by key, so that concurrent calls do
+    // not deadlock.
+    private string Many(TableKind table)
     {
-        var sql = table.Order(_statement) is { } order ? Ordered(_statement.SqlStaged, order) : _statement.SqlStaged;
-        return sql.Replace(
-            $"WHERE s.{_statement.Occurrence} = 1",
-            occurrence == 0 ? "" : $"WHERE s.{_statement.Occurrence} = {occurrence.ToString(CultureInfo.InvariantCulture)}",
-            StringComparison.Ordinal);
+        var columns = _statement.Columns;
+        var arrays = Sql.List(columns.Select((c, i) => $"${Number(First + i)}::{c.Type}[]"));
+        var names = Sql.List(columns.Select(static c => Sql.Quote(c.Name)));
+        return $"SELECT {Selected}\nFROM unnest({arrays}) WITH ORDINALITY AS s({names}, {Ordinal})\n{Order(table)}";
     }
 
-    private string Columns => _statement.Reading is null ? _statement.Returning! : Sql.List(_statement.Model.Columns.Select(static c => Sql.Quote(c.Name)));
+    private string Staged(TableKind table, int occurrence)
+    {
+        var which = occurrence == 0 ? "" : $"WHERE s.{Occurrence} = {Number(occurrence)}";
+        return $"SELECT {Selected}\nFROM {Stage} AS s\n{which}\n{Order(table)}";
+    }
 
-    private string Counting(string sql, FlagForm form) => form == FlagForm.Inserted
-        ? $"WITH \"_u\" AS ({sql} RETURNING true) SELECT count(*), count(*) FROM \"_u\""
-        : $"WITH \"_u\" AS ({Ending(sql, form)} {Flag(form, " AS \"_i\"")}) SELECT count(*) FILTER (WHERE \"_i\"), count(*) FROM \"_u\"";
+    private string Selected => _statement.Values(_statement.Columns.Count, i => $"s.{Sql.Quote(_statement.Columns[i].Name)}{_statement.Columns[i].Cast}");
 
     // Rows that are one for the index must be neighbors in the order of the input, and so are sorted as the table compares them.
-    private string Ordered(string sql, string order)
+    private string Order(TableKind table)
     {
-        var keys = Sql.List(Sql.Keys(_statement, "s."));
-        var at = sql.LastIndexOf($"ORDER BY {keys}, ", sql.Length - _statement.OnConflict.Length, StringComparison.Ordinal) + "ORDER BY ".Length;
-        return string.Concat(sql.AsSpan(0, at), order, sql.AsSpan(at + keys.Length));
+        var keys = table.Order(_statement)
+            ?? (_statement.Target.Expression is { } expression && _statement.Keys.Count > 0 ? expression : Sql.List(Sql.Keys(_statement, "s.")));
+        return $"ORDER BY {(keys.Length > 0 ? keys + ", " : "")}s.{Ordinal}";
     }
+
+    private string Columns => _statement.Reading is null ? _statement.Returning : Sql.List(_statement.Model.Columns.Select(static c => Sql.Quote(c.Name)));
+
+    private string Counting(string rows, FlagForm form) => form == FlagForm.Inserted
+        ? $"WITH \"_u\" AS ({Statement(rows, form)} RETURNING true) SELECT count(*), count(*) FROM \"_u\""
+        : $"WITH \"_u\" AS ({Statement(rows, form)} {Flag(form, " AS \"_i\"")}) SELECT count(*) FILTER (WHERE \"_i\"), count(*) FROM \"_u\"";
+
+    private string ReturningCte(string rows, FlagForm form) =>
+        $"WITH \"_u\" AS ({Statement(rows, form)} {Flag(form, $" AS {_flag}")}, {Columns})";
 
     // An update that a trigger suppresses leaves its mark and returns no row, so that each row begins without one. OFFSET keeps the
     // condition out of the subquery, where it would be evaluated for all rows before the first is written.
-    private string Ending(string sql, FlagForm form) => form == FlagForm.Marker
-        ? $"{_statement.Insert} SELECT * FROM ({sql[_statement.Insert.Length..^_statement.OnConflict.Length]} OFFSET 0) AS \"_upsertgen_rows\" " +
-          $"WHERE set_config('upsertgen.hit', '', true) IS NOT NULL {_statement.OnConflictMarker}"
-        : sql;
+    private string Statement(string rows, FlagForm form) => form == FlagForm.Marker
+        ? $"{_statement.Insert} SELECT * FROM (\n{rows}\n OFFSET 0) AS \"_upsertgen_rows\" WHERE set_config('upsertgen.hit', '', true) IS NOT NULL " +
+          _statement.Conflict.Marked("set_config('upsertgen.hit', '1', true) IS NOT NULL")
+        : $"{_statement.Insert}\n{rows}\n{_statement.Conflict.Text}";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // The whole old row is NULL exactly when there was none; one of its columns does not tell.
     private static string Flag(FlagForm form, string alias) => form switch

@@ -43,7 +43,7 @@ internal static class TableKinds
     /// <exception cref="NotSupportedException">The server cannot tell inserted from updated.</exception>
     public static ValueTask<FlagForm> Form(NpgsqlConnection connection, PostgreSqlStatement statement, bool async, CancellationToken cancellationToken)
     {
-        if (!statement.Updates)
+        if (!statement.Conflict.Updates)
             return new(FlagForm.Inserted);
         if (HasOld(connection))
             return new(FlagForm.Old);
@@ -59,7 +59,7 @@ internal static class TableKinds
     {
         if (!Known.TryGetValue((connection.ConnectionString, statement.Table), out var kind))
             return Ask(connection, statement, async, cancellationToken);
-        return new(statement.Updates ? kind : kind with { Form = FlagForm.Inserted });
+        return new(statement.Conflict.Updates ? kind : kind with { Form = FlagForm.Inserted });
     }
 
     /// <summary>Reads the catalog again at the next use.</summary>
@@ -82,7 +82,7 @@ internal static class TableKinds
                 ChangesRows: reader.GetBoolean(6)),
             async,
             cancellationToken).ConfigureAwait(false);
-        if (statement.Updates)
+        if (statement.Conflict.Updates)
             Refuse(row.Version, statement);
         var form = HasOld(connection)
             ? row.Kind is "r" or "p" ? FlagForm.OldPlace : FlagForm.Old
@@ -101,7 +101,7 @@ internal static class TableKinds
             Known[(connection.ConnectionString, statement.Table)] = kind;
         }
 
-        return statement.Updates ? kind : kind with { Form = FlagForm.Inserted };
+        return statement.Conflict.Updates ? kind : kind with { Form = FlagForm.Inserted };
     }
 
     private static bool HasOld(NpgsqlConnection connection) => connection.PostgreSqlVersion.Major >= 18;

@@ -26,11 +26,11 @@ internal sealed class GetOrAddCommand
 
     private GetOrAddCommand(NpgsqlConnection connection, PostgreSqlStatement statement, TableKind table, bool[]? nulls)
     {
-        if (statement.Existing is not { } existing || statement.Returning is null)
+        if (statement.Existing is not { } existing)
             throw new InvalidOperationException($"{statement.Method} does not say how the row that is there is found.");
         (_connection, _statement, _table, _nulls) = (connection, statement, table, nulls);
         _insert = new RowParameters(statement);
-        _batch = new NpgsqlBatch(connection) { BatchCommands = { new($"{statement.Sql} RETURNING {statement.Returning}") } };
+        _batch = new NpgsqlBatch(connection) { BatchCommands = { new($"{statement.Text} RETURNING {statement.Returning}") } };
         if (!existing.IsReadable)
             return;
         var sql = KeySelect.One(statement, table, nulls);
@@ -40,6 +40,9 @@ internal sealed class GetOrAddCommand
         _read = new NpgsqlCommand(sql, connection);
         _batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
     }
+
+    /// <summary>The statement that writes.</summary>
+    public string Sent => _batch.BatchCommands[0].CommandText;
 
     /// <summary>The kept command of the connection, or a new one.</summary>
     public static async ValueTask<GetOrAddCommand> Get(

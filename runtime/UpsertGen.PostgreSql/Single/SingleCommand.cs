@@ -54,7 +54,7 @@ internal sealed class SingleCommand
         var form = await TableKinds.Form(connection, statement, async, cancellationToken).ConfigureAwait(false);
 
         // DO NOTHING without rows needs no RETURNING: the number of rows affected tells.
-        var sql = returning ? text.Returning(form) : form == FlagForm.Inserted ? statement.Sql : text.Single(form);
+        var sql = returning ? text.Returning(form) : form == FlagForm.Inserted ? statement.Text : text.Single(form);
         var command = new SingleCommand(connection, cache, statement, sql, form);
         cache.Keep(key, command);
         return command;

@@ -34,6 +34,7 @@ internal static class SingleRow
                     var command = await SingleCommand.Get<TPlan, T>(connection, cache, key, returning: false, async, cancellationToken).ConfigureAwait(false);
                     command.Bind(ref plan, row);
                     await command.Prepare(async, cancellationToken).ConfigureAwait(false);
+                    cache.Sent = command.Command.CommandText;
                     if (command.Form == FlagForm.Inserted)
                     {
                         var rows = await Db.Execute(command.Command, async, cancellationToken).ConfigureAwait(false);
@@ -89,6 +90,7 @@ internal static class SingleRow
                     var command = await SingleCommand.Get<TPlan, T>(connection, cache, key, returning: true, async, cancellationToken).ConfigureAwait(false);
                     command.Bind(ref plan, row);
                     await command.Prepare(async, cancellationToken).ConfigureAwait(false);
+                    cache.Sent = command.Command.CommandText;
                     using var stop = async ? default : Db.Stop(command.Command, cancellationToken);
                     var reader = async
                         ? await command.Command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
@@ -165,6 +167,7 @@ internal static class SingleRow
                 {
                     var command = await GetOrAddCommand.Get(connection, cache, statement, key, async, cancellationToken).ConfigureAwait(false);
                     command = command.BindRead(ref plan, row);
+                    cache.Sent = command.Sent;
                     if (await command.Read<TPlan, T>(async, cancellationToken).ConfigureAwait(false) is { HasRow: true } found)
                         return found;
                     command.BindInsert(ref plan, row);

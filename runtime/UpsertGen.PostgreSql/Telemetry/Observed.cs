@@ -90,25 +90,37 @@ internal static class Observed
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var call = Start(PlanText<TPlan, T>.Statement, connection, isMany);
+        var cache = ConnectionCache.Of(connection);
+        cache.Sent = null;
         try
         {
             var result = await run(connection, arguments, async, cancellationToken).ConfigureAwait(false);
             if (call is not null)
+            {
+                call.Sent(cache.Sent);
                 succeed(call, result);
+            }
+
             return result;
         }
-        catch (Exception exception) when (call?.Fail(exception, (exception as DbException)?.SqlState) == true)
+        catch (Exception exception) when (Tell(call, cache.Sent, exception))
         {
             // The filter only tells: it never catches.
             throw;
         }
     }
 
+    private static bool Tell(ObservedCall? call, string? sent, Exception exception)
+    {
+        call?.Sent(sent);
+        return call?.Fail(exception, (exception as DbException)?.SqlState) == true;
+    }
+
     private static ObservedCall? Start(PostgreSqlStatement statement, NpgsqlConnection connection, bool isMany) => ObservedCall.Start(
         "postgresql",
         statement.Target,
         statement.Model.Schema is { } schema ? $"{schema}.{statement.Model.Table}" : statement.Model.Table,
-        isMany ? statement.SqlMany ?? statement.SqlStaged : statement.Sql,
+        null,
         isMany,
         [new("db.namespace", connection.Database), new("server.address", connection.Host), new("server.port", connection.Port)]);
 }

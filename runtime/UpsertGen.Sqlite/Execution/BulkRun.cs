@@ -93,7 +93,7 @@ internal struct BulkRun<TPlan, T>
 
         Transaction.Open(null);
         // What reads first begins it where a row has to be written.
-        if (TPlan.Statement.Probe is null)
+        if (TPlan.Statement.Keep is null)
             Transaction.Begin(_cancellationToken);
     }
 

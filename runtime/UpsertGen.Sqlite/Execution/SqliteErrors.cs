@@ -73,7 +73,7 @@ internal static class SqliteErrors
                 exception);
         }
 
-        return statement.Probe is not null && exception.SqliteExtendedErrorCode == BusySnapshot
+        return statement.Keep is not null && exception.SqliteExtendedErrorCode == BusySnapshot
             ? new UpsertException(
                 $"{statement.Method}: another connection has written since the transaction's first read, whose snapshot hides that and cannot be written to: roll back "
                 + "and repeat the transaction, or begin it by BeginTransaction(), which takes the write lock.",

@@ -126,14 +126,7 @@ internal sealed partial class SqliteSession
 
     private PreparedStatement Prepare(SqliteStatement statement, StatementForm form, int index, CancellationToken cancellationToken)
     {
-        var sql = form switch
-        {
-            StatementForm.Returning => statement.Sql + "\nRETURNING " + statement.Returning,
-            StatementForm.Select => statement.Select!,
-            StatementForm.Probe => statement.Probe + "\nRETURNING " + statement.Returning,
-            _ => statement.Sql,
-        };
-        var prepared = PreparedStatement.Prepare(this, statement, sql, cancellationToken);
+        var prepared = PreparedStatement.Prepare(this, statement, statement.Sql(form), cancellationToken);
         if (_statements.Length <= index)
             Array.Resize(ref _statements, Math.Max(index + 1, _statements.Length * 2));
         return _statements[index] = prepared;

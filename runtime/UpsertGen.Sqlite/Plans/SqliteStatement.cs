@@ -3,38 +3,31 @@ using System.ComponentModel;
 namespace UpsertGen.Sqlite;
 
 /// <summary>The SQL of one operation on SQLite. Built once per plan by generated code.</summary>
+/// <remarks>
+/// <see cref="UpsertStatement.Types"/> are those to declare; behind TEXT, what the text is: <c>TEXT decimal</c>, <c>TEXT formatted</c>.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class SqliteStatement
+public sealed class SqliteStatement : UpsertStatement
 {
-    /// <summary>The generated method as messages name it, <c>UserUpserts.Upsert</c>.</summary>
-    public required string Method { get; init; }
+    private string? _sent;
 
-    /// <summary>The model behind the operation.</summary>
-    public required UpsertModel Model { get; init; }
+    /// <summary>How many arguments the call has.</summary>
+    public int Arguments { get; init; }
 
-    /// <summary>The conflict target of the operation, one of the model's.</summary>
-    public required UpsertModelTarget Target { get; init; }
-
-    /// <summary>
-    /// The statement that runs: for DO UPDATE, one whose first assignment calls the marker function <c>_ug_mark()</c>, which tells
-    /// an update from an insert; for DO NOTHING, the bare statement.
-    /// </summary>
-    public required string Sql { get; init; }
-
-    /// <summary>The list behind RETURNING: every column of the model, quoted; null when the operation cannot return rows.</summary>
-    public string? Returning { get; init; }
+    /// <summary>How many columns a row brings.</summary>
+    public required int Columns { get; init; }
 
     /// <summary>
     /// For a get-or-add operation: the SELECT of the row that an incoming one conflicts with, whose parameters carry the same numbers
-    /// (<c>?2</c>) as in <see cref="Sql"/>; null where the incoming row does not show what the index computes, and for other operations.
+    /// as those of the INSERT; null where the incoming row does not show what the index computes, and for other operations.
     /// </summary>
     public string? Select { get; init; }
 
     /// <summary>
-    /// For a get-or-add operation: an upsert with the same conflict target that changes nothing, so that its RETURNING gives the row that
+    /// For a get-or-add operation: an ending with the same conflict target that changes nothing, so that RETURNING gives the row that
     /// the index has found. It is run where <see cref="Select"/> found nothing, and undone; otherwise null.
     /// </summary>
-    public string? Probe { get; init; }
+    public string? Keep { get; init; }
 
     /// <summary>For a get-or-add operation: the numbers of the parameters that carry the conflict columns; empty when the row does not bring them.</summary>
     public IReadOnlyList<int> KeyParameters { get; init; } = [];
@@ -44,4 +37,19 @@ public sealed class SqliteStatement
 
     /// <summary>True when the SQL calls the exact functions and collations (<c>_ug_dec_add</c>, …) that the runtime registers.</summary>
     public bool UsesFunctions { get; init; }
+
+    /// <summary>
+    /// What is sent. The first value of DO UPDATE calls the marker function <c>_ug_mark()</c>, which tells an update from an insert.
+    /// </summary>
+    internal string Sql(StatementForm form) => form switch
+    {
+        StatementForm.Plain => _sent ??= $"{Insert}\n{OneRow}\n{Conflict.Marked("_ug_mark()")}",
+        StatementForm.Returning => $"{Sql(StatementForm.Plain)}\nRETURNING {Returning}",
+        StatementForm.Select => Select!,
+        StatementForm.Probe => $"{Insert}\n{OneRow}\n{Keep}\nRETURNING {Returning}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <inheritdoc/>
+    protected internal override string OneRow => $"VALUES ({Values(Columns, i => $"?{Arguments + 1 + i}")})";
 }

@@ -7,28 +7,22 @@ namespace UpsertGen;
 /// <param name="Schema">The schema on PostgreSQL; null for the search path.</param>
 /// <param name="Table">The table, unquoted.</param>
 /// <param name="Columns">Every mapped column, written or not.</param>
-/// <param name="Targets">The conflict target of every operation.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record UpsertModel(
     string TypeName,
     string? Schema,
     string Table,
-    IReadOnlyList<UpsertModelColumn> Columns,
-    IReadOnlyList<UpsertModelTarget> Targets);
+    IReadOnlyList<UpsertModelColumn> Columns);
 
 /// <summary>A mapped column.</summary>
 /// <param name="Name">The column, unquoted.</param>
 /// <param name="Property">The C# property.</param>
-/// <param name="SqliteType">The type to declare on SQLite; null when the type has none there.</param>
-/// <param name="PostgreSqlType">The type on PostgreSQL, as <c>format_type</c> writes it.</param>
 /// <param name="Nullable">Whether the column can be NULL; null when the property does not say, without nullable annotations.</param>
 /// <param name="Generated">True when the database generates the value: an identity, a computed column or a default.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record UpsertModelColumn(
     string Name,
     string Property,
-    string? SqliteType,
-    string? PostgreSqlType,
     bool? Nullable,
     bool Generated);
 

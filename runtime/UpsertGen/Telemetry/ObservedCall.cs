@@ -20,7 +20,7 @@ internal sealed class ObservedCall
     private bool _isEnded;
 
     private ObservedCall(
-        string system, UpsertModelTarget target, string table, string sql, bool isMany, ReadOnlySpan<KeyValuePair<string, object?>> server)
+        string system, UpsertModelTarget target, string table, string? sql, bool isMany, ReadOnlySpan<KeyValuePair<string, object?>> server)
     {
         _isMany = isMany;
         var operation = isMany ? "BATCH " + target.Operation : target.Operation;
@@ -32,7 +32,7 @@ internal sealed class ObservedCall
             { "db.collection.name", table },
         };
         if (Source.HasListeners())
-            _activity = Source.StartActivity(_name, ActivityKind.Client, default(ActivityContext), [.. _tags, new("db.query.text", sql)]);
+            _activity = Source.StartActivity(_name, ActivityKind.Client, default(ActivityContext), sql is null ? _tags : [.. _tags, new("db.query.text", sql)]);
     }
 
     /// <summary>True when somebody listens.</summary>
@@ -42,12 +42,19 @@ internal sealed class ObservedCall
     /// <param name="system">The database system, as the conventions name it.</param>
     /// <param name="target">The operation's target.</param>
     /// <param name="table">The table, unquoted.</param>
-    /// <param name="sql">The operation's constant SQL.</param>
+    /// <param name="sql">The statement that is sent; null when it is not known yet.</param>
     /// <param name="isMany">True for a call of many rows.</param>
     /// <param name="server">Attributes of the server; none for a database in the process.</param>
     public static ObservedCall? Start(
-        string system, UpsertModelTarget target, string table, string sql, bool isMany, ReadOnlySpan<KeyValuePair<string, object?>> server = default) =>
+        string system, UpsertModelTarget target, string table, string? sql, bool isMany, ReadOnlySpan<KeyValuePair<string, object?>> server = default) =>
         IsOn ? new ObservedCall(system, target, table, sql, isMany, server) : null;
+
+    /// <summary>The statement that was sent; of a call of many rows, the one that writes.</summary>
+    public void Sent(string? sql)
+    {
+        if (sql is not null)
+            _activity?.SetTag("db.query.text", sql);
+    }
 
     /// <summary>Ends a call that was carried out.</summary>
     /// <param name="counts">What became of its rows.</param>

@@ -34,7 +34,7 @@ internal static class Orm
             Result($"day {days}: {await connection.ApplyNewerAsync(new User { Email = "orm@example.com", Name = "Day " + days, LastLogin = Now.AddDays(days) })}");
 
         kitchen.Recipe("Bulk upsert");
-        kitchen.Sql(UserSql.Sqlite.Upsert, UserSql.PostgreSql.UpsertMany);
+        kitchen.Sql(UserSql.Sqlite.Upsert, UserSql.PostgreSql.Upsert);
         Result(await connection.UpsertManyAsync(Enumerable.Range(0, 1000).Select(i => new User { Email = $"bulk{i % 900}@example.com", Name = "Bulk " + i, CreatedAt = Now })));
 
         kitchen.Recipe("Accumulate stock with the incoming row");
@@ -43,7 +43,7 @@ internal static class Orm
         Result($"{product.Action}: {product.Row!.Name}, stock {product.Row.Stock}, price {product.Row.Price}");
 
         kitchen.Recipe("A user service: create or update, bulk, create if not exists");
-        kitchen.Sql(UserSql.Sqlite.CreateOrUpdate, UserSql.PostgreSql.CreateOrUpdateMany);
+        kitchen.Sql(UserSql.Sqlite.CreateOrUpdate, UserSql.PostgreSql.CreateOrUpdate);
         await users.CreateOrUpdateAsync("service@example.com", "Service", 1);
         Result((await users.CreateOrUpdateAsync("service@example.com", "Service 2", 2)).Name!);
         Result(await users.BulkCreateOrUpdateAsync([new() { Email = "service@example.com", Name = "S" }, new() { Email = "new@example.com", Name = "N" }]));

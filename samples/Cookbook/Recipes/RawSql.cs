@@ -24,7 +24,7 @@ internal static class RawSql
         Result($"inserted: {await connection.IgnoreAsync(new User { Email = "raw@example.com" }) == UpsertAction.Inserted}");
 
         kitchen.Recipe("Bulk upsert of products, repeated keys included");
-        kitchen.Sql(ProductSql.Sqlite.Upsert, ProductSql.PostgreSql.UpsertMany);
+        kitchen.Sql(ProductSql.Sqlite.Upsert, ProductSql.PostgreSql.Upsert);
         Product[] products = [new() { Sku = "A", Stock = 1, CreatedAt = Now }, new() { Sku = "B", Stock = 2, CreatedAt = Now }, new() { Sku = "A", Stock = 3, CreatedAt = Now }];
         Result(await connection.UpsertManyAsync(products));
 

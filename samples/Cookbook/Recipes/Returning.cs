@@ -18,13 +18,13 @@ internal static class Returning
 
         kitchen.Recipe("The final row whether inserted or updated, and which of the two it was");
         Note("xmax = 0 is not the only way and fails on partitioned tables; PostgreSQL 18 has old and new, and SQLite can tell as well.");
-        kitchen.Sql(UserSql.Sqlite.RecordLoginMarked, UserSql.PostgreSql.RecordLoginXmax);
+        kitchen.Sql(UserSql.Sqlite.RecordLoginReturning, UserSql.PostgreSql.RecordLoginReturning);
         var again = await connection.RecordLoginReturningAsync(new User { Email = "zhang@example.com", Name = "Zhang San", LastLogin = Now });
         Result($"{again.Action}, the same id: {again.Row!.Id == zhang.Row.Id}, {again.Row.LoginCount} logins");
 
         kitchen.Recipe("Return all results of a bulk operation, in input order");
         Note("SQLite supports RETURNING for many rows as well. Neither promises an order, and PostgreSQL refuses a key that comes twice; UpsertGen maps each row to its input.");
-        kitchen.Sql(UserSql.Sqlite.UpsertReturning, UserSql.PostgreSql.UpsertMany);
+        kitchen.Sql(UserSql.Sqlite.UpsertReturning, UserSql.PostgreSql.UpsertReturning);
         User[] users =
         [
             new() { Email = "a@example.com", Name = "A", CreatedAt = Now },

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Reporting;
 using UpsertGen.Generator.Tests.Architecture;
 using UpsertGen.Generator.Tests.Harness;
@@ -23,9 +25,11 @@ public sealed class GuidePageTests
         Assert.All(printed, pair =>
         {
             var (type, engine, operation, sql) = pair.shown;
-            var constants = GeneratorHarness.Run(new UpsertGenerator(), pair.page.Project()).Compilation.GetTypeByMetadataName($"{type}+Sql+{engine}");
-            var constant = Assert.IsAssignableFrom<IFieldSymbol>(Assert.Single(constants!.GetMembers(operation)));
-            Assert.Equal((string)constant.ConstantValue!, sql);
+            var compilation = pair.page.Project().Compile();
+            var row = compilation.GetTypeByMetadataName(type[..^"Upserts".Length])!;
+            var model = UpsertBinder.Bind(row, compilation, CancellationToken.None).Model!;
+            var dialect = DialectCatalog.All.Single(d => d.Id == engine);
+            Assert.Equal(new StatementWriter(dialect, model, model.Operations.Single(o => o.Name == operation)).Text(), sql);
         });
     }
 

@@ -47,15 +47,10 @@ public sealed class CollidingNameTests
     [InlineData("Sqlite")]
     [InlineData("PostgreSql")]
     [InlineData("UpsertPlan")]
-    [InlineData("UpsertSqlite")]
-    [InlineData("UpsertMarked")]
-    [InlineData("UpsertOld")]
-    [InlineData("UpsertXmax")]
-    [InlineData("UpsertStaged")]
+    [InlineData("UpsertCalls")]
+    [InlineData("Schema")]
+    [InlineData("SqliteTypes")]
     public Task UPG106_OfAnOperation(string name) => Verify($$"""[Upsert, Upsert({|UPG106:"{{name}}"|})] public record Row(int Id, int X);""");
-
-    [Fact]
-    public Task UPG106_OfAGetBesideItsSelect() => Verify("""[Upsert("Get", OnConflict = ConflictAction.Get), Upsert({|UPG106:"GetSelect"|})] public record Row(int Id, int X);""");
 
     /// <summary>C# ends a line at more characters than SQL does.</summary>
     [Theory]

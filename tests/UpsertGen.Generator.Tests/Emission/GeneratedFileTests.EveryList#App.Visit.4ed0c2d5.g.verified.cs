@@ -13,7 +13,7 @@ namespace App
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
+        /// VALUES (@user_id, @date, @title, @visits, @calls, @note, @longest, @shortest, @first, @now::timestamp with time zone)
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title",
         ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -24,2789 +24,508 @@ namespace App
         ///     "updated_at" = excluded."updated_at"
         /// </code>
         /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Upsert(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Upsert(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
+        /// <param name="connection">An open connection; its type chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>What happened: Inserted, Updated or Skipped.</returns>
         public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => Upsert(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.Upsert", "NpgsqlConnection"),
-            };
+            => UpsertCalls.Execute(connection, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="timeProvider">The clock that gives the time of the write.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Upsert(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="timeProvider">The clock that gives the time of the write.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Upsert(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="timeProvider">The clock that gives the time of the write.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
+        /// <summary>Upsert for one row, at the time of the clock.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => Upsert(provider, row, timeProvider, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.Upsert", "NpgsqlConnection"),
-            };
+            => UpsertCalls.Execute(connection, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
+        /// <summary>Upsert for one row, asynchronously.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => UpsertAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertAsync", "NpgsqlConnection"),
-            };
+            => UpsertCalls.ExecuteAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="timeProvider">The clock that gives the time of the write.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="timeProvider">The clock that gives the time of the write.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="timeProvider">The clock that gives the time of the write.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
+        /// <summary>Upsert for one row, asynchronously, at the time of the clock.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => UpsertAsync(provider, row, timeProvider, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertAsync", "NpgsqlConnection"),
-            };
+            => UpsertCalls.ExecuteAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>Upsert for one row, and returns it.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => UpsertReturning(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertReturning", "NpgsqlConnection"),
-            };
+            => UpsertCalls.Returning(connection, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="timeProvider">The clock that gives the time of the write.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="timeProvider">The clock that gives the time of the write.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="timeProvider">The clock that gives the time of the write.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>Upsert for one row, and returns it, at the time of the clock.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => UpsertReturning(provider, row, timeProvider, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertReturning", "NpgsqlConnection"),
-            };
+            => UpsertCalls.Returning(connection, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>Upsert for one row, and returns it, asynchronously.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => UpsertReturningAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertReturningAsync", "NpgsqlConnection"),
-            };
+            => UpsertCalls.ReturningAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="timeProvider">The clock that gives the time of the write.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="timeProvider">The clock that gives the time of the write.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="timeProvider">The clock that gives the time of the write.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>Upsert for one row, and returns it, asynchronously, at the time of the clock.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => UpsertReturningAsync(provider, row, timeProvider, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertReturningAsync", "NpgsqlConnection"),
-            };
+            => UpsertCalls.ReturningAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::UpsertGen.UpsertCounts UpsertMany(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::UpsertGen.UpsertCounts UpsertMany(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Upsert for many rows, as if one by one.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => UpsertMany(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertMany", "NpgsqlConnection"),
-            };
+            => UpsertCalls.Many(connection, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Upsert for many rows, as if one by one, asynchronously.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => UpsertManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertManyAsync", "NpgsqlConnection"),
-            };
+            => UpsertCalls.ManyAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Upsert for a stream of rows, as if one by one.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => UpsertManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertManyAsync", "NpgsqlConnection"),
-            };
+            => UpsertCalls.ManyAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertManyReturning(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertManyReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Upsert for many rows, and returns each.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertManyReturning(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => UpsertManyReturning(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertManyReturning", "NpgsqlConnection"),
-            };
+            => UpsertCalls.ManyReturning(connection, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Upsert for many rows, and returns each, asynchronously.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => UpsertManyReturningAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertManyReturningAsync", "NpgsqlConnection"),
-            };
+            => UpsertCalls.ManyReturningAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.Visit>(connection, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.Visit>(dataSource, new UpsertPlan(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title; adds to Visits; increments Calls; overwrites Note unless null; keeps the larger Longest; keeps the smaller Shortest; sets UpdatedAt to the time of the write. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-        /// FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title",
-        ///     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-        ///     "calls" = coalesce("visit"."calls", 0) + 1,
-        ///     "note" = coalesce(excluded."note", "visit"."note"),
-        ///     "longest" = CASE WHEN excluded."longest" &gt; "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-        ///     "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" &lt; "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-        ///     "updated_at" = excluded."updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Upsert for a stream of rows, and returns each.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => UpsertManyReturningAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.UpsertManyReturningAsync", "NpgsqlConnection"),
-            };
+            => UpsertCalls.ManyReturningAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
+
+        /// <summary>Upsert for one row, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.Execute(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
+
+        /// <summary>Upsert for one row, at the time of the clock, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.Execute(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
+
+        /// <summary>Upsert for one row, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ExecuteAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
+
+        /// <summary>Upsert for one row, asynchronously, at the time of the clock, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ExecuteAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
+
+        /// <summary>Upsert for one row, and returns it, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.Returning(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
+
+        /// <summary>Upsert for one row, and returns it, at the time of the clock, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.Returning(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
+
+        /// <summary>Upsert for one row, and returns it, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ReturningAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
+
+        /// <summary>Upsert for one row, and returns it, asynchronously, at the time of the clock, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ReturningAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
+
+        /// <summary>Upsert for many rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.Many(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
+
+        /// <summary>Upsert for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
+
+        /// <summary>Upsert for a stream of rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
+
+        /// <summary>Upsert for many rows, and returns each, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyReturning(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
+
+        /// <summary>Upsert for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyReturningAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
+
+        /// <summary>Upsert for a stream of rows, and returns each, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyReturningAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// VALUES (@user_id, @date, @title, @visits, @calls, @note, @longest, @shortest, @first, @updated_at)
         /// ON CONFLICT ("user_id", "date") DO NOTHING
         /// </code>
         /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Register(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Register(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
+        /// <param name="connection">An open connection; its type chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>What happened: Inserted, Updated or Skipped.</returns>
         public static global::UpsertGen.UpsertAction Register(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => Register(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.Register", "NpgsqlConnection"),
-            };
+            => RegisterCalls.Execute(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RegisterAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RegisterAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
+        /// <summary>Register for one row, asynchronously.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RegisterAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RegisterAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterAsync", "NpgsqlConnection"),
-            };
+            => RegisterCalls.ExecuteAsync(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> RegisterReturning(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> RegisterReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>Register for one row, and returns it.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::UpsertGen.UpsertResult<global::App.Visit> RegisterReturning(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RegisterReturning(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterReturning", "NpgsqlConnection"),
-            };
+            => RegisterCalls.Returning(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>Register for one row, and returns it, asynchronously.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterReturningAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RegisterReturningAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterReturningAsync", "NpgsqlConnection"),
-            };
+            => RegisterCalls.ReturningAsync(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::UpsertGen.UpsertCounts RegisterMany(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::UpsertGen.UpsertCounts RegisterMany(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Register for many rows, as if one by one.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::UpsertGen.UpsertCounts RegisterMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RegisterMany(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterMany", "NpgsqlConnection"),
-            };
+            => RegisterCalls.Many(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Register for many rows, as if one by one, asynchronously.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RegisterManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterManyAsync", "NpgsqlConnection"),
-            };
+            => RegisterCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Register for a stream of rows, as if one by one.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RegisterManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterManyAsync", "NpgsqlConnection"),
-            };
+            => RegisterCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterManyReturning(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterManyReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Register for many rows, and returns each.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterManyReturning(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RegisterManyReturning(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterManyReturning", "NpgsqlConnection"),
-            };
+            => RegisterCalls.ManyReturning(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Register for many rows, and returns each, asynchronously.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RegisterManyReturningAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterManyReturningAsync", "NpgsqlConnection"),
-            };
+            => RegisterCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RegisterPlan, global::App.Visit>(connection, new RegisterPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RegisterPlan, global::App.Visit>(dataSource, new RegisterPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Register for a stream of rows, and returns each.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RegisterManyReturningAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RegisterManyReturningAsync", "NpgsqlConnection"),
-            };
+            => RegisterCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
+
+        /// <summary>Register for one row, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertAction Register(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => RegisterCalls.Execute(dataSource, default, row, cancellationToken);
+
+        /// <summary>Register for one row, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RegisterAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => RegisterCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
+
+        /// <summary>Register for one row, and returns it, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertResult<global::App.Visit> RegisterReturning(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => RegisterCalls.Returning(dataSource, default, row, cancellationToken);
+
+        /// <summary>Register for one row, and returns it, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => RegisterCalls.ReturningAsync(dataSource, default, row, cancellationToken);
+
+        /// <summary>Register for many rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertCounts RegisterMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => RegisterCalls.Many(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Register for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => RegisterCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Register for a stream of rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => RegisterCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Register for many rows, and returns each, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => RegisterCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Register for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => RegisterCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Register for a stream of rows, and returns each, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => RegisterCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// VALUES (@user_id, @date, @title, @visits, @calls, @note, @longest, @shortest, @first, @updated_at)
         /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
         /// </code>
         /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>The row in the database: Inserted, or Skipped with the row that was there.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> GetOrAdd(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAdd<GetOrAddPlan, global::App.Visit>(connection, new GetOrAddPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>The row in the database: Inserted, or Skipped with the row that was there.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> GetOrAdd(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAdd<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
+        /// <param name="connection">An open connection; its type chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>The row in the database: Inserted, or Skipped with the row that was there.</returns>
         public static global::UpsertGen.UpsertResult<global::App.Visit> GetOrAdd(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => GetOrAdd(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.GetOrAdd", "NpgsqlConnection"),
-            };
+            => GetOrAddCalls.GetOrAdd(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>The row in the database: Inserted, or Skipped with the row that was there.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddAsync<GetOrAddPlan, global::App.Visit>(connection, new GetOrAddPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>The row in the database: Inserted, or Skipped with the row that was there.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddAsync<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>The row in the database: Inserted, or Skipped with the row that was there.</returns>
+        /// <summary>GetOrAdd for one row, asynchronously.</summary>
+        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => GetOrAddAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.GetOrAddAsync", "NpgsqlConnection"),
-            };
+            => GetOrAddCalls.GetOrAddAsync(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddMany(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddMany<GetOrAddPlan, global::App.Visit>(connection, new GetOrAddPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddMany(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddMany<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>GetOrAdd for many rows, as if one by one.</summary>
+        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => GetOrAddMany(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.GetOrAddMany", "NpgsqlConnection"),
-            };
+            => GetOrAddCalls.GetOrAddMany(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddManyAsync<GetOrAddPlan, global::App.Visit>(connection, new GetOrAddPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddManyAsync<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>GetOrAdd for many rows, as if one by one, asynchronously.</summary>
+        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => GetOrAddManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.GetOrAddManyAsync", "NpgsqlConnection"),
-            };
+            => GetOrAddCalls.GetOrAddManyAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddManyAsync<GetOrAddPlan, global::App.Visit>(connection, new GetOrAddPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.GetOrAddManyAsync<GetOrAddPlan, global::App.Visit>(dataSource, new GetOrAddPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or gets the one with the same UserId, Date. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO NOTHING
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>GetOrAdd for a stream of rows, as if one by one.</summary>
+        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => GetOrAddManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.GetOrAddManyAsync", "NpgsqlConnection"),
-            };
+            => GetOrAddCalls.GetOrAddManyAsync(connection, default, rows, options, cancellationToken);
+
+        /// <summary>GetOrAdd for one row, on a connection of the data source.</summary>
+        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertResult<global::App.Visit> GetOrAdd(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => GetOrAddCalls.GetOrAdd(dataSource, default, row, cancellationToken);
+
+        /// <summary>GetOrAdd for one row, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => GetOrAddCalls.GetOrAddAsync(dataSource, default, row, cancellationToken);
+
+        /// <summary>GetOrAdd for many rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => GetOrAddCalls.GetOrAddMany(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>GetOrAdd for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => GetOrAddCalls.GetOrAddManyAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>GetOrAdd for a stream of rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => GetOrAddCalls.GetOrAddManyAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
         /// <remarks>PostgreSQL:
         /// <code>
         /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        /// VALUES (@user_id, @date, @title, @visits, @calls, @note, @longest, @shortest, @first, @updated_at)
         /// ON CONFLICT ("user_id", "date") DO UPDATE SET
         ///     "title" = excluded."title"
         /// </code>
         /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Rename(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<RenamePlan, global::App.Visit>(connection, new RenamePlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Rename(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
+        /// <param name="connection">An open connection; its type chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>What happened: Inserted, Updated or Skipped.</returns>
         public static global::UpsertGen.UpsertAction Rename(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => Rename(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.Rename", "NpgsqlConnection"),
-            };
+            => RenameCalls.Execute(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RenameAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<RenamePlan, global::App.Visit>(connection, new RenamePlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RenameAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
+        /// <summary>Rename for one row, asynchronously.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RenameAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RenameAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameAsync", "NpgsqlConnection"),
-            };
+            => RenameCalls.ExecuteAsync(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> RenameReturning(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<RenamePlan, global::App.Visit>(connection, new RenamePlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> RenameReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>Rename for one row, and returns it.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::UpsertGen.UpsertResult<global::App.Visit> RenameReturning(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RenameReturning(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameReturning", "NpgsqlConnection"),
-            };
+            => RenameCalls.Returning(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RenameReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<RenamePlan, global::App.Visit>(connection, new RenamePlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RenameReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// RETURNING "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>Rename for one row, and returns it, asynchronously.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RenameReturningAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RenameReturningAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameReturningAsync", "NpgsqlConnection"),
-            };
+            => RenameCalls.ReturningAsync(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::UpsertGen.UpsertCounts RenameMany(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<RenamePlan, global::App.Visit>(connection, new RenamePlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::UpsertGen.UpsertCounts RenameMany(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Rename for many rows, as if one by one.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::UpsertGen.UpsertCounts RenameMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RenameMany(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameMany", "NpgsqlConnection"),
-            };
+            => RenameCalls.Many(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RenamePlan, global::App.Visit>(connection, new RenamePlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Rename for many rows, as if one by one, asynchronously.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RenameManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameManyAsync", "NpgsqlConnection"),
-            };
+            => RenameCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RenamePlan, global::App.Visit>(connection, new RenamePlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Rename for a stream of rows, as if one by one.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RenameManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameManyAsync", "NpgsqlConnection"),
-            };
+            => RenameCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RenameManyReturning(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<RenamePlan, global::App.Visit>(connection, new RenamePlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RenameManyReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Rename for many rows, and returns each.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RenameManyReturning(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RenameManyReturning(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameManyReturning", "NpgsqlConnection"),
-            };
+            => RenameCalls.ManyReturning(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RenamePlan, global::App.Visit>(connection, new RenamePlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Rename for many rows, and returns each, asynchronously.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RenameManyReturningAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameManyReturningAsync", "NpgsqlConnection"),
-            };
+            => RenameCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RenamePlan, global::App.Visit>(connection, new RenamePlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<RenamePlan, global::App.Visit>(dataSource, new RenamePlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-        /// SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-        /// FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-        /// ORDER BY s."user_id", s."date", s."_ord"
-        /// ON CONFLICT ("user_id", "date") DO UPDATE SET
-        ///     "title" = excluded."title"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Rename for a stream of rows, and returns each.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => RenameManyReturningAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.RenameManyReturningAsync", "NpgsqlConnection"),
-            };
+            => RenameCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Compares the table visit with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        public static void CheckSchema(global::Npgsql.NpgsqlConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.CheckSchema(connection, [UpsertPostgreSql, RegisterPostgreSql, GetOrAddPostgreSql, RenamePostgreSql], cancellationToken);
+        /// <summary>Rename for one row, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertAction Rename(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => RenameCalls.Execute(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table visit with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        public static void CheckSchema(global::Npgsql.NpgsqlDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.CheckSchema(dataSource, [UpsertPostgreSql, RegisterPostgreSql, GetOrAddPostgreSql, RenamePostgreSql], cancellationToken);
+        /// <summary>Rename for one row, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RenameAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => RenameCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table visit with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        public static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            switch (connection)
-            {
-                case global::Npgsql.NpgsqlConnection provider: CheckSchema(provider, cancellationToken); break;
-                default: throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.CheckSchema", "NpgsqlConnection");
-            }
-        }
+        /// <summary>Rename for one row, and returns it, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertResult<global::App.Visit> RenameReturning(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => RenameCalls.Returning(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table visit with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::Npgsql.NpgsqlConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.CheckSchemaAsync(connection, [UpsertPostgreSql, RegisterPostgreSql, GetOrAddPostgreSql, RenamePostgreSql], cancellationToken);
+        /// <summary>Rename for one row, and returns it, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RenameReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+            => RenameCalls.ReturningAsync(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table visit with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::Npgsql.NpgsqlDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.CheckSchemaAsync(dataSource, [UpsertPostgreSql, RegisterPostgreSql, GetOrAddPostgreSql, RenamePostgreSql], cancellationToken);
+        /// <summary>Rename for many rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertCounts RenameMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => RenameCalls.Many(dataSource, default, rows, options, cancellationToken);
 
-        /// <summary>Compares the table visit with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Npgsql.NpgsqlConnection provider => CheckSchemaAsync(provider, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "VisitUpserts.CheckSchemaAsync", "NpgsqlConnection"),
-            };
+        /// <summary>Rename for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => RenameCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
-        /// <summary>The SQL of the operations.</summary>
+        /// <summary>Rename for a stream of rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => RenameCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Rename for many rows, and returns each, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RenameManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => RenameCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Rename for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => RenameCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Rename for a stream of rows, and returns each, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => RenameCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>The SQL of the operations, as one would write it by hand.</summary>
         public static class Sql
         {
             /// <summary>The SQL for PostgreSQL.</summary>
             public static class PostgreSql
             {
-                /// <summary>The statement for one row; runs on every version.</summary>
-                public const string Upsert =
-                    """
-                    INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $1::timestamp with time zone)
-                    ON CONFLICT ("user_id", "date") DO UPDATE SET
-                        "title" = excluded."title",
-                        "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-                        "calls" = coalesce("visit"."calls", 0) + 1,
-                        "note" = coalesce(excluded."note", "visit"."note"),
-                        "longest" = CASE WHEN excluded."longest" > "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-                        "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" < "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-                        "updated_at" = excluded."updated_at"
-                    """;
+                /// <summary>The statement of Upsert for one row.</summary>
+                public static string Upsert => UpsertPlan.PostgreSql.Text;
 
-                /// <summary>The same, returning the row as it is afterwards.</summary>
-                public const string UpsertReturning =
-                    Upsert + "\nRETURNING \"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"";
+                /// <summary>The statement of Upsert for one row, which returns it.</summary>
+                public static string UpsertReturning => UpsertPlan.PostgreSql.ReturningText;
 
-                /// <summary>The same, telling an insert (true) from an update: PostgreSQL 18 and later.</summary>
-                public const string UpsertOld =
-                    Upsert + "\nRETURNING WITH (OLD AS \"_old\") \"_old\".ctid IS NULL";
+                /// <summary>The statement of Register for one row.</summary>
+                public static string Register => RegisterPlan.PostgreSql.Text;
 
-                /// <summary>The same, telling an insert (true) from an update: before PostgreSQL 18.</summary>
-                public const string UpsertXmax =
-                    Upsert + "\nRETURNING (xmax = 0)";
+                /// <summary>The statement of Register for one row, which returns it.</summary>
+                public static string RegisterReturning => RegisterPlan.PostgreSql.ReturningText;
 
-                /// <summary>The statement for a batch: one array per column.</summary>
-                public const string UpsertMany =
-                    """
-                    INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-                    FROM unnest($2::integer[], $3::date[], $4::text[], $5::bigint[], $6::integer[], $7::text[], $8::integer[], $9::integer[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "_ord")
-                    ORDER BY s."user_id", s."date", s."_ord"
-                    ON CONFLICT ("user_id", "date") DO UPDATE SET
-                        "title" = excluded."title",
-                        "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-                        "calls" = coalesce("visit"."calls", 0) + 1,
-                        "note" = coalesce(excluded."note", "visit"."note"),
-                        "longest" = CASE WHEN excluded."longest" > "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-                        "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" < "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-                        "updated_at" = excluded."updated_at"
-                    """;
+                /// <summary>The statement of GetOrAdd for one row.</summary>
+                public static string GetOrAdd => GetOrAddPlan.PostgreSql.Text;
 
-                /// <summary>The statement for rows that were copied to a temporary table.</summary>
-                public const string UpsertStaged =
-                    """
-                    INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", $1::timestamp with time zone
-                    FROM pg_temp."_upsertgen_stage" AS s
-                    WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date", s."_ord"
-                    ON CONFLICT ("user_id", "date") DO UPDATE SET
-                        "title" = excluded."title",
-                        "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
-                        "calls" = coalesce("visit"."calls", 0) + 1,
-                        "note" = coalesce(excluded."note", "visit"."note"),
-                        "longest" = CASE WHEN excluded."longest" > "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
-                        "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" < "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
-                        "updated_at" = excluded."updated_at"
-                    """;
+                /// <summary>The statement of GetOrAdd for one row, which returns it.</summary>
+                public static string GetOrAddReturning => GetOrAddPlan.PostgreSql.ReturningText;
 
-                /// <summary>The statement for one row; runs on every version.</summary>
-                public const string Register =
-                    """
-                    INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                    ON CONFLICT ("user_id", "date") DO NOTHING
-                    """;
+                /// <summary>The statement of Rename for one row.</summary>
+                public static string Rename => RenamePlan.PostgreSql.Text;
 
-                /// <summary>The same, returning the row if it was inserted.</summary>
-                public const string RegisterReturning =
-                    Register + "\nRETURNING \"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"";
-
-                /// <summary>The statement for a batch: one array per column.</summary>
-                public const string RegisterMany =
-                    """
-                    INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-                    FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-                    ORDER BY s."user_id", s."date", s."_ord"
-                    ON CONFLICT ("user_id", "date") DO NOTHING
-                    """;
-
-                /// <summary>The statement for rows that were copied to a temporary table.</summary>
-                public const string RegisterStaged =
-                    """
-                    INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-                    FROM pg_temp."_upsertgen_stage" AS s
-                    WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date", s."_ord"
-                    ON CONFLICT ("user_id", "date") DO NOTHING
-                    """;
-
-                /// <summary>The statement for one row; runs on every version.</summary>
-                public const string GetOrAdd =
-                    """
-                    INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                    ON CONFLICT ("user_id", "date") DO NOTHING
-                    """;
-
-                /// <summary>The same, returning the row if it was inserted.</summary>
-                public const string GetOrAddReturning =
-                    GetOrAdd + "\nRETURNING \"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"";
-
-                /// <summary>The statement for a batch: one array per column.</summary>
-                public const string GetOrAddMany =
-                    """
-                    INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-                    FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-                    ORDER BY s."user_id", s."date", s."_ord"
-                    ON CONFLICT ("user_id", "date") DO NOTHING
-                    """;
-
-                /// <summary>The statement for rows that were copied to a temporary table.</summary>
-                public const string GetOrAddStaged =
-                    """
-                    INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-                    FROM pg_temp."_upsertgen_stage" AS s
-                    WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date", s."_ord"
-                    ON CONFLICT ("user_id", "date") DO NOTHING
-                    """;
-
-                /// <summary>The row that is there; parameters are numbered as in the insert.</summary>
-                public const string GetOrAddSelect =
-                    """
-                    SELECT "id", "user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at"
-                    FROM "visit"
-                    WHERE "user_id" = $1 AND "date" = $2
-                    """;
-
-                /// <summary>The statement for one row; runs on every version.</summary>
-                public const string Rename =
-                    """
-                    INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                    ON CONFLICT ("user_id", "date") DO UPDATE SET
-                        "title" = excluded."title"
-                    """;
-
-                /// <summary>The same, returning the row as it is afterwards.</summary>
-                public const string RenameReturning =
-                    Rename + "\nRETURNING \"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"";
-
-                /// <summary>The same, telling an insert (true) from an update: PostgreSQL 18 and later.</summary>
-                public const string RenameOld =
-                    Rename + "\nRETURNING WITH (OLD AS \"_old\") \"_old\".ctid IS NULL";
-
-                /// <summary>The same, telling an insert (true) from an update: before PostgreSQL 18.</summary>
-                public const string RenameXmax =
-                    Rename + "\nRETURNING (xmax = 0)";
-
-                /// <summary>The statement for a batch: one array per column.</summary>
-                public const string RenameMany =
-                    """
-                    INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-                    FROM unnest($1::integer[], $2::date[], $3::text[], $4::bigint[], $5::integer[], $6::text[], $7::integer[], $8::integer[], $9::timestamp with time zone[], $10::timestamp with time zone[]) WITH ORDINALITY AS s("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at", "_ord")
-                    ORDER BY s."user_id", s."date", s."_ord"
-                    ON CONFLICT ("user_id", "date") DO UPDATE SET
-                        "title" = excluded."title"
-                    """;
-
-                /// <summary>The statement for rows that were copied to a temporary table.</summary>
-                public const string RenameStaged =
-                    """
-                    INSERT INTO "visit" ("user_id", "date", "title", "visits", "calls", "note", "longest", "shortest", "first", "updated_at")
-                    SELECT s."user_id", s."date", s."title", s."visits", s."calls", s."note", s."longest", s."shortest", s."first", s."updated_at"
-                    FROM pg_temp."_upsertgen_stage" AS s
-                    WHERE s."_rn" = 1
-                    ORDER BY s."user_id", s."date", s."_ord"
-                    ON CONFLICT ("user_id", "date") DO UPDATE SET
-                        "title" = excluded."title"
-                    """;
+                /// <summary>The statement of Rename for one row, which returns it.</summary>
+                public static string RenameReturning => RenamePlan.PostgreSql.ReturningText;
             }
         }
 
         private static readonly global::UpsertGen.UpsertModel Model = new(
             "App.Visit", null, "visit",
             [
-                new("id", "Id", "INTEGER", "bigint", false, true),
-                new("user_id", "UserId", "INTEGER", "integer", false, false),
-                new("date", "Date", "TEXT", "date", false, false),
-                new("title", "Title", "TEXT", "text", false, false),
-                new("visits", "Visits", "INTEGER", "bigint", true, false),
-                new("calls", "Calls", "INTEGER", "integer", true, false),
-                new("note", "Note", "TEXT", "text", true, false),
-                new("longest", "Longest", "INTEGER", "integer", false, false),
-                new("shortest", "Shortest", "INTEGER", "integer", true, false),
-                new("first", "First", "TEXT", "timestamp with time zone", false, false),
-                new("updated_at", "UpdatedAt", "TEXT", "timestamp with time zone", false, false),
-            ],
-            [
-                new("Upsert", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");"),
-                new("Register", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");"),
-                new("GetOrAdd", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");"),
-                new("Rename", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");"),
+                new("id", "Id", false, true),
+                new("user_id", "UserId", false, false),
+                new("date", "Date", false, false),
+                new("title", "Title", false, false),
+                new("visits", "Visits", true, false),
+                new("calls", "Calls", true, false),
+                new("note", "Note", true, false),
+                new("longest", "Longest", false, false),
+                new("shortest", "Shortest", true, false),
+                new("first", "First", false, false),
+                new("updated_at", "UpdatedAt", false, false),
             ]);
 
-        private static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement UpsertPostgreSql = new()
-        {
-            Method = "VisitUpserts.Upsert",
-            Model = Model,
-            Target = Model.Targets[0],
-            Table = "\"visit\"",
-            Sql = Sql.PostgreSql.Upsert,
-            SqlMany = Sql.PostgreSql.UpsertMany,
-            SqlStaged = Sql.PostgreSql.UpsertStaged,
-            Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
-            OnConflict = "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = excluded.\"title\",\n    \"visits\" = coalesce(\"visit\".\"visits\" + excluded.\"visits\", \"visit\".\"visits\", excluded.\"visits\"),\n    \"calls\" = coalesce(\"visit\".\"calls\", 0) + 1,\n    \"note\" = coalesce(excluded.\"note\", \"visit\".\"note\"),\n    \"longest\" = CASE WHEN excluded.\"longest\" > \"visit\".\"longest\" THEN excluded.\"longest\" ELSE \"visit\".\"longest\" END,\n    \"shortest\" = CASE WHEN (\"visit\".\"shortest\" IS NULL) OR (excluded.\"shortest\" < \"visit\".\"shortest\") THEN excluded.\"shortest\" ELSE \"visit\".\"shortest\" END,\n    \"updated_at\" = excluded.\"updated_at\"",
-            OnConflictMarker = "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN excluded.\"title\" END,\n    \"visits\" = coalesce(\"visit\".\"visits\" + excluded.\"visits\", \"visit\".\"visits\", excluded.\"visits\"),\n    \"calls\" = coalesce(\"visit\".\"calls\", 0) + 1,\n    \"note\" = coalesce(excluded.\"note\", \"visit\".\"note\"),\n    \"longest\" = CASE WHEN excluded.\"longest\" > \"visit\".\"longest\" THEN excluded.\"longest\" ELSE \"visit\".\"longest\" END,\n    \"shortest\" = CASE WHEN (\"visit\".\"shortest\" IS NULL) OR (excluded.\"shortest\" < \"visit\".\"shortest\") THEN excluded.\"shortest\" ELSE \"visit\".\"shortest\" END,\n    \"updated_at\" = excluded.\"updated_at\"",
-            Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
-            Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false)],
-            Arguments = [new("now", "timestamp with time zone", false)],
-            Keys = [0, 1],
-        };
+        private static readonly string?[] PostgreSqlTypes = ["bigint", "integer", "date", "text", "bigint", "integer", "text", "integer", "integer", "timestamp with time zone", "timestamp with time zone"];
 
-        private static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement RegisterPostgreSql = new()
-        {
-            Method = "VisitUpserts.Register",
-            Model = Model,
-            Target = Model.Targets[1],
-            Table = "\"visit\"",
-            Sql = Sql.PostgreSql.Register,
-            SqlMany = Sql.PostgreSql.RegisterMany,
-            SqlStaged = Sql.PostgreSql.RegisterStaged,
-            Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
-            OnConflict = "ON CONFLICT (\"user_id\", \"date\") DO NOTHING",
-            Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
-            Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false), new("updated_at", "timestamp with time zone", false)],
-            Keys = [0, 1],
-            Folds = [global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First],
-        };
-
-        private static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement GetOrAddPostgreSql = new()
-        {
-            Method = "VisitUpserts.GetOrAdd",
-            Model = Model,
-            Target = Model.Targets[2],
-            Table = "\"visit\"",
-            Sql = Sql.PostgreSql.GetOrAdd,
-            SqlMany = Sql.PostgreSql.GetOrAddMany,
-            SqlStaged = Sql.PostgreSql.GetOrAddStaged,
-            Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
-            OnConflict = "ON CONFLICT (\"user_id\", \"date\") DO NOTHING",
-            Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
-            Existing = new(true, null, "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET \"user_id\" = DEFAULT WHERE set_config('upsertgen.at', \"visit\".tableoid::bigint::text || ' ' || \"visit\".ctid::text, true) IS NULL"),
-            Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false), new("updated_at", "timestamp with time zone", false)],
-            Keys = [0, 1],
-        };
-
-        private static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement RenamePostgreSql = new()
-        {
-            Method = "VisitUpserts.Rename",
-            Model = Model,
-            Target = Model.Targets[3],
-            Table = "\"visit\"",
-            Sql = Sql.PostgreSql.Rename,
-            SqlMany = Sql.PostgreSql.RenameMany,
-            SqlStaged = Sql.PostgreSql.RenameStaged,
-            Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
-            OnConflict = "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = excluded.\"title\"",
-            OnConflictMarker = "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN excluded.\"title\" END",
-            Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
-            Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false), new("updated_at", "timestamp with time zone", false)],
-            Keys = [0, 1],
-            Folds = [global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.Last, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First],
-        };
+        private static readonly global::UpsertGen.UpsertOperation<UpsertPlan, global::App.Visit> UpsertCalls = new("VisitUpserts.Upsert", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<UpsertPlan, global::App.Visit>());
 
         private readonly struct UpsertPlan(global::System.DateTime now) : global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>
         {
-            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Statement => UpsertPostgreSql;
+            private static readonly global::UpsertGen.UpsertModelTarget Target = new("Upsert", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
+            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = ", "excluded.\"title\"",
+                """
+                ,
+                    "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
+                    "calls" = coalesce("visit"."calls", 0) + 1,
+                    "note" = coalesce(excluded."note", "visit"."note"),
+                    "longest" = CASE WHEN excluded."longest" > "visit"."longest" THEN excluded."longest" ELSE "visit"."longest" END,
+                    "shortest" = CASE WHEN ("visit"."shortest" IS NULL) OR (excluded."shortest" < "visit"."shortest") THEN excluded."shortest" ELSE "visit"."shortest" END,
+                    "updated_at" = excluded."updated_at"
+                """);
+
+            public static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement PostgreSql = new()
+            {
+                Method = "VisitUpserts.Upsert", Model = Model, Target = Target, Types = PostgreSqlTypes,
+                Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
+                Clocks = [new(9, "$1::timestamp with time zone")],
+                Conflict = Conflict,
+                Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
+                Table = "\"visit\"",
+                Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false)],
+                Arguments = [new("now", "timestamp with time zone", false)],
+                Keys = [0, 1],
+            };
+            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Statement => PostgreSql;
 
             void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Bind<TSink>(ref TSink sink, global::App.Visit row)
             {
@@ -2825,13 +544,28 @@ namespace App
             {
                 sink.Write(0, global::UpsertGen.PostgreSql.PostgreSqlValue.Utc(now, "now"));
             }
-
             static global::App.Visit global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>.Read(global::UpsertGen.PostgreSql.PostgreSqlRow row) => ReadPostgreSql(row);
         }
+
+        private static readonly global::UpsertGen.UpsertOperation<RegisterPlan, global::App.Visit> RegisterCalls = new("VisitUpserts.Register", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<RegisterPlan, global::App.Visit>());
 
         private readonly struct RegisterPlan : global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>
         {
-            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Statement => RegisterPostgreSql;
+            private static readonly global::UpsertGen.UpsertModelTarget Target = new("Register", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
+            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO NOTHING");
+
+            public static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement PostgreSql = new()
+            {
+                Method = "VisitUpserts.Register", Model = Model, Target = Target, Types = PostgreSqlTypes,
+                Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
+                Conflict = Conflict,
+                Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
+                Table = "\"visit\"",
+                Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false), new("updated_at", "timestamp with time zone", false)],
+                Keys = [0, 1],
+                Folds = [global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First],
+            };
+            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Statement => PostgreSql;
 
             void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Bind<TSink>(ref TSink sink, global::App.Visit row)
             {
@@ -2847,16 +581,29 @@ namespace App
                 sink.Write(9, global::UpsertGen.PostgreSql.PostgreSqlValue.Utc(row.UpdatedAt, "UpdatedAt"));
             }
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.BindArguments<TSink>(ref TSink sink)
-            {
-            }
-
+            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.BindArguments<TSink>(ref TSink sink) { }
             static global::App.Visit global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>.Read(global::UpsertGen.PostgreSql.PostgreSqlRow row) => ReadPostgreSql(row);
         }
+
+        private static readonly global::UpsertGen.UpsertOperation<GetOrAddPlan, global::App.Visit> GetOrAddCalls = new("VisitUpserts.GetOrAdd", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<GetOrAddPlan, global::App.Visit>());
 
         private readonly struct GetOrAddPlan : global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>
         {
-            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Statement => GetOrAddPostgreSql;
+            private static readonly global::UpsertGen.UpsertModelTarget Target = new("GetOrAdd", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
+            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO NOTHING");
+
+            public static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement PostgreSql = new()
+            {
+                Method = "VisitUpserts.GetOrAdd", Model = Model, Target = Target, Types = PostgreSqlTypes,
+                Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
+                Conflict = Conflict,
+                Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
+                Table = "\"visit\"",
+                Existing = new(true, null, "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET \"user_id\" = DEFAULT WHERE set_config('upsertgen.at', \"visit\".tableoid::bigint::text || ' ' || \"visit\".ctid::text, true) IS NULL"),
+                Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false), new("updated_at", "timestamp with time zone", false)],
+                Keys = [0, 1],
+            };
+            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Statement => PostgreSql;
 
             void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Bind<TSink>(ref TSink sink, global::App.Visit row)
             {
@@ -2872,16 +619,29 @@ namespace App
                 sink.Write(9, global::UpsertGen.PostgreSql.PostgreSqlValue.Utc(row.UpdatedAt, "UpdatedAt"));
             }
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.BindArguments<TSink>(ref TSink sink)
-            {
-            }
-
+            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.BindArguments<TSink>(ref TSink sink) { }
             static global::App.Visit global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>.Read(global::UpsertGen.PostgreSql.PostgreSqlRow row) => ReadPostgreSql(row);
         }
+
+        private static readonly global::UpsertGen.UpsertOperation<RenamePlan, global::App.Visit> RenameCalls = new("VisitUpserts.Rename", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<RenamePlan, global::App.Visit>());
 
         private readonly struct RenamePlan : global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>
         {
-            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Statement => RenamePostgreSql;
+            private static readonly global::UpsertGen.UpsertModelTarget Target = new("Rename", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
+            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = ", "excluded.\"title\"");
+
+            public static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement PostgreSql = new()
+            {
+                Method = "VisitUpserts.Rename", Model = Model, Target = Target, Types = PostgreSqlTypes,
+                Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
+                Conflict = Conflict,
+                Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
+                Table = "\"visit\"",
+                Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false), new("updated_at", "timestamp with time zone", false)],
+                Keys = [0, 1],
+                Folds = [global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.Last, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First],
+            };
+            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Statement => PostgreSql;
 
             void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Bind<TSink>(ref TSink sink, global::App.Visit row)
             {
@@ -2897,12 +657,27 @@ namespace App
                 sink.Write(9, global::UpsertGen.PostgreSql.PostgreSqlValue.Utc(row.UpdatedAt, "UpdatedAt"));
             }
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.BindArguments<TSink>(ref TSink sink)
-            {
-            }
-
+            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.BindArguments<TSink>(ref TSink sink) { }
             static global::App.Visit global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>.Read(global::UpsertGen.PostgreSql.PostgreSqlRow row) => ReadPostgreSql(row);
         }
+
+        private static readonly global::UpsertGen.UpsertSchema Schema = new("VisitUpserts", UpsertCalls, RegisterCalls, GetOrAddCalls, RenameCalls);
+
+        /// <summary>Compares the table visit with the model; an UpsertSchemaException lists every difference.</summary>
+        public static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.Check(connection, cancellationToken);
+
+        /// <summary>Compares the table visit with the model, asynchronously; an UpsertSchemaException lists every difference.</summary>
+        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.CheckAsync(connection, cancellationToken);
+
+        /// <summary>Compares the table visit with the model, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
+        public static void CheckSchema(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.Check(dataSource, cancellationToken);
+
+        /// <summary>Compares the table visit with the model, asynchronously, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
+        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.CheckAsync(dataSource, cancellationToken);
 
         private static global::App.Visit ReadPostgreSql(global::UpsertGen.PostgreSql.PostgreSqlRow row)
         {

@@ -13,61 +13,7 @@ namespace @event.@new
         /// <remarks>SQLite:
         /// <code>
         /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        internal static global::UpsertGen.UpsertAction @class(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.Execute<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES ($1, $2, $3, $4)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        internal static global::UpsertGen.UpsertAction @class(this global::Npgsql.NpgsqlConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES ($1, $2, $3, $4)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        internal static global::UpsertGen.UpsertAction @class(this global::Npgsql.NpgsqlDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
+        /// VALUES (@class, @Data-Set, @select, @a "b" ?)
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
@@ -76,1063 +22,173 @@ namespace @event.@new
         /// PostgreSQL:
         /// <code>
         /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES ($1, $2, $3, $4)
+        /// VALUES (@class, @Data-Set, @select, @a "b" ?)
         /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
         ///     "Data-Set" = excluded."Data-Set",
         ///     "select" = excluded."select",
         ///     "a ""b"" ?" = excluded."a ""b"" ?"
         /// </code>
         /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
+        /// <param name="connection">An open connection; its type chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>What happened: Inserted, Updated or Skipped.</returns>
         internal static global::UpsertGen.UpsertAction @class(this global::System.Data.Common.DbConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => @class(provider, row, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => @class(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.class", "SqliteConnection and NpgsqlConnection"),
-            };
+            => classCalls.Execute(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> classAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ExecuteAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES ($1, $2, $3, $4)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> classAsync(this global::Npgsql.NpgsqlConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES ($1, $2, $3, $4)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> classAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES ($1, $2, $3, $4)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
+        /// <summary>class for one row, asynchronously.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
         internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> classAsync(this global::System.Data.Common.DbConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => classAsync(provider, row, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => classAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+            => classCalls.ExecuteAsync(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        internal static global::UpsertGen.UpsertResult<global::@event.@new.@struct> classReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.Returning<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES ($1, $2, $3, $4)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        internal static global::UpsertGen.UpsertResult<global::@event.@new.@struct> classReturning(this global::Npgsql.NpgsqlConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES ($1, $2, $3, $4)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        internal static global::UpsertGen.UpsertResult<global::@event.@new.@struct> classReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES ($1, $2, $3, $4)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>class for one row, and returns it.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
         internal static global::UpsertGen.UpsertResult<global::@event.@new.@struct> classReturning(this global::System.Data.Common.DbConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => classReturning(provider, row, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => classReturning(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classReturning", "SqliteConnection and NpgsqlConnection"),
-            };
+            => classCalls.Returning(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ReturningAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES ($1, $2, $3, $4)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES ($1, $2, $3, $4)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. Returns the row.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES ($1, $2, $3, $4)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// RETURNING "class", "Data-Set", "select", "a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>class for one row, and returns it, asynchronously.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
         internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classReturningAsync(this global::System.Data.Common.DbConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => classReturningAsync(provider, row, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => classReturningAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classReturningAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+            => classCalls.ReturningAsync(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        internal static global::UpsertGen.UpsertCounts classMany(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.Many<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        internal static global::UpsertGen.UpsertCounts classMany(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        internal static global::UpsertGen.UpsertCounts classMany(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>class for many rows, as if one by one.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
         internal static global::UpsertGen.UpsertCounts classMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => classMany(provider, rows, options, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => classMany(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classMany", "SqliteConnection and NpgsqlConnection"),
-            };
+            => classCalls.Many(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>class for many rows, as if one by one, asynchronously.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
         internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => classManyAsync(provider, rows, options, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => classManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classManyAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+            => classCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>class for a stream of rows, as if one by one.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
         internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => classManyAsync(provider, rows, options, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => classManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classManyAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+            => classCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        internal static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classManyReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturning<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        internal static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classManyReturning(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        internal static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classManyReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>class for many rows, and returns each.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
         internal static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classManyReturning(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => classManyReturning(provider, rows, options, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => classManyReturning(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classManyReturning", "SqliteConnection and NpgsqlConnection"),
-            };
+            => classCalls.ManyReturning(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>class for many rows, and returns each, asynchronously.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
         internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => classManyReturningAsync(provider, rows, options, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => classManyReturningAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classManyReturningAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+            => classCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(connection, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<classPlan, global::@event.@new.@struct>(dataSource, new classPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same class: overwrites int, Select, Item. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// VALUES (@class, @p1, @select, @p3)
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-        /// SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-        /// FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-        /// ORDER BY s."class", s."_ord"
-        /// ON CONFLICT ("class") WHERE "select" &gt; 0 DO UPDATE SET
-        ///     "Data-Set" = excluded."Data-Set",
-        ///     "select" = excluded."select",
-        ///     "a ""b"" ?" = excluded."a ""b"" ?"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>class for a stream of rows, and returns each.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
         internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => classManyReturningAsync(provider, rows, options, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => classManyReturningAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.classManyReturningAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+            => classCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Compares the table Dash-"Table with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        internal static void CheckSchema(global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.CheckSchema(connection, [classSqlite], cancellationToken);
+        /// <summary>class for one row, on a connection of the data source.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
+        internal static global::UpsertGen.UpsertAction @class(this global::System.Data.Common.DbDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
+            => classCalls.Execute(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table Dash-"Table with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        internal static void CheckSchema(global::Npgsql.NpgsqlConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.CheckSchema(connection, [classPostgreSql], cancellationToken);
+        /// <summary>class for one row, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
+        internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> classAsync(this global::System.Data.Common.DbDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
+            => classCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table Dash-"Table with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        internal static void CheckSchema(global::Npgsql.NpgsqlDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.CheckSchema(dataSource, [classPostgreSql], cancellationToken);
+        /// <summary>class for one row, and returns it, on a connection of the data source.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
+        internal static global::UpsertGen.UpsertResult<global::@event.@new.@struct> classReturning(this global::System.Data.Common.DbDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
+            => classCalls.Returning(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table Dash-"Table with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        internal static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            switch (connection)
-            {
-                case global::Microsoft.Data.Sqlite.SqliteConnection provider: CheckSchema(provider, cancellationToken); break;
-                case global::Npgsql.NpgsqlConnection provider: CheckSchema(provider, cancellationToken); break;
-                default: throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.CheckSchema", "SqliteConnection and NpgsqlConnection");
-            }
-        }
+        /// <summary>class for one row, and returns it, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
+        internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
+            => classCalls.ReturningAsync(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table Dash-"Table with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        internal static global::System.Threading.Tasks.Task CheckSchemaAsync(global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.CheckSchemaAsync(connection, [classSqlite], cancellationToken);
+        /// <summary>class for many rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
+        internal static global::UpsertGen.UpsertCounts classMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => classCalls.Many(dataSource, default, rows, options, cancellationToken);
 
-        /// <summary>Compares the table Dash-"Table with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        internal static global::System.Threading.Tasks.Task CheckSchemaAsync(global::Npgsql.NpgsqlConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.CheckSchemaAsync(connection, [classPostgreSql], cancellationToken);
+        /// <summary>class for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
+        internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => classCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
-        /// <summary>Compares the table Dash-"Table with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        internal static global::System.Threading.Tasks.Task CheckSchemaAsync(global::Npgsql.NpgsqlDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.CheckSchemaAsync(dataSource, [classPostgreSql], cancellationToken);
+        /// <summary>class for a stream of rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
+        internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => classCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
-        /// <summary>Compares the table Dash-"Table with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        internal static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => CheckSchemaAsync(provider, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => CheckSchemaAsync(provider, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "structUpserts.CheckSchemaAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+        /// <summary>class for many rows, and returns each, on a connection of the data source.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
+        internal static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => classCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
 
-        /// <summary>The SQL of the operations.</summary>
+        /// <summary>class for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
+        internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => classCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>class for a stream of rows, and returns each, on a connection of the data source.</summary>
+        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
+        internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => classCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>The SQL of the operations, as one would write it by hand.</summary>
         public static class Sql
         {
             /// <summary>The SQL for SQLite.</summary>
             public static class Sqlite
             {
-                /// <summary>The statement for one row.</summary>
-                public const string @class =
-                    """
-                    INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-                    VALUES (@class, @p1, @select, @p3)
-                    ON CONFLICT ("class") WHERE "select" > 0 DO UPDATE SET
-                        "Data-Set" = excluded."Data-Set",
-                        "select" = excluded."select",
-                        "a ""b"" ?" = excluded."a ""b"" ?"
-                    """;
+                /// <summary>The statement of class for one row.</summary>
+                public static string @class => classPlan.Sqlite.Text;
 
-                /// <summary>The same, returning the row as it is afterwards.</summary>
-                public const string classReturning =
-                    @class + "\nRETURNING \"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\"";
-
-                /// <summary>The statement that is sent: its first assignment calls a function that tells an update from an insert.</summary>
-                public const string classMarked =
-                    """
-                    INSERT INTO "Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-                    VALUES (@class, @p1, @select, @p3)
-                    ON CONFLICT ("class") WHERE "select" > 0 DO UPDATE SET
-                        "Data-Set" = CASE WHEN _ug_mark() THEN excluded."Data-Set" END,
-                        "select" = excluded."select",
-                        "a ""b"" ?" = excluded."a ""b"" ?"
-                    """;
+                /// <summary>The statement of class for one row, which returns it.</summary>
+                public static string classReturning => classPlan.Sqlite.ReturningText;
             }
 
             /// <summary>The SQL for PostgreSQL.</summary>
             public static class PostgreSql
             {
-                /// <summary>The statement for one row; runs on every version.</summary>
-                public const string @class =
-                    """
-                    INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-                    VALUES ($1, $2, $3, $4)
-                    ON CONFLICT ("class") WHERE "select" > 0 DO UPDATE SET
-                        "Data-Set" = excluded."Data-Set",
-                        "select" = excluded."select",
-                        "a ""b"" ?" = excluded."a ""b"" ?"
-                    """;
+                /// <summary>The statement of class for one row.</summary>
+                public static string @class => classPlan.PostgreSql.Text;
 
-                /// <summary>The same, returning the row as it is afterwards.</summary>
-                public const string classReturning =
-                    @class + "\nRETURNING \"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\"";
-
-                /// <summary>The same, telling an insert (true) from an update: PostgreSQL 18 and later.</summary>
-                public const string classOld =
-                    @class + "\nRETURNING WITH (OLD AS \"_old\") \"_old\".ctid IS NULL";
-
-                /// <summary>The same, telling an insert (true) from an update: before PostgreSQL 18.</summary>
-                public const string classXmax =
-                    @class + "\nRETURNING (xmax = 0)";
-
-                /// <summary>The statement for a batch: one array per column.</summary>
-                public const string classMany =
-                    """
-                    INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-                    SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-                    FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[]) WITH ORDINALITY AS s("class", "Data-Set", "select", "a ""b"" ?", "_ord")
-                    ORDER BY s."class", s."_ord"
-                    ON CONFLICT ("class") WHERE "select" > 0 DO UPDATE SET
-                        "Data-Set" = excluded."Data-Set",
-                        "select" = excluded."select",
-                        "a ""b"" ?" = excluded."a ""b"" ?"
-                    """;
-
-                /// <summary>The statement for rows that were copied to a temporary table.</summary>
-                public const string classStaged =
-                    """
-                    INSERT INTO "my schema"."Dash-""Table" ("class", "Data-Set", "select", "a ""b"" ?")
-                    SELECT s."class", s."Data-Set", s."select", s."a ""b"" ?"
-                    FROM pg_temp."_upsertgen_stage" AS s
-                    WHERE s."_rn" = 1
-                    ORDER BY s."class", s."_ord"
-                    ON CONFLICT ("class") WHERE "select" > 0 DO UPDATE SET
-                        "Data-Set" = excluded."Data-Set",
-                        "select" = excluded."select",
-                        "a ""b"" ?" = excluded."a ""b"" ?"
-                    """;
+                /// <summary>The statement of class for one row, which returns it.</summary>
+                public static string classReturning => classPlan.PostgreSql.ReturningText;
             }
         }
 
         private static readonly global::UpsertGen.UpsertModel Model = new(
             "event.new.struct", "my schema", "Dash-\"Table",
             [
-                new("class", "class", "TEXT", "text", false, false),
-                new("Data-Set", "int", "INTEGER", "integer", false, false),
-                new("select", "Select", "INTEGER", "integer", false, false),
-                new("a \"b\" ?", "Item", "TEXT", "text", true, false),
-            ],
-            [
-                new("class", ["class"], "\"select\" > 0", null, null, "CREATE UNIQUE INDEX \"ux_Dash-\"\"Table_class\" ON \"my schema\".\"Dash-\"\"Table\" (\"class\") WHERE \"select\" > 0;"),
+                new("class", "class", false, false),
+                new("Data-Set", "int", false, false),
+                new("select", "Select", false, false),
+                new("a \"b\" ?", "Item", true, false),
             ]);
 
-        private static readonly global::UpsertGen.Sqlite.SqliteStatement classSqlite = new()
-        {
-            Method = "structUpserts.class",
-            Model = Model,
-            Target = Model.Targets[0],
-            Sql = Sql.Sqlite.classMarked,
-            Returning = "\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\"",
-        };
+        private static readonly string?[] SqliteTypes = ["TEXT", "INTEGER", "INTEGER", "TEXT"];
 
-        private static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement classPostgreSql = new()
-        {
-            Method = "structUpserts.class",
-            Model = Model,
-            Target = Model.Targets[0],
-            Table = "\"my schema\".\"Dash-\"\"Table\"",
-            Sql = Sql.PostgreSql.@class,
-            SqlMany = Sql.PostgreSql.classMany,
-            SqlStaged = Sql.PostgreSql.classStaged,
-            Insert = "INSERT INTO \"my schema\".\"Dash-\"\"Table\" (\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\")",
-            OnConflict = "ON CONFLICT (\"class\") WHERE \"select\" > 0 DO UPDATE SET\n    \"Data-Set\" = excluded.\"Data-Set\",\n    \"select\" = excluded.\"select\",\n    \"a \"\"b\"\" ?\" = excluded.\"a \"\"b\"\" ?\"",
-            OnConflictMarker = "ON CONFLICT (\"class\") WHERE \"select\" > 0 DO UPDATE SET\n    \"Data-Set\" = CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN excluded.\"Data-Set\" END,\n    \"select\" = excluded.\"select\",\n    \"a \"\"b\"\" ?\" = excluded.\"a \"\"b\"\" ?\"",
-            Returning = "\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\"",
-            Columns = [new("class", "text", false), new("Data-Set", "integer", false), new("select", "integer", false), new("a \"b\" ?", "text", true)],
-            Keys = [0],
-            Folds = [global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.Last, global::UpsertGen.PostgreSql.PostgreSqlFold.Last, global::UpsertGen.PostgreSql.PostgreSqlFold.Last],
-        };
+        private static readonly string?[] PostgreSqlTypes = ["text", "integer", "integer", "text"];
+
+        private static readonly global::UpsertGen.UpsertOperation<classPlan, global::@event.@new.@struct> classCalls = new("structUpserts.class", global::UpsertGen.Sqlite.SqliteUpsert.Engine<classPlan, global::@event.@new.@struct>(), global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<classPlan, global::@event.@new.@struct>());
 
         private readonly struct classPlan : global::UpsertGen.Sqlite.ISqliteReturningPlan<global::@event.@new.@struct>, global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::@event.@new.@struct>
         {
-            static global::UpsertGen.Sqlite.SqliteStatement global::UpsertGen.Sqlite.ISqlitePlan<global::@event.@new.@struct>.Statement => classSqlite;
+            private static readonly global::UpsertGen.UpsertModelTarget Target = new("class", ["class"], "\"select\" > 0", null, null, "CREATE UNIQUE INDEX \"ux_Dash-\"\"Table_class\" ON \"my schema\".\"Dash-\"\"Table\" (\"class\") WHERE \"select\" > 0;");
+            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"class\") WHERE \"select\" > 0 DO UPDATE SET\n    \"Data-Set\" = ", "excluded.\"Data-Set\"",
+                """
+                ,
+                    "select" = excluded."select",
+                    "a ""b"" ?" = excluded."a ""b"" ?"
+                """);
+
+            public static readonly global::UpsertGen.Sqlite.SqliteStatement Sqlite = new()
+            {
+                Method = "structUpserts.class", Model = Model, Target = Target, Types = SqliteTypes,
+                Insert = "INSERT INTO \"Dash-\"\"Table\" (\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\")",
+                Conflict = Conflict,
+                Returning = "\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\"",
+                Columns = 4,
+            };
+            static global::UpsertGen.Sqlite.SqliteStatement global::UpsertGen.Sqlite.ISqlitePlan<global::@event.@new.@struct>.Statement => Sqlite;
 
             void global::UpsertGen.Sqlite.ISqlitePlan<global::@event.@new.@struct>.Bind(global::UpsertGen.Sqlite.SqliteBinder binder, global::@event.@new.@struct row)
             {
@@ -1144,7 +200,18 @@ namespace @event.@new
 
             static global::@event.@new.@struct global::UpsertGen.Sqlite.ISqliteReturningPlan<global::@event.@new.@struct>.Read(global::UpsertGen.Sqlite.SqliteRow row) => ReadSqlite(row);
 
-            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::@event.@new.@struct>.Statement => classPostgreSql;
+            public static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement PostgreSql = new()
+            {
+                Method = "structUpserts.class", Model = Model, Target = Target, Types = PostgreSqlTypes,
+                Insert = "INSERT INTO \"my schema\".\"Dash-\"\"Table\" (\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\")",
+                Conflict = Conflict,
+                Returning = "\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\"",
+                Table = "\"my schema\".\"Dash-\"\"Table\"",
+                Columns = [new("class", "text", false), new("Data-Set", "integer", false), new("select", "integer", false), new("a \"b\" ?", "text", true)],
+                Keys = [0],
+                Folds = [global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.Last, global::UpsertGen.PostgreSql.PostgreSqlFold.Last, global::UpsertGen.PostgreSql.PostgreSqlFold.Last],
+            };
+            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::@event.@new.@struct>.Statement => PostgreSql;
 
             void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::@event.@new.@struct>.Bind<TSink>(ref TSink sink, global::@event.@new.@struct row)
             {
@@ -1154,21 +221,32 @@ namespace @event.@new
                 sink.Write(3, row.Item);
             }
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::@event.@new.@struct>.BindArguments<TSink>(ref TSink sink)
-            {
-            }
-
+            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::@event.@new.@struct>.BindArguments<TSink>(ref TSink sink) { }
             static global::@event.@new.@struct global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::@event.@new.@struct>.Read(global::UpsertGen.PostgreSql.PostgreSqlRow row) => ReadPostgreSql(row);
         }
 
+        private static readonly global::UpsertGen.UpsertSchema Schema = new("structUpserts", classCalls);
+
+        /// <summary>Compares the table Dash-"Table with the model; an UpsertSchemaException lists every difference.</summary>
+        internal static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.Check(connection, cancellationToken);
+
+        /// <summary>Compares the table Dash-"Table with the model, asynchronously; an UpsertSchemaException lists every difference.</summary>
+        internal static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.CheckAsync(connection, cancellationToken);
+
+        /// <summary>Compares the table Dash-"Table with the model, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
+        internal static void CheckSchema(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.Check(dataSource, cancellationToken);
+
+        /// <summary>Compares the table Dash-"Table with the model, asynchronously, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
+        internal static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.CheckAsync(dataSource, cancellationToken);
+
         private static global::@event.@new.@struct ReadSqlite(global::UpsertGen.Sqlite.SqliteRow row)
-        {
-            return new global::@event.@new.@struct(row.Text(0), row.Int32(1), row.Int32(2)) { Item = row.IsNull(3) ? null : row.Text(3) };
-        }
+            => new global::@event.@new.@struct(row.Text(0), row.Int32(1), row.Int32(2)) { Item = row.IsNull(3) ? null : row.Text(3) };
 
         private static global::@event.@new.@struct ReadPostgreSql(global::UpsertGen.PostgreSql.PostgreSqlRow row)
-        {
-            return new global::@event.@new.@struct(row.Get<string>(0), row.Get<int>(1), row.Get<int>(2)) { Item = row.IsNull(3) ? null : row.Get<string>(3) };
-        }
+            => new global::@event.@new.@struct(row.Get<string>(0), row.Get<int>(1), row.Get<int>(2)) { Item = row.IsNull(3) ? null : row.Get<string>(3) };
     }
 }

@@ -10,7 +10,7 @@ namespace App
     public static class UserUpserts
     {
         /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
-        /// <remarks>SQLite:
+        /// <remarks>SQLite and PostgreSQL:
         /// <code>
         /// INSERT INTO "users" ("email", "name", "stock")
         /// VALUES (@email, @name, @stock)
@@ -19,1065 +19,165 @@ namespace App
         ///     "stock" = "users"."stock" + excluded."stock"
         /// </code>
         /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Upsert(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.Execute<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES ($1, $2, $3)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Upsert(this global::Npgsql.NpgsqlConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES ($1, $2, $3)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Upsert(this global::Npgsql.NpgsqlDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Execute<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES ($1, $2, $3)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
+        /// <param name="connection">An open connection; its type chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>What happened: Inserted, Updated or Skipped.</returns>
         public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => Upsert(provider, row, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => Upsert(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.Upsert", "SqliteConnection and NpgsqlConnection"),
-            };
+            => UpsertCalls.Execute(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ExecuteAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES ($1, $2, $3)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Npgsql.NpgsqlConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES ($1, $2, $3)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ExecuteAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES ($1, $2, $3)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
+        /// <summary>Upsert for one row, asynchronously.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertAsync(provider, row, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => UpsertAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+            => UpsertCalls.ExecuteAsync(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.Returning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES ($1, $2, $3)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::Npgsql.NpgsqlConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES ($1, $2, $3)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Returning<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES ($1, $2, $3)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>Upsert for one row, and returns it.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::System.Data.Common.DbConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertReturning(provider, row, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => UpsertReturning(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertReturning", "SqliteConnection and NpgsqlConnection"),
-            };
+            => UpsertCalls.Returning(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES ($1, $2, $3)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES ($1, $2, $3)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ReturningAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES ($1, $2, $3)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>Upsert for one row, and returns it, asynchronously.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::System.Data.Common.DbConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertReturningAsync(provider, row, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => UpsertReturningAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertReturningAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+            => UpsertCalls.ReturningAsync(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::UpsertGen.UpsertCounts UpsertMany(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.Many<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::UpsertGen.UpsertCounts UpsertMany(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::UpsertGen.UpsertCounts UpsertMany(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.Many<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Upsert for many rows, as if one by one.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertMany(provider, rows, options, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => UpsertMany(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertMany", "SqliteConnection and NpgsqlConnection"),
-            };
+            => UpsertCalls.Many(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Upsert for many rows, as if one by one, asynchronously.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyAsync(provider, rows, options, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => UpsertManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+            => UpsertCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Upsert for a stream of rows, as if one by one.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyAsync(provider, rows, options, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => UpsertManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+            => UpsertCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturning<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Upsert for many rows, and returns each.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyReturning(provider, rows, options, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => UpsertManyReturning(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyReturning", "SqliteConnection and NpgsqlConnection"),
-            };
+            => UpsertCalls.ManyReturning(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Upsert for many rows, and returns each, asynchronously.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyReturningAsync(provider, rows, options, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => UpsertManyReturningAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyReturningAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+            => UpsertCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Npgsql.NpgsqlDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(dataSource, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// PostgreSQL:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// SELECT s."email", s."name", s."stock"
-        /// FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-        /// ORDER BY s."email", s."_ord"
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Upsert for a stream of rows, and returns each.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyReturningAsync(provider, rows, options, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => UpsertManyReturningAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyReturningAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+            => UpsertCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Compares the table users with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        public static void CheckSchema(global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.CheckSchema(connection, [UpsertSqlite], cancellationToken);
+        /// <summary>Upsert for one row, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.Execute(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table users with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        public static void CheckSchema(global::Npgsql.NpgsqlConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.CheckSchema(connection, [UpsertPostgreSql], cancellationToken);
+        /// <summary>Upsert for one row, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table users with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        public static void CheckSchema(global::Npgsql.NpgsqlDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.CheckSchema(dataSource, [UpsertPostgreSql], cancellationToken);
+        /// <summary>Upsert for one row, and returns it, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::System.Data.Common.DbDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.Returning(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table users with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        public static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            switch (connection)
-            {
-                case global::Microsoft.Data.Sqlite.SqliteConnection provider: CheckSchema(provider, cancellationToken); break;
-                case global::Npgsql.NpgsqlConnection provider: CheckSchema(provider, cancellationToken); break;
-                default: throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.CheckSchema", "SqliteConnection and NpgsqlConnection");
-            }
-        }
+        /// <summary>Upsert for one row, and returns it, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ReturningAsync(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table users with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.CheckSchemaAsync(connection, [UpsertSqlite], cancellationToken);
+        /// <summary>Upsert for many rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.Many(dataSource, default, rows, options, cancellationToken);
 
-        /// <summary>Compares the table users with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open PostgreSQL connection.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::Npgsql.NpgsqlConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.CheckSchemaAsync(connection, [UpsertPostgreSql], cancellationToken);
+        /// <summary>Upsert for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
-        /// <summary>Compares the table users with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="dataSource">A PostgreSQL data source, of which a connection is opened and closed again.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::Npgsql.NpgsqlDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.PostgreSql.PostgreSqlUpsert.CheckSchemaAsync(dataSource, [UpsertPostgreSql], cancellationToken);
+        /// <summary>Upsert for a stream of rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
-        /// <summary>Compares the table users with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => CheckSchemaAsync(provider, cancellationToken),
-                global::Npgsql.NpgsqlConnection provider => CheckSchemaAsync(provider, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.CheckSchemaAsync", "SqliteConnection and NpgsqlConnection"),
-            };
+        /// <summary>Upsert for many rows, and returns each, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
 
-        /// <summary>The SQL of the operations.</summary>
+        /// <summary>Upsert for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Upsert for a stream of rows, and returns each, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>The SQL of the operations, as one would write it by hand.</summary>
         public static class Sql
         {
             /// <summary>The SQL for SQLite.</summary>
             public static class Sqlite
             {
-                /// <summary>The statement for one row.</summary>
-                public const string Upsert =
-                    """
-                    INSERT INTO "users" ("email", "name", "stock")
-                    VALUES (@email, @name, @stock)
-                    ON CONFLICT ("email") DO UPDATE SET
-                        "name" = excluded."name",
-                        "stock" = "users"."stock" + excluded."stock"
-                    """;
+                /// <summary>The statement of Upsert for one row.</summary>
+                public static string Upsert => UpsertPlan.Sqlite.Text;
 
-                /// <summary>The same, returning the row as it is afterwards.</summary>
-                public const string UpsertReturning =
-                    Upsert + "\nRETURNING \"id\", \"email\", \"name\", \"stock\"";
-
-                /// <summary>The statement that is sent: its first assignment calls a function that tells an update from an insert.</summary>
-                public const string UpsertMarked =
-                    """
-                    INSERT INTO "users" ("email", "name", "stock")
-                    VALUES (@email, @name, @stock)
-                    ON CONFLICT ("email") DO UPDATE SET
-                        "name" = CASE WHEN _ug_mark() THEN excluded."name" END,
-                        "stock" = "users"."stock" + excluded."stock"
-                    """;
+                /// <summary>The statement of Upsert for one row, which returns it.</summary>
+                public static string UpsertReturning => UpsertPlan.Sqlite.ReturningText;
             }
 
             /// <summary>The SQL for PostgreSQL.</summary>
             public static class PostgreSql
             {
-                /// <summary>The statement for one row; runs on every version.</summary>
-                public const string Upsert =
-                    """
-                    INSERT INTO "users" ("email", "name", "stock")
-                    VALUES ($1, $2, $3)
-                    ON CONFLICT ("email") DO UPDATE SET
-                        "name" = excluded."name",
-                        "stock" = "users"."stock" + excluded."stock"
-                    """;
+                /// <summary>The statement of Upsert for one row.</summary>
+                public static string Upsert => UpsertPlan.PostgreSql.Text;
 
-                /// <summary>The same, returning the row as it is afterwards.</summary>
-                public const string UpsertReturning =
-                    Upsert + "\nRETURNING \"id\", \"email\", \"name\", \"stock\"";
-
-                /// <summary>The same, telling an insert (true) from an update: PostgreSQL 18 and later.</summary>
-                public const string UpsertOld =
-                    Upsert + "\nRETURNING WITH (OLD AS \"_old\") \"_old\".ctid IS NULL";
-
-                /// <summary>The same, telling an insert (true) from an update: before PostgreSQL 18.</summary>
-                public const string UpsertXmax =
-                    Upsert + "\nRETURNING (xmax = 0)";
-
-                /// <summary>The statement for a batch: one array per column.</summary>
-                public const string UpsertMany =
-                    """
-                    INSERT INTO "users" ("email", "name", "stock")
-                    SELECT s."email", s."name", s."stock"
-                    FROM unnest($1::text[], $2::text[], $3::integer[]) WITH ORDINALITY AS s("email", "name", "stock", "_ord")
-                    ORDER BY s."email", s."_ord"
-                    ON CONFLICT ("email") DO UPDATE SET
-                        "name" = excluded."name",
-                        "stock" = "users"."stock" + excluded."stock"
-                    """;
-
-                /// <summary>The statement for rows that were copied to a temporary table.</summary>
-                public const string UpsertStaged =
-                    """
-                    INSERT INTO "users" ("email", "name", "stock")
-                    SELECT s."email", s."name", s."stock"
-                    FROM pg_temp."_upsertgen_stage" AS s
-                    WHERE s."_rn" = 1
-                    ORDER BY s."email", s."_ord"
-                    ON CONFLICT ("email") DO UPDATE SET
-                        "name" = excluded."name",
-                        "stock" = "users"."stock" + excluded."stock"
-                    """;
+                /// <summary>The statement of Upsert for one row, which returns it.</summary>
+                public static string UpsertReturning => UpsertPlan.PostgreSql.ReturningText;
             }
         }
 
         private static readonly global::UpsertGen.UpsertModel Model = new(
             "App.User", null, "users",
             [
-                new("id", "Id", "INTEGER", "bigint", false, true),
-                new("email", "Email", "TEXT", "text", false, false),
-                new("name", "Name", "TEXT", "text", true, false),
-                new("stock", "Stock", "INTEGER", "integer", false, false),
-            ],
-            [
-                new("Upsert", ["email"], null, null, null, "CREATE UNIQUE INDEX \"ux_users_email\" ON \"users\" (\"email\");"),
+                new("id", "Id", false, true),
+                new("email", "Email", false, false),
+                new("name", "Name", true, false),
+                new("stock", "Stock", false, false),
             ]);
 
-        private static readonly global::UpsertGen.Sqlite.SqliteStatement UpsertSqlite = new()
-        {
-            Method = "UserUpserts.Upsert",
-            Model = Model,
-            Target = Model.Targets[0],
-            Sql = Sql.Sqlite.UpsertMarked,
-            Returning = "\"id\", \"email\", \"name\", \"stock\"",
-        };
+        private static readonly string?[] SqliteTypes = ["INTEGER", "TEXT", "TEXT", "INTEGER"];
 
-        private static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement UpsertPostgreSql = new()
-        {
-            Method = "UserUpserts.Upsert",
-            Model = Model,
-            Target = Model.Targets[0],
-            Table = "\"users\"",
-            Sql = Sql.PostgreSql.Upsert,
-            SqlMany = Sql.PostgreSql.UpsertMany,
-            SqlStaged = Sql.PostgreSql.UpsertStaged,
-            Insert = "INSERT INTO \"users\" (\"email\", \"name\", \"stock\")",
-            OnConflict = "ON CONFLICT (\"email\") DO UPDATE SET\n    \"name\" = excluded.\"name\",\n    \"stock\" = \"users\".\"stock\" + excluded.\"stock\"",
-            OnConflictMarker = "ON CONFLICT (\"email\") DO UPDATE SET\n    \"name\" = CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN excluded.\"name\" END,\n    \"stock\" = \"users\".\"stock\" + excluded.\"stock\"",
-            Returning = "\"id\", \"email\", \"name\", \"stock\"",
-            Columns = [new("email", "text", false), new("name", "text", true), new("stock", "integer", false)],
-            Keys = [0],
-            Folds = [global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.Last, global::UpsertGen.PostgreSql.PostgreSqlFold.Accumulate],
-        };
+        private static readonly string?[] PostgreSqlTypes = ["bigint", "text", "text", "integer"];
+
+        private static readonly global::UpsertGen.UpsertOperation<UpsertPlan, global::App.User> UpsertCalls = new("UserUpserts.Upsert", global::UpsertGen.Sqlite.SqliteUpsert.Engine<UpsertPlan, global::App.User>(), global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<UpsertPlan, global::App.User>());
 
         private readonly struct UpsertPlan : global::UpsertGen.Sqlite.ISqliteReturningPlan<global::App.User>, global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.User>
         {
-            static global::UpsertGen.Sqlite.SqliteStatement global::UpsertGen.Sqlite.ISqlitePlan<global::App.User>.Statement => UpsertSqlite;
+            private static readonly global::UpsertGen.UpsertModelTarget Target = new("Upsert", ["email"], null, null, null, "CREATE UNIQUE INDEX \"ux_users_email\" ON \"users\" (\"email\");");
+            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"email\") DO UPDATE SET\n    \"name\" = ", "excluded.\"name\"",
+                """
+                ,
+                    "stock" = "users"."stock" + excluded."stock"
+                """);
+
+            public static readonly global::UpsertGen.Sqlite.SqliteStatement Sqlite = new()
+            {
+                Method = "UserUpserts.Upsert", Model = Model, Target = Target, Types = SqliteTypes,
+                Insert = "INSERT INTO \"users\" (\"email\", \"name\", \"stock\")",
+                Conflict = Conflict,
+                Returning = "\"id\", \"email\", \"name\", \"stock\"",
+                Columns = 3,
+            };
+            static global::UpsertGen.Sqlite.SqliteStatement global::UpsertGen.Sqlite.ISqlitePlan<global::App.User>.Statement => Sqlite;
 
             void global::UpsertGen.Sqlite.ISqlitePlan<global::App.User>.Bind(global::UpsertGen.Sqlite.SqliteBinder binder, global::App.User row)
             {
@@ -1088,7 +188,18 @@ namespace App
 
             static global::App.User global::UpsertGen.Sqlite.ISqliteReturningPlan<global::App.User>.Read(global::UpsertGen.Sqlite.SqliteRow row) => ReadSqlite(row);
 
-            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.User>.Statement => UpsertPostgreSql;
+            public static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement PostgreSql = new()
+            {
+                Method = "UserUpserts.Upsert", Model = Model, Target = Target, Types = PostgreSqlTypes,
+                Insert = "INSERT INTO \"users\" (\"email\", \"name\", \"stock\")",
+                Conflict = Conflict,
+                Returning = "\"id\", \"email\", \"name\", \"stock\"",
+                Table = "\"users\"",
+                Columns = [new("email", "text", false), new("name", "text", true), new("stock", "integer", false)],
+                Keys = [0],
+                Folds = [global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.Last, global::UpsertGen.PostgreSql.PostgreSqlFold.Accumulate],
+            };
+            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.User>.Statement => PostgreSql;
 
             void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.User>.Bind<TSink>(ref TSink sink, global::App.User row)
             {
@@ -1097,21 +208,32 @@ namespace App
                 sink.Write(2, row.Stock);
             }
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.User>.BindArguments<TSink>(ref TSink sink)
-            {
-            }
-
+            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.User>.BindArguments<TSink>(ref TSink sink) { }
             static global::App.User global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.User>.Read(global::UpsertGen.PostgreSql.PostgreSqlRow row) => ReadPostgreSql(row);
         }
 
+        private static readonly global::UpsertGen.UpsertSchema Schema = new("UserUpserts", UpsertCalls);
+
+        /// <summary>Compares the table users with the model; an UpsertSchemaException lists every difference.</summary>
+        public static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.Check(connection, cancellationToken);
+
+        /// <summary>Compares the table users with the model, asynchronously; an UpsertSchemaException lists every difference.</summary>
+        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.CheckAsync(connection, cancellationToken);
+
+        /// <summary>Compares the table users with the model, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
+        public static void CheckSchema(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.Check(dataSource, cancellationToken);
+
+        /// <summary>Compares the table users with the model, asynchronously, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
+        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.CheckAsync(dataSource, cancellationToken);
+
         private static global::App.User ReadSqlite(global::UpsertGen.Sqlite.SqliteRow row)
-        {
-            return new global::App.User(row.Int64(0), row.Text(1), row.IsNull(2) ? null : row.Text(2), row.Int32(3));
-        }
+            => new global::App.User(row.Int64(0), row.Text(1), row.IsNull(2) ? null : row.Text(2), row.Int32(3));
 
         private static global::App.User ReadPostgreSql(global::UpsertGen.PostgreSql.PostgreSqlRow row)
-        {
-            return new global::App.User(row.Get<long>(0), row.Get<string>(1), row.IsNull(2) ? null : row.Get<string>(2), row.Get<int>(3));
-        }
+            => new global::App.User(row.Get<long>(0), row.Get<string>(1), row.IsNull(2) ? null : row.Get<string>(2), row.Get<int>(3));
     }
 }

@@ -19,484 +19,153 @@ namespace App
         ///     "stock" = "users"."stock" + excluded."stock"
         /// </code>
         /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Upsert(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.Execute<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
+        /// <param name="connection">An open connection; its type chooses the database.</param>
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>What happened: Inserted, Updated or Skipped.</returns>
         public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => Upsert(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.Upsert", "SqliteConnection"),
-            };
+            => UpsertCalls.Execute(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ExecuteAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened: Inserted, Updated or Skipped.</returns>
+        /// <summary>Upsert for one row, asynchronously.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertAsync", "SqliteConnection"),
-            };
+            => UpsertCalls.ExecuteAsync(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.Returning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>Upsert for one row, and returns it.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::System.Data.Common.DbConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertReturning(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertReturning", "SqliteConnection"),
-            };
+            => UpsertCalls.Returning(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), row, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. Returns the row.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// RETURNING "id", "email", "name", "stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="row">The row.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+        /// <summary>Upsert for one row, and returns it, asynchronously.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::System.Data.Common.DbConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertReturningAsync(provider, row, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertReturningAsync", "SqliteConnection"),
-            };
+            => UpsertCalls.ReturningAsync(connection, default, row, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::UpsertGen.UpsertCounts UpsertMany(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.Many<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Upsert for many rows, as if one by one.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertMany(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertMany", "SqliteConnection"),
-            };
+            => UpsertCalls.Many(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Upsert for many rows, as if one by one, asynchronously.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyAsync", "SqliteConnection"),
-            };
+            => UpsertCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>How many rows were inserted, updated and skipped.</returns>
+        /// <summary>Upsert for a stream of rows, as if one by one.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyAsync", "SqliteConnection"),
-            };
+            => UpsertCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturning<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Upsert for many rows, and returns each.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyReturning(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyReturning", "SqliteConnection"),
-            };
+            => UpsertCalls.ManyReturning(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For many rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Upsert for many rows, and returns each, asynchronously.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyReturningAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyReturningAsync", "SqliteConnection"),
-            };
+            => UpsertCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::App.User>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-        /// <summary>Inserts the row, or updates the one with the same Email: overwrites Name; adds to Stock. For a stream of rows, as if one by one; returns each.</summary>
-        /// <remarks>SQLite:
-        /// <code>
-        /// INSERT INTO "users" ("email", "name", "stock")
-        /// VALUES (@email, @name, @stock)
-        /// ON CONFLICT ("email") DO UPDATE SET
-        ///     "name" = excluded."name",
-        ///     "stock" = "users"."stock" + excluded."stock"
-        /// </code>
-        /// </remarks>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="rows">The rows; none is null.</param>
-        /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-        /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-        /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+        /// <summary>Upsert for a stream of rows, and returns each.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
         public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyReturningAsync(provider, rows, options, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.UpsertManyReturningAsync", "SqliteConnection"),
-            };
+            => UpsertCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
-        /// <summary>Compares the table users with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        public static void CheckSchema(global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.CheckSchema(connection, [UpsertSqlite], cancellationToken);
+        /// <summary>Upsert for one row, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.Execute(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table users with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        public static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-        {
-            switch (connection)
-            {
-                case global::Microsoft.Data.Sqlite.SqliteConnection provider: CheckSchema(provider, cancellationToken); break;
-                default: throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.CheckSchema", "SqliteConnection");
-            }
-        }
+        /// <summary>Upsert for one row, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table users with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open SQLite connection.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => global::UpsertGen.Sqlite.SqliteUpsert.CheckSchemaAsync(connection, [UpsertSqlite], cancellationToken);
+        /// <summary>Upsert for one row, and returns it, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::System.Data.Common.DbDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.Returning(dataSource, default, row, cancellationToken);
 
-        /// <summary>Compares the table users with the model and throws an UpsertSchemaException that lists every difference.</summary>
-        /// <param name="connection">An open connection; its provider chooses the database.</param>
-        /// <param name="cancellationToken">Cancels the check.</param>
-        /// <returns>Nothing; a difference is an exception.</returns>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-            => connection switch
-            {
-                global::Microsoft.Data.Sqlite.SqliteConnection provider => CheckSchemaAsync(provider, cancellationToken),
-                _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "UserUpserts.CheckSchemaAsync", "SqliteConnection"),
-            };
+        /// <summary>Upsert for one row, and returns it, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ReturningAsync(dataSource, default, row, cancellationToken);
 
-        /// <summary>The SQL of the operations.</summary>
+        /// <summary>Upsert for many rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.Many(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Upsert for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Upsert for a stream of rows, as if one by one, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Upsert for many rows, and returns each, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Upsert for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>Upsert for a stream of rows, and returns each, on a connection of the data source.</summary>
+        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
+        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+            => UpsertCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+
+        /// <summary>The SQL of the operations, as one would write it by hand.</summary>
         public static class Sql
         {
             /// <summary>The SQL for SQLite.</summary>
             public static class Sqlite
             {
-                /// <summary>The statement for one row.</summary>
-                public const string Upsert =
-                    """
-                    INSERT INTO "users" ("email", "name", "stock")
-                    VALUES (@email, @name, @stock)
-                    ON CONFLICT ("email") DO UPDATE SET
-                        "name" = excluded."name",
-                        "stock" = "users"."stock" + excluded."stock"
-                    """;
+                /// <summary>The statement of Upsert for one row.</summary>
+                public static string Upsert => UpsertPlan.Sqlite.Text;
 
-                /// <summary>The same, returning the row as it is afterwards.</summary>
-                public const string UpsertReturning =
-                    Upsert + "\nRETURNING \"id\", \"email\", \"name\", \"stock\"";
-
-                /// <summary>The statement that is sent: its first assignment calls a function that tells an update from an insert.</summary>
-                public const string UpsertMarked =
-                    """
-                    INSERT INTO "users" ("email", "name", "stock")
-                    VALUES (@email, @name, @stock)
-                    ON CONFLICT ("email") DO UPDATE SET
-                        "name" = CASE WHEN _ug_mark() THEN excluded."name" END,
-                        "stock" = "users"."stock" + excluded."stock"
-                    """;
+                /// <summary>The statement of Upsert for one row, which returns it.</summary>
+                public static string UpsertReturning => UpsertPlan.Sqlite.ReturningText;
             }
         }
 
         private static readonly global::UpsertGen.UpsertModel Model = new(
             "App.User", null, "users",
             [
-                new("id", "Id", "INTEGER", "bigint", false, true),
-                new("email", "Email", "TEXT", "text", false, false),
-                new("name", "Name", "TEXT", "text", true, false),
-                new("stock", "Stock", "INTEGER", "integer", false, false),
-            ],
-            [
-                new("Upsert", ["email"], null, null, null, "CREATE UNIQUE INDEX \"ux_users_email\" ON \"users\" (\"email\");"),
+                new("id", "Id", false, true),
+                new("email", "Email", false, false),
+                new("name", "Name", true, false),
+                new("stock", "Stock", false, false),
             ]);
 
-        private static readonly global::UpsertGen.Sqlite.SqliteStatement UpsertSqlite = new()
-        {
-            Method = "UserUpserts.Upsert",
-            Model = Model,
-            Target = Model.Targets[0],
-            Sql = Sql.Sqlite.UpsertMarked,
-            Returning = "\"id\", \"email\", \"name\", \"stock\"",
-        };
+        private static readonly string?[] SqliteTypes = ["INTEGER", "TEXT", "TEXT", "INTEGER"];
+
+        private static readonly global::UpsertGen.UpsertOperation<UpsertPlan, global::App.User> UpsertCalls = new("UserUpserts.Upsert", global::UpsertGen.Sqlite.SqliteUpsert.Engine<UpsertPlan, global::App.User>());
 
         private readonly struct UpsertPlan : global::UpsertGen.Sqlite.ISqliteReturningPlan<global::App.User>
         {
-            static global::UpsertGen.Sqlite.SqliteStatement global::UpsertGen.Sqlite.ISqlitePlan<global::App.User>.Statement => UpsertSqlite;
+            private static readonly global::UpsertGen.UpsertModelTarget Target = new("Upsert", ["email"], null, null, null, "CREATE UNIQUE INDEX \"ux_users_email\" ON \"users\" (\"email\");");
+            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"email\") DO UPDATE SET\n    \"name\" = ", "excluded.\"name\"",
+                """
+                ,
+                    "stock" = "users"."stock" + excluded."stock"
+                """);
+
+            public static readonly global::UpsertGen.Sqlite.SqliteStatement Sqlite = new()
+            {
+                Method = "UserUpserts.Upsert", Model = Model, Target = Target, Types = SqliteTypes,
+                Insert = "INSERT INTO \"users\" (\"email\", \"name\", \"stock\")",
+                Conflict = Conflict,
+                Returning = "\"id\", \"email\", \"name\", \"stock\"",
+                Columns = 3,
+            };
+            static global::UpsertGen.Sqlite.SqliteStatement global::UpsertGen.Sqlite.ISqlitePlan<global::App.User>.Statement => Sqlite;
 
             void global::UpsertGen.Sqlite.ISqlitePlan<global::App.User>.Bind(global::UpsertGen.Sqlite.SqliteBinder binder, global::App.User row)
             {
@@ -508,9 +177,25 @@ namespace App
             static global::App.User global::UpsertGen.Sqlite.ISqliteReturningPlan<global::App.User>.Read(global::UpsertGen.Sqlite.SqliteRow row) => ReadSqlite(row);
         }
 
+        private static readonly global::UpsertGen.UpsertSchema Schema = new("UserUpserts", UpsertCalls);
+
+        /// <summary>Compares the table users with the model; an UpsertSchemaException lists every difference.</summary>
+        public static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.Check(connection, cancellationToken);
+
+        /// <summary>Compares the table users with the model, asynchronously; an UpsertSchemaException lists every difference.</summary>
+        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.CheckAsync(connection, cancellationToken);
+
+        /// <summary>Compares the table users with the model, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
+        public static void CheckSchema(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.Check(dataSource, cancellationToken);
+
+        /// <summary>Compares the table users with the model, asynchronously, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
+        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+            => Schema.CheckAsync(dataSource, cancellationToken);
+
         private static global::App.User ReadSqlite(global::UpsertGen.Sqlite.SqliteRow row)
-        {
-            return new global::App.User(row.Int64(0), row.Text(1), row.IsNull(2) ? null : row.Text(2), row.Int32(3));
-        }
+            => new global::App.User(row.Int64(0), row.Text(1), row.IsNull(2) ? null : row.Text(2), row.Int32(3));
     }
 }

@@ -16,461 +16,147 @@ public static class RowUpserts
     ///     "value" = excluded."value"
     /// </code>
     /// </remarks>
-    /// <param name="connection">An open SQLite connection.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-    public static global::UpsertGen.UpsertAction Upsert(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
-        => global::UpsertGen.Sqlite.SqliteUpsert.Execute<UpsertPlan, global::Row>(connection, new UpsertPlan(), row, cancellationToken);
-
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open connection; its provider chooses the database.</param>
+    /// <param name="connection">An open connection; its type chooses the database.</param>
     /// <param name="row">The row.</param>
     /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
     /// <returns>What happened: Inserted, Updated or Skipped.</returns>
     public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbConnection connection, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
-        => connection switch
-        {
-            global::Microsoft.Data.Sqlite.SqliteConnection provider => Upsert(provider, row, cancellationToken),
-            _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.Upsert", "SqliteConnection"),
-        };
+        => UpsertCalls.Execute(connection, default, row, cancellationToken);
 
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open SQLite connection.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-    public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
-        => global::UpsertGen.Sqlite.SqliteUpsert.ExecuteAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), row, cancellationToken);
-
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open connection; its provider chooses the database.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>What happened: Inserted, Updated or Skipped.</returns>
+    /// <summary>Upsert for one row, asynchronously.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbConnection connection, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
-        => connection switch
-        {
-            global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertAsync(provider, row, cancellationToken),
-            _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertAsync", "SqliteConnection"),
-        };
+        => UpsertCalls.ExecuteAsync(connection, default, row, cancellationToken);
 
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. Returns the row.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// RETURNING "id", "value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open SQLite connection.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-    public static global::UpsertGen.UpsertResult<global::Row> UpsertReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
-        => global::UpsertGen.Sqlite.SqliteUpsert.Returning<UpsertPlan, global::Row>(connection, new UpsertPlan(), row, cancellationToken);
-
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. Returns the row.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// RETURNING "id", "value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open connection; its provider chooses the database.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+    /// <summary>Upsert for one row, and returns it.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::UpsertGen.UpsertResult<global::Row> UpsertReturning(this global::System.Data.Common.DbConnection connection, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
-        => connection switch
-        {
-            global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertReturning(provider, row, cancellationToken),
-            _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertReturning", "SqliteConnection"),
-        };
+        => UpsertCalls.Returning(connection, default, row, cancellationToken);
 
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. Returns the row.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// RETURNING "id", "value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open SQLite connection.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
-    public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::Row>> UpsertReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
-        => global::UpsertGen.Sqlite.SqliteUpsert.ReturningAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), row, cancellationToken);
-
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. Returns the row.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// RETURNING "id", "value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open connection; its provider chooses the database.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>What happened, and the row as the database holds it; without a row when it was skipped.</returns>
+    /// <summary>Upsert for one row, and returns it, asynchronously.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::Row>> UpsertReturningAsync(this global::System.Data.Common.DbConnection connection, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
-        => connection switch
-        {
-            global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertReturningAsync(provider, row, cancellationToken),
-            _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertReturningAsync", "SqliteConnection"),
-        };
+        => UpsertCalls.ReturningAsync(connection, default, row, cancellationToken);
 
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open SQLite connection.</param>
-    /// <param name="rows">The rows; none is null.</param>
-    /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>How many rows were inserted, updated and skipped.</returns>
-    public static global::UpsertGen.UpsertCounts UpsertMany(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => global::UpsertGen.Sqlite.SqliteUpsert.Many<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open connection; its provider chooses the database.</param>
-    /// <param name="rows">The rows; none is null.</param>
-    /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>How many rows were inserted, updated and skipped.</returns>
+    /// <summary>Upsert for many rows, as if one by one.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => connection switch
-        {
-            global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertMany(provider, rows, options, cancellationToken),
-            _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertMany", "SqliteConnection"),
-        };
+        => UpsertCalls.Many(connection, default, rows, options, cancellationToken);
 
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open SQLite connection.</param>
-    /// <param name="rows">The rows; none is null.</param>
-    /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>How many rows were inserted, updated and skipped.</returns>
-    public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open connection; its provider chooses the database.</param>
-    /// <param name="rows">The rows; none is null.</param>
-    /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>How many rows were inserted, updated and skipped.</returns>
+    /// <summary>Upsert for many rows, as if one by one, asynchronously.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => connection switch
-        {
-            global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyAsync(provider, rows, options, cancellationToken),
-            _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertManyAsync", "SqliteConnection"),
-        };
+        => UpsertCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For a stream of rows, as if one by one.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open SQLite connection.</param>
-    /// <param name="rows">The rows; none is null.</param>
-    /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>How many rows were inserted, updated and skipped.</returns>
-    public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => global::UpsertGen.Sqlite.SqliteUpsert.ManyAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For a stream of rows, as if one by one.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open connection; its provider chooses the database.</param>
-    /// <param name="rows">The rows; none is null.</param>
-    /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>How many rows were inserted, updated and skipped.</returns>
+    /// <summary>Upsert for a stream of rows, as if one by one.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => connection switch
-        {
-            global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyAsync(provider, rows, options, cancellationToken),
-            _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertManyAsync", "SqliteConnection"),
-        };
+        => UpsertCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one; returns each.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open SQLite connection.</param>
-    /// <param name="rows">The rows; none is null.</param>
-    /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-    public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>> UpsertManyReturning(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturning<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one; returns each.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open connection; its provider chooses the database.</param>
-    /// <param name="rows">The rows; none is null.</param>
-    /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+    /// <summary>Upsert for many rows, and returns each.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>> UpsertManyReturning(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => connection switch
-        {
-            global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyReturning(provider, rows, options, cancellationToken),
-            _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertManyReturning", "SqliteConnection"),
-        };
+        => UpsertCalls.ManyReturning(connection, default, rows, options, cancellationToken);
 
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one; returns each.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open SQLite connection.</param>
-    /// <param name="rows">The rows; none is null.</param>
-    /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-    public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>>> UpsertManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For many rows, as if one by one; returns each.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open connection; its provider chooses the database.</param>
-    /// <param name="rows">The rows; none is null.</param>
-    /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+    /// <summary>Upsert for many rows, and returns each, asynchronously.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>>> UpsertManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => connection switch
-        {
-            global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyReturningAsync(provider, rows, options, cancellationToken),
-            _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertManyReturningAsync", "SqliteConnection"),
-        };
+        => UpsertCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For a stream of rows, as if one by one; returns each.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open SQLite connection.</param>
-    /// <param name="rows">The rows; none is null.</param>
-    /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
-    public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>>> UpsertManyReturningAsync(this global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => global::UpsertGen.Sqlite.SqliteUpsert.ManyReturningAsync<UpsertPlan, global::Row>(connection, new UpsertPlan(), rows, options, cancellationToken);
-
-    /// <summary>Inserts the row, or updates the one with the same Id: overwrites Value. For a stream of rows, as if one by one; returns each.</summary>
-    /// <remarks>SQLite:
-    /// <code>
-    /// INSERT INTO "excluded" AS "_target" ("id", "value")
-    /// VALUES (@id, @value)
-    /// ON CONFLICT ("id") DO UPDATE SET
-    ///     "value" = excluded."value"
-    /// </code>
-    /// </remarks>
-    /// <param name="connection">An open connection; its provider chooses the database.</param>
-    /// <param name="rows">The rows; none is null.</param>
-    /// <param name="options">Batch size, progress, atomicity and clock; null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
-    /// <returns>One result per input row, in input order, each as the row stood after that input.</returns>
+    /// <summary>Upsert for a stream of rows, and returns each.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>>> UpsertManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => connection switch
-        {
-            global::Microsoft.Data.Sqlite.SqliteConnection provider => UpsertManyReturningAsync(provider, rows, options, cancellationToken),
-            _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.UpsertManyReturningAsync", "SqliteConnection"),
-        };
+        => UpsertCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
-    /// <summary>Compares the table excluded with the model and throws an UpsertSchemaException that lists every difference.</summary>
-    /// <param name="connection">An open SQLite connection.</param>
-    /// <param name="cancellationToken">Cancels the check.</param>
-    public static void CheckSchema(global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-        => global::UpsertGen.Sqlite.SqliteUpsert.CheckSchema(connection, [UpsertSqlite], cancellationToken);
+    /// <summary>Upsert for one row, on a connection of the data source.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
+    public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbDataSource dataSource, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertCalls.Execute(dataSource, default, row, cancellationToken);
 
-    /// <summary>Compares the table excluded with the model and throws an UpsertSchemaException that lists every difference.</summary>
-    /// <param name="connection">An open connection; its provider chooses the database.</param>
-    /// <param name="cancellationToken">Cancels the check.</param>
-    public static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-    {
-        switch (connection)
-        {
-            case global::Microsoft.Data.Sqlite.SqliteConnection provider: CheckSchema(provider, cancellationToken); break;
-            default: throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.CheckSchema", "SqliteConnection");
-        }
-    }
+    /// <summary>Upsert for one row, asynchronously, on a connection of the data source.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
+    public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbDataSource dataSource, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
 
-    /// <summary>Compares the table excluded with the model and throws an UpsertSchemaException that lists every difference.</summary>
-    /// <param name="connection">An open SQLite connection.</param>
-    /// <param name="cancellationToken">Cancels the check.</param>
-    /// <returns>Nothing; a difference is an exception.</returns>
-    public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::Microsoft.Data.Sqlite.SqliteConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-        => global::UpsertGen.Sqlite.SqliteUpsert.CheckSchemaAsync(connection, [UpsertSqlite], cancellationToken);
+    /// <summary>Upsert for one row, and returns it, on a connection of the data source.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
+    public static global::UpsertGen.UpsertResult<global::Row> UpsertReturning(this global::System.Data.Common.DbDataSource dataSource, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertCalls.Returning(dataSource, default, row, cancellationToken);
 
-    /// <summary>Compares the table excluded with the model and throws an UpsertSchemaException that lists every difference.</summary>
-    /// <param name="connection">An open connection; its provider chooses the database.</param>
-    /// <param name="cancellationToken">Cancels the check.</param>
-    /// <returns>Nothing; a difference is an exception.</returns>
-    public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
-        => connection switch
-        {
-            global::Microsoft.Data.Sqlite.SqliteConnection provider => CheckSchemaAsync(provider, cancellationToken),
-            _ => throw global::UpsertGen.UpsertGuard.UnknownProvider(connection, "RowUpserts.CheckSchemaAsync", "SqliteConnection"),
-        };
+    /// <summary>Upsert for one row, and returns it, asynchronously, on a connection of the data source.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
+    public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::Row>> UpsertReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertCalls.ReturningAsync(dataSource, default, row, cancellationToken);
 
-    /// <summary>The SQL of the operations.</summary>
+    /// <summary>Upsert for many rows, as if one by one, on a connection of the data source.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
+    public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertCalls.Many(dataSource, default, rows, options, cancellationToken);
+
+    /// <summary>Upsert for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
+    public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+
+    /// <summary>Upsert for a stream of rows, as if one by one, on a connection of the data source.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
+    public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+
+    /// <summary>Upsert for many rows, and returns each, on a connection of the data source.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
+    public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>> UpsertManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
+
+    /// <summary>Upsert for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
+    public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+
+    /// <summary>Upsert for a stream of rows, and returns each, on a connection of the data source.</summary>
+    /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
+    public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        => UpsertCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+
+    /// <summary>The SQL of the operations, as one would write it by hand.</summary>
     public static class Sql
     {
         /// <summary>The SQL for SQLite.</summary>
         public static class Sqlite
         {
-            /// <summary>The statement for one row.</summary>
-            public const string Upsert =
-                """
-                INSERT INTO "excluded" AS "_target" ("id", "value")
-                VALUES (@id, @value)
-                ON CONFLICT ("id") DO UPDATE SET
-                    "value" = excluded."value"
-                """;
+            /// <summary>The statement of Upsert for one row.</summary>
+            public static string Upsert => UpsertPlan.Sqlite.Text;
 
-            /// <summary>The same, returning the row as it is afterwards.</summary>
-            public const string UpsertReturning =
-                Upsert + "\nRETURNING \"id\", \"value\"";
-
-            /// <summary>The statement that is sent: its first assignment calls a function that tells an update from an insert.</summary>
-            public const string UpsertMarked =
-                """
-                INSERT INTO "excluded" AS "_target" ("id", "value")
-                VALUES (@id, @value)
-                ON CONFLICT ("id") DO UPDATE SET
-                    "value" = CASE WHEN _ug_mark() THEN excluded."value" END
-                """;
+            /// <summary>The statement of Upsert for one row, which returns it.</summary>
+            public static string UpsertReturning => UpsertPlan.Sqlite.ReturningText;
         }
     }
 
     private static readonly global::UpsertGen.UpsertModel Model = new(
         "Row", null, "excluded",
         [
-            new("id", "Id", "INTEGER", "integer", false, false),
-            new("value", "Value", "INTEGER", "integer", false, false),
-        ],
-        [
-            new("Upsert", ["id"], null, null, null, "CREATE UNIQUE INDEX \"ux_excluded_id\" ON \"excluded\" (\"id\");"),
+            new("id", "Id", false, false),
+            new("value", "Value", false, false),
         ]);
 
-    private static readonly global::UpsertGen.Sqlite.SqliteStatement UpsertSqlite = new()
-    {
-        Method = "RowUpserts.Upsert",
-        Model = Model,
-        Target = Model.Targets[0],
-        Sql = Sql.Sqlite.UpsertMarked,
-        Returning = "\"id\", \"value\"",
-    };
+    private static readonly string?[] SqliteTypes = ["INTEGER", "INTEGER"];
+
+    private static readonly global::UpsertGen.UpsertOperation<UpsertPlan, global::Row> UpsertCalls = new("RowUpserts.Upsert", global::UpsertGen.Sqlite.SqliteUpsert.Engine<UpsertPlan, global::Row>());
 
     private readonly struct UpsertPlan : global::UpsertGen.Sqlite.ISqliteReturningPlan<global::Row>
     {
-        static global::UpsertGen.Sqlite.SqliteStatement global::UpsertGen.Sqlite.ISqlitePlan<global::Row>.Statement => UpsertSqlite;
+        private static readonly global::UpsertGen.UpsertModelTarget Target = new("Upsert", ["id"], null, null, null, "CREATE UNIQUE INDEX \"ux_excluded_id\" ON \"excluded\" (\"id\");");
+        private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"id\") DO UPDATE SET\n    \"value\" = ", "excluded.\"value\"");
+
+        public static readonly global::UpsertGen.Sqlite.SqliteStatement Sqlite = new()
+        {
+            Method = "RowUpserts.Upsert", Model = Model, Target = Target, Types = SqliteTypes,
+            Insert = "INSERT INTO \"excluded\" AS \"_target\" (\"id\", \"value\")",
+            Conflict = Conflict,
+            Returning = "\"id\", \"value\"",
+            Columns = 2,
+        };
+        static global::UpsertGen.Sqlite.SqliteStatement global::UpsertGen.Sqlite.ISqlitePlan<global::Row>.Statement => Sqlite;
 
         void global::UpsertGen.Sqlite.ISqlitePlan<global::Row>.Bind(global::UpsertGen.Sqlite.SqliteBinder binder, global::Row row)
         {
@@ -481,8 +167,24 @@ public static class RowUpserts
         static global::Row global::UpsertGen.Sqlite.ISqliteReturningPlan<global::Row>.Read(global::UpsertGen.Sqlite.SqliteRow row) => ReadSqlite(row);
     }
 
+    private static readonly global::UpsertGen.UpsertSchema Schema = new("RowUpserts", UpsertCalls);
+
+    /// <summary>Compares the table excluded with the model; an UpsertSchemaException lists every difference.</summary>
+    public static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+        => Schema.Check(connection, cancellationToken);
+
+    /// <summary>Compares the table excluded with the model, asynchronously; an UpsertSchemaException lists every difference.</summary>
+    public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+        => Schema.CheckAsync(connection, cancellationToken);
+
+    /// <summary>Compares the table excluded with the model, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
+    public static void CheckSchema(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+        => Schema.Check(dataSource, cancellationToken);
+
+    /// <summary>Compares the table excluded with the model, asynchronously, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
+    public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+        => Schema.CheckAsync(dataSource, cancellationToken);
+
     private static global::Row ReadSqlite(global::UpsertGen.Sqlite.SqliteRow row)
-    {
-        return new global::Row(row.Int32(0), row.Int32(1));
-    }
+        => new global::Row(row.Int32(0), row.Int32(1));
 }

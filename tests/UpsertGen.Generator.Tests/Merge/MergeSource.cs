@@ -94,7 +94,7 @@ internal static class MergeSource
             var dialect = DialectCatalog.All.Single(d => d.Id == id);
             if (!dialect.Accepts(model, model.Operations[0]))
                 return "refused";
-            var text = new StatementWriter(dialect, model, model.Operations[0]).OnConflict(false);
+            var text = new StatementWriter(dialect, model, model.Operations[0]).Conflict().ToString();
             return text.Replace("ON CONFLICT (\"id\") DO UPDATE SET\n    ", "").Replace("ON CONFLICT (\"id\") ", "").Replace("\"rows\".", "t.").Replace("excluded.", "x.").Replace("\"", "");
         }
 

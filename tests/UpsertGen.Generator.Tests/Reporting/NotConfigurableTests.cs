@@ -28,7 +28,7 @@ public sealed class NotConfigurableTests
     public void AnErrorRefusesExactlyIfMethodsThrow(string id)
     {
         var run = GeneratorHarness.Run(new UpsertGenerator(), DiagnosticPage.Read(id).Example("bad"));
-        var throws = run.Files.Any(file => file.Text.Contains(Throws));
+        var throws = run.Files.Any(file => file.Text.Contains(Throws) || file.Text.Contains("Refused = ["));
         Assert.Equal(throws, Descriptors.Refuses(Descriptors.All.Single(d => d.Id == id)));
         Assert.Equal(throws, !WithoutRefusal.Contains(id));
     }

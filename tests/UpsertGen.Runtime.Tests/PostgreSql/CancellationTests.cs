@@ -67,7 +67,7 @@ public class CancellationTests
             "Many" => connection.UpsertManyAsync(Rows(), options, stop.Token),
             "ManyReturning" => connection.UpsertManyReturningAsync(Rows(), options, stop.Token),
             "GetOrAddMany" => connection.GetOrAddManyAsync(Rows(), options, stop.Token),
-            _ => PostgreSqlUpsert.ManyAsync<ConstraintPlan, Stock>(connection, default, Rows(), options, stop.Token),
+            _ => PostgreSqlCalls.ManyAsync<ConstraintPlan, Stock>(connection, default, Rows(), options, stop.Token),
         });
         using var again = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         IEnumerable<Stock> More() => Enumerable.Repeat(Stock.Of("same"), int.MaxValue);
@@ -76,7 +76,7 @@ public class CancellationTests
             "Many" => (object)connection.UpsertMany(More(), options, again.Token),
             "ManyReturning" => connection.UpsertManyReturning(More(), options, again.Token),
             "GetOrAddMany" => connection.GetOrAddMany(More(), options, again.Token),
-            _ => PostgreSqlUpsert.Many<ConstraintPlan, Stock>(connection, default, More(), options, again.Token),
+            _ => PostgreSqlCalls.Many<ConstraintPlan, Stock>(connection, default, More(), options, again.Token),
         });
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(Stock.Of("same")));
     }

@@ -192,7 +192,7 @@ public class UnpreparedTests : IDisposable
         Assert.Equal(3, (await connection.UpsertReturningAsync(Stock.Of("a"))).Row!.Amount);
         Assert.Equal(3, (await connection.GetOrAddAsync(Stock.Of("a"))).Row!.Amount);
         await connection.UpsertManyAsync([Stock.Of("a"), Stock.Of("b")], new() { BatchSize = 1 });
-        await PostgreSqlUpsert.ManyAsync<ConstraintPlan, Stock>(connection, default, [Stock.Of("a"), Stock.Of("b")]);
+        await PostgreSqlCalls.ManyAsync<ConstraintPlan, Stock>(connection, default, [Stock.Of("a"), Stock.Of("b")]);
 
         Assert.Equal(0L, await ConnectionTests.PreparedAsync(connection));
     }

@@ -45,7 +45,7 @@ public class ErrorTests
         await using var db = await TestDatabase.CreateAsync(engine, Stock.Table.Replace(" PRIMARY KEY", ""));
         await using var connection = await db.OpenNpgsqlAsync();
 
-        var error = Assert.Throws<UpsertException>(() => PostgreSqlUpsert.Execute<ConstraintPlan, Stock>(connection, default, Stock.Of("a")));
+        var error = Assert.Throws<UpsertException>(() => PostgreSqlCalls.Execute<ConstraintPlan, Stock>(connection, default, Stock.Of("a")));
         Assert.Contains("constraint stock_pkey", error.Message);
     }
 

@@ -7,17 +7,11 @@ namespace UpsertGen.Runtime.Tests.PostgreSql;
 internal static class StockStatements
 {
     private const string Insert = "INSERT INTO \"stock\" (\"sku\", \"name\", \"amount\", \"price\", \"created\")";
-    private const string From = "SELECT s.\"sku\", s.\"name\", s.\"amount\", s.\"price\", s.\"created\" FROM";
-    private const string Order = "ORDER BY s.\"sku\", s.";
 
     public static PostgreSqlStatement Of(
         string method, string target, string set, string where = "", PostgreSqlColumn? argument = null, bool keys = true, PostgreSqlFold[]? folds = null)
     {
-        var first = argument is null ? 1 : 2;
-        var onConflict = $"ON CONFLICT {target} DO UPDATE SET {set}{where}";
-        var (name, value) = (set[..set.IndexOf('=')], set[(set.IndexOf('=') + 1)..]);
-        var columns = new UpsertModelTarget(
-            method, keys ? ["sku"] : [], null, null, keys ? null : "stock_pkey", keys ? "CREATE UNIQUE INDEX ON stock (sku)" : null);
+        var at = set.IndexOf('=') + 2;
         return new()
         {
             Method = $"StockUpserts.{method}",
@@ -26,24 +20,18 @@ internal static class StockStatements
                 null,
                 "stock",
                 [
-                    new("sku", "Sku", "TEXT", "text", false, false),
-                    new("name", "Name", "TEXT", "text", true, false),
-                    new("amount", "Amount", "INTEGER", "integer", false, false),
-                    new("price", "Price", "TEXT", "numeric", false, false),
-                    new("created", "Created", "TEXT", "timestamp with time zone", false, false),
-                ],
-                [columns]),
-            Target = columns,
+                    new("sku", "Sku", false, false),
+                    new("name", "Name", true, false),
+                    new("amount", "Amount", false, false),
+                    new("price", "Price", false, false),
+                    new("created", "Created", false, false),
+                ]),
+            Target = new UpsertModelTarget(
+                method, keys ? ["sku"] : [], null, null, keys ? null : "stock_pkey", keys ? "CREATE UNIQUE INDEX ON stock (sku)" : null),
+            Types = ["text", "text", "integer", "numeric", "timestamp with time zone"],
             Table = "\"stock\"",
-            Sql = $"{Insert} VALUES (${first}, ${first + 1}, ${first + 2}, ${first + 3}, ${first + 4}) {onConflict}",
-            SqlMany = keys
-                ? $"{Insert} {From} unnest(${first}::text[], ${first + 1}::text[], ${first + 2}::integer[], ${first + 3}::numeric[], ${first + 4}::timestamp with time zone[]) " +
-                  $"WITH ORDINALITY AS s(\"sku\", \"name\", \"amount\", \"price\", \"created\", \"_ord\") {Order}\"_ord\" {onConflict}"
-                : null,
-            SqlStaged = $"{Insert} {From} pg_temp.\"_upsertgen_stage\" AS s WHERE s.\"_rn\" = 1 {Order}ctid {onConflict}",
             Insert = Insert,
-            OnConflict = onConflict,
-            OnConflictMarker = $"ON CONFLICT {target} DO UPDATE SET {name}= CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN {value} END{where}",
+            Conflict = new($"ON CONFLICT {target} DO UPDATE SET {set[..at]}", set[at..], where),
             Returning = "\"sku\", \"name\", \"amount\", \"price\", \"created\"",
             Columns =
             [
@@ -132,15 +120,15 @@ internal readonly struct ConstraintPlan : IPostgreSqlReturningPlan<Stock>
 internal static class HandWrittenCalls
 {
     public static UpsertAction Newer(this NpgsqlConnection connection, Stock row) =>
-        PostgreSqlUpsert.Execute<NewerPlan, Stock>(connection, default, row);
+        PostgreSqlCalls.Execute<NewerPlan, Stock>(connection, default, row);
 
     public static ValueTask<UpsertResult<Stock>> NewerReturningAsync(this NpgsqlConnection connection, Stock row) =>
-        PostgreSqlUpsert.ReturningAsync<NewerPlan, Stock>(connection, default, row);
+        PostgreSqlCalls.ReturningAsync<NewerPlan, Stock>(connection, default, row);
 
     public static UpsertCounts NewerMany(this NpgsqlConnection connection, IEnumerable<Stock> rows, UpsertOptions? options = null) =>
-        PostgreSqlUpsert.Many<NewerPlan, Stock>(connection, default, rows, options);
+        PostgreSqlCalls.Many<NewerPlan, Stock>(connection, default, rows, options);
 
     public static Task<IReadOnlyList<UpsertResult<Stock>>> NewerManyReturningAsync(
         this NpgsqlConnection connection, IEnumerable<Stock> rows, UpsertOptions? options = null) =>
-        PostgreSqlUpsert.ManyReturningAsync<NewerPlan, Stock>(connection, default, rows, options);
+        PostgreSqlCalls.ManyReturningAsync<NewerPlan, Stock>(connection, default, rows, options);
 }

@@ -16,8 +16,8 @@ public class LostStatementTests
         ("GetOrAdd", c => c.GetOrAddAsync(Stock.Of("a")).AsTask()),
         ("Many", c => c.UpsertManyAsync([Stock.Of("a"), Stock.Of("b")])),
         ("Many, staged", c => c.UpsertManyAsync([Stock.Of("a"), Stock.Of("b")], new() { BatchSize = 1 })),
-        ("Many, one by one", c => PostgreSqlUpsert.ManyAsync<ConstraintPlan, Stock>(c, default, [Stock.Of("a"), Stock.Of("b")], new() { BatchSize = 1 })),
-        ("ManyReturning", c => PostgreSqlUpsert.ManyReturningAsync<ConstraintPlan, Stock>(c, default, [Stock.Of("a"), Stock.Of("b")])),
+        ("Many, one by one", c => PostgreSqlCalls.ManyAsync<ConstraintPlan, Stock>(c, default, [Stock.Of("a"), Stock.Of("b")], new() { BatchSize = 1 })),
+        ("ManyReturning", c => PostgreSqlCalls.ManyReturningAsync<ConstraintPlan, Stock>(c, default, [Stock.Of("a"), Stock.Of("b")])),
         ("GetOrAddMany", c => c.GetOrAddManyAsync([Stock.Of("a"), Stock.Of("b")])),
     ];
 

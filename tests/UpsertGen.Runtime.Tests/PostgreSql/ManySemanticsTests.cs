@@ -226,11 +226,11 @@ public class ManySemanticsTests
         var plan = new StepPlan(10);
         Stock[] rows = [Stock.Of("a"), Stock.Of("b"), Stock.Of("a"), Stock.Of("c")];
 
-        Assert.Equal(UpsertAction.Inserted, PostgreSqlUpsert.Execute(connection, plan, Stock.Of("a")));
-        Assert.Equal(11, (await PostgreSqlUpsert.ReturningAsync(connection, plan, Stock.Of("a"))).Row!.Amount);
-        Assert.Equal(new UpsertCounts(2, 2, 0), PostgreSqlUpsert.Many(connection, plan, rows));
-        Assert.Equal(new UpsertCounts(0, 4, 0), await PostgreSqlUpsert.ManyAsync(connection, new StepPlan(100), rows, new() { BatchSize = 3 }));
-        var results = await PostgreSqlUpsert.ManyReturningAsync(connection, plan, rows[1..]);
+        Assert.Equal(UpsertAction.Inserted, PostgreSqlCalls.Execute(connection, plan, Stock.Of("a")));
+        Assert.Equal(11, (await PostgreSqlCalls.ReturningAsync(connection, plan, Stock.Of("a"))).Row!.Amount);
+        Assert.Equal(new UpsertCounts(2, 2, 0), PostgreSqlCalls.Many(connection, plan, rows));
+        Assert.Equal(new UpsertCounts(0, 4, 0), await PostgreSqlCalls.ManyAsync(connection, new StepPlan(100), rows, new() { BatchSize = 3 }));
+        var results = await PostgreSqlCalls.ManyReturningAsync(connection, plan, rows[1..]);
         Assert.Equal([111, 241, 111], results.Select(r => r.Row!.Amount));
     }
 
@@ -241,11 +241,11 @@ public class ManySemanticsTests
         await using var connection = await db.OpenNpgsqlAsync();
         var rows = Enumerable.Range(0, 1203).Select(i => Stock.Of($"k{i % 600}"));
 
-        Assert.Equal(new UpsertCounts(600, 603, 0), await PostgreSqlUpsert.ManyAsync<ConstraintPlan, Stock>(connection, default, rows));
-        Assert.Equal(new UpsertCounts(0, 1203, 0), PostgreSqlUpsert.Many<ConstraintPlan, Stock>(connection, default, rows, new() { BatchSize = 400, Atomic = false }));
-        var results = await PostgreSqlUpsert.ManyReturningAsync<ConstraintPlan, Stock>(connection, default, rows.Take(3).Concat(rows.Take(1)));
+        Assert.Equal(new UpsertCounts(600, 603, 0), await PostgreSqlCalls.ManyAsync<ConstraintPlan, Stock>(connection, default, rows));
+        Assert.Equal(new UpsertCounts(0, 1203, 0), PostgreSqlCalls.Many<ConstraintPlan, Stock>(connection, default, rows, new() { BatchSize = 400, Atomic = false }));
+        var results = await PostgreSqlCalls.ManyReturningAsync<ConstraintPlan, Stock>(connection, default, rows.Take(3).Concat(rows.Take(1)));
         Assert.Equal([("k0", 7), ("k1", 7), ("k2", 7), ("k0", 8)], results.Select(r => (r.Row!.Sku, r.Row.Amount)));
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => PostgreSqlUpsert.ManyAsync<ConstraintPlan, Stock>(
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => PostgreSqlCalls.ManyAsync<ConstraintPlan, Stock>(
             connection, default, rows.Append(Stock.Of("k1", int.MaxValue)), new() { BatchSize = 400 }));
         Assert.Equal(2410L, await db.ScalarAsync("SELECT sum(amount) FROM stock"));
     }

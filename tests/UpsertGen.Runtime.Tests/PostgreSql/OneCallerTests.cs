@@ -93,7 +93,7 @@ public class OneCallerTests
             yield return Stock.Of("last");
         }
 
-        var call = PostgreSqlUpsert.ManyAsync<ConstraintPlan, Stock>(connection, default, Rows(), new() { BatchSize = 2 });
+        var call = PostgreSqlCalls.ManyAsync<ConstraintPlan, Stock>(connection, default, Rows(), new() { BatchSize = 2 });
         await isOpen.Task;
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => connection.UpsertAsync(Stock.Of("other")).AsTask());
         Assert.Contains("StockUpserts.Constraint", error.Message);

@@ -66,7 +66,8 @@ public class SchemaCheckTests
             error.Differences.Take(4));
         Assert.StartsWith("column owner (integer) is NOT NULL without a default", error.Differences[4], StringComparison.Ordinal);
         Assert.Contains("the server refuses the statement", Assert.Single(error.Differences, d => d.StartsWith("TagUpserts.Upsert:", StringComparison.Ordinal)));
-        PostgreSqlUpsert.CheckSchema(connection, []);
-        Assert.True(Assert.Throws<UpsertSchemaException>(() => PostgreSqlUpsert.CheckSchema(connection, [ConstraintPlan.Statement])).Differences.Count >= 4);
+        var constraint = new UpsertOperation<ConstraintPlan, Stock>("StockUpserts.Constraint", UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<ConstraintPlan, Stock>());
+        var check = new UpsertSchema("StockUpserts", constraint);
+        Assert.True(Assert.Throws<UpsertSchemaException>(() => check.Check(connection, default)).Differences.Count >= 4);
     }
 }

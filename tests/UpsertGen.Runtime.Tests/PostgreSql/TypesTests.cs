@@ -190,29 +190,29 @@ public class TypesTests
             var plan = default(ValuePlan<TValue, TType>);
             foreach (var row in rows)
             {
-                Assert.Equal(UpsertAction.Inserted, await PostgreSqlUpsert.ExecuteAsync(connection, plan, row));
-                AssertEqual(row, PostgreSqlUpsert.Returning(connection, plan, row).Row!);
+                Assert.Equal(UpsertAction.Inserted, await PostgreSqlCalls.ExecuteAsync(connection, plan, row));
+                AssertEqual(row, PostgreSqlCalls.Returning(connection, plan, row).Row!);
             }
 
-            Assert.Equal(new UpsertCounts(0, rows.Length, 0), await PostgreSqlUpsert.ManyAsync(connection, plan, rows));
+            Assert.Equal(new UpsertCounts(0, rows.Length, 0), await PostgreSqlCalls.ManyAsync(connection, plan, rows));
             await SameAsync(rows);
-            Assert.Equal(new UpsertCounts(0, rows.Length, 0), await PostgreSqlUpsert.ManyAsync(connection, plan, rows, new() { BatchSize = 1 }));
+            Assert.Equal(new UpsertCounts(0, rows.Length, 0), await PostgreSqlCalls.ManyAsync(connection, plan, rows, new() { BatchSize = 1 }));
             await SameAsync(rows);
-            Assert.Equal(new UpsertCounts(0, rows.Length, 0), PostgreSqlUpsert.Many(connection, plan, rows, new() { BatchSize = 1 }));
+            Assert.Equal(new UpsertCounts(0, rows.Length, 0), PostgreSqlCalls.Many(connection, plan, rows, new() { BatchSize = 1 }));
             await SameAsync(rows);
             foreach (var size in (int[])[100, 1])
             {
-                var results = await PostgreSqlUpsert.ManyReturningAsync(connection, plan, rows, new() { BatchSize = size });
+                var results = await PostgreSqlCalls.ManyReturningAsync(connection, plan, rows, new() { BatchSize = size });
                 Assert.All(results.Zip(rows), pair => AssertEqual(pair.Second, pair.First.Row!));
             }
 
             // As a key: each value that is not NULL finds its own row.
             var byValue = default(ByValuePlan<TValue, TType>);
             var keyed = rows.Where(r => r.Value is not null).ToArray();
-            var got = await PostgreSqlUpsert.GetOrAddManyAsync(connection, byValue, keyed.Select(r => r with { Id = r.Id + 100 }));
+            var got = await PostgreSqlCalls.GetOrAddManyAsync(connection, byValue, keyed.Select(r => r with { Id = r.Id + 100 }));
             Assert.Equal(keyed.Select(r => (UpsertAction.Skipped, r.Id)), got.Select(r => (r.Action, r.Row!.Id)));
             foreach (var row in keyed)
-                Assert.Equal(row.Id, PostgreSqlUpsert.GetOrAdd(connection, byValue, row with { Id = row.Id + 100 }).Row!.Id);
+                Assert.Equal(row.Id, PostgreSqlCalls.GetOrAdd(connection, byValue, row with { Id = row.Id + 100 }).Row!.Id);
         }
 
         private async Task SameAsync<TValue>(Row<TValue>[] rows)

@@ -15,11 +15,11 @@ internal interface IColumnType
 internal readonly struct ValuePlan<TValue, TType> : IPostgreSqlReturningPlan<Row<TValue>>
     where TType : IColumnType
 {
-    private static readonly PostgreSqlStatement Built = Of("id", "\"id\"", "DO UPDATE SET \"value\" = excluded.\"value\"", [0]);
+    private static readonly PostgreSqlStatement Built = Of("id", "\"id\"", false, [0]);
 
     public static PostgreSqlStatement Statement => Built;
 
-    public static PostgreSqlStatement ByValue => Of("value", "\"value\"", "DO NOTHING", [1]);
+    public static PostgreSqlStatement ByValue => Of("value", "\"value\"", true, [1]);
 
     public static Row<TValue> Read(PostgreSqlRow row) => new(row.Get<int>(0), row.IsNull(1) ? default! : row.Get<TValue>(1));
 
@@ -35,31 +35,21 @@ internal readonly struct ValuePlan<TValue, TType> : IPostgreSqlReturningPlan<Row
     {
     }
 
-    private static PostgreSqlStatement Of(string name, string target, string action, int[] keys)
+    private static PostgreSqlStatement Of(string name, string target, bool isGet, int[] keys)
     {
         var type = TType.Name;
         var isNullable = default(TValue) is null;
-        var onConflict = $"ON CONFLICT ({target}) {action}";
-        var columns = new UpsertModelTarget(name, [name], null, null, null, null);
         return new()
         {
             Method = "ValueUpserts." + name,
-            Model = new(
-                "Row", null, "v", [new("id", "Id", null, "integer", false, false), new("value", "Value", null, type, isNullable, false)], [columns]),
-            Target = columns,
+            Model = new("Row", null, "v", [new("id", "Id", false, false), new("value", "Value", isNullable, false)]),
+            Target = new UpsertModelTarget(name, [name], null, null, null, null),
+            Types = ["integer", type],
             Table = "\"v\"",
-            Sql = $"INSERT INTO \"v\" (\"id\", \"value\") VALUES ($1, $2) {onConflict}",
-            SqlMany = type.EndsWith("[]", StringComparison.Ordinal)
-                ? null
-                : $"INSERT INTO \"v\" (\"id\", \"value\") SELECT s.\"id\", s.\"value\" FROM unnest($1::integer[], $2::{type}[]) " +
-                  $"WITH ORDINALITY AS s(\"id\", \"value\", \"_ord\") ORDER BY s.{target}, s.\"_ord\" {onConflict}",
-            SqlStaged = $"INSERT INTO \"v\" (\"id\", \"value\") SELECT s.\"id\", s.\"value\" FROM pg_temp.\"_upsertgen_stage\" AS s WHERE s.\"_rn\" = 1 ORDER BY s.{target}, s.\"_ord\" {onConflict}",
             Insert = "INSERT INTO \"v\" (\"id\", \"value\")",
-            OnConflict = onConflict,
-            OnConflictMarker = action == "DO NOTHING" ? null :
-                $"ON CONFLICT ({target}) DO UPDATE SET \"value\" = CASE WHEN set_config('upsertgen.hit', '1', true) IS NOT NULL THEN excluded.\"value\" END",
+            Conflict = isGet ? new($"ON CONFLICT ({target}) DO NOTHING") : new($"ON CONFLICT ({target}) DO UPDATE SET \"value\" = ", "excluded.\"value\""),
             Returning = "\"id\", \"value\"",
-            Existing = action == "DO NOTHING"
+            Existing = isGet
                 ? new(
                     true,
                     null,

@@ -45,7 +45,7 @@ public class WrittenTests
             _ = operation switch
             {
                 "Many" => (object)await connection.UpsertManyAsync(rows, options),
-                "OneByOne" => await PostgreSqlUpsert.ManyAsync<ConstraintPlan, Stock>(connection, default, rows, options),
+                "OneByOne" => await PostgreSqlCalls.ManyAsync<ConstraintPlan, Stock>(connection, default, rows, options),
                 "ManyReturning" => await connection.UpsertManyReturningAsync(rows, options),
                 _ => await connection.GetOrAddManyAsync(rows, options),
             };

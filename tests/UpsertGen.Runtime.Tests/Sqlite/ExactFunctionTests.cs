@@ -144,7 +144,7 @@ public sealed class ExactFunctionTests
     private static SqliteConnection Registered(TestDatabase db)
     {
         var connection = (SqliteConnection)db.Open();
-        SqliteUpsert.Execute<ProbePlan, Probe>(connection, default, new Probe(null), default);
+        SqliteCalls.Execute<ProbePlan, Probe>(connection, default, new Probe(null), default);
         return connection;
     }
 

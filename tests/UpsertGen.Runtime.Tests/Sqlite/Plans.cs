@@ -10,8 +10,6 @@ internal readonly struct ProbePlan : ISqliteReturningPlan<Probe>
 {
     public const string Table = "CREATE TABLE probe (id INTEGER PRIMARY KEY, v)";
 
-    private static readonly UpsertModelTarget Target = new("Upsert", ["id"], null, null, null, "CREATE UNIQUE INDEX i ON probe (id)");
-
     [ThreadStatic]
     private static Func<SqliteRow, object?>? read;
 
@@ -21,9 +19,13 @@ internal readonly struct ProbePlan : ISqliteReturningPlan<Probe>
     public static SqliteStatement Statement { get; } = new()
     {
         Method = "ProbeUpserts.Upsert",
-        Model = new("Probe", null, "probe", [new("id", "Id", "INTEGER", null, false, false)], [Target]),
-        Target = Target,
-        Sql = "INSERT INTO probe (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET id = CASE WHEN _ug_mark() THEN probe.id END",
+        Model = new("Probe", null, "probe", [new("id", "Id", false, false)]),
+        Target = new UpsertModelTarget("Upsert", ["id"], null, null, null, "CREATE UNIQUE INDEX i ON probe (id)"),
+        Types = ["INTEGER"],
+        Insert = "INSERT INTO probe (id)",
+        Clocks = [new(0, "1")],
+        Columns = 0,
+        Conflict = new("ON CONFLICT (id) DO UPDATE SET id = ", "probe.id"),
         Returning = "v",
         UsesFunctions = true,
     };
@@ -39,7 +41,7 @@ internal readonly struct ProbePlan : ISqliteReturningPlan<Probe>
         ReadBy(reader);
         try
         {
-            return SqliteUpsert.Returning<ProbePlan, Probe>(connection, default, new Probe(null), default).Row!.Value;
+            return SqliteCalls.Returning<ProbePlan, Probe>(connection, default, new Probe(null), default).Row!.Value;
         }
         catch (UpsertException exception)
         {

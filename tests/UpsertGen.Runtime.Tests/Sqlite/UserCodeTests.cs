@@ -51,12 +51,12 @@ public sealed class UserCodeTests
         await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, ProbePlan.Table);
         using var connection = await db.OpenSqliteAsync();
         ProbePlan.ReadBy(static _ => throw new FormatException());
-        Assert.Throws<FormatException>(() => SqliteUpsert.ManyReturning<ProbePlan, Probe>(connection, default, Probes, null, default));
-        Assert.Throws<FormatException>(() => SqliteUpsert.ManyReturning<ProbePlan, Probe>(connection, default, Probes, new() { Atomic = false }, default));
-        await Assert.ThrowsAsync<FormatException>(() => SqliteUpsert.ManyReturningAsync<ProbePlan, Probe>(connection, default, Probes, null, default));
+        Assert.Throws<FormatException>(() => SqliteCalls.ManyReturning<ProbePlan, Probe>(connection, default, Probes, null, default));
+        Assert.Throws<FormatException>(() => SqliteCalls.ManyReturning<ProbePlan, Probe>(connection, default, Probes, new() { Atomic = false }, default));
+        await Assert.ThrowsAsync<FormatException>(() => SqliteCalls.ManyReturningAsync<ProbePlan, Probe>(connection, default, Probes, null, default));
         using (var transaction = connection.BeginTransaction())
         {
-            Assert.Throws<FormatException>(() => SqliteUpsert.ManyReturning<ProbePlan, Probe>(connection, default, Probes, null, default));
+            Assert.Throws<FormatException>(() => SqliteCalls.ManyReturning<ProbePlan, Probe>(connection, default, Probes, null, default));
             transaction.Commit();
         }
 
@@ -74,9 +74,9 @@ public sealed class UserCodeTests
         var error = await Assert.ThrowsAnyAsync<UpsertException>(async () =>
         {
             if (async)
-                await SqliteUpsert.ReturningAsync<ProbePlan, Probe>(connection, default, new(null), default);
+                await SqliteCalls.ReturningAsync<ProbePlan, Probe>(connection, default, new(null), default);
             else
-                SqliteUpsert.Returning<ProbePlan, Probe>(connection, default, new(null), default);
+                SqliteCalls.Returning<ProbePlan, Probe>(connection, default, new(null), default);
         });
         Assert.StartsWith("ProbeUpserts.Upsert: the rows are written. Then reading the row back threw FormatException", error.Message, StringComparison.Ordinal);
         Assert.Equal("from the converter", error.InnerException!.Message);

@@ -34,7 +34,7 @@ public sealed class TelemetryTests
         Assert.Contains("ON CONFLICT (\"sku\") DO UPDATE", (string)span.GetTagItem("db.query.text")!);
         if (connection is NpgsqlConnection server)
         {
-            Assert.Equal(WatchedUpserts.Sql.PostgreSql.Upsert, span.GetTagItem("db.query.text"));
+            Assert.StartsWith(WatchedUpserts.Sql.PostgreSql.Upsert + " RETURNING ", (string)span.GetTagItem("db.query.text")!, StringComparison.Ordinal);
             Assert.Equal(server.Database, span.GetTagItem("db.namespace"));
             Assert.Equal(server.Host, span.GetTagItem("server.address"));
             Assert.Equal(server.Port, span.GetTagItem("server.port"));

@@ -56,8 +56,10 @@ internal static class SqliteTypes
         ScalarKind.Boolean => "INTEGER",
         ScalarKind.Array => null,
         ScalarKind.Provider when !IsText(column.Conversion) => null,
+        ScalarKind.Decimal => "TEXT decimal",
         var kind when kind.IsInteger() => "INTEGER",
-        _ => "TEXT",
+        // The text of what is not text has a form that no number has.
+        var kind => HoldsFreeText(kind, column) ? "TEXT" : "TEXT formatted",
     };
 
     /// <summary>How a key is written that text can say in several ways, as an argument of the runtime's statement; null for other types.</summary>
@@ -72,6 +74,10 @@ internal static class SqliteTypes
         };
         return form.Length == 0 ? null : $"new({CSharp.Literal(column.Name)}, {CSharp.Literal(form)}, {CSharp.Literal(differs)})";
     }
+
+    private static bool HoldsFreeText(ScalarKind kind, ColumnModel column) =>
+        kind is ScalarKind.String or ScalarKind.Char
+        && (column.DatabaseType is not { } type || DatabaseTypes.BaseName(type) is "text" or "citext" || type.IndexOf("char", StringComparison.Ordinal) >= 0);
 
     private static string Reader(ScalarKind kind) => kind switch
     {

@@ -43,7 +43,7 @@ internal sealed class GeneratorSight
         if (attribute.Syntax(token) is not { } syntax || output.IsOthers(syntax.SyntaxTree))
             return [Unseen.Attribute(type, location)];
         var dialects = DialectCatalog.Of(_facts.Dialects);
-        var text = SourceEmitter.Emit(model, dialects);
+        var text = SourceEmitter.Emit(model, dialects, _facts.Methods);
         if (output.Own(model.Type.HintName) is not { } file || file.GetText(token).ToString() == text)
             return [];
 
@@ -52,7 +52,7 @@ internal sealed class GeneratorSight
             || semantics.GetDeclaredSymbol(declaration, token) is not INamedTypeSymbol seenType)
             return [];
         var seen = TypeCheck.Check(seenType, output.WithoutOthers, _facts, _knowledge.Value, location, token);
-        if (seen.Model is { } seenModel && SourceEmitter.Emit(seenModel, dialects) == text)
+        if (seen.Model is { } seenModel && SourceEmitter.Emit(seenModel, dialects, _facts.Methods) == text)
             return [];
         var differences = new SightDifferences(type, all, seen, output, token).Find();
         return differences.Count > 0 ? differences : [Unseen.Type(type, location)];

@@ -39,7 +39,7 @@ public sealed class PartialAndExpressionTests
         await using var db = await Partial(engine);
         await using var connection = await db.OpenAsync();
 
-        Assert.All([PartlyUniqueUpserts.Sql.Sqlite.Upsert, PartlyUniqueUpserts.Sql.PostgreSql.Upsert, PartlyUniqueUpserts.Sql.PostgreSql.UpsertMany], sql =>
+        Assert.All([PartlyUniqueUpserts.Sql.Sqlite.Upsert, PartlyUniqueUpserts.Sql.PostgreSql.Upsert, PartlyUniqueUpserts.Sql.PostgreSql.UpsertReturning], sql =>
             Assert.Matches(new Regex("""ON CONFLICT \("name", "idx"\) WHERE idx = 'unique_name'"""), sql));
         // PostgreSQL goes over to a plan for any parameters after the fifth time.
         for (var i = 0; i < 12; i++)

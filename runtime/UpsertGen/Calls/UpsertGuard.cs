@@ -35,15 +35,11 @@ public static class UpsertGuard
     }
 
     /// <summary>The exception for a connection of a provider that the generated code has no dialect for.</summary>
-    /// <param name="connection">The connection, or null.</param>
-    /// <param name="method">The generated method, as messages name it.</param>
-    /// <param name="supported">The connection types that the method accepts.</param>
-    /// <returns>An exception to throw.</returns>
-    public static Exception UnknownProvider(DbConnection? connection, string method, string supported) =>
+    internal static Exception UnknownProvider(DbConnection? connection, string method, IEnumerable<Type> supported) =>
         connection is null
             ? new ArgumentNullException(nameof(connection), $"{method} needs a connection, but it is null.")
             : new NotSupportedException(
-                $"{method} has no SQL for {connection.GetType().FullName}: it accepts {supported}. " +
+                $"{method} has no SQL for {connection.GetType().FullName}: it accepts {string.Join(" and ", supported.Distinct().Select(static t => t.Name))}. " +
                 "Pass the provider's own connection, or reference the UpsertGen package of that database.");
 
     /// <summary>The exception that a method throws whose operation was refused at build time.</summary>

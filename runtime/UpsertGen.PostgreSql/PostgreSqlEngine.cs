@@ -1,0 +1,77 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace UpsertGen.PostgreSql;
+
+/// <summary>One operation on PostgreSQL: the forms of call, each synchronous or asynchronous, over the same code.</summary>
+/// <remarks>An open transaction of the connection is used, and stays usable after an error.</remarks>
+internal sealed class PostgreSqlEngine<TPlan, T> : UpsertEngine<TPlan, T>
+    where TPlan : struct, IPostgreSqlReturningPlan<T>
+    where T : notnull
+{
+    public override Type ConnectionType => typeof(NpgsqlConnection);
+
+    public override object Statement => TPlan.Statement;
+
+    public override bool Accepts(DbConnection? connection) => connection is NpgsqlConnection;
+
+    public override ValueTask CheckSchema(DbConnection connection, IReadOnlyList<object> statements, bool async, CancellationToken cancellationToken) =>
+        SchemaCheck.Run((NpgsqlConnection)connection, [.. statements.Cast<PostgreSqlStatement>()], async, cancellationToken);
+
+    public override UpsertAction Execute(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        Completed(Observed.Execute<TPlan, T>((NpgsqlConnection)connection, plan, row, async: false, cancellationToken));
+
+    public override ValueTask<UpsertAction> ExecuteAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        Observed.Execute<TPlan, T>((NpgsqlConnection)connection, plan, row, async: true, cancellationToken);
+
+    public override UpsertResult<T> Returning(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        Completed(Observed.Returning<TPlan, T>((NpgsqlConnection)connection, plan, row, async: false, cancellationToken));
+
+    public override ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        Observed.Returning<TPlan, T>((NpgsqlConnection)connection, plan, row, async: true, cancellationToken);
+
+    public override UpsertResult<T> GetOrAdd(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        Completed(Observed.GetOrAdd<TPlan, T>((NpgsqlConnection)connection, plan, row, async: false, cancellationToken));
+
+    public override ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        Observed.GetOrAdd<TPlan, T>((NpgsqlConnection)connection, plan, row, async: true, cancellationToken);
+
+    public override UpsertCounts Many(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        Completed(Observed.Many<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
+
+    public override Task<UpsertCounts> ManyAsync(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        Observed.Many<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+
+    public override Task<UpsertCounts> ManyAsync(
+        DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        Observed.Many<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+
+    public override IReadOnlyList<UpsertResult<T>> ManyReturning(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        Completed(Observed.ManyReturning<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
+
+    public override Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        Observed.ManyReturning<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+
+    public override Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
+        DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        Observed.ManyReturning<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+
+    public override IReadOnlyList<UpsertResult<T>> GetOrAddMany(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        Completed(Observed.GetOrAddMany<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
+
+    public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        Observed.GetOrAddMany<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+
+    public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
+        DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        Observed.GetOrAddMany<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+
+    // A call with async: false never leaves the thread, so its task is complete.
+    private static TResult Completed<TResult>(ValueTask<TResult> task) => task.GetAwaiter().GetResult();
+}

@@ -1,0 +1,167 @@
+using Microsoft.Data.Sqlite;
+
+namespace UpsertGen.Sqlite;
+
+/// <summary>Upserts of many rows: one prepared statement, row by row, in one transaction; of an open one, behind a savepoint.</summary>
+internal static class ManyRows
+{
+    /// <summary>Counts what happened to the rows.</summary>
+    public static UpsertCounts Count<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+        where T : notnull
+    {
+        var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Plain, options, cancellationToken);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var row in rows)
+            {
+                run.BeforeRow(row);
+                run.AfterRow(session.Run(ref plan, row, run.Transaction, cancellationToken));
+            }
+
+            run.Complete();
+            call?.Succeed(run.Counts);
+            return run.Counts;
+        }
+        catch (Exception exception)
+        {
+            run.Abort(exception);
+            call?.Fail(exception, SqliteErrors.Code(exception));
+            throw;
+        }
+        finally
+        {
+            run.LeaveFlow();
+        }
+    }
+
+    /// <inheritdoc cref="Count"/>
+    public static async Task<UpsertCounts> CountAsync<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+        where T : notnull
+    {
+        var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Plain, options, cancellationToken);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                run.BeforeRow(row);
+                run.AfterRow(session.Run(ref plan, row, run.Transaction, cancellationToken));
+            }
+
+            run.Complete();
+            call?.Succeed(run.Counts);
+            return run.Counts;
+        }
+        catch (Exception exception)
+        {
+            run.Abort(exception);
+            call?.Fail(exception, SqliteErrors.Code(exception));
+            throw;
+        }
+        finally
+        {
+            run.LeaveFlow();
+        }
+    }
+
+    /// <summary>One result per row, in the order of the rows.</summary>
+    public static List<UpsertResult<T>> Each<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull
+    {
+        var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Returning, options, cancellationToken);
+        var results = new List<UpsertResult<T>>();
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var row in rows)
+            {
+                run.BeforeRow(row);
+                results.Add(Step(session, ref plan, row, run, cancellationToken));
+                run.AfterRow(results[^1].Action);
+            }
+
+            run.Complete();
+            call?.Succeed(results);
+            return results;
+        }
+        catch (Exception exception)
+        {
+            run.Abort(exception);
+            call?.Fail(exception, SqliteErrors.Code(exception));
+            throw;
+        }
+        finally
+        {
+            run.LeaveFlow();
+        }
+    }
+
+    /// <inheritdoc cref="Each"/>
+    public static async Task<IReadOnlyList<UpsertResult<T>>> EachAsync<TPlan, T>(
+        SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+        where T : notnull
+    {
+        var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Returning, options, cancellationToken);
+        var results = new List<UpsertResult<T>>();
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                run.BeforeRow(row);
+                results.Add(Step(session, ref plan, row, run, cancellationToken));
+                run.AfterRow(results[^1].Action);
+            }
+
+            run.Complete();
+            call?.Succeed(results);
+            return results;
+        }
+        catch (Exception exception)
+        {
+            run.Abort(exception);
+            call?.Fail(exception, SqliteErrors.Code(exception));
+            throw;
+        }
+        finally
+        {
+            run.LeaveFlow();
+        }
+    }
+
+    /// <exception cref="ArgumentNullException">The connection or the rows are null.</exception>
+    /// <exception cref="InvalidOperationException">The connection is not open.</exception>
+    public static void Check(System.Data.Common.DbConnection connection, object rows, SqliteStatement statement)
+    {
+        UpsertGuard.CheckConnection(connection, statement.Method);
+        ArgumentNullException.ThrowIfNull(rows);
+    }
+
+    private static UpsertResult<T> Step<TPlan, T>(
+        SqliteSession session, ref TPlan plan, T row, in BulkRun<TPlan, T> run, CancellationToken cancellationToken)
+        where TPlan : struct, ISqliteReturningPlan<T>
+    {
+        if (TPlan.Statement.Keep is null)
+            return session.RunReturning(ref plan, row, run.Transaction, StatementForm.Returning, cancellationToken);
+        var result = GetOrAddRow.Within(session, ref plan, row, run.Transaction, cancellationToken);
+        return result.HasRow ? result : throw GetOrAddRow.Unfindable(session, ref plan, row, run.Transaction, $"row {run.Counts.Total}", cancellationToken);
+    }
+
+    private static (SqliteSession Session, BulkRun<TPlan, T> Run, ObservedCall? Call) Start<TPlan, T>(
+        SqliteConnection connection, object rows, StatementForm form, UpsertOptions? options, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+    {
+        Check(connection, rows, TPlan.Statement);
+        var session = SqliteSession.Of(connection, TPlan.Statement);
+        var call = SqliteObserved.Start(TPlan.Statement, form, isMany: true);
+        return (session, new BulkRun<TPlan, T>(session, form, options, cancellationToken), call);
+    }
+}

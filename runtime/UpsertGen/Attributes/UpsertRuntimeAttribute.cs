@@ -1,0 +1,24 @@
+using System.ComponentModel;
+
+namespace UpsertGen;
+
+/// <summary>
+/// What a package brings to the generated methods: the database that it runs upserts on, or types that the methods extend. The generator
+/// reads it from every referenced assembly.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class UpsertRuntimeAttribute : Attribute
+{
+    /// <summary>The database, by the name that the generator knows it by: <c>Sqlite</c>; null for a package that brings none.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>The type of the database's connections; null for a package that brings none.</summary>
+    public Type? Connection { get; init; }
+
+    /// <summary>
+    /// The types that generated methods extend. Those of a package with an engine are its own connection and data source, and are extended only
+    /// where a project asks for typed receivers.
+    /// </summary>
+    public Type[] Receivers { get; init; } = [];
+}

@@ -1,0 +1,4 @@
+using System.Data.Common;
+using UpsertGen;
+
+[assembly: UpsertRuntime(Receivers = [typeof(DbConnection), typeof(DbDataSource)])]

@@ -1,0 +1,16 @@
+using System.ComponentModel;
+using System.Data.Common;
+
+namespace UpsertGen;
+
+/// <summary>One operation of one type, whatever its rows are. Used by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class UpsertOperation
+{
+    private protected UpsertOperation(string method) => Method = method;
+
+    /// <summary>The generated method, as messages name it.</summary>
+    public string Method { get; }
+
+    internal abstract IEnumerable<UpsertEngine> Engines { get; }
+}

@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using System.Data.Common;
+
+namespace UpsertGen;
+
+/// <summary>One operation of one type with the engines that it runs on: each call goes to the engine of its connection. Used by generated code.</summary>
+/// <typeparam name="TPlan">The operation with the arguments of a call.</typeparam>
+/// <typeparam name="T">The type of the rows.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
+    where TPlan : struct
+    where T : notnull
+{
+    private readonly UpsertEngine<TPlan, T>[] _engines;
+
+    /// <param name="method">The generated method, as messages name it: <c>UserUpserts.Upsert</c>.</param>
+    /// <param name="engines">An engine for each database that the project references and the operation runs on.</param>
+    public UpsertOperation(string method, params UpsertEngine<TPlan, T>[] engines)
+        : base(method) => _engines = engines;
+
+    /// <summary>The types of the connections on which the operation was refused at build time.</summary>
+    public Type[] Refused { get; init; } = [];
+
+    internal override IEnumerable<UpsertEngine> Engines => _engines;
+
+    private UpsertEngine<TPlan, T> EngineOf(DbConnection connection, string suffix)
+    {
+        foreach (var engine in _engines)
+        {
+            if (engine.Accepts(connection))
+                return engine;
+        }
+
+        throw NoEngine(connection, Method + suffix);
+    }
+
+    private Exception NoEngine(DbConnection connection, string method) => Array.Exists(Refused, type => type.IsInstanceOfType(connection))
+        ? UpsertGuard.Refused(method)
+        : UpsertGuard.UnknownProvider(connection, method, _engines.Select(static e => e.ConnectionType).Concat(Refused));
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.Execute"/>
+    public UpsertAction Execute(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        EngineOf(connection, "").Execute(connection, plan, row, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ExecuteAsync"/>
+    public ValueTask<UpsertAction> ExecuteAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        EngineOf(connection, "Async").ExecuteAsync(connection, plan, row, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.Returning"/>
+    public UpsertResult<T> Returning(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        EngineOf(connection, "Returning").Returning(connection, plan, row, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ReturningAsync"/>
+    public ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        EngineOf(connection, "ReturningAsync").ReturningAsync(connection, plan, row, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAdd"/>
+    public UpsertResult<T> GetOrAdd(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        EngineOf(connection, "").GetOrAdd(connection, plan, row, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAddAsync"/>
+    public ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        EngineOf(connection, "Async").GetOrAddAsync(connection, plan, row, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.Many"/>
+    public UpsertCounts Many(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        EngineOf(connection, "Many").Many(connection, plan, rows, options, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    public Task<UpsertCounts> ManyAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        EngineOf(connection, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    public Task<UpsertCounts> ManyAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        EngineOf(connection, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyReturning"/>
+    public IReadOnlyList<UpsertResult<T>> ManyReturning(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        EngineOf(connection, "ManyReturning").ManyReturning(connection, plan, rows, options, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        EngineOf(connection, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        EngineOf(connection, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAddMany"/>
+    public IReadOnlyList<UpsertResult<T>> GetOrAddMany(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        EngineOf(connection, "Many").GetOrAddMany(connection, plan, rows, options, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        EngineOf(connection, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
+
+    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        EngineOf(connection, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
+}

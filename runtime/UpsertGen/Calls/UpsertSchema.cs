@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using System.Data.Common;
+
+namespace UpsertGen;
+
+/// <summary>Compares a live table with the model of a type. Used by generated code.</summary>
+/// <param name="typeName">The generated class, as messages name it.</param>
+/// <param name="operations">The operations of the type.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class UpsertSchema(string typeName, params UpsertOperation[] operations)
+{
+    /// <summary>Compares the table with the model.</summary>
+    /// <param name="connection">An open connection; its type chooses the database.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <exception cref="UpsertSchemaException">The database differs; every difference is listed.</exception>
+    /// <exception cref="NotSupportedException">No package of the connection's database is referenced.</exception>
+    public void Check(DbConnection connection, CancellationToken cancellationToken) =>
+        Run(connection, "CheckSchema", async: false, cancellationToken).GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="Check(DbConnection, CancellationToken)"/>
+    public Task CheckAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Run(connection, "CheckSchemaAsync", async: true, cancellationToken).AsTask();
+
+    /// <inheritdoc cref="Check(DbConnection, CancellationToken)"/>
+    /// <param name="dataSource">A data source, of which a connection is opened and closed again.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    public void Check(DbDataSource dataSource, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        using var connection = dataSource.OpenConnection();
+        Check(connection, cancellationToken);
+    }
+
+    /// <inheritdoc cref="Check(DbDataSource, CancellationToken)"/>
+    public Task CheckAsync(DbDataSource dataSource, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        return Connected(dataSource, cancellationToken);
+    }
+
+    private async Task Connected(DbDataSource dataSource, CancellationToken cancellationToken)
+    {
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+            await CheckAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask Run(DbConnection connection, string method, bool async, CancellationToken cancellationToken)
+    {
+        var engines = operations.SelectMany(static o => o.Engines).Where(e => e.Accepts(connection)).ToList();
+        return engines.Count > 0
+            ? engines[0].CheckSchema(connection, engines.ConvertAll(static e => e.Statement), async, cancellationToken)
+            : throw UpsertGuard.UnknownProvider(
+                connection, $"{typeName}.{method}", operations.SelectMany(static o => o.Engines).Select(static e => e.ConnectionType));
+    }
+}

@@ -1,0 +1,87 @@
+using System.ComponentModel;
+
+namespace UpsertGen;
+
+/// <summary>
+/// The parts of one operation's SQL on one database. The runtime composes what it sends from them: for one row or many, with what tells an
+/// insert from an update, with the row that comes back. Built once per plan by generated code.
+/// </summary>
+/// <remarks>Parameters are numbered: the arguments of the call from 1, then the columns of a row.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class UpsertStatement
+{
+    private string? _text;
+    private string? _returningText;
+
+    /// <summary>The generated method as messages name it, <c>UserUpserts.Upsert</c>.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The model behind the operation.</summary>
+    public required UpsertModel Model { get; init; }
+
+    /// <summary>The conflict target of the operation, one of the model's.</summary>
+    public required UpsertModelTarget Target { get; init; }
+
+    /// <summary>The type of each column of the model, as the schema check compares it; null for a column that the database has no type for.</summary>
+    public required IReadOnlyList<string?> Types { get; init; }
+
+    /// <summary>The beginning: <c>INSERT INTO … (…)</c>.</summary>
+    public required string Insert { get; init; }
+
+    /// <summary>The ending: <c>ON CONFLICT …</c>.</summary>
+    public required UpsertConflict Conflict { get; init; }
+
+    /// <summary>The columns of the INSERT that take the time of the call, in their order; empty for most operations.</summary>
+    public IReadOnlyList<UpsertClock> Clocks { get; init; } = [];
+
+    /// <summary>The list behind RETURNING: every column of the model, quoted.</summary>
+    public required string Returning { get; init; }
+
+    /// <summary>The bare statement for one row, as one would write it by hand.</summary>
+    public string Text => _text ??= $"{Insert}\n{OneRow}\n{Conflict.Text}";
+
+    /// <summary>The same, returning the row.</summary>
+    public string ReturningText => _returningText ??= $"{Text}\nRETURNING {Returning}";
+
+    /// <summary><c>VALUES (…)</c> for one row.</summary>
+    protected internal abstract string OneRow { get; }
+
+    /// <summary>What is inserted for each column of the INSERT: the row's columns, and the time of the call in its places.</summary>
+    /// <param name="columns">How many columns a row brings.</param>
+    /// <param name="column">The value of one of them, by its place.</param>
+    protected internal string Values(int columns, Func<int, string> column)
+    {
+        var values = new List<string>(columns + Clocks.Count);
+        for (var i = 0; i < columns; i++)
+            values.Add(column(i));
+        foreach (var clock in Clocks)
+            values.Insert(clock.Place, clock.Value);
+        return string.Join(", ", values);
+    }
+}
+
+/// <summary>The ending of a statement.</summary>
+/// <param name="Clause">
+/// <c>ON CONFLICT (…) DO UPDATE SET "name" = </c> up to the first value; the whole of it for DO NOTHING.
+/// </param>
+/// <param name="Value">The first value that is set; null for DO NOTHING.</param>
+/// <param name="Rest">What follows it; null for nothing.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record UpsertConflict(string Clause, string? Value = null, string? Rest = null)
+{
+    /// <summary>The whole.</summary>
+    public string Text => Clause + Value + Rest;
+
+    /// <summary>True for DO UPDATE.</summary>
+    public bool Updates => Value is not null;
+
+    /// <summary>The same with a call of <paramref name="condition"/>, which is always true, before the first value: who makes it, updates.</summary>
+    /// <param name="condition">A function that leaves a mark.</param>
+    internal string Marked(string condition) => Value is null ? Clause : $"{Clause}CASE WHEN {condition} THEN {Value} END{Rest}";
+}
+
+/// <summary>A column of the INSERT that takes the time of the call.</summary>
+/// <param name="Place">Its place in the list of columns, from 0.</param>
+/// <param name="Value">Its value: the parameter of the time.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record UpsertClock(int Place, string Value);
