@@ -11,7 +11,7 @@ internal static class NameChecks
 {
     private static readonly string[] Taken =
     [
-        "Sql", "CheckSchema", "CheckSchemaAsync", "Schema", "SchemaSqlite", "SchemaPostgreSql", "Model", "SqliteTypes", "PostgreSqlTypes",
+        "Sql", "CheckSchema", "CheckSchemaAsync", "Schema", "SchemaSqlite", "SchemaPostgreSql", "Model",
         "ReadSqlite", "ReadPostgreSql", "NewRow", "Sql.Sqlite", "Sql.PostgreSql",
         "Equals", "ReferenceEquals", "ToString", "GetHashCode", "GetType", "MemberwiseClone", "Finalize",
     ];

@@ -10,7 +10,7 @@ internal static class TypeShapeBinder
     /// <summary>What follows the type's name in the generated class's.</summary>
     public const string Suffix = "Upserts";
 
-    public static TypeShape Bind(INamedTypeSymbol type)
+    public static TypeShape Bind(INamedTypeSymbol type, Compilation compilation)
     {
         var names = new Stack<string>();
         for (var t = type; t is not null; t = t.ContainingType)
@@ -28,8 +28,14 @@ internal static class TypeShapeBinder
             type.FullNameNotNull(),
             TypeNames.HintName(type),
             isPublic,
-            type.IsValueType);
+            type.IsValueType,
+            Shadowed(type, compilation));
     }
+
+    private static EquatableArray<string> Shadowed(INamedTypeSymbol type, Compilation compilation) =>
+        compilation.GetCompilationNamespace(type.ContainingNamespace) is { } space
+            ? ImportedNames.All.SelectMany(static i => i.Types).Where(name => space.GetMembers(name).Any()).ToEquatableArray()
+            : default;
 
     /// <summary>Why the type cannot be annotated; null when it can.</summary>
     public static string? Refusal(INamedTypeSymbol type)

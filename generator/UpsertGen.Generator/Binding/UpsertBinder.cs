@@ -51,7 +51,7 @@ internal static class UpsertBinder
         var operations = new OperationBinder(type, columns, compilation, problems);
         var models = type.GetAttributes().Where(static a => a.Is(AttributeNames.Upsert))
             .Select(a => UpsertAttributeReader.Read(a, cancellationToken)).ToList();
-        var shape = TypeShapeBinder.Bind(type);
+        var shape = TypeShapeBinder.Bind(type, compilation);
         var isNamed = NameChecks.CheckClass(type, shape, compilation, problems);
         var model = new UpsertModel(
             shape,

@@ -28,6 +28,7 @@ internal sealed record UpsertModel(
 /// <param name="HintName">The name of the generated file.</param>
 /// <param name="IsPublic">True when type and containers are public.</param>
 /// <param name="IsValueType">True for structs.</param>
+/// <param name="Shadowed">Those of <see cref="ImportedNames"/> that the namespace has members of.</param>
 internal sealed record TypeShape(
     string Namespace,
     string ClassName,
@@ -36,7 +37,8 @@ internal sealed record TypeShape(
     string CrefName,
     string HintName,
     bool IsPublic,
-    bool IsValueType);
+    bool IsValueType,
+    EquatableArray<string> Shadowed);
 
 /// <summary>The table.</summary>
 /// <param name="IsExplicit">True when an attribute gave the name.</param>

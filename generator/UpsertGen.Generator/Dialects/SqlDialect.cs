@@ -48,10 +48,10 @@ internal abstract class SqlDialect
     public abstract IEnumerable<KeyValuePair<string, string>> StatementMembers(StatementWriter statement);
 
     /// <summary>The header of the plan's method that binds a row.</summary>
-    public abstract string BindSignature(string rowType);
+    public abstract string BindSignature(RuntimeModel runtime, string rowType);
 
     /// <summary>The header of the plan's method that binds the arguments, when that is not the same method.</summary>
-    public virtual string BindArgumentsSignature(string rowType) => throw new NotSupportedException(Id);
+    public virtual string BindArgumentsSignature(RuntimeModel runtime, string rowType) => throw new NotSupportedException(Id);
 
     /// <summary>A C# statement that binds a value that has the scalar's C# type.</summary>
     /// <param name="isKey">True for a column that tells rows apart.</param>
@@ -96,4 +96,4 @@ internal abstract class SqlDialect
 }
 
 /// <summary>Names in the runtime package.</summary>
-internal sealed record RuntimeModel(string Facade, string Connection, string Plan, string ReturningPlan, string Statement, string Row, bool BindsArgumentsWithRow);
+internal sealed record RuntimeModel(string Facade, string Connection, string Plan, string ReturningPlan, string Statement, string Row, string Binder, bool BindsArgumentsWithRow);

@@ -17,9 +17,21 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
 
     public CodeWriter Writer { get; } = new();
 
-    public string RowType => Model.Type.FullName;
+    public ShortNames Names { get; } = new(model, dialects);
+
+    public string RowType => Names.Of(Model.Type.FullName);
 
     public string Accessibility => Model.Type.IsPublic ? "public" : "internal";
+
+    /// <summary>The dialect's names in the runtime package, as the file writes them.</summary>
+    public RuntimeModel Runtime(SqlDialect dialect) => dialect.Runtime with
+    {
+        Plan = Names.Of(dialect.Runtime.Plan),
+        ReturningPlan = Names.Of(dialect.Runtime.ReturningPlan),
+        Statement = Names.Of(dialect.Runtime.Statement),
+        Row = Names.Of(dialect.Runtime.Row),
+        Binder = Names.Of(dialect.Runtime.Binder),
+    };
 
     /// <summary>The method as messages name it.</summary>
     public string MethodName(OperationModel operation) => Model.Type.ClassName + "." + operation.Name;

@@ -20,19 +20,19 @@ internal sealed record MethodShape(string Suffix, string Call, string? Input, st
     public bool IsMany => Input is not null;
 
     /// <summary>The methods of an operation that the project has, in the order they are emitted.</summary>
-    public static IEnumerable<MethodShape> For(OperationModel operation, string row, MethodForms forms) =>
-        All(operation, row).Where(shape => (shape.Forms & ~forms) == 0);
+    public static IEnumerable<MethodShape> For(OperationModel operation, string row, ShortNames names, MethodForms forms) =>
+        All(operation, row, names).Where(shape => (shape.Forms & ~forms) == 0);
 
-    private static IEnumerable<MethodShape> All(OperationModel operation, string row)
+    private static IEnumerable<MethodShape> All(OperationModel operation, string row, ShortNames names)
     {
-        var result = $"global::UpsertGen.UpsertResult<{row}>";
-        var results = $"global::System.Collections.Generic.IReadOnlyList<{result}>";
-        var task = "global::System.Threading.Tasks.Task";
-        var value = "global::System.Threading.Tasks.ValueTask";
-        var enumerable = $"global::System.Collections.Generic.IEnumerable<{row}>";
-        var stream = $"global::System.Collections.Generic.IAsyncEnumerable<{row}>";
-        const string Action = "global::UpsertGen.UpsertAction";
-        const string Counts = "global::UpsertGen.UpsertCounts";
+        var result = $"{names.Of("global::UpsertGen.UpsertResult")}<{row}>";
+        var results = $"{names.Of("global::System.Collections.Generic.IReadOnlyList")}<{result}>";
+        var task = names.Of("global::System.Threading.Tasks.Task");
+        var value = names.Of("global::System.Threading.Tasks.ValueTask");
+        var enumerable = $"{names.Of("global::System.Collections.Generic.IEnumerable")}<{row}>";
+        var stream = $"{names.Of("global::System.Collections.Generic.IAsyncEnumerable")}<{row}>";
+        var action = names.Of("global::UpsertGen.UpsertAction");
+        var counts = names.Of("global::UpsertGen.UpsertCounts");
         if (operation.Action == UpsertConflictAction.Get)
         {
             const string One = "The row in the database: Inserted, or Skipped with the row that was there.";
@@ -49,13 +49,13 @@ internal sealed record MethodShape(string Suffix, string Call, string? Input, st
         const string Whole = "What happened, and the row as the database holds it; without a row when it was skipped.";
         const string Count = "How many rows were inserted, updated and skipped.";
         const string Rows = "One result per input row, in input order, each as the row stood after that input.";
-        yield return new("", "Execute", null, Action, Sync, "for one row", What);
-        yield return new("Async", "ExecuteAsync", null, $"{value}<{Action}>", MethodForms.None, "for one row, asynchronously", What);
+        yield return new("", "Execute", null, action, Sync, "for one row", What);
+        yield return new("Async", "ExecuteAsync", null, $"{value}<{action}>", MethodForms.None, "for one row, asynchronously", What);
         yield return new("Returning", "Returning", null, result, Sync | Returning, "for one row, and returns it", Whole);
         yield return new("ReturningAsync", "ReturningAsync", null, $"{value}<{result}>", Returning, "for one row, and returns it, asynchronously", Whole);
-        yield return new("Many", "Many", enumerable, Counts, Sync | Many, "for many rows, as if one by one", Count);
-        yield return new("ManyAsync", "ManyAsync", enumerable, $"{task}<{Counts}>", Many, "for many rows, as if one by one, asynchronously", Count);
-        yield return new("ManyAsync", "ManyAsync", stream, $"{task}<{Counts}>", Streams, "for a stream of rows, as if one by one", Count);
+        yield return new("Many", "Many", enumerable, counts, Sync | Many, "for many rows, as if one by one", Count);
+        yield return new("ManyAsync", "ManyAsync", enumerable, $"{task}<{counts}>", Many, "for many rows, as if one by one, asynchronously", Count);
+        yield return new("ManyAsync", "ManyAsync", stream, $"{task}<{counts}>", Streams, "for a stream of rows, as if one by one", Count);
         yield return new("ManyReturning", "ManyReturning", enumerable, results, Sync | Many | Returning, "for many rows, and returns each", Rows);
         yield return new("ManyReturningAsync", "ManyReturningAsync", enumerable, $"{task}<{results}>", Many | Returning, "for many rows, and returns each, asynchronously", Rows);
         yield return new("ManyReturningAsync", "ManyReturningAsync", stream, $"{task}<{results}>", Streams | Returning, "for a stream of rows, and returns each", Rows);

@@ -30,7 +30,7 @@ internal sealed class MethodsEmitter
 
     private void Emit(ReceiverGroup group, ReceiverModel receiver)
     {
-        foreach (var shape in MethodShape.For(_operation, _context.RowType, _context.Methods.Forms))
+        foreach (var shape in MethodShape.For(_operation, _context.RowType, _context.Names, _context.Methods.Forms))
         {
             Emit(group, receiver, shape, explicitClock: false);
             // Single-row methods of an operation with a clock come twice; many-row methods take the clock from the options.
@@ -78,27 +78,27 @@ internal sealed class MethodsEmitter
 
     private string Parameters(ReceiverModel receiver, MethodShape shape, bool explicitClock)
     {
-        var parameters = new List<string> { $"this {receiver.TypeName} {receiver.ParameterName}", $"{shape.Input ?? _context.RowType} {(shape.IsMany ? "rows" : "row")}" };
+        var parameters = new List<string> { $"this {_context.Names.Of(receiver.TypeName)} {receiver.ParameterName}", $"{shape.Input ?? _context.RowType} {(shape.IsMany ? "rows" : "row")}" };
         parameters.AddRange(Arguments.Select(static a => $"{a.CSharpType} {CSharp.Identifier(a.Name)}"));
         if (shape.IsMany)
-            parameters.Add("global::UpsertGen.UpsertOptions? options = null");
+            parameters.Add(_context.Names.Of("global::UpsertGen.UpsertOptions") + "? options = null");
         if (explicitClock)
             parameters.Add("global::System.TimeProvider timeProvider");
-        parameters.Add("global::System.Threading.CancellationToken cancellationToken = default");
+        parameters.Add(_context.Names.Of("global::System.Threading.CancellationToken") + " cancellationToken = default");
         return string.Join(", ", parameters);
     }
 
     /// <summary>The method as other methods' documentation refers to it.</summary>
     private string Cref(ReceiverModel receiver, MethodShape shape, bool explicitClock)
     {
-        var types = new List<string> { receiver.TypeName, shape.Input ?? _context.RowType };
+        var types = new List<string> { _context.Names.Of(receiver.TypeName), shape.Input ?? _context.RowType };
         // A reference says no nullability there.
         types.AddRange(Arguments.Select(static a => a.Conversion.IsClrValueType ? a.CSharpType : a.CSharpType.Replace("?", "")));
         if (shape.IsMany)
-            types.Add("global::UpsertGen.UpsertOptions");
+            types.Add(_context.Names.Of("global::UpsertGen.UpsertOptions"));
         if (explicitClock)
             types.Add("global::System.TimeProvider");
-        types.Add("global::System.Threading.CancellationToken");
+        types.Add(_context.Names.Of("global::System.Threading.CancellationToken"));
         return $"{CSharp.Identifier(_operation.Name + shape.Suffix)}({string.Join(", ", types)})".Replace('<', '{').Replace('>', '}');
     }
 

@@ -4,7 +4,7 @@ using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Emission;
 
-/// <summary>What is known of the type, once for all of its operations.</summary>
+/// <summary>What is known of the type, once for all of its operations: a table of words, which costs the compiler one literal.</summary>
 internal static class ModelEmitter
 {
     public static void Emit(EmissionContext context)
@@ -14,30 +14,13 @@ internal static class ModelEmitter
         var running = context.Dialects.Where(d => model.Operations.Any(o => context.Runs(o, d))).ToList();
         if (running.Count == 0)
             return;
-        writer.Line("private static readonly global::UpsertGen.UpsertModel Model = new(");
+        var lines = model.Columns.Select(c => Line(c, running)).Prepend(string.Join(" ", running.Select(static d => d.Id).Prepend("Column Property Null")));
+        writer.Line($"private static readonly {context.Names.Of("global::UpsertGen.UpsertModel")} Model = new("
+            + $"{CSharp.Literal(model.Type.DisplayName)}, {CSharp.Literal(model.Table.Schema)}, {CSharp.Literal(model.Table.Name)},");
         using (writer.Indent())
-        {
-            writer.Line($"{CSharp.Literal(model.Type.DisplayName)}, {CSharp.Literal(model.Table.Schema)}, {CSharp.Literal(model.Table.Name)},");
-            writer.Line("[");
-            using (writer.Indent())
-            {
-                foreach (var column in model.Columns)
-                    writer.Line($"new({CSharp.Literal(column.Name)}, {CSharp.Literal(column.Property)}, {CSharp.Literal(column.IsNullable)}, {CSharp.Literal(column.Generated != GeneratedKind.None)}),");
-            }
-
-            writer.Line("]);");
-        }
-
+            writer.Lines(CSharp.RawLiteral(string.Join("\n", lines)) + ");");
         writer.Line();
-        foreach (var dialect in running)
-        {
-            writer.Line($"private static readonly string?[] {Types(dialect)} = [{string.Join(", ", model.Columns.Select(c => CSharp.Literal(dialect.ColumnType(c))))}];");
-            writer.Line();
-        }
     }
-
-    /// <summary>The field that holds the types of the columns.</summary>
-    public static string Types(SqlDialect dialect) => dialect.Id + "Types";
 
     /// <summary>The conflict target of an operation, as an argument of the runtime's.</summary>
     public static string Target(UpsertModel model, OperationModel operation)
@@ -48,4 +31,16 @@ internal static class ModelEmitter
             + $"{CSharp.Literal(target.Constraint)}, {CSharp.Literal(CreateIndex.Sql(model, target))}"
             + (KeyEqualities.Of(model.Columns, target) == KeyEquality.Server ? ", global::UpsertGen.KeyEquality.Server)" : ")");
     }
+
+    private static string Line(ColumnModel column, IEnumerable<SqlDialect> dialects)
+    {
+        var kind = column.IsNullable switch { true => "null", false => "not-null", null => "?" };
+        var words = new List<string> { Word(column.Name), Word(column.Property), column.Generated == GeneratedKind.None ? kind : kind + ",generated" };
+        words.AddRange(dialects.Select(d => d.ColumnType(column) is { } type ? Word(type) : "-"));
+        return string.Join(" ", words);
+    }
+
+    private static string Word(string text) => text.Length > 0 && text != "-" && text.All(static c => char.IsLetterOrDigit(c) || c is '_' or '.' or '(' or ')' or ',' or '=' or '[' or ']')
+        ? text
+        : "\"" + text.Replace("\"", "\"\"") + "\"";
 }

@@ -19,17 +19,17 @@ internal static class PlanEmitter
         if (operation.UsesClock)
             parameters.Add("global::System.DateTime " + clock);
         var primary = parameters.Count > 0 ? $"({string.Join(", ", parameters)})" : "";
-        var interfaces = string.Join(", ", dialects.Select(d => $"{d.Runtime.ReturningPlan}<{row}>"));
+        var interfaces = string.Join(", ", dialects.Select(d => $"{context.Runtime(d).ReturningPlan}<{row}>"));
         foreach (var group in context.Methods.Groups)
             EmitOperation(context, operation, group);
         writer.Line();
         using (writer.Block($"private readonly struct {operation.Name}Plan{primary} : {interfaces}"))
         {
-            writer.Line($"private static readonly global::UpsertGen.UpsertModelTarget Target = {ModelEmitter.Target(context.Model, operation)};");
+            writer.Line($"private static readonly {context.Names.Of("global::UpsertGen.UpsertModelTarget")} Target = {ModelEmitter.Target(context.Model, operation)};");
             var conflicts = dialects.ConvertAll(d => new StatementWriter(d, context.Model, operation).Conflict());
             var shared = conflicts.Distinct().Count() == 1;
             if (shared)
-                EmitConflict(writer, "private static readonly global::UpsertGen.UpsertConflict Conflict = new(", conflicts[0], ");");
+                EmitConflict(writer, $"private static readonly {context.Names.Of("global::UpsertGen.UpsertConflict")} Conflict = new(", conflicts[0], ");");
             foreach (var dialect in dialects)
                 EmitDialect(context, operation, dialect, shared, clock);
         }
@@ -50,7 +50,7 @@ internal static class PlanEmitter
         var engines = string.Concat(running[true].Select(d => $", {d.Runtime.Facade}.Engine<{type}>()"));
         var refused = running[false].Any() ? $" {{ Refused = [{string.Join(", ", running[false].Select(static d => $"typeof({d.Runtime.Connection})"))}] }}" : "";
         var value = $"new({CSharp.Literal(context.MethodName(operation))}{engines}){refused}";
-        var field = $"readonly global::UpsertGen.UpsertOperation<{type}>";
+        var field = $"readonly {context.Names.Of("global::UpsertGen.UpsertOperation")}<{type}>";
         context.Writer.Line(group.Name.Length == 0
             ? $"private static {field} {Operation(operation, group)} = {value};"
             : $"private static class {Operation(operation, group)} {{ public static {field} Value = {value}; }}");
@@ -60,7 +60,7 @@ internal static class PlanEmitter
     {
         var writer = context.Writer;
         var row = context.RowType;
-        var runtime = dialect.Runtime;
+        var runtime = context.Runtime(dialect);
         var statement = new StatementWriter(dialect, context.Model, operation);
         var bound = statement.BoundColumns.Select(o => context.Model.Columns[o]).ToList();
         var first = runtime.BindsArgumentsWithRow ? operation.Arguments.Count + 1 : 0;
@@ -68,7 +68,7 @@ internal static class PlanEmitter
         EmitStatement(context, statement, dialect, sharesConflict);
         writer.Line($"static {runtime.Statement} {runtime.Plan}<{row}>.Statement => {dialect.Id};");
         writer.Line();
-        using (writer.Block(dialect.BindSignature(row)))
+        using (writer.Block(dialect.BindSignature(runtime, row)))
         {
             if (runtime.BindsArgumentsWithRow)
                 EmitArguments(context, operation, dialect, clock);
@@ -85,11 +85,11 @@ internal static class PlanEmitter
         {
             if (operation.Arguments.Count == 0)
             {
-                writer.Line(dialect.BindArgumentsSignature(row) + " { }");
+                writer.Line(dialect.BindArgumentsSignature(runtime, row) + " { }");
             }
             else
             {
-                using (writer.Block(dialect.BindArgumentsSignature(row)))
+                using (writer.Block(dialect.BindArgumentsSignature(runtime, row)))
                     EmitArguments(context, operation, dialect, clock);
             }
         }
@@ -101,9 +101,9 @@ internal static class PlanEmitter
     {
         var writer = context.Writer;
         var clocks = string.Join(", ", statement.Clocks().Select(static c => $"new({CSharp.Literal(c.Place)}, {CSharp.Literal(c.Value)})"));
-        using (writer.Block($"public static readonly {dialect.Runtime.Statement} {dialect.Id} = new()", "};"))
+        using (writer.Block($"public static readonly {context.Runtime(dialect).Statement} {dialect.Id} = new()", "};"))
         {
-            writer.Line($"Method = {CSharp.Literal(context.MethodName(statement.Operation))}, Model = Model, Target = Target, Types = {ModelEmitter.Types(dialect)},");
+            writer.Line($"Method = {CSharp.Literal(context.MethodName(statement.Operation))}, Model = Model, Target = Target,");
             writer.Line($"Insert = {CSharp.Literal(statement.InsertInto())},");
             if (clocks.Length > 0)
                 writer.Line($"Clocks = [{clocks}],");
@@ -111,7 +111,9 @@ internal static class PlanEmitter
                 writer.Line("Conflict = Conflict,");
             else
                 EmitConflict(writer, "Conflict = new(", statement.Conflict(), "),");
-            writer.Line($"Returning = {CSharp.Literal(statement.AllColumns())},");
+            writer.Line($"Written = [{string.Join(", ", statement.BoundColumns)}],");
+            if (context.Model.Columns.Any(c => dialect.Returned(c) != dialect.Quote(c.Name)))
+                writer.Line($"Returning = {CSharp.Literal(statement.AllColumns())},");
             foreach (var member in dialect.StatementMembers(statement))
                 writer.Line($"{member.Key} = {member.Value},");
         }
@@ -128,19 +130,7 @@ internal static class PlanEmitter
 
         writer.Line($"{begin}{clause}, {value},");
         using (writer.Indent())
-            writer.Lines(RawLiteral(rest) + end);
-    }
-
-    /// <summary>Text of several lines as a raw literal, which reads best; C# ends a line at more characters than the line feed.</summary>
-    private static string RawLiteral(string text)
-    {
-        if (text.IndexOfAny(['\r', '\u0085', '\u2028', '\u2029']) >= 0)
-            return CSharp.Literal(text);
-        // The fence must be longer than any run of quotes in the text.
-        var fence = "\"\"\"";
-        while (text.Contains(fence))
-            fence += "\"";
-        return $"{fence}\n{text}\n{fence}";
+            writer.Lines(CSharp.RawLiteral(rest) + end);
     }
 
     private static void EmitArguments(EmissionContext context, OperationModel operation, SqlDialect dialect, string clock)

@@ -15,7 +15,7 @@ internal static class ReaderEmitter
         foreach (var dialect in context.Dialects.Where(d => context.Model.Operations.Any(o => context.Runs(o, d))))
         {
             var value = Construct(context, dialect, construction);
-            var header = $"private static {context.RowType} Read{dialect.Id}({dialect.Runtime.Row} row)";
+            var header = $"private static {context.RowType} Read{dialect.Id}({context.Runtime(dialect).Row} row)";
             if (construction.Accessors.Count == 0)
             {
                 writer.Line(header);
@@ -80,7 +80,7 @@ internal static class ReaderEmitter
             return "NewRow()";
         var arguments = string.Join(", ", construction.Arguments.Select(a => Member(context, dialect, a)));
         var initializers = string.Join(", ", construction.Initializers.Select(m => $"{CSharp.Identifier(m.Name)} = {Member(context, dialect, m)}"));
-        return $"new {construction.TypeName}({arguments})" + (initializers.Length > 0 ? $" {{ {initializers} }}" : "");
+        return $"new {context.Names.Of(construction.TypeName)}({arguments})" + (initializers.Length > 0 ? $" {{ {initializers} }}" : "");
     }
 
     private static string Member(EmissionContext context, SqlDialect dialect, MemberModel member)

@@ -14,7 +14,7 @@ internal static class SchemaCheckEmitter
             var value = group.Name.Length > 0 ? ".Value" : "";
             var schema = $"Schema{group.Name}";
             var calls = string.Concat(operations.Select(o => $", {PlanEmitter.Operation(o, group)}{value}"));
-            var field = $"static readonly global::UpsertGen.UpsertSchema";
+            var field = $"static readonly {context.Names.Of("global::UpsertGen.UpsertSchema")}";
             var text = $"new({CSharp.Literal(context.Model.Type.ClassName)}{calls})";
             context.Writer.Line(group.Name.Length == 0
                 ? $"private {field} {schema} = {text};"
@@ -24,7 +24,7 @@ internal static class SchemaCheckEmitter
             {
                 if (context.Methods.Forms.HasFlag(MethodForms.Synchronous))
                     Emit(context, receiver, "void", "CheckSchema", $"{schema}{value}.Check");
-                Emit(context, receiver, "global::System.Threading.Tasks.Task", "CheckSchemaAsync", $"{schema}{value}.CheckAsync");
+                Emit(context, receiver, context.Names.Of("global::System.Threading.Tasks.Task"), "CheckSchemaAsync", $"{schema}{value}.CheckAsync");
             }
         }
     }
@@ -33,7 +33,7 @@ internal static class SchemaCheckEmitter
     {
         var how = (method == "CheckSchema" ? "" : ", asynchronously") + (receiver.IsDataSource ? ", on a connection of the data source" : "");
         Documentation.Summary(context.Writer, $"Compares the table {context.Model.Table.Name} with the model{how}; an UpsertSchemaException lists every difference.");
-        context.Writer.Line($"{context.Accessibility} static {returns} {method}({receiver.TypeName} {receiver.ParameterName}, global::System.Threading.CancellationToken cancellationToken = default)");
+        context.Writer.Line($"{context.Accessibility} static {returns} {method}({context.Names.Of(receiver.TypeName)} {receiver.ParameterName}, {context.Names.Of("global::System.Threading.CancellationToken")} cancellationToken = default)");
         using (context.Writer.Indent())
             context.Writer.Line($"=> {call}({receiver.ParameterName}, cancellationToken);");
         context.Writer.Line();

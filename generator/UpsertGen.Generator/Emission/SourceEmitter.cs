@@ -19,7 +19,13 @@ internal static class SourceEmitter
         }
 
         using (writer.Block("namespace " + model.Type.Namespace))
+        {
+            foreach (var space in context.Names.Usings)
+                writer.Line($"using global::{space};");
+            writer.Line();
             EmitClass(context);
+        }
+
         return writer.ToString();
     }
 
@@ -27,7 +33,7 @@ internal static class SourceEmitter
     {
         var model = context.Model;
         var writer = context.Writer;
-        writer.Line($"/// <summary>Upserts <see cref=\"{model.Type.CrefName}\"/> rows into <c>{Documentation.Escape(model.Table.Name)}</c>.</summary>");
+        writer.Line($"/// <summary>Upserts <see cref=\"{context.Names.Of(model.Type.CrefName)}\"/> rows into <c>{Documentation.Escape(model.Table.Name)}</c>.</summary>");
         writer.Line(FileHeader.GeneratedCode);
         using (writer.Block($"{context.Accessibility} static class {model.Type.ClassName}"))
         {

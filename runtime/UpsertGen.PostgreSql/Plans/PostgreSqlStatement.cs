@@ -3,10 +3,12 @@ using System.ComponentModel;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>The SQL of one operation on PostgreSQL. Built once per plan by generated code.</summary>
-/// <remarks><see cref="UpsertStatement.Types"/> are written as <c>format_type</c> does.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PostgreSqlStatement : UpsertStatement
 {
+    private IReadOnlyList<PostgreSqlColumn>? _columns;
+    private IReadOnlyList<PostgreSqlFold>? _folds;
+
     /// <summary>The table as SQL names it, quoted and qualified.</summary>
     public required string Table { get; init; }
 
@@ -17,7 +19,7 @@ public sealed class PostgreSqlStatement : UpsertStatement
     public PostgreSqlExisting? Existing { get; init; }
 
     /// <summary>The columns that a row brings, in the order of <c>Bind</c>.</summary>
-    public required IReadOnlyList<PostgreSqlColumn> Columns { get; init; }
+    public IReadOnlyList<PostgreSqlColumn> Columns => _columns ??= [.. Written.Select(ColumnOf)];
 
     /// <summary>The arguments of the call, in the order of <c>BindArguments</c>; empty for most operations.</summary>
     public IReadOnlyList<PostgreSqlColumn> Arguments { get; init; } = [];
@@ -25,11 +27,27 @@ public sealed class PostgreSqlStatement : UpsertStatement
     /// <summary>Ordinals, in <see cref="Columns"/>, of the conflict columns; empty when they do not tell rows apart.</summary>
     public required IReadOnlyList<int> Keys { get; init; }
 
-    /// <summary>How two input rows with the same key may be combined before sending; null when they may not.</summary>
-    public IReadOnlyList<PostgreSqlFold>? Folds { get; init; }
+    /// <summary>How two input rows with the same key may be combined before sending, a word of <see cref="PostgreSqlFold"/> for each column; null when they may not.</summary>
+    public string? Folding { get; init; }
+
+    /// <summary>The same, by column.</summary>
+    internal IReadOnlyList<PostgreSqlFold>? Folds => _folds ??= Folding?.Split(' ').Select(Enum.Parse<PostgreSqlFold>).ToArray();
+
+    /// <summary>The types of the model's columns, as <c>format_type</c> writes them.</summary>
+    internal override IReadOnlyList<string?> Types => [.. Model.TypesOf("PostgreSql").Select(static t => t?.Split('=')[0])];
 
     /// <summary>True when rows can be sent as one array per column: there are no arrays of arrays.</summary>
     internal bool TakesArrays => Keys.Count > 0 && !Columns.Any(static c => c.Type.EndsWith("[]", StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    protected internal override string Stored(string identifier) => Sql.Stored(identifier);
+
+    // Behind the column's type: the parameter's, and the cast between them, where they are not the same.
+    private PostgreSqlColumn ColumnOf(int ordinal)
+    {
+        var types = Model.TypesOf("PostgreSql")[ordinal]!.Split('=');
+        return new(Stored(Model.Columns[ordinal].Name), types.Length > 1 ? types[1] : types[0], types.Length > 2 ? "::" + types[2] : "");
+    }
 
     /// <inheritdoc/>
     protected internal override string OneRow => $"VALUES ({Values(Columns.Count, i => $"${Arguments.Count + 1 + i}{Columns[i].Cast}")})";
@@ -51,10 +69,9 @@ public sealed record PostgreSqlExisting(bool IsReadable, string? Condition, stri
 /// <summary>A parameter: a column of a row, or an argument of the call.</summary>
 /// <param name="Name">The column's or argument's name, unquoted.</param>
 /// <param name="Type">The parameter's type as PostgreSQL names it: <c>text</c>, <c>timestamp with time zone</c>, <c>jsonb</c>.</param>
-/// <param name="Nullable">True when the value can be null.</param>
 /// <param name="Cast">The cast that makes the parameter one of the column, <c>::"color"</c>; empty where assignment does it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record PostgreSqlColumn(string Name, string Type, bool Nullable, string Cast = "");
+public sealed record PostgreSqlColumn(string Name, string Type, string Cast = "");
 
 /// <summary>How a column of two rows with the same key is combined: what one by one would leave.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,9 +3,6 @@ using System.ComponentModel;
 namespace UpsertGen.Sqlite;
 
 /// <summary>The SQL of one operation on SQLite. Built once per plan by generated code.</summary>
-/// <remarks>
-/// <see cref="UpsertStatement.Types"/> are those to declare; behind TEXT, what the text is: <c>TEXT decimal</c>, <c>TEXT formatted</c>.
-/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SqliteStatement : UpsertStatement
 {
@@ -13,9 +10,6 @@ public sealed class SqliteStatement : UpsertStatement
 
     /// <summary>How many arguments the call has.</summary>
     public int Arguments { get; init; }
-
-    /// <summary>How many columns a row brings.</summary>
-    public required int Columns { get; init; }
 
     /// <summary>
     /// For a get-or-add operation: the SELECT of the row that an incoming one conflicts with, whose parameters carry the same numbers
@@ -38,6 +32,9 @@ public sealed class SqliteStatement : UpsertStatement
     /// <summary>True when the SQL calls the exact functions and collations (<c>_ug_dec_add</c>, …) that the runtime registers.</summary>
     public bool UsesFunctions { get; init; }
 
+    /// <summary>The types to declare; behind TEXT, what the text is: <c>TEXT decimal</c>, <c>TEXT formatted</c>.</summary>
+    internal override IReadOnlyList<string?> Types => Model.TypesOf("Sqlite");
+
     /// <summary>
     /// What is sent. The first value of DO UPDATE calls the marker function <c>_ug_mark()</c>, which tells an update from an insert.
     /// </summary>
@@ -51,5 +48,5 @@ public sealed class SqliteStatement : UpsertStatement
     };
 
     /// <inheritdoc/>
-    protected internal override string OneRow => $"VALUES ({Values(Columns, i => $"?{Arguments + 1 + i}")})";
+    protected internal override string OneRow => $"VALUES ({Values(Written.Length, i => $"?{Arguments + 1 + i}")})";
 }

@@ -2,17 +2,61 @@ using System.ComponentModel;
 
 namespace UpsertGen;
 
-/// <summary>What the generator knows of an annotated type: for messages and for the schema check. Used by generated code.</summary>
-/// <param name="TypeName">The C# type, as messages name it.</param>
-/// <param name="Schema">The schema on PostgreSQL; null for the search path.</param>
-/// <param name="Table">The table, unquoted.</param>
-/// <param name="Columns">Every mapped column, written or not.</param>
+/// <summary>What the generator knows of an annotated type: for the statements, for messages and for the schema check. Used by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record UpsertModel(
-    string TypeName,
-    string? Schema,
-    string Table,
-    IReadOnlyList<UpsertModelColumn> Columns);
+public sealed class UpsertModel
+{
+    private const int Fixed = 3;
+
+    private readonly Dictionary<string, string?[]> _types = [];
+
+    /// <param name="typeName">The C# type, as messages name it.</param>
+    /// <param name="schema">The schema on PostgreSQL; null for the search path.</param>
+    /// <param name="table">The table, unquoted.</param>
+    /// <param name="columns">
+    /// A heading, then a line for each mapped column, written or not: its name, the property, <c>null</c>, <c>not-null</c> or <c>?</c> (with
+    /// <c>,generated</c> where the database gives the value), and its type on each database that the heading names. A word that holds other
+    /// characters than letters, digits and some signs is in double quotes, doubled inside of it; <c>-</c> is none.
+    /// </param>
+    public UpsertModel(string typeName, string? schema, string table, string columns)
+    {
+        (TypeName, Schema, Table) = (typeName, schema, table);
+        var lines = UpsertModelText.Lines(columns);
+        var engines = lines[0].Skip(Fixed).ToList();
+        foreach (var engine in engines)
+            _types[engine!] = new string?[lines.Count - 1];
+        var read = new UpsertModelColumn[lines.Count - 1];
+        for (var i = 0; i < read.Length; i++)
+        {
+            var line = lines[i + 1];
+            var kind = line[2]!;
+            read[i] = new(
+                line[0]!,
+                line[1]!,
+                kind[0] switch { 'n' when kind.StartsWith("null", StringComparison.Ordinal) => true, 'n' => false, _ => null },
+                kind.EndsWith(",generated", StringComparison.Ordinal));
+            for (var e = 0; e < engines.Count; e++)
+                _types[engines[e]!][i] = line[Fixed + e];
+        }
+
+        Columns = read;
+    }
+
+    /// <summary>The C# type, as messages name it.</summary>
+    public string TypeName { get; }
+
+    /// <summary>The schema on PostgreSQL; null for the search path.</summary>
+    public string? Schema { get; }
+
+    /// <summary>The table, unquoted.</summary>
+    public string Table { get; }
+
+    /// <summary>Every mapped column, written or not.</summary>
+    public IReadOnlyList<UpsertModelColumn> Columns { get; }
+
+    /// <summary>The type of each column on a database; null for one that it has no type for.</summary>
+    internal IReadOnlyList<string?> TypesOf(string engine) => _types[engine];
+}
 
 /// <summary>A mapped column.</summary>
 /// <param name="Name">The column, unquoted.</param>

@@ -10,6 +10,7 @@ namespace UpsertGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class UpsertStatement
 {
+    private string? _returning;
     private string? _text;
     private string? _returningText;
 
@@ -22,8 +23,8 @@ public abstract class UpsertStatement
     /// <summary>The conflict target of the operation, one of the model's.</summary>
     public required UpsertModelTarget Target { get; init; }
 
-    /// <summary>The type of each column of the model, as the schema check compares it; null for a column that the database has no type for.</summary>
-    public required IReadOnlyList<string?> Types { get; init; }
+    /// <summary>The columns that a row brings, in the order of <c>Bind</c>: their ordinals in the model.</summary>
+    public required int[] Written { get; init; }
 
     /// <summary>The beginning: <c>INSERT INTO … (…)</c>.</summary>
     public required string Insert { get; init; }
@@ -34,8 +35,15 @@ public abstract class UpsertStatement
     /// <summary>The columns of the INSERT that take the time of the call, in their order; empty for most operations.</summary>
     public IReadOnlyList<UpsertClock> Clocks { get; init; } = [];
 
-    /// <summary>The list behind RETURNING: every column of the model, quoted.</summary>
-    public required string Returning { get; init; }
+    /// <summary>The list behind RETURNING: every column of the model, quoted unless it is given.</summary>
+    public string Returning
+    {
+        get => _returning ??= string.Join(", ", Model.Columns.Select(c => $"\"{Stored(c.Name).Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        init => _returning = value;
+    }
+
+    /// <summary>The type of each column of the model, as the schema check compares it; null for a column that the database has no type for.</summary>
+    internal abstract IReadOnlyList<string?> Types { get; }
 
     /// <summary>The bare statement for one row, as one would write it by hand.</summary>
     public string Text => _text ??= $"{Insert}\n{OneRow}\n{Conflict.Text}";
@@ -45,6 +53,9 @@ public abstract class UpsertStatement
 
     /// <summary><c>VALUES (…)</c> for one row.</summary>
     protected internal abstract string OneRow { get; }
+
+    /// <summary>The name under which the database keeps an identifier.</summary>
+    protected internal virtual string Stored(string identifier) => identifier;
 
     /// <summary>What is inserted for each column of the INSERT: the row's columns, and the time of the call in its places.</summary>
     /// <param name="columns">How many columns a row brings.</param>

@@ -49,7 +49,6 @@ public sealed class CollidingNameTests
     [InlineData("UpsertPlan")]
     [InlineData("UpsertCalls")]
     [InlineData("Schema")]
-    [InlineData("SqliteTypes")]
     public Task UPG106_OfAnOperation(string name) => Verify($$"""[Upsert, Upsert({|UPG106:"{{name}}"|})] public record Row(int Id, int X);""");
 
     /// <summary>C# ends a line at more characters than SQL does.</summary>

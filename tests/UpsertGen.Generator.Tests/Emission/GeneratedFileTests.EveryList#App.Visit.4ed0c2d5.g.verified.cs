@@ -5,7 +5,14 @@
 
 namespace App
 {
-    /// <summary>Upserts <see cref="global::App.Visit"/> rows into <c>visit</c>.</summary>
+    using global::System.Collections.Generic;
+    using global::System.Data.Common;
+    using global::System.Threading;
+    using global::System.Threading.Tasks;
+    using global::UpsertGen;
+    using global::UpsertGen.PostgreSql;
+
+    /// <summary>Upserts <see cref="Visit"/> rows into <c>visit</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("UpsertGen", "0.1.0.0")]
     public static class VisitUpserts
     {
@@ -28,142 +35,142 @@ namespace App
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        public static UpsertAction Upsert(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => UpsertCalls.Execute(connection, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Upsert for one row, at the time of the clock.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertAction Upsert(this DbConnection connection, Visit row, global::System.TimeProvider timeProvider, CancellationToken cancellationToken = default)
             => UpsertCalls.Execute(connection, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Upsert for one row, asynchronously.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertAction> UpsertAsync(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => UpsertCalls.ExecuteAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Upsert for one row, asynchronously, at the time of the clock.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertAction> UpsertAsync(this DbConnection connection, Visit row, global::System.TimeProvider timeProvider, CancellationToken cancellationToken = default)
             => UpsertCalls.ExecuteAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertResult<Visit> UpsertReturning(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => UpsertCalls.Returning(connection, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, at the time of the clock.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertResult<Visit> UpsertReturning(this DbConnection connection, Visit row, global::System.TimeProvider timeProvider, CancellationToken cancellationToken = default)
             => UpsertCalls.Returning(connection, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, asynchronously.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertResult<Visit>> UpsertReturningAsync(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => UpsertCalls.ReturningAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, asynchronously, at the time of the clock.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertResult<Visit>> UpsertReturningAsync(this DbConnection connection, Visit row, global::System.TimeProvider timeProvider, CancellationToken cancellationToken = default)
             => UpsertCalls.ReturningAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Upsert for many rows, as if one by one.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertCounts UpsertMany(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.Many(connection, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, as if one by one, asynchronously.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> UpsertManyAsync(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for a stream of rows, as if one by one.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> UpsertManyAsync(this DbConnection connection, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, and returns each.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertManyReturning(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static IReadOnlyList<UpsertResult<Visit>> UpsertManyReturning(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyReturning(connection, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, and returns each, asynchronously.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> UpsertManyReturningAsync(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyReturningAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for a stream of rows, and returns each.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> UpsertManyReturningAsync(this DbConnection connection, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyReturningAsync(connection, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for one row, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertAction Upsert(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => UpsertCalls.Execute(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Upsert for one row, at the time of the clock, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertAction Upsert(this DbDataSource dataSource, Visit row, global::System.TimeProvider timeProvider, CancellationToken cancellationToken = default)
             => UpsertCalls.Execute(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Upsert for one row, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertAction> UpsertAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => UpsertCalls.ExecuteAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Upsert for one row, asynchronously, at the time of the clock, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertAction> UpsertAsync(this DbDataSource dataSource, Visit row, global::System.TimeProvider timeProvider, CancellationToken cancellationToken = default)
             => UpsertCalls.ExecuteAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertResult<Visit> UpsertReturning(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => UpsertCalls.Returning(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, at the time of the clock, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> UpsertReturning(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertResult<Visit> UpsertReturning(this DbDataSource dataSource, Visit row, global::System.TimeProvider timeProvider, CancellationToken cancellationToken = default)
             => UpsertCalls.Returning(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertResult<Visit>> UpsertReturningAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => UpsertCalls.ReturningAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, asynchronously, at the time of the clock, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.TimeProvider timeProvider, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertResult<Visit>> UpsertReturningAsync(this DbDataSource dataSource, Visit row, global::System.TimeProvider timeProvider, CancellationToken cancellationToken = default)
             => UpsertCalls.ReturningAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Upsert for many rows, as if one by one, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertCounts UpsertMany(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.Many(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> UpsertManyAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for a stream of rows, as if one by one, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> UpsertManyAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, and returns each, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> UpsertManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static IReadOnlyList<UpsertResult<Visit>> UpsertManyReturning(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyReturning(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> UpsertManyReturningAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyReturningAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for a stream of rows, and returns each, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> UpsertManyReturningAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyReturningAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
@@ -178,102 +185,102 @@ namespace App
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Register(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        public static UpsertAction Register(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => RegisterCalls.Execute(connection, default, row, cancellationToken);
 
         /// <summary>Register for one row, asynchronously.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RegisterAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertAction> RegisterAsync(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => RegisterCalls.ExecuteAsync(connection, default, row, cancellationToken);
 
         /// <summary>Register for one row, and returns it.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> RegisterReturning(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertResult<Visit> RegisterReturning(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => RegisterCalls.Returning(connection, default, row, cancellationToken);
 
         /// <summary>Register for one row, and returns it, asynchronously.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterReturningAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertResult<Visit>> RegisterReturningAsync(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => RegisterCalls.ReturningAsync(connection, default, row, cancellationToken);
 
         /// <summary>Register for many rows, as if one by one.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertCounts RegisterMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertCounts RegisterMany(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RegisterCalls.Many(connection, default, rows, options, cancellationToken);
 
         /// <summary>Register for many rows, as if one by one, asynchronously.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> RegisterManyAsync(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RegisterCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>Register for a stream of rows, as if one by one.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> RegisterManyAsync(this DbConnection connection, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RegisterCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>Register for many rows, and returns each.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterManyReturning(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static IReadOnlyList<UpsertResult<Visit>> RegisterManyReturning(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RegisterCalls.ManyReturning(connection, default, rows, options, cancellationToken);
 
         /// <summary>Register for many rows, and returns each, asynchronously.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> RegisterManyReturningAsync(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RegisterCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>Register for a stream of rows, and returns each.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> RegisterManyReturningAsync(this DbConnection connection, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RegisterCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>Register for one row, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertAction Register(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertAction Register(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => RegisterCalls.Execute(dataSource, default, row, cancellationToken);
 
         /// <summary>Register for one row, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RegisterAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertAction> RegisterAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => RegisterCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
 
         /// <summary>Register for one row, and returns it, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> RegisterReturning(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertResult<Visit> RegisterReturning(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => RegisterCalls.Returning(dataSource, default, row, cancellationToken);
 
         /// <summary>Register for one row, and returns it, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertResult<Visit>> RegisterReturningAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => RegisterCalls.ReturningAsync(dataSource, default, row, cancellationToken);
 
         /// <summary>Register for many rows, as if one by one, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertCounts RegisterMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertCounts RegisterMany(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RegisterCalls.Many(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Register for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> RegisterManyAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RegisterCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Register for a stream of rows, as if one by one, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RegisterManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> RegisterManyAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RegisterCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Register for many rows, and returns each, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RegisterManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static IReadOnlyList<UpsertResult<Visit>> RegisterManyReturning(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RegisterCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Register for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> RegisterManyReturningAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RegisterCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Register for a stream of rows, and returns each, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Register(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RegisterManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> RegisterManyReturningAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RegisterCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
@@ -288,52 +295,52 @@ namespace App
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>The row in the database: Inserted, or Skipped with the row that was there.</returns>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> GetOrAdd(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        public static UpsertResult<Visit> GetOrAdd(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => GetOrAddCalls.GetOrAdd(connection, default, row, cancellationToken);
 
         /// <summary>GetOrAdd for one row, asynchronously.</summary>
-        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertResult<Visit>> GetOrAddAsync(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => GetOrAddCalls.GetOrAddAsync(connection, default, row, cancellationToken);
 
         /// <summary>GetOrAdd for many rows, as if one by one.</summary>
-        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static IReadOnlyList<UpsertResult<Visit>> GetOrAddMany(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => GetOrAddCalls.GetOrAddMany(connection, default, rows, options, cancellationToken);
 
         /// <summary>GetOrAdd for many rows, as if one by one, asynchronously.</summary>
-        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> GetOrAddManyAsync(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => GetOrAddCalls.GetOrAddManyAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>GetOrAdd for a stream of rows, as if one by one.</summary>
-        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> GetOrAddManyAsync(this DbConnection connection, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => GetOrAddCalls.GetOrAddManyAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>GetOrAdd for one row, on a connection of the data source.</summary>
-        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> GetOrAdd(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertResult<Visit> GetOrAdd(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => GetOrAddCalls.GetOrAdd(dataSource, default, row, cancellationToken);
 
         /// <summary>GetOrAdd for one row, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertResult<Visit>> GetOrAddAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => GetOrAddCalls.GetOrAddAsync(dataSource, default, row, cancellationToken);
 
         /// <summary>GetOrAdd for many rows, as if one by one, on a connection of the data source.</summary>
-        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> GetOrAddMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static IReadOnlyList<UpsertResult<Visit>> GetOrAddMany(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => GetOrAddCalls.GetOrAddMany(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>GetOrAdd for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> GetOrAddManyAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => GetOrAddCalls.GetOrAddManyAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>GetOrAdd for a stream of rows, as if one by one, on a connection of the data source.</summary>
-        /// <inheritdoc cref="GetOrAdd(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> GetOrAddManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> GetOrAddManyAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => GetOrAddCalls.GetOrAddManyAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
@@ -349,102 +356,102 @@ namespace App
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Rename(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        public static UpsertAction Rename(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => RenameCalls.Execute(connection, default, row, cancellationToken);
 
         /// <summary>Rename for one row, asynchronously.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RenameAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertAction> RenameAsync(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => RenameCalls.ExecuteAsync(connection, default, row, cancellationToken);
 
         /// <summary>Rename for one row, and returns it.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> RenameReturning(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertResult<Visit> RenameReturning(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => RenameCalls.Returning(connection, default, row, cancellationToken);
 
         /// <summary>Rename for one row, and returns it, asynchronously.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RenameReturningAsync(this global::System.Data.Common.DbConnection connection, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertResult<Visit>> RenameReturningAsync(this DbConnection connection, Visit row, CancellationToken cancellationToken = default)
             => RenameCalls.ReturningAsync(connection, default, row, cancellationToken);
 
         /// <summary>Rename for many rows, as if one by one.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertCounts RenameMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertCounts RenameMany(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RenameCalls.Many(connection, default, rows, options, cancellationToken);
 
         /// <summary>Rename for many rows, as if one by one, asynchronously.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> RenameManyAsync(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RenameCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>Rename for a stream of rows, as if one by one.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> RenameManyAsync(this DbConnection connection, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RenameCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>Rename for many rows, and returns each.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RenameManyReturning(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static IReadOnlyList<UpsertResult<Visit>> RenameManyReturning(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RenameCalls.ManyReturning(connection, default, rows, options, cancellationToken);
 
         /// <summary>Rename for many rows, and returns each, asynchronously.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> RenameManyReturningAsync(this DbConnection connection, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RenameCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>Rename for a stream of rows, and returns each.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> RenameManyReturningAsync(this DbConnection connection, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RenameCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>Rename for one row, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertAction Rename(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertAction Rename(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => RenameCalls.Execute(dataSource, default, row, cancellationToken);
 
         /// <summary>Rename for one row, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> RenameAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertAction> RenameAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => RenameCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
 
         /// <summary>Rename for one row, and returns it, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertResult<global::App.Visit> RenameReturning(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertResult<Visit> RenameReturning(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => RenameCalls.Returning(dataSource, default, row, cancellationToken);
 
         /// <summary>Rename for one row, and returns it, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.Visit>> RenameReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.Visit row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertResult<Visit>> RenameReturningAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
             => RenameCalls.ReturningAsync(dataSource, default, row, cancellationToken);
 
         /// <summary>Rename for many rows, as if one by one, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertCounts RenameMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static UpsertCounts RenameMany(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RenameCalls.Many(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Rename for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> RenameManyAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RenameCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Rename for a stream of rows, as if one by one, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> RenameManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> RenameManyAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RenameCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Rename for many rows, and returns each, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>> RenameManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static IReadOnlyList<UpsertResult<Visit>> RenameManyReturning(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RenameCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Rename for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> RenameManyReturningAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RenameCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Rename for a stream of rows, and returns each, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Rename(global::System.Data.Common.DbConnection, global::App.Visit, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.Visit>>> RenameManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.Visit> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<Visit>>> RenameManyReturningAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => RenameCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>The SQL of the operations, as one would write it by hand.</summary>
@@ -479,30 +486,28 @@ namespace App
             }
         }
 
-        private static readonly global::UpsertGen.UpsertModel Model = new(
-            "App.Visit", null, "visit",
-            [
-                new("id", "Id", false, true),
-                new("user_id", "UserId", false, false),
-                new("date", "Date", false, false),
-                new("title", "Title", false, false),
-                new("visits", "Visits", true, false),
-                new("calls", "Calls", true, false),
-                new("note", "Note", true, false),
-                new("longest", "Longest", false, false),
-                new("shortest", "Shortest", true, false),
-                new("first", "First", false, false),
-                new("updated_at", "UpdatedAt", false, false),
-            ]);
+        private static readonly UpsertModel Model = new("App.Visit", null, "visit",
+            """
+            Column Property Null PostgreSql
+            id Id not-null,generated bigint
+            user_id UserId not-null integer
+            date Date not-null date
+            title Title not-null text
+            visits Visits null bigint
+            calls Calls null integer
+            note Note null text
+            longest Longest not-null integer
+            shortest Shortest null integer
+            first First not-null "timestamp with time zone"
+            updated_at UpdatedAt not-null "timestamp with time zone"
+            """);
 
-        private static readonly string?[] PostgreSqlTypes = ["bigint", "integer", "date", "text", "bigint", "integer", "text", "integer", "integer", "timestamp with time zone", "timestamp with time zone"];
+        private static readonly UpsertOperation<UpsertPlan, Visit> UpsertCalls = new("VisitUpserts.Upsert", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<UpsertPlan, Visit>());
 
-        private static readonly global::UpsertGen.UpsertOperation<UpsertPlan, global::App.Visit> UpsertCalls = new("VisitUpserts.Upsert", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<UpsertPlan, global::App.Visit>());
-
-        private readonly struct UpsertPlan(global::System.DateTime now) : global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>
+        private readonly struct UpsertPlan(global::System.DateTime now) : IPostgreSqlReturningPlan<Visit>
         {
-            private static readonly global::UpsertGen.UpsertModelTarget Target = new("Upsert", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
-            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = ", "excluded.\"title\"",
+            private static readonly UpsertModelTarget Target = new("Upsert", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
+            private static readonly UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = ", "excluded.\"title\"",
                 """
                 ,
                     "visits" = coalesce("visit"."visits" + excluded."visits", "visit"."visits", excluded."visits"),
@@ -513,21 +518,20 @@ namespace App
                     "updated_at" = excluded."updated_at"
                 """);
 
-            public static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement PostgreSql = new()
+            public static readonly PostgreSqlStatement PostgreSql = new()
             {
-                Method = "VisitUpserts.Upsert", Model = Model, Target = Target, Types = PostgreSqlTypes,
+                Method = "VisitUpserts.Upsert", Model = Model, Target = Target,
                 Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
                 Clocks = [new(9, "$1::timestamp with time zone")],
                 Conflict = Conflict,
-                Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
+                Written = [1, 2, 3, 4, 5, 6, 7, 8, 9],
                 Table = "\"visit\"",
-                Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false)],
-                Arguments = [new("now", "timestamp with time zone", false)],
+                Arguments = [new("now", "timestamp with time zone")],
                 Keys = [0, 1],
             };
-            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Statement => PostgreSql;
+            static PostgreSqlStatement IPostgreSqlPlan<Visit>.Statement => PostgreSql;
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Bind<TSink>(ref TSink sink, global::App.Visit row)
+            void IPostgreSqlPlan<Visit>.Bind<TSink>(ref TSink sink, Visit row)
             {
                 sink.Write(0, row.UserId);
                 sink.Write(1, row.Date);
@@ -540,34 +544,33 @@ namespace App
                 sink.Write(8, global::UpsertGen.PostgreSql.PostgreSqlValue.Utc(row.First, "First"));
             }
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.BindArguments<TSink>(ref TSink sink)
+            void IPostgreSqlPlan<Visit>.BindArguments<TSink>(ref TSink sink)
             {
                 sink.Write(0, global::UpsertGen.PostgreSql.PostgreSqlValue.Utc(now, "now"));
             }
-            static global::App.Visit global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>.Read(global::UpsertGen.PostgreSql.PostgreSqlRow row) => ReadPostgreSql(row);
+            static Visit IPostgreSqlReturningPlan<Visit>.Read(PostgreSqlRow row) => ReadPostgreSql(row);
         }
 
-        private static readonly global::UpsertGen.UpsertOperation<RegisterPlan, global::App.Visit> RegisterCalls = new("VisitUpserts.Register", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<RegisterPlan, global::App.Visit>());
+        private static readonly UpsertOperation<RegisterPlan, Visit> RegisterCalls = new("VisitUpserts.Register", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<RegisterPlan, Visit>());
 
-        private readonly struct RegisterPlan : global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>
+        private readonly struct RegisterPlan : IPostgreSqlReturningPlan<Visit>
         {
-            private static readonly global::UpsertGen.UpsertModelTarget Target = new("Register", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
-            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO NOTHING");
+            private static readonly UpsertModelTarget Target = new("Register", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
+            private static readonly UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO NOTHING");
 
-            public static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement PostgreSql = new()
+            public static readonly PostgreSqlStatement PostgreSql = new()
             {
-                Method = "VisitUpserts.Register", Model = Model, Target = Target, Types = PostgreSqlTypes,
+                Method = "VisitUpserts.Register", Model = Model, Target = Target,
                 Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
                 Conflict = Conflict,
-                Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
+                Written = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
                 Table = "\"visit\"",
-                Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false), new("updated_at", "timestamp with time zone", false)],
                 Keys = [0, 1],
-                Folds = [global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First],
+                Folding = "First First First First First First First First First First",
             };
-            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Statement => PostgreSql;
+            static PostgreSqlStatement IPostgreSqlPlan<Visit>.Statement => PostgreSql;
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Bind<TSink>(ref TSink sink, global::App.Visit row)
+            void IPostgreSqlPlan<Visit>.Bind<TSink>(ref TSink sink, Visit row)
             {
                 sink.Write(0, row.UserId);
                 sink.Write(1, row.Date);
@@ -581,31 +584,30 @@ namespace App
                 sink.Write(9, global::UpsertGen.PostgreSql.PostgreSqlValue.Utc(row.UpdatedAt, "UpdatedAt"));
             }
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.BindArguments<TSink>(ref TSink sink) { }
-            static global::App.Visit global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>.Read(global::UpsertGen.PostgreSql.PostgreSqlRow row) => ReadPostgreSql(row);
+            void IPostgreSqlPlan<Visit>.BindArguments<TSink>(ref TSink sink) { }
+            static Visit IPostgreSqlReturningPlan<Visit>.Read(PostgreSqlRow row) => ReadPostgreSql(row);
         }
 
-        private static readonly global::UpsertGen.UpsertOperation<GetOrAddPlan, global::App.Visit> GetOrAddCalls = new("VisitUpserts.GetOrAdd", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<GetOrAddPlan, global::App.Visit>());
+        private static readonly UpsertOperation<GetOrAddPlan, Visit> GetOrAddCalls = new("VisitUpserts.GetOrAdd", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<GetOrAddPlan, Visit>());
 
-        private readonly struct GetOrAddPlan : global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>
+        private readonly struct GetOrAddPlan : IPostgreSqlReturningPlan<Visit>
         {
-            private static readonly global::UpsertGen.UpsertModelTarget Target = new("GetOrAdd", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
-            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO NOTHING");
+            private static readonly UpsertModelTarget Target = new("GetOrAdd", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
+            private static readonly UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO NOTHING");
 
-            public static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement PostgreSql = new()
+            public static readonly PostgreSqlStatement PostgreSql = new()
             {
-                Method = "VisitUpserts.GetOrAdd", Model = Model, Target = Target, Types = PostgreSqlTypes,
+                Method = "VisitUpserts.GetOrAdd", Model = Model, Target = Target,
                 Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
                 Conflict = Conflict,
-                Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
+                Written = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
                 Table = "\"visit\"",
                 Existing = new(true, null, "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET \"user_id\" = DEFAULT WHERE set_config('upsertgen.at', \"visit\".tableoid::bigint::text || ' ' || \"visit\".ctid::text, true) IS NULL"),
-                Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false), new("updated_at", "timestamp with time zone", false)],
                 Keys = [0, 1],
             };
-            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Statement => PostgreSql;
+            static PostgreSqlStatement IPostgreSqlPlan<Visit>.Statement => PostgreSql;
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Bind<TSink>(ref TSink sink, global::App.Visit row)
+            void IPostgreSqlPlan<Visit>.Bind<TSink>(ref TSink sink, Visit row)
             {
                 sink.Write(0, row.UserId);
                 sink.Write(1, row.Date);
@@ -619,31 +621,30 @@ namespace App
                 sink.Write(9, global::UpsertGen.PostgreSql.PostgreSqlValue.Utc(row.UpdatedAt, "UpdatedAt"));
             }
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.BindArguments<TSink>(ref TSink sink) { }
-            static global::App.Visit global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>.Read(global::UpsertGen.PostgreSql.PostgreSqlRow row) => ReadPostgreSql(row);
+            void IPostgreSqlPlan<Visit>.BindArguments<TSink>(ref TSink sink) { }
+            static Visit IPostgreSqlReturningPlan<Visit>.Read(PostgreSqlRow row) => ReadPostgreSql(row);
         }
 
-        private static readonly global::UpsertGen.UpsertOperation<RenamePlan, global::App.Visit> RenameCalls = new("VisitUpserts.Rename", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<RenamePlan, global::App.Visit>());
+        private static readonly UpsertOperation<RenamePlan, Visit> RenameCalls = new("VisitUpserts.Rename", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<RenamePlan, Visit>());
 
-        private readonly struct RenamePlan : global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>
+        private readonly struct RenamePlan : IPostgreSqlReturningPlan<Visit>
         {
-            private static readonly global::UpsertGen.UpsertModelTarget Target = new("Rename", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
-            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = ", "excluded.\"title\"");
+            private static readonly UpsertModelTarget Target = new("Rename", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
+            private static readonly UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = ", "excluded.\"title\"");
 
-            public static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement PostgreSql = new()
+            public static readonly PostgreSqlStatement PostgreSql = new()
             {
-                Method = "VisitUpserts.Rename", Model = Model, Target = Target, Types = PostgreSqlTypes,
+                Method = "VisitUpserts.Rename", Model = Model, Target = Target,
                 Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
                 Conflict = Conflict,
-                Returning = "\"id\", \"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\"",
+                Written = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
                 Table = "\"visit\"",
-                Columns = [new("user_id", "integer", false), new("date", "date", false), new("title", "text", false), new("visits", "bigint", true), new("calls", "integer", true), new("note", "text", true), new("longest", "integer", false), new("shortest", "integer", true), new("first", "timestamp with time zone", false), new("updated_at", "timestamp with time zone", false)],
                 Keys = [0, 1],
-                Folds = [global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.Last, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.First],
+                Folding = "First First Last First First First First First First First",
             };
-            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Statement => PostgreSql;
+            static PostgreSqlStatement IPostgreSqlPlan<Visit>.Statement => PostgreSql;
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.Bind<TSink>(ref TSink sink, global::App.Visit row)
+            void IPostgreSqlPlan<Visit>.Bind<TSink>(ref TSink sink, Visit row)
             {
                 sink.Write(0, row.UserId);
                 sink.Write(1, row.Date);
@@ -657,31 +658,31 @@ namespace App
                 sink.Write(9, global::UpsertGen.PostgreSql.PostgreSqlValue.Utc(row.UpdatedAt, "UpdatedAt"));
             }
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.Visit>.BindArguments<TSink>(ref TSink sink) { }
-            static global::App.Visit global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.Visit>.Read(global::UpsertGen.PostgreSql.PostgreSqlRow row) => ReadPostgreSql(row);
+            void IPostgreSqlPlan<Visit>.BindArguments<TSink>(ref TSink sink) { }
+            static Visit IPostgreSqlReturningPlan<Visit>.Read(PostgreSqlRow row) => ReadPostgreSql(row);
         }
 
-        private static readonly global::UpsertGen.UpsertSchema Schema = new("VisitUpserts", UpsertCalls, RegisterCalls, GetOrAddCalls, RenameCalls);
+        private static readonly UpsertSchema Schema = new("VisitUpserts", UpsertCalls, RegisterCalls, GetOrAddCalls, RenameCalls);
 
         /// <summary>Compares the table visit with the model; an UpsertSchemaException lists every difference.</summary>
-        public static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+        public static void CheckSchema(DbConnection connection, CancellationToken cancellationToken = default)
             => Schema.Check(connection, cancellationToken);
 
         /// <summary>Compares the table visit with the model, asynchronously; an UpsertSchemaException lists every difference.</summary>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+        public static Task CheckSchemaAsync(DbConnection connection, CancellationToken cancellationToken = default)
             => Schema.CheckAsync(connection, cancellationToken);
 
         /// <summary>Compares the table visit with the model, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
-        public static void CheckSchema(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+        public static void CheckSchema(DbDataSource dataSource, CancellationToken cancellationToken = default)
             => Schema.Check(dataSource, cancellationToken);
 
         /// <summary>Compares the table visit with the model, asynchronously, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+        public static Task CheckSchemaAsync(DbDataSource dataSource, CancellationToken cancellationToken = default)
             => Schema.CheckAsync(dataSource, cancellationToken);
 
-        private static global::App.Visit ReadPostgreSql(global::UpsertGen.PostgreSql.PostgreSqlRow row)
+        private static Visit ReadPostgreSql(PostgreSqlRow row)
         {
-            var result = new global::App.Visit() { Id = row.Get<long>(0), UserId = row.Get<int>(1), Date = row.Get<global::System.DateOnly>(2), Title = row.Get<string>(3), Visits = row.IsNull(4) ? (long?)null : row.Get<long>(4), Calls = row.IsNull(5) ? (int?)null : row.Get<int>(5), Note = row.IsNull(6) ? null : row.Get<string>(6), Longest = row.Get<int>(7), Shortest = row.IsNull(8) ? (int?)null : row.Get<int>(8), First = row.Get<global::System.DateTime>(9) };
+            var result = new Visit() { Id = row.Get<long>(0), UserId = row.Get<int>(1), Date = row.Get<global::System.DateOnly>(2), Title = row.Get<string>(3), Visits = row.IsNull(4) ? (long?)null : row.Get<long>(4), Calls = row.IsNull(5) ? (int?)null : row.Get<int>(5), Note = row.IsNull(6) ? null : row.Get<string>(6), Longest = row.Get<int>(7), Shortest = row.IsNull(8) ? (int?)null : row.Get<int>(8), First = row.Get<global::System.DateTime>(9) };
             SetUpdatedAt(result, row.Get<global::System.DateTime>(10));
             return result;
         }

@@ -5,7 +5,15 @@
 
 namespace @event.@new
 {
-    /// <summary>Upserts <see cref="global::@event.@new.@struct"/> rows into <c>Dash-"Table</c>.</summary>
+    using global::System.Collections.Generic;
+    using global::System.Data.Common;
+    using global::System.Threading;
+    using global::System.Threading.Tasks;
+    using global::UpsertGen;
+    using global::UpsertGen.PostgreSql;
+    using global::UpsertGen.Sqlite;
+
+    /// <summary>Upserts <see cref="@struct"/> rows into <c>Dash-"Table</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("UpsertGen", "0.1.0.0")]
     internal static class structUpserts
     {
@@ -33,102 +41,102 @@ namespace @event.@new
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        internal static global::UpsertGen.UpsertAction @class(this global::System.Data.Common.DbConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
+        internal static UpsertAction @class(this DbConnection connection, @struct row, CancellationToken cancellationToken = default)
             => classCalls.Execute(connection, default, row, cancellationToken);
 
         /// <summary>class for one row, asynchronously.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> classAsync(this global::System.Data.Common.DbConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static ValueTask<UpsertAction> classAsync(this DbConnection connection, @struct row, CancellationToken cancellationToken = default)
             => classCalls.ExecuteAsync(connection, default, row, cancellationToken);
 
         /// <summary>class for one row, and returns it.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::UpsertGen.UpsertResult<global::@event.@new.@struct> classReturning(this global::System.Data.Common.DbConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static UpsertResult<@struct> classReturning(this DbConnection connection, @struct row, CancellationToken cancellationToken = default)
             => classCalls.Returning(connection, default, row, cancellationToken);
 
         /// <summary>class for one row, and returns it, asynchronously.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classReturningAsync(this global::System.Data.Common.DbConnection connection, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static ValueTask<UpsertResult<@struct>> classReturningAsync(this DbConnection connection, @struct row, CancellationToken cancellationToken = default)
             => classCalls.ReturningAsync(connection, default, row, cancellationToken);
 
         /// <summary>class for many rows, as if one by one.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::UpsertGen.UpsertCounts classMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static UpsertCounts classMany(this DbConnection connection, IEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => classCalls.Many(connection, default, rows, options, cancellationToken);
 
         /// <summary>class for many rows, as if one by one, asynchronously.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static Task<UpsertCounts> classManyAsync(this DbConnection connection, IEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => classCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>class for a stream of rows, as if one by one.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static Task<UpsertCounts> classManyAsync(this DbConnection connection, IAsyncEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => classCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>class for many rows, and returns each.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classManyReturning(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static IReadOnlyList<UpsertResult<@struct>> classManyReturning(this DbConnection connection, IEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => classCalls.ManyReturning(connection, default, rows, options, cancellationToken);
 
         /// <summary>class for many rows, and returns each, asynchronously.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static Task<IReadOnlyList<UpsertResult<@struct>>> classManyReturningAsync(this DbConnection connection, IEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => classCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>class for a stream of rows, and returns each.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static Task<IReadOnlyList<UpsertResult<@struct>>> classManyReturningAsync(this DbConnection connection, IAsyncEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => classCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>class for one row, on a connection of the data source.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::UpsertGen.UpsertAction @class(this global::System.Data.Common.DbDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static UpsertAction @class(this DbDataSource dataSource, @struct row, CancellationToken cancellationToken = default)
             => classCalls.Execute(dataSource, default, row, cancellationToken);
 
         /// <summary>class for one row, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> classAsync(this global::System.Data.Common.DbDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static ValueTask<UpsertAction> classAsync(this DbDataSource dataSource, @struct row, CancellationToken cancellationToken = default)
             => classCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
 
         /// <summary>class for one row, and returns it, on a connection of the data source.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::UpsertGen.UpsertResult<global::@event.@new.@struct> classReturning(this global::System.Data.Common.DbDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static UpsertResult<@struct> classReturning(this DbDataSource dataSource, @struct row, CancellationToken cancellationToken = default)
             => classCalls.Returning(dataSource, default, row, cancellationToken);
 
         /// <summary>class for one row, and returns it, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::@event.@new.@struct row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static ValueTask<UpsertResult<@struct>> classReturningAsync(this DbDataSource dataSource, @struct row, CancellationToken cancellationToken = default)
             => classCalls.ReturningAsync(dataSource, default, row, cancellationToken);
 
         /// <summary>class for many rows, as if one by one, on a connection of the data source.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::UpsertGen.UpsertCounts classMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static UpsertCounts classMany(this DbDataSource dataSource, IEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => classCalls.Many(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>class for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static Task<UpsertCounts> classManyAsync(this DbDataSource dataSource, IEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => classCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>class for a stream of rows, as if one by one, on a connection of the data source.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> classManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static Task<UpsertCounts> classManyAsync(this DbDataSource dataSource, IAsyncEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => classCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>class for many rows, and returns each, on a connection of the data source.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>> classManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static IReadOnlyList<UpsertResult<@struct>> classManyReturning(this DbDataSource dataSource, IEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => classCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>class for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static Task<IReadOnlyList<UpsertResult<@struct>>> classManyReturningAsync(this DbDataSource dataSource, IEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => classCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>class for a stream of rows, and returns each, on a connection of the data source.</summary>
-        /// <inheritdoc cref="@class(global::System.Data.Common.DbConnection, global::@event.@new.@struct, global::System.Threading.CancellationToken)" path="/remarks"/>
-        internal static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::@event.@new.@struct>>> classManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::@event.@new.@struct> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
+        internal static Task<IReadOnlyList<UpsertResult<@struct>>> classManyReturningAsync(this DbDataSource dataSource, IAsyncEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => classCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>The SQL of the operations, as one would write it by hand.</summary>
@@ -155,42 +163,37 @@ namespace @event.@new
             }
         }
 
-        private static readonly global::UpsertGen.UpsertModel Model = new(
-            "event.new.struct", "my schema", "Dash-\"Table",
-            [
-                new("class", "class", false, false),
-                new("Data-Set", "int", false, false),
-                new("select", "Select", false, false),
-                new("a \"b\" ?", "Item", true, false),
-            ]);
+        private static readonly UpsertModel Model = new("event.new.struct", "my schema", "Dash-\"Table",
+            """
+            Column Property Null Sqlite PostgreSql
+            class class not-null TEXT text
+            "Data-Set" int not-null INTEGER integer
+            select Select not-null INTEGER integer
+            "a ""b"" ?" Item null TEXT text
+            """);
 
-        private static readonly string?[] SqliteTypes = ["TEXT", "INTEGER", "INTEGER", "TEXT"];
+        private static readonly UpsertOperation<classPlan, @struct> classCalls = new("structUpserts.class", global::UpsertGen.Sqlite.SqliteUpsert.Engine<classPlan, @struct>(), global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<classPlan, @struct>());
 
-        private static readonly string?[] PostgreSqlTypes = ["text", "integer", "integer", "text"];
-
-        private static readonly global::UpsertGen.UpsertOperation<classPlan, global::@event.@new.@struct> classCalls = new("structUpserts.class", global::UpsertGen.Sqlite.SqliteUpsert.Engine<classPlan, global::@event.@new.@struct>(), global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<classPlan, global::@event.@new.@struct>());
-
-        private readonly struct classPlan : global::UpsertGen.Sqlite.ISqliteReturningPlan<global::@event.@new.@struct>, global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::@event.@new.@struct>
+        private readonly struct classPlan : ISqliteReturningPlan<@struct>, IPostgreSqlReturningPlan<@struct>
         {
-            private static readonly global::UpsertGen.UpsertModelTarget Target = new("class", ["class"], "\"select\" > 0", null, null, "CREATE UNIQUE INDEX \"ux_Dash-\"\"Table_class\" ON \"my schema\".\"Dash-\"\"Table\" (\"class\") WHERE \"select\" > 0;");
-            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"class\") WHERE \"select\" > 0 DO UPDATE SET\n    \"Data-Set\" = ", "excluded.\"Data-Set\"",
+            private static readonly UpsertModelTarget Target = new("class", ["class"], "\"select\" > 0", null, null, "CREATE UNIQUE INDEX \"ux_Dash-\"\"Table_class\" ON \"my schema\".\"Dash-\"\"Table\" (\"class\") WHERE \"select\" > 0;");
+            private static readonly UpsertConflict Conflict = new("ON CONFLICT (\"class\") WHERE \"select\" > 0 DO UPDATE SET\n    \"Data-Set\" = ", "excluded.\"Data-Set\"",
                 """
                 ,
                     "select" = excluded."select",
                     "a ""b"" ?" = excluded."a ""b"" ?"
                 """);
 
-            public static readonly global::UpsertGen.Sqlite.SqliteStatement Sqlite = new()
+            public static readonly SqliteStatement Sqlite = new()
             {
-                Method = "structUpserts.class", Model = Model, Target = Target, Types = SqliteTypes,
+                Method = "structUpserts.class", Model = Model, Target = Target,
                 Insert = "INSERT INTO \"Dash-\"\"Table\" (\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\")",
                 Conflict = Conflict,
-                Returning = "\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\"",
-                Columns = 4,
+                Written = [0, 1, 2, 3],
             };
-            static global::UpsertGen.Sqlite.SqliteStatement global::UpsertGen.Sqlite.ISqlitePlan<global::@event.@new.@struct>.Statement => Sqlite;
+            static SqliteStatement ISqlitePlan<@struct>.Statement => Sqlite;
 
-            void global::UpsertGen.Sqlite.ISqlitePlan<global::@event.@new.@struct>.Bind(global::UpsertGen.Sqlite.SqliteBinder binder, global::@event.@new.@struct row)
+            void ISqlitePlan<@struct>.Bind(SqliteBinder binder, @struct row)
             {
                 binder.Text(1, row.@class);
                 binder.Integer(2, row.@int);
@@ -198,22 +201,21 @@ namespace @event.@new
                 binder.Text(4, row.Item);
             }
 
-            static global::@event.@new.@struct global::UpsertGen.Sqlite.ISqliteReturningPlan<global::@event.@new.@struct>.Read(global::UpsertGen.Sqlite.SqliteRow row) => ReadSqlite(row);
+            static @struct ISqliteReturningPlan<@struct>.Read(SqliteRow row) => ReadSqlite(row);
 
-            public static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement PostgreSql = new()
+            public static readonly PostgreSqlStatement PostgreSql = new()
             {
-                Method = "structUpserts.class", Model = Model, Target = Target, Types = PostgreSqlTypes,
+                Method = "structUpserts.class", Model = Model, Target = Target,
                 Insert = "INSERT INTO \"my schema\".\"Dash-\"\"Table\" (\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\")",
                 Conflict = Conflict,
-                Returning = "\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\"",
+                Written = [0, 1, 2, 3],
                 Table = "\"my schema\".\"Dash-\"\"Table\"",
-                Columns = [new("class", "text", false), new("Data-Set", "integer", false), new("select", "integer", false), new("a \"b\" ?", "text", true)],
                 Keys = [0],
-                Folds = [global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.Last, global::UpsertGen.PostgreSql.PostgreSqlFold.Last, global::UpsertGen.PostgreSql.PostgreSqlFold.Last],
+                Folding = "First Last Last Last",
             };
-            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::@event.@new.@struct>.Statement => PostgreSql;
+            static PostgreSqlStatement IPostgreSqlPlan<@struct>.Statement => PostgreSql;
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::@event.@new.@struct>.Bind<TSink>(ref TSink sink, global::@event.@new.@struct row)
+            void IPostgreSqlPlan<@struct>.Bind<TSink>(ref TSink sink, @struct row)
             {
                 sink.Write(0, row.@class);
                 sink.Write(1, row.@int);
@@ -221,32 +223,32 @@ namespace @event.@new
                 sink.Write(3, row.Item);
             }
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::@event.@new.@struct>.BindArguments<TSink>(ref TSink sink) { }
-            static global::@event.@new.@struct global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::@event.@new.@struct>.Read(global::UpsertGen.PostgreSql.PostgreSqlRow row) => ReadPostgreSql(row);
+            void IPostgreSqlPlan<@struct>.BindArguments<TSink>(ref TSink sink) { }
+            static @struct IPostgreSqlReturningPlan<@struct>.Read(PostgreSqlRow row) => ReadPostgreSql(row);
         }
 
-        private static readonly global::UpsertGen.UpsertSchema Schema = new("structUpserts", classCalls);
+        private static readonly UpsertSchema Schema = new("structUpserts", classCalls);
 
         /// <summary>Compares the table Dash-"Table with the model; an UpsertSchemaException lists every difference.</summary>
-        internal static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+        internal static void CheckSchema(DbConnection connection, CancellationToken cancellationToken = default)
             => Schema.Check(connection, cancellationToken);
 
         /// <summary>Compares the table Dash-"Table with the model, asynchronously; an UpsertSchemaException lists every difference.</summary>
-        internal static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+        internal static Task CheckSchemaAsync(DbConnection connection, CancellationToken cancellationToken = default)
             => Schema.CheckAsync(connection, cancellationToken);
 
         /// <summary>Compares the table Dash-"Table with the model, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
-        internal static void CheckSchema(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+        internal static void CheckSchema(DbDataSource dataSource, CancellationToken cancellationToken = default)
             => Schema.Check(dataSource, cancellationToken);
 
         /// <summary>Compares the table Dash-"Table with the model, asynchronously, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
-        internal static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+        internal static Task CheckSchemaAsync(DbDataSource dataSource, CancellationToken cancellationToken = default)
             => Schema.CheckAsync(dataSource, cancellationToken);
 
-        private static global::@event.@new.@struct ReadSqlite(global::UpsertGen.Sqlite.SqliteRow row)
-            => new global::@event.@new.@struct(row.Text(0), row.Int32(1), row.Int32(2)) { Item = row.IsNull(3) ? null : row.Text(3) };
+        private static @struct ReadSqlite(SqliteRow row)
+            => new @struct(row.Text(0), row.Int32(1), row.Int32(2)) { Item = row.IsNull(3) ? null : row.Text(3) };
 
-        private static global::@event.@new.@struct ReadPostgreSql(global::UpsertGen.PostgreSql.PostgreSqlRow row)
-            => new global::@event.@new.@struct(row.Get<string>(0), row.Get<int>(1), row.Get<int>(2)) { Item = row.IsNull(3) ? null : row.Get<string>(3) };
+        private static @struct ReadPostgreSql(PostgreSqlRow row)
+            => new @struct(row.Get<string>(0), row.Get<int>(1), row.Get<int>(2)) { Item = row.IsNull(3) ? null : row.Get<string>(3) };
     }
 }

@@ -5,7 +5,15 @@
 
 namespace App
 {
-    /// <summary>Upserts <see cref="global::App.User"/> rows into <c>users</c>.</summary>
+    using global::System.Collections.Generic;
+    using global::System.Data.Common;
+    using global::System.Threading;
+    using global::System.Threading.Tasks;
+    using global::UpsertGen;
+    using global::UpsertGen.PostgreSql;
+    using global::UpsertGen.Sqlite;
+
+    /// <summary>Upserts <see cref="User"/> rows into <c>users</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("UpsertGen", "0.1.0.0")]
     public static class UserUpserts
     {
@@ -23,102 +31,102 @@ namespace App
         /// <param name="row">The row.</param>
         /// <param name="cancellationToken">Cancels the call; nothing is half-written.</param>
         /// <returns>What happened: Inserted, Updated or Skipped.</returns>
-        public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+        public static UpsertAction Upsert(this DbConnection connection, User row, CancellationToken cancellationToken = default)
             => UpsertCalls.Execute(connection, default, row, cancellationToken);
 
         /// <summary>Upsert for one row, asynchronously.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertAction> UpsertAsync(this DbConnection connection, User row, CancellationToken cancellationToken = default)
             => UpsertCalls.ExecuteAsync(connection, default, row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::System.Data.Common.DbConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static UpsertResult<User> UpsertReturning(this DbConnection connection, User row, CancellationToken cancellationToken = default)
             => UpsertCalls.Returning(connection, default, row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, asynchronously.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::System.Data.Common.DbConnection connection, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertResult<User>> UpsertReturningAsync(this DbConnection connection, User row, CancellationToken cancellationToken = default)
             => UpsertCalls.ReturningAsync(connection, default, row, cancellationToken);
 
         /// <summary>Upsert for many rows, as if one by one.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static UpsertCounts UpsertMany(this DbConnection connection, IEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.Many(connection, default, rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, as if one by one, asynchronously.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> UpsertManyAsync(this DbConnection connection, IEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>Upsert for a stream of rows, as if one by one.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> UpsertManyAsync(this DbConnection connection, IAsyncEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, and returns each.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static IReadOnlyList<UpsertResult<User>> UpsertManyReturning(this DbConnection connection, IEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyReturning(connection, default, rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, and returns each, asynchronously.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<User>>> UpsertManyReturningAsync(this DbConnection connection, IEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>Upsert for a stream of rows, and returns each.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::System.Data.Common.DbConnection connection, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<User>>> UpsertManyReturningAsync(this DbConnection connection, IAsyncEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyReturningAsync(connection, default, rows, options, cancellationToken);
 
         /// <summary>Upsert for one row, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static UpsertAction Upsert(this DbDataSource dataSource, User row, CancellationToken cancellationToken = default)
             => UpsertCalls.Execute(dataSource, default, row, cancellationToken);
 
         /// <summary>Upsert for one row, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertAction> UpsertAsync(this DbDataSource dataSource, User row, CancellationToken cancellationToken = default)
             => UpsertCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertResult<global::App.User> UpsertReturning(this global::System.Data.Common.DbDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static UpsertResult<User> UpsertReturning(this DbDataSource dataSource, User row, CancellationToken cancellationToken = default)
             => UpsertCalls.Returning(dataSource, default, row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::App.User>> UpsertReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::App.User row, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static ValueTask<UpsertResult<User>> UpsertReturningAsync(this DbDataSource dataSource, User row, CancellationToken cancellationToken = default)
             => UpsertCalls.ReturningAsync(dataSource, default, row, cancellationToken);
 
         /// <summary>Upsert for many rows, as if one by one, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static UpsertCounts UpsertMany(this DbDataSource dataSource, IEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.Many(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> UpsertManyAsync(this DbDataSource dataSource, IEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Upsert for a stream of rows, as if one by one, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static Task<UpsertCounts> UpsertManyAsync(this DbDataSource dataSource, IAsyncEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, and returns each, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>> UpsertManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static IReadOnlyList<UpsertResult<User>> UpsertManyReturning(this DbDataSource dataSource, IEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<User>>> UpsertManyReturningAsync(this DbDataSource dataSource, IEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>Upsert for a stream of rows, and returns each, on a connection of the data source.</summary>
-        /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::App.User, global::System.Threading.CancellationToken)" path="/remarks"/>
-        public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::App.User>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::App.User> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
+        public static Task<IReadOnlyList<UpsertResult<User>>> UpsertManyReturningAsync(this DbDataSource dataSource, IAsyncEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
             => UpsertCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
 
         /// <summary>The SQL of the operations, as one would write it by hand.</summary>
@@ -145,95 +153,89 @@ namespace App
             }
         }
 
-        private static readonly global::UpsertGen.UpsertModel Model = new(
-            "App.User", null, "users",
-            [
-                new("id", "Id", false, true),
-                new("email", "Email", false, false),
-                new("name", "Name", true, false),
-                new("stock", "Stock", false, false),
-            ]);
+        private static readonly UpsertModel Model = new("App.User", null, "users",
+            """
+            Column Property Null Sqlite PostgreSql
+            id Id not-null,generated INTEGER bigint
+            email Email not-null TEXT text
+            name Name null TEXT text
+            stock Stock not-null INTEGER integer
+            """);
 
-        private static readonly string?[] SqliteTypes = ["INTEGER", "TEXT", "TEXT", "INTEGER"];
+        private static readonly UpsertOperation<UpsertPlan, User> UpsertCalls = new("UserUpserts.Upsert", global::UpsertGen.Sqlite.SqliteUpsert.Engine<UpsertPlan, User>(), global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<UpsertPlan, User>());
 
-        private static readonly string?[] PostgreSqlTypes = ["bigint", "text", "text", "integer"];
-
-        private static readonly global::UpsertGen.UpsertOperation<UpsertPlan, global::App.User> UpsertCalls = new("UserUpserts.Upsert", global::UpsertGen.Sqlite.SqliteUpsert.Engine<UpsertPlan, global::App.User>(), global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<UpsertPlan, global::App.User>());
-
-        private readonly struct UpsertPlan : global::UpsertGen.Sqlite.ISqliteReturningPlan<global::App.User>, global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.User>
+        private readonly struct UpsertPlan : ISqliteReturningPlan<User>, IPostgreSqlReturningPlan<User>
         {
-            private static readonly global::UpsertGen.UpsertModelTarget Target = new("Upsert", ["email"], null, null, null, "CREATE UNIQUE INDEX \"ux_users_email\" ON \"users\" (\"email\");");
-            private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"email\") DO UPDATE SET\n    \"name\" = ", "excluded.\"name\"",
+            private static readonly UpsertModelTarget Target = new("Upsert", ["email"], null, null, null, "CREATE UNIQUE INDEX \"ux_users_email\" ON \"users\" (\"email\");");
+            private static readonly UpsertConflict Conflict = new("ON CONFLICT (\"email\") DO UPDATE SET\n    \"name\" = ", "excluded.\"name\"",
                 """
                 ,
                     "stock" = "users"."stock" + excluded."stock"
                 """);
 
-            public static readonly global::UpsertGen.Sqlite.SqliteStatement Sqlite = new()
+            public static readonly SqliteStatement Sqlite = new()
             {
-                Method = "UserUpserts.Upsert", Model = Model, Target = Target, Types = SqliteTypes,
+                Method = "UserUpserts.Upsert", Model = Model, Target = Target,
                 Insert = "INSERT INTO \"users\" (\"email\", \"name\", \"stock\")",
                 Conflict = Conflict,
-                Returning = "\"id\", \"email\", \"name\", \"stock\"",
-                Columns = 3,
+                Written = [1, 2, 3],
             };
-            static global::UpsertGen.Sqlite.SqliteStatement global::UpsertGen.Sqlite.ISqlitePlan<global::App.User>.Statement => Sqlite;
+            static SqliteStatement ISqlitePlan<User>.Statement => Sqlite;
 
-            void global::UpsertGen.Sqlite.ISqlitePlan<global::App.User>.Bind(global::UpsertGen.Sqlite.SqliteBinder binder, global::App.User row)
+            void ISqlitePlan<User>.Bind(SqliteBinder binder, User row)
             {
                 binder.Text(1, row.Email);
                 binder.Text(2, row.Name);
                 binder.Integer(3, row.Stock);
             }
 
-            static global::App.User global::UpsertGen.Sqlite.ISqliteReturningPlan<global::App.User>.Read(global::UpsertGen.Sqlite.SqliteRow row) => ReadSqlite(row);
+            static User ISqliteReturningPlan<User>.Read(SqliteRow row) => ReadSqlite(row);
 
-            public static readonly global::UpsertGen.PostgreSql.PostgreSqlStatement PostgreSql = new()
+            public static readonly PostgreSqlStatement PostgreSql = new()
             {
-                Method = "UserUpserts.Upsert", Model = Model, Target = Target, Types = PostgreSqlTypes,
+                Method = "UserUpserts.Upsert", Model = Model, Target = Target,
                 Insert = "INSERT INTO \"users\" (\"email\", \"name\", \"stock\")",
                 Conflict = Conflict,
-                Returning = "\"id\", \"email\", \"name\", \"stock\"",
+                Written = [1, 2, 3],
                 Table = "\"users\"",
-                Columns = [new("email", "text", false), new("name", "text", true), new("stock", "integer", false)],
                 Keys = [0],
-                Folds = [global::UpsertGen.PostgreSql.PostgreSqlFold.First, global::UpsertGen.PostgreSql.PostgreSqlFold.Last, global::UpsertGen.PostgreSql.PostgreSqlFold.Accumulate],
+                Folding = "First Last Accumulate",
             };
-            static global::UpsertGen.PostgreSql.PostgreSqlStatement global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.User>.Statement => PostgreSql;
+            static PostgreSqlStatement IPostgreSqlPlan<User>.Statement => PostgreSql;
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.User>.Bind<TSink>(ref TSink sink, global::App.User row)
+            void IPostgreSqlPlan<User>.Bind<TSink>(ref TSink sink, User row)
             {
                 sink.Write(0, row.Email);
                 sink.Write(1, row.Name);
                 sink.Write(2, row.Stock);
             }
 
-            void global::UpsertGen.PostgreSql.IPostgreSqlPlan<global::App.User>.BindArguments<TSink>(ref TSink sink) { }
-            static global::App.User global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan<global::App.User>.Read(global::UpsertGen.PostgreSql.PostgreSqlRow row) => ReadPostgreSql(row);
+            void IPostgreSqlPlan<User>.BindArguments<TSink>(ref TSink sink) { }
+            static User IPostgreSqlReturningPlan<User>.Read(PostgreSqlRow row) => ReadPostgreSql(row);
         }
 
-        private static readonly global::UpsertGen.UpsertSchema Schema = new("UserUpserts", UpsertCalls);
+        private static readonly UpsertSchema Schema = new("UserUpserts", UpsertCalls);
 
         /// <summary>Compares the table users with the model; an UpsertSchemaException lists every difference.</summary>
-        public static void CheckSchema(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+        public static void CheckSchema(DbConnection connection, CancellationToken cancellationToken = default)
             => Schema.Check(connection, cancellationToken);
 
         /// <summary>Compares the table users with the model, asynchronously; an UpsertSchemaException lists every difference.</summary>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbConnection connection, global::System.Threading.CancellationToken cancellationToken = default)
+        public static Task CheckSchemaAsync(DbConnection connection, CancellationToken cancellationToken = default)
             => Schema.CheckAsync(connection, cancellationToken);
 
         /// <summary>Compares the table users with the model, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
-        public static void CheckSchema(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+        public static void CheckSchema(DbDataSource dataSource, CancellationToken cancellationToken = default)
             => Schema.Check(dataSource, cancellationToken);
 
         /// <summary>Compares the table users with the model, asynchronously, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
-        public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
+        public static Task CheckSchemaAsync(DbDataSource dataSource, CancellationToken cancellationToken = default)
             => Schema.CheckAsync(dataSource, cancellationToken);
 
-        private static global::App.User ReadSqlite(global::UpsertGen.Sqlite.SqliteRow row)
-            => new global::App.User(row.Int64(0), row.Text(1), row.IsNull(2) ? null : row.Text(2), row.Int32(3));
+        private static User ReadSqlite(SqliteRow row)
+            => new User(row.Int64(0), row.Text(1), row.IsNull(2) ? null : row.Text(2), row.Int32(3));
 
-        private static global::App.User ReadPostgreSql(global::UpsertGen.PostgreSql.PostgreSqlRow row)
-            => new global::App.User(row.Get<long>(0), row.Get<string>(1), row.IsNull(2) ? null : row.Get<string>(2), row.Get<int>(3));
+        private static User ReadPostgreSql(PostgreSqlRow row)
+            => new User(row.Get<long>(0), row.Get<string>(1), row.IsNull(2) ? null : row.Get<string>(2), row.Get<int>(3));
     }
 }

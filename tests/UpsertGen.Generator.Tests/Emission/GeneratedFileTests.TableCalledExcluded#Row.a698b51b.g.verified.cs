@@ -132,14 +132,12 @@ public static class RowUpserts
         }
     }
 
-    private static readonly global::UpsertGen.UpsertModel Model = new(
-        "Row", null, "excluded",
-        [
-            new("id", "Id", false, false),
-            new("value", "Value", false, false),
-        ]);
-
-    private static readonly string?[] SqliteTypes = ["INTEGER", "INTEGER"];
+    private static readonly global::UpsertGen.UpsertModel Model = new("Row", null, "excluded",
+        """
+        Column Property Null Sqlite
+        id Id not-null INTEGER
+        value Value not-null INTEGER
+        """);
 
     private static readonly global::UpsertGen.UpsertOperation<UpsertPlan, global::Row> UpsertCalls = new("RowUpserts.Upsert", global::UpsertGen.Sqlite.SqliteUpsert.Engine<UpsertPlan, global::Row>());
 
@@ -150,11 +148,10 @@ public static class RowUpserts
 
         public static readonly global::UpsertGen.Sqlite.SqliteStatement Sqlite = new()
         {
-            Method = "RowUpserts.Upsert", Model = Model, Target = Target, Types = SqliteTypes,
+            Method = "RowUpserts.Upsert", Model = Model, Target = Target,
             Insert = "INSERT INTO \"excluded\" AS \"_target\" (\"id\", \"value\")",
             Conflict = Conflict,
-            Returning = "\"id\", \"value\"",
-            Columns = 2,
+            Written = [0, 1],
         };
         static global::UpsertGen.Sqlite.SqliteStatement global::UpsertGen.Sqlite.ISqlitePlan<global::Row>.Statement => Sqlite;
 

@@ -196,7 +196,9 @@ public sealed class EfSnapshotTests
         var text = Run("[Upsert(ConflictOn = \"EmailAddress\")]", entity).SingleText;
         Assert.Contains("INSERT INTO \"user_accounts\" (\"account_no\", \"mail\", \"made_at\")", text);
         Assert.Contains("ON CONFLICT (\"mail\")", text);
-        Assert.Contains("""Returning = "\"account_no\", \"mail\", \"made_at\"",""", text);
+        Assert.Contains("account_no Id ", text);
+        Assert.Contains("mail EmailAddress ", text);
+        Assert.Contains("made_at CreatedAt ", text);
         Assert.Contains("timestamp without time zone", text);
     }
 

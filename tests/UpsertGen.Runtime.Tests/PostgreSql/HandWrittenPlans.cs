@@ -19,31 +19,23 @@ internal static class StockStatements
                 "Stock",
                 null,
                 "stock",
-                [
-                    new("sku", "Sku", false, false),
-                    new("name", "Name", true, false),
-                    new("amount", "Amount", false, false),
-                    new("price", "Price", false, false),
-                    new("created", "Created", false, false),
-                ]),
+                """
+                Column Property Null PostgreSql
+                sku Sku not-null text
+                name Name null text
+                amount Amount not-null integer
+                price Price not-null numeric
+                created Created not-null "timestamp with time zone"
+                """),
             Target = new UpsertModelTarget(
                 method, keys ? ["sku"] : [], null, null, keys ? null : "stock_pkey", keys ? "CREATE UNIQUE INDEX ON stock (sku)" : null),
-            Types = ["text", "text", "integer", "numeric", "timestamp with time zone"],
             Table = "\"stock\"",
             Insert = Insert,
             Conflict = new($"ON CONFLICT {target} DO UPDATE SET {set[..at]}", set[at..], where),
-            Returning = "\"sku\", \"name\", \"amount\", \"price\", \"created\"",
-            Columns =
-            [
-                new("sku", "text", false),
-                new("name", "text", true),
-                new("amount", "integer", false),
-                new("price", "numeric", false),
-                new("created", "timestamp with time zone", false),
-            ],
+            Written = [0, 1, 2, 3, 4],
             Arguments = argument is null ? [] : [argument],
             Keys = keys ? [0] : [],
-            Folds = folds,
+            Folding = folds is null ? null : string.Join(' ', folds),
         };
     }
 
@@ -84,7 +76,7 @@ internal readonly struct NewerPlan : IPostgreSqlReturningPlan<Stock>
 internal readonly struct StepPlan(int step) : IPostgreSqlReturningPlan<Stock>
 {
     private static readonly PostgreSqlStatement Built = StockStatements.Of(
-        "Step", "(\"sku\")", "\"amount\" = \"stock\".\"amount\" + $1::integer", argument: new("step", "integer", false));
+        "Step", "(\"sku\")", "\"amount\" = \"stock\".\"amount\" + $1::integer", argument: new("step", "integer"));
 
     public static PostgreSqlStatement Statement => Built;
 

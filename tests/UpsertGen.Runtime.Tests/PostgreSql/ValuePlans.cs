@@ -42,20 +42,18 @@ internal readonly struct ValuePlan<TValue, TType> : IPostgreSqlReturningPlan<Row
         return new()
         {
             Method = "ValueUpserts." + name,
-            Model = new("Row", null, "v", [new("id", "Id", false, false), new("value", "Value", isNullable, false)]),
+            Model = new("Row", null, "v", $"Column Property Null PostgreSql\nid Id not-null integer\nvalue Value {(isNullable ? "null" : "not-null")} \"{type.Replace("\"", "\"\"", StringComparison.Ordinal)}\""),
             Target = new UpsertModelTarget(name, [name], null, null, null, null),
-            Types = ["integer", type],
             Table = "\"v\"",
             Insert = "INSERT INTO \"v\" (\"id\", \"value\")",
             Conflict = isGet ? new($"ON CONFLICT ({target}) DO NOTHING") : new($"ON CONFLICT ({target}) DO UPDATE SET \"value\" = ", "excluded.\"value\""),
-            Returning = "\"id\", \"value\"",
             Existing = isGet
                 ? new(
                     true,
                     null,
                     $"ON CONFLICT ({target}) DO UPDATE SET \"id\" = DEFAULT WHERE set_config('upsertgen.at', \"v\".tableoid::bigint::text || ' ' || \"v\".ctid::text, true) IS NULL")
                 : null,
-            Columns = [new("id", "integer", false), new("value", type, isNullable)],
+            Written = [0, 1],
             Keys = keys,
         };
     }

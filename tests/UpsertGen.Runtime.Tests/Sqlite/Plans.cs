@@ -19,12 +19,11 @@ internal readonly struct ProbePlan : ISqliteReturningPlan<Probe>
     public static SqliteStatement Statement { get; } = new()
     {
         Method = "ProbeUpserts.Upsert",
-        Model = new("Probe", null, "probe", [new("id", "Id", false, false)]),
+        Model = new("Probe", null, "probe", "Column Property Null Sqlite\nid Id not-null INTEGER"),
         Target = new UpsertModelTarget("Upsert", ["id"], null, null, null, "CREATE UNIQUE INDEX i ON probe (id)"),
-        Types = ["INTEGER"],
         Insert = "INSERT INTO probe (id)",
         Clocks = [new(0, "1")],
-        Columns = 0,
+        Written = [],
         Conflict = new("ON CONFLICT (id) DO UPDATE SET id = ", "probe.id"),
         Returning = "v",
         UsesFunctions = true,

@@ -21,6 +21,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
         "global::UpsertGen.PostgreSql.IPostgreSqlReturningPlan",
         "global::UpsertGen.PostgreSql.PostgreSqlStatement",
         "global::UpsertGen.PostgreSql.PostgreSqlRow",
+        "sink",
         false);
 
     public override ExpressionPrinter Expressions { get; } = new PostgreSqlExpressions();
@@ -51,17 +52,16 @@ internal sealed class PostgreSqlDialect : SqlDialect
             yield return new("Reading", CSharp.Literal(string.Join(", ", model.Columns.Select(c => PostgreSqlTypes.Returned(c, "u." + Quote(c.Name))))));
         if (operation.Action == UpsertConflictAction.Get)
             yield return new("Existing", Existing(statement));
-        yield return new("Columns", $"[{string.Join(", ", bound.Select(o => Column(model.Columns[o])))}]");
         if (operation.Arguments.Count > 0)
             yield return new("Arguments", $"[{string.Join(", ", operation.Arguments.Select(Column))}]");
         yield return new("Keys", $"[{string.Join(", ", Keys(statement).Select(o => bound.IndexOf(o)))}]");
         if (operation.Folds.Count > 0)
-            yield return new("Folds", $"[{string.Join(", ", operation.Folds.Select(static f => "global::UpsertGen.PostgreSql.PostgreSqlFold." + f))}]");
+            yield return new("Folding", CSharp.Literal(string.Join(" ", operation.Folds)));
     }
 
-    public override string BindSignature(string rowType) => $"void {Runtime.Plan}<{rowType}>.Bind<TSink>(ref TSink sink, {rowType} row)";
+    public override string BindSignature(RuntimeModel runtime, string rowType) => $"void {runtime.Plan}<{rowType}>.Bind<TSink>(ref TSink sink, {rowType} row)";
 
-    public override string BindArgumentsSignature(string rowType) => $"void {Runtime.Plan}<{rowType}>.BindArguments<TSink>(ref TSink sink)";
+    public override string BindArgumentsSignature(RuntimeModel runtime, string rowType) => $"void {runtime.Plan}<{rowType}>.BindArguments<TSink>(ref TSink sink)";
 
     public override string Bind(ColumnModel column, int position, string value, bool isKey) =>
         $"sink.Write({position}, {PostgreSqlTypes.Bound(column, value)});";
@@ -73,7 +73,12 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Read(ColumnModel column) => PostgreSqlTypes.Read(column);
 
-    public override string? ColumnType(ColumnModel column) => PostgreSqlTypes.Declared(column);
+    /// <summary>Behind the column's type: the parameter's, and the cast between them, where they are not the same.</summary>
+    public override string? ColumnType(ColumnModel column)
+    {
+        var (type, parameter, cast) = (PostgreSqlTypes.Declared(column), PostgreSqlTypes.Parameter(column), PostgreSqlTypes.Cast(column));
+        return cast.Length > 0 ? $"{type}={parameter}={cast.Substring(2)}" : type == parameter ? type : $"{type}={parameter}";
+    }
 
     public override string? Misfit(ColumnModel column, SchemaColumn live) =>
         PostgreSqlFit.Misfit(column, live.TypeText) ?? PostgreSqlFit.Range(column, live.TypeText);
@@ -85,13 +90,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
         return column.IsTypeExplicit && PostgreSqlFit.Misfit(column, column.DatabaseType!) is { } misfit ? $"the column is {column.DatabaseType}, and {misfit}" : null;
     }
 
-    private static string Column(ColumnModel column) =>
-        Column(column.Name, PostgreSqlTypes.Parameter(column), column.Type.Nullable, PostgreSqlTypes.Cast(column));
-
-    private static string Column(ArgumentModel argument) => Column(argument.Name, PostgreSqlTypes.Parameter(argument), argument.Type.Nullable);
-
-    private static string Column(string name, string type, bool nullable, string cast = "") =>
-        $"new({CSharp.Literal(SqlName.Truncate(name))}, {CSharp.Literal(type)}, {CSharp.Literal(nullable)}{(cast.Length > 0 ? ", " + CSharp.Literal(cast) : "")})";
+    private static string Column(ArgumentModel argument) =>
+        $"new({CSharp.Literal(SqlName.Truncate(argument.Name))}, {CSharp.Literal(PostgreSqlTypes.Parameter(argument))})";
 
     private string Existing(StatementWriter statement)
     {

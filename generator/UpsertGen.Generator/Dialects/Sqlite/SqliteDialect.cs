@@ -20,6 +20,7 @@ internal sealed class SqliteDialect : SqlDialect
         "global::UpsertGen.Sqlite.ISqliteReturningPlan",
         "global::UpsertGen.Sqlite.SqliteStatement",
         "global::UpsertGen.Sqlite.SqliteRow",
+        "global::UpsertGen.Sqlite.SqliteBinder",
         true);
 
     public override ExpressionPrinter Expressions { get; } = new SqliteExpressions();
@@ -36,7 +37,6 @@ internal sealed class SqliteDialect : SqlDialect
         var (model, operation) = (statement.Model, statement.Operation);
         if (operation.Arguments.Count > 0)
             yield return new("Arguments", CSharp.Literal(operation.Arguments.Count));
-        yield return new("Columns", CSharp.Literal(statement.BoundColumns.Count()));
         if (operation.Action == UpsertConflictAction.Get)
         {
             if (new ExistingRow(this, statement) is { IsReadable: true } existing)
@@ -53,8 +53,8 @@ internal sealed class SqliteDialect : SqlDialect
             yield return new("UsesFunctions", "true");
     }
 
-    public override string BindSignature(string rowType) =>
-        $"void {Runtime.Plan}<{rowType}>.Bind(global::UpsertGen.Sqlite.SqliteBinder binder, {rowType} row)";
+    public override string BindSignature(RuntimeModel runtime, string rowType) =>
+        $"void {runtime.Plan}<{rowType}>.Bind({runtime.Binder} binder, {rowType} row)";
 
     public override string Bind(ColumnModel column, int position, string value, bool isKey) =>
         $"binder.{SqliteTypes.Method(column.Type.Kind)}({position}, {SqliteTypes.Bound(column, value, isKey)});";

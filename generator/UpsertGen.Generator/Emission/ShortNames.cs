@@ -1,0 +1,41 @@
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
+
+namespace UpsertGen.Generator.Emission;
+
+/// <summary>Names of types as one generated file writes them: short where nothing is in the way.</summary>
+internal sealed class ShortNames
+{
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    public ShortNames(UpsertModel model, IReadOnlyList<SqlDialect> dialects)
+    {
+        var type = model.Type;
+        // Beside the using directives of a file stand those of the whole project, which can import the same names.
+        if (type.Namespace.Length == 0)
+            return;
+        var absent = DialectCatalog.All.Except(dialects).Select(static d => "UpsertGen." + d.Id).ToList();
+        Usings = [.. ImportedNames.All.Select(static i => i.Namespace).Where(n => !absent.Contains(n))];
+        foreach (var (space, types) in ImportedNames.All.Where(i => Usings.Contains(i.Namespace)))
+        {
+            foreach (var name in types.Except(type.Shadowed))
+                _names[$"global::{space}.{name}"] = name;
+        }
+
+        var prefix = $"global::{type.Namespace}.";
+        if (type.FullName.StartsWith(prefix, StringComparison.Ordinal) && type.FullName.Substring(prefix.Length) is var row
+            && row.IndexOf('.') < 0 && !_names.ContainsValue(row) && !IsMember(model, row))
+            _names[type.FullName] = row;
+    }
+
+    /// <summary>The namespaces to import.</summary>
+    public IReadOnlyList<string> Usings { get; } = [];
+
+    /// <summary>The name of a type that is given fully qualified.</summary>
+    public string Of(string type) => _names.TryGetValue(type, out var name) ? name : type;
+
+    // A class of the generated one's own would be found first.
+    private static bool IsMember(UpsertModel model, string name) =>
+        name == "Sql" || name == model.Type.ClassName || model.Operations.Any(o => name == o.Name + "Plan" || name.StartsWith(o.Name + "Calls", StringComparison.Ordinal))
+        || name.StartsWith("Schema", StringComparison.Ordinal) || name.StartsWith("Hidden", StringComparison.Ordinal);
+}
