@@ -40,7 +40,7 @@ public sealed class UpsertGenerator : IIncrementalGenerator
             .Select(static (pair, token) => SchemaFiles.Read(pair.Left, pair.Right, token))
             .Where(static script => script is not null)
             .Collect()
-            .Select(static (scripts, _) => SchemaCatalog.Build(scripts!))
+            .Select(static (scripts, _) => SchemaFiles.Catalog(scripts!))
             .WithTrackingName(TrackingNames.Schema);
         var resolved = models.Combine(ef).Combine(schema)
             .Select(static (input, _) => SchemaResolver.Apply(EfResolver.Apply(input.Left.Left!, input.Left.Right), input.Right))

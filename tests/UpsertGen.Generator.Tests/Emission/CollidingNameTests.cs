@@ -51,6 +51,16 @@ public sealed class CollidingNameTests
     [InlineData("Schema")]
     public Task UPG106_OfAnOperation(string name) => Verify($$"""[Upsert, Upsert({|UPG106:"{{name}}"|})] public record Row(int Id, int X);""");
 
+    /// <summary>Generated code calls these by short names, which members of the type's namespace take.</summary>
+    [Theory]
+    [InlineData("public class Task;")]
+    [InlineData("public delegate void CancellationToken();")]
+    [InlineData("public enum UpsertAction { A }")]
+    [InlineData("public interface IEnumerable<T>;")]
+    [InlineData("public struct UpsertOptions;")]
+    [InlineData("public class SqliteRow; public class PostgreSqlRow; public class DbConnection; public class UpsertModel;")]
+    public Task TypesOfTheNamespaceWithNamesOfTheRuntime(string types) => Verify("namespace App;\n[Upsert] public record Row(int Id, int X);\n" + types);
+
     /// <summary>C# ends a line at more characters than SQL does.</summary>
     [Theory]
     [InlineData("\\r")]

@@ -9,6 +9,8 @@ public sealed class PrinterTests
     [InlineData("I = current.I - -2", "i = t.i - (-2)")]
     [InlineData("T = incoming.Tn ?? current.T", "t = coalesce(x.tn, t.t)")]
     [InlineData("T = incoming.T ?? current.T", "t = x.t")]
+    [InlineData("Tn = ((string?)null) ?? incoming.Tn", "tn = x.tn")]
+    [InlineData("AtN = incoming.Ok ? incoming.At : ((DateTime?)null) ?? ((DateTime?)null)", "at_n = CASE WHEN x.ok THEN x.at ELSE NULL END", "at_n = CASE WHEN x.ok THEN x.at ELSE CAST(NULL AS timestamp with time zone) END")]
     [InlineData("Tn = current.T + incoming.Tn + '!'", "tn = t.t || coalesce(x.tn, '') || '!'")]
     [InlineData("Tn = $\"it's {incoming.Tn}\"", "tn = 'it''s ' || coalesce(x.tn, '')")]
     [InlineData("I = incoming.I > current.I ? incoming.I : current.I", "i = CASE WHEN x.i > t.i THEN x.i ELSE t.i END")]

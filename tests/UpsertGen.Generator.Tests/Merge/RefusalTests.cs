@@ -106,6 +106,8 @@ public sealed class RefusalTests
     [InlineData("{ string {|UPG302:t|}; {|UPG302:t = incoming.T|}; return current with { T = t }; }")]
     [InlineData("{ var unread = {|UPG304:incoming.T.Trim()|}; return current; }")]
     [InlineData("{ var t = {|UPG304:incoming.T.Trim()|}; return current with { T = t, Tn = t }; }")]
+    [InlineData("=> current with { I = checked(current.I + incoming.I) } with { {|UPG302:I = 1|} };")]
+    [InlineData("=> current with { I = unchecked(current.I + incoming.I) } with { I = 1 };")]
     public Task Body(string body) =>
         Verify(MergeSource.Record(", Merge = nameof(Merged)", $"internal static Row Merged(Row current, Row incoming) {body}\nstatic Row Make(Row r) => r;"));
 

@@ -20,6 +20,31 @@ public sealed class CachingTests
         Assert.All(harness.OutputReasons, r => Assert.Equal(IncrementalStepRunReason.Cached, r));
     }
 
+    /// <summary>Each step of the pipeline gives what it gave, so that what follows is not run.</summary>
+    [Theory]
+    [InlineData(TrackingNames.Facts)]
+    [InlineData(TrackingNames.Models)]
+    [InlineData(TrackingNames.EfModel)]
+    [InlineData(TrackingNames.Schema)]
+    [InlineData(TrackingNames.Resolved)]
+    public void AnEditElsewhereLeavesEveryStepAsItWas(string step)
+    {
+        var harness = Start();
+        harness.ReplaceSource(1, Other + " // comment");
+        Assert.NotEmpty(harness.Reasons(step));
+        Assert.All(harness.Reasons(step), static r => Assert.True(r is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, r.ToString()));
+    }
+
+    /// <summary>Generated code calls types by short names, which a member of the namespace would take.</summary>
+    [Fact]
+    public void ATypeThatTakesAShortNameIsNoticed()
+    {
+        var harness = Start();
+        harness.ReplaceSource(1, Other + " public class CancellationToken;");
+        Assert.Equal([IncrementalStepRunReason.Modified], harness.Reasons(TrackingNames.Models));
+        Assert.Equal([IncrementalStepRunReason.Modified], harness.OutputReasons);
+    }
+
     [Fact]
     public void ACommentInTheSameFileDoesNothing()
     {

@@ -16,6 +16,9 @@ internal static class SchemaFiles
     // The generator, the check of the file and the checks of the models ask for the same text; it is read once.
     private static readonly ConditionalWeakTable<SourceText, Reading> Readings = new();
 
+    // By the first script of a project.
+    private static readonly ConditionalWeakTable<SchemaScript, Building> Catalogs = new();
+
     /// <summary>What one file says; null when it is not a schema file.</summary>
     public static SchemaScript? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
     {
@@ -30,10 +33,30 @@ internal static class SchemaFiles
 
     /// <summary>All files of a compilation, for the analyzer; the generator reads file by file.</summary>
     public static SchemaCatalog Read(ImmutableArray<AdditionalText> files, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken) =>
-        SchemaCatalog.Build(files.Select(f => Read(f, options, cancellationToken)).OfType<SchemaScript>());
+        Catalog(files.Select(f => Read(f, options, cancellationToken)).OfType<SchemaScript>().ToImmutableArray());
+
+    /// <summary>The schema that the scripts add up to: built once, as long as no file changes.</summary>
+    public static SchemaCatalog Catalog(ImmutableArray<SchemaScript> scripts) =>
+        scripts.IsEmpty ? SchemaCatalog.Build(scripts) : Catalogs.GetOrCreateValue(scripts[0]).Catalog(scripts);
 
     /// <summary>The item's Dialect metadata, by the dialect's name; without it the file's content decides.</summary>
     private static SchemaDialect? DialectOf(string? text) => Enum.TryParse<SchemaDialect>(text?.Trim(), true, out var dialect) ? dialect : null;
+
+    private sealed class Building
+    {
+        private ImmutableArray<SchemaScript> _scripts;
+        private SchemaCatalog? _catalog;
+
+        public SchemaCatalog Catalog(ImmutableArray<SchemaScript> scripts)
+        {
+            lock (this)
+            {
+                if (_catalog is null || !_scripts.SequenceEqual(scripts, static (a, b) => ReferenceEquals(a, b)))
+                    (_scripts, _catalog) = (scripts, SchemaCatalog.Build(scripts));
+                return _catalog;
+            }
+        }
+    }
 
     private sealed class Reading
     {

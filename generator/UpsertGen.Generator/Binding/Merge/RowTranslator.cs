@@ -186,6 +186,8 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     {
         var values = row.Values.ToDictionary(static p => p.Key, static p => p.Value);
         var ordinal = context.Columns.Find(path);
+        if ((ordinal >= 0 ? [ordinal] : Ordinals(path + ".")).Any(o => values[o]?.CanFail() == true))
+            expressions.Refuse(site, MergeRefusalKind.Shape, $"a second assignment to '{path}'", "C# computes the first value as well, and throws where that fails", "leave the first out");
         if (ordinal >= 0)
         {
             values[ordinal] = context.IsSettable(ordinal) ? expressions.For(value, context.Column(ordinal)) : Kept(ordinal, path, value, site);

@@ -67,8 +67,10 @@ internal static class MergeLogic
     /// <summary>The first operand that is not NULL; operands behind one that never is are dropped.</summary>
     public static MergeExpression Coalesce(MergeExpression first, MergeExpression second)
     {
-        if (!first.Type.Nullable)
+        if (!first.Type.Nullable || IsNull(second))
             return first;
+        if (IsNull(first))
+            return second;
         var operands = new List<MergeExpression>();
         foreach (var operand in new[] { first, second })
         {
@@ -81,4 +83,7 @@ internal static class MergeLogic
         var kind = first.Type.Kind == ScalarKind.Null ? second.Type.Kind : first.Type.Kind;
         return new CoalesceExpression(operands.ToEquatableArray(), new MergeType(kind, second.Type.Nullable));
     }
+
+    // Nothing but NULL has no type of its own for the database.
+    private static bool IsNull(MergeExpression expression) => expression is ConstantExpression { Text: null };
 }
