@@ -72,6 +72,11 @@ internal static partial class Descriptors
         "{0} has no column that an insert writes: every property is generated or not mapped",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.NothingToWrite + ".md", customTags: Unsilenced);
 
+    public static readonly DiagnosticDescriptor NoMethod = new(
+        DiagnosticIds.NoMethod, "No such method",
+        "There is no {0} for {1}: {2}",
+        Usage, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.NoMethod + ".md");
+
     public static readonly DiagnosticDescriptor UnseenMember = new(
         DiagnosticIds.UnseenMember, "Made by another source generator",
         "{0} comes from another source generator, and source generators do not see each other's output: {1}; {2}",
@@ -97,6 +102,7 @@ internal static partial class Descriptors
         NameCollision,
         PostgreSqlOnly,
         NothingToWrite,
+        NoMethod,
         UnseenMember,
         UnseenRefusal,
     ];

@@ -16,6 +16,7 @@ internal static class DiagnosticIds
     public const string NameCollision = "UPG113";
     public const string PostgreSqlOnly = "UPG114";
     public const string NothingToWrite = "UPG115";
+    public const string NoMethod = "UPG116";
     public const string UnseenMember = "UPG120";
     public const string UnseenRefusal = "UPG121";
 

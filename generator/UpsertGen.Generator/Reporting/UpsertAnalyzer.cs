@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
@@ -30,6 +31,7 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
             var knowledge = new ProjectKnowledge(start.Compilation, start.Options, start.CancellationToken);
             var sight = new GeneratorSight(start.Compilation, start.Options, facts, start.CancellationToken);
             start.RegisterSymbolAction(symbol => Analyze(symbol, facts, knowledge, sight), SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(node => MissingMethodCheck.Check(node, facts), SyntaxKind.InvocationExpression);
             start.RegisterAdditionalFileAction(SchemaFileCheck.Check);
         });
     }

@@ -116,6 +116,25 @@ public sealed class UsageDiagnosticTests
         LanguageVersion = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11,
     });
 
+    /// <summary>The compiler says that there is no such method, or that the row is of another type; why, it cannot know.</summary>
+    [Theory]
+    [InlineData("", "c.{|UPG116:Upsert|}(new Plain(1))")]
+    [InlineData("", "s.{|UPG116:UpsertManyAsync|}(new[] { new Plain(1) })")]
+    [InlineData("", "c.{|UPG116:GetOrAddAsync|}(new Plain(1))")]
+    [InlineData("[assembly: UpsertMethods(UpsertForms.Many)]", "c.{|UPG116:Upsert|}(new Row(1, 2))")]
+    [InlineData("[assembly: UpsertMethods(UpsertForms.Synchronous)]", "c.{|UPG116:UpsertManyReturningAsync|}(new List<Row>())")]
+    [InlineData("", "c.UpsertAsync()")]
+    [InlineData("", "c.UpsertEverything(1)")]
+    [InlineData("", "\"\".Upsert(new Plain(1))")]
+    public async Task UPG116_NoMethodForTheRow(string attribute, string call)
+    {
+        var marked = Markup.Parse(new TestProject(
+            "using System; using System.Collections.Generic; using System.Data.Common; using UpsertGen;\n" + attribute +
+            "[Upsert] public record Row(int Id, int X); public record Plain(int Id); public static class Use { public static object? Of(DbConnection c, DbDataSource s) => " + call + "; }"));
+        var reported = await AnalyzerHarness.RunAnalyzersAsync(marked.Project, [new UpsertAnalyzer()], new UpsertGenerator());
+        Assert.Equal(marked.Expected.Select(e => e.Span), reported.Where(d => d.Id == "UPG116").Select(d => d.Location.SourceSpan));
+    }
+
     [Fact]
     public Task UPG113_TheClassExists() => Verify(Models.Usings + "[Upsert] public record {|UPG113:Row|}(int Id, int X); public static class RowUpserts { }");
 
