@@ -51,6 +51,7 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
 
     private async ValueTask Send(string sql, InputColumns keys, List<int> sent)
     {
+        ConnectionCache.Of(call.Connection).Sent ??= sql;
         using var command = new NpgsqlCommand(sql, call.Connection);
         keys.AddArrays(command.Parameters);
         await Db.Rows(

@@ -24,7 +24,7 @@ internal sealed class ConnectionCache
         _canPrepare = !IsMultiplexing(connectionString);
     }
 
-    /// <summary>The statement that the call on the connection has sent last, of those that write; for listeners.</summary>
+    /// <summary>The statement that the call on the connection has sent last, of those that write where there is one; for listeners.</summary>
     public string? Sent { get; set; }
 
     /// <summary>True when statements are prepared: a multiplexing connection cannot.</summary>

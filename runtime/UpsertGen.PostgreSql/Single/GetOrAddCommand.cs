@@ -41,8 +41,11 @@ internal sealed class GetOrAddCommand
         _batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
     }
 
+    /// <summary>The statement that reads; null where there is none.</summary>
+    public string? Reading => _read?.CommandText;
+
     /// <summary>The statement that writes.</summary>
-    public string Sent => _batch.BatchCommands[0].CommandText;
+    public string Writing => _batch.BatchCommands[0].CommandText;
 
     /// <summary>The kept command of the connection, or a new one.</summary>
     public static async ValueTask<GetOrAddCommand> Get(

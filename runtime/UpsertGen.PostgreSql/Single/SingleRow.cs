@@ -167,10 +167,11 @@ internal static class SingleRow
                 {
                     var command = await GetOrAddCommand.Get(connection, cache, statement, key, async, cancellationToken).ConfigureAwait(false);
                     command = command.BindRead(ref plan, row);
-                    cache.Sent = command.Sent;
+                    cache.Sent = command.Reading;
                     if (await command.Read<TPlan, T>(async, cancellationToken).ConfigureAwait(false) is { HasRow: true } found)
                         return found;
                     command.BindInsert(ref plan, row);
+                    cache.Sent = command.Writing;
                     for (var round = 0; round < Rounds; round++)
                     {
                         if (await command.Insert<TPlan, T>(isUndone: within is not null, async, cancellationToken).ConfigureAwait(false) is { HasRow: true } result)

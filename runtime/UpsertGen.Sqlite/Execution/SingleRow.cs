@@ -55,6 +55,8 @@ internal static class SingleRow
         {
             cancellationToken.ThrowIfCancellationRequested();
             var result = GetOrAddRow.Alone(SqliteSession.Of(connection, TPlan.Statement), ref plan, row, cancellationToken);
+            if (result.Action == UpsertAction.Skipped && TPlan.Statement.Select is not null)
+                call?.Sent(TPlan.Statement.Select);
             call?.Succeed(result);
             return result;
         }

@@ -69,6 +69,42 @@ public sealed class TelemetryTests
         }
     }
 
+    /// <summary>What a span says was sent is what the engine got: of SQLite the handle tells, of PostgreSQL the driver's own spans.</summary>
+    [Theory, EveryEngine]
+    public async Task TheTextIsWhatTheEngineGot(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, Ddl);
+        await using var connection = await db.OpenAsync();
+        (connection as Microsoft.Data.Sqlite.SqliteConnection)?.Handle!.enable_sqlite3_next_stmt(true);
+        var driver = new System.Collections.Concurrent.ConcurrentBag<string>();
+        using var spans = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == "Npgsql",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span => driver.Add((string?)(span.GetTagItem("db.query.text") ?? span.GetTagItem("db.statement")) ?? ""),
+        };
+        ActivitySource.AddActivityListener(spans);
+        foreach (var (name, _, call) in Calls(db, connection, pooled: false))
+        {
+            using var listening = new Listening();
+            driver.Clear();
+
+            await call(default);
+
+            var text = (string)Assert.Single(listening.Spans).GetTagItem("db.query.text")!;
+            var got = connection is Microsoft.Data.Sqlite.SqliteConnection sqlite ? Prepared(sqlite) : [.. driver];
+            Assert.True(got.Any(sql => sql.Contains(text, StringComparison.Ordinal)), $"{name}: {text}\n{string.Join('\n', got)}");
+        }
+    }
+
+    private static List<string> Prepared(Microsoft.Data.Sqlite.SqliteConnection connection)
+    {
+        var texts = new List<string>();
+        for (var statement = SQLitePCL.raw.sqlite3_next_stmt(connection.Handle, null); statement is not null; statement = SQLitePCL.raw.sqlite3_next_stmt(connection.Handle, statement))
+            texts.Add(SQLitePCL.raw.sqlite3_sql(statement).utf8_to_string());
+        return texts;
+    }
+
     [Theory, EveryEngine]
     public async Task RowsAreCountedByOutcome(Engine engine)
     {
