@@ -16,7 +16,8 @@ internal static class NameChecks
         "Equals", "ReferenceEquals", "ToString", "GetHashCode", "GetType", "MemberwiseClone", "Finalize",
     ];
 
-    private static readonly string[] Methods = ["", "Async", "Returning", "ReturningAsync", "Many", "ManyAsync", "ManyReturning", "ManyReturningAsync"];
+    /// <summary>What follows the operation's name in those of its methods.</summary>
+    public static readonly IReadOnlyList<string> MethodSuffixes = ["", "Async", "Returning", "ReturningAsync", "Many", "ManyAsync", "ManyReturning", "ManyReturningAsync"];
     private static readonly string[] Fields = ["Plan", "Calls", "CallsSqlite", "CallsPostgreSql"];
     private static readonly string[] Constants = ["", "Returning"];
 
@@ -83,7 +84,7 @@ internal static class NameChecks
     private static IEnumerable<string> MembersOf(UpsertSettings operation)
     {
         var isGet = operation.Action == UpsertConflictAction.Get;
-        return Methods.Where(s => !isGet || !s.Contains("Returning")).Concat(Fields).Select(s => operation.Operation + s)
+        return MethodSuffixes.Where(s => !isGet || !s.Contains("Returning")).Concat(Fields).Select(s => operation.Operation + s)
             .Concat(Constants.Select(s => "Sql." + operation.Operation + s));
     }
 

@@ -60,20 +60,8 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
 
     private static ReceiverModel ReceiverOf(INamedTypeSymbol type)
     {
-        var isSource = Extends(type, "DbDataSource");
-        var isConnection = Extends(type, "DbConnection");
-        var name = isSource ? "dataSource" : isConnection ? "connection" : char.ToLowerInvariant(type.Name[0]) + type.Name.Substring(1);
+        var isSource = AdoTypes.IsDataSource(type);
+        var name = isSource ? "dataSource" : AdoTypes.IsConnection(type) ? "connection" : char.ToLowerInvariant(type.Name[0]) + type.Name.Substring(1);
         return new(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), name, isSource);
-    }
-
-    private static bool Extends(INamedTypeSymbol? type, string name)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            if (type.Name == name && type.ContainingNamespace?.ToDisplayString() == "System.Data.Common")
-                return true;
-        }
-
-        return false;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ShortNames
     public ShortNames(UpsertModel model, IReadOnlyList<SqlDialect> dialects)
     {
         var type = model.Type;
-        // Beside the using directives of a file stand those of the whole project, which can import the same names.
+        // The using directives of the whole project stand at the same level there, and can import the same names.
         if (type.Namespace.Length == 0)
             return;
         var absent = DialectCatalog.All.Except(dialects).Select(static d => "UpsertGen." + d.Id).ToList();

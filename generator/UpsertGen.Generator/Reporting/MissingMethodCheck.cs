@@ -14,7 +14,6 @@ namespace UpsertGen.Generator.Reporting;
 internal static class MissingMethodCheck
 {
     private static readonly string[] Names = ["Upsert", "GetOrAdd"];
-    private static readonly string[] Suffixes = ["", "Async", "Returning", "ReturningAsync", "Many", "ManyAsync", "ManyReturning", "ManyReturningAsync"];
 
     public static void Check(SyntaxNodeAnalysisContext context, ProjectFacts facts)
     {
@@ -22,10 +21,13 @@ internal static class MissingMethodCheck
         if (call.Expression is not MemberAccessExpressionSyntax { Name: var name, Expression: var receiver }
             || call.ArgumentList.Arguments.FirstOrDefault()?.Expression is not { } row
             || Array.Find(Names, n => name.Identifier.ValueText.StartsWith(n, StringComparison.Ordinal)) is not { } operation
-            || name.Identifier.ValueText.Substring(operation.Length) is var suffix && !Suffixes.Contains(suffix))
+            || name.Identifier.ValueText.Substring(operation.Length) is var suffix && !NameChecks.MethodSuffixes.Contains(suffix))
             return;
         var (model, token) = (context.SemanticModel, context.CancellationToken);
-        if (model.GetSymbolInfo(call, token).Symbol is not null || !IsReceiver(model.GetTypeInfo(receiver, token).Type))
+        if (model.GetSymbolInfo(call, token).Symbol is not null)
+            return;
+        var on = model.GetTypeInfo(receiver, token).Type;
+        if (!AdoTypes.IsConnection(on) && !AdoTypes.IsDataSource(on))
             return;
         if (RowOf(model.GetTypeInfo(row, token).Type) is not { } type || WhyNot(type, suffix, facts.Methods.Forms) is not { } reason)
             return;
@@ -53,16 +55,5 @@ internal static class MissingMethodCheck
             return null;
         var sequence = named.AllInterfaces.Add(named).FirstOrDefault(static i => i is { Name: "IEnumerable" or "IAsyncEnumerable", TypeArguments.Length: 1 });
         return sequence is null ? named : sequence.TypeArguments[0] as INamedTypeSymbol;
-    }
-
-    private static bool IsReceiver(ITypeSymbol? type)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            if (type.Name is "DbConnection" or "DbDataSource" && type.ContainingNamespace?.ToDisplayString() == "System.Data.Common")
-                return true;
-        }
-
-        return false;
     }
 }

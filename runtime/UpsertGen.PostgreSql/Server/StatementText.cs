@@ -13,7 +13,7 @@ internal sealed class StatementText
     private readonly string?[] _counting = new string?[5];
     private string? _probe;
 
-    // What the flag is called beside the columns of the model.
+    // What the flag is called: no column of the model.
     private readonly string _flag;
 
     public StatementText(PostgreSqlStatement statement)
@@ -24,7 +24,7 @@ internal sealed class StatementText
         Occurrence = Sql.Free("_rn", statement.Model);
     }
 
-    /// <summary>What the place of the input is called beside the columns, quoted.</summary>
+    /// <summary>What the place of the input is called, quoted: no column of the model.</summary>
     public string Ordinal { get; }
 
     /// <summary>What the staging table calls the occurrence of a key, quoted.</summary>

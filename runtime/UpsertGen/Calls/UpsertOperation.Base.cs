@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Data.Common;
 
 namespace UpsertGen;
 
