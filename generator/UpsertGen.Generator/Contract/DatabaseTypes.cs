@@ -56,10 +56,14 @@ internal static class DatabaseTypes
     };
 
     /// <summary>The length in parentheses, or the precision when a scale follows; null without.</summary>
-    public static int? Length(string? type)
+    public static int? Length(string? type) => Digits(type, type?.IndexOf('(') ?? -1);
+
+    /// <summary>The scale behind the precision; zero without.</summary>
+    public static int Scale(string? type) => Digits(type, type?.IndexOf(',') ?? -1) ?? 0;
+
+    private static int? Digits(string? type, int before)
     {
-        var open = type?.IndexOf('(') ?? -1;
-        var digits = open < 0 ? "" : new string(type!.Substring(open + 1).TrimStart().TakeWhile(char.IsDigit).ToArray());
-        return int.TryParse(digits, out var length) ? length : null;
+        var digits = before < 0 ? "" : new string(type!.Substring(before + 1).TrimStart().TakeWhile(char.IsDigit).ToArray());
+        return int.TryParse(digits, out var number) ? number : null;
     }
 }

@@ -45,9 +45,9 @@ internal static class ColumnKinds
         Integer("uint", "bigint", new Stored("integer", "integer") { Range = (0, int.MaxValue) }),
         Integer("long", "bigint", new Stored("integer", "integer") { Range = (int.MinValue, int.MaxValue) }),
         Value("ulong", [new("INTEGER", null)], [new("numeric(20,0)", null), new("numeric", "numeric"), new("bigint", "bigint") { Range = (0, long.MaxValue) }]),
-        Value("float", SqliteReals, [new("real", null), new("double precision", "double precision"), Numeric(static v => (float)Shown(((float)v).ToString("G6")))]),
+        Value("float", SqliteReals, [new("real", null), new("double precision", "double precision"), Numeric(static v => (float)Shown(((float)v).ToString("G6", CultureInfo.InvariantCulture)))]),
         Value("double", SqliteReals,
-            [new("double precision", null), new("real", "real") { Cut = static v => (double)(float)(double)v }, Numeric(static v => (double)Shown(((double)v).ToString("G15")))]),
+            [new("double precision", null), new("real", "real") { Cut = Single }, Numeric(static v => Shown(((double)v).ToString("G15", CultureInfo.InvariantCulture)))]),
         Value("decimal", [new("TEXT", null)],
         [
             new("numeric", null),
@@ -92,10 +92,15 @@ internal static class ColumnKinds
             new("numeric(20,0)", "numeric(20,0)"), .. narrow is null ? Array.Empty<Stored>() : [narrow],
         ]);
 
-    // A numeric takes what a real shows of itself, and Npgsql reads it as a decimal.
-    private static Stored Numeric(Func<object, object> cut) => new("numeric", "numeric") { Cut = cut, Range = (-1_000_000_000m, 1_000_000_000m) };
+    // A numeric takes what a real shows of itself.
+    private static Stored Numeric(Func<object, object> cut) => new("numeric", "numeric") { Cut = cut };
 
-    private static decimal Shown(string digits) => decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static double Shown(string digits) => double.Parse(digits, CultureInfo.InvariantCulture);
+
+    // docs/semantics.md, Overflow: what is out of range or nearer to zero than the least is an error.
+    private static object Single(object value) => (double)value is var wide && (float)wide is var real && (real == 0) == (wide == 0) && float.IsInfinity(real) == double.IsInfinity(wide)
+        ? (double)real
+        : throw new OverflowException("real does not hold " + wide);
 
     // Blanks beyond the length are cut without an error, as the SQL standard wants it.
     private static Func<object, object> Limited(int length) => v =>

@@ -84,9 +84,22 @@ internal static class PostgreSqlColumns
             return true;
         if (constant.Type.Kind is ScalarKind.String or ScalarKind.Char)
             return DatabaseTypes.Length(type) is not { } length || text.Length <= length;
-        var limit = DatabaseTypes.Number(type) switch { "smallint" => short.MaxValue, "integer" => int.MaxValue, _ => decimal.MaxValue };
-        return !constant.Type.Kind.IsInteger() || Math.Abs(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture)) <= limit;
+        if (constant.Type.Kind is ScalarKind.Single or ScalarKind.Double)
+            return DatabaseTypes.Number(type) is not "real" || FitsReal(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+        return !constant.Type.Kind.IsNumber() || Math.Abs(decimal.Parse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture)) <= Limit(type);
     }
+
+    private static bool FitsReal(double value) => value == 0 || double.IsNaN(value) || double.IsInfinity(value) || ((float)value is var real && real != 0 && !float.IsInfinity(real));
+
+    /// <summary>The greatest number that the type surely holds.</summary>
+    private static decimal Limit(string type) => DatabaseTypes.Number(type) switch
+    {
+        "smallint" => short.MaxValue,
+        "integer" => int.MaxValue,
+        "bigint" => long.MaxValue,
+        "numeric" when DatabaseTypes.Length(type) is { } digits => (decimal)Math.Pow(10, Math.Min(27, digits - DatabaseTypes.Scale(type))) - 1,
+        _ => decimal.MaxValue,
+    };
 
     /// <summary>Each type holds the values of those below it; what is not known holds none.</summary>
     private static int Rank(string? number) => number switch

@@ -166,6 +166,15 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         string Compared(MergeExpression side) => cast is null ? Operand(side, inner) : $"CAST({Print(side, inner).Text} AS {cast})";
     }
 
+    protected override Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope)
+    {
+        if (left is not ColumnExpression column || scope.Model(column.Ordinal) is not { } model || PostgreSqlTypes.Kept(model) is not { } kept
+            || (right is ColumnExpression other && scope.Model(other.Ordinal).DatabaseType == model.DatabaseType))
+            return base.StoredDifference(left, right, scope);
+        var sign = left.Type.Nullable || right.Type.Nullable ? "IS DISTINCT FROM" : "<>";
+        return Composite($"{scope.Column(column.Side, column.Ordinal)} {sign} CAST({Value(right, scope, model)} AS {kept})");
+    }
+
     protected override Printed Order(string sign, MergeExpression left, MergeExpression right, IExpressionScope scope)
     {
         // The database's collation decides otherwise; "C" is the order of the bytes, as on SQLite.

@@ -61,6 +61,10 @@ internal static class PostgreSqlTypes
     {
         var isArray = column.Type.Kind == ScalarKind.Array;
         var type = DatabaseTypes.BaseName(isArray ? DatabaseTypes.Element(column.DatabaseType) : column.DatabaseType);
+        // Npgsql reads a numeric as a decimal, which has fewer powers of ten than a double.
+        var kind = isArray ? PostgreSqlArrays.Kind(column) : column.Type.Kind;
+        if (kind is ScalarKind.Single or ScalarKind.Double && DatabaseTypes.Number(type) == "numeric")
+            return $"{name}::{DatabaseTypes.Number(kind)}{(isArray ? "[]" : "")}";
         if (!WrittenAsText.Contains(type) || !(isArray ? PostgreSqlArrays.IsText(column) : column.Type.Kind == ScalarKind.String))
             return name;
         // The cast of an address alone appends its length; its own output does not.
@@ -133,6 +137,22 @@ internal static class PostgreSqlTypes
             ScalarKind.Array => PostgreSqlArrays.Read(column),
             ScalarKind.Provider => Get(column.Conversion.ClrType),
             var kind => Get(kind.CSharpName()),
+        };
+    }
+
+    /// <summary>The type that makes of a value what the column keeps of it: rounded, cut, padded or spelled its own way; null when it is kept as it is.</summary>
+    public static string? Kept(ColumnModel column)
+    {
+        var (kind, type) = (column.Type.Kind, column.DatabaseType);
+        var name = DatabaseTypes.BaseName(type);
+        return kind switch
+        {
+            // Without a length it cuts nothing: what is too long differs, and is an error when it is assigned.
+            ScalarKind.String or ScalarKind.Char when PostgreSqlColumns.IsPadded(name) => "bpchar",
+            ScalarKind.String or ScalarKind.Char => name == "name" || WrittenAsText.Contains(name) ? type : null,
+            ScalarKind.Single or ScalarKind.Double => DatabaseTypes.Number(type) is "numeric" || (kind == ScalarKind.Double && DatabaseTypes.Number(type) == "real") ? type : null,
+            ScalarKind.DateTime when name == "date" => type,
+            _ => type is not null && type.Contains('(') ? type : null,
         };
     }
 

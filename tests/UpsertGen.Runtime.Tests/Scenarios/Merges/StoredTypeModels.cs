@@ -128,3 +128,45 @@ public enum ParcelState
     Paid,
     Shipped,
 }
+
+/// <summary>Columns that round, cut, pad or spell a value in their own way.</summary>
+[Unique("Id")]
+[Upsert("Put", ConflictOn = "Id")]
+[Upsert("Load", ConflictOn = "Id", OnConflict = ConflictAction.Get)]
+[Upsert("Change", ConflictOn = "Id", Merge = nameof(Change), SkipUnchanged = true)]
+public sealed record Kept
+{
+    public const string Postgres = """
+        CREATE TABLE kept (id bigint PRIMARY KEY, code char(5) NOT NULL, price numeric(10,2) NOT NULL, half numeric NOT NULL, single real NOT NULL,
+          at timestamp(0) NOT NULL, day date NOT NULL, token uuid NOT NULL, host inet NOT NULL)
+        """;
+
+    public long Id { get; init; }
+
+    [Column(TypeName = "char(5)")]
+    public string Code { get; init; } = "";
+
+    [Column(TypeName = "numeric(10,2)")]
+    public double Price { get; init; }
+
+    [Column(TypeName = "numeric")]
+    public double Half { get; init; }
+
+    [Column(TypeName = "real")]
+    public double Single { get; init; }
+
+    [Column(TypeName = "timestamp(0)")]
+    public DateTime At { get; init; } = new(2024, 2, 29);
+
+    [Column(TypeName = "date")]
+    public DateTime Day { get; init; } = new(2024, 2, 29);
+
+    [Column(TypeName = "uuid")]
+    public string Token { get; init; } = "00000000-0000-0000-0000-00000000000a";
+
+    [Column(TypeName = "inet")]
+    public string Host { get; init; } = "10.0.0.1";
+
+    internal static Kept Change(Kept current, Kept incoming, string code, double price, double real, DateTime at, string token, string host) =>
+        current with { Code = code, Price = price, Half = real, Single = real, At = at, Day = at, Token = token, Host = host };
+}

@@ -52,6 +52,40 @@ public sealed class StoredTypeTests
         Assert.Equal(("c    ", 5, "ab   -c    "), (row.Code, row.Narrow, row.Text));
     }
 
+    [Theory, EveryPostgres]
+    public async Task WhatTheColumnWouldKeepAsItIsIsUnchanged(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, "", Kept.Postgres);
+        await using var connection = await db.OpenAsync();
+        var at = new DateTime(2024, 2, 29, 12, 0, 0, DateTimeKind.Utc);
+        var row = new Kept { Id = 1 };
+        connection.Put(row);
+        Assert.Equal(UpsertAction.Updated, Change("ab"));
+        Assert.Equal(UpsertAction.Skipped, Change("ab"));
+        Assert.Equal(UpsertAction.Skipped, Change("ab      "));
+        Assert.Equal(UpsertAction.Skipped, Change("ab", 1.501, milliseconds: 499, token: "0000000000000000000000000000000A", host: "10.0.0.1/32"));
+        Assert.Equal(UpsertAction.Updated, Change("ab", 1.51));
+        Assert.Equal(UpsertAction.Updated, Change("ab", milliseconds: 501));
+        Assert.Equal(UpsertAction.Updated, Change("ac", milliseconds: 501));
+        Assert.ThrowsAny<DbException>(() => Change("abcdef"));
+        Assert.ThrowsAny<DbException>(() => Change("ac", 1e9));
+
+        UpsertAction Change(string code, double price = 1.5, int milliseconds = 0, string token = "00000000-0000-0000-0000-00000000000a", string host = "10.0.0.1") =>
+            connection.Change(row, code, price, 0.1234567890123456789, at.AddMilliseconds(milliseconds), token, host);
+    }
+
+    [Theory, EveryPostgres]
+    public async Task ADoubleOfAnySizeComesBackFromANumeric(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, "", Kept.Postgres);
+        await using var connection = await db.OpenAsync();
+        foreach (var half in new[] { 2.5e-30, 1.7e120, -3.3e-200, 0.1, double.NaN, double.NegativeInfinity })
+        {
+            connection.Put(new Kept { Id = 1, Half = half });
+            Assert.Equal(half, connection.Load(new Kept { Id = 1 }).Row!.Half);
+        }
+    }
+
     [Theory, EveryEngine]
     public async Task ABlankStaysABlank(Engine engine)
     {
