@@ -3,7 +3,11 @@ using Npgsql;
 using UpsertGen;
 using UpsertGen.PostgreSql;
 
-[assembly: UpsertRuntime(Engine = "PostgreSql", Connection = typeof(NpgsqlConnection), Receivers = [typeof(NpgsqlConnection), typeof(NpgsqlDataSource)])]
+[assembly: UpsertRuntime(
+    Engine = "PostgreSql",
+    Connection = typeof(NpgsqlConnection),
+    Receivers = [typeof(NpgsqlConnection), typeof(NpgsqlDataSource)],
+    Source = typeof(UpsertDataSource))]
 
 namespace UpsertGen.PostgreSql;
 

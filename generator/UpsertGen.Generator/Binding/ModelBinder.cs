@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Reuse;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
 
@@ -11,11 +12,14 @@ internal static class ModelBinder
 {
     public static UpsertModel? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type || !IsFirstPart(type, context.TargetNode, cancellationToken))
-            return null;
         try
         {
-            return UpsertBinder.Bind(type, context.SemanticModel.Compilation, cancellationToken).Model;
+            return KnownModels.GetOrBind(
+                context.TargetNode,
+                context.SemanticModel.Compilation,
+                () => context.TargetSymbol is INamedTypeSymbol type && IsFirstPart(type, context.TargetNode, cancellationToken)
+                    ? UpsertBinder.Bind(type, context.SemanticModel.Compilation, cancellationToken).Model
+                    : null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

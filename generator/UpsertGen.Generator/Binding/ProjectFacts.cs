@@ -23,8 +23,9 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
             cancellationToken.ThrowIfCancellationRequested();
             if (!BringsMethods(assembly) || assembly.GetAttributes().Find(AttributeNames.Runtime) is not { } attribute)
                 continue;
-            var types = Types(attribute, "Receivers").Select(ReceiverOf).ToEquatableArray();
-            if (attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Engine").Value.Value is string engine)
+            var source = (Argument(attribute, "Source").Value as INamedTypeSymbol)?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            var types = Types(attribute, "Receivers").Select(type => ReceiverOf(type, source)).ToEquatableArray();
+            if (Argument(attribute, "Engine").Value is string engine)
                 engines[engine] = types;
             else
                 receivers.AddRange(types);
@@ -54,14 +55,16 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
         assembly.Name == Core || assembly.Modules.Any(static m => m.ReferencedAssemblies.Any(static r => r.Name == Core));
 
     private static IEnumerable<INamedTypeSymbol> Types(AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: TypedConstantKind.Array, IsNull: false } types
+        Argument(attribute, name) is { Kind: TypedConstantKind.Array, IsNull: false } types
             ? types.Values.Select(static v => v.Value).OfType<INamedTypeSymbol>()
             : [];
 
-    private static ReceiverModel ReceiverOf(INamedTypeSymbol type)
+    private static TypedConstant Argument(AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value;
+
+    private static ReceiverModel ReceiverOf(INamedTypeSymbol type, string? source)
     {
-        var isSource = AdoTypes.IsDataSource(type);
-        var name = isSource ? "dataSource" : AdoTypes.IsConnection(type) ? "connection" : char.ToLowerInvariant(type.Name[0]) + type.Name.Substring(1);
-        return new(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), name, isSource);
+        var (isConnection, isDataSource) = (AdoTypes.IsConnection(type), AdoTypes.IsDataSource(type));
+        var name = isDataSource ? "dataSource" : isConnection ? "connection" : char.ToLowerInvariant(type.Name[0]) + type.Name.Substring(1);
+        return new(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), name, isConnection ? null : source, isDataSource);
     }
 }

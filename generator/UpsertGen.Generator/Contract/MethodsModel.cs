@@ -16,8 +16,9 @@ internal sealed record ReceiverGroup(EquatableArray<string> Dialects, EquatableA
 /// <summary>A type that generated methods extend.</summary>
 /// <param name="TypeName">Fully qualified.</param>
 /// <param name="ParameterName">The parameter's name: <c>connection</c>, <c>dataSource</c>.</param>
+/// <param name="Source">The type that brings a connection for it, fully qualified; null for a connection.</param>
 /// <param name="IsDataSource">True for a source of connections.</param>
-internal sealed record ReceiverModel(string TypeName, string ParameterName, bool IsDataSource);
+internal sealed record ReceiverModel(string TypeName, string ParameterName, string? Source, bool IsDataSource);
 
 /// <summary>Forms of call, with the values of <c>UpsertForms</c>.</summary>
 [Flags]

@@ -22,9 +22,6 @@ internal abstract class ExpressionPrinter
     /// <summary>The expression as a condition for WHERE and CASE WHEN, where NULL counts as false.</summary>
     public virtual string Condition(MergeExpression expression, IExpressionScope scope) => Boolean(expression, scope).Text;
 
-    /// <summary>True when the printed expression calls functions that the dialect's runtime registers.</summary>
-    public virtual bool UsesFunctions(MergeExpression expression, IReadOnlyList<ColumnModel> columns) => false;
-
     /// <summary>A printed expression. Atoms need no parentheses; a condition may come out NULL where C# says false.</summary>
     protected readonly record struct Printed(string Text, bool IsAtom, bool MayBeNull = false)
     {

@@ -14,6 +14,9 @@ internal interface IExpressionScope
 
     /// <summary>An argument's parameter marker, typed where the dialect needs it: <c>@step</c>, <c>$1</c>.</summary>
     string Argument(int index);
+
+    /// <summary>Notes that the statement calls a function that the dialect's runtime registers.</summary>
+    void NoteFunction();
 }
 
 /// <summary>Why an expression has no faithful form on a dialect.</summary>

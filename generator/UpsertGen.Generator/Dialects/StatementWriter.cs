@@ -11,6 +11,9 @@ namespace UpsertGen.Generator.Dialects;
 /// <param name="isForReaders">True to write parameters by their names, for documentation, and not by the numbers that are sent.</param>
 internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, OperationModel operation, bool isForReaders = false) : IExpressionScope
 {
+    private ConflictText? _conflict;
+    private bool _callsFunctions;
+
     public UpsertModel Model => model;
 
     public OperationModel Operation => operation;
@@ -56,7 +59,9 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
     public string Values() => $"VALUES ({string.Join(", ", operation.WrittenColumns.Select(Value))})";
 
     /// <summary>The ending: <c>ON CONFLICT ("email") DO UPDATE SET …</c>.</summary>
-    public ConflictText Conflict()
+    public ConflictText Conflict() => _conflict ??= PrintConflict();
+
+    private ConflictText PrintConflict()
     {
         var clause = "ON CONFLICT" + ConflictTarget();
         if (operation.Plan is not { } plan)
@@ -86,7 +91,17 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
         }
     }
 
-    public bool UsesFunctions => ExpressionsOf(operation).Any(e => dialect.Expressions.UsesFunctions(e, model.Columns));
+    /// <summary>True when the statement calls functions that the dialect's runtime registers.</summary>
+    public bool UsesFunctions
+    {
+        get
+        {
+            Conflict();
+            return _callsFunctions;
+        }
+    }
+
+    void IExpressionScope.NoteFunction() => _callsFunctions = true;
 
     /// <summary>Every column, for RETURNING; unqualified, which is the only form both databases take.</summary>
     public string AllColumns() => string.Join(", ", model.Columns.Select(dialect.Returned));

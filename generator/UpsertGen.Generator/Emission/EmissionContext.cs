@@ -33,6 +33,10 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
         Binder = Names.Of(dialect.Runtime.Binder),
     };
 
+    /// <summary>What a call is made on, of the method that extends the receiver.</summary>
+    public string Calls(ReceiverModel receiver) =>
+        receiver.Source is { } source ? $"new {Names.Of(source)}({receiver.ParameterName})" : receiver.ParameterName;
+
     /// <summary>The method as messages name it.</summary>
     public string MethodName(OperationModel operation) => Model.Type.ClassName + "." + operation.Name;
 

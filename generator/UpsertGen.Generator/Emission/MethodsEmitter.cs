@@ -61,7 +61,7 @@ internal sealed class MethodsEmitter
         {
             var calls = PlanEmitter.Operation(_operation, group) + (group.Name.Length > 0 ? ".Value" : "");
             _writer.Line(_context.Dialects.Any(d => group.Dialects.Contains(d.Id) && _context.Runs(_operation, d))
-                ? $"=> {calls}.{shape.Call}({receiver.ParameterName}, {Plan(shape, explicitClock)}, {input}{(shape.IsMany ? ", options" : "")}, cancellationToken);"
+                ? $"=> {calls}.{shape.Call}({_context.Calls(receiver)}, {Plan(shape, explicitClock)}, {input}{(shape.IsMany ? ", options" : "")}, cancellationToken);"
                 : $"=> throw {Guard}.Refused({CSharp.Literal(_context.MethodName(_operation) + shape.Suffix)});");
         }
 

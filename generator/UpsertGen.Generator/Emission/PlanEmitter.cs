@@ -26,12 +26,12 @@ internal static class PlanEmitter
         using (writer.Block($"private readonly struct {operation.Name}Plan{primary} : {interfaces}"))
         {
             writer.Line($"private static readonly {context.Names.Of("global::UpsertGen.UpsertModelTarget")} Target = {ModelEmitter.Target(context.Model, operation)};");
-            var conflicts = dialects.ConvertAll(d => new StatementWriter(d, context.Model, operation).Conflict());
-            var shared = conflicts.Distinct().Count() == 1;
+            var statements = dialects.ConvertAll(d => new StatementWriter(d, context.Model, operation));
+            var shared = statements.Select(static s => s.Conflict()).Distinct().Count() == 1;
             if (shared)
-                EmitConflict(writer, $"private static readonly {context.Names.Of("global::UpsertGen.UpsertConflict")} Conflict = new(", conflicts[0], ");");
-            foreach (var dialect in dialects)
-                EmitDialect(context, operation, dialect, shared, clock);
+                EmitConflict(writer, $"private static readonly {context.Names.Of("global::UpsertGen.UpsertConflict")} Conflict = new(", statements[0].Conflict(), ");");
+            foreach (var (dialect, statement) in dialects.Zip(statements, static (d, s) => (d, s)))
+                EmitDialect(context, statement, dialect, shared, clock);
         }
 
         writer.Line();
@@ -56,12 +56,11 @@ internal static class PlanEmitter
             : $"private static class {Operation(operation, group)} {{ public static {field} Value = {value}; }}");
     }
 
-    private static void EmitDialect(EmissionContext context, OperationModel operation, SqlDialect dialect, bool sharesConflict, string clock)
+    private static void EmitDialect(EmissionContext context, StatementWriter statement, SqlDialect dialect, bool sharesConflict, string clock)
     {
-        var writer = context.Writer;
+        var (writer, operation) = (context.Writer, statement.Operation);
         var row = context.RowType;
         var runtime = context.Runtime(dialect);
-        var statement = new StatementWriter(dialect, context.Model, operation);
         var bound = statement.BoundColumns.Select(o => context.Model.Columns[o]).ToList();
         var first = runtime.BindsArgumentsWithRow ? operation.Arguments.Count + 1 : 0;
         writer.Line();

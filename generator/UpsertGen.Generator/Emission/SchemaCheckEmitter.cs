@@ -35,7 +35,7 @@ internal static class SchemaCheckEmitter
         Documentation.Summary(context.Writer, $"Compares the table {context.Model.Table.Name} with the model{how}; an UpsertSchemaException lists every difference.");
         context.Writer.Line($"{context.Accessibility} static {returns} {method}({context.Names.Of(receiver.TypeName)} {receiver.ParameterName}, {context.Names.Of("global::System.Threading.CancellationToken")} cancellationToken = default)");
         using (context.Writer.Indent())
-            context.Writer.Line($"=> {call}({receiver.ParameterName}, cancellationToken);");
+            context.Writer.Line($"=> {call}({context.Calls(receiver)}, cancellationToken);");
         context.Writer.Line();
     }
 }

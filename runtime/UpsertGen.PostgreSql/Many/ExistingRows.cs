@@ -52,7 +52,7 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
     private async ValueTask Send(string sql, InputColumns keys, List<int> sent)
     {
         ConnectionCache.Of(call.Connection).Sent ??= sql;
-        using var command = new NpgsqlCommand(sql, call.Connection);
+        using var command = Db.Command(call.Connection, sql);
         keys.AddArrays(command.Parameters);
         await Db.Rows(
             command,

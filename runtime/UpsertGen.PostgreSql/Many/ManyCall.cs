@@ -123,7 +123,7 @@ internal sealed class ManyCall<TPlan, T>
     public NpgsqlCommand Command(string sql)
     {
         ConnectionCache.Of(Connection).Sent = sql;
-        var command = new NpgsqlCommand(sql, Connection);
+        var command = Db.Command(Connection, sql);
         var arguments = new NpgsqlParameter?[Statement.Arguments.Count];
         var sink = new ParameterSink(arguments, Statement.Arguments, 0);
         _plan.BindArguments(ref sink);

@@ -47,7 +47,7 @@ internal static class Pipeline
         var (async, cancellationToken) = (call.Async, call.CancellationToken);
         var plan = call.Plan;
         ConnectionCache.Of(call.Connection).Sent = sql;
-        using var batch = new NpgsqlBatch(call.Connection);
+        using var batch = Db.Batch(call.Connection);
         var next = first;
         for (var bytes = 0L; next < rows.Count && next < first + Statements && bytes < RowBatch<TPlan, T>.Bytes; next++)
         {

@@ -42,14 +42,7 @@ internal sealed class ReturnRun<TPlan, T>
         if (_call.Progress is null)
             return;
         foreach (var result in _results.AsSpan(first, count))
-        {
-            _counts += result.Action switch
-            {
-                UpsertAction.Inserted => new(1, 0, 0),
-                UpsertAction.Updated => new(0, 1, 0),
-                _ => new(0, 0, 1),
-            };
-        }
+            _counts += UpsertCounts.Of(result.Action);
 
         _call.Progress.Report(new UpsertProgress(first + count, _counts));
     }

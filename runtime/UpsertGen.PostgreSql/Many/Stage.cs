@@ -37,8 +37,8 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
     /// <summary>Rows staged so far.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>The seconds that a statement over all rows may take: the connection's own for each batch of rows.</summary>
-    public int Timeout => (int)Math.Min(int.MaxValue / 1000, call.Connection.CommandTimeout * (1 + (Rows / call.BatchSize)));
+    /// <summary>The seconds that a statement over all rows may take: those of one statement for each batch of rows.</summary>
+    public int Timeout => (int)Math.Min(int.MaxValue / 1000, Db.Timeout(call.Connection) * (1 + (Rows / call.BatchSize)));
 
     /// <summary>Makes the table.</summary>
     public ValueTask Open() => call.Run(
@@ -66,7 +66,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
 
         // The casts are spelt out, since from text to an enum there is none by assignment.
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
-        using (var command = new NpgsqlCommand(TypesOfKeys, call.Connection))
+        using (var command = Db.Command(call.Connection, TypesOfKeys))
         {
             await Db.Rows(command, reader => types[reader.GetString(0)] = reader.GetString(1), call.Async, call.CancellationToken).ConfigureAwait(false);
         }

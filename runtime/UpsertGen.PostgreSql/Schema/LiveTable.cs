@@ -53,7 +53,8 @@ internal sealed class LiveTable
     /// <summary>The table, or null when there is none of the name.</summary>
     public static async ValueTask<LiveTable?> Read(NpgsqlConnection connection, string table, bool async, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(Question, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = table } } };
+        using var command = Db.Command(connection, Question);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = table });
         LiveTable? live = null;
         await Db.Rows(
             command,

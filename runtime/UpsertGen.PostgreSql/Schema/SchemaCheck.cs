@@ -133,7 +133,7 @@ internal sealed class SchemaCheck
         await Db.Run(_connection, $"SAVEPOINT {Trying}", _async, _cancellationToken).ConfigureAwait(false);
         try
         {
-            using var command = new NpgsqlCommand("EXPLAIN " + sql, _connection);
+            using var command = Db.Command(_connection, "EXPLAIN " + sql);
             foreach (var type in types)
                 command.Parameters.Add(new NpgsqlParameter { Value = DBNull.Value, DataTypeName = type });
             return await Arbiters(command).ConfigureAwait(false);

@@ -5,16 +5,23 @@ namespace UpsertGen.PostgreSql;
 /// <summary>Each call of the driver in one form for both: it waits when <c>async</c> is false, and then its task is complete.</summary>
 internal static class Db
 {
+    /// <summary>How long a statement of the call may run, in seconds; 0 for ever.</summary>
+    public static int Timeout(NpgsqlConnection connection) => UpsertCallContext.Current?.CommandTimeout ?? connection.CommandTimeout;
+
+    public static NpgsqlCommand Command(NpgsqlConnection connection, string sql) => new(sql, connection) { CommandTimeout = Timeout(connection) };
+
+    public static NpgsqlBatch Batch(NpgsqlConnection connection) => new(connection) { Timeout = Timeout(connection) };
+
     public static async ValueTask Run(NpgsqlConnection connection, string sql, bool async, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(sql, connection);
+        using var command = Command(connection, sql);
         await Execute(command, async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs statements without parameters in one round trip.</summary>
     public static async ValueTask Run(NpgsqlConnection connection, string[] sql, bool async, CancellationToken cancellationToken)
     {
-        using var batch = new NpgsqlBatch(connection);
+        using var batch = Batch(connection);
         foreach (var statement in sql)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
         if (async)

@@ -117,7 +117,7 @@ internal sealed class Scope
 
     private static async ValueTask<IsolationLevel> SessionLevel(NpgsqlConnection connection, bool async, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand("SELECT current_setting('default_transaction_isolation')", connection);
+        using var command = Db.Command(connection, "SELECT current_setting('default_transaction_isolation')");
         return await Db.Row(command, static reader => reader.GetString(0), async, cancellationToken).ConfigureAwait(false) switch
         {
             "read uncommitted" => IsolationLevel.ReadUncommitted,

@@ -69,7 +69,8 @@ internal static class TableKinds
     private static async ValueTask<TableKind> Ask(
         NpgsqlConnection connection, PostgreSqlStatement statement, bool async, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand(Question, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = statement.Table } } };
+        using var command = Db.Command(connection, Question);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = statement.Table });
         var row = await Db.Row(
             command,
             static reader => (

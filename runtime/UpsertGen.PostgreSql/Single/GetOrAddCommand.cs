@@ -30,14 +30,15 @@ internal sealed class GetOrAddCommand
             throw new InvalidOperationException($"{statement.Method} does not say how the row that is there is found.");
         (_connection, _statement, _table, _nulls) = (connection, statement, table, nulls);
         _insert = new RowParameters(statement);
-        _batch = new NpgsqlBatch(connection) { BatchCommands = { new($"{statement.Text} RETURNING {statement.Returning}") } };
+        _batch = Db.Batch(connection);
+        _batch.BatchCommands.Add(new($"{statement.Text} RETURNING {statement.Returning}"));
         if (!existing.IsReadable)
             return;
         var sql = KeySelect.One(statement, table, nulls);
         _inputs = KeySelect.Inputs(statement);
         _reading = new NpgsqlParameter?[_inputs.Count];
         _readingAgain = new NpgsqlParameter?[_inputs.Count];
-        _read = new NpgsqlCommand(sql, connection);
+        _read = Db.Command(connection, sql);
         _batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
     }
 
@@ -51,6 +52,10 @@ internal sealed class GetOrAddCommand
     public static async ValueTask<GetOrAddCommand> Get(
         NpgsqlConnection connection, ConnectionCache cache, PostgreSqlStatement statement, object key, bool async, CancellationToken cancellationToken)
     {
+        // A kept command may have the timeout of another call.
+        if (UpsertCallContext.IsUsed)
+            cache.Find<GetOrAddCommand>(key)?.SetTimeout(Db.Timeout(connection));
+
         // A batch cannot be prepared a second time, and does not tell whether it is prepared for the server process behind the
         // connection now.
         if (cache.Find<GetOrAddCommand>(key) is { } kept
@@ -174,6 +179,13 @@ internal sealed class GetOrAddCommand
         {
             await Db.Close(reader, async).ConfigureAwait(false);
         }
+    }
+
+    private void SetTimeout(int seconds)
+    {
+        _batch.Timeout = seconds;
+        if (_read is not null)
+            _read.CommandTimeout = seconds;
     }
 
     private bool Prepares => _nulls is null && ConnectionCache.Of(_connection).Prepares;

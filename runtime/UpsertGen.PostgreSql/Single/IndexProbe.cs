@@ -30,7 +30,7 @@ internal static class IndexProbe
         try
         {
             var isInserted = false;
-            using (var insert = new NpgsqlCommand(PlanText<TPlan, T>.Text.Probe, connection))
+            using (var insert = Db.Command(connection, PlanText<TPlan, T>.Text.Probe))
             {
                 new RowParameters(statement).Bind(insert.Parameters, ref plan, row);
                 await Db.Rows(insert, _ => isInserted = true, async, cancellationToken).ConfigureAwait(false);
@@ -39,11 +39,11 @@ internal static class IndexProbe
             if (isInserted)
                 return (Outcome.Gone, UpsertResult<T>.Skipped);
             var result = UpsertResult<T>.Skipped;
-            using var read = new NpgsqlCommand(
+            using var read = Db.Command(
+                connection,
                 $"SELECT {statement.Returning} FROM {statement.Table} " +
                 "WHERE tableoid = split_part(current_setting('upsertgen.at', true), ' ', 1)::bigint::oid " +
-                "AND ctid = split_part(current_setting('upsertgen.at', true), ' ', 2)::tid",
-                connection);
+                "AND ctid = split_part(current_setting('upsertgen.at', true), ' ', 2)::tid");
             await Db.Rows(
                 read, reader => result = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0))), async, cancellationToken).ConfigureAwait(false);
             return (result.HasRow ? Outcome.Found : Outcome.Hidden, result);

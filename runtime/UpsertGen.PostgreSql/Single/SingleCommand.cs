@@ -31,8 +31,13 @@ internal sealed class SingleCommand
     }
 
     public void Bind<TPlan, T>(ref TPlan plan, T row)
-        where TPlan : struct, IPostgreSqlPlan<T> =>
+        where TPlan : struct, IPostgreSqlPlan<T>
+    {
+        // A kept command may have the timeout of another call.
+        if (UpsertCallContext.IsUsed)
+            Command.CommandTimeout = Db.Timeout(Command.Connection!);
         _parameters.Bind(Command.Parameters, ref plan, row);
+    }
 
     /// <summary>Prepares the command where it is not: on first use, and when the connection has another server process behind it.</summary>
     public ValueTask Prepare(bool async, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal static class Observed
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, T), UpsertAction>(
                 isMany: false, connection, (plan, row), static (c, a, async, token) => SingleRow.Execute(c, a.Item1, a.Item2, async, token),
-                static (call, action) => call.Succeed(action.Counts()), async, cancellationToken)
+                static (call, action) => call.Succeed(UpsertCounts.Of(action)), async, cancellationToken)
             : SingleRow.Execute(connection, plan, row, async, cancellationToken);
     }
 

@@ -52,7 +52,8 @@ internal struct BulkRun<TPlan, T>
         {
             case UpsertAction.Inserted: _inserted++; break;
             case UpsertAction.Updated: _updated++; break;
-            default: _skipped++; break;
+            case UpsertAction.Skipped: _skipped++; break;
+            default: throw new ArgumentOutOfRangeException(nameof(action), action, "No outcome has this value.");
         }
 
         if (++_inBatch == _batchSize)

@@ -206,14 +206,14 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
     /// </summary>
     private void Commit(SqliteTransaction transaction, CancellationToken cancellationToken)
     {
-        if (!cancellationToken.CanBeCanceled)
+        var connection = session.Connection;
+        var (timeout, own) = (session.Timeout, connection.DefaultTimeout);
+        if (!cancellationToken.CanBeCanceled && timeout == own)
         {
             transaction.Commit();
             return;
         }
 
-        var connection = session.Connection;
-        var timeout = connection.DefaultTimeout;
         var started = Stopwatch.GetTimestamp();
         while (true)
         {
@@ -231,7 +231,7 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
             }
             finally
             {
-                connection.DefaultTimeout = timeout;
+                connection.DefaultTimeout = own;
             }
         }
     }

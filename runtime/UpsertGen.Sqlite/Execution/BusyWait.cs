@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
 
-/// <summary>Waits for a busy database as long as the connection's DefaultTimeout says; 0 waits for ever.</summary>
+/// <summary>Waits for a busy database as long as the connection's DefaultTimeout or the call's context says; 0 waits for ever.</summary>
 internal struct BusyWait(SqliteSession session, SqliteStatement statement)
 {
     private const int LongestPause = 100;
@@ -19,7 +19,7 @@ internal struct BusyWait(SqliteSession session, SqliteStatement statement)
             return false;
         if (_started == 0)
             _started = Stopwatch.GetTimestamp();
-        var timeout = session.Connection.DefaultTimeout;
+        var timeout = session.Timeout;
         if (timeout != 0 && Stopwatch.GetElapsedTime(_started).TotalSeconds >= timeout)
             return false;
         _pause = Math.Min(LongestPause, (_pause * 2) + 1);

@@ -15,7 +15,7 @@ internal static class SingleRow
         {
             cancellationToken.ThrowIfCancellationRequested();
             var result = Run(connection, ref plan, row, cancellationToken);
-            call?.Succeed(result.Counts());
+            call?.Succeed(UpsertCounts.Of(result));
             return result;
         }
         catch (Exception exception) when (call?.Fail(exception, SqliteErrors.Code(exception)) == true)

@@ -138,7 +138,7 @@ internal sealed partial class SqliteSession
         {
             if (refuse && _running is { } running)
                 throw Refused(statement, running.Method);
-            if (refuse && Stopwatch.GetElapsedTime(started).TotalSeconds >= Math.Max(1, Connection.DefaultTimeout))
+            if (refuse && Stopwatch.GetElapsedTime(started).TotalSeconds >= Math.Max(1, Timeout))
                 throw Refused(statement, "another call");
             spin.SpinOnce();
         }

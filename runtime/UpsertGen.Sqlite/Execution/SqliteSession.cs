@@ -46,6 +46,9 @@ internal sealed partial class SqliteSession
 
     public Scratch Scratch { get; } = new();
 
+    /// <summary>How long a call waits for a busy database, in seconds; 0 for ever.</summary>
+    public int Timeout => UpsertCallContext.Current?.CommandTimeout ?? Connection.DefaultTimeout;
+
     /// <summary>True when the statement evaluated the marker.</summary>
     public bool IsMarked => _shared.IsMarked;
 

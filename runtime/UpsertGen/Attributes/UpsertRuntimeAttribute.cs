@@ -21,4 +21,10 @@ public sealed class UpsertRuntimeAttribute : Attribute
     /// where a project asks for typed receivers.
     /// </summary>
     public Type[] Receivers { get; init; } = [];
+
+    /// <summary>
+    /// The <see cref="IUpsertSource"/> of those receivers that are no connections, a struct with a constructor that takes one of them; null for
+    /// a package that has none.
+    /// </summary>
+    public Type? Source { get; init; }
 }

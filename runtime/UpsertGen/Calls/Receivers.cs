@@ -1,4 +1,4 @@
 using System.Data.Common;
 using UpsertGen;
 
-[assembly: UpsertRuntime(Receivers = [typeof(DbConnection), typeof(DbDataSource)])]
+[assembly: UpsertRuntime(Receivers = [typeof(DbConnection), typeof(DbDataSource)], Source = typeof(UpsertDataSource))]

@@ -21,28 +21,33 @@ public sealed class UpsertSchema(string typeName, params UpsertOperation[] opera
     public Task CheckAsync(DbConnection connection, CancellationToken cancellationToken) =>
         Run(connection, "CheckSchemaAsync", async: true, cancellationToken).AsTask();
 
-    /// <inheritdoc cref="Check(DbConnection, CancellationToken)"/>
-    /// <param name="dataSource">A data source, of which a connection is opened and closed again.</param>
+    /// <summary>Compares the table with the model.</summary>
+    /// <typeparam name="TSource">What brings the connection.</typeparam>
+    /// <param name="source">Brings the connection.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
-    public void Check(DbDataSource dataSource, CancellationToken cancellationToken)
+    public void Check<TSource>(TSource source, CancellationToken cancellationToken)
+        where TSource : struct, IUpsertSource
     {
-        ArgumentNullException.ThrowIfNull(dataSource);
-        using var connection = dataSource.OpenConnection();
-        Check(connection, cancellationToken);
+        source.Check($"{typeName}.CheckSchema");
+        source.Run((Schema: this, cancellationToken), static (connection, a) =>
+        {
+            a.Schema.Check(connection, a.cancellationToken);
+            return true;
+        });
     }
 
-    /// <inheritdoc cref="Check(DbDataSource, CancellationToken)"/>
-    public Task CheckAsync(DbDataSource dataSource, CancellationToken cancellationToken)
+    /// <inheritdoc cref="Check{TSource}(TSource, CancellationToken)"/>
+    public Task CheckAsync<TSource>(TSource source, CancellationToken cancellationToken)
+        where TSource : struct, IUpsertSource
     {
-        ArgumentNullException.ThrowIfNull(dataSource);
-        return Connected(dataSource, cancellationToken);
-    }
+        source.Check($"{typeName}.CheckSchemaAsync");
+        return source.RunAsync(this, Checked, cancellationToken).AsTask();
 
-    private async Task Connected(DbDataSource dataSource, CancellationToken cancellationToken)
-    {
-        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-            await CheckAsync(connection, cancellationToken).ConfigureAwait(false);
+        static async ValueTask<bool> Checked(DbConnection connection, UpsertSchema schema, CancellationToken token)
+        {
+            await schema.CheckAsync(connection, token).ConfigureAwait(false);
+            return true;
+        }
     }
 
     private ValueTask Run(DbConnection connection, string method, bool async, CancellationToken cancellationToken)

@@ -9,6 +9,18 @@ public readonly record struct UpsertCounts(long Inserted, long Updated, long Ski
     /// <summary>The number of input rows.</summary>
     public long Total => Inserted + Updated + Skipped;
 
+    /// <summary>One row of the outcome.</summary>
+    /// <param name="action">What became of the row.</param>
+    /// <returns>The counts of that row.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">No outcome has this value.</exception>
+    public static UpsertCounts Of(UpsertAction action) => action switch
+    {
+        UpsertAction.Inserted => new(1, 0, 0),
+        UpsertAction.Updated => new(0, 1, 0),
+        UpsertAction.Skipped => new(0, 0, 1),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "No outcome has this value."),
+    };
+
     /// <summary>The counts of both, added.</summary>
     /// <param name="left">Counts.</param>
     /// <param name="right">More counts.</param>

@@ -16,13 +16,15 @@ internal sealed class ObservedCall
     private readonly bool _isMany;
     private readonly string _name;
     private readonly Activity? _activity;
+    private readonly Action<UpsertCallReport>? _completed = UpsertCallContext.Current?.Completed;
+    private string? _sql;
     private TagList _tags;
     private bool _isEnded;
 
     private ObservedCall(
         string system, UpsertModelTarget target, string table, string? sql, bool isMany, ReadOnlySpan<KeyValuePair<string, object?>> server)
     {
-        _isMany = isMany;
+        (_isMany, _sql) = (isMany, sql);
         var operation = isMany ? "BATCH " + target.Operation : target.Operation;
         _name = $"{operation} {table}";
         _tags = new TagList(server)
@@ -36,7 +38,7 @@ internal sealed class ObservedCall
     }
 
     /// <summary>True when somebody listens.</summary>
-    public static bool IsOn => Source.HasListeners() || Duration.Enabled || Rows.Enabled;
+    public static bool IsOn => Source.HasListeners() || Duration.Enabled || Rows.Enabled || UpsertCallContext.Current?.Completed is not null;
 
     /// <summary>Begins a call; null when nobody listens.</summary>
     /// <param name="system">The database system, as the conventions name it.</param>
@@ -52,8 +54,10 @@ internal sealed class ObservedCall
     /// <summary>The statement that was sent; of a call of many rows, the one that writes.</summary>
     public void Sent(string? sql)
     {
-        if (sql is not null)
-            _activity?.SetTag("db.query.text", sql);
+        if (sql is null)
+            return;
+        _sql = sql;
+        _activity?.SetTag("db.query.text", sql);
     }
 
     /// <summary>Ends a call that was carried out.</summary>
@@ -68,14 +72,14 @@ internal sealed class ObservedCall
                 _activity?.SetTag("db.operation.batch.size", counts.Total);
             if (returned is not null)
                 _activity?.SetTag("db.response.returned_rows", returned);
-            End();
+            End(counts, null);
             Count("inserted", counts.Inserted);
             Count("updated", counts.Updated);
             Count("skipped", counts.Skipped);
         }
         catch (Exception exception)
         {
-            throw new RowsWrittenException(_name, "a listener of its traces or metrics", exception);
+            throw new RowsWrittenException(_name, "a listener of its traces, metrics or log", exception);
         }
     }
 
@@ -95,7 +99,7 @@ internal sealed class ObservedCall
             _activity?.SetTag("error.type", type);
             _activity?.SetStatus(ActivityStatusCode.Error, exception.Message);
             _tags.Add("error.type", type);
-            End();
+            End(default, exception);
         }
         catch (Exception)
         {
@@ -105,13 +109,14 @@ internal sealed class ObservedCall
         return false;
     }
 
-    private void End()
+    private void End(UpsertCounts counts, Exception? exception)
     {
         _isEnded = true;
-        var outer = _activity?.Parent;
+        var (outer, elapsed) = (_activity?.Parent, Stopwatch.GetElapsedTime(_started));
         try
         {
-            Duration.Record(Stopwatch.GetElapsedTime(_started).TotalSeconds, _tags);
+            Duration.Record(elapsed.TotalSeconds, _tags);
+            _completed?.Invoke(new UpsertCallReport(_name, _sql, elapsed, counts, exception));
         }
         finally
         {
@@ -141,16 +146,8 @@ internal sealed class ObservedCall
 /// <summary>Outcomes as counts.</summary>
 internal static class Outcomes
 {
-    /// <summary>One row of this outcome.</summary>
-    public static UpsertCounts Counts(this UpsertAction action) => action switch
-    {
-        UpsertAction.Inserted => new(1, 0, 0),
-        UpsertAction.Updated => new(0, 1, 0),
-        _ => new(0, 0, 1),
-    };
-
     /// <summary>Ends a call of one row that returns it.</summary>
-    public static void Succeed<T>(this ObservedCall call, UpsertResult<T> result) => call.Succeed(result.Action.Counts(), result.HasRow ? 1 : 0);
+    public static void Succeed<T>(this ObservedCall call, UpsertResult<T> result) => call.Succeed(UpsertCounts.Of(result.Action), result.HasRow ? 1 : 0);
 
     /// <summary>Ends a call of many rows that returns them.</summary>
     public static void Succeed<T>(this ObservedCall call, IReadOnlyList<UpsertResult<T>> results)
@@ -158,7 +155,7 @@ internal static class Outcomes
         var (counts, returned) = (default(UpsertCounts), 0L);
         foreach (var result in results)
         {
-            counts += result.Action.Counts();
+            counts += UpsertCounts.Of(result.Action);
             returned += result.HasRow ? 1 : 0;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Tests.Harness;
 
@@ -45,6 +46,85 @@ public sealed class FormsTests
             ["NpgsqlConnection", "NpgsqlDataSource", "SqliteConnection"],
             methods.Select(static m => m.Parameters[0].Type.Name).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(Methods("").Count / 2 * 3, methods.Count);
+    }
+
+    /// <summary>Neither the generator nor the runtime knows the type that the package extends.</summary>
+    [Fact]
+    public async Task AFurtherPackageBringsItsReceivers()
+    {
+        var package = Package("Shop", """
+            using System; using System.Collections.Generic; using System.Data.Common; using System.Threading; using System.Threading.Tasks; using UpsertGen;
+            [assembly: UpsertRuntime(Receivers = [typeof(Shop.Desk)], Source = typeof(Shop.DeskSource))]
+            namespace Shop;
+            public sealed class Desk(DbConnection connection)
+            {
+                public DbConnection Connection => connection;
+                public List<string> Log { get; } = [];
+                public UpsertCallContext Context => new() { Completed = report => Log.Add($"{report.Operation} {report.Counts.Total}") };
+            }
+            public readonly struct DeskSource(Desk desk) : IUpsertSource
+            {
+                public void Check(string method) => ArgumentNullException.ThrowIfNull(desk);
+                public TResult Run<TState, TResult>(TState state, Func<DbConnection, TState, TResult> call)
+                {
+                    using var scope = desk.Context.Enter();
+                    return call(desk.Connection, state);
+                }
+                public async ValueTask<TResult> RunAsync<TState, TResult>(
+                    TState state, Func<DbConnection, TState, CancellationToken, ValueTask<TResult>> call, CancellationToken cancellationToken)
+                {
+                    using var scope = desk.Context.Enter();
+                    return await call(desk.Connection, state, cancellationToken);
+                }
+            }
+            """);
+        const string Use = """
+            using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks; using Microsoft.Data.Sqlite; using UpsertGen;
+            namespace App;
+            [Upsert, Upsert("Get", OnConflict = ConflictAction.Get)]
+            public sealed record Row(int Id, int X);
+            public static class Program
+            {
+                public static async Task<string> Run()
+                {
+                    using var connection = new SqliteConnection("Data Source=:memory:");
+                    connection.Open();
+                    using (var create = connection.CreateCommand())
+                    {
+                        create.CommandText = "CREATE TABLE row (id INTEGER PRIMARY KEY, x INTEGER NOT NULL)";
+                        create.ExecuteNonQuery();
+                    }
+                    var desk = new Shop.Desk(connection);
+                    await RowUpserts.CheckSchemaAsync(desk);
+                    var one = desk.Upsert(new Row(1, 1));
+                    var two = await desk.UpsertReturningAsync(new Row(1, 2));
+                    var many = await desk.UpsertManyAsync(Enumerable.Range(1, 3).Select(i => new Row(i, i)));
+                    var got = desk.GetMany([new Row(1, 7), new Row(9, 9)]);
+                    connection.Upsert(new Row(1, 5));
+                    return $"{one} {two.Row} {many.Inserted} {got[0].Row} | {string.Join(", ", desk.Log)}";
+                }
+            }
+            """;
+        var run = GeneratorHarness.Run(new UpsertGenerator(), new TestProject(Use) { Packages = Packages.Sqlite, References = [MetadataReference.CreateFromImage(package)] });
+        run.AssertClean();
+        var context = new AssemblyLoadContext(nameof(AFurtherPackageBringsItsReceivers));
+        context.LoadFromStream(new MemoryStream(package));
+        var program = context.LoadFromStream(Emitted(run.Compilation)).GetType("App.Program")!;
+        Assert.Equal(
+            "Inserted Row { Id = 1, X = 2 } 2 Row { Id = 1, X = 1 } | Upsert row 1, Upsert row 1, BATCH Upsert row 3, BATCH Get row 2",
+            await (Task<string>)program.GetMethod("Run")!.Invoke(null, [])!);
+    }
+
+    private static byte[] Package(string name, string source) =>
+        Emitted(new TestProject(source) { Packages = Packages.Core }.Compile().WithAssemblyName(name)).ToArray();
+
+    private static MemoryStream Emitted(Compilation compilation)
+    {
+        var stream = new MemoryStream();
+        var result = compilation.Emit(stream);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        stream.Position = 0;
+        return stream;
     }
 
     private static List<IMethodSymbol> Methods(string attribute)

@@ -106,72 +106,72 @@ namespace App
         /// <summary>Upsert for one row, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static UpsertAction Upsert(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => UpsertCalls.Execute(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
+            => UpsertCalls.Execute(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Upsert for one row, at the time of the clock, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static UpsertAction Upsert(this DbDataSource dataSource, Visit row, global::System.TimeProvider timeProvider, CancellationToken cancellationToken = default)
-            => UpsertCalls.Execute(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
+            => UpsertCalls.Execute(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Upsert for one row, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static ValueTask<UpsertAction> UpsertAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => UpsertCalls.ExecuteAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
+            => UpsertCalls.ExecuteAsync(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Upsert for one row, asynchronously, at the time of the clock, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static ValueTask<UpsertAction> UpsertAsync(this DbDataSource dataSource, Visit row, global::System.TimeProvider timeProvider, CancellationToken cancellationToken = default)
-            => UpsertCalls.ExecuteAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
+            => UpsertCalls.ExecuteAsync(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static UpsertResult<Visit> UpsertReturning(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => UpsertCalls.Returning(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
+            => UpsertCalls.Returning(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, at the time of the clock, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static UpsertResult<Visit> UpsertReturning(this DbDataSource dataSource, Visit row, global::System.TimeProvider timeProvider, CancellationToken cancellationToken = default)
-            => UpsertCalls.Returning(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
+            => UpsertCalls.Returning(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static ValueTask<UpsertResult<Visit>> UpsertReturningAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => UpsertCalls.ReturningAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
+            => UpsertCalls.ReturningAsync(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(null)), row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, asynchronously, at the time of the clock, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static ValueTask<UpsertResult<Visit>> UpsertReturningAsync(this DbDataSource dataSource, Visit row, global::System.TimeProvider timeProvider, CancellationToken cancellationToken = default)
-            => UpsertCalls.ReturningAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
+            => UpsertCalls.ReturningAsync(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(timeProvider)), row, cancellationToken);
 
         /// <summary>Upsert for many rows, as if one by one, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static UpsertCounts UpsertMany(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => UpsertCalls.Many(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
+            => UpsertCalls.Many(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<UpsertCounts> UpsertManyAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => UpsertCalls.ManyAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
+            => UpsertCalls.ManyAsync(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for a stream of rows, as if one by one, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<UpsertCounts> UpsertManyAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => UpsertCalls.ManyAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
+            => UpsertCalls.ManyAsync(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, and returns each, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static IReadOnlyList<UpsertResult<Visit>> UpsertManyReturning(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => UpsertCalls.ManyReturning(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
+            => UpsertCalls.ManyReturning(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<IReadOnlyList<UpsertResult<Visit>>> UpsertManyReturningAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => UpsertCalls.ManyReturningAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
+            => UpsertCalls.ManyReturningAsync(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Upsert for a stream of rows, and returns each, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<IReadOnlyList<UpsertResult<Visit>>> UpsertManyReturningAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => UpsertCalls.ManyReturningAsync(dataSource, new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
+            => UpsertCalls.ManyReturningAsync(new UpsertDataSource(dataSource), new(global::UpsertGen.UpsertGuard.UtcNow(options?.TimeProvider)), rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or leaves the one with the same UserId, Date as it is.</summary>
         /// <remarks>PostgreSQL:
@@ -236,52 +236,52 @@ namespace App
         /// <summary>Register for one row, on a connection of the data source.</summary>
         /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static UpsertAction Register(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => RegisterCalls.Execute(dataSource, default, row, cancellationToken);
+            => RegisterCalls.Execute(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>Register for one row, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static ValueTask<UpsertAction> RegisterAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => RegisterCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
+            => RegisterCalls.ExecuteAsync(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>Register for one row, and returns it, on a connection of the data source.</summary>
         /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static UpsertResult<Visit> RegisterReturning(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => RegisterCalls.Returning(dataSource, default, row, cancellationToken);
+            => RegisterCalls.Returning(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>Register for one row, and returns it, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static ValueTask<UpsertResult<Visit>> RegisterReturningAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => RegisterCalls.ReturningAsync(dataSource, default, row, cancellationToken);
+            => RegisterCalls.ReturningAsync(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>Register for many rows, as if one by one, on a connection of the data source.</summary>
         /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static UpsertCounts RegisterMany(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => RegisterCalls.Many(dataSource, default, rows, options, cancellationToken);
+            => RegisterCalls.Many(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Register for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<UpsertCounts> RegisterManyAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => RegisterCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+            => RegisterCalls.ManyAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Register for a stream of rows, as if one by one, on a connection of the data source.</summary>
         /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<UpsertCounts> RegisterManyAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => RegisterCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+            => RegisterCalls.ManyAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Register for many rows, and returns each, on a connection of the data source.</summary>
         /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static IReadOnlyList<UpsertResult<Visit>> RegisterManyReturning(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => RegisterCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
+            => RegisterCalls.ManyReturning(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Register for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<IReadOnlyList<UpsertResult<Visit>>> RegisterManyReturningAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => RegisterCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+            => RegisterCalls.ManyReturningAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Register for a stream of rows, and returns each, on a connection of the data source.</summary>
         /// <inheritdoc cref="Register(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<IReadOnlyList<UpsertResult<Visit>>> RegisterManyReturningAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => RegisterCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+            => RegisterCalls.ManyReturningAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or gets the one with the same UserId, Date.</summary>
         /// <remarks>PostgreSQL:
@@ -321,27 +321,27 @@ namespace App
         /// <summary>GetOrAdd for one row, on a connection of the data source.</summary>
         /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static UpsertResult<Visit> GetOrAdd(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => GetOrAddCalls.GetOrAdd(dataSource, default, row, cancellationToken);
+            => GetOrAddCalls.GetOrAdd(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>GetOrAdd for one row, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static ValueTask<UpsertResult<Visit>> GetOrAddAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => GetOrAddCalls.GetOrAddAsync(dataSource, default, row, cancellationToken);
+            => GetOrAddCalls.GetOrAddAsync(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>GetOrAdd for many rows, as if one by one, on a connection of the data source.</summary>
         /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static IReadOnlyList<UpsertResult<Visit>> GetOrAddMany(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => GetOrAddCalls.GetOrAddMany(dataSource, default, rows, options, cancellationToken);
+            => GetOrAddCalls.GetOrAddMany(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>GetOrAdd for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<IReadOnlyList<UpsertResult<Visit>>> GetOrAddManyAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => GetOrAddCalls.GetOrAddManyAsync(dataSource, default, rows, options, cancellationToken);
+            => GetOrAddCalls.GetOrAddManyAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>GetOrAdd for a stream of rows, as if one by one, on a connection of the data source.</summary>
         /// <inheritdoc cref="GetOrAdd(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<IReadOnlyList<UpsertResult<Visit>>> GetOrAddManyAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => GetOrAddCalls.GetOrAddManyAsync(dataSource, default, rows, options, cancellationToken);
+            => GetOrAddCalls.GetOrAddManyAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Inserts the row, or updates the one with the same UserId, Date: overwrites Title.</summary>
         /// <remarks>PostgreSQL:
@@ -407,52 +407,52 @@ namespace App
         /// <summary>Rename for one row, on a connection of the data source.</summary>
         /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static UpsertAction Rename(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => RenameCalls.Execute(dataSource, default, row, cancellationToken);
+            => RenameCalls.Execute(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>Rename for one row, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static ValueTask<UpsertAction> RenameAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => RenameCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
+            => RenameCalls.ExecuteAsync(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>Rename for one row, and returns it, on a connection of the data source.</summary>
         /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static UpsertResult<Visit> RenameReturning(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => RenameCalls.Returning(dataSource, default, row, cancellationToken);
+            => RenameCalls.Returning(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>Rename for one row, and returns it, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static ValueTask<UpsertResult<Visit>> RenameReturningAsync(this DbDataSource dataSource, Visit row, CancellationToken cancellationToken = default)
-            => RenameCalls.ReturningAsync(dataSource, default, row, cancellationToken);
+            => RenameCalls.ReturningAsync(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>Rename for many rows, as if one by one, on a connection of the data source.</summary>
         /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static UpsertCounts RenameMany(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => RenameCalls.Many(dataSource, default, rows, options, cancellationToken);
+            => RenameCalls.Many(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Rename for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<UpsertCounts> RenameManyAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => RenameCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+            => RenameCalls.ManyAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Rename for a stream of rows, as if one by one, on a connection of the data source.</summary>
         /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<UpsertCounts> RenameManyAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => RenameCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+            => RenameCalls.ManyAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Rename for many rows, and returns each, on a connection of the data source.</summary>
         /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static IReadOnlyList<UpsertResult<Visit>> RenameManyReturning(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => RenameCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
+            => RenameCalls.ManyReturning(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Rename for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<IReadOnlyList<UpsertResult<Visit>>> RenameManyReturningAsync(this DbDataSource dataSource, IEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => RenameCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+            => RenameCalls.ManyReturningAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Rename for a stream of rows, and returns each, on a connection of the data source.</summary>
         /// <inheritdoc cref="Rename(DbConnection, Visit, CancellationToken)" path="/remarks"/>
         public static Task<IReadOnlyList<UpsertResult<Visit>>> RenameManyReturningAsync(this DbDataSource dataSource, IAsyncEnumerable<Visit> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => RenameCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+            => RenameCalls.ManyReturningAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>The SQL of the operations, as one would write it by hand.</summary>
         public static class Sql
@@ -674,11 +674,11 @@ namespace App
 
         /// <summary>Compares the table visit with the model, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
         public static void CheckSchema(DbDataSource dataSource, CancellationToken cancellationToken = default)
-            => Schema.Check(dataSource, cancellationToken);
+            => Schema.Check(new UpsertDataSource(dataSource), cancellationToken);
 
         /// <summary>Compares the table visit with the model, asynchronously, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
         public static Task CheckSchemaAsync(DbDataSource dataSource, CancellationToken cancellationToken = default)
-            => Schema.CheckAsync(dataSource, cancellationToken);
+            => Schema.CheckAsync(new UpsertDataSource(dataSource), cancellationToken);
 
         private static Visit ReadPostgreSql(PostgreSqlRow row)
         {

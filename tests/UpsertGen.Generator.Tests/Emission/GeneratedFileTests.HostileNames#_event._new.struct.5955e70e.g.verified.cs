@@ -92,52 +92,52 @@ namespace @event.@new
         /// <summary>class for one row, on a connection of the data source.</summary>
         /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
         internal static UpsertAction @class(this DbDataSource dataSource, @struct row, CancellationToken cancellationToken = default)
-            => classCalls.Execute(dataSource, default, row, cancellationToken);
+            => classCalls.Execute(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>class for one row, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
         internal static ValueTask<UpsertAction> classAsync(this DbDataSource dataSource, @struct row, CancellationToken cancellationToken = default)
-            => classCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
+            => classCalls.ExecuteAsync(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>class for one row, and returns it, on a connection of the data source.</summary>
         /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
         internal static UpsertResult<@struct> classReturning(this DbDataSource dataSource, @struct row, CancellationToken cancellationToken = default)
-            => classCalls.Returning(dataSource, default, row, cancellationToken);
+            => classCalls.Returning(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>class for one row, and returns it, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
         internal static ValueTask<UpsertResult<@struct>> classReturningAsync(this DbDataSource dataSource, @struct row, CancellationToken cancellationToken = default)
-            => classCalls.ReturningAsync(dataSource, default, row, cancellationToken);
+            => classCalls.ReturningAsync(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>class for many rows, as if one by one, on a connection of the data source.</summary>
         /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
         internal static UpsertCounts classMany(this DbDataSource dataSource, IEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => classCalls.Many(dataSource, default, rows, options, cancellationToken);
+            => classCalls.Many(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>class for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
         internal static Task<UpsertCounts> classManyAsync(this DbDataSource dataSource, IEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => classCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+            => classCalls.ManyAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>class for a stream of rows, as if one by one, on a connection of the data source.</summary>
         /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
         internal static Task<UpsertCounts> classManyAsync(this DbDataSource dataSource, IAsyncEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => classCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+            => classCalls.ManyAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>class for many rows, and returns each, on a connection of the data source.</summary>
         /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
         internal static IReadOnlyList<UpsertResult<@struct>> classManyReturning(this DbDataSource dataSource, IEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => classCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
+            => classCalls.ManyReturning(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>class for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
         internal static Task<IReadOnlyList<UpsertResult<@struct>>> classManyReturningAsync(this DbDataSource dataSource, IEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => classCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+            => classCalls.ManyReturningAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>class for a stream of rows, and returns each, on a connection of the data source.</summary>
         /// <inheritdoc cref="@class(DbConnection, @struct, CancellationToken)" path="/remarks"/>
         internal static Task<IReadOnlyList<UpsertResult<@struct>>> classManyReturningAsync(this DbDataSource dataSource, IAsyncEnumerable<@struct> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => classCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+            => classCalls.ManyReturningAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>The SQL of the operations, as one would write it by hand.</summary>
         public static class Sql
@@ -239,11 +239,11 @@ namespace @event.@new
 
         /// <summary>Compares the table Dash-"Table with the model, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
         internal static void CheckSchema(DbDataSource dataSource, CancellationToken cancellationToken = default)
-            => Schema.Check(dataSource, cancellationToken);
+            => Schema.Check(new UpsertDataSource(dataSource), cancellationToken);
 
         /// <summary>Compares the table Dash-"Table with the model, asynchronously, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
         internal static Task CheckSchemaAsync(DbDataSource dataSource, CancellationToken cancellationToken = default)
-            => Schema.CheckAsync(dataSource, cancellationToken);
+            => Schema.CheckAsync(new UpsertDataSource(dataSource), cancellationToken);
 
         private static @struct ReadSqlite(SqliteRow row)
             => new @struct(row.Text(0), row.Int32(1), row.Int32(2)) { Item = row.IsNull(3) ? null : row.Text(3) };

@@ -81,52 +81,52 @@ namespace App
         /// <summary>Upsert for one row, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
         public static UpsertAction Upsert(this DbDataSource dataSource, User row, CancellationToken cancellationToken = default)
-            => UpsertCalls.Execute(dataSource, default, row, cancellationToken);
+            => UpsertCalls.Execute(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>Upsert for one row, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
         public static ValueTask<UpsertAction> UpsertAsync(this DbDataSource dataSource, User row, CancellationToken cancellationToken = default)
-            => UpsertCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
+            => UpsertCalls.ExecuteAsync(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
         public static UpsertResult<User> UpsertReturning(this DbDataSource dataSource, User row, CancellationToken cancellationToken = default)
-            => UpsertCalls.Returning(dataSource, default, row, cancellationToken);
+            => UpsertCalls.Returning(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>Upsert for one row, and returns it, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
         public static ValueTask<UpsertResult<User>> UpsertReturningAsync(this DbDataSource dataSource, User row, CancellationToken cancellationToken = default)
-            => UpsertCalls.ReturningAsync(dataSource, default, row, cancellationToken);
+            => UpsertCalls.ReturningAsync(new UpsertDataSource(dataSource), default, row, cancellationToken);
 
         /// <summary>Upsert for many rows, as if one by one, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
         public static UpsertCounts UpsertMany(this DbDataSource dataSource, IEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => UpsertCalls.Many(dataSource, default, rows, options, cancellationToken);
+            => UpsertCalls.Many(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
         public static Task<UpsertCounts> UpsertManyAsync(this DbDataSource dataSource, IEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => UpsertCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+            => UpsertCalls.ManyAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Upsert for a stream of rows, as if one by one, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
         public static Task<UpsertCounts> UpsertManyAsync(this DbDataSource dataSource, IAsyncEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => UpsertCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+            => UpsertCalls.ManyAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, and returns each, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
         public static IReadOnlyList<UpsertResult<User>> UpsertManyReturning(this DbDataSource dataSource, IEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => UpsertCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
+            => UpsertCalls.ManyReturning(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Upsert for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
         public static Task<IReadOnlyList<UpsertResult<User>>> UpsertManyReturningAsync(this DbDataSource dataSource, IEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => UpsertCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+            => UpsertCalls.ManyReturningAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>Upsert for a stream of rows, and returns each, on a connection of the data source.</summary>
         /// <inheritdoc cref="Upsert(DbConnection, User, CancellationToken)" path="/remarks"/>
         public static Task<IReadOnlyList<UpsertResult<User>>> UpsertManyReturningAsync(this DbDataSource dataSource, IAsyncEnumerable<User> rows, UpsertOptions? options = null, CancellationToken cancellationToken = default)
-            => UpsertCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+            => UpsertCalls.ManyReturningAsync(new UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
         /// <summary>The SQL of the operations, as one would write it by hand.</summary>
         public static class Sql
@@ -193,11 +193,11 @@ namespace App
 
         /// <summary>Compares the table users with the model, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
         public static void CheckSchema(DbDataSource dataSource, CancellationToken cancellationToken = default)
-            => Schema.Check(dataSource, cancellationToken);
+            => Schema.Check(new UpsertDataSource(dataSource), cancellationToken);
 
         /// <summary>Compares the table users with the model, asynchronously, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
         public static Task CheckSchemaAsync(DbDataSource dataSource, CancellationToken cancellationToken = default)
-            => Schema.CheckAsync(dataSource, cancellationToken);
+            => Schema.CheckAsync(new UpsertDataSource(dataSource), cancellationToken);
 
         private static User ReadSqlite(SqliteRow row)
             => new User(row.Int64(0), row.Text(1), row.IsNull(2) ? null : row.Text(2), row.Int32(3));

@@ -71,52 +71,52 @@ public static class RowUpserts
     /// <summary>Upsert for one row, on a connection of the data source.</summary>
     /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::UpsertGen.UpsertAction Upsert(this global::System.Data.Common.DbDataSource dataSource, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
-        => UpsertCalls.Execute(dataSource, default, row, cancellationToken);
+        => UpsertCalls.Execute(new global::UpsertGen.UpsertDataSource(dataSource), default, row, cancellationToken);
 
     /// <summary>Upsert for one row, asynchronously, on a connection of the data source.</summary>
     /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertAction> UpsertAsync(this global::System.Data.Common.DbDataSource dataSource, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
-        => UpsertCalls.ExecuteAsync(dataSource, default, row, cancellationToken);
+        => UpsertCalls.ExecuteAsync(new global::UpsertGen.UpsertDataSource(dataSource), default, row, cancellationToken);
 
     /// <summary>Upsert for one row, and returns it, on a connection of the data source.</summary>
     /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::UpsertGen.UpsertResult<global::Row> UpsertReturning(this global::System.Data.Common.DbDataSource dataSource, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
-        => UpsertCalls.Returning(dataSource, default, row, cancellationToken);
+        => UpsertCalls.Returning(new global::UpsertGen.UpsertDataSource(dataSource), default, row, cancellationToken);
 
     /// <summary>Upsert for one row, and returns it, asynchronously, on a connection of the data source.</summary>
     /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Threading.Tasks.ValueTask<global::UpsertGen.UpsertResult<global::Row>> UpsertReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::Row row, global::System.Threading.CancellationToken cancellationToken = default)
-        => UpsertCalls.ReturningAsync(dataSource, default, row, cancellationToken);
+        => UpsertCalls.ReturningAsync(new global::UpsertGen.UpsertDataSource(dataSource), default, row, cancellationToken);
 
     /// <summary>Upsert for many rows, as if one by one, on a connection of the data source.</summary>
     /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::UpsertGen.UpsertCounts UpsertMany(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => UpsertCalls.Many(dataSource, default, rows, options, cancellationToken);
+        => UpsertCalls.Many(new global::UpsertGen.UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
     /// <summary>Upsert for many rows, as if one by one, asynchronously, on a connection of the data source.</summary>
     /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => UpsertCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+        => UpsertCalls.ManyAsync(new global::UpsertGen.UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
     /// <summary>Upsert for a stream of rows, as if one by one, on a connection of the data source.</summary>
     /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Threading.Tasks.Task<global::UpsertGen.UpsertCounts> UpsertManyAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => UpsertCalls.ManyAsync(dataSource, default, rows, options, cancellationToken);
+        => UpsertCalls.ManyAsync(new global::UpsertGen.UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
     /// <summary>Upsert for many rows, and returns each, on a connection of the data source.</summary>
     /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>> UpsertManyReturning(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => UpsertCalls.ManyReturning(dataSource, default, rows, options, cancellationToken);
+        => UpsertCalls.ManyReturning(new global::UpsertGen.UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
     /// <summary>Upsert for many rows, and returns each, asynchronously, on a connection of the data source.</summary>
     /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => UpsertCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+        => UpsertCalls.ManyReturningAsync(new global::UpsertGen.UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
     /// <summary>Upsert for a stream of rows, and returns each, on a connection of the data source.</summary>
     /// <inheritdoc cref="Upsert(global::System.Data.Common.DbConnection, global::Row, global::System.Threading.CancellationToken)" path="/remarks"/>
     public static global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<global::UpsertGen.UpsertResult<global::Row>>> UpsertManyReturningAsync(this global::System.Data.Common.DbDataSource dataSource, global::System.Collections.Generic.IAsyncEnumerable<global::Row> rows, global::UpsertGen.UpsertOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
-        => UpsertCalls.ManyReturningAsync(dataSource, default, rows, options, cancellationToken);
+        => UpsertCalls.ManyReturningAsync(new global::UpsertGen.UpsertDataSource(dataSource), default, rows, options, cancellationToken);
 
     /// <summary>The SQL of the operations, as one would write it by hand.</summary>
     public static class Sql
@@ -176,11 +176,11 @@ public static class RowUpserts
 
     /// <summary>Compares the table excluded with the model, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
     public static void CheckSchema(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
-        => Schema.Check(dataSource, cancellationToken);
+        => Schema.Check(new global::UpsertGen.UpsertDataSource(dataSource), cancellationToken);
 
     /// <summary>Compares the table excluded with the model, asynchronously, on a connection of the data source; an UpsertSchemaException lists every difference.</summary>
     public static global::System.Threading.Tasks.Task CheckSchemaAsync(global::System.Data.Common.DbDataSource dataSource, global::System.Threading.CancellationToken cancellationToken = default)
-        => Schema.CheckAsync(dataSource, cancellationToken);
+        => Schema.CheckAsync(new global::UpsertGen.UpsertDataSource(dataSource), cancellationToken);
 
     private static global::Row ReadSqlite(global::UpsertGen.Sqlite.SqliteRow row)
         => new global::Row(row.Int32(0), row.Int32(1));

@@ -72,6 +72,26 @@ public sealed class CachingTests
         Assert.Equal([IncrementalStepRunReason.Modified], harness.OutputReasons);
     }
 
+    /// <summary>The names of members are in the SQL and in the code that reads a row.</summary>
+    [Fact]
+    public void AnEnumMemberThatIsRenamedInAnotherFileIsNoticed()
+    {
+        const string Named = Models.Usings + """
+            namespace App;
+            [Upsert(Merge = nameof(Merged))]
+            public record Row(int Id, [property: Column(TypeName = "text")] Kind Kind)
+            {
+                internal static Row Merged(Row current, Row incoming) => current with { Kind = (Kind)1 };
+            }
+            """;
+        var harness = new IncrementalHarness(new UpsertGenerator(), new TestProject(Named, Other));
+        Assert.Contains("'B'", harness.Last.SingleText, StringComparison.Ordinal);
+        harness.ReplaceSource(1, Other.Replace("A, B", "A, Renamed"));
+        Assert.DoesNotContain("'B'", harness.Last.SingleText, StringComparison.Ordinal);
+        Assert.Contains("'Renamed'", harness.Last.SingleText, StringComparison.Ordinal);
+        harness.Last.AssertClean();
+    }
+
     [Fact]
     public void ASecondTypeLeavesTheFirstAlone()
     {

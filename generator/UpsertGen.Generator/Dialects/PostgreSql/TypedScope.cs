@@ -31,4 +31,6 @@ internal sealed record TypedScope(IExpressionScope Inner, bool WithoutZone, stri
     public ColumnModel Model(int ordinal) => Inner.Model(ordinal);
 
     public string Argument(int index) => Inner.Argument(index);
+
+    public void NoteFunction() => Inner.NoteFunction();
 }

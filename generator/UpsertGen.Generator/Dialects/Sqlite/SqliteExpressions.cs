@@ -6,8 +6,6 @@ namespace UpsertGen.Generator.Dialects.Sqlite;
 /// <summary>Expressions on SQLite. What its operators get wrong for a type, a registered function does.</summary>
 internal sealed class SqliteExpressions : ExpressionPrinter
 {
-    private const string FunctionPrefix = "_ug_";
-
     /// <summary>The prefix of a kind's registered functions; null where the operators are right.</summary>
     private static string? FunctionsOf(ScalarKind kind) => kind switch
     {
@@ -19,9 +17,6 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         ScalarKind.String or ScalarKind.Char => "_ug_text",
         _ => null,
     };
-
-    public override bool UsesFunctions(MergeExpression expression, IReadOnlyList<ColumnModel> columns) =>
-        Print(SqliteOverflow.Checked(expression), new NamelessScope(columns)).Text.Contains(FunctionPrefix);
 
     public override string Value(MergeExpression expression, IExpressionScope scope, ColumnModel? target = null) =>
         expression is ColumnExpression column
@@ -48,7 +43,7 @@ internal sealed class SqliteExpressions : ExpressionPrinter
             return Atom("NULL");
         var (printed, isNumber) = SqliteConstants.Of(constant.Type.Kind, text);
         if (constant.Type.Kind is ScalarKind.Single or ScalarKind.Double && !SqliteConstants.IsReadExactly(printed))
-            return Atom($"_ug_real('{printed}')");
+            return Atom(Call(scope, "_ug_real", Quoted(printed)));
         if (!isNumber)
             return Atom(Quoted(printed));
         return printed.StartsWith("-", StringComparison.Ordinal) ? Composite(printed) : Atom(printed);
@@ -65,8 +60,8 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         var operand = Print(expression.Operand, scope);
         return expression.Type.Kind switch
         {
-            ScalarKind.Decimal => Atom($"_ug_dec_neg({operand.Text})"),
-            ScalarKind.TimeSpan => Atom($"_ug_ts_sub('00:00:00', {operand.Text})"),
+            ScalarKind.Decimal => Atom(Call(scope, "_ug_dec_neg", operand.Text)),
+            ScalarKind.TimeSpan => Atom(Call(scope, "_ug_ts_sub", "'00:00:00'", operand.Text)),
             _ => Composite("-" + operand.Operand),
         };
     }
@@ -81,22 +76,22 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         {
             // 64 bits of either sign wrap alike.
             return kind == ScalarKind.Int64
-                ? Atom($"_ug_u64_{FunctionSuffix(expression.Operator)}({left.Text}, {right.Text})")
+                ? Atom(Call(scope, "_ug_u64_" + FunctionSuffix(expression.Operator), left.Text, right.Text))
                 : Wrapped(kind, $"({left.Operand} {Sign(expression.Operator)} {right.Operand})");
         }
 
         if (FunctionsOf(kind) is { } functions && FunctionSuffix(expression.Operator) is { } suffix)
-            return Atom($"{functions}_{suffix}({left.Text}, {right.Text})");
+            return Atom(Call(scope, $"{functions}_{suffix}", left.Text, right.Text));
         var result = Composite($"{left.Operand} {Sign(expression.Operator)} {right.Operand}");
         if (kind == ScalarKind.UInt32 && expression.Operator == ArithmeticOperator.Multiply && !expression.IsChecked)
-            return Wrapped(kind, $"_ug_u64_mul({left.Text}, {right.Text})");
+            return Wrapped(kind, Call(scope, "_ug_u64_mul", left.Text, right.Text));
         // A float's sum is rounded to a float; SQLite keeps a double.
         if (kind == ScalarKind.Single)
-            return Atom($"_ug_f32({result.Text})");
+            return Atom(Call(scope, "_ug_f32", result.Text));
         if (expression.Operator == ArithmeticOperator.ShiftLeft && kind == ScalarKind.Int32)
             return Wrapped(kind, result.Operand);
         if (expression is { IsChecked: true, IsSumOrProduct: true } && kind.IsInteger())
-            return Checked(kind, result.Text);
+            return Checked(kind, result.Text, scope);
         return CanLeaveRange(expression) ? Wrapped(kind, result.Operand) : result;
     }
 
@@ -105,25 +100,25 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         var (from, to) = (expression.Operand.Type.Kind, expression.Type.Kind);
         var operand = Print(expression.Operand, scope);
         if (from == ScalarKind.Decimal && to.IsInteger())
-            return Atom($"_ug_dec_{Suffix(to)}({operand.Text})");
+            return Atom(Call(scope, "_ug_dec_" + Suffix(to), operand.Text));
         switch (to)
         {
             case ScalarKind.Decimal when from.IsInteger():
-                return Atom($"_ug_dec({operand.Text})");
+                return Atom(Call(scope, "_ug_dec", operand.Text));
             case ScalarKind.Double when from.IsInteger():
                 return Atom($"CAST({operand.Text} AS REAL)");
             case ScalarKind.Single when from == ScalarKind.Double:
-                return Atom($"_ug_f32({operand.Text})");
+                return Atom(Call(scope, "_ug_f32", operand.Text));
             case ScalarKind.Single when from.IsInteger():
-                return Atom($"_ug_f32(CAST({operand.Text} AS REAL))");
+                return Atom(Call(scope, "_ug_f32", $"CAST({operand.Text} AS REAL)"));
         }
 
         if (!to.IsInteger() || from.WidensTo(to))
             return operand;
         if (from is ScalarKind.Double or ScalarKind.Single)
-            return expression.IsChecked ? Atom($"_ug_real_{Suffix(to)}({operand.Text})") : Nearest(to, $"CAST({operand.Text} AS INTEGER)");
+            return expression.IsChecked ? Atom(Call(scope, "_ug_real_" + Suffix(to), operand.Text)) : Nearest(to, $"CAST({operand.Text} AS INTEGER)");
         if (expression.IsChecked)
-            return Checked(to, operand.Text);
+            return Checked(to, operand.Text, scope);
         // 64 bits of either sign are stored alike.
         return to is ScalarKind.Int64 or ScalarKind.UInt64 ? operand : Wrapped(to, operand.Operand);
     }
@@ -141,14 +136,14 @@ internal sealed class SqliteExpressions : ExpressionPrinter
             case MergeFunction.Abs:
                 var kind = expression.Type.Kind;
                 var absolute = $"abs({Argument(0)})";
-                return kind == ScalarKind.Decimal ? Atom($"_ug_dec_abs({Argument(0)})") : kind.IsInteger() ? Checked(kind, absolute) : Atom(absolute);
+                return kind == ScalarKind.Decimal ? Atom(Call(scope, "_ug_dec_abs", Argument(0))) : kind.IsInteger() ? Checked(kind, absolute, scope) : Atom(absolute);
             case MergeFunction.Sign:
                 var zero = new ConstantExpression("0", expression.Arguments[0].Type.AsNotNull);
                 return Atom($"CASE WHEN {Order(">", expression.Arguments[0], zero, scope).Text} THEN 1 WHEN {Order("<", expression.Arguments[0], zero, scope).Text} THEN -1 ELSE 0 END");
             case MergeFunction.IsNullOrEmpty:
                 return Composite($"coalesce({Argument(0)}, '') = ''");
             case MergeFunction.Compare:
-                return Atom($"_ug_str_cmp({Argument(0)}, {Argument(1)})");
+                return Atom(Call(scope, "_ug_str_cmp", Argument(0), Argument(1)));
             case MergeFunction.Contains:
                 return Composite($"instr({Argument(0)}, {Argument(1)}) > 0");
             case MergeFunction.StartsWith:
@@ -162,7 +157,7 @@ internal sealed class SqliteExpressions : ExpressionPrinter
                 return Atom($"replace({Argument(0)}, {Argument(1)}, {Argument(2)})");
             default:
                 var name = expression.Arguments[0] is ColumnExpression column ? scope.Model(column.Ordinal).Name : "";
-                return Atom($"_ug_json_merge({Argument(0)}, {Argument(1)}, {Quoted(name)})");
+                return Atom(Call(scope, "_ug_json_merge", Argument(0), Argument(1), Quoted(name)));
         }
     }
 
@@ -180,7 +175,7 @@ internal sealed class SqliteExpressions : ExpressionPrinter
     protected override Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope) => left.Type.Kind switch
     {
         // White space and the order of members are no change, as in jsonb; the offset is one, because it is stored.
-        ScalarKind.Json => Composite($"_ug_json_equal({Print(left, scope).Text}, {Print(right, scope).Text}) = 0"),
+        ScalarKind.Json => Composite(Call(scope, "_ug_json_equal", Print(left, scope).Text, Print(right, scope).Text) + " = 0"),
         ScalarKind.DateTimeOffset when right.Type.Kind != ScalarKind.Null => ByFunction("_ug_dto_differ", false, left, right, scope),
         _ => base.StoredDifference(left, right, scope),
     };
@@ -189,7 +184,7 @@ internal sealed class SqliteExpressions : ExpressionPrinter
     private Printed ByFunction(string function, bool equal, MergeExpression left, MergeExpression right, IExpressionScope scope)
     {
         var (a, b) = (Print(left, scope), Print(right, scope));
-        var compared = $"{function}({a.Text}, {b.Text}) {(equal ? "=" : "<>")} 0";
+        var compared = $"{Call(scope, function, a.Text, b.Text)} {(equal ? "=" : "<>")} 0";
         if (!left.Type.Nullable && !right.Type.Nullable)
             return Composite(compared);
         var bothNull = $"{a.Operand} IS NULL AND {b.Operand} IS NULL";
@@ -200,7 +195,7 @@ internal sealed class SqliteExpressions : ExpressionPrinter
     {
         var kind = left.Type.Kind == ScalarKind.Null ? right.Type.Kind : left.Type.Kind;
         return FunctionsOf(kind) is { } functions
-            ? Composite($"{functions}_cmp({Print(left, scope).Text}, {Print(right, scope).Text}) {sign} 0")
+            ? Composite($"{Call(scope, functions + "_cmp", Print(left, scope).Text, Print(right, scope).Text)} {sign} 0")
             : Composite($"{Operand(left, scope)} {sign} {Operand(right, scope)}");
     }
 
@@ -215,7 +210,14 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         _ => Wrapped(to, Nearest(ScalarKind.Int32, integer).Text),
     };
 
-    private static Printed Checked(ScalarKind kind, string text) => Atom($"_ug_checked_{Suffix(kind)}({text})");
+    private static Printed Checked(ScalarKind kind, string text, IExpressionScope scope) => Atom(Call(scope, "_ug_checked_" + Suffix(kind), text));
+
+    /// <summary>A call of a function that the runtime registers.</summary>
+    private static string Call(IExpressionScope scope, string function, params string[] arguments)
+    {
+        scope.NoteFunction();
+        return $"{function}({string.Join(", ", arguments)})";
+    }
 
     private static string? FunctionSuffix(ArithmeticOperator op) => op switch
     {
@@ -231,15 +233,5 @@ internal sealed class SqliteExpressions : ExpressionPrinter
     {
         var (signed, bits) = kind.Shape();
         return (signed ? "i" : "u") + bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Names without meaning, to see which functions an expression calls.</summary>
-    private sealed class NamelessScope(IReadOnlyList<ColumnModel> columns) : IExpressionScope
-    {
-        public string Column(RowSide side, int ordinal) => "c";
-
-        public ColumnModel Model(int ordinal) => columns[ordinal];
-
-        public string Argument(int index) => "?";
     }
 }

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Contract;
+
+namespace UpsertGen.Generator.Binding.Reuse;
+
+/// <summary>
+/// Models that are bound already. Every edit of a project gives a new compilation, and binding a thousand types in it would make each letter
+/// that is typed wait; a model is bound again when something changed that has a name which the type can reach.
+/// </summary>
+internal static class KnownModels
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<int, Entry>> Known = new();
+
+    /// <summary>The model that was bound before, where it still holds; otherwise what <paramref name="bind"/> gives.</summary>
+    public static UpsertModel? GetOrBind(SyntaxNode type, Compilation compilation, Func<UpsertModel?> bind)
+    {
+        var entries = Known.GetValue(type.SyntaxTree, static _ => new());
+        var now = ProjectSnapshot.Of(compilation);
+        if (entries.TryGetValue(type.SpanStart, out var entry) && entry.HoldsIn(now, type))
+            return entry.Model;
+        var model = bind();
+        entries[type.SpanStart] = new Entry(model, now);
+        return model;
+    }
+
+    private sealed class Entry(UpsertModel? model, ProjectSnapshot snapshot)
+    {
+        private ProjectSnapshot _snapshot = snapshot;
+        private HashSet<string>? _names;
+
+        public UpsertModel? Model => model;
+
+        public bool HoldsIn(ProjectSnapshot now, SyntaxNode type)
+        {
+            if (ReferenceEquals(_snapshot, now))
+                return true;
+            if (now.ChangedSince(_snapshot) is not { } changed)
+                return false;
+            _names ??= _snapshot.Reachable(type, Asked(model));
+            if (changed.Any(_names.Contains))
+                return false;
+            _snapshot = now;
+            return true;
+        }
+
+        /// <summary>Names that the type's text does not have: of the generated class, and those that generated code would like to use.</summary>
+        private static IEnumerable<string> Asked(UpsertModel? model)
+        {
+            var names = ImportedNames.All.SelectMany(static i => i.Types).Append("Lock");
+            if (model?.Type.ClassName is not { } name)
+                return names;
+            const string Suffix = "Upserts";
+            return names.Append(name).Append(name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# The statements that the tests of the runtime send, at another commit and in this tree: prints those that only one of them sends, parameters
+# without their numbers.
+#   compare-sent.sh commit
+set -euo pipefail
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+root="$(cd "$here/../.." && pwd)"
+work="$(mktemp -d)"
+trap 'git -C "$root" worktree remove --force "$work/before"; rm -rf "$work"' EXIT
+git -C "$root" worktree add --detach "$work/before" "$1" > /dev/null
+cp "$here/Infrastructure/SentStatements.cs" "$work/before/tests/UpsertGen.Runtime.Tests/Infrastructure/"
+eval "$("$root/test.sh" env)"
+
+record() {
+    UPSERTGEN_TEST_SENT="$work/$2" dotnet test "$1/tests/UpsertGen.Runtime.Tests" > "$work/$2.log" || tail -3 "$work/$2.log"
+    sed -E 's/[?$@][A-Za-z_]*[0-9]*/?/g; s/ +/ /g' "$work/$2" | sort -u > "$work/$2.texts"
+    echo "$2: $(wc -l < "$work/$2.texts") statements"
+}
+
+record "$work/before" before
+record "$root" after
+echo "only before:"
+comm -23 "$work/before.texts" "$work/after.texts"
+echo "only after:"
+comm -13 "$work/before.texts" "$work/after.texts"
