@@ -4,7 +4,7 @@ using UpsertGen;
 var postgres = args is ["--postgres", var connectionString] ? connectionString : null;
 await using var connection = await Database.OpenAsync(postgres);
 
-Console.WriteLine("\nThe statement behind ProductUpserts.UpsertAsync, a compile-time constant:\n");
+Console.WriteLine("\nThe statement behind ProductUpserts.UpsertAsync:\n");
 Console.WriteLine(postgres is null ? ProductUpserts.Sql.Sqlite.Upsert : ProductUpserts.Sql.PostgreSql.Upsert);
 
 Console.WriteLine($"\n{"what",-34} {"outcome",-9} row");

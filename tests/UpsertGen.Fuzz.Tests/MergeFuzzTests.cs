@@ -20,7 +20,7 @@ public sealed class MergeFuzzTests(ITestOutputHelper output)
 
     private static FuzzRun Run() => new("merges", static seed => Grammar.Cases.Merges(seed), ExamineAsync);
 
-    private static async Task ExamineAsync(Exam exam, Operation operation, Random random)
+    internal static async Task ExamineAsync(Exam exam, Operation operation, Random random)
     {
         var spread = random.Next(3) == 0 ? Spread.Modest : Spread.Wide;
         var arguments = exam.Arguments(operation, random, spread);

@@ -8,12 +8,12 @@ root="$(cd "$here/../.." && pwd)"
 work="$(mktemp -d)"
 trap 'git -C "$root" worktree remove --force "$work/before"; rm -rf "$work"' EXIT
 git -C "$root" worktree add --detach "$work/before" "$1" > /dev/null
-cp "$here/Infrastructure/SentStatements.cs" "$work/before/tests/UpsertGen.Runtime.Tests/Infrastructure/"
+cp "$here/Telemetry/SentStatements.cs" "$work/before/tests/UpsertGen.Runtime.Tests/Telemetry/"
 eval "$("$root/test.sh" env)"
 
 record() {
-    UPSERTGEN_TEST_SENT="$work/$2" dotnet test "$1/tests/UpsertGen.Runtime.Tests" > "$work/$2.log" || tail -3 "$work/$2.log"
-    sed -E 's/[?$@][A-Za-z_]*[0-9]*/?/g; s/ +/ /g' "$work/$2" | sort -u > "$work/$2.texts"
+    UPSERTGEN_TEST_SENT="$work/sent-$2" dotnet test "$1/tests/UpsertGen.Runtime.Tests" > "$work/$2.log" || tail -3 "$work/$2.log"
+    sed -E 's/[?$@][A-Za-z_]*[0-9]*/?/g; s/ +/ /g' "$work/sent-$2" | sort -u > "$work/$2.texts"
     echo "$2: $(wc -l < "$work/$2.texts") statements"
 }
 

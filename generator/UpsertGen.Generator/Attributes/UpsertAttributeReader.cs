@@ -6,17 +6,8 @@ namespace UpsertGen.Generator.Attributes;
 /// <summary>AttributeData to settings; tolerant of anything half typed.</summary>
 internal static class UpsertAttributeReader
 {
-    public const string Accumulate = "Accumulate";
-    public const string Increment = "Increment";
-    public const string Coalesce = "Coalesce";
-    public const string Greatest = "Greatest";
-    public const string Least = "Least";
-    public const string InsertOnly = "InsertOnly";
-    public const string Touch = "Touch";
-    public const string Overwrite = "Overwrite";
-    public const string Json = "Json";
-
-    private static readonly string[] ListNames = [Accumulate, Increment, Coalesce, Greatest, Least, InsertOnly, Touch, Overwrite, Json];
+    // Every other text is a list.
+    private static readonly HashSet<string> Texts = ["ConflictOn", "ConflictWhere", "ConflictExpression", "ConflictConstraint", "Merge", "When"];
 
     public static UpsertSettings Read(AttributeData attribute, CancellationToken cancellationToken)
     {
@@ -31,7 +22,7 @@ internal static class UpsertAttributeReader
             ? new TextArgument(name, text, syntax.ArgumentSyntax(name)?.GetLocation() ?? location)
             : null;
 
-        var lists = attribute.NamedArguments.Where(static a => ListNames.Contains(a.Key)).Select(a => List(a.Key)).OfType<ListArgument>().ToList();
+        var lists = attribute.NamedArguments.Where(static a => !Texts.Contains(a.Key)).Select(a => List(a.Key)).OfType<ListArgument>().ToList();
         return new UpsertSettings
         {
             Attribute = attribute,

@@ -1,4 +1,5 @@
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Lists;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Reporting;
 
@@ -9,7 +10,7 @@ internal static class ArgumentChecks
 {
     public static void Check(UpsertSettings settings, ProblemList problems)
     {
-        var lists = settings.Lists.Where(static l => l.Name != UpsertAttributeReader.Touch)
+        var lists = settings.Lists.Where(static l => !(ColumnList.All.TryGetValue(l.Name, out var list) && list.TakesClock))
             .Select(static l => new TextArgument(l.Name, "", l.Location)).ToList();
         if (settings.OnConflict is { } action)
         {
@@ -17,12 +18,6 @@ internal static class ArgumentChecks
             var name = action with { Name = "OnConflict = " + action.Text };
             foreach (var other in new[] { settings.Merge, settings.When, settings.SkipUnchanged }.OfType<TextArgument>().Concat(lists))
                 Contradict(name, other, why, problems);
-        }
-
-        if (settings.Merge is { } merge)
-        {
-            foreach (var list in lists)
-                Contradict(merge, list, "the merge method is the whole merge; assign the column there", problems);
         }
 
         if (settings.ConflictConstraint is { } constraint)

@@ -36,7 +36,7 @@ internal static class ConflictTargetBinder
         {
             if (list.Items.Count == 0)
                 problems.Add(Descriptors.NoKey, list.Location, type.DisplayName(), "names no column in ConflictOn");
-            return ColumnLists.Resolve(list, type, columns, problems);
+            return ColumnNameResolver.Resolve(list, type, columns, problems);
         }
 
         if (settings.ConflictExpression is not null || settings.ConflictConstraint is not null)

@@ -31,7 +31,7 @@ internal sealed class MergeMethodBinder(
     public bool HasTakenName { get; private set; }
 
     /// <summary>The plan; null when nothing would be set, which makes the statement DO NOTHING.</summary>
-    public MergePlan? Bind(IReadOnlyList<MergeAssignment> listAssignments, IReadOnlyList<int> touch, CancellationToken cancellationToken)
+    public MergePlan? Bind(MergeListBinder lists, IReadOnlyList<int> touch, CancellationToken cancellationToken)
     {
         var context = new MergeContext(type, columns, compilation, written, touch, isKey);
         var (merge, when) = (Find(settings.Merge), Find(settings.When));
@@ -47,13 +47,17 @@ internal sealed class MergeMethodBinder(
 
         MergeExpression? implied = null;
         MergeExpression? asked = null;
-        IReadOnlyList<MergeAssignment> assignments = listAssignments;
+        var assignments = lists.Assignments(written, isKey, isWhole: settings.Merge is null);
         if (merge is not null)
         {
             var translation = MergeTranslator.TranslateMerge(merge, context, cancellationToken);
             Report(translation);
-            assignments = [.. translation.Assignments, .. listAssignments.Where(a => touch.Contains(a.Ordinal))];
-            implied = translation.Condition;
+            Contradictions(lists, translation, merge);
+            assignments = [.. translation.Assignments.Concat(assignments).GroupBy(static a => a.Ordinal).Select(static g => g.First())];
+            // A method that assigns nothing to a row does not keep the lists from changing it; one that returns the current row does.
+            implied = merge.ReturnsVoid && assignments.Any(a => lists.ListOf(a.Ordinal) is { TakesClock: false }) ? null : translation.Condition;
+            if (translation.IsWhole && implied is not null)
+                assignments = [.. assignments.Select(a => a with { Value = MergeLogic.Given(implied, a.Value) })];
         }
 
         if (when is not null)
@@ -72,6 +76,20 @@ internal sealed class MergeMethodBinder(
         // The program asks When first, and merges only where it holds.
         var all = new[] { asked, implied, changes }.OfType<MergeExpression>().Aggregate((MergeExpression)MergeLogic.True, MergeLogic.And);
         return new MergePlan(assignments.ToEquatableArray(), all.Equals(MergeLogic.True) ? null : all);
+    }
+
+    /// <summary>A column that the method sets is no list's.</summary>
+    private void Contradictions(MergeListBinder lists, MergeTranslation translation, IMethodSymbol merge)
+    {
+        foreach (var assignment in translation.Assignments)
+        {
+            if (lists.ListOf(assignment.Ordinal) is not { } list)
+                continue;
+            var column = columns.Models[assignment.Ordinal].Property;
+            problems.Add(
+                Descriptors.ContradictingArguments, lists.LocationOf(assignment.Ordinal), $"'{column}' in {list.Name}", $"Merge = {merge.Name}",
+                $"the method sets {column}; take it out of the list, or out of the method");
+        }
     }
 
     private IMethodSymbol? Find(TextArgument? name)

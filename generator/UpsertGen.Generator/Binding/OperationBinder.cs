@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Lists;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
@@ -29,17 +30,16 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
             .Select(static c => c.Ordinal).ToList();
         if (written.Count == 0 && columns.Models.Count > 0)
             problems.Add(Descriptors.NothingToWrite, settings.Location, type.DisplayName());
-        var touch = written.Where(o => lists.ListOf(o) == UpsertAttributeReader.Touch).ToList();
+        var touch = written.Where(o => lists.ListOf(o) is { TakesClock: true }).ToList();
         // Touch columns come last: SQLite numbers named parameters where they first appear, and theirs is an argument.
         written = written.Except(touch).Concat(touch).ToList();
 
         bool IsKey(int ordinal) => target.Columns.Contains(ordinal) || columns.Models[ordinal].IsPrimaryKey;
 
         NameofHints(settings);
-        var hasOverwrite = settings.List(UpsertAttributeReader.Overwrite) is not null;
         var methods = new MergeMethodBinder(settings, type, columns, written, IsKey, compilation, problems);
         var plan = settings.Action == UpsertConflictAction.Update
-            ? methods.Bind(lists.Assignments(written, IsKey, hasOverwrite), touch, cancellationToken)
+            ? methods.Bind(lists, touch, cancellationToken)
             : null;
         TargetLocations[settings.Operation] = (settings.ConflictConstraint ?? settings.ConflictExpression)?.Location
             ?? settings.ConflictOn?.Location ?? settings.Location;
@@ -52,7 +52,7 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
             touch.ToEquatableArray(),
             plan,
             methods.Arguments.Concat(Clocks(touch, methods.Arguments)).ToEquatableArray(),
-            Folds(settings, lists, written, touch, IsKey, hasOverwrite),
+            Folds(settings, lists, written, touch, IsKey),
             problems.ErrorCount > errors || methods.IsInvalid,
             methods.HasTakenName,
             Description(settings, target, lists, plan));
@@ -75,14 +75,14 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
             .Select(static kind => ArgumentModel.Clock(kind));
 
     private static EquatableArray<FoldKind> Folds(
-        UpsertSettings settings, MergeListBinder lists, IReadOnlyList<int> written, IReadOnlyList<int> touch, Func<int, bool> isKey, bool hasOverwrite)
+        UpsertSettings settings, MergeListBinder lists, IReadOnlyList<int> written, IReadOnlyList<int> touch, Func<int, bool> isKey)
     {
         if (settings.Merge is not null || settings.When is not null || settings.SkipUnchanged is not null || settings.Action == UpsertConflictAction.Get)
             return default;
         var bound = written.Where(o => !touch.Contains(o));
         if (settings.Action == UpsertConflictAction.Ignore)
             return bound.Select(static _ => FoldKind.First).ToEquatableArray();
-        var folds = bound.Select(o => lists.Fold(o, isKey(o), hasOverwrite)).ToList();
+        var folds = bound.Select(o => lists.Fold(o, isKey(o))).ToList();
         return folds.Any(static f => f is null) ? default : folds.Select(static f => f!.Value).ToEquatableArray();
     }
 
@@ -96,22 +96,11 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
         if (plan is null)
             return $"Inserts the row, or leaves the one with the same {on} as it is.";
         var when = settings.When is { } condition ? $", if {condition.Text} holds" : settings.SkipUnchanged is not null ? ", if a column changes" : "";
+        var changes = plan.Assignments.Where(a => settings.Merge is null || lists.ListOf(a.Ordinal) is { TakesClock: false })
+            .GroupBy(a => lists.ListOf(a.Ordinal) ?? ColumnList.All["Overwrite"], a => columns.Models[a.Ordinal].Property)
+            .Select(static group => group.Key.Describe(string.Join(", ", group))).ToList();
         if (settings.Merge is { } merge)
-            return $"Inserts the row, or merges it by {merge.Text} into the one with the same {on}{when}.";
-        var changes = plan.Assignments.GroupBy(a => lists.ListOf(a.Ordinal), a => columns.Models[a.Ordinal].Property)
-            .Select(static group => Change(group.Key, string.Join(", ", group)));
+            return $"Inserts the row, or merges it by {merge.Text} into the one with the same {on}{when}{(changes.Count > 0 ? ", and " + string.Join("; ", changes) : "")}.";
         return $"Inserts the row, or updates the one with the same {on}{when}: {string.Join("; ", changes)}.";
     }
-
-    private static string Change(string? list, string names) => list switch
-    {
-        UpsertAttributeReader.Accumulate => $"adds to {names}",
-        UpsertAttributeReader.Increment => $"increments {names}",
-        UpsertAttributeReader.Coalesce => $"overwrites {names} unless null",
-        UpsertAttributeReader.Greatest => $"keeps the larger {names}",
-        UpsertAttributeReader.Least => $"keeps the smaller {names}",
-        UpsertAttributeReader.Touch => $"sets {names} to the time of the write",
-        UpsertAttributeReader.Json => $"merges {names}",
-        _ => $"overwrites {names}",
-    };
 }

@@ -27,7 +27,7 @@ internal static class UniqueKeyBinder
             {
                 var syntax = attribute.Syntax(cancellationToken);
                 var list = ListArgument.Parse("[Unique]", attribute.Positional<string>(0) ?? "", syntax.ArgumentSyntax(0), syntax?.GetLocation() ?? Location.None);
-                if (ColumnLists.Resolve(list, type, columns, problems) is { Count: > 0 } ordinals)
+                if (ColumnNameResolver.Resolve(list, type, columns, problems) is { Count: > 0 } ordinals)
                     keys.Add(Declared(ordinals.ToEquatableArray(), attribute));
             }
             else if (attribute.Is(AttributeNames.EfIndex) && attribute.Named<bool>("IsUnique"))

@@ -58,6 +58,9 @@ public sealed class UpsertAttribute(string operation = "Upsert") : Attribute
     /// <summary>JSON columns whose top-level members are merged, incoming members winning: <c>t.c || excluded.c</c> on PostgreSQL.</summary>
     public string? Json { get; set; }
 
+    /// <summary>Texts and arrays that become current followed by incoming; a NULL side counts as nothing: <c>t.c || excluded.c</c>.</summary>
+    public string? Append { get; set; }
+
     /// <summary>A method <c>static T M(T current, T incoming)</c> of the type that is the whole merge, translated to SQL at build time.</summary>
     public string? Merge { get; set; }
 

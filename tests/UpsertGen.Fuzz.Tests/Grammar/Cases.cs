@@ -15,6 +15,31 @@ internal static class Cases
         return new(seed, "M", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Bodied(random, columns, "Op" + i, depth: 1 + random.Next(3)))]);
     }
 
+    /// <summary>Merges that assign, some of them beside lists.</summary>
+    public static Model Assignments(int seed, int operations = 14)
+    {
+        var random = new Random(seed);
+        var columns = Columns(random, 8, ["int", "string", Pick(random, ["double", "decimal", "long"])]);
+        return new(seed, "A", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Assigned(random, columns, "Op" + i))]) { IsMutable = true };
+    }
+
+    private static Operation Assigned(Random random, IReadOnlyList<Column> columns, string name)
+    {
+        var grammar = new BodyGrammar(random, columns, "m");
+        var lists = random.Next(3) == 0 ? Listed(random, columns, name).Lists : new Dictionary<string, string>();
+        var isVoid = random.Next(3) > 0;
+        return new Operation(name)
+        {
+            // A row that is returned as a whole sets every column.
+            Merge = grammar.Assigned(1 + random.Next(2), returns: !isVoid, lists.Keys),
+            IsVoid = isVoid,
+            Lists = isVoid ? lists : new Dictionary<string, string>(),
+            HasOverwrite = isVoid && lists.Values.Contains("Overwrite"),
+            SkipUnchanged = random.Next(6) == 0,
+            MergeParameters = grammar.Parameters,
+        };
+    }
+
     /// <summary>Lists over ten columns of any type, some with a condition.</summary>
     public static Model Lists(int seed, int operations = 10)
     {
@@ -95,6 +120,8 @@ internal static class Cases
             yield return "Touch";
         if (isPlain)
             yield break;
+        if (kind.Name == "string")
+            yield return "Append";
         yield return "InsertOnly";
         yield return "Coalesce";
         if (hasOverwrite)

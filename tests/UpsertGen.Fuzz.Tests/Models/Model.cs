@@ -13,6 +13,9 @@ internal sealed record Operation(string Name)
 {
     public Node? Merge { get; init; }
 
+    /// <summary>True when the merge assigns to the current row and returns nothing.</summary>
+    public bool IsVoid { get; init; }
+
     public Node? When { get; init; }
 
     public IReadOnlyList<Parameter> MergeParameters { get; init; } = [];
@@ -58,7 +61,7 @@ internal sealed record Operation(string Name)
     public IEnumerable<string> Methods(string row, bool traced)
     {
         if (Merge is not null)
-            yield return Method(row, Name + "Merge", row, MergeParameters, Merge, traced);
+            yield return Method(row, Name + "Merge", IsVoid ? "void" : row, MergeParameters, Merge, traced);
         if (When is not null)
             yield return Method(row, Name + "When", "bool", WhenParameters, When, traced);
     }
@@ -77,6 +80,9 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
 {
     public string Name => $"{Purpose}{Seed}";
 
+    /// <summary>True when the properties can be assigned.</summary>
+    public bool IsMutable { get; init; }
+
     public string Table => Name.ToLowerInvariant();
 
     public IEnumerable<Column> Keys => Columns.Where(static c => c.IsKey);
@@ -91,8 +97,10 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
         foreach (var operation in Operations)
             text.AppendLine(operation.Attribute(ConflictOn));
         text.AppendLine($"public sealed record {Name}(");
-        text.AppendLine(string.Join(",\n", Columns.Select(c => "    " + Declaration(c, isSqlite))) + ")");
+        text.AppendLine(string.Join(",\n", Columns.Select(c => "    " + (IsMutable ? $"{c.CSharp} {c.Name}" : Declaration(c, isSqlite, "property: ")))) + ")");
         text.AppendLine("{");
+        foreach (var column in IsMutable ? Columns : [])
+            text.AppendLine($"    public {Declaration(column, isSqlite, "")} {{ get; set; }} = {column.Name};".Replace("public [", "[").Replace("] " + column.CSharp + " ", "] public " + column.CSharp + " "));
         foreach (var method in Operations.SelectMany(o => o.Methods(Name, traced: false)))
             text.AppendLine("    " + method);
         text.AppendLine("}").AppendLine().AppendLine($"public static class {Name}Traced").AppendLine("{");
@@ -108,10 +116,10 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
         return $"CREATE TABLE {Table} ({string.Concat(columns)}PRIMARY KEY ({string.Join(", ", Keys.Select(static k => k.DatabaseName))}))";
     }
 
-    private static string Declaration(Column column, bool isSqlite)
+    private static string Declaration(Column column, bool isSqlite, string target)
     {
         var type = column.On(isSqlite).TypeName is { } name ? $", TypeName = \"{name}\"" : "";
-        return (column.IsKey ? "[property: Key] " : "") + $"[property: Column(\"{column.DatabaseName}\"{type})] "
-            + (column.Kind.Name == "Tags" ? "[property: UpsertConvert(typeof(TagsConverter))] " : "") + $"{column.CSharp} {column.Name}";
+        return (column.IsKey ? $"[{target}Key] " : "") + $"[{target}Column(\"{column.DatabaseName}\"{type})] "
+            + (column.Kind.Name == "Tags" ? $"[{target}UpsertConvert(typeof(TagsConverter))] " : "") + $"{column.CSharp} {column.Name}";
     }
 }

@@ -25,6 +25,9 @@ public enum TraceEvents
 
     /// <summary>A decimal left its range.</summary>
     DecimalRange = 32,
+
+    /// <summary>A column of the current row was assigned.</summary>
+    Assigned = 64,
 }
 
 /// <summary>The arithmetic of the twins; the compiler finds it by reference to this assembly.</summary>
@@ -35,6 +38,12 @@ public static class Trace
 
     /// <summary>What has happened since the last call.</summary>
     public static TraceEvents Take() => (events, events = TraceEvents.None).Item1;
+
+    /// <summary>True when a column of the current row was assigned since the last call.</summary>
+    public static bool HasAssigned => events.HasFlag(TraceEvents.Assigned);
+
+    /// <summary>Notes an assignment.</summary>
+    public static void Assigned() => events |= TraceEvents.Assigned;
 
     public static int Add(int a, int b) => Int((long)a + b);
 
@@ -133,8 +142,8 @@ public static class Trace
         try
         {
             var result = compute(a, b);
-            // All three at a scale that is common to them.
-            if (exact(At28(a), At28(b), 0) != (isProduct ? At28(result) * BigInteger.Pow(10, 28) : At28(result)))
+            // All three at a scale that is common to them; digits that C# leaves out are stored even where they are zeros.
+            if (result.Scale < (isProduct ? a.Scale + b.Scale : Math.Max(a.Scale, b.Scale)) || exact(At28(a), At28(b), 0) != (isProduct ? At28(result) * BigInteger.Pow(10, 28) : At28(result)))
                 events |= TraceEvents.Digits;
             return result;
         }

@@ -45,10 +45,25 @@ internal sealed class ListOracle(Model model, Rows rows)
         return isSet ? rows.Make([result])[0] : null;
     }
 
+    /// <summary>The row of a merge with what lists beside it set; the row itself when they set nothing.</summary>
+    public object Beside(Operation operation, object current, object incoming, object merged)
+    {
+        var (a, b, result) = (rows.Read(current), rows.Read(incoming), rows.Read(merged));
+        var isSet = false;
+        for (var i = 0; i < result.Length; i++)
+        {
+            if (operation.Lists.GetValueOrDefault(model.Columns[i].Name) is not (null or "InsertOnly" or "Touch") and var list)
+                (result[i], isSet) = (Value(list, model.Columns[i], a[i], b[i]), true);
+        }
+
+        return isSet ? rows.Make([result])[0] : merged;
+    }
+
     private static object? Value(string? list, Column column, object? current, object? incoming) => list switch
     {
         "InsertOnly" => current,
         "Accumulate" => current is null ? incoming : incoming is null ? current : Sum(column.Kind.Name, current, incoming),
+        "Append" => current is null ? incoming : incoming is null ? current : (string)current + (string)incoming,
         "Increment" => Sum(column.Kind.Name, current ?? Zero(column.Kind.Name), One(column.Kind.Name)),
         "Coalesce" => incoming ?? current,
         "Greatest" => current is null ? incoming : incoming is null ? current : Compare(incoming, current) > 0 ? incoming : current,

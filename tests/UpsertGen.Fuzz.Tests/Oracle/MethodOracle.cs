@@ -11,6 +11,7 @@ internal sealed class MethodOracle
     private readonly Type _type;
     private readonly Type _twin;
     private readonly ListOracle _lists;
+    private readonly bool _isMutable;
 
     public MethodOracle(Model model, Assembly assembly, bool isSqlite)
     {
@@ -18,6 +19,7 @@ internal sealed class MethodOracle
         _twin = assembly.GetType("Fuzz." + model.Name + "Traced", throwOnError: true)!;
         Rows = new Rows(model, assembly, isSqlite);
         _lists = new ListOracle(model, Rows);
+        _isMutable = model.IsMutable;
     }
 
     public Rows Rows { get; }
@@ -37,7 +39,9 @@ internal sealed class MethodOracle
                 return new(UpsertAction.Skipped, current, TraceEvents.None, null);
             if (operation.When is not null && !(bool)Call(operation.Name + "When", operation.WhenParameters, current, proposed, arguments)!)
                 return new(UpsertAction.Skipped, current, Trace.Take(), null);
-            var merged = operation.Merge is not null
+            var merged = operation.Merge is not null && _isMutable
+                ? Assigned(operation, current, proposed, arguments)
+                : operation.Merge is not null
                 ? Call(operation.Name + "Merge", operation.MergeParameters, current, proposed, arguments)!
                 : _lists.Merged(operation, current, proposed);
             // docs/attributes.md, corners: nothing to set is a conflict that is skipped; so is a merge that returns the current row.
@@ -52,6 +56,38 @@ internal sealed class MethodOracle
         {
             return new(UpsertAction.Skipped, current, Trace.Take(), failure);
         }
+    }
+
+    /// <summary>The row that a method leaves or returns that assigns to the current one, with the lists beside it; null when nothing is set.</summary>
+    private object? Assigned(Operation operation, object current, object incoming, IReadOnlyDictionary<string, object?> arguments)
+    {
+        object?[] further = [.. operation.MergeParameters.Select(p => arguments[p.Name])];
+        object Copy() => Rows.Make([Rows.Read(current)])[0];
+
+        object Run(Type type)
+        {
+            var copy = Copy();
+            var result = type.GetMethod(operation.Name + "Merge", Anyone)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [copy, incoming, .. further], null) ?? copy;
+            // The row itself is what it was, unless something was assigned.
+            return ReferenceEquals(result, copy) && type == _twin && !Trace.HasAssigned ? current : result;
+        }
+
+        object? twin;
+        try
+        {
+            twin = Run(_twin);
+        }
+        catch (ArithmeticException)
+        {
+            twin = null;
+        }
+
+        var result = Run(_type);
+        if (twin is not null && Rows.Difference(twin, result) is { } difference)
+            throw new NotSupportedException($"{operation.Name}: the twin says {twin}, the method {result}: {difference}");
+        var merged = _lists.Beside(operation, current, incoming, result);
+        // Where lists set columns too, a method that assigns nothing keeps the row from nothing.
+        return ReferenceEquals(twin, current) && ReferenceEquals(merged, result) ? null : ReferenceEquals(result, incoming) ? incoming : merged;
     }
 
     /// <summary>The method itself, after its twin, whose answer must be the same: the twin alone knows what happened.</summary>

@@ -37,6 +37,9 @@ internal static class Promises
         if (events.HasFlag(TraceEvents.DecimalRange))
             return isSqlite ? Promise.Fails : Promise.Other;
         // docs/semantics.md, Overflow: on SQLite the wider value of an int or long goes on, on PostgreSQL it is an error.
+        // A value that is assigned and then overwritten is not computed.
+        if (events.HasFlag(TraceEvents.Overflow) && events.HasFlag(TraceEvents.Assigned))
+            return Promise.Other;
         if (events.HasFlag(TraceEvents.Overflow) || events.HasFlag(TraceEvents.LeastDivided))
             return isSqlite ? Promise.Other : Promise.Fails;
         // docs/attributes.md, corners: columns set to themselves are nothing to set, which a row that was made does not tell.

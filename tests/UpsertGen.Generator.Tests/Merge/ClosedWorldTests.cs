@@ -61,6 +61,10 @@ public sealed class ClosedWorldTests
         [OperationKind.RelationalPattern] = "=> current with { Ok = incoming.I is > 1 };",
         [OperationKind.SwitchExpression] = "=> current with { I = incoming.I switch { 1 => 2, _ => 3 } };",
         [OperationKind.SwitchExpressionArm] = "=> current with { I = incoming.I switch { 1 => 2, _ => 3 } };",
+        [OperationKind.CompoundAssignment] = "{ var n = 1; n += 2; return current with { I = n }; }",
+        [OperationKind.CoalesceAssignment] = "{ var n = incoming.Tn; n ??= \"a\"; return current with { T = n }; }",
+        [OperationKind.Increment] = "{ var n = 1; n++; return current with { I = n }; }",
+        [OperationKind.Decrement] = "{ var n = incoming.I; n--; return current with { I = n }; }",
         [OperationKind.With] = "=> current with { I = 1 };",
     };
 
@@ -82,12 +86,8 @@ public sealed class ClosedWorldTests
         [OperationKind.AnonymousFunction] = "=> current with { Ok = incoming.T.All(c => c == 'a') };",
         [OperationKind.TypeParameterObjectCreation] = "{ T F<T>() where T : new() => new T(); return current; }",
         [OperationKind.IsType] = "=> current with { Ok = incoming.T is string };",
-        [OperationKind.CompoundAssignment] = "{ var n = 1; n += 2; return current; }",
-        [OperationKind.CoalesceAssignment] = "{ string? n = null; n ??= \"a\"; return current; }",
         [OperationKind.DeconstructionAssignment] = "{ var (a, b) = (1, 2); return current; }",
         [OperationKind.DeclarationExpression] = "=> current with { Ok = int.TryParse(incoming.T, out var n) };",
-        [OperationKind.Increment] = "{ var n = 1; n++; return current; }",
-        [OperationKind.Decrement] = "{ var n = 1; n--; return current; }",
         [OperationKind.EventReference] = "{ Console.CancelKeyPress += null; return current; }",
         [OperationKind.EventAssignment] = "{ Console.CancelKeyPress += null; return current; }",
         [OperationKind.AnonymousObjectCreation] = "=> current with { I = new { N = 1 }.N };",

@@ -92,7 +92,11 @@ public sealed class RefusalTests
     public Task Accepted(string body) => Verify(MergeSource.Merge(body));
 
     [Theory]
-    [InlineData("{ int n = 0; {|UPG302:n += 1|}; return current with { I = n }; }")]
+    [InlineData("{ int n = 0; n += 1; return current with { I = n }; }")]
+    [InlineData("{ int n = 1 / incoming.I; {|UPG302:n = 1|}; return current with { I = n }; }")]
+    [InlineData("{ {|UPG302:current = incoming|}; return current; }")]
+    [InlineData("{ var home = {|UPG302:incoming.Home|}; var n = 1; n++; return current with { I = n }; }")]
+    [InlineData("{ int n = 1; {|UPG302:int.TryParse(incoming.T, {|UPG302:out n|});|} return current with { I = n }; }")]
     [InlineData("{ {|UPG302:foreach (var c in incoming.T) { }|} return current; }")]
     [InlineData("{ {|UPG302:Console.WriteLine();|} return current; }")]
     [InlineData("{ if (incoming.Ok) {|UPG302:throw new Exception();|} return current; }")]
@@ -103,7 +107,7 @@ public sealed class RefusalTests
     [InlineData("=> incoming.Ok ? current : {|UPG302:throw new Exception()|};")]
     [InlineData("{ {|UPG302:throw new Exception();|} }")]
     [InlineData("=> new {|UPG308:Row|} { Id = current.Id, I = 1 };")]
-    [InlineData("{ string {|UPG302:t|}; {|UPG302:t = incoming.T|}; return current with { T = t }; }")]
+    [InlineData("{ string t; t = incoming.T; return current with { T = t }; }")]
     [InlineData("{ var unread = {|UPG304:incoming.T.Trim()|}; return current; }")]
     [InlineData("{ var t = {|UPG304:incoming.T.Trim()|}; return current with { T = t, Tn = t }; }")]
     [InlineData("=> current with { I = checked(current.I + incoming.I) } with { {|UPG302:I = 1|} };")]

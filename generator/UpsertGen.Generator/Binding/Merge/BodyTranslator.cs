@@ -65,9 +65,7 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
             var body = section.Body.LastOrDefault() is IBranchOperation { BranchKind: BranchKind.Break }
                 ? section.Body.Take(section.Body.Length - 1)
                 : section.Body;
-            MergeExpression? condition = MergeLogic.False;
-            foreach (var clause in section.Clauses)
-                condition = condition is not null && Clause(clause, looked) is { } c ? MergeLogic.Or(condition, c) : null;
+            var condition = expressions.AnyOf(section.Clauses, looked);
             var taken = Run([.. body, .. rest]);
             // Behind a switch that nothing follows, the compiler has seen that one section is always taken.
             outcome = isLast && condition is not null && (condition.Equals(MergeLogic.True) || rest.Count == 0)
@@ -77,24 +75,6 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
         }
 
         return outcome;
-    }
-
-    private MergeExpression? Clause(ICaseClauseOperation clause, ExpressionTranslator.Matcher looked)
-    {
-        switch (clause)
-        {
-            case IDefaultCaseClauseOperation:
-                return MergeLogic.True;
-            case ISingleValueCaseClauseOperation single:
-                return looked.Matches(single.Value);
-            case IPatternCaseClauseOperation pattern:
-                var matched = looked.Matches(pattern.Pattern);
-                if (pattern.Guard is null)
-                    return matched;
-                return expressions.Translate(pattern.Guard) is { } guard && matched is not null ? MergeLogic.And(matched, guard) : null;
-            default:
-                return expressions.Refuse(clause, MergeRefusalKind.Shape);
-        }
     }
 
     private T? Choose(MergeExpression? condition, T? whenTrue, T? whenFalse) =>

@@ -52,7 +52,7 @@ internal sealed partial class ExpressionTranslator
                 return Conditional(e, o => Copied(o, target));
             case ISwitchExpressionOperation e:
                 return Arms(e, o => Copied(o, target), MergeLogic.Conditional);
-            case ILocalReferenceOperation local when _bound.TryGetValue(local.Local, out var bound):
+            case ILocalReferenceOperation local when State.Locals.TryGetValue(local.Local, out var bound):
                 return bound;
             case ILocalReferenceOperation local when Initializer(local) is { } initial:
                 return Copied(initial, target);

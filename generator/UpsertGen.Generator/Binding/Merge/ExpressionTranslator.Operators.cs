@@ -84,11 +84,11 @@ internal sealed partial class ExpressionTranslator
         return left is null || right is null ? null : (left, right);
     }
 
-    private MergeExpression? Logical(IBinaryOperation operation)
+    private MergeExpression? Logical(IBinaryOperation operation) => Both(operation) is var (left, right) ? Logical(operation.OperatorKind, left, right) : null;
+
+    private static MergeExpression Logical(BinaryOperatorKind operatorKind, MergeExpression left, MergeExpression right)
     {
-        if (Both(operation) is not var (left, right))
-            return null;
-        var op = operation.OperatorKind switch
+        var op = operatorKind switch
         {
             BinaryOperatorKind.And => LogicalOperator.And,
             BinaryOperatorKind.Or => LogicalOperator.Or,
@@ -104,11 +104,14 @@ internal sealed partial class ExpressionTranslator
         };
     }
 
-    private MergeExpression? Arithmetic(IBinaryOperation operation)
+    private MergeExpression? Arithmetic(IBinaryOperation operation) => Both(operation) is var (left, right)
+        ? Arithmetic(operation, operation.OperatorKind, operation.IsChecked, operation.LeftOperand.Type, operation.Type, left, right)
+        : null;
+
+    private MergeExpression? Arithmetic(
+        IOperation operation, BinaryOperatorKind operatorKind, bool isChecked, ITypeSymbol? leftType, ITypeSymbol? type, MergeExpression left, MergeExpression right)
     {
-        if (Both(operation) is not var (left, right))
-            return null;
-        ArithmeticOperator? op = operation.OperatorKind switch
+        ArithmeticOperator? op = operatorKind switch
         {
             BinaryOperatorKind.Add => ArithmeticOperator.Add,
             BinaryOperatorKind.Subtract => ArithmeticOperator.Subtract,
@@ -121,21 +124,23 @@ internal sealed partial class ExpressionTranslator
             _ => null,
         };
         var isBitwise = op is ArithmeticOperator.BitwiseAnd or ArithmeticOperator.BitwiseOr or ArithmeticOperator.BitwiseXor;
-        var isEnum = ScalarTypes.Unwrap(operation.Type!).Type.TypeKind == TypeKind.Enum || IsEnum(operation.LeftOperand) || IsEnum(operation.RightOperand);
-        if (op is { } sign && KindOf(operation.Type) is { } kind && left.Type.Kind == kind && right.Type.Kind == kind)
+        var isEnum = IsEnum(type) || IsEnum(leftType) || (operation is IBinaryOperation { RightOperand.Type: var rightType } && IsEnum(rightType));
+        if (op is { } sign && KindOf(type) is { } kind && left.Type.Kind == kind && right.Type.Kind == kind)
         {
             if ((kind.IsNumber() && (!isEnum || isBitwise)) || (kind == ScalarKind.TimeSpan && sign is ArithmeticOperator.Add or ArithmeticOperator.Subtract))
             {
-                var type = new MergeType(kind, left.Type.Nullable || right.Type.Nullable);
-                return new ArithmeticExpression(sign, left, right, operation.IsChecked, type) { Wraps = IsUnchecked(operation) };
+                var result = new MergeType(kind, left.Type.Nullable || right.Type.Nullable);
+                if (MergeConstants.Computed(sign, left, right) is { } constant)
+                    return constant;
+                return new ArithmeticExpression(sign, left, right, isChecked, result) { Wraps = IsUnchecked(operation) };
             }
         }
 
-        var name = MergeWords.Name(operation.LeftOperand.Type);
+        var name = MergeWords.Name(leftType);
         return Refuse(
             operation,
             MergeRefusalKind.Operator,
-            $"the operator {MergeWords.Sign(operation.OperatorKind)} on {name}",
+            $"the operator {MergeWords.Sign(operatorKind)} on {name}",
             name is "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" ? "the databases count time differently from C#" : "it has no SQL form that gives the same",
             name is "DateTime" or "DateTimeOffset" ? "compute the time in C# and pass it as a further parameter" : null);
     }
@@ -143,19 +148,24 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? Shift(IBinaryOperation operation)
     {
         var left = Translate(operation.LeftOperand);
-        if (Strip(operation.RightOperand).ConstantValue is not { HasValue: true, Value: int count })
-            return Refuse(operation.RightOperand, MergeRefusalKind.Operator, "a shift by a value that is not constant", "C# takes the count modulo the width, the databases do not", "shift by a constant");
-        if (left is null || KindOf(operation.Type) is not { } kind)
+        return Shift(operation.OperatorKind, left, operation.RightOperand, operation.Type);
+    }
+
+    private MergeExpression? Shift(BinaryOperatorKind operatorKind, MergeExpression? left, IOperation by, ITypeSymbol? type)
+    {
+        if (Strip(by).ConstantValue is not { HasValue: true, Value: int count })
+            return Refuse(by, MergeRefusalKind.Operator, "a shift by a value that is not constant", "C# takes the count modulo the width, the databases do not", "shift by a constant");
+        if (left is null || KindOf(type) is not { } kind)
             return null;
         var bits = kind is ScalarKind.Int64 or ScalarKind.UInt64 ? 63 : 31;
-        var op = operation.OperatorKind switch
+        var op = operatorKind switch
         {
             BinaryOperatorKind.LeftShift => ArithmeticOperator.ShiftLeft,
             BinaryOperatorKind.RightShift => ArithmeticOperator.ShiftRight,
             _ => ArithmeticOperator.UnsignedShiftRight,
         };
-        var by = new ConstantExpression((count & bits).ToString(System.Globalization.CultureInfo.InvariantCulture), new MergeType(ScalarKind.Int32, false));
-        return new ArithmeticExpression(op, left, by, false, left.Type with { Kind = kind });
+        var places = new ConstantExpression((count & bits).ToString(System.Globalization.CultureInfo.InvariantCulture), new MergeType(ScalarKind.Int32, false));
+        return new ArithmeticExpression(op, left, places, false, left.Type with { Kind = kind });
     }
 
     private MergeExpression? Concat(IBinaryOperation operation)
@@ -264,5 +274,5 @@ internal sealed partial class ExpressionTranslator
             or SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement)
         is SyntaxKind.UncheckedExpression or SyntaxKind.UncheckedStatement;
 
-    private bool IsEnum(IOperation operation) => operation.Type is { } type && ScalarTypes.Unwrap(type).Type.TypeKind == TypeKind.Enum;
+    private static bool IsEnum(ITypeSymbol? type) => type is not null && ScalarTypes.Unwrap(type).Type.TypeKind == TypeKind.Enum;
 }

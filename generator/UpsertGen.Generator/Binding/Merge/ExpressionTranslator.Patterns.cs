@@ -8,6 +8,33 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <summary>Patterns and switch expressions.</summary>
 internal sealed partial class ExpressionTranslator
 {
+    /// <summary>True where one of the clauses of a switch section matches.</summary>
+    public MergeExpression? AnyOf(IEnumerable<ICaseClauseOperation> clauses, Matcher looked)
+    {
+        MergeExpression? condition = MergeLogic.False;
+        foreach (var clause in clauses)
+            condition = condition is not null && Clause(clause, looked) is { } matched ? MergeLogic.Or(condition, matched) : null;
+        return condition;
+    }
+
+    private MergeExpression? Clause(ICaseClauseOperation clause, Matcher looked)
+    {
+        switch (clause)
+        {
+            case IDefaultCaseClauseOperation:
+                return MergeLogic.True;
+            case ISingleValueCaseClauseOperation single:
+                return looked.Matches(single.Value);
+            case IPatternCaseClauseOperation pattern:
+                var matched = looked.Matches(pattern.Pattern);
+                if (pattern.Guard is null)
+                    return matched;
+                return Translate(pattern.Guard) is { } guard && matched is not null ? MergeLogic.And(matched, guard) : null;
+            default:
+                return Refuse(clause, MergeRefusalKind.Shape);
+        }
+    }
+
     /// <summary>What a switch or <c>is</c> looks at: a function from a pattern, or the value of a case, to the condition that it matches.</summary>
     public Matcher Looked(IOperation value)
     {
@@ -112,7 +139,7 @@ internal sealed partial class ExpressionTranslator
         foreach (var part in pattern.DescendantsAndSelf())
         {
             if (((part as IDeclarationPatternOperation)?.DeclaredSymbol ?? (part as IRecursivePatternOperation)?.DeclaredSymbol) is ILocalSymbol local)
-                _bound[local] = null;
+                State.Locals[local] = null;
         }
 
         return Refuse(pattern);
@@ -209,7 +236,7 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? Bind(ILocalSymbol? local, MergeExpression? subject, bool matchesNull)
     {
         if (local is not null)
-            _bound[local] = subject is null || matchesNull ? subject : AsNotNull(subject);
+            State.Locals[local] = subject is null || matchesNull ? subject : AsNotNull(subject);
         if (subject is null)
             return null;
         return matchesNull || !subject.Type.Nullable ? MergeLogic.True : MergeLogic.IsNotNull(subject);

@@ -12,10 +12,12 @@ internal sealed partial class ExpressionTranslator(
     private const int MostWork = 20_000;
 
     private readonly Dictionary<ILocalSymbol, IOperation> _locals = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ILocalSymbol, MergeExpression?> _bound = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, IOperation> _unread = new(SymbolEqualityComparer.Default);
     private readonly Stack<IOperation> _accessed = new();
     private int _work;
+
+    /// <summary>What variables hold where the next expression stands.</summary>
+    public MergeState State { get; set; } = new();
 
     /// <summary>The expression; null when it, or something in it, is refused.</summary>
     public MergeExpression? Translate(IOperation operation)
@@ -96,14 +98,14 @@ internal sealed partial class ExpressionTranslator(
             if (declarator.Initializer is not { } initializer || declarator.Symbol.RefKind != RefKind.None)
             {
                 Refuse(declarator, MergeRefusalKind.Shape, "a local without a value", "SQL has no variables", "declare the local with its value and use ?: for choices");
-                _bound[declarator.Symbol] = null;
+                State.Locals[declarator.Symbol] = null;
                 continue;
             }
 
             // Code that does not compile can use a local before its declaration; following it would never end.
             if (initializer.Descendants().OfType<ILocalReferenceOperation>().Any(l => !IsDeclared(l.Local, initializer.Syntax.Span)))
             {
-                _bound[declarator.Symbol] = null;
+                State.Locals[declarator.Symbol] = null;
                 continue;
             }
 
@@ -116,8 +118,21 @@ internal sealed partial class ExpressionTranslator(
         }
     }
 
+    /// <summary>A local that stands for a row.</summary>
+    public void Alias(ILocalSymbol local, IOperation row) => _locals[local] = row;
+
+    /// <summary>The value of a local at the time it is assigned; columns keep their stored form.</summary>
+    public MergeExpression? Held(IOperation value)
+    {
+        if (ColumnOf(value) is var (side, column) && IsOpaque(column))
+            return Read(value, side, column);
+        return Resolve(value) is not null && ColumnOf(value) is null
+            ? Refuse(value, MergeRefusalKind.Shape, "a local for a member of several columns", "it may be assigned in between", "name its properties where they are used")
+            : Translate(value);
+    }
+
     private bool IsDeclared(ILocalSymbol local, Microsoft.CodeAnalysis.Text.TextSpan within) =>
-        _locals.ContainsKey(local) || _bound.ContainsKey(local) || local.Locations.Any(l => within.Contains(l.SourceSpan));
+        _locals.ContainsKey(local) || State.Locals.ContainsKey(local) || local.Locations.Any(l => within.Contains(l.SourceSpan));
 
     /// <summary>Locals that nothing reads must still be something that can be left out.</summary>
     public void CheckUnread()
@@ -197,7 +212,11 @@ internal sealed partial class ExpressionTranslator(
     private MergeExpression? Read(IOperation operation, RowSide side, ColumnModel column, bool isNotNull = false)
     {
         if (side == RowSide.Current || context.IsSettable(column.Ordinal))
-            return new ColumnExpression(side, column.Ordinal, isNotNull ? column.Type.AsNotNull : column.Type);
+        {
+            var value = side == RowSide.Current ? State.Current(column.Ordinal, column.Type) : new ColumnExpression(side, column.Ordinal, column.Type);
+            return value is not null && isNotNull ? AsNotNull(value) : value;
+        }
+
         return context.IsTouch(column.Ordinal)
             ? Refuse(operation, MergeRefusalKind.Type, $"'{column.Property}' of the incoming row", "Touch replaces it by the time of the write", "use DateTime.UtcNow or DateTimeOffset.UtcNow, or read the current row's")
             : Refuse(operation, MergeRefusalKind.Type, $"'{column.Property}' of the incoming row", "the database generates the column, so the row's own value is never sent", "read the current row's");
@@ -217,7 +236,8 @@ internal sealed partial class ExpressionTranslator(
 
     private MergeExpression? Local(ILocalReferenceOperation operation)
     {
-        if (_bound.TryGetValue(operation.Local, out var bound))
+        // One that is refused has been reported where it is declared.
+        if (State.Locals.TryGetValue(operation.Local, out var bound))
             return bound;
         return Initializer(operation) is { } value ? Translate(value) : Refuse(operation);
     }

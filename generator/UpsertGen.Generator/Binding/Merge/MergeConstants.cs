@@ -19,6 +19,24 @@ internal static class MergeConstants
         _ => Make(System.Convert.ToString(value, CultureInfo.InvariantCulture), kind),
     };
 
+    /// <summary>A sum, difference or product of two constants, as locals have them; null when it leaves the range.</summary>
+    public static ConstantExpression? Computed(ArithmeticOperator op, MergeExpression left, MergeExpression right)
+    {
+        if (left is not ConstantExpression { Text: { } a, Type.Kind: ScalarKind.Int32 or ScalarKind.Int64 } || right is not ConstantExpression { Text: { } b } || left.Type != right.Type)
+            return null;
+        var (x, y) = (decimal.Parse(a, CultureInfo.InvariantCulture), decimal.Parse(b, CultureInfo.InvariantCulture));
+        decimal? result = op switch
+        {
+            ArithmeticOperator.Add => x + y,
+            ArithmeticOperator.Subtract => x - y,
+            // The product of two longs may be more than a decimal holds.
+            ArithmeticOperator.Multiply when left.Type.Kind == ScalarKind.Int32 => x * y,
+            _ => null,
+        };
+        var (least, most) = left.Type.Kind == ScalarKind.Int32 ? (int.MinValue, int.MaxValue) : (long.MinValue, long.MaxValue);
+        return result >= least && result <= most ? new ConstantExpression(result.Value.ToString(CultureInfo.InvariantCulture), left.Type) : null;
+    }
+
     /// <summary>The default of a value type.</summary>
     public static ConstantExpression? Default(ScalarKind kind) => kind switch
     {

@@ -10,7 +10,7 @@ internal static class MergeSignature
     public static IEnumerable<MergeRefusal> Check(IMethodSymbol method, MethodDeclarationSyntax? syntax, MergeContext context, ITypeSymbol returns)
     {
         var location = method.Locations.FirstOrDefault() ?? Location.None;
-        var wanted = $"static {returns.Name switch { "Boolean" => "bool", var name => name }} {method.Name}({context.Type.Name} current, {context.Type.Name} incoming)";
+        var wanted = $"static {returns.Name switch { "Boolean" => "bool", "Void" => "void", var name => name }} {method.Name}({context.Type.Name} current, {context.Type.Name} incoming)";
 
         MergeRefusal Refuse(string reason, Location? at = null) =>
             new(at ?? location, MergeRefusalKind.Signature, $"the method '{method.Name}'", reason, $"declare it as {wanted}");
@@ -31,7 +31,9 @@ internal static class MergeSignature
             yield return Refuse("it returns a reference");
         if (syntax.Modifiers.Any(SyntaxKind.UnsafeKeyword))
             yield return Refuse("it is unsafe");
-        if (!SymbolEqualityComparer.Default.Equals(method.ReturnType, returns))
+        if (method.ReturnsVoid && returns.SpecialType != SpecialType.System_Void && context.Type.IsValueType && SymbolEqualityComparer.Default.Equals(returns, context.Type))
+            yield return Refuse("it assigns to a copy of the row, because the row is a struct", syntax.ReturnType.GetLocation());
+        else if (!SymbolEqualityComparer.Default.Equals(method.ReturnType, returns))
             yield return Refuse($"it returns {method.ReturnType.DisplayName()}", syntax.ReturnType.GetLocation());
         if (method.Parameters.Length < 2)
         {

@@ -12,6 +12,9 @@ internal sealed class MergeTranslation
     /// <summary>The WHERE that the method's shape implies, or the translated condition method; null without.</summary>
     public MergeExpression? Condition { get; set; }
 
+    /// <summary>True when values are choices that say themselves when a column keeps its value.</summary>
+    public bool IsWhole { get; set; }
+
     /// <summary>Constructs that no dialect can express; when there is one, nothing else here is used.</summary>
     public List<MergeRefusal> Refusals { get; } = [];
 

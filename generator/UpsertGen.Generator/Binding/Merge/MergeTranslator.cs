@@ -10,16 +10,19 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <summary>Merge and condition methods to expressions: everything that is not on the list of known constructs is refused where it stands.</summary>
 internal static class MergeTranslator
 {
-    /// <summary><c>static T M(T current, T incoming, …)</c>.</summary>
+    /// <summary><c>static T M(T current, T incoming, …)</c>, or of a class <c>static void M(T current, T incoming, …)</c>, which assigns to current.</summary>
     public static MergeTranslation TranslateMerge(IMethodSymbol method, MergeContext context, CancellationToken cancellationToken)
     {
         var translation = new MergeTranslation();
-        if (Body(method, context, context.Type, translation, cancellationToken) is not { } body)
+        var returns = method.ReturnsVoid && context.Type.TypeKind == TypeKind.Class ? method.ReturnType : context.Type;
+        if (Body(method, context, returns, translation, cancellationToken) is not { } body)
             return translation;
         var expressions = new ExpressionTranslator(context, method, translation.Refusals, cancellationToken);
         var rows = new RowTranslator(context, expressions);
-        var statements = new BodyTranslator<RowOutcome>(expressions, o => rows.Translate(o), RowTranslator.Choose);
-        var outcome = statements.Translate(body);
+        translation.IsWhole = method.ReturnsVoid || AssignmentTranslator.Assigns(body);
+        var outcome = translation.IsWhole
+            ? new AssignmentTranslator(context, expressions, rows).Translate(body)
+            : new BodyTranslator<RowOutcome>(expressions, o => rows.Translate(o), RowTranslator.Choose).Translate(body);
         if (IsRefused(translation, method, outcome is not null && outcome.Values.All(static p => p.Value is not null)))
             return translation;
         foreach (var pair in outcome!.Values.OrderBy(static p => p.Key))

@@ -21,7 +21,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             return null;
         operation = expressions.Strip(operation);
         if (expressions.Resolve(operation) is { } source && IsRowOf(source.Path, operation))
-            return new RowOutcome(Copy(source.Side, source.Path, prefix), null);
+            return new RowOutcome(Copy(source.Side, source.Path, prefix), source == (RowSide.Current, "") ? expressions.State.Guard : null);
         switch (operation)
         {
             case ILocalReferenceOperation local when expressions.Initializer(local) is { } initializer:
@@ -78,11 +78,24 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     /// <summary>A row whose columns say themselves under which condition they change: more is assigned to it.</summary>
     private RowOutcome Unguarded(RowOutcome row) => row.Guard is not { } guard
         ? row
-        : new RowOutcome(row.Values.ToDictionary(static p => p.Key, p => p.Value is { } value ? MergeLogic.Conditional(guard, value, Current(p.Key)) : null), null);
+        : new RowOutcome(row.Values.ToDictionary(static p => p.Key, p => p.Value is { } value ? MergeLogic.Conditional(guard, value, Current(p.Key)!) : null), null);
 
-    private ColumnExpression Current(int ordinal) => new(RowSide.Current, ordinal, context.Column(ordinal).Type);
+    /// <summary>The current row as it is by now.</summary>
+    public IReadOnlyDictionary<int, MergeExpression?> Current() => Ordinals("").ToDictionary(static o => o, Current);
 
-    private static bool IsKept(RowOutcome row) => row.Guard is null && row.Values.All(static p => IsCurrent(p.Value, p.Key));
+    /// <summary>The row after an assignment to a property of it, or of the member that the prefix names.</summary>
+    /// <param name="computed">The value, where it is known already.</param>
+    public RowOutcome Assign(RowOutcome row, IPropertySymbol property, string prefix, IOperation value, IOperation site, MergeExpression? computed = null)
+    {
+        if (PlainMembers.Keeps(property))
+            return Set(row, prefix + property.Name, value, site, computed);
+        expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{property.Name}'", "its accessor is code that the database does not run", "make it an auto-property");
+        return row;
+    }
+
+    private MergeExpression? Current(int ordinal) => expressions.State.Current(ordinal, context.Column(ordinal).Type);
+
+    public static bool IsKept(RowOutcome row) => row.Guard is null && row.Values.All(static p => IsCurrent(p.Value, p.Key));
 
     private bool IsRowOf(string path, IOperation operation) =>
         path.Length == 0 || (context.Columns.Find(path) < 0 && operation.Type is not null && Ordinals(path + ".").Any());
@@ -99,7 +112,9 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             var from = context.Columns.Find(path.Length == 0 ? rest : path + "." + rest);
             // The incoming row as a whole overwrites; it does not name keys, nor columns that are never written.
             var kept = side == RowSide.Incoming && !(prefix.Length == 0 ? context.IsRequired(ordinal) : context.IsSettable(ordinal));
-            values[ordinal] = from < 0 ? null : new ColumnExpression(kept ? RowSide.Current : side, from, context.Column(from).Type);
+            values[ordinal] = from < 0 ? null
+                : kept || side == RowSide.Current ? Current(from)
+                : new ColumnExpression(side, from, context.Column(from).Type);
         }
 
         return values;
@@ -127,7 +142,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             return null;
         }
 
-        var row = new RowOutcome(Ordinals(prefix).ToDictionary(static o => o, o => (MergeExpression?)Current(o)), null);
+        var row = new RowOutcome(Ordinals(prefix).ToDictionary(static o => o, Current), null);
         var assigned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var argument in creation.Arguments)
         {
@@ -171,10 +186,8 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         row ??= new RowOutcome(Ordinals(prefix).ToDictionary(static o => o, static _ => (MergeExpression?)null), null);
         foreach (var initializer in initializers)
         {
-            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } && !PlainMembers.Keeps(property))
-                expressions.Refuse(initializer, MergeRefusalKind.Shape, $"an assignment to '{property.Name}'", "its accessor is code that the database does not run", "make it an auto-property");
-            else if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
-                row = Set(row, prefix + target.Property.Name, assignment.Value, assignment);
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
+                row = Assign(row, target.Property, prefix, assignment.Value, assignment);
             else
                 expressions.Refuse(initializer, MergeRefusalKind.Shape);
         }
@@ -182,15 +195,14 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         return row;
     }
 
-    private RowOutcome Set(RowOutcome row, string path, IOperation value, IOperation site)
+    private RowOutcome Set(RowOutcome row, string path, IOperation value, IOperation site, MergeExpression? computed = null)
     {
         var values = row.Values.ToDictionary(static p => p.Key, static p => p.Value);
         var ordinal = context.Columns.Find(path);
-        if ((ordinal >= 0 ? [ordinal] : Ordinals(path + ".")).Any(o => values[o]?.CanFail() == true))
-            expressions.Refuse(site, MergeRefusalKind.Shape, $"a second assignment to '{path}'", "C# computes the first value as well, and throws where that fails", "leave the first out");
         if (ordinal >= 0)
         {
-            values[ordinal] = context.IsSettable(ordinal) ? expressions.For(value, context.Column(ordinal)) : Kept(ordinal, path, value, site);
+            values[ordinal] = !context.IsSettable(ordinal) ? Kept(ordinal, path, value, site) : computed ?? expressions.For(value, context.Column(ordinal));
+            CheckLost(row, values, [ordinal], path, site);
             return row with { Values = values };
         }
 
@@ -203,7 +215,15 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         var member = Translate(value, path + ".");
         foreach (var part in Ordinals(path + "."))
             values[part] = member?.Values[part];
+        CheckLost(row, values, Ordinals(path + "."), path, site);
         return row with { Values = values };
+    }
+
+    /// <summary>A value that can fail and that nothing reads any more would not be computed.</summary>
+    private void CheckLost(RowOutcome row, Dictionary<int, MergeExpression?> values, IEnumerable<int> ordinals, string path, IOperation site)
+    {
+        if (ordinals.Any(o => row.Values[o] is { } lost && lost.CanFail() && values[o]?.DescendantsAndSelf().Contains(lost) != true))
+            expressions.Refuse(site, MergeRefusalKind.Shape, $"a second assignment to '{path}'", "C# computes the first value as well, and throws where that fails", "leave the first out");
     }
 
     /// <summary>A generated column or one of the clock's: a new row has to give it something, which is not written.</summary>

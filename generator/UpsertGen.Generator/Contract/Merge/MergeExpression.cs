@@ -157,6 +157,9 @@ internal enum MergeFunction
 
     /// <summary>Top-level members of both JSON objects, the second's winning; a NULL side counts as nothing.</summary>
     JsonMerge,
+
+    /// <summary>The elements of both arrays, the first's first; a NULL side counts as nothing.</summary>
+    Append,
 }
 
 /// <summary>Raw SQL of each dialect; <c>{0}</c> … stand for the arguments.</summary>

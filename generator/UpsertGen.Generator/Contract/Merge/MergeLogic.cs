@@ -64,6 +64,12 @@ internal static class MergeLogic
         return new ConditionalExpression(condition, whenTrue, whenFalse, new MergeType(kind, whenTrue.Type.Nullable || whenFalse.Type.Nullable));
     }
 
+    /// <summary>A value where a condition holds.</summary>
+    public static MergeExpression Given(MergeExpression condition, MergeExpression value) => value is not ConditionalExpression choice ? value
+        : choice.Condition.Equals(condition) ? choice.WhenTrue
+        : Not(choice.Condition).Equals(condition) ? choice.WhenFalse
+        : value;
+
     /// <summary>The first operand that is not NULL; operands behind one that never is are dropped.</summary>
     public static MergeExpression Coalesce(MergeExpression first, MergeExpression second)
     {

@@ -15,6 +15,10 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         var text = Print(expression, inner).Text;
         if (PostgreSqlFolding.IsEager(expression, target))
             text = PostgreSqlFolding.Late(text, scope);
+        // smallint + 1 is an integer, which a wider column takes.
+        if (native is null && target.Type.Kind == ScalarKind.Int16 && DatabaseTypes.Number(target.DatabaseType) is not (null or "smallint")
+            && expression is ArithmeticExpression { Type.Kind: ScalarKind.Int16 })
+            text = $"CAST({text} AS smallint)";
         // What is computed as text is cast to a type that takes no text by itself.
         return native is null && target.Type.Kind is ScalarKind.String or ScalarKind.Char
             && target.DatabaseType is { } type && !PostgreSqlTypes.IsPlainText(type)
@@ -147,6 +151,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
                 return Composite($"right({Argument(0)}, length({Argument(1)})) = {At(1)}");
             case MergeFunction.Replace:
                 return Atom($"replace({Argument(0)}, {Argument(1)}, {Argument(2)})");
+            case MergeFunction.Append:
+                return Composite($"{At(0)} || {At(1)}");
             case MergeFunction.JsonMerge:
                 return Atom(PostgreSqlJson.Merged(expression, At(0), At(1), scope));
             default:
@@ -179,7 +185,10 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     {
         // The database's collation decides otherwise; "C" is the order of the bytes, as on SQLite.
         var collate = left.Type.Kind is ScalarKind.String or ScalarKind.Char ? " COLLATE \"C\"" : "";
+        // Padded texts leave their blanks out when they are compared with each other, and a tab is less than a blank.
         var inner = Meeting(left, right, scope);
+        if (collate.Length > 0)
+            inner = TypedScope.Of(inner) with { Native = null };
         return Composite($"{Operand(left, inner)} {sign} {Operand(right, inner)}{collate}");
     }
 

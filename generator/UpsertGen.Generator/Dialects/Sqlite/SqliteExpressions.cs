@@ -155,9 +155,15 @@ internal sealed class SqliteExpressions : ExpressionPrinter
                 return Composite($"length({end}) = 0 OR (length({text}) >= length({end}) AND substr({text}, -length({end})) = {end})");
             case MergeFunction.Replace:
                 return Atom($"replace({Argument(0)}, {Argument(1)}, {Argument(2)})");
-            default:
+            case MergeFunction.Append:
+                var (first, second) = ($"json({Argument(0)})", $"json({Argument(1)})");
+                return Atom($"CASE WHEN coalesce(json_array_length({Argument(1)}), 0) = 0 THEN {Argument(0)} WHEN json_array_length({Argument(0)}) = 0 THEN {Argument(1)} "
+                    + $"ELSE substr({first}, 1, length({first}) - 1) || ',' || substr({second}, 2) END");
+            case MergeFunction.JsonMerge:
                 var name = expression.Arguments[0] is ColumnExpression column ? scope.Model(column.Ordinal).Name : "";
                 return Atom(Call(scope, "_ug_json_merge", Argument(0), Argument(1), Quoted(name)));
+            default:
+                throw new InvalidOperationException("SqliteRefusals lets no " + expression.Function + " through");
         }
     }
 

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace UpsertGen.Runtime.Tests.Infrastructure;
+namespace UpsertGen.Runtime.Tests.Telemetry;
 
 /// <summary>
 /// Writes every upsert that a run sends to the file that UPSERTGEN_TEST_SENT names, each text once: compare-sent.sh compares two versions of the

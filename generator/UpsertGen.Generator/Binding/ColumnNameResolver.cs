@@ -5,7 +5,7 @@ using UpsertGen.Generator.Reporting;
 namespace UpsertGen.Generator.Binding;
 
 /// <summary>Names in lists to column ordinals.</summary>
-internal static class ColumnLists
+internal static class ColumnNameResolver
 {
     /// <summary>The columns the list names, in its order; unknown and repeated names are reported and left out.</summary>
     public static IReadOnlyList<int> Resolve(ListArgument list, INamedTypeSymbol type, ColumnSet columns, ProblemList problems)

@@ -1,0 +1,206 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>
+/// A method that assigns to the current row or to locals, statement by statement: later ones read what earlier ones assigned, and what a choice
+/// assigns becomes a choice between values.
+/// </summary>
+internal sealed class AssignmentTranslator(MergeContext context, ExpressionTranslator expressions, RowTranslator rows)
+{
+    // An expression stands wherever its variable is read, so it can double with every line.
+    private const int Largest = 2_000;
+
+    /// <summary>The row that the method leaves or returns; null when a part of it is refused.</summary>
+    public RowOutcome? Translate(IBlockOperation body)
+    {
+        var state = Run([.. body.Operations], new MergeState(), static end => end);
+        expressions.State = state;
+        expressions.CheckUnread();
+        return new RowOutcome(rows.Current(), state.Changes.Equals(MergeLogic.True) ? null : state.Changes);
+    }
+
+    /// <summary>True for a body that only this class understands.</summary>
+    public static bool Assigns(IBlockOperation body) => body.Descendants().Any(static o => o switch
+    {
+        IAssignmentOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation } => true,
+        IAssignmentOperation { Parent: IExpressionStatementOperation } => true,
+        IIncrementOrDecrementOperation => true,
+        _ => false,
+    });
+
+    private MergeState Run(IReadOnlyList<IOperation> statements, MergeState state, Func<MergeState, MergeState> next)
+    {
+        for (var i = 0; i < statements.Count; i++)
+        {
+            expressions.State = state;
+            if (!expressions.CanAfford(statements[i]))
+                return state;
+            var rest = statements.Skip(i + 1).ToList();
+            switch (statements[i])
+            {
+                case IBlockOperation block:
+                    return Run([.. block.Operations, .. rest], state, next);
+                case IEmptyOperation:
+                    break;
+                case IVariableDeclarationGroupOperation declarations:
+                    Declare(declarations);
+                    break;
+                case IExpressionStatementOperation statement:
+                    Assign(statement.Operation);
+                    break;
+                case IReturnOperation returned:
+                    return Return(returned.ReturnedValue, state);
+                case IConditionalOperation conditional:
+                    IOperation[] otherwise = conditional.WhenFalse is { } whenFalse ? [whenFalse] : [];
+                    var condition = expressions.Translate(conditional.Condition);
+                    if (Returns(conditional))
+                        return Choose(condition, s => Run([conditional.WhenTrue, .. rest], s, next), s => Run([.. otherwise, .. rest], s, next), state);
+                    state = Choose(condition, s => Run([conditional.WhenTrue], s, Same), s => Run(otherwise, s, Same), state);
+                    break;
+                case ISwitchOperation choice when Returns(choice):
+                    return Switch(choice, state, s => Run(rest, s, next));
+                case ISwitchOperation choice:
+                    state = Switch(choice, state, Same);
+                    break;
+                case var statement:
+                    expressions.Refuse(statement, MergeRefusalKind.Shape);
+                    break;
+            }
+        }
+
+        return next(state);
+    }
+
+    private static MergeState Same(MergeState state) => state;
+
+    private static bool Returns(IOperation operation) => operation.Descendants().Any(static o => o is IReturnOperation);
+
+    private MergeState Choose(MergeExpression? condition, Func<MergeState, MergeState> whenTrue, Func<MergeState, MergeState> whenFalse, MergeState state)
+    {
+        var (a, b) = (whenTrue(state.Copy()), whenFalse(state.Copy()));
+        return MergeState.Join(condition, a, b, ordinal => context.Column(ordinal).Type);
+    }
+
+    private MergeState Switch(ISwitchOperation choice, MergeState state, Func<MergeState, MergeState> next)
+    {
+        var matcher = expressions.Looked(choice.Value);
+        var result = choice.Cases.Any(static c => c.Clauses.Any(static k => k.CaseKind == CaseKind.Default)) ? null : next(state.Copy());
+        // From the last section to the first; default is last wherever it stands.
+        foreach (var section in choice.Cases.OrderBy(static c => c.Clauses.Any(static k => k.CaseKind == CaseKind.Default)).Reverse())
+        {
+            var taken = state.Copy();
+            expressions.State = taken;
+            var condition = expressions.AnyOf(section.Clauses, matcher);
+            taken = Run([.. section.Body.Where(static o => o is not IBranchOperation { BranchKind: BranchKind.Break })], taken, next);
+            result = result is null ? taken : MergeState.Join(condition, taken, result, ordinal => context.Column(ordinal).Type);
+        }
+
+        return result ?? next(state);
+    }
+
+    private MergeState Return(IOperation? value, MergeState state)
+    {
+        // Nothing, and the current row itself, is the row as it is by now.
+        if (value is null || expressions.Resolve(value) is (RowSide.Current, ""))
+            return state;
+        var row = rows.Translate(value);
+        if (row is null)
+            return state;
+        state.Assign(row.Values);
+        state.Changes = RowTranslator.IsKept(row) ? MergeLogic.False : row.Guard ?? MergeLogic.True;
+        return state;
+    }
+
+    /// <summary>Locals take the value that they are declared with; a row or one of its members is not copied by a local.</summary>
+    private void Declare(IVariableDeclarationGroupOperation group)
+    {
+        foreach (var declarator in group.Declarations.SelectMany(static d => d.Declarators))
+        {
+            // One that every path assigns before it is read needs no value.
+            if (declarator.Initializer is not { } initializer)
+                expressions.State.Locals[declarator.Symbol] = null;
+            else if (expressions.Resolve(initializer.Value) is (_, ""))
+                expressions.Alias(declarator.Symbol, initializer.Value);
+            else if ((expressions.State.Locals[declarator.Symbol] = expressions.Held(initializer.Value)) is null)
+                expressions.Alias(declarator.Symbol, initializer.Value);
+        }
+    }
+
+    private void Assign(IOperation effect)
+    {
+        switch (effect)
+        {
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, IsRef: false } assignment:
+                Keep(effect, local, expressions.Held(assignment.Value));
+                break;
+            case ICompoundAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment:
+                Keep(effect, local, expressions.Compound(assignment));
+                break;
+            case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation { Local: var local } } step:
+                Keep(effect, local, expressions.Step(step));
+                break;
+            case ICoalesceAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment:
+                Keep(effect, local, expressions.CoalesceInto(assignment));
+                break;
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment:
+                Set(target, assignment, assignment.Value, null);
+                break;
+            case ICompoundAssignmentOperation { Target: IPropertyReferenceOperation target } assignment:
+                Set(target, assignment, assignment, expressions.Compound(assignment));
+                break;
+            case IIncrementOrDecrementOperation { Target: IPropertyReferenceOperation target } step:
+                Set(target, step, step, expressions.Step(step));
+                break;
+            case ICoalesceAssignmentOperation { Target: IPropertyReferenceOperation target } assignment:
+                Set(target, assignment, assignment, expressions.CoalesceInto(assignment));
+                break;
+            case IAssignmentOperation { Target: IParameterReferenceOperation parameter }:
+                expressions.Refuse(effect, MergeRefusalKind.Shape, $"an assignment to the parameter '{parameter.Parameter.Name}'", "rows and further parameters are the caller's", "assign to the properties of current, or to a local");
+                break;
+            default:
+                expressions.Refuse(effect, MergeRefusalKind.Shape);
+                break;
+        }
+    }
+
+    private void Keep(IOperation effect, ILocalSymbol local, MergeExpression? value)
+    {
+        if (expressions.State.Locals.TryGetValue(local, out var old) && old?.CanFail() == true && value?.DescendantsAndSelf().Contains(old) != true)
+            expressions.Refuse(effect, MergeRefusalKind.Shape, $"a second assignment to '{local.Name}'", "C# computes the first value as well, and throws where that fails", "leave the first out");
+        expressions.State.Locals[local] = Bounded(effect, value);
+    }
+
+    /// <param name="target">What is assigned.</param>
+    /// <param name="site">The assignment.</param>
+    /// <param name="value">What to, or the operation that computes it.</param>
+    /// <param name="computed">The value, where it is computed from the target's own.</param>
+    private void Set(IPropertyReferenceOperation target, IOperation site, IOperation value, MergeExpression? computed)
+    {
+        if (target.Instance is null || expressions.Resolve(target.Instance) is not var (side, path))
+        {
+            expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{target.Property.Name}'", "only properties of the current row have columns", "assign to the properties of current");
+            return;
+        }
+
+        if (side == RowSide.Incoming)
+        {
+            expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{target.Property.Name}' of the incoming row", "the incoming row is not stored", "assign to the property of current, or to a local");
+            return;
+        }
+
+        var prefix = path.Length == 0 ? "" : path + ".";
+        var before = new RowOutcome(rows.Current(), null);
+        var after = rows.Assign(before, target.Property, prefix, value, site, computed);
+        foreach (var column in after.Values.Where(c => !Equals(c.Value, before.Values[c.Key]) || c.Key == context.Columns.Find(prefix + target.Property.Name)))
+            expressions.State.Assign([new(column.Key, Bounded(site, column.Value))]);
+        expressions.State.Changes = MergeLogic.True;
+    }
+
+    private MergeExpression? Bounded(IOperation site, MergeExpression? value) =>
+        value is not null && value.DescendantsAndSelf().Skip(Largest).Any()
+            ? expressions.Refuse(site, MergeRefusalKind.Shape, "so large a value", "a variable stands in the SQL once for each use", "assign it in fewer steps, or split the operation")
+            : value;
+}

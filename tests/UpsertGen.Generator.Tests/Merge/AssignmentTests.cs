@@ -1,0 +1,110 @@
+using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Tests.Harness;
+
+namespace UpsertGen.Generator.Tests.Merge;
+
+/// <summary>Merges that assign: of classes to the current row, and of any type to locals.</summary>
+public sealed class AssignmentTests
+{
+    [Theory]
+    [InlineData("{ current.Name = incoming.Name ?? current.Name; current.Visits += 1; if (incoming.Seen > current.Seen) current.Seen = incoming.Seen; }",
+        "name = coalesce(x.name, t.name),\n    visits = t.visits + 1,\n    seen = CASE WHEN x.seen > t.seen THEN x.seen ELSE t.seen END")]
+    [InlineData("{ if (incoming.Seen > current.Seen) current.Seen = incoming.Seen; }", "seen = x.seen\nWHERE x.seen > t.seen")]
+    [InlineData("{ current.Visits += incoming.Visits; current.Visits += 1; }", "visits = (t.visits + x.visits) + 1")]
+    [InlineData("{ var old = current.Name; current.Name = incoming.Name; current.Note = old; }", "name = x.name,\n    note = t.name")]
+    [InlineData("{ current.Name = incoming.Name; current.Note = current.Name; }", "name = x.name,\n    note = x.name")]
+    [InlineData("{ if (incoming.Visits == 0) return; current.Visits = incoming.Visits; }", "visits = x.visits\nWHERE x.visits <> 0")]
+    [InlineData("{ current.Name = incoming.Name; if (incoming.Visits == 0) return; current.Visits = incoming.Visits; }", "name = x.name,\n    visits = CASE WHEN x.visits = 0 THEN t.visits ELSE x.visits END")]
+    [InlineData("{ current.Note ??= incoming.Note; }", "note = coalesce(t.note, x.note)")]
+    [InlineData("{ current.Note += \"!\"; }", "note = coalesce(t.note, '') || '!'")]
+    [InlineData("{ current.Visits++; --current.Visits; }", "visits = (t.visits + 1) - 1")]
+    [InlineData("{ current.Marks |= Marks.B; current.Marks &= ~Marks.A; }", "marks = (t.marks | 2) & (-2)")]
+    [InlineData("{ current.Ok &= incoming.Ok; }", "ok = t.ok AND x.ok")]
+    [InlineData("{ int n; if (incoming.Ok) n = 1; else n = 2; current.Visits = n; }", "visits = CASE WHEN x.ok THEN 1 ELSE 2 END")]
+    [InlineData("{ var n = 0; if (incoming.Ok) { n++; n += incoming.Visits; } current.Visits = n; }", "visits = CASE WHEN x.ok THEN 1 + x.visits ELSE 0 END")]
+    [InlineData("{ switch (incoming.Visits) { case 1: current.Note = \"one\"; break; case 2: return; default: current.Note = \"more\"; break; } current.Ok = true; }",
+        "note = CASE WHEN x.visits = 1 THEN 'one' WHEN x.visits = 2 THEN t.note ELSE 'more' END,\n    ok = (x.visits = 1) OR (x.visits <> 2) OR t.ok\nWHERE (x.visits = 1) OR (x.visits <> 2)")]
+    [InlineData("{ switch (incoming.Visits) { case 1: current.Note = \"one\"; break; case 2 or 3: current.Visits = 7; break; } }",
+        "note = CASE WHEN x.visits = 1 THEN 'one' ELSE t.note END,\n    visits = CASE WHEN x.visits = 1 THEN t.visits WHEN (x.visits = 2) OR (x.visits = 3) THEN 7 ELSE t.visits END\n"
+        + "WHERE (x.visits = 1) OR (x.visits = 2) OR (x.visits = 3)")]
+    [InlineData("{ if (incoming.Note is { } note) current.Note = note; }", "note = x.note\nWHERE x.note IS NOT NULL")]
+    [InlineData("{ current.Home.City = incoming.Home.City; }", "home_city = x.home_city")]
+    [InlineData("{ current.Home = incoming.Home; current.Home.Zip = 7; }", "home_city = x.home_city,\n    home_zip = 7")]
+    [InlineData("{ }", "DO NOTHING")]
+    public void OfAClass(string body, string postgreSql)
+    {
+        var sql = MergeSource.Sql(new(Source($"internal static void Merged(Row current, Row incoming) {body}")));
+        Assert.True(postgreSql == sql.PostgreSql, sql.PostgreSql);
+    }
+
+    [Theory]
+    [InlineData("{ current.Visits += 1; return current; }", "visits = t.visits + 1")]
+    [InlineData("{ current.Visits += 1; return incoming.Ok ? current : incoming; }",
+        "name = CASE WHEN x.ok THEN t.name ELSE x.name END,\n    note = CASE WHEN x.ok THEN t.note ELSE x.note END,\n    visits = CASE WHEN x.ok THEN t.visits + 1 ELSE x.visits END,\n"
+        + "    seen = CASE WHEN x.ok THEN t.seen ELSE x.seen END,\n    marks = CASE WHEN x.ok THEN t.marks ELSE x.marks END,\n    ok = CASE WHEN x.ok THEN t.ok ELSE x.ok END,\n"
+        + "    home_city = CASE WHEN x.ok THEN t.home_city ELSE x.home_city END,\n    home_zip = CASE WHEN x.ok THEN t.home_zip ELSE x.home_zip END")]
+    [InlineData("{ if (!incoming.Ok) return current; current.Visits = 0; return current; }", "visits = 0\nWHERE x.ok")]
+    public void ThatIsReturned(string body, string postgreSql)
+    {
+        var sql = MergeSource.Sql(new(Source($"internal static Row Merged(Row current, Row incoming) {body}")));
+        Assert.Equal(postgreSql, sql.PostgreSql);
+    }
+
+    [Theory]
+    [InlineData("", "Accumulate = \"{|UPG103:Visits|}\"", "{ current.Visits = 1; }")]
+    [InlineData("", "Accumulate = \"Visits\"", "{ current.Note = incoming.Note; }")]
+    [InlineData("", "Append = \"Note\", InsertOnly = \"Seen\"", "{ current.Visits++; }")]
+    [InlineData("", "Append = \"{|UPG202:Visits|}\"", "{ current.Note = incoming.Note; }")]
+    [InlineData("", "", "{ {|UPG302:incoming.Visits = 1|}; }")]
+    [InlineData("", "", "{ {|UPG302:incoming.Visits++|}; }")]
+    [InlineData("", "", "{ {|UPG302:current = incoming|}; }")]
+    [InlineData("", "", "{ while (incoming.Ok) { current.Visits++; } }", 1)]
+    [InlineData("", "", "{ {|UPG306:current.Upper = \"A\"|}; }")]
+    [InlineData("", "", "{ current.Visits = 1 / Math.Max(incoming.Visits, 1); current.Visits = checked(current.Visits + 1); {|UPG302:current.Visits = 2|}; }")]
+    [InlineData("", "", "{ var home = {|UPG302:current.Home|}; current.Home = incoming.Home; current.Note = home.City; }")]
+    [InlineData("", "", "{ {|UPG302:Other(current)|}; }")]
+    public Task Refusals(string members, string lists, string body, int isLoop = 0) => Verify(
+        Source($"internal static void Merged(Row current, Row incoming) {(isLoop == 1 ? Marked(body) : body)}\nstatic void Other(Row u) {{ }}\n{members}", lists));
+
+    [Fact]
+    public Task AStructIsACopy() => Verify(Models.Usings + """
+        namespace App;
+        [Upsert(Merge = nameof(Merged))]
+        public struct Row { [Key] public int Id { get; set; } public int N { get; set; } internal static {|UPG301:void|} Merged(Row current, Row incoming) { current.N = 1; } }
+        """);
+
+    [Fact]
+    public void ListsChangeWhatTheMethodLeaves()
+    {
+        var sql = MergeSource.Sql(new(Source("internal static void Merged(Row current, Row incoming) { if (incoming.Ok) current.Note = incoming.Note; }", "Accumulate = \"Visits\"")));
+        Assert.Equal("note = CASE WHEN x.ok THEN x.note ELSE t.note END,\n    visits = t.visits + x.visits", sql.PostgreSql);
+        sql = MergeSource.Sql(new(Source("internal static Row Merged(Row current, Row incoming) { if (!incoming.Ok) return current; current.Note = incoming.Note; return current; }", "Accumulate = \"Visits\"")));
+        Assert.Equal("note = x.note,\n    visits = t.visits + x.visits\nWHERE x.ok", sql.PostgreSql);
+    }
+
+    // A statement is refused whole.
+    private static string Marked(string body) => "{ {|UPG302:" + body.Trim('{', '}', ' ').Replace("{|UPG302:", "").Replace("|}", "") + (body.Contains("while") ? " }" : "") + "|} }";
+
+    private static Task Verify(string source) => AnalyzerHarness.VerifyAsync(source, new UpsertAnalyzer());
+
+    private static string Source(string members, string lists = "") => Models.Usings + $$"""
+        namespace App;
+        [Flags] public enum Marks { None, A, B }
+        public sealed class Address { public string City { get; set; } = ""; public int Zip { get; set; } }
+        [Unique("Id"), Table("rows")]
+        [Upsert(ConflictOn = "Id", Merge = nameof(Merged){{(lists.Length == 0 ? "" : ", " + lists)}})]
+        public sealed class Row
+        {
+            public int Id { get; set; }
+            public string? Name { get; set; }
+            public string? Note { get; set; }
+            public int Visits { get; set; }
+            public DateTime Seen { get; set; }
+            public Marks Marks { get; set; }
+            public bool Ok { get; set; }
+            [NotMapped] public string Upper { get; set; } = "";
+            public Address Home { get; set; } = new();
+            {{members}}
+        }
+        """;
+}
