@@ -6,6 +6,9 @@ namespace UpsertGen.Generator.Dialects;
 /// <summary>Prints merge expressions as SQL of one dialect, with parentheses around every composite operand and with C#'s meaning.</summary>
 internal abstract class ExpressionPrinter
 {
+    /// <summary>The dialect's id and name.</summary>
+    protected abstract (string Id, string DisplayName) Dialect { get; }
+
     /// <summary>Every node of the expression that this dialect cannot express faithfully.</summary>
     /// <param name="given">A condition that holds wherever the expression is evaluated; null without.</param>
     public IReadOnlyList<DialectRefusal> Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, MergeExpression? given = null)
@@ -57,8 +60,6 @@ internal abstract class ExpressionPrinter
     /// <summary>Whether one side written over the other would change what is stored.</summary>
     protected virtual Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope) =>
         Equality(false, left, right, scope);
-
-    protected abstract string RawSql(RawSqlExpression expression);
 
     protected virtual Printed Column(ColumnExpression column, IExpressionScope scope) => Atom(scope.Column(column.Side, column.Ordinal));
 
@@ -177,7 +178,9 @@ internal abstract class ExpressionPrinter
 
     private void Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, NonZero nonZero, List<DialectRefusal> refusals)
     {
-        if (Refuse(expression, nonZero) is var (construct, reason, rewrite))
+        if (expression is RawSqlExpression raw && raw.For(Dialect.Id) is null)
+            refusals.Add(new DialectRefusal(raw.Site, "this SQL", $"it has no text for {Dialect.DisplayName}", $"set {Dialect.Id} in it"));
+        else if (Refuse(expression, nonZero) is var (construct, reason, rewrite))
             refusals.Add(new DialectRefusal(expression.Site, construct, reason, rewrite));
         if (expression is ConditionalExpression choice)
         {
@@ -213,7 +216,7 @@ internal abstract class ExpressionPrinter
 
     private string Raw(RawSqlExpression expression, IExpressionScope scope)
     {
-        var text = RawSql(expression);
+        var text = expression.For(Dialect.Id) ?? throw new InvalidOperationException("Check refuses SQL that has no text for " + Dialect.Id);
         var result = new System.Text.StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {

@@ -11,7 +11,7 @@ public sealed class BrokenMergeTests
             var newer = incoming.At > current.At && incoming.Tn is { } t and not "x" ? incoming.Tn ?? current.Tn : $"{current.T}!";
             if (incoming.In.HasValue) return current with { Tn = newer, I = Math.Max(current.I, incoming.In.Value), Home = new Address(incoming.Home.City, 1) };
             switch (incoming.E) { case Level.Low: break; default: return incoming with { L = incoming.I switch { 1 => 2L, > 5 => current.L, _ => 0 } }; }
-            return new Row { I = Db.Sql<int>("a{0}", "b{0}", incoming.I), At = DateTime.UtcNow };
+            return new Row { I = Db.Sql<int>(new() { Sqlite = "a{0}", PostgreSql = "b{0}" }, incoming.I), At = DateTime.UtcNow };
         }
         """;
 

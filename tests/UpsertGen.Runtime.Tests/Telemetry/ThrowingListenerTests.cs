@@ -21,7 +21,7 @@ public sealed class ThrowingListenerTests
             using (Listen())
             {
                 var error = await Assert.ThrowsAnyAsync<UpsertException>(() => call(connection));
-                Assert.Contains("overheard: the rows are written. Then a listener of its traces or metrics threw FormatException", error.Message, StringComparison.Ordinal);
+                Assert.Contains("overheard: the rows are written. Then a listener of its traces, metrics or log threw FormatException", error.Message, StringComparison.Ordinal);
                 Assert.IsType<FormatException>(error.InnerException);
                 Assert.False(error.IsTransient);
                 Assert.Equal("test", Activity.Current?.OperationName);

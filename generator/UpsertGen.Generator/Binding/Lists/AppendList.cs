@@ -7,21 +7,35 @@ namespace UpsertGen.Generator.Binding.Lists;
 /// <summary>The current text or array followed by the incoming one; NULL counts as nothing.</summary>
 internal sealed class AppendList : ColumnList
 {
+    private static readonly string[] Sequences = ["List", "IList", "IReadOnlyList", "ICollection", "IReadOnlyCollection", "IEnumerable"];
+
     public override string Name => "Append";
 
-    public override string? Needs(ColumnModel column) =>
-        column.Type.Kind == ScalarKind.Array || (column.Type.Kind == ScalarKind.String && !IsOpaque(column) && (column.DatabaseType is null || DatabaseTypes.IsText(column.DatabaseType))) ? null : "a text or an array";
+    public override string? Needs(ColumnModel column) => column.Type.Kind switch
+    {
+        ScalarKind.Array => null,
+        ScalarKind.Json when column.Conversion.Kind == ConversionKind.Json && IsSequence(column.Conversion.ClrType) => null,
+        ScalarKind.String when !IsOpaque(column) && (column.DatabaseType is null || DatabaseTypes.IsText(column.DatabaseType)) => null,
+        _ => "a text, an array or a list",
+    };
 
     public override MergeExpression Value(ColumnModel column)
     {
         var (current, incoming) = (Current(column), Incoming(column));
-        MergeExpression both = column.Type.Kind == ScalarKind.Array
-            ? new FunctionExpression(MergeFunction.Append, new MergeExpression[] { current, incoming }.ToEquatableArray(), column.Type)
-            : new ConcatExpression(new MergeExpression[] { current, incoming }.ToEquatableArray());
-        return column.Type.Nullable ? new ConditionalExpression(new IsNullExpression(current), incoming, both, column.Type) : both;
+        var sides = new MergeExpression[] { current, incoming }.ToEquatableArray();
+        if (column.Type.Kind == ScalarKind.String)
+            return column.Type.Nullable ? new ConditionalExpression(new IsNullExpression(current), incoming, new ConcatExpression(sides), column.Type) : new ConcatExpression(sides);
+        MergeExpression both = new FunctionExpression(MergeFunction.Append, sides, column.Type);
+        return column.Type.Nullable
+            ? new ConditionalExpression(
+                new IsNullExpression(current), incoming, new ConditionalExpression(new IsNullExpression(incoming), current, both, column.Type), column.Type)
+            : both;
     }
 
     public override FoldKind? Fold(ColumnModel column) => null;
 
     public override string Describe(string columns) => $"appends to {columns}";
+
+    private static bool IsSequence(string type) => type.EndsWith("[]", StringComparison.Ordinal)
+        || Sequences.Any(name => type.StartsWith($"global::System.Collections.Generic.{name}<", StringComparison.Ordinal));
 }

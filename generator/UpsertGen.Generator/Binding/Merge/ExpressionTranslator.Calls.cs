@@ -180,18 +180,24 @@ internal sealed partial class ExpressionTranslator
         argument.Type?.Name == "StringComparison" && argument.ConstantValue is { HasValue: true, Value: OrdinalComparison };
 
     private static bool IsRawSql(IInvocationOperation call) =>
-        call.TargetMethod is { Name: "Sql", IsGenericMethod: true } method && method.ContainingType.DisplayName() == "UpsertGen.Db";
+        call.TargetMethod is { Name: "Sql", IsGenericMethod: true } method && method.ContainingType.DisplayName() is "UpsertGen.Db" or "UpsertGen.DbPositional";
 
     private MergeExpression? Raw(IInvocationOperation call, MergeType type)
     {
-        var texts = new string[2];
-        for (var i = 0; i < 2; i++)
+        // The properties, and the older form's parameters, have the names of the dialects.
+        var texts = call.Arguments.Where(static a => !a.Parameter!.IsParams).ToList();
+        var named = texts.Count == 1
+            ? Initialized(texts[0].Value)
+            : texts.ConvertAll(static a => (Name: char.ToUpperInvariant(a.Parameter!.Name[0]) + a.Parameter.Name.Substring(1), a.Value));
+        if (named is null)
+            return Refuse(call.Arguments[0].Value, MergeRefusalKind.Method, "SQL that is made elsewhere", "the text of each database must be seen here", "write new() { … } with a constant for each database");
+        var sql = new List<DialectText>();
+        foreach (var (name, value) in named)
         {
-            var argument = call.Arguments.First(a => a.Parameter!.Ordinal == i).Value;
-            if (argument.ConstantValue is { HasValue: true, Value: string text })
-                texts[i] = text;
-            else
-                return Refuse(argument, MergeRefusalKind.Method, "SQL that is not constant", "values must not be pasted into SQL", "write a constant with {0} and pass the value as an argument");
+            if (value.ConstantValue is not { HasValue: true, Value: var text })
+                return Refuse(value, MergeRefusalKind.Method, "SQL that is not constant", "values must not be pasted into SQL", "write a constant with {0} and pass the value as an argument");
+            if (text is string constant)
+                sql.Add(new DialectText(name, constant));
         }
 
         var values = new List<MergeExpression>();
@@ -206,12 +212,18 @@ internal sealed partial class ExpressionTranslator
                 values.Add(value);
         }
 
-        return isComplete ? new RawSqlExpression(texts[0], texts[1], values.ToEquatableArray(), type) : null;
+        return isComplete ? new RawSqlExpression(sql.ToEquatableArray(), values.ToEquatableArray(), type) : null;
     }
+
+    private List<(string Name, IOperation Value)>? Initialized(IOperation operation) =>
+        Strip(operation) is IObjectCreationOperation creation
+            ? [.. (creation.Initializer?.Initializers ?? []).OfType<ISimpleAssignmentOperation>()
+                .Where(static a => a.Target is IPropertyReferenceOperation).Select(static a => (((IPropertyReferenceOperation)a.Target).Property.Name, a.Value))]
+            : null;
 
     private IEnumerable<IOperation> RawArguments(IInvocationOperation call)
     {
-        var argument = call.Arguments.First(static a => a.Parameter!.Ordinal == 2);
+        var argument = call.Arguments.First(static a => a.Parameter!.IsParams);
         if (argument.Value is IArrayCreationOperation { Initializer: { } initializer })
             return initializer.ElementValues;
         if (argument.Value is IArrayCreationOperation)

@@ -90,7 +90,7 @@ internal sealed partial class ExpressionTranslator
             || Translate(operation) is not { Type.Kind: not ScalarKind.UInt64 } number)
             return null;
         var text = new MergeType(ScalarKind.String, number.Type.Nullable);
-        MergeExpression name = new RawSqlExpression("CAST({0} AS TEXT)", "CAST({0} AS text)", new[] { number }.ToEquatableArray(), text);
+        MergeExpression name = new FunctionExpression(MergeFunction.Text, new[] { number }.ToEquatableArray(), text);
         foreach (var member in members.AsEnumerable().Reverse())
             name = new ConditionalExpression(new ComparisonExpression(ComparisonOperator.Equal, number, MergeConstants.Of(member.ConstantValue!, number.Type.Kind)!), new ConstantExpression(member.Name, text.AsNotNull), name, text);
         return name;

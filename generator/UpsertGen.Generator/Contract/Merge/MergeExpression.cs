@@ -158,10 +158,21 @@ internal enum MergeFunction
     /// <summary>Top-level members of both JSON objects, the second's winning; a NULL side counts as nothing.</summary>
     JsonMerge,
 
+    /// <summary>An integer as text.</summary>
+    Text,
+
     /// <summary>The elements of both arrays, the first's first; a NULL side counts as nothing.</summary>
     Append,
 }
 
-/// <summary>Raw SQL of each dialect; <c>{0}</c> … stand for the arguments.</summary>
-internal sealed record RawSqlExpression(string Sqlite, string PostgreSql, EquatableArray<MergeExpression> Arguments, MergeType Type)
-    : MergeExpression(Type);
+/// <summary>Raw SQL; <c>{0}</c> … stand for the arguments.</summary>
+/// <param name="Texts">By the id of the dialect; one that is absent cannot express it.</param>
+internal sealed record RawSqlExpression(EquatableArray<DialectText> Texts, EquatableArray<MergeExpression> Arguments, MergeType Type)
+    : MergeExpression(Type)
+{
+    /// <summary>The text for a dialect; null when there is none.</summary>
+    public string? For(string dialect) => Texts.FirstOrDefault(t => t.Dialect == dialect)?.Text;
+}
+
+/// <summary>A text for one dialect.</summary>
+internal sealed record DialectText(string Dialect, string Text);

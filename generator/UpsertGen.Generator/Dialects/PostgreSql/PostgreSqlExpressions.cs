@@ -6,6 +6,8 @@ namespace UpsertGen.Generator.Dialects.PostgreSql;
 /// <summary>Expressions on PostgreSQL; immutable functions only, so that engines on its wire take them too.</summary>
 internal sealed class PostgreSqlExpressions : ExpressionPrinter
 {
+    protected override (string Id, string DisplayName) Dialect => ("PostgreSql", "PostgreSQL");
+
     public override string Value(MergeExpression expression, IExpressionScope scope, ColumnModel? target = null)
     {
         if (target is null)
@@ -151,8 +153,10 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
                 return Composite($"right({Argument(0)}, length({Argument(1)})) = {At(1)}");
             case MergeFunction.Replace:
                 return Atom($"replace({Argument(0)}, {Argument(1)}, {Argument(2)})");
+            case MergeFunction.Text:
+                return Atom($"CAST({Argument(0)} AS text)");
             case MergeFunction.Append:
-                return Composite($"{At(0)} || {At(1)}");
+                return PostgreSqlJson.Appended(expression, At(0), At(1), scope) is { } appended ? Atom(appended) : Composite($"{At(0)} || {At(1)}");
             case MergeFunction.JsonMerge:
                 return Atom(PostgreSqlJson.Merged(expression, At(0), At(1), scope));
             default:
@@ -191,8 +195,6 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             inner = TypedScope.Of(inner) with { Native = null };
         return Composite($"{Operand(left, inner)} {sign} {Operand(right, inner)}{collate}");
     }
-
-    protected override string RawSql(RawSqlExpression expression) => expression.PostgreSql;
 
     /// <summary>The first operand of an operation, which waits for the row when the planner would compute the whole.</summary>
     private Printed First(MergeExpression operation, MergeExpression operand, IExpressionScope scope)

@@ -3,14 +3,14 @@ using UpsertGen.Generator.Contract.Merge;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql;
 
-/// <summary>The shallow merge of JSON objects.</summary>
+/// <summary>JSON documents that are joined: objects by their members, arrays end to end.</summary>
 internal static class PostgreSqlJson
 {
     /// <summary>Two objects merged; a null side counts as nothing, and anything else is an error, where || would make an array.</summary>
     public static string Merged(FunctionExpression expression, string left, string right, IExpressionScope scope)
     {
         var column = expression.Arguments[0] is ColumnExpression { Ordinal: var ordinal } ? scope.Model(ordinal) : null;
-        var isPlain = column is { Type.Kind: ScalarKind.Json } && PostgreSqlTypes.Parameter(column) == "json";
+        var isPlain = IsPlain(column);
         var (a, b) = isPlain ? ($"CAST({left} AS jsonb)", $"CAST({right} AS jsonb)") : (left, right);
         var known = expression.Type.Nullable ? $"WHEN {left} IS NOT NULL AND {right} IS NOT NULL THEN" : "ELSE";
         var message = $"Only JSON objects can be merged, but one side of '{column?.Name}' is of type ".Replace("\\", "/").Replace("'", "''");
@@ -21,4 +21,12 @@ internal static class PostgreSqlJson
             merged = $"CAST({merged} AS json)";
         return expression.Type.Nullable ? $"coalesce({merged}, {left}, {right})" : merged;
     }
+
+    /// <summary>Two arrays in a column of json, which has no operator of its own; null for other columns.</summary>
+    public static string? Appended(FunctionExpression expression, string left, string right, IExpressionScope scope) =>
+        expression.Arguments[0] is ColumnExpression column && IsPlain(scope.Model(column.Ordinal))
+            ? $"CAST(CAST({left} AS jsonb) || CAST({right} AS jsonb) AS json)"
+            : null;
+
+    private static bool IsPlain(ColumnModel? column) => column is { Type.Kind: ScalarKind.Json } && PostgreSqlTypes.Parameter(column) == "json";
 }

@@ -6,6 +6,8 @@ namespace UpsertGen.Generator.Dialects.Sqlite;
 /// <summary>Expressions on SQLite. What its operators get wrong for a type, a registered function does.</summary>
 internal sealed class SqliteExpressions : ExpressionPrinter
 {
+    protected override (string Id, string DisplayName) Dialect => ("Sqlite", "SQLite");
+
     /// <summary>The prefix of a kind's registered functions; null where the operators are right.</summary>
     private static string? FunctionsOf(ScalarKind kind) => kind switch
     {
@@ -155,9 +157,11 @@ internal sealed class SqliteExpressions : ExpressionPrinter
                 return Composite($"length({end}) = 0 OR (length({text}) >= length({end}) AND substr({text}, -length({end})) = {end})");
             case MergeFunction.Replace:
                 return Atom($"replace({Argument(0)}, {Argument(1)}, {Argument(2)})");
+            case MergeFunction.Text:
+                return Atom($"CAST({Argument(0)} AS TEXT)");
             case MergeFunction.Append:
                 var (first, second) = ($"json({Argument(0)})", $"json({Argument(1)})");
-                return Atom($"CASE WHEN coalesce(json_array_length({Argument(1)}), 0) = 0 THEN {Argument(0)} WHEN json_array_length({Argument(0)}) = 0 THEN {Argument(1)} "
+                return Atom($"CASE WHEN json_array_length({Argument(1)}) = 0 THEN {Argument(0)} WHEN json_array_length({Argument(0)}) = 0 THEN {Argument(1)} "
                     + $"ELSE substr({first}, 1, length({first}) - 1) || ',' || substr({second}, 2) END");
             case MergeFunction.JsonMerge:
                 var name = expression.Arguments[0] is ColumnExpression column ? scope.Model(column.Ordinal).Name : "";
@@ -204,8 +208,6 @@ internal sealed class SqliteExpressions : ExpressionPrinter
             ? Composite($"{Call(scope, functions + "_cmp", Print(left, scope).Text, Print(right, scope).Text)} {sign} 0")
             : Composite($"{Operand(left, scope)} {sign} {Operand(right, scope)}");
     }
-
-    protected override string RawSql(RawSqlExpression expression) => expression.Sqlite;
 
     /// <summary>A REAL that was cast, which SQLite does to the nearest of 64 bits, as C# converts it; narrower integers are cut from an int.</summary>
     private static Printed Nearest(ScalarKind to, string integer) => to switch

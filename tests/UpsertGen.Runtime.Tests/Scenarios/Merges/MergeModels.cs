@@ -143,7 +143,7 @@ public sealed record Priced([property: Key, DatabaseGenerated(DatabaseGeneratedO
     internal static Priced Capped(Priced current, Priced incoming) => current with { Price = incoming.Price > 15 ? 15 : 10 };
 
     internal static bool IsDearerEntity1(Priced current, Priced incoming) =>
-        incoming.Price > current.Price && Db.Sql<string>("trim({0})", "trim({0})", incoming.Name).Contains("Entity1");
+        incoming.Price > current.Price && Db.Sql<string>(new() { Sqlite = "trim({0})", PostgreSql = "trim({0})" }, incoming.Name).Contains("Entity1");
 }
 
 [Unique("Word")]

@@ -14,7 +14,7 @@ public sealed record Named([property: Key] int Id, long p1, long Größe, long S
 
     internal static Named WithComments(Named current, Named incoming, int less, int more) => current with
     {
-        Step = Db.Sql<long>("{0} /* it's @other */ + {1} -- that's \"all\"\n - {2}", "{0} /* it's */ + {1} -- that's all\n - {2}", current.Step, more, less),
+        Step = Db.Sql<long>(new() { Sqlite = "{0} /* it's @other */ + {1} -- that's \"all\"\n - {2}", PostgreSql = "{0} /* it's */ + {1} -- that's all\n - {2}" }, current.Step, more, less),
     };
 }
 

@@ -17,7 +17,7 @@ internal static partial class PortabilityLint
     private static readonly HashSet<string> Words =
     [
         "and", "or", "not", "in", "is", "distinct", "from", "null", "case", "when", "then", "else", "end", "set", "where", "do", "update", "conflict",
-        "on", "returning", "with", "as", "values", "collate", "cast", "numeric", "varchar", "char", "character", "varying", "bit", "any", "between",
+        "on", "returning", "with", "as", "values", "collate", "cast", "numeric", "timestamp", "varchar", "char", "character", "varying", "bit", "any", "between",
     ];
 
     /// <summary>The rules that the statement breaks; none for one without ON CONFLICT that only reads.</summary>
