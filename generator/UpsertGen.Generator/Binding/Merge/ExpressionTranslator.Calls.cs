@@ -217,7 +217,7 @@ internal sealed partial class ExpressionTranslator
 
     private List<(string Name, IOperation Value)>? Initialized(IOperation operation) =>
         Strip(operation) is IObjectCreationOperation creation
-            ? [.. (creation.Initializer?.Initializers ?? []).OfType<ISimpleAssignmentOperation>()
+            ? [.. (creation.Initializer?.Initializers ?? System.Collections.Immutable.ImmutableArray<IOperation>.Empty).OfType<ISimpleAssignmentOperation>()
                 .Where(static a => a.Target is IPropertyReferenceOperation).Select(static a => (((IPropertyReferenceOperation)a.Target).Property.Name, a.Value))]
             : null;
 
