@@ -7,8 +7,6 @@ namespace UpsertGen.Package.Tests;
 [Collection(ConsumersCollection.Name)]
 public sealed class DeterminismTests(ConsumersFixture consumers)
 {
-    private static readonly string[] Sources = ["runtime", "generator"];
-
     [Fact]
     public async Task AnotherFolderGivesTheSamePackages()
     {
@@ -35,16 +33,7 @@ public sealed class DeterminismTests(ConsumersFixture consumers)
 
     private static void CopySources(string folder)
     {
-        var files = Sources.SelectMany(name => Directory.GetFiles(Path.Combine(Repository.Root, name), "*", SearchOption.AllDirectories))
-            .Concat(Directory.GetFiles(Repository.Root))
-            .Select(path => Path.GetRelativePath(Repository.Root, path))
-            .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
-        foreach (var file in files)
-        {
-            var copy = Path.Combine(folder, file);
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(Path.Combine(Repository.Root, file), copy);
-        }
+        Repository.CopySources(folder);
 
         // The same commit, which the packages name; in a linked worktree .git is a file, and copied already.
         if (Directory.Exists(Path.Combine(Repository.Root, ".git")))

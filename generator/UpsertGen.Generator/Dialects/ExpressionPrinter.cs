@@ -190,7 +190,7 @@ internal abstract class ExpressionPrinter
             return;
         }
 
-        foreach (var child in expression.Children())
+        foreach (var child in expression.Children)
             Check(child, columns, nonZero, refusals);
     }
 

@@ -11,6 +11,9 @@ internal abstract record MergeExpression(MergeType Type)
 {
     private readonly MergeSite _site;
 
+    /// <summary>The expressions that it is made of.</summary>
+    public abstract IEnumerable<MergeExpression> Children { get; }
+
     /// <summary>Where a refusal of this node is reported: an index the binder hands out; 0 is the whole operation.</summary>
     public int Site
     {
@@ -38,13 +41,22 @@ internal enum RowSide
 }
 
 /// <summary>A column of one of the two rows.</summary>
-internal sealed record ColumnExpression(RowSide Side, int Ordinal, MergeType Type) : MergeExpression(Type);
+internal sealed record ColumnExpression(RowSide Side, int Ordinal, MergeType Type) : MergeExpression(Type)
+{
+    public override IEnumerable<MergeExpression> Children => [];
+}
 
 /// <summary>A constant; <paramref name="Text"/> is its invariant text ("R" for floats, ticks for times, hex for bytes), null for NULL.</summary>
-internal sealed record ConstantExpression(string? Text, MergeType Type) : MergeExpression(Type);
+internal sealed record ConstantExpression(string? Text, MergeType Type) : MergeExpression(Type)
+{
+    public override IEnumerable<MergeExpression> Children => [];
+}
 
 /// <summary>A further parameter of the merge method or the clock: the operation's argument with that index.</summary>
-internal sealed record ArgumentExpression(int Index, MergeType Type) : MergeExpression(Type);
+internal sealed record ArgumentExpression(int Index, MergeType Type) : MergeExpression(Type)
+{
+    public override IEnumerable<MergeExpression> Children => [];
+}
 
 internal enum UnaryOperator
 {
@@ -55,7 +67,10 @@ internal enum UnaryOperator
     Not,
 }
 
-internal sealed record UnaryExpression(UnaryOperator Operator, MergeExpression Operand, MergeType Type) : MergeExpression(Type);
+internal sealed record UnaryExpression(UnaryOperator Operator, MergeExpression Operand, MergeType Type) : MergeExpression(Type)
+{
+    public override IEnumerable<MergeExpression> Children => [Operand];
+}
 
 internal enum ArithmeticOperator
 {
@@ -80,6 +95,8 @@ internal sealed record ArithmeticExpression(
     bool IsChecked,
     MergeType Type) : MergeExpression(Type)
 {
+    public override IEnumerable<MergeExpression> Children => [Left, Right];
+
     /// <summary>True inside <c>unchecked(…)</c>, where the user asks for C#'s wraparound.</summary>
     public bool Wraps { get; init; }
 
@@ -101,6 +118,8 @@ internal enum ComparisonOperator
 internal sealed record ComparisonExpression(ComparisonOperator Operator, MergeExpression Left, MergeExpression Right)
     : MergeExpression(MergeType.Bool)
 {
+    public override IEnumerable<MergeExpression> Children => [Left, Right];
+
     /// <summary>True when it is asked whether writing one side over the other would change what is stored.</summary>
     public bool IsOfStored { get; init; }
 }
@@ -113,28 +132,52 @@ internal enum LogicalOperator
 }
 
 /// <summary>Two-valued logic over non-null booleans.</summary>
-internal sealed record LogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right) : MergeExpression(MergeType.Bool);
+internal sealed record LogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right) : MergeExpression(MergeType.Bool)
+{
+    public override IEnumerable<MergeExpression> Children => [Left, Right];
+}
 
 /// <summary>Three-valued logic, of which one side at least can be NULL; C# and SQL have the same.</summary>
-internal sealed record LiftedLogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right) : MergeExpression(MergeType.Bool.AsNullable);
+internal sealed record LiftedLogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right) : MergeExpression(MergeType.Bool.AsNullable)
+{
+    public override IEnumerable<MergeExpression> Children => [Left, Right];
+}
 
 /// <summary>True when the operand is NULL.</summary>
-internal sealed record IsNullExpression(MergeExpression Operand) : MergeExpression(MergeType.Bool);
+internal sealed record IsNullExpression(MergeExpression Operand) : MergeExpression(MergeType.Bool)
+{
+    public override IEnumerable<MergeExpression> Children => [Operand];
+}
 
 /// <summary>The first operand that is not NULL.</summary>
-internal sealed record CoalesceExpression(EquatableArray<MergeExpression> Operands, MergeType Type) : MergeExpression(Type);
+internal sealed record CoalesceExpression(EquatableArray<MergeExpression> Operands, MergeType Type) : MergeExpression(Type)
+{
+    public override IEnumerable<MergeExpression> Children => Operands;
+}
 
 internal sealed record ConditionalExpression(MergeExpression Condition, MergeExpression WhenTrue, MergeExpression WhenFalse, MergeType Type)
-    : MergeExpression(Type);
+    : MergeExpression(Type)
+{
+    public override IEnumerable<MergeExpression> Children => [Condition, WhenTrue, WhenFalse];
+}
 
 /// <summary>String concatenation; NULL counts as "".</summary>
-internal sealed record ConcatExpression(EquatableArray<MergeExpression> Parts) : MergeExpression(new MergeType(ScalarKind.String, false));
+internal sealed record ConcatExpression(EquatableArray<MergeExpression> Parts) : MergeExpression(new MergeType(ScalarKind.String, false))
+{
+    public override IEnumerable<MergeExpression> Children => Parts;
+}
 
 /// <summary>A conversion between scalars, lifted.</summary>
-internal sealed record ConvertExpression(MergeExpression Operand, bool IsChecked, MergeType Type) : MergeExpression(Type);
+internal sealed record ConvertExpression(MergeExpression Operand, bool IsChecked, MergeType Type) : MergeExpression(Type)
+{
+    public override IEnumerable<MergeExpression> Children => [Operand];
+}
 
 /// <summary>A function of the catalogue that has a faithful form in the dialects that accept it.</summary>
-internal sealed record FunctionExpression(MergeFunction Function, EquatableArray<MergeExpression> Arguments, MergeType Type) : MergeExpression(Type);
+internal sealed record FunctionExpression(MergeFunction Function, EquatableArray<MergeExpression> Arguments, MergeType Type) : MergeExpression(Type)
+{
+    public override IEnumerable<MergeExpression> Children => Arguments;
+}
 
 internal enum MergeFunction
 {
@@ -170,6 +213,8 @@ internal enum MergeFunction
 internal sealed record RawSqlExpression(EquatableArray<DialectText> Texts, EquatableArray<MergeExpression> Arguments, MergeType Type)
     : MergeExpression(Type)
 {
+    public override IEnumerable<MergeExpression> Children => Arguments;
+
     /// <summary>The text for a dialect; null when there is none.</summary>
     public string? For(string dialect) => Texts.FirstOrDefault(t => t.Dialect == dialect)?.Text;
 }

@@ -36,7 +36,7 @@ internal static class PostgreSqlConstants
     {
         ConstantExpression { Text: { } text, Type.Kind: ScalarKind.UInt32 or ScalarKind.Int64 or ScalarKind.UInt64 or ScalarKind.Decimal } => text.Contains('.'),
         ConditionalExpression e => IsTyped(e.WhenTrue) || IsTyped(e.WhenFalse),
-        CoalesceExpression or UnaryExpression or FunctionExpression => expression.Children().Any(IsTyped),
+        CoalesceExpression or UnaryExpression or FunctionExpression => expression.Children.Any(IsTyped),
         ConvertExpression { Operand: var operand } => IsTyped(operand) || PostgreSqlTypes.Parameter(operand.Type.Kind, null) != PostgreSqlTypes.Parameter(expression.Type.Kind, null),
         _ => true,
     };

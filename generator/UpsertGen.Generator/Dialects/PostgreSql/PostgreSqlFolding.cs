@@ -10,7 +10,7 @@ namespace UpsertGen.Generator.Dialects.PostgreSql;
 internal static class PostgreSqlFolding
 {
     /// <summary>True for an operation that can fail and that the planner would compute.</summary>
-    public static bool IsEager(MergeExpression expression) => Fails(expression) && expression.Children().All(IsFolded);
+    public static bool IsEager(MergeExpression expression) => Fails(expression) && expression.Children.All(IsFolded);
 
     /// <summary>True for parameters and constants alone that the planner would turn into the column's type, which may not take them.</summary>
     public static bool IsEager(MergeExpression value, ColumnModel target) =>
@@ -21,7 +21,7 @@ internal static class PostgreSqlFolding
         $"CASE WHEN num_nulls({scope.Column(RowSide.Current, 0)}) > 1 THEN NULL ELSE {operand} END";
 
     private static bool IsFolded(MergeExpression expression) =>
-        expression is not ColumnExpression && !Fails(expression) && expression.Children().All(IsFolded);
+        expression is not ColumnExpression && !Fails(expression) && expression.Children.All(IsFolded);
 
     private static bool Fails(MergeExpression expression) => expression switch
     {

@@ -1,0 +1,107 @@
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Dialects;
+using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Tests.Harness;
+
+namespace UpsertGen.Generator.Tests.Merge;
+
+/// <summary>Every node, operator and function is printed or refused by every dialect; a new one without a sample fails here.</summary>
+public sealed class EveryNodeTests
+{
+    private static readonly MergeType Int = new(ScalarKind.Int32, false);
+    private static readonly MergeType Text = new(ScalarKind.String, false);
+
+    // The columns of the model below.
+    private static readonly MergeExpression Number = new ColumnExpression(RowSide.Current, 1, Int);
+    private static readonly MergeExpression Name = new ColumnExpression(RowSide.Incoming, 2, Text.AsNullable);
+    private static readonly MergeExpression Ok = new ColumnExpression(RowSide.Current, 3, MergeType.Bool);
+    private static readonly MergeExpression Maybe = new ColumnExpression(RowSide.Current, 4, MergeType.Bool.AsNullable);
+    private static readonly MergeExpression Doc = new ColumnExpression(RowSide.Current, 5, new MergeType(ScalarKind.Json, false));
+    private static readonly MergeExpression One = new ConstantExpression("1", Int);
+
+    private static readonly Dictionary<MergeFunction, MergeExpression[]> Arguments = new()
+    {
+        [MergeFunction.Max] = [Number, One],
+        [MergeFunction.Min] = [Number, One],
+        [MergeFunction.Abs] = [Number],
+        [MergeFunction.Sign] = [Number],
+        [MergeFunction.IsNullOrEmpty] = [Name],
+        [MergeFunction.Compare] = [Name, Name],
+        [MergeFunction.Contains] = [Name, Name],
+        [MergeFunction.StartsWith] = [Name, Name],
+        [MergeFunction.EndsWith] = [Name, Name],
+        [MergeFunction.Replace] = [Name, Name, Name],
+        [MergeFunction.JsonMerge] = [Doc, Doc],
+        [MergeFunction.Append] = [Doc, Doc],
+        [MergeFunction.Text] = [Number],
+    };
+
+    private static readonly MergeExpression[] Samples =
+    [
+        Number, One, new ArgumentExpression(0, Int), new IsNullExpression(Name), new CoalesceExpression(Of(Name, new ConstantExpression("", Text)), Text),
+        new ConditionalExpression(Ok, Number, One, Int), new ConcatExpression(Of(Name, Name)),
+        new ConvertExpression(Number, false, new MergeType(ScalarKind.Int64, false)), new ConvertExpression(Number, true, new MergeType(ScalarKind.Int16, false)),
+        new RawSqlExpression(new[] { new DialectText("Sqlite", "{0}"), new DialectText("PostgreSql", "{0}") }.ToEquatableArray(), Of(Number), Int),
+        .. All<UnaryOperator>().Select(static o => o == UnaryOperator.Not ? new UnaryExpression(o, Ok, MergeType.Bool) : new UnaryExpression(o, Number, Int)),
+        .. All<ArithmeticOperator>().Select(static o => new ArithmeticExpression(o, Number, One, false, Int)),
+        .. All<ComparisonOperator>().Select(static o => new ComparisonExpression(o, Number, One)),
+        .. All<LogicalOperator>().SelectMany(static o => (MergeExpression[])[new LogicalExpression(o, Ok, Ok), new LiftedLogicalExpression(o, Maybe, Ok)]),
+        .. Arguments.Select(static f => new FunctionExpression(f.Key, Of(f.Value), ResultOf(f.Key))),
+    ];
+
+    [Fact]
+    public void EveryNodeHasASample()
+    {
+        var nodes = typeof(MergeExpression).Assembly.GetTypes().Where(static t => t.IsSubclassOf(typeof(MergeExpression)));
+        Assert.Empty(nodes.Except(Samples.Select(static s => s.GetType())));
+        Assert.Empty(All<MergeFunction>().Except(Arguments.Keys));
+    }
+
+    [Fact]
+    public void EveryDialectPrintsItOrSaysWhyNot()
+    {
+        var compilation = new TestProject(Models.Usings + """
+            namespace App;
+            [Upsert(Merge = nameof(M))]
+            public record Row(int Id, int Number, string? Name, bool Ok, bool? Maybe, [property: Column(TypeName = "jsonb")] string Doc)
+            {
+                internal static Row M(Row current, Row incoming, int step) => current with { Number = step };
+            }
+            """).Compile();
+        var model = UpsertGen.Generator.Binding.UpsertBinder.Bind(compilation.GetTypeByMetadataName("App.Row")!, compilation, CancellationToken.None).Model!;
+        foreach (var dialect in DialectCatalog.All)
+        {
+            foreach (var sample in Samples)
+            {
+                if (dialect.Expressions.Check(sample, [.. model.Columns]).Count > 0)
+                    continue;
+                var text = dialect.Expressions.Value(sample, new StatementWriter(dialect, model, model.Operations[0]));
+                Assert.False(string.IsNullOrWhiteSpace(text), $"{dialect.Id}: {sample}");
+            }
+        }
+    }
+
+    /// <summary>What contains something that can fail can fail itself, whatever it is.</summary>
+    [Fact]
+    public void WhatFailsInsideFailsOutside()
+    {
+        var fails = new ArithmeticExpression(ArithmeticOperator.Divide, One, Number, false, Int);
+        Assert.True(new ConditionalExpression(Ok, fails, One, Int).CanFail());
+        Assert.True(new FunctionExpression(MergeFunction.Max, Of(One, fails), Int).CanFail());
+        Assert.False(new ConditionalExpression(Ok, Number, One, Int).CanFail());
+    }
+
+    private static MergeType ResultOf(MergeFunction function) => function switch
+    {
+        MergeFunction.IsNullOrEmpty or MergeFunction.Contains or MergeFunction.StartsWith or MergeFunction.EndsWith => MergeType.Bool,
+        MergeFunction.Replace or MergeFunction.Text => Text,
+        MergeFunction.JsonMerge or MergeFunction.Append => new MergeType(ScalarKind.Json, false),
+        _ => Int,
+    };
+
+    private static EquatableArray<MergeExpression> Of(params MergeExpression[] expressions) => expressions.ToEquatableArray();
+
+    private static T[] All<T>()
+        where T : struct, Enum => Enum.GetValues<T>();
+}
