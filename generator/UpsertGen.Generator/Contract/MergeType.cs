@@ -8,4 +8,7 @@ internal readonly record struct MergeType(ScalarKind Kind, bool Nullable)
     public MergeType AsNullable => new(Kind, true);
 
     public MergeType AsNotNull => new(Kind, false);
+
+    /// <summary>As C# writes it; what the compiler would make of it prints the other two types, and theirs, without end.</summary>
+    public override string ToString() => Kind + (Nullable ? "?" : "");
 }
