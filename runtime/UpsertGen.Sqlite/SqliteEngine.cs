@@ -30,50 +30,20 @@ internal sealed class SqliteEngine<TPlan, T> : UpsertEngine<TPlan, T>
     public override UpsertAction Execute(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         SingleRow.Execute((SqliteConnection)connection, plan, row, cancellationToken);
 
-    public override ValueTask<UpsertAction> ExecuteAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
-    {
-        UpsertGuard.Check(connection, row, TPlan.Statement.Method);
-        try
-        {
-            return new(Execute(connection, plan, row, cancellationToken));
-        }
-        catch (Exception exception)
-        {
-            return Failed<UpsertAction>(exception);
-        }
-    }
+    public override ValueTask<UpsertAction> ExecuteAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        Completed(static (c, p, r, t) => SingleRow.Execute((SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
 
     public override UpsertResult<T> Returning(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         SingleRow.Returning((SqliteConnection)connection, plan, row, cancellationToken);
 
-    public override ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
-    {
-        UpsertGuard.Check(connection, row, TPlan.Statement.Method);
-        try
-        {
-            return new(Returning(connection, plan, row, cancellationToken));
-        }
-        catch (Exception exception)
-        {
-            return Failed<UpsertResult<T>>(exception);
-        }
-    }
+    public override ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        Completed(static (c, p, r, t) => SingleRow.Returning((SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
 
     public override UpsertResult<T> GetOrAdd(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         SingleRow.GetOrAdd((SqliteConnection)connection, plan, row, cancellationToken);
 
-    public override ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
-    {
-        UpsertGuard.Check(connection, row, TPlan.Statement.Method);
-        try
-        {
-            return new(GetOrAdd(connection, plan, row, cancellationToken));
-        }
-        catch (Exception exception)
-        {
-            return Failed<UpsertResult<T>>(exception);
-        }
-    }
+    public override ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+        Completed(static (c, p, r, t) => SingleRow.GetOrAdd((SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
 
     public override UpsertCounts Many(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
@@ -135,6 +105,20 @@ internal sealed class SqliteEngine<TPlan, T> : UpsertEngine<TPlan, T>
         var checkedStatements = statements.Cast<SqliteStatement>().ToList();
         var differences = SchemaCheck.Run((SqliteConnection)connection, checkedStatements, cancellationToken);
         return differences.Count == 0 ? true : throw new UpsertSchemaException(checkedStatements[0].Model.TypeName, differences);
+    }
+
+    private static ValueTask<TResult> Completed<TResult>(
+        Func<DbConnection, TPlan, T, CancellationToken, TResult> call, DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
+    {
+        UpsertGuard.Check(connection, row, TPlan.Statement.Method);
+        try
+        {
+            return new(call(connection, plan, row, cancellationToken));
+        }
+        catch (Exception exception)
+        {
+            return Failed<TResult>(exception);
+        }
     }
 
     private static Task<TResult> Completed<TResult>(Func<TResult> call)

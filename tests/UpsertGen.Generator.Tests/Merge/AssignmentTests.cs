@@ -29,7 +29,7 @@ public sealed class AssignmentTests
         + "WHERE (x.visits = 1) OR (x.visits = 2) OR (x.visits = 3)")]
     [InlineData("{ if (incoming.Note is { } note) current.Note = note; }", "note = x.note\nWHERE x.note IS NOT NULL")]
     [InlineData("{ current.Home.City = incoming.Home.City; }", "home_city = x.home_city")]
-    [InlineData("{ current.Home = incoming.Home; current.Home.Zip = 7; }", "home_city = x.home_city,\n    home_zip = 7")]
+    [InlineData("{ current.Home = incoming.Home; }", "home_city = x.home_city,\n    home_zip = x.home_zip")]
     [InlineData("{ }", "DO NOTHING")]
     public void OfAClass(string body, string postgreSql)
     {
@@ -63,6 +63,9 @@ public sealed class AssignmentTests
     [InlineData("", "", "{ current.Visits = 1 / Math.Max(incoming.Visits, 1); current.Visits = checked(current.Visits + 1); {|UPG302:current.Visits = 2|}; }")]
     [InlineData("", "", "{ var home = {|UPG302:current.Home|}; current.Home = incoming.Home; current.Note = home.City; }")]
     [InlineData("", "", "{ {|UPG302:Other(current)|}; }")]
+    [InlineData("", "", "{ current.Home = incoming.Home; {|UPG302:current.Home.Zip = 7|}; }")]
+    [InlineData("", "", "{ if (incoming.Ok) current.Home = incoming.Home; {|UPG302:current.Home.Zip += 7|}; }")]
+    [InlineData("", "", "{ current.Home = new Address { City = incoming.Home.City, Zip = 3 }; current.Home.Zip = 7; }")]
     public Task Refusals(string members, string lists, string body, int isLoop = 0) => Verify(
         Source($"internal static void Merged(Row current, Row incoming) {(isLoop == 1 ? Marked(body) : body)}\nstatic void Other(Row u) {{ }}\n{members}", lists));
 
@@ -72,6 +75,21 @@ public sealed class AssignmentTests
         [Upsert(Merge = nameof(Merged))]
         public struct Row { [Key] public int Id { get; set; } public int N { get; set; } internal static {|UPG301:void|} Merged(Row current, Row incoming) { current.N = 1; } }
         """);
+
+    [Theory]
+    [InlineData("{ var before = {|UPG302:current|}; current.N += incoming.N; current.M = before.N; return current; }")]
+    [InlineData("{ var next = {|UPG302:current|}; next.N = 1; return next; }")]
+    [InlineData("{ current.N += incoming.N; return current; }")]
+    public Task ALocalOfAStructIsACopy(string body) => Verify(Models.Usings + $$"""
+        namespace App;
+        [Upsert(Merge = nameof(Merged))]
+        public struct Row { [Key] public int Id { get; set; } public int N { get; set; } public int M { get; set; } internal static Row Merged(Row current, Row incoming) {{body}} }
+        """);
+
+    [Theory]
+    [InlineData("{ current.Visits = checked(current.Visits + 1); if (incoming.Ok) return {|UPG302:incoming|}; return current; }")]
+    [InlineData("{ current.Visits += 1; if (incoming.Ok) return incoming; return current; }")]
+    public Task WhatWasComputedIsNotLost(string body) => Verify(Source($"internal static Row Merged(Row current, Row incoming) {body}"));
 
     [Fact]
     public void ListsChangeWhatTheMethodLeaves()

@@ -8,14 +8,14 @@ namespace UpsertGen.Runtime.Tests.Telemetry;
 /// <summary>What a framework sends along with the calls that are made on its behalf.</summary>
 public sealed class CallContextTests
 {
-    private const string Ddl = "CREATE TABLE watched (sku varchar(20) PRIMARY KEY, stock integer NOT NULL CHECK (stock >= 0))";
+    private const string Ddl = "CREATE TABLE reported (sku varchar(20) PRIMARY KEY, stock integer NOT NULL CHECK (stock >= 0))";
 
     private const string Slow = """
         CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.stock > 100 THEN PERFORM pg_sleep(20); END IF; RETURN NEW; END';
-        CREATE TRIGGER slow BEFORE INSERT OR UPDATE ON watched FOR EACH ROW EXECUTE FUNCTION slow();
+        CREATE TRIGGER slow BEFORE INSERT OR UPDATE ON reported FOR EACH ROW EXECUTE FUNCTION slow();
         """;
 
-    private static readonly Watched[] Rows = [new("a", 1), new("b", 2)];
+    private static readonly Reported[] Rows = [new("a", 1), new("b", 2)];
 
     [Theory, EveryEngine]
     public async Task EachCallIsReportedWithWhatWasSent(Engine engine)
@@ -29,14 +29,14 @@ public sealed class CallContextTests
             connection.UpsertReturning(Rows[0]);
             await connection.UpsertManyAsync(Rows);
             connection.GetOrAddMany(Rows);
-            Assert.ThrowsAny<DbException>(() => connection.Upsert(new Watched("z", -1)));
+            Assert.ThrowsAny<DbException>(() => connection.Upsert(new Reported("z", -1)));
         }
 
         connection.Upsert(Rows[0]);
         Assert.Equal(
-            ["Upsert watched 1/0/0", "Upsert watched 0/1/0", "BATCH Upsert watched 1/1/0", "BATCH GetOrAdd watched 0/0/2", "Upsert watched 0/0/0"],
+            ["Upsert reported 1/0/0", "Upsert reported 0/1/0", "BATCH Upsert reported 1/1/0", "BATCH GetOrAdd reported 0/0/2", "Upsert reported 0/0/0"],
             reports.Select(static r => $"{r.Operation} {r.Counts.Inserted}/{r.Counts.Updated}/{r.Counts.Skipped}"));
-        Assert.All(reports.Take(3), static r => Assert.Contains("INSERT INTO \"watched\"", r.Sql, StringComparison.Ordinal));
+        Assert.All(reports.Take(3), static r => Assert.Contains("INSERT INTO \"reported\"", r.Sql, StringComparison.Ordinal));
         Assert.All(reports, static r => Assert.True(r.Duration > TimeSpan.Zero));
         Assert.All(reports.Take(4), static r => Assert.Null(r.Exception));
         Assert.IsAssignableFrom<DbException>(reports[4].Exception);
@@ -77,7 +77,7 @@ public sealed class CallContextTests
             Assert.IsType<FormatException>(failed.InnerException);
         }
 
-        Assert.Equal("1", $"{await db.ScalarAsync("SELECT stock FROM watched")}");
+        Assert.Equal("1", $"{await db.ScalarAsync("SELECT stock FROM reported")}");
     }
 
     [Theory, EveryPostgres]
@@ -85,7 +85,7 @@ public sealed class CallContextTests
     {
         await using var db = await TestDatabase.CreateAsync(engine, "", Ddl + ";" + Slow);
         await using var connection = await db.OpenAsync();
-        Watched[] slow = [new("c", 500), new("d", 1)];
+        Reported[] slow = [new("c", 500), new("d", 1)];
         connection.Upsert(Rows[0]);
         connection.GetOrAdd(Rows[0]);
         using (new UpsertCallContext { CommandTimeout = 1 }.Enter())
@@ -100,7 +100,7 @@ public sealed class CallContextTests
 
         Assert.Equal(30, Kept(connection));
         connection.Upsert(Rows[1]);
-        Assert.Equal("2", $"{await db.ScalarAsync("SELECT count(*) FROM watched")}");
+        Assert.Equal("2", $"{await db.ScalarAsync("SELECT count(*) FROM reported")}");
 
         static int Kept(DbConnection connection) => ((NpgsqlConnection)connection).CommandTimeout;
     }

@@ -15,3 +15,9 @@ public sealed record Watched([property: Key] string Sku, int Stock);
 [Upsert(Accumulate = nameof(Stock))]
 [Upsert("GetOrAdd", OnConflict = ConflictAction.Get)]
 public sealed record Overheard([property: Key] string Sku, int Stock);
+
+/// <summary>The table of calls that are reported.</summary>
+[Table("reported")]
+[Upsert(Accumulate = nameof(Stock))]
+[Upsert("GetOrAdd", OnConflict = ConflictAction.Get)]
+public sealed record Reported([property: Key] string Sku, int Stock);

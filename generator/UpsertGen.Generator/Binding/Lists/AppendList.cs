@@ -16,6 +16,7 @@ internal sealed class AppendList : ColumnList
         ScalarKind.Array => null,
         ScalarKind.Json when column.Conversion.Kind == ConversionKind.Json && IsSequence(column.Conversion.ClrType) => null,
         ScalarKind.String when !IsOpaque(column) && (column.DatabaseType is null || DatabaseTypes.IsText(column.DatabaseType)) => null,
+        _ when column.Conversion.Kind == ConversionKind.Json && IsSequence(column.Conversion.ClrType) => "a column of JSON",
         _ => "a text, an array or a list",
     };
 

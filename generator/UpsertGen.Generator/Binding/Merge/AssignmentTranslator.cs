@@ -10,6 +10,8 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// </summary>
 internal sealed class AssignmentTranslator(MergeContext context, ExpressionTranslator expressions, RowTranslator rows)
 {
+    private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
+
     // An expression stands wherever its variable is read, so it can double with every line.
     private const int Largest = 2_000;
 
@@ -109,6 +111,8 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
         var row = rows.Translate(value);
         if (row is null)
             return state;
+        if (state.Columns.Any(static c => c.Value?.CanFail() == true))
+            expressions.Refuse(value, MergeRefusalKind.Shape, "another row than current", "C# has computed what was assigned to current, and throws where that fails", "return the other row before the assignment");
         state.Assign(row.Values);
         state.Changes = RowTranslator.IsKept(row) ? MergeLogic.False : row.Guard ?? MergeLogic.True;
         return state;
@@ -123,10 +127,18 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
             if (declarator.Initializer is not { } initializer)
                 expressions.State.Locals[declarator.Symbol] = null;
             else if (expressions.Resolve(initializer.Value) is (_, ""))
-                expressions.Alias(declarator.Symbol, initializer.Value);
+                Name(declarator.Symbol, initializer.Value);
             else if ((expressions.State.Locals[declarator.Symbol] = expressions.Held(initializer.Value)) is null)
                 expressions.Alias(declarator.Symbol, initializer.Value);
         }
+    }
+
+    /// <summary>A local of a class is the row itself; one of a struct is a copy of it.</summary>
+    private void Name(ILocalSymbol local, IOperation row)
+    {
+        if (context.Type.IsValueType)
+            expressions.Refuse(row, MergeRefusalKind.Shape, "a local for a copy of a row", "the row may be assigned in between", "keep the properties that you need in locals of their own");
+        expressions.Alias(local, row);
     }
 
     private void Assign(IOperation effect)
@@ -169,7 +181,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     private void Keep(IOperation effect, ILocalSymbol local, MergeExpression? value)
     {
         if (expressions.State.Locals.TryGetValue(local, out var old) && old?.CanFail() == true && value?.DescendantsAndSelf().Contains(old) != true)
-            expressions.Refuse(effect, MergeRefusalKind.Shape, $"a second assignment to '{local.Name}'", "C# computes the first value as well, and throws where that fails", "leave the first out");
+            expressions.Refuse(effect, MergeRefusalKind.Shape, $"a second assignment to '{local.Name}'", "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
         expressions.State.Locals[local] = Bounded(effect, value);
     }
 
@@ -192,11 +204,27 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
         }
 
         var prefix = path.Length == 0 ? "" : path + ".";
+        if (_shared.Any(member => prefix.StartsWith(member + ".", StringComparison.Ordinal)))
+            expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{target.Property.Name}' of an object that two members have", "both would change", $"set the columns of '{path}' one by one, or to a new object");
+        Share(prefix + target.Property.Name, target.Type, value);
         var before = new RowOutcome(rows.Current(), null);
         var after = rows.Assign(before, target.Property, prefix, value, site, computed);
         foreach (var column in after.Values.Where(c => !Equals(c.Value, before.Values[c.Key]) || c.Key == context.Columns.Find(prefix + target.Property.Name)))
             expressions.State.Assign([new(column.Key, Bounded(site, column.Value))]);
         expressions.State.Changes = MergeLogic.True;
+    }
+
+    /// <summary>Notes which members are one object after an assignment: those of a class are not copied.</summary>
+    private void Share(string path, ITypeSymbol? type, IOperation value)
+    {
+        if (type is not { IsReferenceType: true } || context.Columns.Find(path) >= 0 || expressions.Strip(value) is IObjectCreationOperation or IWithOperation)
+            return;
+        _shared.Add(path);
+        foreach (var part in value.DescendantsAndSelf())
+        {
+            if (expressions.Resolve(part) is (RowSide.Current, { Length: > 0 } from) && context.Columns.Find(from) < 0)
+                _shared.Add(from);
+        }
     }
 
     private MergeExpression? Bounded(IOperation site, MergeExpression? value) =>

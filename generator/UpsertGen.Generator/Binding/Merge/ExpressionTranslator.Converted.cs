@@ -53,7 +53,9 @@ internal sealed partial class ExpressionTranslator
             case ISwitchExpressionOperation e:
                 return Arms(e, o => Copied(o, target), MergeLogic.Conditional);
             case ILocalReferenceOperation local when State.Locals.TryGetValue(local.Local, out var bound):
-                return bound;
+                return bound is null || bound.Type.Kind == target.Type.Kind ? bound
+                    : target.Conversion.Kind == ConversionKind.EnumText && Named(bound, local.Type!, target) is { } named ? named
+                    : RefuseConverted(operation, target);
             case ILocalReferenceOperation local when Initializer(local) is { } initial:
                 return Copied(initial, target);
             case IConditionalAccessInstanceOperation when _accessed.Count > 0:
@@ -70,7 +72,7 @@ internal sealed partial class ExpressionTranslator
                 return Translate(creation.Arguments[0].Value);
         }
 
-        if (target.Conversion.Kind == ConversionKind.EnumText && Named(operation, target) is { } name)
+        if (target.Conversion.Kind == ConversionKind.EnumText && operation.Type is { } own && IsNamed(own, target) && Translate(operation) is { } number && Named(number, own, target) is { } name)
             return name;
         if (target.Conversion.Kind != ConversionKind.None)
             return RefuseConverted(operation, target);
@@ -81,20 +83,25 @@ internal sealed partial class ExpressionTranslator
     private static MergeExpression? DefaultForm(ColumnModel target) => target.Conversion.Kind == ConversionKind.Wrapper ? MergeConstants.Default(target.Type.Kind) : null;
 
     /// <summary>An enum that is a number here, as the text that ToString makes of it; null where that is not one member's name.</summary>
-    private MergeExpression? Named(IOperation operation, ColumnModel target)
+    private static MergeExpression? Named(MergeExpression number, ITypeSymbol of, ColumnModel target)
     {
-        if (operation.Type is null || ScalarTypes.Unwrap(operation.Type).Type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type || type.FullNameNotNull() != target.Conversion.ClrType)
+        if (!IsNamed(of, target) || number.Type.Kind is ScalarKind.UInt64 or ScalarKind.String)
             return null;
-        var members = type.GetMembers().OfType<IFieldSymbol>().Where(static f => f.HasConstantValue).ToList();
-        if (members.Select(static f => f.ConstantValue).Distinct().Count() < members.Count || type.GetAttributes().Any(static a => a.AttributeClass?.Name == "FlagsAttribute")
-            || Translate(operation) is not { Type.Kind: not ScalarKind.UInt64 } number)
-            return null;
+        var members = Members((INamedTypeSymbol)ScalarTypes.Unwrap(of).Type);
         var text = new MergeType(ScalarKind.String, number.Type.Nullable);
         MergeExpression name = new FunctionExpression(MergeFunction.Text, new[] { number }.ToEquatableArray(), text);
         foreach (var member in members.AsEnumerable().Reverse())
             name = new ConditionalExpression(new ComparisonExpression(ComparisonOperator.Equal, number, MergeConstants.Of(member.ConstantValue!, number.Type.Kind)!), new ConstantExpression(member.Name, text.AsNotNull), name, text);
         return name;
     }
+
+    /// <summary>True for the column's enum, when each of its values has one name.</summary>
+    private static bool IsNamed(ITypeSymbol of, ColumnModel target) =>
+        ScalarTypes.Unwrap(of).Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type && type.FullNameNotNull() == target.Conversion.ClrType
+        && Members(type).Select(static f => f.ConstantValue).Distinct().Count() == Members(type).Count
+        && !type.GetAttributes().Any(static a => a.AttributeClass?.Name == "FlagsAttribute");
+
+    private static List<IFieldSymbol> Members(INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>().Where(static f => f.HasConstantValue).ToList();
 
     private MergeExpression? CopiedConstant(IOperation operation, object? value, ColumnModel target)
     {

@@ -242,13 +242,19 @@ internal sealed partial class ExpressionTranslator
         return matchesNull || !subject.Type.Nullable ? MergeLogic.True : MergeLogic.IsNotNull(subject);
     }
 
+    /// <summary>A column of the form that an assigned value has, where that is not the constant's own.</summary>
+    private ColumnModel? FormOf(MergeExpression? subject, ITypeSymbol? type) => subject is null || type is null || KindOf(type) == subject.Type.Kind
+        ? null
+        : context.Columns.Models.FirstOrDefault(c => IsOpaque(c) && c.Type.Kind == subject.Type.Kind
+            && (c.Conversion.Kind != ConversionKind.EnumText || c.Conversion.ClrType == ScalarTypes.Unwrap(type).Type.FullNameNotNull()));
+
     private MergeExpression? MatchesConstant(MergeExpression? subject, IOperation value)
     {
         if (subject is null)
             return null;
         if (value.ConstantValue is { HasValue: true, Value: null })
             return new IsNullExpression(subject);
-        var opaque = subject is ColumnExpression c && IsOpaque(context.Column(c.Ordinal)) ? context.Column(c.Ordinal) : null;
+        var opaque = subject is ColumnExpression c ? IsOpaque(context.Column(c.Ordinal)) ? context.Column(c.Ordinal) : null : FormOf(subject, value.Type);
         // Of a strongly typed id it is the value inside that is matched.
         if (opaque is not null && opaque.Conversion.Kind is not (ConversionKind.EnumText or ConversionKind.Wrapper))
             return RefuseConverted(value, opaque);

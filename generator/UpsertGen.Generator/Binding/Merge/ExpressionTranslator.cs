@@ -238,7 +238,11 @@ internal sealed partial class ExpressionTranslator(
     {
         // One that is refused has been reported where it is declared.
         if (State.Locals.TryGetValue(operation.Local, out var bound))
-            return bound;
+        {
+            return bound is null || bound.Type.Kind == KindOf(operation.Type) || bound is ConstantExpression { Text: null } ? bound
+                : Refuse(operation, MergeRefusalKind.Type, $"a computation with '{operation.Local.Name}'", "it holds the stored form of a column, which is made in C#", "only copy it or test it for null");
+        }
+
         return Initializer(operation) is { } value ? Translate(value) : Refuse(operation);
     }
 

@@ -223,7 +223,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     private void CheckLost(RowOutcome row, Dictionary<int, MergeExpression?> values, IEnumerable<int> ordinals, string path, IOperation site)
     {
         if (ordinals.Any(o => row.Values[o] is { } lost && lost.CanFail() && values[o]?.DescendantsAndSelf().Contains(lost) != true))
-            expressions.Refuse(site, MergeRefusalKind.Shape, $"a second assignment to '{path}'", "C# computes the first value as well, and throws where that fails", "leave the first out");
+            expressions.Refuse(site, MergeRefusalKind.Shape, $"a second assignment to '{path}'", "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
     }
 
     /// <summary>A generated column or one of the clock's: a new row has to give it something, which is not written.</summary>

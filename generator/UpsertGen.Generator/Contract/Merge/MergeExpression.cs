@@ -216,7 +216,7 @@ internal sealed record RawSqlExpression(EquatableArray<DialectText> Texts, Equat
     public override IEnumerable<MergeExpression> Children => Arguments;
 
     /// <summary>The text for a dialect; null when there is none.</summary>
-    public string? For(string dialect) => Texts.FirstOrDefault(t => t.Dialect == dialect)?.Text;
+    public string? For(string dialect) => Texts.FirstOrDefault(t => t.Dialect == dialect && !string.IsNullOrWhiteSpace(t.Text))?.Text;
 }
 
 /// <summary>A text for one dialect.</summary>

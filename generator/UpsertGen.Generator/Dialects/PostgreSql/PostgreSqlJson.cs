@@ -22,11 +22,19 @@ internal static class PostgreSqlJson
         return expression.Type.Nullable ? $"coalesce({merged}, {left}, {right})" : merged;
     }
 
-    /// <summary>Two arrays in a column of json, which has no operator of its own; null for other columns.</summary>
-    public static string? Appended(FunctionExpression expression, string left, string right, IExpressionScope scope) =>
-        expression.Arguments[0] is ColumnExpression column && IsPlain(scope.Model(column.Ordinal))
-            ? $"CAST(CAST({left} AS jsonb) || CAST({right} AS jsonb) AS json)"
-            : null;
+    /// <summary>Two JSON arrays end to end; null counts as nothing, and what is no array is an error, where || would make it an element. Null for other columns.</summary>
+    public static string? Appended(FunctionExpression expression, string left, string right, IExpressionScope scope)
+    {
+        if (expression.Arguments[0] is not ColumnExpression { Ordinal: var ordinal } || scope.Model(ordinal) is not { Type.Kind: ScalarKind.Json } column)
+            return null;
+        var (a, b) = IsPlain(column) ? ($"CAST({left} AS jsonb)", $"CAST({right} AS jsonb)") : (left, right);
+        var message = $"Only JSON arrays are appended, but one side of '{column.Name}' is of type ".Replace("\\", "/").Replace("'", "''");
+        // No expression raises an error of its own; this one fails to be a number, and says why.
+        var error = $"CAST(CAST(CAST('{message}' || coalesce(nullif(jsonb_typeof({a}), 'array'), jsonb_typeof({b})) AS integer) AS text) AS jsonb)";
+        var joined = $"CASE WHEN jsonb_typeof({b}) = 'null' THEN {a} WHEN jsonb_typeof({a}) = 'null' THEN {b} "
+            + $"WHEN jsonb_typeof({a}) = 'array' AND jsonb_typeof({b}) = 'array' THEN {a} || {b} ELSE {error} END";
+        return IsPlain(column) ? $"CAST({joined} AS json)" : joined;
+    }
 
     private static bool IsPlain(ColumnModel? column) => column is { Type.Kind: ScalarKind.Json } && PostgreSqlTypes.Parameter(column) == "json";
 }

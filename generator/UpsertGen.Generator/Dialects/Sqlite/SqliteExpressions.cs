@@ -160,9 +160,7 @@ internal sealed class SqliteExpressions : ExpressionPrinter
             case MergeFunction.Text:
                 return Atom($"CAST({Argument(0)} AS TEXT)");
             case MergeFunction.Append:
-                var (first, second) = ($"json({Argument(0)})", $"json({Argument(1)})");
-                return Atom($"CASE WHEN json_array_length({Argument(1)}) = 0 THEN {Argument(0)} WHEN json_array_length({Argument(0)}) = 0 THEN {Argument(1)} "
-                    + $"ELSE substr({first}, 1, length({first}) - 1) || ',' || substr({second}, 2) END");
+                return Atom(Appended(Argument(0), Argument(1)));
             case MergeFunction.JsonMerge:
                 var name = expression.Arguments[0] is ColumnExpression column ? scope.Model(column.Ordinal).Name : "";
                 return Atom(Call(scope, "_ug_json_merge", Argument(0), Argument(1), Quoted(name)));
@@ -170,6 +168,12 @@ internal sealed class SqliteExpressions : ExpressionPrinter
                 throw new InvalidOperationException("SqliteRefusals lets no " + expression.Function + " through");
         }
     }
+
+    /// <summary>Two JSON arrays end to end; null counts as nothing, and what is no array is an error, which json() makes of a text that is none.</summary>
+    private static string Appended(string first, string second) =>
+        $"CASE WHEN json_type({second}) = 'null' OR json({second}) = '[]' THEN {first} WHEN json_type({first}) = 'null' OR json({first}) = '[]' THEN {second} "
+        + $"WHEN json_type({first}) = 'array' AND json_type({second}) = 'array' THEN substr(json({first}), 1, length(json({first})) - 1) || ',' || substr(json({second}), 2) "
+        + "ELSE json('Only JSON arrays are appended') END";
 
     protected override Printed Equality(bool equal, MergeExpression left, MergeExpression right, IExpressionScope scope)
     {

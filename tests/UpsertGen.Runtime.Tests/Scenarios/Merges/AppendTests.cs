@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using System.Data.Common;
 using System.Text.Json.Serialization;
 using UpsertGen.Runtime.Tests.Infrastructure;
 
@@ -138,6 +139,28 @@ public sealed class AppendTests
         row = connection.Load(new Journal()).Row!;
         Assert.Null(row.Note);
         Assert.Null(row.Optional);
+    }
+
+    [Theory, EveryEngine]
+    public async Task WhatIsNoArrayIsAnError(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, Journal.Sqlite, Journal.Postgres);
+        await using var connection = await db.OpenAsync();
+        connection.Put(new Journal { Optional = [1] });
+        foreach (var (stored, isArray) in new[] { ("null", true), ("[]", true), (" [ ] ", true), ("{\"a\": 1}", false), ("\"text\"", false), ("7", false) })
+        {
+            await db.ExecuteAsync($"UPDATE journal SET optional = '{stored}'");
+            if (isArray)
+            {
+                connection.Add(new Journal { Optional = [2] });
+                Assert.Equal([2], connection.Load(new Journal()).Row!.Optional!);
+            }
+            else
+            {
+                var error = Assert.ThrowsAny<DbException>(() => connection.Add(new Journal { Optional = [2] }));
+                Assert.Contains(engine.IsSqlite ? "malformed JSON" : "Only JSON arrays are appended, but one side of 'optional' is of type", error.Message, StringComparison.Ordinal);
+            }
+        }
     }
 
     [Theory, EveryPostgres]
