@@ -69,6 +69,18 @@ public sealed class AssignmentTests
     public Task Refusals(string members, string lists, string body, int isLoop = 0) => Verify(
         Source($"internal static void Merged(Row current, Row incoming) {(isLoop == 1 ? Marked(body) : body)}\nstatic void Other(Row u) {{ }}\n{members}", lists));
 
+    [Theory]
+    [InlineData("{ current.Marks++; }", "an increment of Marks cannot become SQL: only numbers are counted in SQL; assign the value itself")]
+    [InlineData("{ current.Visits = current.Visits++; }", "an increment inside of an expression cannot become SQL: the columns of a row are set at once; make it a statement of its own")]
+    [InlineData("{ (current.Name, current.Note) = (incoming.Name, incoming.Note); }", "an assignment cannot become SQL: SQL assigns one column at a time; write an assignment for each value")]
+    [InlineData("{ switch (incoming.Visits) { case 1: if (incoming.Ok) break; current.Visits = 1; break; } }",
+        "a break before the end of a section cannot become SQL: the body becomes one SQL expression per column; put what follows into an else")]
+    public async Task TheMessageSaysWhatToWrite(string body, string message)
+    {
+        var reported = await AnalyzerHarness.RunAnalyzersAsync(Source($"internal static void Merged(Row current, Row incoming) {body}"), [new UpsertAnalyzer()], null);
+        Assert.Contains(reported, d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture).StartsWith(message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public Task AStructIsACopy() => Verify(Models.Usings + """
         namespace App;

@@ -137,6 +137,14 @@ internal static class MergeWords
                 return (words, "a column has one type", "use is null or is not null", MergeRefusalKind.Operator);
             case IThrowOperation:
                 return (words, "a statement at the database cannot throw for one row", "use a When condition to skip rows", MergeRefusalKind.Shape);
+            case IIncrementOrDecrementOperation { Target.Type: { } type } when ScalarTypes.Find(ScalarTypes.Unwrap(type).Type)?.IsNumber() != true:
+                return (words + " of " + Name(type), "only numbers are counted in SQL", "assign the value itself", MergeRefusalKind.Operator);
+            case IDeconstructionAssignmentOperation:
+                return (words, "SQL assigns one column at a time", "write an assignment for each value", MergeRefusalKind.Shape);
+            case IAssignmentOperation or IIncrementOrDecrementOperation:
+                return (words + " inside of an expression", "the columns of a row are set at once", "make it a statement of its own", MergeRefusalKind.Shape);
+            case IBranchOperation { BranchKind: BranchKind.Break }:
+                return ("a break before the end of a section", "the body becomes one SQL expression per column", "put what follows into an else", MergeRefusalKind.Shape);
             case ILoopOperation or ITryOperation or ILockOperation or IUsingOperation or ILocalFunctionOperation or IExpressionStatementOperation or IBranchOperation:
                 return (words, "the body becomes one SQL expression per column", "use locals with a value, if, switch, return and ?:", MergeRefusalKind.Shape);
             case IAwaitOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation:
