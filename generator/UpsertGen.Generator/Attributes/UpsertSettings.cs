@@ -38,8 +38,6 @@ internal sealed class UpsertSettings
     public TextArgument? SkipUnchanged { get; init; }
 
     public bool AllowGeneratedKey { get; init; }
-
-    public ListArgument? List(string name) => Lists.FirstOrDefault(l => l.Name == name);
 }
 
 /// <summary>A single value in an attribute, and where it is written.</summary>

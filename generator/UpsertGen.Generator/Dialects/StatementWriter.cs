@@ -37,16 +37,6 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
     /// <summary>An argument's parameter.</summary>
     public string ArgumentParameter(string sign, int index) => isForReaders ? "@" + operation.Arguments[index].Name : sign + (index + 1);
 
-    public static IEnumerable<MergeExpression> ExpressionsOf(OperationModel operation)
-    {
-        if (operation.Plan is not { } plan)
-            yield break;
-        foreach (var assignment in plan.Assignments)
-            yield return assignment.Value;
-        if (plan.Condition is not null)
-            yield return plan.Condition;
-    }
-
     /// <summary><c>INSERT INTO "users" ("email", "name")</c>.</summary>
     public string InsertInto()
     {

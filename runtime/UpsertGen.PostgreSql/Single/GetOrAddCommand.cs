@@ -52,15 +52,17 @@ internal sealed class GetOrAddCommand
     public static async ValueTask<GetOrAddCommand> Get(
         NpgsqlConnection connection, ConnectionCache cache, PostgreSqlStatement statement, object key, bool async, CancellationToken cancellationToken)
     {
-        // A kept command may have the timeout of another call.
-        if (UpsertCallContext.IsUsed)
-            cache.Find<GetOrAddCommand>(key)?.SetTimeout(Db.Timeout(connection));
-
         // A batch cannot be prepared a second time, and does not tell whether it is prepared for the server process behind the
         // connection now.
         if (cache.Find<GetOrAddCommand>(key) is { } kept
             && (kept._preparedOn == 0 || (cache.Prepares && kept._preparedOn == connection.ProcessID)))
+        {
+            // It may have the timeout of another call.
+            if (UpsertCallContext.IsUsed)
+                kept.SetTimeout(Db.Timeout(connection));
             return kept;
+        }
+
         var table = await TableKinds.Get(connection, statement, async, cancellationToken).ConfigureAwait(false);
         var command = new GetOrAddCommand(connection, statement, table, nulls: null);
         cache.Keep(key, command);

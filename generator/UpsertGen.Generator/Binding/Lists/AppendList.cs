@@ -14,9 +14,9 @@ internal sealed class AppendList : ColumnList
     public override string? Needs(ColumnModel column) => column.Type.Kind switch
     {
         ScalarKind.Array => null,
-        ScalarKind.Json when column.Conversion.Kind == ConversionKind.Json && IsSequence(column.Conversion.ClrType) => null,
+        ScalarKind.Json when IsSequence(column.Conversion) => null,
         ScalarKind.String when !IsOpaque(column) && (column.DatabaseType is null || DatabaseTypes.IsText(column.DatabaseType)) => null,
-        _ when column.Conversion.Kind == ConversionKind.Json && IsSequence(column.Conversion.ClrType) => "a column of JSON",
+        _ when IsSequence(column.Conversion) => "a column of JSON",
         _ => "a text, an array or a list",
     };
 
@@ -37,6 +37,8 @@ internal sealed class AppendList : ColumnList
 
     public override string Describe(string columns) => $"appends to {columns}";
 
-    private static bool IsSequence(string type) => type.EndsWith("[]", StringComparison.Ordinal)
-        || Sequences.Any(name => type.StartsWith($"global::System.Collections.Generic.{name}<", StringComparison.Ordinal));
+    /// <summary>True for an array or a list that is stored as JSON.</summary>
+    private static bool IsSequence(ConversionModel conversion) => conversion is { Kind: ConversionKind.Json, ClrType: var type }
+        && (type.EndsWith("[]", StringComparison.Ordinal)
+            || Sequences.Any(name => type.StartsWith($"global::System.Collections.Generic.{name}<", StringComparison.Ordinal)));
 }

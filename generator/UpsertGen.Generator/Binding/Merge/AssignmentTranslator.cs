@@ -83,21 +83,23 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     private MergeState Choose(MergeExpression? condition, Func<MergeState, MergeState> whenTrue, Func<MergeState, MergeState> whenFalse, MergeState state)
     {
         var (a, b) = (whenTrue(state.Copy()), whenFalse(state.Copy()));
-        return MergeState.Join(condition, a, b, ordinal => context.Column(ordinal).Type);
+        return Join(condition, a, b);
     }
+
+    private MergeState Join(MergeExpression? condition, MergeState whenTrue, MergeState whenFalse) =>
+        MergeState.Join(condition, whenTrue, whenFalse, ordinal => context.Column(ordinal).Type);
 
     private MergeState Switch(ISwitchOperation choice, MergeState state, Func<MergeState, MergeState> next)
     {
         var matcher = expressions.Looked(choice.Value);
-        var result = choice.Cases.Any(static c => c.Clauses.Any(static k => k.CaseKind == CaseKind.Default)) ? null : next(state.Copy());
-        // From the last section to the first; default is last wherever it stands.
-        foreach (var section in choice.Cases.OrderBy(static c => c.Clauses.Any(static k => k.CaseKind == CaseKind.Default)).Reverse())
+        var result = choice.Cases.Any(ExpressionTranslator.IsDefault) ? null : next(state.Copy());
+        foreach (var section in ExpressionTranslator.FromLast(choice))
         {
             var taken = state.Copy();
             expressions.State = taken;
             var condition = expressions.AnyOf(section.Clauses, matcher);
             taken = Run([.. section.Body.Where(static o => o is not IBranchOperation { BranchKind: BranchKind.Break })], taken, next);
-            result = result is null ? taken : MergeState.Join(condition, taken, result, ordinal => context.Column(ordinal).Type);
+            result = result is null ? taken : Join(condition, taken, result);
         }
 
         return result ?? next(state);
@@ -180,7 +182,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
 
     private void Keep(IOperation effect, ILocalSymbol local, MergeExpression? value)
     {
-        if (expressions.State.Locals.TryGetValue(local, out var old) && old?.CanFail() == true && value?.DescendantsAndSelf().Contains(old) != true)
+        if (expressions.State.Locals.TryGetValue(local, out var old) && old.IsLostIn(value))
             expressions.Refuse(effect, MergeRefusalKind.Shape, $"a second assignment to '{local.Name}'", "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
         expressions.State.Locals[local] = Bounded(effect, value);
     }

@@ -59,8 +59,7 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
         var looked = expressions.Looked(choice.Value);
         var isLast = true;
         T? outcome = null;
-        // From the last section to the first; default is last wherever it stands.
-        foreach (var section in choice.Cases.OrderBy(static c => c.Clauses.Any(static k => k.CaseKind == CaseKind.Default)).Reverse())
+        foreach (var section in ExpressionTranslator.FromLast(choice))
         {
             var body = section.Body.LastOrDefault() is IBranchOperation { BranchKind: BranchKind.Break }
                 ? section.Body.Take(section.Body.Length - 1)

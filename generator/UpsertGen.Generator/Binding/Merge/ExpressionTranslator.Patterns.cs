@@ -8,6 +8,11 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <summary>Patterns and switch expressions.</summary>
 internal sealed partial class ExpressionTranslator
 {
+    /// <summary>The sections of a switch from the last to the first; default is last wherever it stands.</summary>
+    public static IEnumerable<ISwitchCaseOperation> FromLast(ISwitchOperation choice) => choice.Cases.OrderBy(IsDefault).Reverse();
+
+    public static bool IsDefault(ISwitchCaseOperation section) => section.Clauses.Any(static c => c.CaseKind == CaseKind.Default);
+
     /// <summary>True where one of the clauses of a switch section matches.</summary>
     public MergeExpression? AnyOf(IEnumerable<ICaseClauseOperation> clauses, Matcher looked)
     {

@@ -222,7 +222,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     /// <summary>A value that can fail and that nothing reads any more would not be computed.</summary>
     private void CheckLost(RowOutcome row, Dictionary<int, MergeExpression?> values, IEnumerable<int> ordinals, string path, IOperation site)
     {
-        if (ordinals.Any(o => row.Values[o] is { } lost && lost.CanFail() && values[o]?.DescendantsAndSelf().Contains(lost) != true))
+        if (ordinals.Any(o => row.Values[o].IsLostIn(values[o])))
             expressions.Refuse(site, MergeRefusalKind.Shape, $"a second assignment to '{path}'", "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
     }
 

@@ -51,8 +51,7 @@ internal static class KnownModels
             var names = ImportedNames.All.SelectMany(static i => i.Types).Append("Lock");
             if (model?.Type.ClassName is not { } name)
                 return names;
-            const string Suffix = "Upserts";
-            return names.Append(name).Append(name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name);
+            return names.Append(name).Append(name.Substring(0, name.Length - TypeShapeBinder.Suffix.Length));
         }
     }
 }

@@ -34,6 +34,10 @@ internal static class MergeExpressions
         _ => false,
     });
 
+    /// <summary>True for a value that C# computes and can fail on, where what takes its place does not compute it.</summary>
+    public static bool IsLostIn(this MergeExpression? before, MergeExpression? after) =>
+        before?.CanFail() == true && after?.DescendantsAndSelf().Contains(before) != true;
+
     /// <summary>True for a conversion that does not take every value: of integers when checked, of a decimal always.</summary>
     public static bool CanFail(this ConvertExpression conversion)
     {

@@ -11,11 +11,9 @@ internal static class PostgreSqlJson
     {
         var column = expression.Arguments[0] is ColumnExpression { Ordinal: var ordinal } ? scope.Model(ordinal) : null;
         var isPlain = IsPlain(column);
-        var (a, b) = isPlain ? ($"CAST({left} AS jsonb)", $"CAST({right} AS jsonb)") : (left, right);
+        var (a, b) = isPlain ? (Binary(left), Binary(right)) : (left, right);
         var known = expression.Type.Nullable ? $"WHEN {left} IS NOT NULL AND {right} IS NOT NULL THEN" : "ELSE";
-        var message = $"Only JSON objects can be merged, but one side of '{column?.Name}' is of type ".Replace("\\", "/").Replace("'", "''");
-        // No expression raises an error of its own; this one fails to be a number, and says why. Casts are immutable, to_jsonb() is not.
-        var error = $"CAST(CAST(CAST('{message}' || coalesce(nullif(jsonb_typeof({a}), 'object'), jsonb_typeof({b})) AS integer) AS text) AS jsonb)";
+        var error = Error("Only JSON objects can be merged", "object", column?.Name, a, b);
         var merged = $"CASE WHEN jsonb_typeof({a}) = 'object' AND jsonb_typeof({b}) = 'object' THEN {a} || {b} {known} {error} END";
         if (isPlain)
             merged = $"CAST({merged} AS json)";
@@ -27,14 +25,21 @@ internal static class PostgreSqlJson
     {
         if (expression.Arguments[0] is not ColumnExpression { Ordinal: var ordinal } || scope.Model(ordinal) is not { Type.Kind: ScalarKind.Json } column)
             return null;
-        var (a, b) = IsPlain(column) ? ($"CAST({left} AS jsonb)", $"CAST({right} AS jsonb)") : (left, right);
-        var message = $"Only JSON arrays are appended, but one side of '{column.Name}' is of type ".Replace("\\", "/").Replace("'", "''");
-        // No expression raises an error of its own; this one fails to be a number, and says why.
-        var error = $"CAST(CAST(CAST('{message}' || coalesce(nullif(jsonb_typeof({a}), 'array'), jsonb_typeof({b})) AS integer) AS text) AS jsonb)";
+        var (a, b) = IsPlain(column) ? (Binary(left), Binary(right)) : (left, right);
+        var error = Error("Only JSON arrays are appended", "array", column.Name, a, b);
         var joined = $"CASE WHEN jsonb_typeof({b}) = 'null' THEN {a} WHEN jsonb_typeof({a}) = 'null' THEN {b} "
             + $"WHEN jsonb_typeof({a}) = 'array' AND jsonb_typeof({b}) = 'array' THEN {a} || {b} ELSE {error} END";
         return IsPlain(column) ? $"CAST({joined} AS json)" : joined;
     }
+
+    /// <summary>No expression raises an error of its own; this one fails to be a number, and says why. Casts are immutable, to_jsonb() is not.</summary>
+    private static string Error(string rule, string wanted, string? column, string left, string right)
+    {
+        var message = $"{rule}, but one side of '{column}' is of type ".Replace("\\", "/").Replace("'", "''");
+        return $"CAST(CAST(CAST('{message}' || coalesce(nullif(jsonb_typeof({left}), '{wanted}'), jsonb_typeof({right})) AS integer) AS text) AS jsonb)";
+    }
+
+    private static string Binary(string json) => $"CAST({json} AS jsonb)";
 
     private static bool IsPlain(ColumnModel? column) => column is { Type.Kind: ScalarKind.Json } && PostgreSqlTypes.Parameter(column) == "json";
 }
