@@ -43,7 +43,7 @@ public sealed class UpsertGenerator : IIncrementalGenerator
             .Select(static (scripts, _) => SchemaFiles.Catalog(scripts!))
             .WithTrackingName(TrackingNames.Schema);
         var resolved = models.Combine(ef).Combine(schema)
-            .Select(static (input, _) => SchemaResolver.Apply(EfResolver.Apply(input.Left.Left!, input.Left.Right), input.Right))
+            .Select(static (input, _) => ModelResolver.Resolve(input.Left.Left!, input.Left.Right, input.Right))
             .WithTrackingName(TrackingNames.Resolved);
         context.RegisterSourceOutput(resolved.Combine(facts), static (output, input) =>
         {

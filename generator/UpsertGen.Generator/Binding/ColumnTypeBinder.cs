@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding;
 
@@ -33,12 +35,11 @@ internal static class ColumnTypeBinder
         ColumnTypeBinding Mapped(ScalarKind kind, ConversionModel conversion) => new(new MergeType(kind, nullable), conversion, null);
 
         if (ScalarTypes.Find(type) is { } scalar)
-            return Mapped(scalar == ScalarKind.String && DatabaseTypes.IsJson(databaseType) ? ScalarKind.Json : scalar, Plain(type));
+            return Mapped(scalar, Plain(type));
         if (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying })
         {
-            return databaseType is null || DatabaseTypes.IsNumber(databaseType)
-                ? Mapped(ScalarTypes.Find(underlying) ?? ScalarKind.Int32, Plain(type) with { Kind = ConversionKind.EnumNumber })
-                : Mapped(ScalarKind.String, Plain(type) with { Kind = ConversionKind.EnumText });
+            var conversion = Plain(type) with { Kind = ConversionKind.EnumNumber, Enum = EnumOf((INamedTypeSymbol)type) };
+            return Mapped(ScalarTypes.Find(underlying) ?? ScalarKind.Int32, conversion);
         }
 
         switch (type.DisplayName())
@@ -68,6 +69,11 @@ internal static class ColumnTypeBinder
         return WrapperBinder.Bind(type, nullable)
             ?? ColumnTypeBinding.Refused("use [UpsertConvert], [UpsertJson] or [NotMapped]");
     }
+
+    private static EnumModel EnumOf(INamedTypeSymbol type) => new(
+        type.GetMembers().OfType<IFieldSymbol>().Where(static f => f.HasConstantValue)
+            .Select(static f => new EnumMember(f.Name, Convert.ToString(f.ConstantValue, CultureInfo.InvariantCulture)!)).ToEquatableArray(),
+        type.GetAttributes().Any(static a => a.AttributeClass?.Name == "FlagsAttribute"));
 
     private static ConversionModel Plain(ITypeSymbol type) => new(ConversionKind.None, type.FullNameNotNull(), type.IsValueType);
 

@@ -19,6 +19,9 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
     /// <summary>The list that names a column; null when none does.</summary>
     public ColumnList? ListOf(int ordinal) => _listOf.TryGetValue(ordinal, out var found) ? found.List : null;
 
+    /// <summary>The columns that lists name.</summary>
+    public IEnumerable<int> Listed => _listOf.Keys;
+
     /// <summary>Where the list names the column.</summary>
     public Location LocationOf(int ordinal) => _listOf[ordinal].Location;
 
@@ -83,8 +86,6 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
                 Contradict(list, item, "[DatabaseGenerated]", "the database fills the column and it is never written");
             else if (isTarget && !list.TakesConflictColumns)
                 Contradict(list, item, "ConflictOn", "a conflict column is equal in both rows");
-            else if (list.Needs(column) is { } needs)
-                problems.Add(Descriptors.WrongColumnType, item.Location, item.Text, columns.Property(ordinal).Symbol.Type.DisplayName(), list.Name, needs);
         }
     }
 

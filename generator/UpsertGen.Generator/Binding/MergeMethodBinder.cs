@@ -51,7 +51,7 @@ internal sealed class MergeMethodBinder(
         if (merge is not null)
         {
             var translation = MergeTranslator.TranslateMerge(merge, context, cancellationToken);
-            Report(translation);
+            Report(translation, context);
             Contradictions(lists, translation, merge);
             assignments = [.. translation.Assignments.Concat(assignments).GroupBy(static a => a.Ordinal).Select(static g => g.First())];
             // A method that assigns nothing to a row does not keep the lists from changing it; one that returns the current row does.
@@ -63,7 +63,7 @@ internal sealed class MergeMethodBinder(
         if (when is not null)
         {
             var translation = MergeTranslator.TranslateCondition(when, context, cancellationToken);
-            Report(translation);
+            Report(translation, context);
             asked = translation.Condition;
         }
 
@@ -109,10 +109,10 @@ internal sealed class MergeMethodBinder(
         return null;
     }
 
-    private void Report(MergeTranslation translation)
+    private void Report(MergeTranslation translation, MergeContext context)
     {
         IsInvalid |= translation.IsInvalid;
         foreach (var refusal in translation.Refusals)
-            problems.Add(MergeRefusals.ToProblem(refusal));
+            problems.Add(MergeRefusals.ToProblem(refusal, context.Sites[refusal.Site - 1]));
     }
 }

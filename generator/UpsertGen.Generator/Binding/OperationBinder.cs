@@ -43,7 +43,8 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
             : null;
         TargetLocations[settings.Operation] = (settings.ConflictConstraint ?? settings.ConflictExpression)?.Location
             ?? settings.ConflictOn?.Location ?? settings.Location;
-        Sites[settings.Operation] = [settings.Location, .. methods.Sites];
+        var listed = lists.Listed.Select((o, i) => new ListedColumn(lists.ListOf(o)!.Name, o, 1 + methods.Sites.Count + i)).ToEquatableArray();
+        Sites[settings.Operation] = [settings.Location, .. methods.Sites, .. lists.Listed.Select(lists.LocationOf)];
         return new OperationModel(
             settings.Operation,
             settings.Action,
@@ -53,6 +54,7 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
             plan,
             methods.Arguments.Concat(Clocks(touch, methods.Arguments)).ToEquatableArray(),
             Folds(settings, lists, written, touch, IsKey),
+            listed,
             problems.ErrorCount > errors || methods.IsInvalid,
             methods.HasTakenName,
             Description(settings, target, lists, plan));

@@ -45,12 +45,26 @@ internal enum GeneratedKind
 /// <param name="IsClrValueType">True when that type is a struct.</param>
 /// <param name="Helper">The converter or serializer context, fully qualified; or the value member of a wrapper.</param>
 /// <param name="Extra">How a wrapper is made again from its value (constructor or init), or the JSON type-info property.</param>
+/// <param name="Enum">The members of an enum; null for other types.</param>
 internal sealed record ConversionModel(
     ConversionKind Kind,
     string ClrType,
     bool IsClrValueType,
     string? Helper = null,
-    string? Extra = null);
+    string? Extra = null,
+    EnumModel? Enum = null);
+
+/// <summary>The members of an enum, in the order of their declaration.</summary>
+internal sealed record EnumModel(EquatableArray<EnumMember> Members, bool IsFlags)
+{
+    /// <summary>True when ToString gives each value the name of one member.</summary>
+    public bool HasOneNameEach => !IsFlags && Members.Select(static m => m.Value).Distinct().Count() == Members.Count;
+}
+
+/// <summary>A member of an enum.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its number, as invariant text.</param>
+internal sealed record EnumMember(string Name, string Value);
 
 internal enum ConversionKind
 {

@@ -12,6 +12,7 @@ namespace UpsertGen.Generator.Contract;
 /// <param name="Plan">SET and WHERE; null for DO NOTHING, also when there is nothing to set.</param>
 /// <param name="Arguments">Further parameters of the generated methods, then the clocks.</param>
 /// <param name="Folds">Per written column, how repeated keys of a batch combine; empty when they may not be combined.</param>
+/// <param name="Lists">The columns that lists name.</param>
 /// <param name="IsRefused">True when the operation has an error: its methods throw.</param>
 /// <param name="IsOmitted">True when a name in its methods is taken: there are none.</param>
 /// <param name="Description">One sentence for the XML documentation: what a conflict means.</param>
@@ -24,12 +25,18 @@ internal sealed record OperationModel(
     MergePlan? Plan,
     EquatableArray<ArgumentModel> Arguments,
     EquatableArray<FoldKind> Folds,
+    EquatableArray<ListedColumn> Lists,
     bool IsRefused,
     bool IsOmitted,
     string Description)
 {
     public bool UsesClock => Arguments.Any(static a => a.IsClock);
 }
+
+/// <summary>A column that a list names.</summary>
+/// <param name="List">The list's name.</param>
+/// <param name="Site">Where: as the site of an expression.</param>
+internal sealed record ListedColumn(string List, int Ordinal, int Site);
 
 internal enum UpsertConflictAction
 {

@@ -11,9 +11,9 @@ internal abstract class ExpressionPrinter
 
     /// <summary>Every node of the expression that this dialect cannot express faithfully.</summary>
     /// <param name="given">A condition that holds wherever the expression is evaluated; null without.</param>
-    public IReadOnlyList<DialectRefusal> Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, MergeExpression? given = null)
+    public IReadOnlyList<Refusal> Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, MergeExpression? given = null)
     {
-        var refusals = new List<DialectRefusal>();
+        var refusals = new List<Refusal>();
         Check(expression, columns, given is null ? NonZero.Nothing : NonZero.Nothing.When(given, true), refusals);
         return refusals;
     }
@@ -176,12 +176,12 @@ internal abstract class ExpressionPrinter
     private Printed In(MergeExpression value, IReadOnlyList<MergeExpression> values, IExpressionScope scope) =>
         new($"{Operand(value, scope)} IN ({string.Join(", ", values.Select(v => Print(v, scope).Text))})", false, value.Type.Nullable);
 
-    private void Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, NonZero nonZero, List<DialectRefusal> refusals)
+    private void Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, NonZero nonZero, List<Refusal> refusals)
     {
         if (expression is RawSqlExpression raw && raw.For(Dialect.Id) is null)
-            refusals.Add(new DialectRefusal(raw.Site, "this SQL", $"it has no text for {Dialect.DisplayName}", $"set {Dialect.Id} in it"));
+            refusals.Add(new Refusal(raw.Site, RefusalKind.Dialect, "this SQL", $"it has no text for {Dialect.DisplayName}", $"set {Dialect.Id} in it"));
         else if (Refuse(expression, nonZero) is var (construct, reason, rewrite))
-            refusals.Add(new DialectRefusal(expression.Site, construct, reason, rewrite));
+            refusals.Add(new Refusal(expression.Site, RefusalKind.Dialect, construct, reason, rewrite));
         if (expression is ConditionalExpression choice)
         {
             Check(choice.Condition, columns, nonZero, refusals);

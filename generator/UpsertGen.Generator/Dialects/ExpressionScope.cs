@@ -18,10 +18,3 @@ internal interface IExpressionScope
     /// <summary>Notes that the statement calls a function that the dialect's runtime registers.</summary>
     void NoteFunction();
 }
-
-/// <summary>Why an expression has no faithful form on a dialect.</summary>
-/// <param name="Site">The refused node's site.</param>
-/// <param name="Construct">What is refused, in words: <c>division by a value that can be zero</c>.</param>
-/// <param name="Reason">Why: <c>SQLite yields NULL where C# throws</c>.</param>
-/// <param name="Rewrite">What to write instead; null when there is nothing.</param>
-internal sealed record DialectRefusal(int Site, string Construct, string Reason, string? Rewrite);

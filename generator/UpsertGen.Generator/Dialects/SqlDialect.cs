@@ -1,4 +1,5 @@
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema;
 
@@ -76,7 +77,7 @@ internal abstract class SqlDialect
     public virtual string? Loses(ColumnModel column) => null;
 
     /// <summary>Every expression of the operation that the dialect cannot express.</summary>
-    public IEnumerable<DialectRefusal> Refusals(UpsertModel model, OperationModel operation)
+    public IEnumerable<Refusal> Refusals(UpsertModel model, OperationModel operation)
     {
         if (operation.Plan is not { } plan)
             return [];
@@ -84,10 +85,6 @@ internal abstract class SqlDialect
         var refusals = plan.Assignments.SelectMany(a => Expressions.Check(a.Value, model.Columns, plan.Condition));
         return plan.Condition is { } condition ? refusals.Concat(Expressions.Check(condition, model.Columns)) : refusals;
     }
-
-    /// <summary>True when the operation runs on the dialect.</summary>
-    public bool Accepts(UpsertModel model, OperationModel operation) =>
-        model.Columns.All(c => Refuses(c) is null) && AcceptsTarget(operation.Target) && !Refusals(model, operation).Any();
 
     /// <summary>Why a column of the schema does not hold what the property gives it; null when it does.</summary>
     public abstract string? Misfit(ColumnModel column, SchemaColumn live);

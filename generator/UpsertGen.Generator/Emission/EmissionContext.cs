@@ -1,5 +1,6 @@
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Dialects;
+using UpsertGen.Generator.Dialects.Lowering;
 using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Emission;
@@ -8,6 +9,7 @@ namespace UpsertGen.Generator.Emission;
 internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialect> dialects, MethodsModel methods)
 {
     private readonly Dictionary<(string Operation, SqlDialect Dialect), bool> _runs = [];
+    private readonly Dictionary<SqlDialect, DialectModel> _models = dialects.ToDictionary(static d => d, d => new DialectModel(d, model));
 
     public UpsertModel Model { get; } = model with { Operations = model.Operations.Where(static o => !o.IsOmitted).ToEquatableArray() };
 
@@ -33,6 +35,10 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
         Binder = Names.Of(dialect.Runtime.Binder),
     };
 
+    /// <summary>The clauses of the operation's statement in the dialect.</summary>
+    public StatementWriter Statement(OperationModel operation, SqlDialect dialect, bool isForReaders = false) =>
+        new(dialect, _models[dialect].Model, _models[dialect].Operation(operation.Name), isForReaders);
+
     /// <summary>What a call is made on, of the method that extends the receiver.</summary>
     public string Calls(ReceiverModel receiver) =>
         receiver.Source is { } source ? $"new {Names.Of(source)}({receiver.ParameterName})" : receiver.ParameterName;
@@ -45,7 +51,7 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
     {
         if (!_runs.TryGetValue((operation.Name, dialect), out var runs))
         {
-            runs = !Model.IsRefused && !operation.IsRefused && Model.Construction is not null && dialect.Accepts(Model, operation);
+            runs = !Model.IsRefused && !operation.IsRefused && Model.Construction is not null && _models[dialect].Runs(operation.Name);
             _runs[(operation.Name, dialect)] = runs;
         }
 

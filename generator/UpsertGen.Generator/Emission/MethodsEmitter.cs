@@ -107,7 +107,7 @@ internal sealed class MethodsEmitter
     {
         Documentation.Summary(_writer, _operation.Description);
         Documentation.Sql(_writer, [.. _context.Dialects.Where(d => group.Dialects.Contains(d.Id) && _context.Runs(_operation, d))
-            .Select(d => (d.DisplayName, new StatementWriter(d, _context.Model, _operation, isForReaders: true).Text()))]);
+            .Select(d => (d.DisplayName, _context.Statement(_operation, d, isForReaders: true).Text()))]);
         Documentation.Parameter(_writer, receiver.ParameterName, receiver.IsDataSource
             ? "A data source, of which a connection is opened and closed again."
             : "An open connection; its type chooses the database.");

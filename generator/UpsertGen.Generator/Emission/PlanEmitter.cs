@@ -26,7 +26,7 @@ internal static class PlanEmitter
         using (writer.Block($"private readonly struct {operation.Name}Plan{primary} : {interfaces}"))
         {
             writer.Line($"private static readonly {context.Names.Of("global::UpsertGen.UpsertModelTarget")} Target = {ModelEmitter.Target(context.Model, operation)};");
-            var statements = dialects.ConvertAll(d => new StatementWriter(d, context.Model, operation));
+            var statements = dialects.ConvertAll(d => context.Statement(operation, d));
             var shared = statements.Select(static s => s.Conflict()).Distinct().Count() == 1;
             if (shared)
                 EmitConflict(writer, $"private static readonly {context.Names.Of("global::UpsertGen.UpsertConflict")} Conflict = new(", statements[0].Conflict(), ");");

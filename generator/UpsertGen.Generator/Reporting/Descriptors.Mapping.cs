@@ -37,11 +37,6 @@ internal static partial class Descriptors
         "{0} cannot be stored on {1}: {2}",
         Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.DialectType + ".md", customTags: OfOneDatabase);
 
-    public static readonly DiagnosticDescriptor UnnamedType = new(
-        DiagnosticIds.UnnamedType, "Column type must be named",
-        "The column of {0} is {1}, but {2} computes with it as another type; add [Column(TypeName = \"{1}\")] to the property, and the merge is made for it",
-        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.UnnamedType + ".md", customTags: Unsilenced);
-
     public static readonly DiagnosticDescriptor EfConversion = new(
         DiagnosticIds.EfConversion, "EF Core converts the value",
         "EF Core stores {0} through HasConversion, which the upsert does not know: it writes another value into the same column; use [UpsertConvert] with the same conversion",
@@ -65,7 +60,6 @@ internal static partial class Descriptors
         DuplicateColumn,
         BadConverter,
         DialectType,
-        UnnamedType,
         EfConversion,
         LossyType,
         UnreadableColumn,

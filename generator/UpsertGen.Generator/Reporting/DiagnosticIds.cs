@@ -26,7 +26,6 @@ internal static class DiagnosticIds
     public const string DuplicateColumn = "UPG204";
     public const string BadConverter = "UPG205";
     public const string DialectType = "UPG206";
-    public const string UnnamedType = "UPG207";
     public const string EfConversion = "UPG208";
     public const string LossyType = "UPG209";
     public const string UnreadableColumn = "UPG210";

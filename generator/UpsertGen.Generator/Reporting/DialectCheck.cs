@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Dialects;
+using UpsertGen.Generator.Dialects.Lowering;
 
 namespace UpsertGen.Generator.Reporting;
 
@@ -10,6 +12,8 @@ internal static class DialectCheck
 {
     public static IEnumerable<Problem> Check(UpsertModel model, BindingResult binding, ColumnSet columns, IReadOnlyList<SqlDialect> dialects)
     {
+        // What no dialect can express is said once.
+        var said = new HashSet<(string Operation, Refusal Refusal)>();
         foreach (var dialect in dialects)
         {
             foreach (var column in model.Columns)
@@ -23,20 +27,24 @@ internal static class DialectCheck
                 }
             }
 
-            foreach (var operation in model.Operations)
+            var lowered = new DialectModel(dialect, model);
+            foreach (var operation in lowered.Model.Operations)
             {
-                var sites = binding.Sites[operation.Name];
                 if (!dialect.AcceptsTarget(operation.Target))
                     yield return new Problem(Descriptors.PostgreSqlOnly, binding.TargetLocations[operation.Name], ["ConflictConstraint", dialect.DisplayName]);
                 if (operation.IsRefused)
                     continue;
-                foreach (var refusal in dialect.Refusals(model, operation))
+                foreach (var refusal in lowered.Refusals(operation.Name))
                 {
-                    var location = refusal.Site < sites.Count ? sites[refusal.Site] : sites[0];
-                    var rewrite = refusal.Rewrite is null ? "" : "; " + refusal.Rewrite;
-                    yield return new Problem(Descriptors.MergeDialect, location, [refusal.Construct, dialect.DisplayName, refusal.Reason, rewrite]);
+                    var location = Place(binding.Sites[operation.Name], refusal.Site);
+                    if (refusal.Kind == RefusalKind.Dialect)
+                        yield return MergeRefusals.ToProblem(refusal, location, dialect);
+                    else if (said.Add((operation.Name, refusal)))
+                        yield return MergeRefusals.ToProblem(refusal, location);
                 }
             }
         }
     }
+
+    private static Location Place(IReadOnlyList<Location> sites, int site) => site < sites.Count ? sites[site] : sites[0];
 }

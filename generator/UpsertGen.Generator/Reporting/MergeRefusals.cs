@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using UpsertGen.Generator.Binding.Merge;
+using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Dialects;
 
 namespace UpsertGen.Generator.Reporting;
 
@@ -10,23 +11,29 @@ internal static class MergeRefusals
     /// <summary>The property of a diagnostic that names the members a new row leaves out, comma separated.</summary>
     public const string MissingProperty = "Missing";
 
-    public static Problem ToProblem(MergeRefusal refusal) => new(
+    public static Problem ToProblem(Refusal refusal, Location location) => new(
         Descriptor(refusal.Kind),
-        refusal.Location,
+        location,
         [refusal.Construct, refusal.Reason, refusal.Rewrite is null ? "" : "; " + refusal.Rewrite],
         refusal.Missing.Count == 0
             ? null
             : ImmutableDictionary<string, string?>.Empty.Add(MissingProperty, string.Join(",", refusal.Missing)));
 
-    private static DiagnosticDescriptor Descriptor(MergeRefusalKind kind) => kind switch
+    /// <summary>What one dialect cannot express.</summary>
+    public static Problem ToProblem(Refusal refusal, Location location, SqlDialect dialect) => new(
+        Descriptors.MergeDialect,
+        location,
+        [refusal.Construct, dialect.DisplayName, refusal.Reason, refusal.Rewrite is null ? "" : "; " + refusal.Rewrite]);
+
+    private static DiagnosticDescriptor Descriptor(RefusalKind kind) => kind switch
     {
-        MergeRefusalKind.Signature => Descriptors.MergeSignature,
-        MergeRefusalKind.Shape => Descriptors.MergeShape,
-        MergeRefusalKind.Operator => Descriptors.MergeOperator,
-        MergeRefusalKind.Method => Descriptors.MergeMethod,
-        MergeRefusalKind.Conversion => Descriptors.MergeConversion,
-        MergeRefusalKind.Type => Descriptors.MergeType,
-        MergeRefusalKind.Captured => Descriptors.MergeCaptured,
+        RefusalKind.Signature => Descriptors.MergeSignature,
+        RefusalKind.Shape => Descriptors.MergeShape,
+        RefusalKind.Operator => Descriptors.MergeOperator,
+        RefusalKind.Method => Descriptors.MergeMethod,
+        RefusalKind.Conversion => Descriptors.MergeConversion,
+        RefusalKind.Type => Descriptors.MergeType,
+        RefusalKind.Captured => Descriptors.MergeCaptured,
         _ => Descriptors.MergeMissingAssignment,
     };
 }

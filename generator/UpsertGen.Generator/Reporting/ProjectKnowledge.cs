@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Binding.EfCore;
 using UpsertGen.Generator.Contract;
@@ -19,5 +20,5 @@ internal sealed class ProjectKnowledge(Compilation compilation, AnalyzerOptions 
     public SchemaCatalog Schema => _schema.Value;
 
     /// <summary>The model as the generator resolves it.</summary>
-    public UpsertModel Apply(UpsertModel model) => SchemaResolver.Apply(EfResolver.Apply(model, Ef), Schema);
+    public UpsertModel Apply(UpsertModel model) => ModelResolver.Resolve(model, Ef, Schema);
 }

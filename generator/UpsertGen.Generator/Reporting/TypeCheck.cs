@@ -40,7 +40,8 @@ internal static class TypeCheck
         return new(
             [
                 .. binding.Problems,
-                .. StoredTypeCheck.Check(bound, model, columns, knowledge.Ef),
+                .. ListCheck.Check(model, binding, columns),
+                .. StoredTypeCheck.Check(model, columns, knowledge.Ef),
                 .. DialectCheck.Check(model, binding, columns, dialects),
                 .. UniquenessCheck.Check(model, binding, dialects, knowledge.Schema),
                 .. dialects.SelectMany(d => TableCheck.Check(model, columns, place, d, knowledge.Schema)),

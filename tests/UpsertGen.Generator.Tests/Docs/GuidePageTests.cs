@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Dialects.Lowering;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Reporting;
 using UpsertGen.Generator.Tests.Architecture;
@@ -27,8 +27,8 @@ public sealed class GuidePageTests
             var (type, engine, operation, sql) = pair.shown;
             var compilation = pair.page.Project().Compile();
             var row = compilation.GetTypeByMetadataName(type[..^"Upserts".Length])!;
-            var model = UpsertBinder.Bind(row, compilation, CancellationToken.None).Model!;
             var dialect = DialectCatalog.All.Single(d => d.Id == engine);
+            var model = new DialectModel(dialect, BoundModel.Of(compilation, row)).Model;
             Assert.Equal(new StatementWriter(dialect, model, model.Operations.Single(o => o.Name == operation)).Text(), sql);
         });
     }

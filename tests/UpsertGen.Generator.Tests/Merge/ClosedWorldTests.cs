@@ -147,7 +147,7 @@ public sealed class ClosedWorldTests
 
     [Fact]
     public void EveryRefusedKindHasWords() =>
-        Assert.All(Refused.Keys, static k => Assert.NotEqual("this construct", MergeWords.OfKind(k)));
+        Assert.All(Refused.Keys, static k => Assert.NotEqual("this construct", RefusalText.OfKind(k)));
 
     [Theory, MemberData(nameof(AcceptedKinds))]
     public void IsAccepted(OperationKind kind) => Assert.Empty(Refusals(kind, Accepted[kind]));

@@ -69,7 +69,7 @@ public sealed class EveryNodeTests
                 internal static Row M(Row current, Row incoming, int step) => current with { Number = step };
             }
             """).Compile();
-        var model = UpsertGen.Generator.Binding.UpsertBinder.Bind(compilation.GetTypeByMetadataName("App.Row")!, compilation, CancellationToken.None).Model!;
+        var model = BoundModel.Of(compilation, compilation.GetTypeByMetadataName("App.Row")!);
         foreach (var dialect in DialectCatalog.All)
         {
             foreach (var sample in Samples)

@@ -1,5 +1,6 @@
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Dialects;
+using UpsertGen.Generator.Dialects.Lowering;
 using UpsertGen.Generator.Tests.Harness;
 
 namespace UpsertGen.Generator.Tests.Merge;
@@ -86,15 +87,16 @@ internal static class MergeSource
     {
         var compilation = project.Compile();
         var binding = UpsertBinder.Bind(compilation.GetTypeByMetadataName("App.Row")!, compilation, CancellationToken.None);
-        var model = binding.Model!;
+        var model = BoundModel.Of(binding);
         Assert.False(model.Operations[0].IsRefused, string.Join("\n", binding.Problems.Select(p => p.ToDiagnostic().ToString())));
 
         string Text(string id)
         {
             var dialect = DialectCatalog.All.Single(d => d.Id == id);
-            if (!dialect.Accepts(model, model.Operations[0]))
+            var lowered = new DialectModel(dialect, model);
+            if (!lowered.Runs(model.Operations[0].Name))
                 return "refused";
-            var text = new StatementWriter(dialect, model, model.Operations[0]).Conflict().ToString();
+            var text = new StatementWriter(dialect, lowered.Model, lowered.Model.Operations[0]).Conflict().ToString();
             return text.Replace("ON CONFLICT (\"id\") DO UPDATE SET\n    ", "").Replace("ON CONFLICT (\"id\") ", "").Replace("\"rows\".", "t.").Replace("excluded.", "x.").Replace("\"", "");
         }
 

@@ -103,15 +103,48 @@ public sealed class SchemaDiagnosticTests
     }
 
     [Fact]
-    public Task UPG207_OnlyOfTheColumnsThatAreComputed() => Verify(
-        "public enum Mood { Good, Bad } [Upsert(Merge = nameof(M))] public record Row(int Id, Mood {|UPG207:A|}, Mood B, string {|UPG207:Doc|}, string Other) { internal static Row M(Row current, Row incoming) => current with { A = Mood.Bad, B = current.Doc != incoming.Doc ? incoming.B : current.B, Other = incoming.Other }; }",
-        "CREATE TABLE row (id integer PRIMARY KEY, a text NOT NULL, b text NOT NULL, doc jsonb NOT NULL, other jsonb NOT NULL)");
+    public void AMergeIsMadeForTheTypesOfTheSchema()
+    {
+        var run = GeneratorHarness.Run(
+            new UpsertGenerator(),
+            Project(
+                """
+                public enum Mood { Good, Bad }
+
+                [Upsert(Merge = nameof(M), When = nameof(W))]
+                public record Row(int Id, Mood Mood, Mood Other, string Doc)
+                {
+                    internal static Row M(Row current, Row incoming) => current with
+                    {
+                        Mood = current.Mood == incoming.Mood ? Mood.Bad : incoming.Other, Other = (Mood)incoming.Id, Doc = "{}",
+                    };
+
+                    internal static bool W(Row current, Row incoming) => current.Mood is not Mood.Bad;
+                }
+                """,
+                "CREATE TABLE row (id integer PRIMARY KEY, mood text NOT NULL, other integer NOT NULL, doc jsonb NOT NULL)",
+                Packages.PostgreSql));
+        run.AssertClean();
+        var documented = run.SingleText.Replace("&lt;", "<").Replace("&gt;", ">");
+        const string number = """WHEN excluded."other" = 0 THEN 'Good' WHEN excluded."other" = 1 THEN 'Bad' ELSE CAST(excluded."other" AS text)""";
+        Assert.Contains($"""CASE WHEN "row"."mood" = excluded."mood" THEN 'Bad' {number} END""", documented);
+        Assert.Contains("\"other\" = excluded.\"id\"", documented);
+        Assert.Contains("WHERE \"row\".\"mood\" <> 'Bad'", documented);
+    }
 
     [Theory]
-    [InlineData("Greatest = nameof(Mood)", "")]
-    [InlineData("Merge = nameof(M)", "internal static Row M(Row current, Row incoming) => current with { Mood = Mood.Bad };")]
-    [InlineData("When = nameof(W)", "internal static bool W(Row current, Row incoming) => current.Mood == Mood.Bad;")]
-    public Task UPG207_ATypeThatAMergeComputesWithMustBeNamed(string argument, string method) => Verify(
-        "public enum Mood { Good, Bad } [Upsert(" + argument + ")] public record Row(int Id, Mood {|UPG207:Mood|}) { " + method + " }",
-        "CREATE TABLE row (id integer PRIMARY KEY, mood text NOT NULL)");
+    [InlineData("Greatest = {|UPG202:nameof(Mood)|}", "")]
+    [InlineData("When = nameof(W)", "internal static bool W(Row current, Row incoming) => {|UPG306:current.Mood > Mood.Good|};")]
+    [InlineData("When = nameof(W)", "internal static bool W(Row current, Row incoming) => current.Mood == {|UPG305:(Mood)7|};")]
+    [InlineData("When = nameof(W)", "internal static bool W(Row current, Row incoming) => {|UPG306:current.Doc != incoming.Doc|};")]
+    [InlineData("Merge = nameof(M)", "internal static Row M(Row current, Row incoming) => current with { Doc = {|UPG306:current.Doc|} + \"x\" };")]
+    [InlineData("Accumulate = {|UPG202:nameof(Mood)|}", "")]
+    [InlineData("Append = {|UPG202:nameof(Doc)|}", "")]
+    public Task WhatComputesWithAStoredFormIsRefusedWhereItStands(string argument, string method) => Verify(
+        "public enum Mood { Good, Bad } [Upsert(" + argument + ")] public record Row(int Id, Mood Mood, string Doc) { " + method + " }",
+        "CREATE TABLE row (id integer PRIMARY KEY, mood text NOT NULL, doc jsonb NOT NULL)");
+
+    [Fact]
+    public Task AListTakesWhatTheSchemaSaysTheColumnIs() => Verify(
+        "[Upsert(Json = nameof(Doc))] public record Row(int Id, string Doc);", "CREATE TABLE row (id integer PRIMARY KEY, doc jsonb NOT NULL)");
 }

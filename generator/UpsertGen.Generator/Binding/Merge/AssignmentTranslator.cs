@@ -68,7 +68,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
                     state = Switch(choice, state, Same);
                     break;
                 case var statement:
-                    expressions.Refuse(statement, MergeRefusalKind.Shape);
+                    expressions.Refuse(statement, RefusalKind.Shape);
                     break;
             }
         }
@@ -114,7 +114,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
         if (row is null)
             return state;
         if (state.Columns.Any(static c => c.Value?.CanFail() == true))
-            expressions.Refuse(value, MergeRefusalKind.Shape, "another row than current", "C# has computed what was assigned to current, and throws where that fails", "return the other row before the assignment");
+            expressions.Refuse(value, RefusalKind.Shape, "another row than current", "C# has computed what was assigned to current, and throws where that fails", "return the other row before the assignment");
         state.Assign(row.Values);
         state.Changes = RowTranslator.IsKept(row) ? MergeLogic.False : row.Guard ?? MergeLogic.True;
         return state;
@@ -139,7 +139,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     private void Name(ILocalSymbol local, IOperation row)
     {
         if (context.Type.IsValueType)
-            expressions.Refuse(row, MergeRefusalKind.Shape, "a local for a copy of a row", "the row may be assigned in between", "keep the properties that you need in locals of their own");
+            expressions.Refuse(row, RefusalKind.Shape, "a local for a copy of a row", "the row may be assigned in between", "keep the properties that you need in locals of their own");
         expressions.Alias(local, row);
     }
 
@@ -172,10 +172,10 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
                 Set(target, assignment, assignment, expressions.CoalesceInto(assignment));
                 break;
             case IAssignmentOperation { Target: IParameterReferenceOperation parameter }:
-                expressions.Refuse(effect, MergeRefusalKind.Shape, $"an assignment to the parameter '{parameter.Parameter.Name}'", "rows and further parameters are the caller's", "assign to the properties of current, or to a local");
+                expressions.Refuse(effect, RefusalKind.Shape, $"an assignment to the parameter '{parameter.Parameter.Name}'", "rows and further parameters are the caller's", "assign to the properties of current, or to a local");
                 break;
             default:
-                expressions.Refuse(effect, MergeRefusalKind.Shape);
+                expressions.Refuse(effect, RefusalKind.Shape);
                 break;
         }
     }
@@ -183,7 +183,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     private void Keep(IOperation effect, ILocalSymbol local, MergeExpression? value)
     {
         if (expressions.State.Locals.TryGetValue(local, out var old) && old.IsLostIn(value))
-            expressions.Refuse(effect, MergeRefusalKind.Shape, $"a second assignment to '{local.Name}'", "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
+            expressions.Refuse(effect, RefusalKind.Shape, $"a second assignment to '{local.Name}'", "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
         expressions.State.Locals[local] = Bounded(effect, value);
     }
 
@@ -195,19 +195,19 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     {
         if (target.Instance is null || expressions.Resolve(target.Instance) is not var (side, path))
         {
-            expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{target.Property.Name}'", "only properties of the current row have columns", "assign to the properties of current");
+            expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{target.Property.Name}'", "only properties of the current row have columns", "assign to the properties of current");
             return;
         }
 
         if (side == RowSide.Incoming)
         {
-            expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{target.Property.Name}' of the incoming row", "the incoming row is not stored", "assign to the property of current, or to a local");
+            expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{target.Property.Name}' of the incoming row", "the incoming row is not stored", "assign to the property of current, or to a local");
             return;
         }
 
         var prefix = path.Length == 0 ? "" : path + ".";
         if (_shared.Any(member => prefix.StartsWith(member + ".", StringComparison.Ordinal)))
-            expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{target.Property.Name}' of an object that two members have", "both would change", $"set the columns of '{path}' one by one, or to a new object");
+            expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{target.Property.Name}' of an object that two members have", "both would change", $"set the columns of '{path}' one by one, or to a new object");
         Share(prefix + target.Property.Name, target.Type, value);
         var before = new RowOutcome(rows.Current(), null);
         var after = rows.Assign(before, target.Property, prefix, value, site, computed);
@@ -231,6 +231,6 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
 
     private MergeExpression? Bounded(IOperation site, MergeExpression? value) =>
         value is not null && value.DescendantsAndSelf().Skip(Largest).Any()
-            ? expressions.Refuse(site, MergeRefusalKind.Shape, "so large a value", "a variable stands in the SQL once for each use", "assign it in fewer steps, or split the operation")
+            ? expressions.Refuse(site, RefusalKind.Shape, "so large a value", "a variable stands in the SQL once for each use", "assign it in fewer steps, or split the operation")
             : value;
 }

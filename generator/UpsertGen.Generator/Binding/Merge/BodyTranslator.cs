@@ -13,7 +13,7 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
     public T? Translate(IBlockOperation body)
     {
         foreach (var write in body.Descendants().Where(IsWrite))
-            expressions.Refuse(write, MergeRefusalKind.Shape, "a variable that is assigned again", "SQL has no variables", "declare each local with its value and use ?: for choices");
+            expressions.Refuse(write, RefusalKind.Shape, "a variable that is assigned again", "SQL has no variables", "declare each local with its value and use ?: for choices");
         var outcome = Run(body.Operations);
         expressions.CheckUnread();
         return outcome;
@@ -46,7 +46,7 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
                 case ISwitchOperation choice:
                     return Switch(choice, [.. rest]);
                 case var statement:
-                    expressions.Refuse(statement, MergeRefusalKind.Shape);
+                    expressions.Refuse(statement, RefusalKind.Shape);
                     break;
             }
         }

@@ -13,7 +13,7 @@ internal sealed partial class ExpressionTranslator
     public MergeExpression? Compound(ICompoundAssignmentOperation operation)
     {
         if (IsUserDefined(operation.OperatorMethod))
-            return Refuse(operation, MergeRefusalKind.Operator, $"the operator {MergeWords.Sign(operation.OperatorKind)} of {operation.OperatorMethod!.ContainingType.Name}", "it runs code of its own");
+            return Refuse(operation, RefusalKind.Operator, $"the operator {RefusalText.Sign(operation.OperatorKind)} of {operation.OperatorMethod!.ContainingType.Name}", "it runs code of its own");
         if (operation.OperatorKind == BinaryOperatorKind.Add && operation.Type?.SpecialType == SpecialType.System_String)
             return Text(operation.Target) is { } text && Text(operation.Value) is { } more ? Joined(text, more) : null;
         var target = Translate(operation.Target);

@@ -20,7 +20,7 @@ internal sealed partial class ExpressionTranslator
             return Refuse(operation);
         return MergeConstants.Of(value, kind.Value) is { } constant
             ? constant
-            : Refuse(operation, MergeRefusalKind.Type, "NaN", "C# says that it equals nothing, PostgreSQL that it equals itself, and SQLite does not store it");
+            : Refuse(operation, RefusalKind.Type, "NaN", "C# says that it equals nothing, PostgreSQL that it equals itself, and SQLite does not store it");
     }
 
     private MergeExpression? Default(IDefaultValueOperation operation)
@@ -51,7 +51,7 @@ internal sealed partial class ExpressionTranslator
             var (type, isNullable) = ScalarTypes.Unwrap(call.TargetMethod.TypeArguments[0]);
             return KindOf(type) is { } kind
                 ? Raw(call, new MergeType(kind, isNullable))
-                : Refuse(call, MergeRefusalKind.Type, $"Db.Sql of type {type.Name}", "it is no type that a column has");
+                : Refuse(call, RefusalKind.Type, $"Db.Sql of type {type.Name}", "it is no type that a column has");
         }
 
         var owner = call.TargetMethod.ContainingType;
@@ -104,7 +104,7 @@ internal sealed partial class ExpressionTranslator
         var boxed = call.Arguments[0].Value;
         var flags = boxed is IConversionOperation { ConstantValue.HasValue: false } c ? c.Operand : boxed;
         if (call.Instance is not { Type: { } type } instance || !SymbolEqualityComparer.Default.Equals(type, flags.Type))
-            return Refuse(boxed, MergeRefusalKind.Method, $"HasFlag with a value of {MergeWords.Name(flags.Type)}", $"C# throws for what is no {MergeWords.Name(call.Instance?.Type)}", "cast it first");
+            return Refuse(boxed, RefusalKind.Method, $"HasFlag with a value of {RefusalText.Name(flags.Type)}", $"C# throws for what is no {RefusalText.Name(call.Instance?.Type)}", "cast it first");
         if (Translate(instance) is not { } value || Translate(flags) is not { } flag)
             return null;
         return new ComparisonExpression(ComparisonOperator.Equal, new ArithmeticExpression(ArithmeticOperator.BitwiseAnd, value, flag, false, value.Type) { Site = context.Site(call) }, flag);
@@ -123,7 +123,7 @@ internal sealed partial class ExpressionTranslator
         if (function is { } known)
             return new FunctionExpression(known, values.Select(static v => v!).ToEquatableArray(), type);
         if (values[1] is not ConstantExpression || values[2] is not ConstantExpression)
-            return Refuse(call, MergeRefusalKind.Method, "Math.Clamp between values that are not constant", "C# throws when the lower one is larger", "use Math.Min and Math.Max");
+            return Refuse(call, RefusalKind.Method, "Math.Clamp between values that are not constant", "C# throws when the lower one is larger", "use Math.Min and Math.Max");
         var atLeast = new FunctionExpression(MergeFunction.Max, new[] { values[0]!, values[1]! }.ToEquatableArray(), type) { Site = context.Site(call) };
         return new FunctionExpression(MergeFunction.Min, new MergeExpression[] { atLeast, values[2]! }.ToEquatableArray(), type);
     }
@@ -136,7 +136,7 @@ internal sealed partial class ExpressionTranslator
         if (isOrdinal)
             arguments.RemoveAt(arguments.Count - 1);
         else if (arguments.Any(static a => a.Type?.Name is "StringComparison" or "CultureInfo" or "Boolean"))
-            return Refuse(call, MergeRefusalKind.Method, $"string.{method.Name} by culture or ignoring case", "the databases fold other letters than C#", "compare with StringComparison.Ordinal");
+            return Refuse(call, RefusalKind.Method, $"string.{method.Name} by culture or ignoring case", "the databases fold other letters than C#", "compare with StringComparison.Ordinal");
         switch (method.Name)
         {
             case "IsNullOrEmpty":
@@ -153,10 +153,10 @@ internal sealed partial class ExpressionTranslator
             case "StartsWith" or "EndsWith" when arguments.Count == 1 && (isOrdinal || KindOf(arguments[0].Type) == ScalarKind.Char):
                 return Search(call, method.Name == "StartsWith" ? MergeFunction.StartsWith : MergeFunction.EndsWith, arguments);
             case "StartsWith" or "EndsWith":
-                return Refuse(call, MergeRefusalKind.Method, $"string.{method.Name} by culture", "the databases do not know the thread's culture", "pass StringComparison.Ordinal");
+                return Refuse(call, RefusalKind.Method, $"string.{method.Name} by culture", "the databases do not know the thread's culture", "pass StringComparison.Ordinal");
             case "Replace" when arguments.Count == 2:
                 if (arguments[0].ConstantValue is not { HasValue: true, Value: not (null or "") })
-                    return Refuse(arguments[0], MergeRefusalKind.Method, "a text to replace that is not constant", "C# throws when it is empty", "replace a constant");
+                    return Refuse(arguments[0], RefusalKind.Method, "a text to replace that is not constant", "C# throws when it is empty", "replace a constant");
                 var replacement = Text(arguments[1]);
                 if (Translate(call.Instance!) is not { } source || Translate(arguments[0]) is not { } sought || replacement is null)
                     return null;
@@ -190,12 +190,12 @@ internal sealed partial class ExpressionTranslator
             ? Initialized(texts[0].Value)
             : texts.ConvertAll(static a => (Name: char.ToUpperInvariant(a.Parameter!.Name[0]) + a.Parameter.Name.Substring(1), a.Value));
         if (named is null)
-            return Refuse(call.Arguments[0].Value, MergeRefusalKind.Method, "SQL that is made elsewhere", "the text of each database must be seen here", "write new() { … } with a constant for each database");
+            return Refuse(call.Arguments[0].Value, RefusalKind.Method, "SQL that is made elsewhere", "the text of each database must be seen here", "write new() { … } with a constant for each database");
         var sql = new List<DialectText>();
         foreach (var (name, value) in named)
         {
             if (value.ConstantValue is not { HasValue: true, Value: var text })
-                return Refuse(value, MergeRefusalKind.Method, "SQL that is not constant", "values must not be pasted into SQL", "write a constant with {0} and pass the value as an argument");
+                return Refuse(value, RefusalKind.Method, "SQL that is not constant", "values must not be pasted into SQL", "write a constant with {0} and pass the value as an argument");
             if (text is string constant)
                 sql.Add(new DialectText(name, constant));
         }
@@ -228,7 +228,7 @@ internal sealed partial class ExpressionTranslator
             return initializer.ElementValues;
         if (argument.Value is IArrayCreationOperation)
             return [];
-        Refuse(argument.Value, MergeRefusalKind.Method, "arguments in an array of their own", "each argument must be an expression", "list the arguments");
+        Refuse(argument.Value, RefusalKind.Method, "arguments in an array of their own", "each argument must be an expression", "list the arguments");
         return [];
     }
 }

@@ -21,13 +21,13 @@ internal sealed partial class ExpressionTranslator
             return compared.Result is ComparisonExpression c ? c with { Operator = ComparisonOperator.Equal } : compared.Result;
         if ((Opaque(left) ?? Opaque(right) ?? WrapperForm(left.Type) ?? WrapperForm(right.Type)) is { } column)
         {
-            if (column.Conversion.Kind is not (ConversionKind.EnumText or ConversionKind.Wrapper))
+            if (column.Conversion.Kind != ConversionKind.Wrapper)
                 return RefuseConverted(operation, column);
             return Copied(left, column) is { } a && Copied(right, column) is { } b ? new ComparisonExpression(ComparisonOperator.Equal, a, b) : null;
         }
 
         if (IsReference(left) || IsReference(right))
-            return Refuse(operation, MergeRefusalKind.Operator, $"== on {MergeWords.Name(Unboxed(left).Type)}", "C# compares references, the databases compare values");
+            return Refuse(operation, RefusalKind.Operator, $"== on {RefusalText.Name(Unboxed(left).Type)}", "C# compares references, the databases compare values");
         if (Operands(left, right) is not var (x, y))
             return null;
         return new ComparisonExpression(ComparisonOperator.Equal, Native(x), Native(y));
@@ -55,7 +55,7 @@ internal sealed partial class ExpressionTranslator
             if (Translate(arguments[0]) is not { } a || Translate(arguments[1]) is not { } b)
                 return (call, null);
             if (a.Type.Nullable || b.Type.Nullable)
-                return (call, Refuse(call, MergeRefusalKind.Method, "an ordinal comparison with null", "C# sorts null first, the databases have no order for it", "use ?? \"\" first"));
+                return (call, Refuse(call, RefusalKind.Method, "an ordinal comparison with null", "C# sorts null first, the databases have no order for it", "use ?? \"\" first"));
             var compare = new FunctionExpression(MergeFunction.Compare, new[] { a, b }.ToEquatableArray(), Zero.Type) { Site = context.Site(call) };
             return (call, new ComparisonExpression(op, compare, Zero));
         }
@@ -108,7 +108,7 @@ internal sealed partial class ExpressionTranslator
             return Translate(((IConversionOperation)operation).Operand);
         return operation.ConstantValue is { HasValue: true, Value: int and >= char.MinValue and <= char.MaxValue and var code }
             ? new ConstantExpression(((char)code).ToString(), new MergeType(ScalarKind.Char, false))
-            : Refuse(operation, MergeRefusalKind.Conversion, "a number compared with a char", "the databases store characters, not their codes", "compare chars with chars");
+            : Refuse(operation, RefusalKind.Conversion, "a number compared with a char", "the databases store characters, not their codes", "compare chars with chars");
     }
 
     /// <summary>The condition that a value is null; a converted column can be asked too.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class ExpressionTranslator
 
             return MergeConstants.Known(property) ?? Refuse(
                 operation,
-                MergeRefusalKind.Captured,
+                RefusalKind.Captured,
                 $"'{property.ContainingType.Name}.{property.Name}'",
                 "its value at run time is not known when the SQL is made",
                 property.Name is "Now" or "Today" ? $"use {property.ContainingType.Name}.UtcNow" : "take it as a further parameter");
@@ -49,10 +49,10 @@ internal sealed partial class ExpressionTranslator
         }
 
         if (context.Columns.Models.Any(c => c.Property.StartsWith(source.Path + ".", StringComparison.Ordinal)))
-            return Refuse(operation, MergeRefusalKind.Type, $"'{source.Path}' as a value", "it is made of several columns", "name its members");
+            return Refuse(operation, RefusalKind.Type, $"'{source.Path}' as a value", "it is made of several columns", "name its members");
         return context.Columns.Models.Any(c => source.Path.StartsWith(c.Property + ".", StringComparison.Ordinal))
             ? Refuse(operation)
-            : Refuse(operation, MergeRefusalKind.Type, $"the property '{source.Path}'", "no column holds it", "use the columns it is computed from");
+            : Refuse(operation, RefusalKind.Type, $"the property '{source.Path}'", "no column holds it", "use the columns it is computed from");
     }
 
     /// <summary>The stored form of a strongly typed id, which is its value; null for other types.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? Unary(IUnaryOperation operation)
     {
         if (IsUserDefined(operation.OperatorMethod))
-            return Refuse(operation, MergeRefusalKind.Operator, $"an operator of {operation.OperatorMethod!.ContainingType.Name}", "it runs code of its own");
+            return Refuse(operation, RefusalKind.Operator, $"an operator of {operation.OperatorMethod!.ContainingType.Name}", "it runs code of its own");
         var operand = Translate(operation.Operand);
         if (operand is null || KindOf(operation.Type) is not { } kind)
             return operand is null ? null : Refuse(operation);
@@ -47,8 +47,8 @@ internal sealed partial class ExpressionTranslator
             var isNullTest = IsNullLiteral(operation.LeftOperand) || IsNullLiteral(operation.RightOperand);
             return Refuse(
                 operation,
-                MergeRefusalKind.Operator,
-                $"the operator {MergeWords.Sign(kind)} of {operation.OperatorMethod!.ContainingType.Name}",
+                RefusalKind.Operator,
+                $"the operator {RefusalText.Sign(kind)} of {operation.OperatorMethod!.ContainingType.Name}",
                 "it runs code of its own",
                 isNullTest ? "use is null" : null);
         }
@@ -136,11 +136,11 @@ internal sealed partial class ExpressionTranslator
             }
         }
 
-        var name = MergeWords.Name(leftType);
+        var name = RefusalText.Name(leftType);
         return Refuse(
             operation,
-            MergeRefusalKind.Operator,
-            $"the operator {MergeWords.Sign(operatorKind)} on {name}",
+            RefusalKind.Operator,
+            $"the operator {RefusalText.Sign(operatorKind)} on {name}",
             name is "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" ? "the databases count time differently from C#" : "it has no SQL form that gives the same",
             name is "DateTime" or "DateTimeOffset" ? "compute the time in C# and pass it as a further parameter" : null);
     }
@@ -154,7 +154,7 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? Shift(BinaryOperatorKind operatorKind, MergeExpression? left, IOperation by, ITypeSymbol? type)
     {
         if (Strip(by).ConstantValue is not { HasValue: true, Value: int count })
-            return Refuse(by, MergeRefusalKind.Operator, "a shift by a value that is not constant", "C# takes the count modulo the width, the databases do not", "shift by a constant");
+            return Refuse(by, RefusalKind.Operator, "a shift by a value that is not constant", "C# takes the count modulo the width, the databases do not", "shift by a constant");
         if (left is null || KindOf(type) is not { } kind)
             return null;
         var bits = kind is ScalarKind.Int64 or ScalarKind.UInt64 ? 63 : 31;
@@ -193,7 +193,7 @@ internal sealed partial class ExpressionTranslator
             return null;
         return text.Type.Kind is ScalarKind.String or ScalarKind.Char
             ? text
-            : Refuse(inner, MergeRefusalKind.Conversion, $"the text of a value of type {MergeWords.Name(inner.Type)}", "C# writes it by the culture of the thread, the database by its own rules", "pass the text as a further parameter");
+            : Refuse(inner, RefusalKind.Conversion, $"the text of a value of type {RefusalText.Name(inner.Type)}", "C# writes it by the culture of the thread, the database by its own rules", "pass the text as a further parameter");
     }
 
     private MergeExpression? Interpolation(IInterpolatedStringOperation operation)
@@ -212,7 +212,7 @@ internal sealed partial class ExpressionTranslator
                     text = Text(hole.Expression);
                     break;
                 default:
-                    text = Refuse(part, MergeRefusalKind.Method, "an interpolation with a format", "the databases format differently", "interpolate strings only");
+                    text = Refuse(part, RefusalKind.Method, "an interpolation with a format", "the databases format differently", "interpolate strings only");
                     break;
             }
 
@@ -249,10 +249,10 @@ internal sealed partial class ExpressionTranslator
     {
         var (from, to) = (ScalarTypes.Unwrap(operation.Operand.Type ?? operation.Type!), ScalarTypes.Unwrap(operation.Type!));
         if (IsUserDefined(operation.OperatorMethod))
-            return Refuse(operation, MergeRefusalKind.Conversion, $"the conversion from {MergeWords.Name(from.Type)} to {MergeWords.Name(to.Type)}", "it runs code of its own");
+            return Refuse(operation, RefusalKind.Conversion, $"the conversion from {RefusalText.Name(from.Type)} to {RefusalText.Name(to.Type)}", "it runs code of its own");
         var isSame = SymbolEqualityComparer.Default.Equals(from.Type, to.Type);
         if (!isSame && (KindOf(from.Type) is null || KindOf(to.Type) is null))
-            return Refuse(operation, MergeRefusalKind.Conversion, $"the conversion from {MergeWords.Name(from.Type)} to {MergeWords.Name(to.Type)}", "only numbers and enums are converted");
+            return Refuse(operation, RefusalKind.Conversion, $"the conversion from {RefusalText.Name(from.Type)} to {RefusalText.Name(to.Type)}", "only numbers and enums are converted");
         if (Translate(operation.Operand) is not { } operand)
             return null;
         if (operand.Type.Nullable && to.Type.IsValueType && !to.Nullable)
@@ -261,7 +261,7 @@ internal sealed partial class ExpressionTranslator
             return operand;
         return operand.Type.Kind.IsNumber() && target.IsNumber()
             ? new ConvertExpression(operand, operation.IsChecked, operand.Type with { Kind = target })
-            : Refuse(operation, MergeRefusalKind.Conversion, $"the conversion from {MergeWords.Name(from.Type)} to {MergeWords.Name(to.Type)}", "only numbers and enums are converted");
+            : Refuse(operation, RefusalKind.Conversion, $"the conversion from {RefusalText.Name(from.Type)} to {RefusalText.Name(to.Type)}", "only numbers and enums are converted");
     }
 
     /// <summary>Operators of decimal and of the framework's times and ids mean the same everywhere; other methods are user code.</summary>

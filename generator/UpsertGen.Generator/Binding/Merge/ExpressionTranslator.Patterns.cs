@@ -36,7 +36,7 @@ internal sealed partial class ExpressionTranslator
                     return matched;
                 return Translate(pattern.Guard) is { } guard && matched is not null ? MergeLogic.And(matched, guard) : null;
             default:
-                return Refuse(clause, MergeRefusalKind.Shape);
+                return Refuse(clause, RefusalKind.Shape);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed partial class ExpressionTranslator
         var takesNull = !looked.HasNullReference || (looked.Subject is { } subject && arms.Any(a => a.Condition!.Equals(new IsNullExpression(subject))));
         if (arms.Count == 0 || !(arms[arms.Count - 1].Condition!.Equals(MergeLogic.True) || (operation.IsExhaustive && takesNull)))
         {
-            Refuse(operation, MergeRefusalKind.Operator, "a switch expression without a last arm for everything else", "C# throws for other values, the databases cannot", "add an arm _ => …");
+            Refuse(operation, RefusalKind.Operator, "a switch expression without a last arm for everything else", "C# throws for other values, the databases cannot", "add an arm _ => …");
             return null;
         }
 
@@ -219,7 +219,7 @@ internal sealed partial class ExpressionTranslator
 
         return HasColumns(path)
             ? MatchesObject((source.Side, path), property.Type, part.Pattern)
-            : Refuse(part, MergeRefusalKind.Type, $"the property '{path}'", "no column holds it", "use the columns it is computed from");
+            : Refuse(part, RefusalKind.Type, $"the property '{path}'", "no column holds it", "use the columns it is computed from");
     }
 
     /// <summary>The condition that a member made of several columns is null: all of them are, as when a row is read.</summary>
@@ -229,7 +229,7 @@ internal sealed partial class ExpressionTranslator
             : member.Side == RowSide.Incoming && PropertyList.Of(named).All(p => ScalarTypes.Unwrap(p.Symbol.Type).Nullable || !IsColumn(member.Path + "." + p.Symbol.Name)) ? "all of its members can be null themselves"
             : null;
         if (refusal is not null)
-            return Refuse(operation, MergeRefusalKind.Type, $"a null test of '{member.Path}'", refusal, "test one of its members");
+            return Refuse(operation, RefusalKind.Type, $"a null test of '{member.Path}'", refusal, "test one of its members");
         MergeExpression? all = MergeLogic.True;
         foreach (var column in context.Columns.Models.Where(c => c.Property.StartsWith(member.Path + ".", StringComparison.Ordinal)))
             all = Read(operation, member.Side, column) is { } read && all is not null ? MergeLogic.And(all, new IsNullExpression(read)) : null;
@@ -250,8 +250,7 @@ internal sealed partial class ExpressionTranslator
     /// <summary>A column of the form that an assigned value has, where that is not the constant's own.</summary>
     private ColumnModel? FormOf(MergeExpression? subject, ITypeSymbol? type) => subject is null || type is null || KindOf(type) == subject.Type.Kind
         ? null
-        : context.Columns.Models.FirstOrDefault(c => IsOpaque(c) && c.Type.Kind == subject.Type.Kind
-            && (c.Conversion.Kind != ConversionKind.EnumText || c.Conversion.ClrType == ScalarTypes.Unwrap(type).Type.FullNameNotNull()));
+        : context.Columns.Models.FirstOrDefault(c => IsOpaque(c) && c.Type.Kind == subject.Type.Kind);
 
     private MergeExpression? MatchesConstant(MergeExpression? subject, IOperation value)
     {
@@ -261,10 +260,9 @@ internal sealed partial class ExpressionTranslator
             return new IsNullExpression(subject);
         var opaque = subject is ColumnExpression c ? IsOpaque(context.Column(c.Ordinal)) ? context.Column(c.Ordinal) : null : FormOf(subject, value.Type);
         // Of a strongly typed id it is the value inside that is matched.
-        if (opaque is not null && opaque.Conversion.Kind is not (ConversionKind.EnumText or ConversionKind.Wrapper))
+        if (opaque is not null && opaque.Conversion.Kind != ConversionKind.Wrapper)
             return RefuseConverted(value, opaque);
-        var constant = opaque?.Conversion.Kind == ConversionKind.EnumText ? Copied(value, opaque) : Translate(value);
-        return constant is null ? null : new ComparisonExpression(ComparisonOperator.Equal, Native(subject), constant);
+        return Translate(value) is not { } constant ? null : new ComparisonExpression(ComparisonOperator.Equal, Native(subject), constant);
     }
 
     /// <summary>What is looked at, and how a pattern matches it.</summary>

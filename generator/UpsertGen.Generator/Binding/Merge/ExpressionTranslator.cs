@@ -7,7 +7,7 @@ namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Value expressions: an allow-list; what is not on it is refused where it stands, and its neighbours are still looked at.</summary>
 internal sealed partial class ExpressionTranslator(
-    MergeContext context, IMethodSymbol method, List<MergeRefusal> refusals, CancellationToken cancellationToken)
+    MergeContext context, IMethodSymbol method, List<Refusal> refusals, CancellationToken cancellationToken)
 {
     private const int MostWork = 20_000;
 
@@ -63,30 +63,30 @@ internal sealed partial class ExpressionTranslator(
     public bool CanAfford(IOperation operation)
     {
         if (_work == MostWork)
-            Refuse(operation, MergeRefusalKind.Shape, "so large a method", "locals and branches stand in the SQL once for each use", "write fewer branches, or split the operation");
+            Refuse(operation, RefusalKind.Shape, "so large a method", "locals and branches stand in the SQL once for each use", "write fewer branches, or split the operation");
         return ++_work <= MostWork;
     }
 
     /// <summary>The value of an assignment to a column; converted columns take only what is stored in the same form.</summary>
     public MergeExpression? For(IOperation value, ColumnModel column) => IsOpaque(column) ? Copied(value, column) : Translate(value);
 
-    public void Add(MergeRefusal refusal)
+    public void Add(Refusal refusal)
     {
         // Statements behind a choice are looked at once per branch.
-        if (!refusals.Any(r => r.Location.Equals(refusal.Location) && r.Kind == refusal.Kind))
+        if (!refusals.Any(r => r.Site == refusal.Site && r.Kind == refusal.Kind))
             refusals.Add(refusal);
     }
 
-    public MergeExpression? Refuse(IOperation operation, MergeRefusalKind kind, string construct, string reason, string? rewrite = null)
+    public MergeExpression? Refuse(IOperation operation, RefusalKind kind, string construct, string reason, string? rewrite = null)
     {
-        Add(new MergeRefusal(operation.Syntax.GetLocation(), kind, construct, reason, rewrite));
+        Add(new Refusal(context.Site(operation), kind, construct, reason, rewrite));
         return null;
     }
 
     /// <summary>Refuses a construct by its kind.</summary>
-    public MergeExpression? Refuse(IOperation operation, MergeRefusalKind? kind = null)
+    public MergeExpression? Refuse(IOperation operation, RefusalKind? kind = null)
     {
-        var (words, reason, rewrite, usual) = MergeWords.Explain(operation);
+        var (words, reason, rewrite, usual) = RefusalText.Explain(operation);
         return Refuse(operation, kind ?? usual, words, reason, rewrite);
     }
 
@@ -97,7 +97,7 @@ internal sealed partial class ExpressionTranslator(
         {
             if (declarator.Initializer is not { } initializer || declarator.Symbol.RefKind != RefKind.None)
             {
-                Refuse(declarator, MergeRefusalKind.Shape, "a local without a value", "SQL has no variables", "declare the local with its value and use ?: for choices");
+                Refuse(declarator, RefusalKind.Shape, "a local without a value", "SQL has no variables", "declare the local with its value and use ?: for choices");
                 State.Locals[declarator.Symbol] = null;
                 continue;
             }
@@ -127,7 +127,7 @@ internal sealed partial class ExpressionTranslator(
         if (ColumnOf(value) is var (side, column) && IsOpaque(column))
             return Read(value, side, column);
         return Resolve(value) is not null && ColumnOf(value) is null
-            ? Refuse(value, MergeRefusalKind.Shape, "a local for a member of several columns", "it may be assigned in between", "name its properties where they are used")
+            ? Refuse(value, RefusalKind.Shape, "a local for a member of several columns", "it may be assigned in between", "name its properties where they are used")
             : Translate(value);
     }
 
@@ -218,20 +218,20 @@ internal sealed partial class ExpressionTranslator(
         }
 
         return context.IsTouch(column.Ordinal)
-            ? Refuse(operation, MergeRefusalKind.Type, $"'{column.Property}' of the incoming row", "Touch replaces it by the time of the write", "use DateTime.UtcNow or DateTimeOffset.UtcNow, or read the current row's")
-            : Refuse(operation, MergeRefusalKind.Type, $"'{column.Property}' of the incoming row", "the database generates the column, so the row's own value is never sent", "read the current row's");
+            ? Refuse(operation, RefusalKind.Type, $"'{column.Property}' of the incoming row", "Touch replaces it by the time of the write", "use DateTime.UtcNow or DateTimeOffset.UtcNow, or read the current row's")
+            : Refuse(operation, RefusalKind.Type, $"'{column.Property}' of the incoming row", "the database generates the column, so the row's own value is never sent", "read the current row's");
     }
 
     private MergeExpression? Parameter(IParameterReferenceOperation operation)
     {
         if (IsRow(operation.Parameter))
-            return Refuse(operation, MergeRefusalKind.Shape, $"the row '{operation.Parameter.Name}' as a value", "SQL has columns, not rows", "name a column of it");
+            return Refuse(operation, RefusalKind.Shape, $"the row '{operation.Parameter.Name}' as a value", "SQL has columns, not rows", "name a column of it");
         if (context.Arguments.Find(operation.Parameter.Name) is not { } index || !SymbolEqualityComparer.Default.Equals(operation.Parameter.ContainingSymbol, method))
             return Refuse(operation);
         var model = context.Arguments.Items[index];
         return model.Conversion.Kind is ConversionKind.None or ConversionKind.EnumNumber or ConversionKind.Wrapper
             ? new ArgumentExpression(index, model.Type)
-            : Refuse(operation, MergeRefusalKind.Type, $"the parameter '{model.Name}' in a computation", "its stored form is made in C#", "only copy it to a column of its type");
+            : Refuse(operation, RefusalKind.Type, $"the parameter '{model.Name}' in a computation", "its stored form is made in C#", "only copy it to a column of its type");
     }
 
     private MergeExpression? Local(ILocalReferenceOperation operation)
@@ -240,7 +240,7 @@ internal sealed partial class ExpressionTranslator(
         if (State.Locals.TryGetValue(operation.Local, out var bound))
         {
             return bound is null || bound.Type.Kind == KindOf(operation.Type) || bound is ConstantExpression { Text: null } ? bound
-                : Refuse(operation, MergeRefusalKind.Type, $"a computation with '{operation.Local.Name}'", "it holds the stored form of a column, which is made in C#", "only copy it or test it for null");
+                : Refuse(operation, RefusalKind.Type, $"a computation with '{operation.Local.Name}'", "it holds the stored form of a column, which is made in C#", "only copy it or test it for null");
         }
 
         return Initializer(operation) is { } value ? Translate(value) : Refuse(operation);
@@ -253,7 +253,7 @@ internal sealed partial class ExpressionTranslator(
         var name = operation.Field.Name;
         return Refuse(
             operation,
-            MergeRefusalKind.Captured,
+            RefusalKind.Captured,
             $"the field '{name}'",
             operation.Field.IsStatic ? "its value at run time is not known when the SQL is made" : "a field is no column",
             operation.Field.IsStatic ? $"make it const, or take a parameter '{name}'" : null);

@@ -19,6 +19,7 @@ internal sealed class MergeContext(
     Func<int, bool> isKey)
 {
     private readonly List<Location> _sites = [];
+    private readonly Dictionary<Location, int> _numbers = [];
 
     public INamedTypeSymbol Type => type;
 
@@ -41,10 +42,18 @@ internal sealed class MergeContext(
 
     public bool IsKey(int ordinal) => isKey(ordinal);
 
-    public int Site(IOperation operation)
+    public int Site(IOperation operation) => Site(operation.Syntax.GetLocation());
+
+    /// <summary>The number of a place; what stands at one place has one number.</summary>
+    public int Site(Location location)
     {
-        _sites.Add(operation.Syntax.GetLocation());
-        return _sites.Count;
+        if (!_numbers.TryGetValue(location, out var number))
+        {
+            _sites.Add(location);
+            _numbers.Add(location, number = _sites.Count);
+        }
+
+        return number;
     }
 
     public ColumnModel Column(int ordinal) => columns.Models[ordinal];

@@ -1,19 +1,20 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using UpsertGen.Generator.Contract.Merge;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Whether a method can be a merge or condition at all.</summary>
 internal static class MergeSignature
 {
-    public static IEnumerable<MergeRefusal> Check(IMethodSymbol method, MethodDeclarationSyntax? syntax, MergeContext context, ITypeSymbol returns)
+    public static IEnumerable<Refusal> Check(IMethodSymbol method, MethodDeclarationSyntax? syntax, MergeContext context, ITypeSymbol returns)
     {
         var location = method.Locations.FirstOrDefault() ?? Location.None;
         var wanted = $"static {returns.Name switch { "Boolean" => "bool", "Void" => "void", var name => name }} {method.Name}({context.Type.Name} current, {context.Type.Name} incoming)";
 
-        MergeRefusal Refuse(string reason, Location? at = null) =>
-            new(at ?? location, MergeRefusalKind.Signature, $"the method '{method.Name}'", reason, $"declare it as {wanted}");
+        Refusal Refuse(string reason, Location? at = null) =>
+            new(context.Site(at ?? location), RefusalKind.Signature, $"the method '{method.Name}'", reason, $"declare it as {wanted}");
 
         if (syntax is null || (syntax.Body is null && syntax.ExpressionBody is null))
         {

@@ -23,7 +23,7 @@ internal static class MergeTranslator
         var outcome = translation.IsWhole
             ? new AssignmentTranslator(context, expressions, rows).Translate(body)
             : new BodyTranslator<RowOutcome>(expressions, o => rows.Translate(o), RowTranslator.Choose).Translate(body);
-        if (IsRefused(translation, method, outcome is not null && outcome.Values.All(static p => p.Value is not null)))
+        if (IsRefused(translation, context, method, outcome is not null && outcome.Values.All(static p => p.Value is not null)))
             return translation;
         foreach (var pair in outcome!.Values.OrderBy(static p => p.Key))
         {
@@ -45,15 +45,15 @@ internal static class MergeTranslator
         var expressions = new ExpressionTranslator(context, method, translation.Refusals, cancellationToken);
         var statements = new BodyTranslator<MergeExpression>(expressions, expressions.Translate, static (c, a, b) => MergeLogic.Conditional(c, a, b));
         var condition = statements.Translate(body);
-        translation.Condition = IsRefused(translation, method, condition is not null) ? null : condition;
+        translation.Condition = IsRefused(translation, context, method, condition is not null) ? null : condition;
         return translation;
     }
 
     /// <summary>A method of which anything has no translation is refused, whether or not it is known which part.</summary>
-    private static bool IsRefused(MergeTranslation translation, IMethodSymbol method, bool isComplete)
+    private static bool IsRefused(MergeTranslation translation, MergeContext context, IMethodSymbol method, bool isComplete)
     {
         if (!isComplete && translation.Refusals.Count == 0)
-            translation.Refusals.Add(new MergeRefusal(method.Locations[0], MergeRefusalKind.Shape, $"the method '{method.Name}'", "a part of it has no SQL form", null));
+            translation.Refusals.Add(new Refusal(context.Site(method.Locations[0]), RefusalKind.Shape, $"the method '{method.Name}'", "a part of it has no SQL form", null));
         return translation.Refusals.Count > 0;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
@@ -27,7 +28,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             case ILocalReferenceOperation local when expressions.Initializer(local) is { } initializer:
                 return Translate(initializer, prefix);
             case IWithOperation with when !PlainMembers.KeepsCopies(with.Type!):
-                expressions.Refuse(with, MergeRefusalKind.Shape, $"a copy of {with.Type!.Name}", "its copy constructor is code of its own", "let the compiler write it");
+                expressions.Refuse(with, RefusalKind.Shape, $"a copy of {with.Type!.Name}", "its copy constructor is code of its own", "let the compiler write it");
                 return null;
             case IWithOperation with:
                 return Assign(Translate(with.Operand, prefix) is { } row ? Unguarded(row) : null, with.Initializer.Initializers, prefix);
@@ -46,8 +47,8 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
                 return null;
             default:
                 var what = prefix.Length == 0 ? "row" : "member";
-                var words = operation is { ConstantValue: { HasValue: true, Value: null } } ? "null" : MergeWords.Of(operation);
-                expressions.Refuse(operation, MergeRefusalKind.Shape, $"{words} as a {what}", $"a {what} is made of columns of the two rows", prefix.Length == 0 ? Shapes : null);
+                var words = operation is { ConstantValue: { HasValue: true, Value: null } } ? "null" : RefusalText.Of(operation);
+                expressions.Refuse(operation, RefusalKind.Shape, $"{words} as a {what}", $"a {what} is made of columns of the two rows", prefix.Length == 0 ? Shapes : null);
                 return null;
         }
     }
@@ -89,7 +90,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     {
         if (PlainMembers.Keeps(property))
             return Set(row, prefix + property.Name, value, site, computed);
-        expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{property.Name}'", "its accessor is code that the database does not run", "make it an auto-property");
+        expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{property.Name}'", "its accessor is code that the database does not run", "make it an auto-property");
         return row;
     }
 
@@ -132,13 +133,13 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         if (creation.Constructor is not { } constructor
             || (creation.Arguments.Length > 0 && !SymbolEqualityComparer.Default.Equals(constructor, known) && !IsPrimary(constructor)))
         {
-            expressions.Refuse(creation, MergeRefusalKind.Shape, $"this constructor of {type.Name}", "what it does with its arguments is not known to be one column each", "write current with { … }");
+            expressions.Refuse(creation, RefusalKind.Shape, $"this constructor of {type.Name}", "what it does with its arguments is not known to be one column each", "write current with { … }");
             return null;
         }
 
         if (!PlainMembers.Keeps(constructor))
         {
-            expressions.Refuse(creation, MergeRefusalKind.Shape, $"this constructor of {type.Name}", "it does more than keep its arguments, and the database does not run it", "write current with { … }");
+            expressions.Refuse(creation, RefusalKind.Shape, $"this constructor of {type.Name}", "it does more than keep its arguments, and the database does not run it", "write current with { … }");
             return null;
         }
 
@@ -166,12 +167,12 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         if (missing.Count == 0)
             return row;
         var location = creation.Syntax is ObjectCreationExpressionSyntax { Type: { } name2 } ? name2.GetLocation() : creation.Syntax.GetLocation();
-        expressions.Add(new MergeRefusal(
-            location,
-            MergeRefusalKind.MissingAssignment,
+        expressions.Add(new Refusal(
+            context.Site(location),
+            RefusalKind.MissingAssignment,
             $"a new {type.Name} without {string.Join(", ", missing.Select(m => m.Substring(prefix.Length)))}",
             "a column left out would become the property's default on every conflict",
-            prefix.Length == 0 && context.Type.IsRecord ? "write current with { … } to keep the others, or assign them" : "assign them") { Missing = missing });
+            prefix.Length == 0 && context.Type.IsRecord ? "write current with { … } to keep the others, or assign them" : "assign them") { Missing = missing.ToEquatableArray() });
         return null;
     }
 
@@ -189,7 +190,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
                 row = Assign(row, target.Property, prefix, assignment.Value, assignment);
             else
-                expressions.Refuse(initializer, MergeRefusalKind.Shape);
+                expressions.Refuse(initializer, RefusalKind.Shape);
         }
 
         return row;
@@ -208,7 +209,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
 
         if (!Ordinals(path + ".").Any())
         {
-            expressions.Refuse(site, MergeRefusalKind.Type, $"an assignment to '{path}'", "no column holds it", "leave it out");
+            expressions.Refuse(site, RefusalKind.Type, $"an assignment to '{path}'", "no column holds it", "leave it out");
             return row;
         }
 
@@ -223,7 +224,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     private void CheckLost(RowOutcome row, Dictionary<int, MergeExpression?> values, IEnumerable<int> ordinals, string path, IOperation site)
     {
         if (ordinals.Any(o => row.Values[o].IsLostIn(values[o])))
-            expressions.Refuse(site, MergeRefusalKind.Shape, $"a second assignment to '{path}'", "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
+            expressions.Refuse(site, RefusalKind.Shape, $"a second assignment to '{path}'", "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
     }
 
     /// <summary>A generated column or one of the clock's: a new row has to give it something, which is not written.</summary>
@@ -232,8 +233,8 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         if (expressions.Resolve(value) is var (side, source) && source == path && (side == RowSide.Current || site is IArgumentOperation))
             return Current(ordinal);
         return context.IsTouch(ordinal)
-            ? expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{path}'", "Touch gives the column the time of the write", $"keep it: {path} = current.{path}")
-            : expressions.Refuse(site, MergeRefusalKind.Shape, $"an assignment to '{path}'", "the database generates the column, so it is never set", $"keep it: {path} = current.{path}");
+            ? expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{path}'", "Touch gives the column the time of the write", $"keep it: {path} = current.{path}")
+            : expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{path}'", "the database generates the column, so it is never set", $"keep it: {path} = current.{path}");
     }
 
     private static bool IsPrimary(IMethodSymbol constructor) =>

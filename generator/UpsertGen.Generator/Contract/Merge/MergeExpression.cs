@@ -14,6 +14,9 @@ internal abstract record MergeExpression(MergeType Type)
     /// <summary>The expressions that it is made of.</summary>
     public abstract IEnumerable<MergeExpression> Children { get; }
 
+    /// <summary>The expression over what a function makes of each of its children, in their order.</summary>
+    public abstract MergeExpression Over(Func<MergeExpression, MergeExpression> change);
+
     /// <summary>Where a refusal of this node is reported: an index the binder hands out; 0 is the whole operation.</summary>
     public int Site
     {
@@ -44,18 +47,24 @@ internal enum RowSide
 internal sealed record ColumnExpression(RowSide Side, int Ordinal, MergeType Type) : MergeExpression(Type)
 {
     public override IEnumerable<MergeExpression> Children => [];
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this;
 }
 
 /// <summary>A constant; <paramref name="Text"/> is its invariant text ("R" for floats, ticks for times, hex for bytes), null for NULL.</summary>
 internal sealed record ConstantExpression(string? Text, MergeType Type) : MergeExpression(Type)
 {
     public override IEnumerable<MergeExpression> Children => [];
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this;
 }
 
 /// <summary>A further parameter of the merge method or the clock: the operation's argument with that index.</summary>
 internal sealed record ArgumentExpression(int Index, MergeType Type) : MergeExpression(Type)
 {
     public override IEnumerable<MergeExpression> Children => [];
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this;
 }
 
 internal enum UnaryOperator
@@ -70,6 +79,8 @@ internal enum UnaryOperator
 internal sealed record UnaryExpression(UnaryOperator Operator, MergeExpression Operand, MergeType Type) : MergeExpression(Type)
 {
     public override IEnumerable<MergeExpression> Children => [Operand];
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Operand = change(Operand) };
 }
 
 internal enum ArithmeticOperator
@@ -97,6 +108,8 @@ internal sealed record ArithmeticExpression(
 {
     public override IEnumerable<MergeExpression> Children => [Left, Right];
 
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Left = change(Left), Right = change(Right) };
+
     /// <summary>True inside <c>unchecked(…)</c>, where the user asks for C#'s wraparound.</summary>
     public bool Wraps { get; init; }
 
@@ -120,6 +133,8 @@ internal sealed record ComparisonExpression(ComparisonOperator Operator, MergeEx
 {
     public override IEnumerable<MergeExpression> Children => [Left, Right];
 
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Left = change(Left), Right = change(Right) };
+
     /// <summary>True when it is asked whether writing one side over the other would change what is stored.</summary>
     public bool IsOfStored { get; init; }
 }
@@ -135,48 +150,64 @@ internal enum LogicalOperator
 internal sealed record LogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right) : MergeExpression(MergeType.Bool)
 {
     public override IEnumerable<MergeExpression> Children => [Left, Right];
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Left = change(Left), Right = change(Right) };
 }
 
 /// <summary>Three-valued logic, of which one side at least can be NULL; C# and SQL have the same.</summary>
 internal sealed record LiftedLogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right) : MergeExpression(MergeType.Bool.AsNullable)
 {
     public override IEnumerable<MergeExpression> Children => [Left, Right];
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Left = change(Left), Right = change(Right) };
 }
 
 /// <summary>True when the operand is NULL.</summary>
 internal sealed record IsNullExpression(MergeExpression Operand) : MergeExpression(MergeType.Bool)
 {
     public override IEnumerable<MergeExpression> Children => [Operand];
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Operand = change(Operand) };
 }
 
 /// <summary>The first operand that is not NULL.</summary>
 internal sealed record CoalesceExpression(EquatableArray<MergeExpression> Operands, MergeType Type) : MergeExpression(Type)
 {
     public override IEnumerable<MergeExpression> Children => Operands;
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Operands = Operands.Select(change).ToEquatableArray() };
 }
 
 internal sealed record ConditionalExpression(MergeExpression Condition, MergeExpression WhenTrue, MergeExpression WhenFalse, MergeType Type)
     : MergeExpression(Type)
 {
     public override IEnumerable<MergeExpression> Children => [Condition, WhenTrue, WhenFalse];
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Condition = change(Condition), WhenTrue = change(WhenTrue), WhenFalse = change(WhenFalse) };
 }
 
 /// <summary>String concatenation; NULL counts as "".</summary>
 internal sealed record ConcatExpression(EquatableArray<MergeExpression> Parts) : MergeExpression(new MergeType(ScalarKind.String, false))
 {
     public override IEnumerable<MergeExpression> Children => Parts;
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Parts = Parts.Select(change).ToEquatableArray() };
 }
 
 /// <summary>A conversion between scalars, lifted.</summary>
 internal sealed record ConvertExpression(MergeExpression Operand, bool IsChecked, MergeType Type) : MergeExpression(Type)
 {
     public override IEnumerable<MergeExpression> Children => [Operand];
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Operand = change(Operand) };
 }
 
 /// <summary>A function of the catalogue that has a faithful form in the dialects that accept it.</summary>
 internal sealed record FunctionExpression(MergeFunction Function, EquatableArray<MergeExpression> Arguments, MergeType Type) : MergeExpression(Type)
 {
     public override IEnumerable<MergeExpression> Children => Arguments;
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Arguments = Arguments.Select(change).ToEquatableArray() };
 }
 
 internal enum MergeFunction
@@ -214,6 +245,8 @@ internal sealed record RawSqlExpression(EquatableArray<DialectText> Texts, Equat
     : MergeExpression(Type)
 {
     public override IEnumerable<MergeExpression> Children => Arguments;
+
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Arguments = Arguments.Select(change).ToEquatableArray() };
 
     /// <summary>The text for a dialect; null when there is none.</summary>
     public string? For(string dialect) => Texts.FirstOrDefault(t => t.Dialect == dialect && !string.IsNullOrWhiteSpace(t.Text))?.Text;

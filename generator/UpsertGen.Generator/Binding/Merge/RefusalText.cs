@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>What refused constructs are called, and why they are refused.</summary>
-internal static class MergeWords
+internal static class RefusalText
 {
     /// <summary>The construct in words.</summary>
     public static string Of(IOperation operation) => operation switch
@@ -125,34 +126,34 @@ internal static class MergeWords
     };
 
     /// <summary>What a construct that is not on the list is, why it is not, what to write instead, and which diagnostic says so.</summary>
-    public static (string Words, string Reason, string? Rewrite, MergeRefusalKind Kind) Explain(IOperation operation)
+    public static (string Words, string Reason, string? Rewrite, RefusalKind Kind) Explain(IOperation operation)
     {
         var words = Of(operation);
         switch (operation)
         {
             case IInvocationOperation or IPropertyReferenceOperation:
                 var (reason, rewrite) = OfMember(operation is IInvocationOperation call ? call.TargetMethod : ((IPropertyReferenceOperation)operation).Property);
-                return (words, reason, rewrite, MergeRefusalKind.Method);
+                return (words, reason, rewrite, RefusalKind.Method);
             case IIsTypeOperation or ITypePatternOperation:
-                return (words, "a column has one type", "use is null or is not null", MergeRefusalKind.Operator);
+                return (words, "a column has one type", "use is null or is not null", RefusalKind.Operator);
             case IThrowOperation:
-                return (words, "a statement at the database cannot throw for one row", "use a When condition to skip rows", MergeRefusalKind.Shape);
+                return (words, "a statement at the database cannot throw for one row", "use a When condition to skip rows", RefusalKind.Shape);
             case IIncrementOrDecrementOperation { Target.Type: { } type } when ScalarTypes.Find(ScalarTypes.Unwrap(type).Type)?.IsNumber() != true:
-                return (words + " of " + Name(type), "only numbers are counted in SQL", "assign the value itself", MergeRefusalKind.Operator);
+                return (words + " of " + Name(type), "only numbers are counted in SQL", "assign the value itself", RefusalKind.Operator);
             case IDeconstructionAssignmentOperation:
-                return (words, "SQL assigns one column at a time", "write an assignment for each value", MergeRefusalKind.Shape);
+                return (words, "SQL assigns one column at a time", "write an assignment for each value", RefusalKind.Shape);
             case IAssignmentOperation or IIncrementOrDecrementOperation:
-                return (words + " inside of an expression", "the columns of a row are set at once", "make it a statement of its own", MergeRefusalKind.Shape);
+                return (words + " inside of an expression", "the columns of a row are set at once", "make it a statement of its own", RefusalKind.Shape);
             case IBranchOperation { BranchKind: BranchKind.Break }:
-                return ("a break before the end of a section", "the body becomes one SQL expression per column", "put what follows into an else", MergeRefusalKind.Shape);
+                return ("a break before the end of a section", "the body becomes one SQL expression per column", "put what follows into an else", RefusalKind.Shape);
             case ILoopOperation or ITryOperation or ILockOperation or IUsingOperation or ILocalFunctionOperation or IExpressionStatementOperation or IBranchOperation:
-                return (words, "the body becomes one SQL expression per column", "use locals with a value, if, switch, return and ?:", MergeRefusalKind.Shape);
+                return (words, "the body becomes one SQL expression per column", "use locals with a value, if, switch, return and ?:", RefusalKind.Shape);
             case IAwaitOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation:
-                return (words, "code cannot run inside the statement", "compute the value in C# and pass it as a further parameter", MergeRefusalKind.Shape);
+                return (words, "code cannot run inside the statement", "compute the value in C# and pass it as a further parameter", RefusalKind.Shape);
             case IInstanceReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation:
-                return (words, "only the two rows and further parameters have values at the database", null, MergeRefusalKind.Captured);
+                return (words, "only the two rows and further parameters have values at the database", null, RefusalKind.Captured);
             default:
-                return (words, "it has no SQL form that gives the same", null, MergeRefusalKind.Operator);
+                return (words, "it has no SQL form that gives the same", null, RefusalKind.Operator);
         }
     }
 

@@ -1,0 +1,43 @@
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Dialects.Lowering;
+
+/// <summary>A model as one dialect sees it: its expressions are over what the columns hold there.</summary>
+internal sealed class DialectModel
+{
+    private readonly Dictionary<string, (OperationModel Operation, IReadOnlyList<Refusal> Refusals)> _operations;
+    private readonly SqlDialect _dialect;
+
+    public DialectModel(SqlDialect dialect, UpsertModel model)
+    {
+        _dialect = dialect;
+        _operations = model.Operations.Where(static o => !o.IsOmitted).ToDictionary(static o => o.Name, o => Lower(o, model.Columns), StringComparer.Ordinal);
+        Model = model with { Operations = model.Operations.Where(static o => !o.IsOmitted).Select(o => _operations[o.Name].Operation).ToEquatableArray() };
+    }
+
+    public UpsertModel Model { get; }
+
+    /// <summary>The operation with its lowered plan.</summary>
+    public OperationModel Operation(string name) => _operations[name].Operation;
+
+    /// <summary>Every expression of an operation that the dialect cannot express.</summary>
+    public IEnumerable<Refusal> Refusals(string name)
+    {
+        var (operation, refusals) = _operations[name];
+        return refusals.Count > 0 ? refusals : _dialect.Refusals(Model, operation);
+    }
+
+    /// <summary>True when the operation runs on the dialect.</summary>
+    public bool Runs(string name) =>
+        Model.Columns.All(c => _dialect.Refuses(c) is null) && _dialect.AcceptsTarget(_operations[name].Operation.Target) && !Refusals(name).Any();
+
+    private static (OperationModel Operation, IReadOnlyList<Refusal> Refusals) Lower(OperationModel operation, EquatableArray<ColumnModel> columns)
+    {
+        if (operation.IsRefused || operation.Plan is not { } plan || !columns.Any(StoredForms.IsOther))
+            return (operation, []);
+        var lowering = new MergeLowering(columns);
+        return (operation with { Plan = lowering.Lower(plan) }, lowering.Refusals);
+    }
+}
