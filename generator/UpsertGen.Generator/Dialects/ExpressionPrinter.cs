@@ -10,11 +10,10 @@ internal abstract class ExpressionPrinter
     protected abstract (string Id, string DisplayName) Dialect { get; }
 
     /// <summary>Every node of the expression that this dialect cannot express faithfully.</summary>
-    /// <param name="given">A condition that holds wherever the expression is evaluated; null without.</param>
-    public IReadOnlyList<Refusal> Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, MergeExpression? given = null)
+    public IReadOnlyList<Refusal> Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns)
     {
         var refusals = new List<Refusal>();
-        Check(expression, columns, given is null ? NonZero.Nothing : NonZero.Nothing.When(given, true), refusals);
+        Check(expression, columns, refusals);
         return refusals;
     }
 
@@ -35,8 +34,8 @@ internal abstract class ExpressionPrinter
 
     protected static Printed Composite(string text) => new(text, false);
 
-    /// <param name="nonZero">What is known not to be zero where the expression is evaluated.</param>
-    protected abstract (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression, NonZero nonZero);
+    /// <summary>Why the dialect cannot express a node faithfully; null when it can, whatever is inside.</summary>
+    protected abstract (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression);
 
     protected abstract Printed Constant(ConstantExpression constant, IExpressionScope scope);
 
@@ -139,6 +138,8 @@ internal abstract class ExpressionPrinter
                 return Order(OrderSign(e.Operator), e.Left, e.Right, scope) with { MayBeNull = e.Left.Type.Nullable || e.Right.Type.Nullable };
             case LogicalExpression { Operator: LogicalOperator.ExclusiveOr } e:
                 return Composite($"{Exact(e.Left, scope)} <> {Exact(e.Right, scope)}");
+            case LogicalExpression { Operator: LogicalOperator.Or } e when LogicalChain.Members(e) is (var member, var among):
+                return In(member, among, scope);
             case LogicalExpression e when LogicalChain.Of(e) is var terms && terms.Count > LongestChain:
                 var printed = LogicalChain.Grouped(e.Operator, terms)
                     .Select(g => g.Values.Count > 0 ? In(g.Term, g.Values, scope) : Boolean(g.Term, scope)).ToList();
@@ -176,22 +177,14 @@ internal abstract class ExpressionPrinter
     private Printed In(MergeExpression value, IReadOnlyList<MergeExpression> values, IExpressionScope scope) =>
         new($"{Operand(value, scope)} IN ({string.Join(", ", values.Select(v => Print(v, scope).Text))})", false, value.Type.Nullable);
 
-    private void Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, NonZero nonZero, List<Refusal> refusals)
+    private void Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, List<Refusal> refusals)
     {
         if (expression is RawSqlExpression raw && raw.For(Dialect.Id) is null)
             refusals.Add(new Refusal(raw.Site, RefusalKind.Dialect, "this SQL", $"it has no text for {Dialect.DisplayName}", $"set {Dialect.Id} in it"));
-        else if (Refuse(expression, nonZero) is var (construct, reason, rewrite))
+        else if (Refuse(expression) is var (construct, reason, rewrite))
             refusals.Add(new Refusal(expression.Site, RefusalKind.Dialect, construct, reason, rewrite));
-        if (expression is ConditionalExpression choice)
-        {
-            Check(choice.Condition, columns, nonZero, refusals);
-            Check(choice.WhenTrue, columns, nonZero.When(choice.Condition, true), refusals);
-            Check(choice.WhenFalse, columns, nonZero.When(choice.Condition, false), refusals);
-            return;
-        }
-
         foreach (var child in expression.Children)
-            Check(child, columns, nonZero, refusals);
+            Check(child, columns, refusals);
     }
 
     private string Branches(ConditionalExpression e, IExpressionScope scope)

@@ -42,6 +42,19 @@ internal static class LogicalChain
         }
     }
 
+    /// <summary>The value and the constants of a condition that it is one of them; null for other conditions.</summary>
+    public static (MergeExpression Value, IReadOnlyList<MergeExpression> Constants)? Members(LogicalExpression expression)
+    {
+        var terms = Of(expression);
+        if (terms.Any(static t => !IsMember(t)))
+            return null;
+        var comparisons = terms.ConvertAll(static t => (ComparisonExpression)t);
+        var value = comparisons[0].Left;
+        return !value.Type.Nullable && (value.Type.Kind.IsInteger() || value.Type.Kind == ScalarKind.String) && comparisons.TrueForAll(c => c.Left.Equals(value))
+            ? (value, comparisons.ConvertAll(static c => c.Right))
+            : null;
+    }
+
     private static bool IsMember(MergeExpression term) => term is ComparisonExpression
     {
         Operator: ComparisonOperator.Equal,

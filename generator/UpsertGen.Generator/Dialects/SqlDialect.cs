@@ -81,8 +81,7 @@ internal abstract class SqlDialect
     {
         if (operation.Plan is not { } plan)
             return [];
-        // SET is evaluated only where WHERE holds.
-        var refusals = plan.Assignments.SelectMany(a => Expressions.Check(a.Value, model.Columns, plan.Condition));
+        var refusals = plan.Assignments.SelectMany(a => Expressions.Check(a.Value, model.Columns));
         return plan.Condition is { } condition ? refusals.Concat(Expressions.Check(condition, model.Columns)) : refusals;
     }
 

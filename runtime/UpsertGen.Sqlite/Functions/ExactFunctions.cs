@@ -22,11 +22,17 @@ internal static class ExactFunctions
         var to = new Registration(handle, known);
         Decimals(to);
         Times(to);
+        CalendarFunctions.Register(to);
         Integers(to);
         Conversions(to);
         Define(to, "_ug_f32", 1, static (c, a) => raw.sqlite3_result_double(c, (float)raw.sqlite3_value_double(a[0])));
         Define(to, "_ug_str_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(string.CompareOrdinal(Text(a[0]), Text(a[1])))));
         Define(to, "_ug_text_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(Utf8(a[0]).SequenceCompareTo(Utf8(a[1])))));
+        Define(to, "_ug_real_div", 2, static (c, a) => raw.sqlite3_result_double(c, raw.sqlite3_value_double(a[0]) / raw.sqlite3_value_double(a[1])));
+        Define(to, "_ug_real_floor", 1, static (c, a) => raw.sqlite3_result_double(c, Math.Floor(raw.sqlite3_value_double(a[0]))));
+        Define(to, "_ug_real_ceiling", 1, static (c, a) => raw.sqlite3_result_double(c, Math.Ceiling(raw.sqlite3_value_double(a[0]))));
+        Define(to, "_ug_real_truncate", 1, static (c, a) => raw.sqlite3_result_double(c, Math.Truncate(raw.sqlite3_value_double(a[0]))));
+        Define(to, "_ug_real_round", 1, static (c, a) => raw.sqlite3_result_double(c, Math.Round(raw.sqlite3_value_double(a[0]))));
         Define(to, "_ug_real", 1, static (c, a) => raw.sqlite3_result_double(c, double.Parse(Text(a[0]), CultureInfo.InvariantCulture)));
         Define(to, "_ug_json_merge", 3, JsonObjects.Merge, callsWithNull: true);
         Define(to, "_ug_json_equal", 2, JsonEquality.Compare, callsWithNull: true);
@@ -43,6 +49,10 @@ internal static class ExactFunctions
         Define(to, "_ug_dec_div", 2, static (c, a) => Result(c, Decimal(a[0]) / Decimal(a[1])));
         Define(to, "_ug_dec_rem", 2, static (c, a) => Result(c, Decimal(a[0]) % Decimal(a[1])));
         Define(to, "_ug_dec_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Decimal(a[0]).CompareTo(Decimal(a[1]))));
+        Define(to, "_ug_dec_floor", 1, static (c, a) => Result(c, decimal.Floor(Decimal(a[0]))));
+        Define(to, "_ug_dec_ceiling", 1, static (c, a) => Result(c, decimal.Ceiling(Decimal(a[0]))));
+        Define(to, "_ug_dec_truncate", 1, static (c, a) => Result(c, decimal.Truncate(Decimal(a[0]))));
+        Define(to, "_ug_dec_round", 1, static (c, a) => Result(c, decimal.Round(Decimal(a[0]))));
         Define(to, "_ug_dec_u64", 1, static (c, a) => raw.sqlite3_result_int64(c, unchecked((long)decimal.ToUInt64(Decimal(a[0])))));
     }
 
@@ -63,6 +73,7 @@ internal static class ExactFunctions
         Define(to, "_ug_u64_mul", 2, static (c, a) => Result(c, unchecked(Unsigned(a[0]) * Unsigned(a[1]))));
         Define(to, "_ug_u64_div", 2, static (c, a) => Result(c, Unsigned(a[0]) / Unsigned(a[1])));
         Define(to, "_ug_u64_rem", 2, static (c, a) => Result(c, Unsigned(a[0]) % Unsigned(a[1])));
+        Define(to, "_ug_u64_text", 1, static (c, a) => raw.sqlite3_result_text(c, Unsigned(a[0]).ToString(CultureInfo.InvariantCulture)));
         Define(to, "_ug_checked_u64", 1, static (c, a) => Result(c, ulong.CreateChecked(Integer(a[0]))));
     }
 
@@ -81,13 +92,15 @@ internal static class ExactFunctions
             where T : IBinaryInteger<T>
         {
             Define(to, "_ug_checked_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Integer(a[0])))));
+            Define(to, $"_ug_{name}_div", 2, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Integer(a[0])) / T.CreateChecked(Integer(a[1])))));
+            Define(to, $"_ug_{name}_rem", 2, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Integer(a[0])) % T.CreateChecked(Integer(a[1])))));
             Define(to, "_ug_dec_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(decimal.Truncate(Decimal(a[0]))))));
             Define(to, "_ug_real_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Math.Truncate(raw.sqlite3_value_double(a[0]))))));
         }
     }
 
     /// <summary>Registers a function whose exceptions become errors of the statement.</summary>
-    private static void Define(Registration to, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> body, bool callsWithNull = false)
+    public static void Define(Registration to, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> body, bool callsWithNull = false)
     {
         if (!to.Known.Add(name))
             return;
@@ -96,7 +109,7 @@ internal static class ExactFunctions
         Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(result, to.Handle);
     }
 
-    private static string Text(sqlite3_value value) => Encoding.UTF8.GetString(Utf8(value));
+    public static string Text(sqlite3_value value) => Encoding.UTF8.GetString(Utf8(value));
 
     /// <summary>The whole text, which may hold a U+0000, in UTF-8 whatever the encoding of the database.</summary>
     private static ReadOnlySpan<byte> Utf8(sqlite3_value value)
@@ -109,13 +122,13 @@ internal static class ExactFunctions
     private static decimal Decimal(sqlite3_value value) =>
         decimal.Parse(Text(value), NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset Instant(sqlite3_value value) =>
+    public static DateTimeOffset Instant(sqlite3_value value) =>
         DateTimeOffset.Parse(Text(value), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
-    private static TimeSpan Duration(sqlite3_value value) => TimeSpan.Parse(Text(value), CultureInfo.InvariantCulture);
+    public static TimeSpan Duration(sqlite3_value value) => TimeSpan.Parse(Text(value), CultureInfo.InvariantCulture);
 
     /// <summary>SQLite turns what leaves 64 bits into a REAL.</summary>
-    private static long Integer(sqlite3_value value) =>
+    public static long Integer(sqlite3_value value) =>
         raw.sqlite3_value_type(value) == raw.SQLITE_FLOAT ? throw new OverflowException() : raw.sqlite3_value_int64(value);
 
     private static ulong Unsigned(sqlite3_value value) => unchecked((ulong)raw.sqlite3_value_int64(value));
@@ -123,12 +136,12 @@ internal static class ExactFunctions
     private static void Result(sqlite3_context context, decimal value) =>
         raw.sqlite3_result_text(context, value.ToString(SqliteFormats.Decimal, CultureInfo.InvariantCulture));
 
-    private static void Result(sqlite3_context context, TimeSpan value) =>
+    public static void Result(sqlite3_context context, TimeSpan value) =>
         raw.sqlite3_result_text(context, value.ToString(SqliteFormats.TimeSpan, CultureInfo.InvariantCulture));
 
     private static void Result(sqlite3_context context, ulong value) => raw.sqlite3_result_int64(context, unchecked((long)value));
 
-    private readonly record struct Registration(sqlite3 Handle, HashSet<string> Known);
+    public readonly record struct Registration(sqlite3 Handle, HashSet<string> Known);
 
     private sealed class Function(string name, Action<sqlite3_context, sqlite3_value[]> body, bool callsWithNull)
     {

@@ -43,7 +43,7 @@ internal sealed class Compiled
 
     public bool IsRefused(Model model, Operation operation) => Refusals.Any(r => r.Model == model.Name && r.Operation == operation.Name);
 
-    private const string Header = "#nullable enable\nusing System;\nusing System.ComponentModel.DataAnnotations;\nusing System.ComponentModel.DataAnnotations.Schema;\nusing UpsertGen;\nusing UpsertGen.Fuzz.Tests;\nnamespace Fuzz;\n";
+    private const string Header = "#nullable enable\nusing System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing System.ComponentModel.DataAnnotations;\nusing System.ComponentModel.DataAnnotations.Schema;\nusing UpsertGen;\nusing UpsertGen.Fuzz.Tests;\nnamespace Fuzz;\n";
 
     /// <summary>The operation is that of the method, or of the attribute, that holds the place.</summary>
     private static Refusal Refused(Diagnostic diagnostic)

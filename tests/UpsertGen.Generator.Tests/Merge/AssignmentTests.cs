@@ -25,8 +25,8 @@ public sealed class AssignmentTests
     [InlineData("{ switch (incoming.Visits) { case 1: current.Note = \"one\"; break; case 2: return; default: current.Note = \"more\"; break; } current.Ok = true; }",
         "note = CASE WHEN x.visits = 1 THEN 'one' WHEN x.visits = 2 THEN t.note ELSE 'more' END,\n    ok = (x.visits = 1) OR (x.visits <> 2) OR t.ok\nWHERE (x.visits = 1) OR (x.visits <> 2)")]
     [InlineData("{ switch (incoming.Visits) { case 1: current.Note = \"one\"; break; case 2 or 3: current.Visits = 7; break; } }",
-        "note = CASE WHEN x.visits = 1 THEN 'one' ELSE t.note END,\n    visits = CASE WHEN x.visits = 1 THEN t.visits WHEN (x.visits = 2) OR (x.visits = 3) THEN 7 ELSE t.visits END\n"
-        + "WHERE (x.visits = 1) OR (x.visits = 2) OR (x.visits = 3)")]
+        "note = CASE WHEN x.visits = 1 THEN 'one' ELSE t.note END,\n    visits = CASE WHEN x.visits = 1 THEN t.visits WHEN x.visits IN (2, 3) THEN 7 ELSE t.visits END\n"
+        + "WHERE x.visits IN (1, 2, 3)")]
     [InlineData("{ if (incoming.Note is { } note) current.Note = note; }", "note = x.note\nWHERE x.note IS NOT NULL")]
     [InlineData("{ current.Home.City = incoming.Home.City; }", "home_city = x.home_city")]
     [InlineData("{ current.Home = incoming.Home; }", "home_city = x.home_city,\n    home_zip = x.home_zip")]

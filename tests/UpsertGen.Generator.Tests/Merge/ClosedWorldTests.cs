@@ -24,6 +24,7 @@ public sealed class ClosedWorldTests
         [OperationKind.Branch] = "{ switch (incoming.I) { case 1: break; default: return incoming; } return current; }",
         [OperationKind.Empty] = "{ ; return current; }",
         [OperationKind.Return] = "{ return incoming; }",
+        [OperationKind.LocalFunction] = "{ int F() => 1; return current with { I = F() }; }",
         [OperationKind.Literal] = "=> current with { I = 3 };",
         [OperationKind.Conversion] = "=> current with { L = incoming.I };",
         [OperationKind.Invocation] = "=> current with { I = Math.Max(incoming.I, 3) };",
@@ -78,13 +79,12 @@ public sealed class ClosedWorldTests
         [OperationKind.Using] = "{ using (new System.IO.MemoryStream()) { } return current; }",
         [OperationKind.UsingDeclaration] = "{ using var s = new System.IO.MemoryStream(); return current; }",
         [OperationKind.ExpressionStatement] = "{ Console.WriteLine(); return current; }",
-        [OperationKind.LocalFunction] = "{ int F() => 1; return current; }",
         [OperationKind.ArrayElementReference] = "=> current with { I = new[] { 1 }[0] };",
         [OperationKind.ImplicitIndexerReference] = "=> current with { C = incoming.T[^1] };",
         [OperationKind.MethodReference] = "=> current with { Ok = incoming.T.All(char.IsDigit) };",
         [OperationKind.DelegateCreation] = "=> current with { Ok = incoming.T.All(char.IsDigit) };",
         [OperationKind.AnonymousFunction] = "=> current with { Ok = incoming.T.All(c => c == 'a') };",
-        [OperationKind.TypeParameterObjectCreation] = "{ T F<T>() where T : new() => new T(); return current; }",
+        [OperationKind.TypeParameterObjectCreation] = "{ T F<T>() where T : new() => new T(); return current with { I = F<int>() }; }",
         [OperationKind.IsType] = "=> current with { Ok = incoming.T is string };",
         [OperationKind.DeconstructionAssignment] = "{ var (a, b) = (1, 2); return current; }",
         [OperationKind.DeclarationExpression] = "=> current with { Ok = int.TryParse(incoming.T, out var n) };",
@@ -109,9 +109,9 @@ public sealed class ClosedWorldTests
         [OperationKind.Discard] = "{ _ = incoming.T.Length; return current; }",
         [OperationKind.Range] = "=> current with { T = incoming.T[1..2] };",
         [OperationKind.Utf8String] = "=> current with { X = \"a\"u8.ToArray() };",
-        [OperationKind.Await] = "{ async Task<int> F() => await Task.FromResult(1); return current; }",
-        [OperationKind.YieldReturn] = "{ IEnumerable<int> F() { yield return 1; } return current; }",
-        [OperationKind.YieldBreak] = "{ IEnumerable<int> F() { yield break; } return current; }",
+        [OperationKind.Await] = "{ async Task<int> F() => await Task.FromResult(1); return current with { I = F().Result }; }",
+        [OperationKind.YieldReturn] = "{ IEnumerable<int> F() { yield return 1; } return current with { I = F().Count() }; }",
+        [OperationKind.YieldBreak] = "{ IEnumerable<int> F() { yield break; } return current with { I = F().Count() }; }",
         [OperationKind.InterpolatedStringAddition] = "=> current with { I = Holder.Format($\"a\" + $\"{incoming.T}\") };",
         [OperationKind.InterpolatedStringHandlerCreation] = "=> current with { I = Holder.Format($\"a{incoming.T}\") };",
         [OperationKind.InterpolatedStringAppendLiteral] = "=> current with { I = Holder.Format($\"a{incoming.T}\") };",
@@ -183,7 +183,16 @@ public sealed class ClosedWorldTests
         var problems = UpsertBinder.Bind(compilation.GetTypeByMetadataName("App.Row")!, compilation, CancellationToken.None).Problems
             .Where(static p => p.Descriptor.Id.StartsWith("UPG3", StringComparison.Ordinal)).Select(static p => p.Location).ToList();
         return Refused.ContainsKey(kind)
-            ? [.. problems.Where(l => operations.Any(o => o.Syntax.Span.IntersectsWith(l.SourceSpan)))]
+            ? [.. problems.Where(l => operations.Any(o => IsAt(o, l)))]
             : problems;
+    }
+
+    /// <summary>Where the operation is, where a method is called with it, or where the local function is called that has it.</summary>
+    private static bool IsAt(IOperation operation, Location location)
+    {
+        var places = new[] { operation.Syntax, operation.Syntax.FirstAncestorOrSelf<InvocationExpressionSyntax>() };
+        return places.Any(p => p?.Span.IntersectsWith(location.SourceSpan) == true)
+            || (operation.Syntax.FirstAncestorOrSelf<LocalFunctionStatementSyntax>() is { } function
+                && location.SourceTree!.GetText().ToString(location.SourceSpan).StartsWith(function.Identifier.Text, StringComparison.Ordinal));
     }
 }

@@ -18,6 +18,11 @@ public sealed class EveryNodeTests
     private static readonly MergeExpression Ok = new ColumnExpression(RowSide.Current, 3, MergeType.Bool);
     private static readonly MergeExpression Maybe = new ColumnExpression(RowSide.Current, 4, MergeType.Bool.AsNullable);
     private static readonly MergeExpression Doc = new ColumnExpression(RowSide.Current, 5, new MergeType(ScalarKind.Json, false));
+    private static readonly MergeExpression Real = new ColumnExpression(RowSide.Current, 6, new MergeType(ScalarKind.Double, false));
+    private static readonly MergeExpression At = new ColumnExpression(RowSide.Current, 7, new MergeType(ScalarKind.DateTime, false));
+    private static readonly MergeExpression Day = new ColumnExpression(RowSide.Current, 8, new MergeType(ScalarKind.DateOnly, false));
+    private static readonly MergeExpression Span = new ColumnExpression(RowSide.Current, 9, new MergeType(ScalarKind.TimeSpan, false));
+    private static readonly MergeExpression Blank = new ConstantExpression(" ", Text);
     private static readonly MergeExpression One = new ConstantExpression("1", Int);
 
     private static readonly Dictionary<MergeFunction, MergeExpression[]> Arguments = new()
@@ -35,6 +40,31 @@ public sealed class EveryNodeTests
         [MergeFunction.JsonMerge] = [Doc, Doc],
         [MergeFunction.Append] = [Doc, Doc],
         [MergeFunction.Text] = [Number],
+        [MergeFunction.Floor] = [Real],
+        [MergeFunction.Ceiling] = [Real],
+        [MergeFunction.Truncate] = [Real],
+        [MergeFunction.Round] = [Real],
+        [MergeFunction.Trim] = [Name, Blank],
+        [MergeFunction.TrimStart] = [Name, Blank],
+        [MergeFunction.TrimEnd] = [Name, Blank],
+        [MergeFunction.TimeAdd] = [At, Span],
+        [MergeFunction.TimeSubtract] = [At, Span],
+        [MergeFunction.TimeBetween] = [At, At],
+        [MergeFunction.AddMonths] = [At, Number, One],
+        [MergeFunction.AddDays] = [Day, Number],
+        [MergeFunction.Scale] = [Number, Span],
+        [MergeFunction.Total] = [Span, One],
+        [MergeFunction.Date] = [At],
+        [MergeFunction.DateOf] = [At],
+        [MergeFunction.DayNumber] = [Day],
+        [MergeFunction.Year] = [At],
+        [MergeFunction.Month] = [At],
+        [MergeFunction.Day] = [At],
+        [MergeFunction.Hour] = [At],
+        [MergeFunction.Minute] = [At],
+        [MergeFunction.Second] = [At],
+        [MergeFunction.DayOfWeek] = [Day],
+        [MergeFunction.DayOfYear] = [Day],
     };
 
     private static readonly MergeExpression[] Samples =
@@ -64,7 +94,7 @@ public sealed class EveryNodeTests
         var compilation = new TestProject(Models.Usings + """
             namespace App;
             [Upsert(Merge = nameof(M))]
-            public record Row(int Id, int Number, string? Name, bool Ok, bool? Maybe, [property: Column(TypeName = "jsonb")] string Doc)
+            public record Row(int Id, int Number, string? Name, bool Ok, bool? Maybe, [property: Column(TypeName = "jsonb")] string Doc, double Real, DateTime At, DateOnly Day, TimeSpan Span)
             {
                 internal static Row M(Row current, Row incoming, int step) => current with { Number = step };
             }
@@ -96,6 +126,11 @@ public sealed class EveryNodeTests
     {
         MergeFunction.IsNullOrEmpty or MergeFunction.Contains or MergeFunction.StartsWith or MergeFunction.EndsWith => MergeType.Bool,
         MergeFunction.Replace or MergeFunction.Text => Text,
+        MergeFunction.Trim or MergeFunction.TrimStart or MergeFunction.TrimEnd => Text,
+        MergeFunction.Floor or MergeFunction.Ceiling or MergeFunction.Truncate or MergeFunction.Round or MergeFunction.Total => new MergeType(ScalarKind.Double, false),
+        MergeFunction.TimeAdd or MergeFunction.TimeSubtract or MergeFunction.AddMonths or MergeFunction.Date => new MergeType(ScalarKind.DateTime, false),
+        MergeFunction.TimeBetween or MergeFunction.Scale => new MergeType(ScalarKind.TimeSpan, false),
+        MergeFunction.AddDays or MergeFunction.DateOf => new MergeType(ScalarKind.DateOnly, false),
         MergeFunction.JsonMerge or MergeFunction.Append => new MergeType(ScalarKind.Json, false),
         _ => Int,
     };

@@ -45,7 +45,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
             {
                 case IBlockOperation block:
                     return Run([.. block.Operations, .. rest], state, next);
-                case IEmptyOperation:
+                case IEmptyOperation or ILocalFunctionOperation:
                     break;
                 case IVariableDeclarationGroupOperation declarations:
                     Declare(declarations);

@@ -12,11 +12,17 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
 {
     public T? Translate(IBlockOperation body)
     {
-        foreach (var write in body.Descendants().Where(IsWrite))
-            expressions.Refuse(write, RefusalKind.Shape, "a variable that is assigned again", "SQL has no variables", "declare each local with its value and use ?: for choices");
+        RefuseWrites(body);
         var outcome = Run(body.Operations);
         expressions.CheckUnread();
         return outcome;
+    }
+
+    /// <summary>The outcome of a body that stands inside another one.</summary>
+    public T? TranslateInner(IBlockOperation body)
+    {
+        RefuseWrites(body);
+        return Run(body.Operations);
     }
 
     private T? Run(IReadOnlyList<IOperation> statements)
@@ -31,13 +37,15 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
                 case IBlockOperation block:
                     return Run([.. block.Operations, .. rest]);
                 case IEmptyOperation:
+                // Where it is called, its body is read.
+                case ILocalFunctionOperation:
                 // Writes are refused where they are.
                 case IExpressionStatementOperation { Operation: var effect } when IsWrite(effect):
                     break;
                 case IVariableDeclarationGroupOperation declarations:
                     expressions.Declare(declarations);
                     break;
-                case IReturnOperation { ReturnedValue: { } value }:
+                case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value }:
                     return leaf(value);
                 case IConditionalOperation conditional:
                     IEnumerable<IOperation> otherwise = conditional.WhenFalse is { } whenFalse ? [whenFalse] : [];
@@ -52,6 +60,12 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
         }
 
         return null;
+    }
+
+    private void RefuseWrites(IBlockOperation body)
+    {
+        foreach (var write in body.Descendants().Where(IsWrite))
+            expressions.Refuse(write, RefusalKind.Shape, "a variable that is assigned again", "SQL has no variables", "declare each local with its value and use ?: for choices");
     }
 
     private T? Switch(ISwitchOperation choice, IReadOnlyList<IOperation> rest)

@@ -57,6 +57,14 @@ internal sealed partial class ExpressionTranslator
         var owner = call.TargetMethod.ContainingType;
         if (owner.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && call.TargetMethod.Name != "Equals")
             return GetValueOrDefault(call);
+        if (Members.TryTimes(call, out var time))
+            return time;
+        if (TryContains(call, out var contained))
+            return contained;
+        if (TrySequenceEqual(call, out var equal))
+            return equal;
+        if (InvariantText(call, out var text))
+            return text;
         if (owner.SpecialType == SpecialType.System_String)
             return StringCall(call);
         if (owner.SpecialType == SpecialType.System_Enum && call.TargetMethod.Name == "HasFlag")
@@ -66,6 +74,8 @@ internal sealed partial class ExpressionTranslator
             return MathCall(call);
         if (isStatic && ScalarTypes.Find(owner) == ScalarKind.TimeSpan && call.TargetMethod.Name.StartsWith("From", StringComparison.Ordinal))
             return Duration(call);
+        if (Inliner.CanInline(call.TargetMethod))
+            return Inliner.Inline(call, Translate, static (c, a, b) => MergeLogic.Conditional(c, a, b));
         return call.TargetMethod.Name == "Equals" ? EqualsCall(call) : Refuse(call);
     }
 
@@ -112,6 +122,8 @@ internal sealed partial class ExpressionTranslator
 
     private MergeExpression? MathCall(IInvocationOperation call)
     {
+        if (Members.TryRounding(call, out var rounded))
+            return rounded;
         var name = call.TargetMethod.Name;
         MergeFunction? function = name switch { "Max" => MergeFunction.Max, "Min" => MergeFunction.Min, "Abs" => MergeFunction.Abs, "Sign" => MergeFunction.Sign, _ => null };
         if ((function is null && name != "Clamp") || KindOf(call.TargetMethod.Parameters[0].Type) is not { } kind)
@@ -141,6 +153,12 @@ internal sealed partial class ExpressionTranslator
         {
             case "IsNullOrEmpty":
                 return Translate(arguments[0]) is { } text ? new FunctionExpression(MergeFunction.IsNullOrEmpty, new[] { text }.ToEquatableArray(), MergeType.Bool) : null;
+            case "IsNullOrWhiteSpace":
+                return Translate(arguments[0]) is { } perhaps ? Members.IsNullOrWhiteSpace(call, perhaps) : null;
+            case "Trim" or "TrimStart" or "TrimEnd" when Members.TryTrim(call, out var trimmed):
+                return trimmed;
+            case "Join" when arguments.Count == 2 && Elements(arguments[1]) is { Count: > 0 } joined:
+                return Join(arguments[0], joined);
             case "Equals" when arguments.Count == 2:
                 return Equality(call, arguments[0], arguments[1]);
             case "Equals" when arguments.Count == 1 && call.Instance is { } instance:

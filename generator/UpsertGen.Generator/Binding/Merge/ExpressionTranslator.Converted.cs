@@ -57,6 +57,10 @@ internal sealed partial class ExpressionTranslator
                 return Arms(e, o => Copied(o, target), MergeLogic.Conditional);
             case ILocalReferenceOperation local when State.Locals.TryGetValue(local.Local, out var bound):
                 return bound is null || bound.Type.Kind == target.Type.Kind ? bound : RefuseConverted(operation, target);
+            case IParameterReferenceOperation { Parameter: var parameter } when Inliner.TryGetValue(parameter, out var given):
+                return given is null || given.Type.Kind == target.Type.Kind ? given : RefuseConverted(operation, target);
+            case IInvocationOperation call when Inliner.CanInline(call.TargetMethod):
+                return Inliner.Inline(call, o => Copied(o, target), static (c, a, b) => MergeLogic.Conditional(c, a, b));
             case ILocalReferenceOperation local when Initializer(local) is { } initial:
                 return Copied(initial, target);
             case IConditionalAccessInstanceOperation when _accessed.Count > 0:

@@ -19,6 +19,8 @@ internal sealed partial class ExpressionTranslator
                 return new ArgumentExpression(context.Arguments.Clock(kind), new MergeType(kind, false));
             }
 
+            if (Inliner.CanInline(property))
+                return Inliner.Inline(operation, null);
             return MergeConstants.Known(property) ?? Refuse(
                 operation,
                 RefusalKind.Captured,
@@ -36,6 +38,8 @@ internal sealed partial class ExpressionTranslator
 
         if (operation.Instance is { } wrapper && WrapperForm(wrapper.Type) is { Conversion.Helper: { } helper } form && helper == property.Name)
             return Copied(wrapper, form) is { } wrapped ? AsNotNull(wrapped) : null;
+        if (operation.Instance?.Type is { } owned && ScalarTypes.Find(owned) is { } scalar && Members.TryProperty(operation, scalar, out var part))
+            return part;
         if (Resolve(operation) is not { } source)
             return Refuse(operation);
         var ordinal = context.Columns.Find(source.Path);
@@ -48,6 +52,8 @@ internal sealed partial class ExpressionTranslator
             return Read(operation, source.Side, column, isNotNull: operation.Type is { IsValueType: true } type && !ScalarTypes.Unwrap(type).Nullable);
         }
 
+        if (Inliner.CanInline(property) && operation.Instance is { } owner && Resolve(owner) is { } receiver && !IsColumn(receiver.Path))
+            return Inliner.Inline(operation, receiver);
         if (context.Columns.Models.Any(c => c.Property.StartsWith(source.Path + ".", StringComparison.Ordinal)))
             return Refuse(operation, RefusalKind.Type, $"'{source.Path}' as a value", "it is made of several columns", "name its members");
         return context.Columns.Models.Any(c => source.Path.StartsWith(c.Property + ".", StringComparison.Ordinal))

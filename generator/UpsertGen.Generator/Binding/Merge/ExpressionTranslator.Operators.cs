@@ -136,6 +136,8 @@ internal sealed partial class ExpressionTranslator
             }
         }
 
+        if (Members.Arithmetic(operation, operatorKind, left, right) is { } time)
+            return time;
         var name = RefusalText.Name(leftType);
         return Refuse(
             operation,
@@ -166,65 +168,6 @@ internal sealed partial class ExpressionTranslator
         };
         var places = new ConstantExpression((count & bits).ToString(System.Globalization.CultureInfo.InvariantCulture), new MergeType(ScalarKind.Int32, false));
         return new ArithmeticExpression(op, left, places, false, left.Type with { Kind = kind });
-    }
-
-    private MergeExpression? Concat(IBinaryOperation operation)
-    {
-        var parts = new List<MergeExpression>();
-        var isComplete = true;
-        foreach (var operand in new[] { operation.LeftOperand, operation.RightOperand })
-        {
-            if (Text(operand) is { } part)
-                parts.AddRange(part is ConcatExpression inner ? inner.Parts : [part]);
-            else
-                isComplete = false;
-        }
-
-        return isComplete ? new ConcatExpression(parts.ToEquatableArray()) : null;
-    }
-
-    /// <summary>An operand of a concatenation: a string or char; the text of anything else depends on the culture.</summary>
-    private MergeExpression? Text(IOperation operation)
-    {
-        var inner = operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object, ConstantValue.HasValue: false } boxing ? boxing.Operand : operation;
-        if (inner.ConstantValue is { HasValue: true, Value: null })
-            return new ConstantExpression("", new MergeType(ScalarKind.String, false));
-        if (Translate(inner) is not { } text)
-            return null;
-        return text.Type.Kind is ScalarKind.String or ScalarKind.Char
-            ? text
-            : Refuse(inner, RefusalKind.Conversion, $"the text of a value of type {RefusalText.Name(inner.Type)}", "C# writes it by the culture of the thread, the database by its own rules", "pass the text as a further parameter");
-    }
-
-    private MergeExpression? Interpolation(IInterpolatedStringOperation operation)
-    {
-        var parts = new List<MergeExpression>();
-        var isComplete = true;
-        foreach (var part in operation.Parts)
-        {
-            MergeExpression? text;
-            switch (part)
-            {
-                case IInterpolatedStringTextOperation literal:
-                    text = Translate(literal.Text);
-                    break;
-                case IInterpolationOperation { Alignment: null, FormatString: null } hole:
-                    text = Text(hole.Expression);
-                    break;
-                default:
-                    text = Refuse(part, RefusalKind.Method, "an interpolation with a format", "the databases format differently", "interpolate strings only");
-                    break;
-            }
-
-            if (text is null)
-                isComplete = false;
-            else
-                parts.Add(text);
-        }
-
-        if (parts.Count == 0)
-            parts.Add(new ConstantExpression("", new MergeType(ScalarKind.String, false)));
-        return isComplete ? new ConcatExpression(parts.ToEquatableArray()) : null;
     }
 
     private MergeExpression? Coalesce(ICoalesceOperation operation, Func<IOperation, MergeExpression?> read)

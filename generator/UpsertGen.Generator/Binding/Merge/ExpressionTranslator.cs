@@ -14,10 +14,17 @@ internal sealed partial class ExpressionTranslator(
     private readonly Dictionary<ILocalSymbol, IOperation> _locals = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, IOperation> _unread = new(SymbolEqualityComparer.Default);
     private readonly Stack<IOperation> _accessed = new();
+    private MethodInliner? _inliner;
+    private MemberTranslator? _members;
     private int _work;
+
+    /// <summary>What stands for calls of the project's own code.</summary>
+    public MethodInliner Inliner => _inliner ??= new MethodInliner(context, this, cancellationToken);
 
     /// <summary>What variables hold where the next expression stands.</summary>
     public MergeState State { get; set; } = new();
+
+    private MemberTranslator Members => _members ??= new MemberTranslator(context, this);
 
     /// <summary>The expression; null when it, or something in it, is refused.</summary>
     public MergeExpression? Translate(IOperation operation)
@@ -172,6 +179,8 @@ internal sealed partial class ExpressionTranslator(
         operation = Strip(operation);
         switch (operation)
         {
+            case IParameterReferenceOperation or IInstanceReferenceOperation when Inliner.RowOf(operation) is { } inlined:
+                return inlined;
             case IParameterReferenceOperation { Parameter: var parameter } when IsRow(parameter):
                 return (parameter.Ordinal == 0 ? RowSide.Current : RowSide.Incoming, "");
             case ILocalReferenceOperation local when Initializer(local) is { } initializer:
@@ -192,7 +201,7 @@ internal sealed partial class ExpressionTranslator(
         }
     }
 
-    private bool IsColumn(string path) => context.Columns.Find(path) >= 0;
+    public bool IsColumn(string path) => context.Columns.Find(path) >= 0;
 
     private bool IsRow(IParameterSymbol parameter) =>
         parameter.Ordinal < 2 && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
@@ -224,6 +233,8 @@ internal sealed partial class ExpressionTranslator(
 
     private MergeExpression? Parameter(IParameterReferenceOperation operation)
     {
+        if (Inliner.TryGetValue(operation.Parameter, out var value))
+            return Known(value, operation, operation.Parameter.Name);
         if (IsRow(operation.Parameter))
             return Refuse(operation, RefusalKind.Shape, $"the row '{operation.Parameter.Name}' as a value", "SQL has columns, not rows", "name a column of it");
         if (context.Arguments.Find(operation.Parameter.Name) is not { } index || !SymbolEqualityComparer.Default.Equals(operation.Parameter.ContainingSymbol, method))
@@ -238,25 +249,8 @@ internal sealed partial class ExpressionTranslator(
     {
         // One that is refused has been reported where it is declared.
         if (State.Locals.TryGetValue(operation.Local, out var bound))
-        {
-            return bound is null || bound.Type.Kind == KindOf(operation.Type) || bound is ConstantExpression { Text: null } ? bound
-                : Refuse(operation, RefusalKind.Type, $"a computation with '{operation.Local.Name}'", "it holds the stored form of a column, which is made in C#", "only copy it or test it for null");
-        }
-
+            return Known(bound, operation, operation.Local.Name);
         return Initializer(operation) is { } value ? Translate(value) : Refuse(operation);
-    }
-
-    private MergeExpression? Field(IFieldReferenceOperation operation)
-    {
-        if (MergeConstants.Known(operation.Field) is { } constant)
-            return constant;
-        var name = operation.Field.Name;
-        return Refuse(
-            operation,
-            RefusalKind.Captured,
-            $"the field '{name}'",
-            operation.Field.IsStatic ? "its value at run time is not known when the SQL is made" : "a field is no column",
-            operation.Field.IsStatic ? $"make it const, or take a parameter '{name}'" : null);
     }
 
     private static MergeExpression AsNotNull(MergeExpression expression) => expression with { Type = expression.Type.AsNotNull };

@@ -182,9 +182,7 @@ internal static class RefusalText
             ("C# counts UTF-16 units, the databases count characters", "compute it in C# into a column or a further parameter"),
         "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" =>
             ("the databases change other letters than C#", "normalise the text in C# before the upsert"),
-        "Trim" or "TrimStart" or "TrimEnd" when member is IMethodSymbol { Parameters.IsEmpty: false } => null,
-        "Trim" or "TrimStart" or "TrimEnd" or "IsNullOrWhiteSpace" =>
-            ("the databases know fewer kinds of white space than C#", "trim the text in C# before the upsert"),
+        "Trim" or "TrimStart" or "TrimEnd" => ("the characters must be known when the SQL is made", "write them as constants"),
         _ => null,
     };
 

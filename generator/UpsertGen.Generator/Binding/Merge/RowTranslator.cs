@@ -38,6 +38,8 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
                 var condition = expressions.Translate(conditional.Condition);
                 var (whenTrue, whenFalse) = (Translate(conditional.WhenTrue, prefix), Translate(otherwise, prefix));
                 return condition is null || whenTrue is null || whenFalse is null ? null : Choose(condition, whenTrue, whenFalse, prefix.Length == 0);
+            case IInvocationOperation call when expressions.Inliner.CanInline(call.TargetMethod):
+                return expressions.Inliner.Inline(call, o => Translate(o, prefix), (c, a, b) => Choose(c, a, b, prefix.Length == 0));
             case ISwitchExpressionOperation choice:
                 return expressions.Arms(choice, o => Translate(o, prefix), (c, a, b) => Choose(c, a, b, prefix.Length == 0));
             case { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation when prefix.Length > 0 && operation.Type is { IsValueType: false }:

@@ -113,6 +113,9 @@ internal sealed record ArithmeticExpression(
     /// <summary>True inside <c>unchecked(…)</c>, where the user asks for C#'s wraparound.</summary>
     public bool Wraps { get; init; }
 
+    /// <summary>True for a division whose divisor is not known to be other than zero; a lowering says so.</summary>
+    public bool MayDivideByZero { get; init; }
+
     /// <summary>True for the operators whose result can leave the range of its type.</summary>
     public bool IsSumOrProduct => Operator is ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply;
 }
@@ -208,35 +211,6 @@ internal sealed record FunctionExpression(MergeFunction Function, EquatableArray
     public override IEnumerable<MergeExpression> Children => Arguments;
 
     public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Arguments = Arguments.Select(change).ToEquatableArray() };
-}
-
-internal enum MergeFunction
-{
-    Max,
-    Min,
-    Abs,
-    Sign,
-
-    /// <summary>string.IsNullOrEmpty.</summary>
-    IsNullOrEmpty,
-
-    /// <summary>string.CompareOrdinal(a, b) or a.CompareTo over scalars: -1, 0, 1 by sign.</summary>
-    Compare,
-
-    /// <summary>s.Contains / StartsWith / EndsWith, ordinal.</summary>
-    Contains,
-    StartsWith,
-    EndsWith,
-    Replace,
-
-    /// <summary>Top-level members of both JSON objects, the second's winning; a NULL side counts as nothing.</summary>
-    JsonMerge,
-
-    /// <summary>An integer as text.</summary>
-    Text,
-
-    /// <summary>The elements of both arrays, the first's first; a NULL side counts as nothing.</summary>
-    Append,
 }
 
 /// <summary>Raw SQL; <c>{0}</c> … stand for the arguments.</summary>

@@ -29,7 +29,10 @@ internal static class MergeExpressions
         ArithmeticExpression { Type.Kind: ScalarKind.Single or ScalarKind.Double or ScalarKind.Decimal or ScalarKind.TimeSpan } => true,
         ArithmeticExpression { IsChecked: var isChecked } => isChecked,
         ConvertExpression conversion => conversion.CanFail(),
-        FunctionExpression { Function: MergeFunction.Abs } => true,
+        FunctionExpression
+        {
+            Function: MergeFunction.Abs or MergeFunction.TimeAdd or MergeFunction.TimeSubtract or MergeFunction.AddMonths or MergeFunction.AddDays or MergeFunction.Scale,
+        } => true,
         RawSqlExpression => true,
         _ => false,
     });

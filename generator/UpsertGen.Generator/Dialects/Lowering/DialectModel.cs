@@ -35,9 +35,12 @@ internal sealed class DialectModel
 
     private static (OperationModel Operation, IReadOnlyList<Refusal> Refusals) Lower(OperationModel operation, EquatableArray<ColumnModel> columns)
     {
-        if (operation.IsRefused || operation.Plan is not { } plan || !columns.Any(StoredForms.IsOther))
+        if (operation.IsRefused || operation.Plan is not { } plan)
             return (operation, []);
+        var marked = Divisions.Has(plan) ? Divisions.Mark(plan) : plan;
+        if (!columns.Any(StoredForms.IsOther))
+            return (ReferenceEquals(marked, plan) ? operation : operation with { Plan = marked }, []);
         var lowering = new MergeLowering(columns);
-        return (operation with { Plan = lowering.Lower(plan) }, lowering.Refusals);
+        return (operation with { Plan = lowering.Lower(marked) }, lowering.Refusals);
     }
 }

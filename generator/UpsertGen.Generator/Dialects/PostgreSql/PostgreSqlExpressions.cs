@@ -28,8 +28,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             : text;
     }
 
-    protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression, NonZero nonZero) =>
-        SharedRefusals.Of(expression) ?? PostgreSqlRefusals.Of(expression, nonZero);
+    protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression) =>
+        SharedRefusals.Of(expression) ?? PostgreSqlRefusals.Of(expression);
 
     protected override Printed Column(ColumnExpression column, IExpressionScope scope)
     {
@@ -160,6 +160,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             case MergeFunction.JsonMerge:
                 return Atom(PostgreSqlJson.Merged(expression, At(0), At(1), scope));
             default:
+                if (new PostgreSqlMembers(Operand).Of(expression, scope) is var (text, isAtom))
+                    return new Printed(text, isAtom);
                 throw new InvalidOperationException("PostgreSqlRefusals lets no " + expression.Function + " through");
         }
     }

@@ -6,9 +6,9 @@ namespace UpsertGen.Generator.Dialects.PostgreSql;
 /// <summary>What PostgreSQL has no faithful form for.</summary>
 internal static class PostgreSqlRefusals
 {
-    public static (string Construct, string Reason, string? Rewrite)? Of(MergeExpression expression, NonZero nonZero) => expression switch
+    public static (string Construct, string Reason, string? Rewrite)? Of(MergeExpression expression) => expression switch
     {
-        ArithmeticExpression e => Arithmetic(e, nonZero),
+        ArithmeticExpression e => Arithmetic(e),
         UnaryExpression { Operator: UnaryOperator.BitwiseNot, Type.Kind: ScalarKind.UInt64 } => ("~ on a ulong", "it is numeric on PostgreSQL", "use long"),
         ConvertExpression e => Conversion(e),
         FunctionExpression { Function: MergeFunction.Compare } =>
@@ -16,15 +16,13 @@ internal static class PostgreSqlRefusals
         _ => null,
     };
 
-    private static (string Construct, string Reason, string? Rewrite)? Arithmetic(ArithmeticExpression e, NonZero nonZero)
+    private static (string Construct, string Reason, string? Rewrite)? Arithmetic(ArithmeticExpression e)
     {
         var kind = e.Type.Kind;
         switch (e.Operator)
         {
             case ArithmeticOperator.Divide when kind == ScalarKind.Decimal:
                 return ("the division of decimals", "PostgreSQL keeps fewer places than C#", "divide in C# and store the quotient");
-            case ArithmeticOperator.Divide when kind is ScalarKind.Single or ScalarKind.Double && !nonZero.IsSafe(e.Right):
-                return ("division by a value that can be zero", "PostgreSQL fails where C# gives infinity", "divide by a constant, or only where a condition says that the divisor is not zero");
             case ArithmeticOperator.BitwiseAnd or ArithmeticOperator.BitwiseOr or ArithmeticOperator.BitwiseXor when kind == ScalarKind.UInt64:
                 return ("a bitwise operator on ulongs", "they are numeric on PostgreSQL", "use long");
             default:

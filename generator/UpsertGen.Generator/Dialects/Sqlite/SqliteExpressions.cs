@@ -36,8 +36,8 @@ internal sealed class SqliteExpressions : ExpressionPrinter
             ? Atom($"CAST({scope.Column(column.Side, column.Ordinal)} AS {type})")
             : base.Column(column, scope);
 
-    protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression, NonZero nonZero) =>
-        SharedRefusals.Of(expression) ?? SqliteRefusals.Of(expression, nonZero);
+    protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression) =>
+        SharedRefusals.Of(expression) ?? SqliteRefusals.Of(expression);
 
     protected override Printed Constant(ConstantExpression constant, IExpressionScope scope)
     {
@@ -80,6 +80,13 @@ internal sealed class SqliteExpressions : ExpressionPrinter
             return kind == ScalarKind.Int64
                 ? Atom(Call(scope, "_ug_u64_" + FunctionSuffix(expression.Operator), left.Text, right.Text))
                 : Wrapped(kind, $"({left.Operand} {Sign(expression.Operator)} {right.Operand})");
+        }
+
+        if (expression.MayDivideByZero && kind is not (ScalarKind.Decimal or ScalarKind.UInt64))
+        {
+            // The engine's own operators give NULL for a divisor of zero.
+            var divided = Call(scope, $"_ug_{(kind.IsInteger() ? Suffix(kind) : "real")}_{FunctionSuffix(expression.Operator)}", left.Text, right.Text);
+            return Atom(kind == ScalarKind.Single ? Call(scope, "_ug_f32", divided) : divided);
         }
 
         if (FunctionsOf(kind) is { } functions && FunctionSuffix(expression.Operator) is { } suffix)
@@ -157,14 +164,15 @@ internal sealed class SqliteExpressions : ExpressionPrinter
                 return Composite($"length({end}) = 0 OR (length({text}) >= length({end}) AND substr({text}, -length({end})) = {end})");
             case MergeFunction.Replace:
                 return Atom($"replace({Argument(0)}, {Argument(1)}, {Argument(2)})");
-            case MergeFunction.Text:
-                return Atom($"CAST({Argument(0)} AS TEXT)");
             case MergeFunction.Append:
                 return Atom(Appended(Argument(0), Argument(1)));
             case MergeFunction.JsonMerge:
-                var name = expression.Arguments[0] is ColumnExpression column ? scope.Model(column.Ordinal).Name : "";
-                return Atom(Call(scope, "_ug_json_merge", Argument(0), Argument(1), Quoted(name)));
+                var json = expression.Arguments[0] is ColumnExpression column ? scope.Model(column.Ordinal).Name : "";
+                return Atom(Call(scope, "_ug_json_merge", Argument(0), Argument(1), Quoted(json)));
             default:
+                var printed = SqliteMembers.Of(expression, Argument, name => Call(scope, name, [.. expression.Arguments.Select(a => Print(a, scope).Text)]));
+                if (printed is not null)
+                    return SqliteMembers.IsComposite(expression.Function) ? Composite(printed) : Atom(printed);
                 throw new InvalidOperationException("SqliteRefusals lets no " + expression.Function + " through");
         }
     }

@@ -6,11 +6,8 @@ namespace UpsertGen.Generator.Dialects.Sqlite;
 /// <summary>What SQLite has no faithful form for.</summary>
 internal static class SqliteRefusals
 {
-    public static (string Construct, string Reason, string? Rewrite)? Of(MergeExpression expression, NonZero nonZero) => expression switch
+    public static (string Construct, string Reason, string? Rewrite)? Of(MergeExpression expression) => expression switch
     {
-        ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder, Type.Kind: not (ScalarKind.Decimal or ScalarKind.UInt64) } e
-            when !nonZero.IsSafe(e.Right) =>
-            ("division by a value that can be zero", "SQLite yields NULL where C# throws or gives infinity", "divide by a constant, or only where a condition says that the divisor is not zero"),
         ConvertExpression e => Conversion(e),
         _ => null,
     };

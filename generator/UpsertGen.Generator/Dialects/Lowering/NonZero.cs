@@ -2,7 +2,7 @@ using System.Globalization;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 
-namespace UpsertGen.Generator.Dialects;
+namespace UpsertGen.Generator.Dialects.Lowering;
 
 /// <summary>Expressions that are known not to be zero, from the conditions around them: what makes a division safe.</summary>
 internal sealed class NonZero
@@ -79,7 +79,19 @@ internal sealed class NonZero
         ConstantExpression constant => Number(constant) is { } number && Math.Sign(number) == sign,
         FunctionExpression { Function: MergeFunction.Max or MergeFunction.Min } e =>
             (e.Function == MergeFunction.Max) == (sign > 0) ? e.Arguments.Any(a => HasSign(a, sign)) : e.Arguments.All(a => HasSign(a, sign)),
+        // A sum that leaves its range goes on at the other end, far from zero; of unsigned numbers, at zero.
+        ArithmeticExpression { Operator: ArithmeticOperator.Add, Type.Kind: not (ScalarKind.UInt32 or ScalarKind.UInt64) } e when sign > 0 =>
+            (IsNotNegative(e.Left) && HasSign(e.Right, 1)) || (IsNotNegative(e.Right) && HasSign(e.Left, 1)),
         _ => false,
+    };
+
+    private static bool IsNotNegative(MergeExpression expression) => Bare(expression) switch
+    {
+        ConstantExpression constant => Number(constant) >= 0,
+        FunctionExpression { Function: MergeFunction.Abs } => true,
+        FunctionExpression { Function: MergeFunction.Max } e => e.Arguments.Any(IsNotNegative),
+        FunctionExpression { Function: MergeFunction.Min } e => e.Arguments.All(IsNotNegative),
+        { Type.Kind: var kind } => kind.IsInteger() && !kind.Shape().Signed,
     };
 
     /// <summary>A conversion of an integer to what can hold it does not make it zero.</summary>

@@ -1,0 +1,125 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>Texts that are put together, and values as text.</summary>
+internal sealed partial class ExpressionTranslator
+{
+    private bool _isInvariant;
+
+    private MergeExpression? Concat(IBinaryOperation operation) => Joined([operation.LeftOperand, operation.RightOperand], Text);
+
+    private MergeExpression? Join(IOperation separator, IReadOnlyList<IOperation> values)
+    {
+        if (Text(separator) is not { } between)
+            return null;
+        var parts = new List<MergeExpression>();
+        foreach (var value in values)
+        {
+            if (parts.Count > 0)
+                parts.Add(between);
+            if (Text(value) is not { } part)
+                return null;
+            parts.Add(part);
+        }
+
+        return new ConcatExpression(parts.ToEquatableArray());
+    }
+
+    /// <summary>An operand of a concatenation; the text of most values depends on the culture.</summary>
+    private MergeExpression? Text(IOperation operation)
+    {
+        var inner = operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object, ConstantValue.HasValue: false } boxing ? boxing.Operand : operation;
+        if (inner.ConstantValue is { HasValue: true, Value: null })
+            return new ConstantExpression("", new MergeType(ScalarKind.String, false));
+        return Translate(inner) is { } value ? AsText(inner, value) : null;
+    }
+
+    private MergeExpression? AsText(IOperation site, MergeExpression value)
+    {
+        var kind = value.Type.Kind;
+        if (kind is ScalarKind.String or ScalarKind.Char)
+            return value;
+        var isEnum = IsEnum(site.Type);
+        // A culture has a minus sign of its own, and no other digits.
+        if (!isEnum && (kind == ScalarKind.Guid || (kind.IsInteger() && (_isInvariant || !kind.Shape().Signed))))
+        {
+            return new FunctionExpression(MergeFunction.Text, new[] { value }.ToEquatableArray(), new MergeType(ScalarKind.String, value.Type.Nullable))
+            {
+                Site = context.Site(site),
+            };
+        }
+
+        return Refuse(
+            site,
+            RefusalKind.Conversion,
+            $"the text of a value of type {RefusalText.Name(site.Type)}",
+            "C# writes it by the culture of the thread, the database by its own rules",
+            kind.IsInteger() && !isEnum ? "write ToString(CultureInfo.InvariantCulture)" : "pass the text as a further parameter");
+    }
+
+    /// <summary>ToString, and strings that are put together by the invariant culture; false for other calls.</summary>
+    private bool InvariantText(IInvocationOperation call, out MergeExpression? result)
+    {
+        result = null;
+        var (name, arguments) = (call.TargetMethod.Name, ByParameter(call));
+        var isInvariant = arguments.Count > 0 && IsInvariantCulture(arguments[0]);
+        if (name == "ToString" && call.Instance is { } instance && KindOf(instance.Type) is not null && (arguments.Count == 0 || (arguments.Count == 1 && isInvariant)))
+            result = Invariantly(isInvariant, () => Translate(instance) is { } value ? AsText(instance, value) : null);
+        else if (name == "Create" && call.TargetMethod.ContainingType.SpecialType == SpecialType.System_String && isInvariant && arguments.Count == 2)
+            result = Invariantly(true, () => Interpolated(arguments[1]));
+        else if (name == "Invariant" && call.TargetMethod.ContainingType.ToDisplayString() == "System.FormattableString")
+            result = Invariantly(true, () => Interpolated(arguments[0]));
+        else
+            return false;
+        return true;
+    }
+
+    private MergeExpression? Invariantly(bool isInvariant, Func<MergeExpression?> translate)
+    {
+        var before = _isInvariant;
+        _isInvariant = isInvariant;
+        var result = translate();
+        _isInvariant = before;
+        return result;
+    }
+
+    private MergeExpression? Interpolated(IOperation operation) =>
+        operation.DescendantsAndSelf().OfType<IInterpolatedStringOperation>().FirstOrDefault() is { } text ? Interpolation(text) : Refuse(operation);
+
+    private static bool IsInvariantCulture(IOperation operation) =>
+        (operation is IConversionOperation { Operand: var operand } ? operand : operation)
+            is IPropertyReferenceOperation { Property: { Name: "InvariantCulture", ContainingType.Name: "CultureInfo" } };
+
+    private MergeExpression? Interpolation(IInterpolatedStringOperation operation) => operation.Parts.Length == 0
+        ? new ConstantExpression("", new MergeType(ScalarKind.String, false))
+        : Joined(operation.Parts, Part);
+
+    private MergeExpression? Part(IOperation part) => part switch
+    {
+        IInterpolatedStringTextOperation literal => Translate(literal.Text),
+        IInterpolationOperation { Alignment: null, FormatString: null } hole => Text(hole.Expression),
+        // The parts of a string that is made by a handler.
+        IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments.Length: 1 } append } => Text(append.Arguments[0].Value),
+        _ => Refuse(part, RefusalKind.Method, "an interpolation with a format", "the databases format differently", "interpolate strings only"),
+    };
+
+    private static MergeExpression? Joined(IEnumerable<IOperation> operations, Func<IOperation, MergeExpression?> text)
+    {
+        var parts = new List<MergeExpression>();
+        var isComplete = true;
+        foreach (var operation in operations)
+        {
+            if (text(operation) is { } part)
+                parts.AddRange(part is ConcatExpression inner ? inner.Parts : [part]);
+            else
+                isComplete = false;
+        }
+
+        return isComplete ? new ConcatExpression(parts.ToEquatableArray()) : null;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using SQLitePCL;
+using static UpsertGen.Sqlite.ExactFunctions;
+
+namespace UpsertGen.Sqlite;
+
+/// <summary>Functions that compute with dates, times and durations, which are stored as text, as C# does.</summary>
+internal static class CalendarFunctions
+{
+    public static void Register(Registration to)
+    {
+        Define(to, "_ug_dt_add", 2, static (c, a) => Result(c, Time(a[0]) + Duration(a[1])));
+        Define(to, "_ug_dt_sub", 2, static (c, a) => Result(c, Time(a[0]) - Duration(a[1])));
+        Define(to, "_ug_dt_between", 2, static (c, a) => Result(c, Time(a[0]) - Time(a[1])));
+        Define(to, "_ug_dt_months", 3, static (c, a) => Result(c, Time(a[0]).AddMonths(Months(a))));
+        Define(to, "_ug_dto_add", 2, static (c, a) => Result(c, Instant(a[0]) + Duration(a[1])));
+        Define(to, "_ug_dto_sub", 2, static (c, a) => Result(c, Instant(a[0]) - Duration(a[1])));
+        Define(to, "_ug_dto_between", 2, static (c, a) => Result(c, Instant(a[0]) - Instant(a[1])));
+        Define(to, "_ug_date_add", 2, static (c, a) => Result(c, Date(a[0]).AddDays(checked((int)Integer(a[1])))));
+        Define(to, "_ug_date_months", 3, static (c, a) => Result(c, Date(a[0]).AddMonths(Months(a))));
+        Define(to, "_ug_ts_scale", 2, static (c, a) => Result(c, new TimeSpan(checked(Integer(a[0]) * Duration(a[1]).Ticks))));
+        Define(to, "_ug_ts_total", 2, static (c, a) => raw.sqlite3_result_double(c, (double)Duration(a[0]).Ticks / Integer(a[1])));
+    }
+
+    private static int Months(sqlite3_value[] values) => checked((int)(Integer(values[1]) * Integer(values[2])));
+
+    private static DateTime Time(sqlite3_value value) => DateTime.Parse(Text(value), CultureInfo.InvariantCulture);
+
+    private static DateOnly Date(sqlite3_value value) => DateOnly.Parse(Text(value), CultureInfo.InvariantCulture);
+
+    private static void Result(sqlite3_context context, DateTime value) =>
+        raw.sqlite3_result_text(context, value.ToString(SqliteFormats.DateTime, CultureInfo.InvariantCulture));
+
+    private static void Result(sqlite3_context context, DateTimeOffset value) =>
+        raw.sqlite3_result_text(context, value.ToString(SqliteFormats.DateTimeOffset, CultureInfo.InvariantCulture));
+
+    private static void Result(sqlite3_context context, DateOnly value) =>
+        raw.sqlite3_result_text(context, value.ToString(SqliteFormats.DateOnly, CultureInfo.InvariantCulture));
+
+    private static void Result(sqlite3_context context, TimeSpan value) => ExactFunctions.Result(context, value);
+}
