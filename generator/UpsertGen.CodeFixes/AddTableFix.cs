@@ -27,8 +27,9 @@ public sealed class AddTableFix : CodeFixProvider
             if (root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type
                 || !diagnostic.Properties.TryGetValue(FixProperties.Suggestion, out var table) || table is null)
                 continue;
-            // [Table] cannot stand on a struct.
-            var name = type is StructDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword } ? "UpsertTable" : "Table";
+            // [Table] cannot stand on a struct, and is not the way to write it on another class.
+            var name = type is StructDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword }
+                || type.Modifiers.Any(SyntaxKind.StaticKeyword) ? "UpsertTable" : "Table";
             context.RegisterCodeFix(
                 CodeAction.Create(
                     $"Add [{name}(\"{table}\")]",

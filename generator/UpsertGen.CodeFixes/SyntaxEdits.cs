@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.CodeFixes;
 
@@ -8,8 +9,13 @@ namespace UpsertGen.CodeFixes;
 internal static class SyntaxEdits
 {
     /// <summary><c>nameof(A)</c>, or <c>nameof(A) + ", " + nameof(B)</c> for several names.</summary>
-    public static ExpressionSyntax Nameof(IEnumerable<string> names) =>
-        SyntaxFactory.ParseExpression(string.Join(" + \", \" + ", names.Select(static n => $"nameof({n})")));
+    /// <param name="names">The properties.</param>
+    /// <param name="owner">The type that they are named with; null in the type itself.</param>
+    public static ExpressionSyntax Nameof(IEnumerable<string> names, string? owner = null) =>
+        SyntaxFactory.ParseExpression(string.Join(" + \", \" + ", names.Select(n => owner is null ? $"nameof({n})" : $"nameof({owner}.{n})")));
+
+    /// <summary>The type that names have to be written with at a diagnostic's place; null in the type itself.</summary>
+    public static string? Owner(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(FixProperties.OwnerType, out var owner) ? owner : null;
 
     /// <summary>The expression of an attribute argument at the diagnostic's place.</summary>
     public static ExpressionSyntax? ArgumentExpression(SyntaxNode root, Microsoft.CodeAnalysis.Text.TextSpan span) =>

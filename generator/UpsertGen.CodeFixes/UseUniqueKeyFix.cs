@@ -32,13 +32,13 @@ public sealed class UseUniqueKeyFix : CodeFixProvider
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         $"Use the unique key {key}",
-                        token => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(expression, Written(expression, key)))),
+                        token => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(expression, Written(expression, key, SyntaxEdits.Owner(diagnostic))))),
                         nameof(UseUniqueKeyFix) + key),
                     diagnostic);
             }
         }
     }
 
-    private static ExpressionSyntax Written(ExpressionSyntax expression, string key) =>
-        SyntaxEdits.Nameof(key.Split(',').Select(static n => n.Trim())).WithTriviaFrom(expression);
+    private static ExpressionSyntax Written(ExpressionSyntax expression, string key, string? owner) =>
+        SyntaxEdits.Nameof(key.Split(',').Select(static n => n.Trim()), owner).WithTriviaFrom(expression);
 }

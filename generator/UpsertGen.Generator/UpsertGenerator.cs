@@ -6,6 +6,7 @@ using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Binding.EfCore;
+using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Emission;
@@ -25,9 +26,13 @@ public sealed class UpsertGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var facts = context.CompilationProvider.Select(ProjectFacts.Read).WithTrackingName(TrackingNames.Facts);
-        var models = context.SyntaxProvider
+        var rows = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.Upsert, static (node, _) => node is TypeDeclarationSyntax, ModelBinder.Bind)
             .WithTrackingName(TrackingNames.Models)
+            .Where(static model => model is not null);
+        var classes = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.UpsertFor, static (node, _) => node is ClassDeclarationSyntax, ModelBinder.Bind)
+            .WithTrackingName(TrackingNames.ModelsFor)
             .Where(static model => model is not null);
         var ef = context.SyntaxProvider
             .CreateSyntaxProvider(
@@ -42,21 +47,27 @@ public sealed class UpsertGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (scripts, _) => SchemaFiles.Catalog(scripts!))
             .WithTrackingName(TrackingNames.Schema);
-        var resolved = models.Combine(ef).Combine(schema)
-            .Select(static (input, _) => ModelResolver.Resolve(input.Left.Left!, input.Left.Right, input.Right))
-            .WithTrackingName(TrackingNames.Resolved);
-        context.RegisterSourceOutput(resolved.Combine(facts), static (output, input) =>
+        foreach (var (models, name) in new[] { (rows, TrackingNames.Resolved), (classes, TrackingNames.ResolvedFor) })
         {
-            var (model, facts) = input;
-            var dialects = DialectCatalog.Of(facts.Dialects);
-            if (dialects.Count > 0 && facts.SupportsEmittedCode && !model.IsOmitted)
-                output.AddSource(model.Type.HintName, SourceText.From(SourceEmitter.Emit(model, dialects, facts.Methods), Encoding.UTF8));
-        });
+            var resolved = models.Combine(ef).Combine(schema)
+                .Select(static (input, _) => ModelResolver.Resolve(input.Left.Left!, input.Left.Right, input.Right))
+                .WithTrackingName(name);
+            context.RegisterSourceOutput(resolved.Combine(facts), Emit);
+        }
+
         var refusals = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Combine(context.AdditionalTextsProvider.Collect())
             .SelectMany(static (input, token) => UnanalyzedBuild.Refusals(input.Left.Left, input.Left.Right, input.Right, token))
             .WithTrackingName(TrackingNames.Refusals);
         context.RegisterSourceOutput(refusals, static (output, refusal) => output.ReportDiagnostic(refusal.ToDiagnostic()));
+    }
+
+    private static void Emit(SourceProductionContext output, (UpsertModel Model, ProjectFacts Facts) input)
+    {
+        var (model, facts) = input;
+        var dialects = DialectCatalog.Of(facts.Dialects);
+        if (dialects.Count > 0 && facts.SupportsEmittedCode && !model.IsOmitted)
+            output.AddSource(model.Type.HintName, SourceText.From(SourceEmitter.Emit(model, dialects, facts.Methods), Encoding.UTF8));
     }
 }

@@ -5,7 +5,7 @@ namespace UpsertGen.PostgreSql;
 
 /// <summary>One operation on PostgreSQL: the forms of call, each synchronous or asynchronous, over the same code.</summary>
 /// <remarks>An open transaction of the connection is used, and stays usable after an error.</remarks>
-internal sealed class PostgreSqlEngine<TPlan, T> : UpsertEngine<TPlan, T>
+internal sealed class PostgreSqlEngine<TPlan, T> : UpsertDriver<TPlan, T>
     where TPlan : struct, IPostgreSqlReturningPlan<T>
     where T : notnull
 {

@@ -24,7 +24,7 @@ public static class PostgreSqlUpsert
     /// <typeparam name="TPlan">The generated plan.</typeparam>
     /// <typeparam name="T">The type of the row.</typeparam>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static UpsertEngine<TPlan, T> Engine<TPlan, T>()
+    public static UpsertDriver<TPlan, T> Engine<TPlan, T>()
         where TPlan : struct, IPostgreSqlReturningPlan<T>
         where T : notnull => new PostgreSqlEngine<TPlan, T>();
 }

@@ -8,7 +8,7 @@ namespace UpsertGen.Sqlite;
 /// Statements are prepared once per connection and kept until it closes. SQLite works synchronously, so asynchronous methods complete before
 /// they return, but for those that wait for a stream of rows.
 /// </remarks>
-internal sealed class SqliteEngine<TPlan, T> : UpsertEngine<TPlan, T>
+internal sealed class SqliteEngine<TPlan, T> : UpsertDriver<TPlan, T>
     where TPlan : struct, ISqliteReturningPlan<T>
     where T : notnull
 {

@@ -14,7 +14,7 @@ public static class SqliteUpsert
     /// <summary>The engine of an operation. Called by generated code.</summary>
     /// <typeparam name="TPlan">The generated plan.</typeparam>
     /// <typeparam name="T">The type of the row.</typeparam>
-    public static UpsertEngine<TPlan, T> Engine<TPlan, T>()
+    public static UpsertDriver<TPlan, T> Engine<TPlan, T>()
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull => new SqliteEngine<TPlan, T>();
 }

@@ -53,6 +53,16 @@ internal static class AttributeExtensions
         }
     }
 
+    /// <summary>The database that the attribute is for, by its name in the catalog; null for every one.</summary>
+    public static string? EngineOf(this AttributeData attribute)
+    {
+        var argument = attribute.NamedArguments.FirstOrDefault(static a => a.Key == "Engine").Value;
+        // The first member of the enum is every database; the names of the others are the dialects'.
+        return argument is { Kind: TypedConstantKind.Enum, Value: int and not 0, Type: INamedTypeSymbol type }
+            ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Equals(f.ConstantValue, argument.Value))?.Name
+            : null;
+    }
+
     public static AttributeSyntax? Syntax(this AttributeData? attribute, CancellationToken cancellationToken) =>
         attribute?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax;
 

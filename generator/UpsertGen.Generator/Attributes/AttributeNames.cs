@@ -4,6 +4,8 @@ namespace UpsertGen.Generator.Attributes;
 internal static class AttributeNames
 {
     public const string Upsert = "UpsertGen.UpsertAttribute";
+    public const string UpsertFor = "UpsertGen.UpsertForAttribute`1";
+    public const string UpsertColumn = "UpsertGen.UpsertColumnAttribute";
     public const string Runtime = "UpsertGen.UpsertRuntimeAttribute";
     public const string Methods = "UpsertGen.UpsertMethodsAttribute";
     public const string Unique = "UpsertGen.UniqueAttribute";
@@ -19,6 +21,8 @@ internal static class AttributeNames
     public const string Key = "System.ComponentModel.DataAnnotations.KeyAttribute";
     public const string Timestamp = "System.ComponentModel.DataAnnotations.TimestampAttribute";
     public const string Required = "System.ComponentModel.DataAnnotations.RequiredAttribute";
+
+    public const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
 
     public const string EfIndex = "Microsoft.EntityFrameworkCore.IndexAttribute";
     public const string EfPrimaryKey = "Microsoft.EntityFrameworkCore.PrimaryKeyAttribute";

@@ -1,32 +1,33 @@
 using Microsoft.CodeAnalysis;
-using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting;
-using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 
 namespace UpsertGen.Generator.Binding;
 
 /// <summary>Properties to columns; members made of several values are flattened.</summary>
-internal sealed class ColumnBinder(EfModel ef, bool asWritten, ProblemList problems)
+internal sealed class ColumnBinder(RowDeclaration row, EfModel ef, bool asWritten, ProblemList problems)
 {
     private const int MaxDepth = 2;
     private readonly ColumnSet _columns = new();
 
-    public static ColumnSet Bind(INamedTypeSymbol type, EfModel ef, bool asWritten, ProblemList problems, CancellationToken cancellationToken)
+    public static ColumnSet Bind(RowDeclaration row, EfModel ef, bool asWritten, ProblemList problems, CancellationToken cancellationToken)
     {
-        var binder = new ColumnBinder(ef, asWritten, problems);
-        var keys = new HashSet<string>(KeyBinder.PrimaryKey(type, ef.Find(type.DisplayName())), StringComparer.Ordinal);
-        var mapped = PropertyList.Of(type);
+        var binder = new ColumnBinder(row, ef, asWritten, problems);
+        var keys = new HashSet<string>(KeyBinder.PrimaryKey(row.Type, row, ef: ef.Find(row.Type.DisplayName())), StringComparer.Ordinal);
+        var mapped = PropertyList.Of(row.Type, row);
         foreach (var property in mapped)
         {
             cancellationToken.ThrowIfCancellationRequested();
             binder.Bind(property, "", "", [], keys, 0);
         }
 
-        foreach (var property in PropertyList.NotMappedThoughNamed(type, mapped))
-            problems.Add(Descriptors.UnreadableColumn, property.Locations.FirstOrDefault() ?? Location.None, property.Name);
+        foreach (var property in PropertyList.NotMappedThoughNamed(row, mapped))
+            problems.Add(Descriptors.UnreadableColumn, row.Facts(property, [], "").Place ?? row.LocationOf(property), property.Name);
+        foreach (var property in PropertyList.Unseen(row, mapped))
+            problems.Add(Descriptors.UnseenSetter, row.LocationOf(property), property.Name, row.Type.DisplayName());
 
         binder.CheckNames();
         return binder._columns;
@@ -38,12 +39,10 @@ internal sealed class ColumnBinder(EfModel ef, bool asWritten, ProblemList probl
         var name = propertyPrefix + symbol.Name;
         if (symbol.Type.TypeKind == TypeKind.Error || IsNavigation(symbol, property))
             return;
-        var column = property.Attributes.Find(AttributeNames.Column);
-        var databaseType = column?.Named<string>("TypeName");
-        var explicitName = column?.Positional<string>(0);
+        var (databaseType, explicitName) = (property.Facts.TypeName, property.Facts.Name);
         var columnName = explicitName ?? columnPrefix + NamingPolicies.Apply(symbol.Name, asWritten);
         var (inner, nullable) = ScalarTypes.Unwrap(symbol.Type);
-        if (IsFlattened(inner, property))
+        if (IsFlattened(inner, property, name + "."))
         {
             if (depth == MaxDepth)
             {
@@ -51,12 +50,12 @@ internal sealed class ColumnBinder(EfModel ef, bool asWritten, ProblemList probl
                 return;
             }
 
-            foreach (var member in PropertyList.Of((INamedTypeSymbol)inner))
+            foreach (var member in PropertyList.Of((INamedTypeSymbol)inner, row, name + "."))
                 Bind(member, name + ".", columnName + "_", [.. path, new PathSegment(CSharp.Identifier(symbol.Name), nullable)], keys, depth + 1);
             return;
         }
 
-        var binding = ColumnTypeBinder.Bind(symbol.Type, property.Attributes, databaseType);
+        var binding = ColumnTypeBinder.Bind(symbol.Type, property.Facts);
         if (binding.Conversion is null)
         {
             problems.Add(
@@ -69,7 +68,7 @@ internal sealed class ColumnBinder(EfModel ef, bool asWritten, ProblemList probl
         var nullablePath = path.Any(static s => s.Nullable);
         // Without nullable annotations a reference says nothing; a key and [Required] do.
         var isSilent = symbol.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
-        var isRequired = property.Attributes.Find(AttributeNames.Required) is not null || keys.Contains(name);
+        var isRequired = property.Facts.IsRequired || keys.Contains(name);
         var type = nullablePath ? binding.Type.AsNullable : isSilent && isRequired ? binding.Type.AsNotNull : binding.Type;
         _columns.Add(
             new ColumnModel(
@@ -84,29 +83,29 @@ internal sealed class ColumnBinder(EfModel ef, bool asWritten, ProblemList probl
                 databaseType is not null,
                 keys.Contains(name),
                 isRequired ? nullablePath : isSilent ? null : type.Nullable,
-                Generated(property)),
+                property.Facts.Generated),
             property);
     }
 
     /// <summary>A class or struct of the user's own that is not a scalar, has no key of its own and can be made from its members.</summary>
-    private static bool IsFlattened(ITypeSymbol type, MappedProperty property)
+    private bool IsFlattened(ITypeSymbol type, MappedProperty property, string prefix)
     {
-        if (IsConverted(property))
+        if (property.Facts.IsConverted)
             return false;
         return type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsGenericType: false, IsTupleType: false, IsAbstract: false } named
             && ScalarTypes.Find(type) is null
             && !ColumnTypeBinder.IsProviderType(type)
             && WrapperBinder.Bind(type, false) is null
             && !(named.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System", StringComparison.Ordinal)
-            && !KeyBinder.PrimaryKey(named).Any()
-            && PropertyList.Of(named).Count > 0
-            && ConstructionBinder.FindConstructor(named) is { } constructor && ConstructionBinder.IsAccessible(constructor);
+            && !KeyBinder.PrimaryKey(named, row, prefix).Any()
+            && PropertyList.Of(named, row, prefix).Count > 0
+            && ConstructionBinder.FindConstructor(named, row) is { } constructor && row.CanUse(constructor);
     }
 
     /// <summary>With EF Core, a reference to another entity or a collection of them is a relationship and no column, as it is there.</summary>
     private bool IsNavigation(IPropertySymbol symbol, MappedProperty property)
     {
-        if (IsConverted(property) || ef.Find(symbol.ContainingType.DisplayName())?.Columns.Any(c => c.Property == symbol.Name) == true)
+        if (property.Facts.IsConverted || ef.Find(symbol.ContainingType.DisplayName())?.Columns.Any(c => c.Property == symbol.Name) == true)
             return false;
         var target = symbol.Type switch
         {
@@ -118,19 +117,6 @@ internal sealed class ColumnBinder(EfModel ef, bool asWritten, ProblemList probl
             && !(entity.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System", StringComparison.Ordinal)
             && ef.Find(entity.DisplayName()) is not null;
     }
-
-    private static bool IsConverted(MappedProperty property) =>
-        property.Attributes.Find(AttributeNames.Json) is not null || property.Attributes.Find(AttributeNames.Convert) is not null;
-
-    private static GeneratedKind Generated(MappedProperty property) =>
-        property.Attributes.Find(AttributeNames.DatabaseGenerated)?.Positional<int>(0) switch
-        {
-            1 => GeneratedKind.Identity,
-            2 => GeneratedKind.Computed,
-            // The database gives a row version a new value at every write.
-            _ when property.Attributes.Find(AttributeNames.Timestamp) is not null => GeneratedKind.Computed,
-            _ => GeneratedKind.None,
-        };
 
     private void CheckNames()
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
 
@@ -15,14 +15,14 @@ internal readonly record struct ColumnTypeBinding(MergeType Type, ConversionMode
 /// <summary>C# types to column types.</summary>
 internal static class ColumnTypeBinder
 {
-    public static ColumnTypeBinding Bind(ITypeSymbol propertyType, IReadOnlyList<AttributeData> attributes, string? databaseType)
+    public static ColumnTypeBinding Bind(ITypeSymbol propertyType, ColumnFacts facts)
     {
         var (type, nullable) = ScalarTypes.Unwrap(propertyType);
-        if (attributes.Find(AttributeNames.Json) is { } json)
-            return JsonBinder.Bind(type, nullable, json, databaseType);
-        if (attributes.Find(AttributeNames.Convert) is { } convert)
-            return ConverterBinder.Bind(type, nullable, convert);
-        return BindPlain(type, nullable, databaseType);
+        if (facts.Json is { } json)
+            return JsonBinder.Bind(type, nullable, json, facts.TypeName);
+        if (facts.Converter is { } converter)
+            return ConverterBinder.Bind(type, nullable, converter);
+        return BindPlain(type, nullable, facts.TypeName);
     }
 
     /// <summary>True for types that a database's provider maps by itself; each dialect knows its own.</summary>

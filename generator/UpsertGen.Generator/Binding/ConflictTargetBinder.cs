@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting;
@@ -10,9 +11,9 @@ namespace UpsertGen.Generator.Binding;
 /// <summary>ConflictOn and its kin to the target of ON CONFLICT.</summary>
 internal static class ConflictTargetBinder
 {
-    public static ConflictTargetModel Bind(UpsertSettings settings, INamedTypeSymbol type, ColumnSet columns, ProblemList problems)
+    public static ConflictTargetModel Bind(UpsertSettings settings, RowDeclaration row, ColumnSet columns, ProblemList problems)
     {
-        var ordinals = Columns(settings, type, columns, problems);
+        var ordinals = Columns(settings, row, columns, problems);
         foreach (var ordinal in ordinals)
         {
             var column = columns.Models[ordinal];
@@ -30,28 +31,28 @@ internal static class ConflictTargetBinder
             settings.ConflictConstraint?.Text);
     }
 
-    private static IReadOnlyList<int> Columns(UpsertSettings settings, INamedTypeSymbol type, ColumnSet columns, ProblemList problems)
+    private static IReadOnlyList<int> Columns(UpsertSettings settings, RowDeclaration row, ColumnSet columns, ProblemList problems)
     {
         if (settings.ConflictOn is { } list)
         {
             if (list.Items.Count == 0)
-                problems.Add(Descriptors.NoKey, list.Location, type.DisplayName(), "names no column in ConflictOn");
-            return ColumnNameResolver.Resolve(list, type, columns, problems);
+                problems.Add(Descriptors.NoKey, list.Location, row.Type.DisplayName(), "names no column in ConflictOn");
+            return ColumnNameResolver.Resolve(list, row.Type, columns, problems);
         }
 
         if (settings.ConflictExpression is not null || settings.ConflictConstraint is not null)
             return [];
         var key = columns.Models.Where(static c => c.IsPrimaryKey).Select(static c => c.Ordinal).ToList();
-        if (key.Count == 0 && !IsRefused(type, problems))
-            problems.Add(Descriptors.NoKey, settings.Location, type.DisplayName(), Missing(type));
+        if (key.Count == 0 && !IsRefused(row, problems))
+            problems.Add(Descriptors.NoKey, settings.Location, row.Type.DisplayName(), Missing(row.Type));
         return key;
     }
 
     /// <summary>True when the type has a key whose own type is refused; that is the one problem to report.</summary>
-    private static bool IsRefused(INamedTypeSymbol type, ProblemList problems)
+    private static bool IsRefused(RowDeclaration row, ProblemList problems)
     {
-        var names = KeyBinder.PrimaryKey(type).ToList();
-        return PropertyList.Of(type).Any(p =>
+        var names = KeyBinder.PrimaryKey(row.Type, row).ToList();
+        return PropertyList.Of(row.Type, row).Any(p =>
             names.Contains(p.Symbol.Name) && problems.Items.Any(q => q.IsError && q.Location == p.Location));
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
 
@@ -11,17 +13,18 @@ internal static class ConstructionBinder
     /// The constructor that rows are made with: the parameterless one if every member can be set, else the accessible one whose
     /// parameters all name properties, with the most of them; of a class without such, one that is hidden and takes nothing, as EF Core uses it.
     /// </summary>
-    public static IMethodSymbol? FindConstructor(INamedTypeSymbol type)
+    public static IMethodSymbol? FindConstructor(INamedTypeSymbol type, RowDeclaration row)
     {
         var properties = AllProperties(type);
         var candidates = type.InstanceConstructors
-            .Where(c => IsAccessible(c)
+            .Where(c => row.CanUse(c)
                 && !IsCopyConstructor(c, type)
                 && c.Parameters.All(p => properties.Any(q => Matches(p, q))))
             .ToList();
-        var needsArguments = properties.Any(static p => p.SetMethod is null && IsAutoProperty(p));
         var parameterless = candidates.FirstOrDefault(static c => c.Parameters.Length == 0);
         var longest = candidates.OrderByDescending(static c => c.Parameters.Length).FirstOrDefault();
+        // The fields of a referenced assembly cannot be seen; there, a parameter for what cannot be set says as much.
+        var needsArguments = properties.Any(p => p.SetMethod is null && (IsAutoProperty(p) || (p.DeclaringSyntaxReferences.IsEmpty && longest?.Parameters.Any(a => Matches(a, p)) == true)));
         var isPositional = longest is { Parameters.Length: > 0 } && (needsArguments || IsPrimary(longest));
         return isPositional ? longest : parameterless ?? longest ?? (type.IsValueType ? null : type.InstanceConstructors.FirstOrDefault(static c => c.Parameters.Length == 0));
     }
@@ -30,25 +33,25 @@ internal static class ConstructionBinder
         string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)
         && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type);
 
-    public static bool IsAccessible(ISymbol member) => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
-
     /// <summary>How the type is made; null when it cannot be, and why.</summary>
     /// <param name="type">The type.</param>
+    /// <param name="row">What is said of the row.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="refusal">Why it cannot be made; null when it can.</param>
     /// <param name="reachesGenerics">True where the runtime lets an accessor into generic types: from .NET 9 on.</param>
     /// <param name="prefix">The path to a flattened member, with a dot at its end.</param>
-    public static ConstructionModel? Bind(INamedTypeSymbol type, ColumnSet columns, out string? refusal, bool reachesGenerics, string prefix = "")
+    public static ConstructionModel? Bind(
+        INamedTypeSymbol type, RowDeclaration row, ColumnSet columns, out string? refusal, bool reachesGenerics, string prefix = "")
     {
         refusal = null;
-        if (FindConstructor(type) is not { } constructor)
+        if (FindConstructor(type, row) is not { } constructor)
         {
             refusal = "it needs a constructor whose parameters are named and typed like its properties, or one without parameters";
             return null;
         }
 
-        var isHidden = !IsAccessible(constructor);
-        var properties = PropertyList.Of(type);
+        var isHidden = !row.CanUse(constructor);
+        var properties = PropertyList.Of(type, row, prefix);
         var rest = properties.ToList();
         var arguments = new List<MemberModel>();
         foreach (var parameter in constructor.Parameters)
@@ -56,24 +59,24 @@ internal static class ConstructionBinder
             var property = properties.FirstOrDefault(p => Matches(parameter, p.Symbol));
             if (property is not null)
                 rest.Remove(property);
-            arguments.Add(Member(parameter.Name, parameter.Type, property, columns, prefix, ref refusal, reachesGenerics));
+            arguments.Add(Member(parameter.Name, parameter.Type, property, row, columns, prefix, ref refusal, reachesGenerics));
         }
 
         var initializers = new List<MemberModel>();
         var accessors = new List<MemberModel>();
         foreach (var property in rest)
         {
-            var member = Member(property.Symbol.Name, property.Symbol.Type, property, columns, prefix, ref refusal, reachesGenerics);
+            var member = Member(property.Symbol.Name, property.Symbol.Type, property, row, columns, prefix, ref refusal, reachesGenerics);
             if (member.Column < 0 && member.Nested is null)
                 continue;
             var owner = property.Symbol.ContainingType;
-            if (!isHidden && property.Symbol.SetMethod is { } setter && IsAccessible(setter))
+            if (!isHidden && property.Symbol.SetMethod is { } setter && row.CanUse(setter))
             {
                 initializers.Add(member);
             }
             else if (!type.IsValueType && !owner.IsGenericType)
             {
-                accessors.Add(member with { Owner = owner.FullNameNotNull() });
+                accessors.Add(member with { Owner = owner.FullNameNotNull(), IsField = property.IsByField });
             }
             else if (!type.IsValueType && reachesGenerics && owner.ContainingType is null)
             {
@@ -97,7 +100,7 @@ internal static class ConstructionBinder
         return new ConstructionModel(type.FullNameNotNull(), arguments.ToEquatableArray(), initializers.ToEquatableArray(), accessors.ToEquatableArray(), isHidden);
     }
 
-    private static MemberModel Member(string name, ITypeSymbol type, MappedProperty? property, ColumnSet columns, string prefix, ref string? refusal, bool reachesGenerics)
+    private static MemberModel Member(string name, ITypeSymbol type, MappedProperty? property, RowDeclaration row, ColumnSet columns, string prefix, ref string? refusal, bool reachesGenerics)
     {
         if (property is null)
             return new MemberModel(name, type.FullName(), -1);
@@ -109,7 +112,7 @@ internal static class ConstructionBinder
         var isFlattened = columns.Models.Any(c => c.Property.StartsWith(path + ".", StringComparison.Ordinal));
         if (!isFlattened || inner is not INamedTypeSymbol named)
             return new MemberModel(name, type.FullName(), -1);
-        var nested = Bind(named, columns, out var why, reachesGenerics, path + ".");
+        var nested = Bind(named, row, columns, out var why, reachesGenerics, path + ".");
         if (nested is { Accessors: { Count: > 0 } hidden })
             why = $"{path}.{hidden[0].Name} cannot be set from generated code; make the setter init, internal or public";
         refusal ??= why;
@@ -155,8 +158,12 @@ internal static class ConstructionBinder
     private static bool IsAutoProperty(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
-    private static bool IsPrimary(IMethodSymbol constructor) =>
-        constructor.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax);
+    /// <summary>True for a constructor that the head of the type declares; in a referenced assembly, for one that the compiler has made a Deconstruct for.</summary>
+    public static bool IsPrimary(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.IsEmpty
+        ? constructor.ContainingType.GetMembers("Deconstruct").OfType<IMethodSymbol>().Any(m =>
+            m.GetAttributes().Find(AttributeNames.CompilerGenerated) is not null
+            && m.Parameters.Select(static p => (p.Name, p.Type)).SequenceEqual(constructor.Parameters.Select(static p => (p.Name, p.Type))))
+        : constructor.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax);
 
     private static bool IsCopyConstructor(IMethodSymbol constructor, INamedTypeSymbol type) =>
         constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);

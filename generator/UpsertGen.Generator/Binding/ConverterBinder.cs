@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Binding;
@@ -7,9 +7,9 @@ namespace UpsertGen.Generator.Binding;
 /// <summary>[UpsertConvert]: a type with <c>static S ToDatabase(T)</c> and <c>static T FromDatabase(S)</c>, S a scalar.</summary>
 internal static class ConverterBinder
 {
-    public static ColumnTypeBinding Bind(ITypeSymbol type, bool nullable, AttributeData attribute)
+    public static ColumnTypeBinding Bind(ITypeSymbol type, bool nullable, NamedType named)
     {
-        if (attribute.Positional<INamedTypeSymbol>(0) is not { } converter)
+        if (named.Symbol is not { } converter)
             return Bad("it names no type");
         var name = converter.DisplayName();
         var to = Method(converter, "ToDatabase", type);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Binding;
@@ -12,9 +13,9 @@ internal static class JsonBinder
     /// <summary>JSON, unless the column is declared as something else, which then holds its text.</summary>
     public static ScalarKind KindOf(string? databaseType) => databaseType is null || DatabaseTypes.IsJson(databaseType) ? ScalarKind.Json : ScalarKind.String;
 
-    public static ColumnTypeBinding Bind(ITypeSymbol type, bool nullable, AttributeData attribute, string? databaseType)
+    public static ColumnTypeBinding Bind(ITypeSymbol type, bool nullable, NamedType json, string? databaseType)
     {
-        if (attribute.Positional<INamedTypeSymbol>(0) is not { } context)
+        if (json.Symbol is not { } context)
             return ColumnTypeBinding.Refused("[UpsertJson] names no type") with { IsBadConverter = true };
         // The context's properties come from another generator and are not visible here, so its attributes are read instead.
         var known = context.GetAttributes().Where(static a => a.Is(Serializable))

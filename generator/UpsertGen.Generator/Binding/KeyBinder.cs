@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract.EfCore;
 
 namespace UpsertGen.Generator.Binding;
@@ -8,12 +9,15 @@ namespace UpsertGen.Generator.Binding;
 internal static class KeyBinder
 {
     /// <summary>Property names of the key; empty when the type has none.</summary>
-    public static IEnumerable<string> PrimaryKey(INamedTypeSymbol type, EfEntity? ef = null)
+    public static IEnumerable<string> PrimaryKey(INamedTypeSymbol type, RowDeclaration row, string prefix = "", EfEntity? ef = null)
     {
-        if (type.GetAttributes().Find(AttributeNames.EfPrimaryKey) is { } primaryKey)
+        var properties = PropertyList.Of(type, row, prefix);
+        if (prefix.Length == 0 && row.Columns.Any(static c => c.Value<bool>("Key")))
+            return properties.Where(static p => p.Facts is { IsKey: true, Place: not null }).Select(static p => p.Symbol.Name);
+        var attributes = prefix.Length == 0 ? row.Attributes : type.GetAttributes();
+        if (attributes.Find(AttributeNames.EfPrimaryKey) is { } primaryKey)
             return primaryKey.Strings();
-        var properties = PropertyList.Of(type);
-        var marked = properties.Where(static p => p.Attributes.Find(AttributeNames.Key) is not null).Select(static p => p.Symbol.Name).ToList();
+        var marked = properties.Where(static p => p.Facts.IsKey).Select(static p => p.Symbol.Name).ToList();
         if (marked.Count > 0)
             return marked;
         // A key of columns that the type does not have, shadow properties say, is not one that can be sent.

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Merge;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
@@ -11,7 +12,7 @@ namespace UpsertGen.Generator.Binding;
 /// <summary>Merge, When and SkipUnchanged of an operation to its plan.</summary>
 internal sealed class MergeMethodBinder(
     UpsertSettings settings,
-    INamedTypeSymbol type,
+    RowDeclaration row,
     ColumnSet columns,
     IReadOnlyList<int> written,
     Func<int, bool> isKey,
@@ -33,7 +34,7 @@ internal sealed class MergeMethodBinder(
     /// <summary>The plan; null when nothing would be set, which makes the statement DO NOTHING.</summary>
     public MergePlan? Bind(MergeListBinder lists, IReadOnlyList<int> touch, CancellationToken cancellationToken)
     {
-        var context = new MergeContext(type, columns, compilation, written, touch, isKey);
+        var context = new MergeContext(row, columns, compilation, written, touch, isKey);
         var (merge, when) = (Find(settings.Merge), Find(settings.When));
         // Parameters of both methods come first, then the clocks that the bodies turn out to read.
         foreach (var parameter in new[] { merge, when }.OfType<IMethodSymbol>().SelectMany(static m => m.Parameters.Skip(2)))
@@ -96,7 +97,7 @@ internal sealed class MergeMethodBinder(
     {
         if (name is null)
             return null;
-        var methods = type.GetMembers(name.Text).OfType<IMethodSymbol>().Where(static m => m.MethodKind == MethodKind.Ordinary).ToList();
+        var methods = row.Declaring.GetMembers(name.Text).OfType<IMethodSymbol>().Where(static m => m.MethodKind == MethodKind.Ordinary && !NameChecks.IsOwn(m)).ToList();
         // The body of a partial method is in its other part.
         if (methods.Count == 1)
             return methods[0].PartialImplementationPart ?? methods[0];
@@ -104,8 +105,8 @@ internal sealed class MergeMethodBinder(
             Descriptors.MergeSignature,
             name.Location,
             $"'{name.Text}'",
-            methods.Count == 0 ? $"{type.DisplayName()} has no method of that name" : $"{type.DisplayName()} has several methods of that name",
-            name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out" : methods.Count == 0 ? $"; declare static {(name.Name == "When" ? "bool" : type.Name)} {name.Text}({type.Name} current, {type.Name} incoming)" : "");
+            methods.Count == 0 ? $"{row.Declaring.DisplayName()} has no method of that name" : $"{row.Declaring.DisplayName()} has several methods of that name",
+            name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out" : methods.Count == 0 ? $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}({row.Type.Name} current, {row.Type.Name} incoming)" : "");
         return null;
     }
 

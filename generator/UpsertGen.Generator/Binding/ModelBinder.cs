@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Binding.Reuse;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
@@ -12,12 +13,17 @@ internal static class ModelBinder
 {
     public static UpsertModel? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
+        // A type with both attributes is that of the other one.
+        if (context.TargetSymbol is not INamedTypeSymbol type
+            || RowDeclaration.Annotation(type)?.AttributeClass?.OriginalDefinition is not { } annotation
+            || !SymbolEqualityComparer.Default.Equals(annotation, context.Attributes[0].AttributeClass?.OriginalDefinition))
+            return null;
         try
         {
             return KnownModels.GetOrBind(
                 context.TargetNode,
                 context.SemanticModel.Compilation,
-                () => context.TargetSymbol is INamedTypeSymbol type && IsFirstPart(type, context.TargetNode, cancellationToken)
+                () => IsFirstPart(type, context.TargetNode, cancellationToken)
                     ? UpsertBinder.Bind(type, context.SemanticModel.Compilation, cancellationToken).Model
                     : null);
         }
@@ -28,10 +34,10 @@ internal static class ModelBinder
         }
     }
 
-    /// <summary>A partial type whose parts both carry [Upsert] is bound once, at the part with the first attribute.</summary>
+    /// <summary>A partial type whose parts both carry an attribute is bound once, at the part with the first attribute.</summary>
     private static bool IsFirstPart(INamedTypeSymbol type, SyntaxNode node, CancellationToken cancellationToken)
     {
-        var first = type.GetAttributes().Find(AttributeNames.Upsert).Syntax(cancellationToken);
+        var first = RowDeclaration.Annotation(type).Syntax(cancellationToken);
         return first?.FirstAncestorOrSelf<TypeDeclarationSyntax>() == node;
     }
 }

@@ -17,6 +17,7 @@ internal static class ModelResolver
         var columns = typed.Columns.Select(StoredForms.Of).ToEquatableArray();
         return typed with
         {
+            Engines = model.Engines.Select(e => e with { Model = Resolve(e.Model, ef, schema) }).ToEquatableArray(),
             Columns = columns,
             Operations = typed.Operations
                 .Select(o => o.Lists.All(l => ColumnList.All[l.List].Needs(columns[l.Ordinal]) is null) ? o : o with { IsRefused = true })

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Reporting;
 
@@ -11,7 +12,7 @@ internal static class NameChecks
 {
     private static readonly string[] Taken =
     [
-        "Sql", "CheckSchema", "CheckSchemaAsync", "Schema", "SchemaSqlite", "SchemaPostgreSql", "Model",
+        "Sql", "CheckSchema", "CheckSchemaAsync", "Schema", "SchemaSqlite", "SchemaPostgreSql", "Model", "ModelSqlite", "ModelPostgreSql",
         "ReadSqlite", "ReadPostgreSql", "NewRow", "Sql.Sqlite", "Sql.PostgreSql",
         "Equals", "ReferenceEquals", "ToString", "GetHashCode", "GetType", "MemberwiseClone", "Finalize",
     ];
@@ -22,8 +23,11 @@ internal static class NameChecks
     private static readonly string[] Constants = ["", "Returning"];
 
     /// <summary>True when the type's own class can be generated; otherwise the problem is reported.</summary>
-    public static bool CheckClass(INamedTypeSymbol type, TypeShape shape, Compilation compilation, ProblemList problems)
+    public static bool CheckClass(RowDeclaration row, TypeShape shape, Compilation compilation, ProblemList problems)
     {
+        if (row.IsApart)
+            return MemberChecks.CheckClass(row, problems);
+        var type = row.Type;
         var space = shape.Namespace.Length > 0 ? shape.Namespace.Replace("@", "") + "." : "";
         var location = type.Locations.FirstOrDefault() ?? Location.None;
         if (compilation.Assembly.GetTypeByMetadataName(space + shape.ClassName) is { } existing
@@ -46,7 +50,8 @@ internal static class NameChecks
     }
 
     /// <summary>The operations that can be generated beside each other: the first of each name, with a legal name. The others are reported.</summary>
-    public static IReadOnlyList<UpsertSettings> Distinct(TypeShape shape, IEnumerable<UpsertSettings> operations, ProblemList problems)
+    public static IReadOnlyList<UpsertSettings> Distinct(
+        RowDeclaration row, TypeShape shape, IEnumerable<UpsertSettings> operations, ProblemList problems)
     {
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
         var distinct = new List<UpsertSettings>();
@@ -60,7 +65,8 @@ internal static class NameChecks
 
             foreach (var member in MembersOf(operation))
                 members[member] = operation.Operation;
-            distinct.Add(operation);
+            if (!row.IsApart || MemberChecks.CheckOperation(row, MethodsOf(operation), problems))
+                distinct.Add(operation);
         }
 
         return distinct;
@@ -81,12 +87,14 @@ internal static class NameChecks
         return null;
     }
 
-    private static IEnumerable<string> MembersOf(UpsertSettings operation)
-    {
-        var isGet = operation.Action == UpsertConflictAction.Get;
-        return MethodSuffixes.Where(s => !isGet || !s.Contains("Returning")).Concat(Fields).Select(s => operation.Operation + s)
-            .Concat(Constants.Select(s => "Sql." + operation.Operation + s));
-    }
+    private static IEnumerable<string> MethodsOf(UpsertSettings operation) =>
+        MethodSuffixes.Where(s => operation.Action != UpsertConflictAction.Get || !s.Contains("Returning")).Select(s => operation.Operation + s);
+
+    private static IEnumerable<string> MembersOf(UpsertSettings operation) =>
+        MethodsOf(operation).Concat(Fields.Select(s => operation.Operation + s)).Concat(Constants.Select(s => "Sql." + operation.Operation + s));
+
+    /// <summary>True for a member of the user's class that is generated: the analyzer sees it, the generator does not.</summary>
+    public static bool IsOwn(ISymbol member) => member.Locations.All(IsGenerated) && member is not IMethodSymbol { IsExtensionMethod: false, Name: not ("CheckSchema" or "CheckSchemaAsync") };
 
     /// <summary>The analyzer sees generated code, the generator does not; both must come to the same verdict.</summary>
     private static bool IsGenerated(Location location) =>

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Lists;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
@@ -10,7 +11,7 @@ using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 namespace UpsertGen.Generator.Binding;
 
 /// <summary>One [Upsert] to one operation.</summary>
-internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, Compilation compilation, ProblemList problems)
+internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Compilation compilation, ProblemList problems)
 {
     /// <summary>Where a refusal of a merge expression is reported, per operation, by site number.</summary>
     public Dictionary<string, IReadOnlyList<Location>> Sites { get; } = [];
@@ -22,14 +23,14 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
     {
         var errors = problems.ErrorCount;
         ArgumentChecks.Check(settings, problems);
-        var target = ConflictTargetBinder.Bind(settings, type, columns, problems);
-        var lists = MergeListBinder.Bind(settings, type, columns, target.Columns, problems);
+        var target = ConflictTargetBinder.Bind(settings, row, columns, problems);
+        var lists = MergeListBinder.Bind(settings, row.Type, columns, target.Columns, problems);
         var written = columns.Models
             .Where(c => c.Generated == GeneratedKind.None
                 || (c.Generated == GeneratedKind.Identity && settings.AllowGeneratedKey && target.Columns.Contains(c.Ordinal)))
             .Select(static c => c.Ordinal).ToList();
         if (written.Count == 0 && columns.Models.Count > 0)
-            problems.Add(Descriptors.NothingToWrite, settings.Location, type.DisplayName());
+            problems.Add(Descriptors.NothingToWrite, settings.Location, row.Type.DisplayName());
         var touch = written.Where(o => lists.ListOf(o) is { TakesClock: true }).ToList();
         // Touch columns come last: SQLite numbers named parameters where they first appear, and theirs is an argument.
         written = written.Except(touch).Concat(touch).ToList();
@@ -37,7 +38,7 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
         bool IsKey(int ordinal) => target.Columns.Contains(ordinal) || columns.Models[ordinal].IsPrimaryKey;
 
         NameofHints(settings);
-        var methods = new MergeMethodBinder(settings, type, columns, written, IsKey, compilation, problems);
+        var methods = new MergeMethodBinder(settings, row, columns, written, IsKey, compilation, problems);
         var plan = settings.Action == UpsertConflictAction.Update
             ? methods.Bind(lists, touch, cancellationToken)
             : null;
@@ -65,7 +66,8 @@ internal sealed class OperationBinder(INamedTypeSymbol type, ColumnSet columns, 
         foreach (var list in settings.Lists.Concat(new[] { settings.ConflictOn }.OfType<ListArgument>()))
         {
             if (list.IsLiteral && list.Items.Count > 0 && list.Items.All(i => columns.Find(i.Text) >= 0))
-                problems.Add(Descriptors.UseNameof, list.Location, string.Join(", ", list.Items.Select(static i => i.Text)));
+                problems.Add(new Problem(
+                    Descriptors.UseNameof, list.Location, [string.Join(", ", list.Items.Select(static i => i.Text))], FixProperties.Owner(row.IsApart ? row.Type.Name : null)));
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Binding;
@@ -7,12 +8,16 @@ namespace UpsertGen.Generator.Binding;
 /// <summary>The table of a type: [Table], [UpsertTable], or its own name.</summary>
 internal static class TableBinder
 {
-    public static TableModel Bind(INamedTypeSymbol type, Compilation compilation)
+    public static TableModel Bind(RowDeclaration row, Compilation compilation)
     {
-        var attributes = type.GetAttributes();
-        var attribute = attributes.Find(AttributeNames.UpsertTable) ?? attributes.Find(AttributeNames.Table);
-        return attribute?.Positional<string>(0) is { Length: > 0 } name
-            ? new TableModel(attribute.Named<string>("Schema") is { Length: > 0 } schema ? schema : null, name, true)
-            : new TableModel(null, NamingPolicies.Apply(type.Name, NamingPolicies.IsAsWritten(compilation.Assembly)), false);
+        var attribute = row.Attributes.FirstOrDefault(static a => a.Is(AttributeNames.UpsertTable) && a.EngineOf() is null)
+            ?? row.Attributes.Find(AttributeNames.Table);
+        return (attribute is null ? null : Named(attribute))
+            ?? new TableModel(null, NamingPolicies.Apply(row.Type.Name, NamingPolicies.IsAsWritten(compilation.Assembly)), false);
     }
+
+    /// <summary>The table that an attribute names; null when its name is empty.</summary>
+    public static TableModel? Named(AttributeData attribute) => attribute.Positional<string>(0) is { Length: > 0 } name
+        ? new TableModel(attribute.Named<string>("Schema") is { Length: > 0 } schema ? schema : null, name, true)
+        : null;
 }

@@ -24,6 +24,17 @@ internal static class TypeNames
     /// <summary>For messages: <c>App.Order.Line</c>.</summary>
     public static string DisplayName(this ITypeSymbol type) => type.ToDisplayString(Plain);
 
+    /// <summary>Every type of an assembly, nested ones too.</summary>
+    public static IEnumerable<INamedTypeSymbol> AllTypes(this IAssemblySymbol assembly) => Types(assembly.GlobalNamespace);
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().SelectMany(static member => member switch
+        {
+            INamespaceSymbol space => Types(space),
+            INamedTypeSymbol type => Types(type).Prepend(type),
+            _ => [],
+        });
+
     /// <summary>Record structs are the one kind of type whose keyword names Roslyn 4.8 does not escape.</summary>
     private static string Write(ITypeSymbol type, SymbolDisplayFormat format)
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
 
@@ -10,32 +11,39 @@ internal static class TypeShapeBinder
     /// <summary>What follows the type's name in the generated class's.</summary>
     public const string Suffix = "Upserts";
 
-    public static TypeShape Bind(INamedTypeSymbol type, Compilation compilation)
+    public static TypeShape Bind(RowDeclaration row, Compilation compilation)
     {
+        var (type, declaring) = (row.Type, row.Declaring);
         var names = new Stack<string>();
         for (var t = type; t is not null; t = t.ContainingType)
             names.Push(t.Name);
-        var isPublic = true;
+        var isPublic = declaring.DeclaredAccessibility == Accessibility.Public;
         for (var t = type; t is not null; t = t.ContainingType)
             isPublic &= t.DeclaredAccessibility == Accessibility.Public;
         return new TypeShape(
-            type.ContainingNamespace is { IsGlobalNamespace: false } space
+            declaring.ContainingNamespace is { IsGlobalNamespace: false } space
                 ? string.Join(".", space.ToDisplayString().Split('.').Select(static part => CSharp.Identifier(part.TrimStart('@'))))
                 : "",
-            string.Join("_", names) + Suffix,
+            row.IsApart ? CSharp.Identifier(declaring.Name) : string.Join("_", names) + Suffix,
             type.FullNameNotNull(),
             type.DisplayName(),
             type.FullNameNotNull(),
-            TypeNames.HintName(type),
+            TypeNames.HintName(declaring),
             isPublic,
             type.IsValueType,
-            Shadowed(type, compilation));
+            Shadowed(row, compilation),
+            row.IsApart);
     }
 
-    private static EquatableArray<string> Shadowed(INamedTypeSymbol type, Compilation compilation) =>
-        compilation.GetCompilationNamespace(type.ContainingNamespace) is { } space
-            ? ImportedNames.All.SelectMany(static i => i.Types).Where(name => space.GetMembers(name).Any()).ToEquatableArray()
-            : default;
+    private static EquatableArray<string> Shadowed(RowDeclaration row, Compilation compilation)
+    {
+        var space = compilation.GetCompilationNamespace(row.Declaring.ContainingNamespace);
+        var names = ImportedNames.All.SelectMany(static i => i.Types).Where(name => space?.GetMembers(name).Any() == true);
+        return row.IsApart
+            ? names.Concat(ImportedNames.All.SelectMany(static i => i.Types).Append(row.Type.Name).Where(name => row.Declaring.GetMembers(name).Any(static m => !NameChecks.IsOwn(m))))
+                .Distinct(StringComparer.Ordinal).ToEquatableArray()
+            : names.ToEquatableArray();
+    }
 
     /// <summary>Why the type cannot be annotated; null when it can.</summary>
     public static string? Refusal(INamedTypeSymbol type)
@@ -51,7 +59,7 @@ internal static class TypeShapeBinder
         for (var t = type; t is not null; t = t.ContainingType)
         {
             if (t.IsGenericType)
-                return t.Equals(type, SymbolEqualityComparer.Default) ? "it is generic; annotate a closed type derived from it" : $"its containing type {t.DisplayName()} is generic";
+                return t.Equals(type, SymbolEqualityComparer.Default) ? "it is generic; derive a type from it that is not" : $"its containing type {t.DisplayName()} is generic";
             if (t.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
                 return $"{(t.Equals(type, SymbolEqualityComparer.Default) ? "it" : t.DisplayName())} is not accessible from generated code; make it internal or public";
         }

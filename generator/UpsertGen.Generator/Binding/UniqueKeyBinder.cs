@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting;
@@ -9,7 +10,7 @@ namespace UpsertGen.Generator.Binding;
 /// <summary>What attributes declare unique: the key, [Unique], EF Core's [Index(IsUnique = true)].</summary>
 internal static class UniqueKeyBinder
 {
-    public static EquatableArray<UniqueKeyModel> Bind(INamedTypeSymbol type, ColumnSet columns, ProblemList problems, CancellationToken cancellationToken)
+    public static EquatableArray<UniqueKeyModel> Bind(RowDeclaration row, ColumnSet columns, ProblemList problems, CancellationToken cancellationToken)
     {
         var keys = new List<UniqueKeyModel>();
         var primary = columns.Models.Where(static c => c.IsPrimaryKey).Select(static c => c.Ordinal).ToEquatableArray();
@@ -17,17 +18,17 @@ internal static class UniqueKeyBinder
             keys.Add(new UniqueKeyModel(primary, null, false, true));
         foreach (var column in columns.Models)
         {
-            foreach (var unique in columns.Property(column.Ordinal).Attributes.Where(static a => a.Is(AttributeNames.Unique)))
+            foreach (var unique in columns.Property(column.Ordinal).Facts.Unique)
                 keys.Add(Declared(new[] { column.Ordinal }.ToEquatableArray(), unique));
         }
 
-        foreach (var attribute in type.GetAttributes())
+        foreach (var attribute in row.Attributes)
         {
             if (attribute.Is(AttributeNames.Unique))
             {
                 var syntax = attribute.Syntax(cancellationToken);
                 var list = ListArgument.Parse("[Unique]", attribute.Positional<string>(0) ?? "", syntax.ArgumentSyntax(0), syntax?.GetLocation() ?? Location.None);
-                if (ColumnNameResolver.Resolve(list, type, columns, problems) is { Count: > 0 } ordinals)
+                if (ColumnNameResolver.Resolve(list, row.Type, columns, problems) is { Count: > 0 } ordinals)
                     keys.Add(Declared(ordinals.ToEquatableArray(), attribute));
             }
             else if (attribute.Is(AttributeNames.EfIndex) && attribute.Named<bool>("IsUnique"))

@@ -5,6 +5,7 @@ namespace UpsertGen.Generator.Contract;
 /// <summary>Everything the generator needs to know of one annotated type; no Roslyn type in it.</summary>
 /// <param name="IsRefused">True when the type has an error: every method throws.</param>
 /// <param name="IsOmitted">True when the name of the generated class is taken: there is none.</param>
+/// <param name="Engines">The models of databases with names or types of their own.</param>
 internal sealed record UpsertModel(
     TypeShape Type,
     TableModel Table,
@@ -13,11 +14,20 @@ internal sealed record UpsertModel(
     EquatableArray<UniqueKeyModel> UniqueKeys,
     EquatableArray<OperationModel> Operations,
     bool IsRefused,
-    bool IsOmitted)
+    bool IsOmitted,
+    EquatableArray<EngineModel> Engines = default)
 {
+    /// <summary>The model on a database: the same on all of them, unless attributes name table or columns for one.</summary>
+    public UpsertModel On(string engine) => Engines.FirstOrDefault(e => e.Engine == engine)?.Model ?? this;
+
     /// <summary>True for a column of the primary key, and for a conflict column of any operation.</summary>
     public bool IsKey(ColumnModel column) => column.IsPrimaryKey || Operations.Any(o => o.Target.Columns.Contains(column.Ordinal));
 }
+
+/// <summary>The model on a database that has names or types of its own.</summary>
+/// <param name="Engine">The dialect's id.</param>
+/// <param name="Model">The model there.</param>
+internal sealed record EngineModel(string Engine, UpsertModel Model);
 
 /// <summary>The annotated type as the generated code names it.</summary>
 /// <param name="Namespace">The namespace; empty for the global one.</param>
@@ -28,7 +38,8 @@ internal sealed record UpsertModel(
 /// <param name="HintName">The name of the generated file.</param>
 /// <param name="IsPublic">True when type and containers are public.</param>
 /// <param name="IsValueType">True for structs.</param>
-/// <param name="Shadowed">Those of <see cref="ImportedNames"/> that the namespace has members of.</param>
+/// <param name="Shadowed">The names that mean something else inside of the generated class: members of the namespace and of the class.</param>
+/// <param name="IsPart">True when the generated class is a part of the user's own.</param>
 internal sealed record TypeShape(
     string Namespace,
     string ClassName,
@@ -38,7 +49,8 @@ internal sealed record TypeShape(
     string HintName,
     bool IsPublic,
     bool IsValueType,
-    EquatableArray<string> Shadowed);
+    EquatableArray<string> Shadowed,
+    bool IsPart = false);
 
 /// <summary>The table.</summary>
 /// <param name="IsExplicit">True when an attribute gave the name.</param>
@@ -68,8 +80,16 @@ internal sealed record ConstructionModel(
 /// <param name="NestedNullable">True when the flattened member is null if all its columns are.</param>
 /// <param name="Owner">For an accessor, the type that declares the member, fully qualified.</param>
 /// <param name="GenericOwner">For an accessor to a member of a generic type, its definition; otherwise null.</param>
+/// <param name="IsField">For an accessor, true to set the field of an auto-property, because no setter can be seen.</param>
 internal sealed record MemberModel(
-    string Name, string TypeName, int Column, ConstructionModel? Nested = null, bool NestedNullable = false, string? Owner = null, GenericOwnerModel? GenericOwner = null);
+    string Name,
+    string TypeName,
+    int Column,
+    ConstructionModel? Nested = null,
+    bool NestedNullable = false,
+    string? Owner = null,
+    GenericOwnerModel? GenericOwner = null,
+    bool IsField = false);
 
 /// <summary>The generic type that declares a member, as an accessor has to name it.</summary>
 /// <param name="Definition">The type over its own parameters, fully qualified: <c>global::App.Entity&lt;TId&gt;</c>.</param>

@@ -23,6 +23,15 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
 
     public string RowType => Names.Of(Model.Type.FullName);
 
+    /// <summary>Names of what the methods call, as they write them: in the user's class nothing is generated that its members could be in the way of.</summary>
+    public string Parts => Model.Type.IsPart ? PartsClass + "." : "";
+
+    /// <summary>The class of what the methods call, where it is not theirs.</summary>
+    public string PartsClass => Model.Type.ClassName.TrimStart('@') + "_Parts";
+
+    /// <summary>The accessibility of what the methods call.</summary>
+    public string PartAccessibility => Model.Type.IsPart ? "internal" : "private";
+
     public string Accessibility => Model.Type.IsPublic ? "public" : "internal";
 
     /// <summary>The dialect's names in the runtime package, as the file writes them.</summary>
@@ -39,12 +48,18 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
     public StatementWriter Statement(OperationModel operation, SqlDialect dialect, bool isForReaders = false) =>
         new(dialect, _models[dialect].Model, _models[dialect].Operation(operation.Name), isForReaders);
 
+    /// <summary>The model on a dialect.</summary>
+    public UpsertModel On(SqlDialect dialect) => _models[dialect].Model;
+
+    /// <summary>What tells the names of a dialect's own model and targets from those that all share; empty where it shares them.</summary>
+    public string Own(SqlDialect dialect) => Model.Engines.Any(e => e.Engine == dialect.Id) ? dialect.Id : "";
+
     /// <summary>What a call is made on, of the method that extends the receiver.</summary>
     public string Calls(ReceiverModel receiver) =>
         receiver.Source is { } source ? $"new {Names.Of(source)}({receiver.ParameterName})" : receiver.ParameterName;
 
     /// <summary>The method as messages name it.</summary>
-    public string MethodName(OperationModel operation) => Model.Type.ClassName + "." + operation.Name;
+    public string MethodName(OperationModel operation) => Model.Type.ClassName.TrimStart('@') + "." + operation.Name;
 
     /// <summary>True when the operation's SQL exists on the dialect; otherwise its methods throw.</summary>
     public bool Runs(OperationModel operation, SqlDialect dialect)

@@ -59,7 +59,7 @@ internal sealed class MethodsEmitter
         _writer.Line($"{_context.Accessibility} static {shape.Returns} {CSharp.Identifier(name)}({Parameters(receiver, shape, explicitClock)})");
         using (_writer.Indent())
         {
-            var calls = PlanEmitter.Operation(_operation, group) + (group.Name.Length > 0 ? ".Value" : "");
+            var calls = _context.Parts + PlanEmitter.Operation(_operation, group) + (group.Name.Length > 0 ? ".Value" : "");
             _writer.Line(_context.Dialects.Any(d => group.Dialects.Contains(d.Id) && _context.Runs(_operation, d))
                 ? $"=> {calls}.{shape.Call}({_context.Calls(receiver)}, {Plan(shape, explicitClock)}, {input}{(shape.IsMany ? ", options" : "")}, cancellationToken);"
                 : $"=> throw {Guard}.Refused({CSharp.Literal(_context.MethodName(_operation) + shape.Suffix)});");

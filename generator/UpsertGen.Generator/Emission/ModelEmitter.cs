@@ -14,12 +14,16 @@ internal static class ModelEmitter
         var running = context.Dialects.Where(d => model.Operations.Any(o => context.Runs(o, d))).ToList();
         if (running.Count == 0)
             return;
-        var lines = model.Columns.Select(c => Line(c, running)).Prepend(string.Join(" ", running.Select(static d => d.Id).Prepend("Column Property Null")));
-        writer.Line($"private static readonly {context.Names.Of("global::UpsertGen.UpsertModel")} Model = new("
-            + $"{CSharp.Literal(model.Type.DisplayName)}, {CSharp.Literal(model.Table.Schema)}, {CSharp.Literal(model.Table.Name)},");
-        using (writer.Indent())
-            writer.Lines(CSharp.RawLiteral(string.Join("\n", lines)) + ");");
-        writer.Line();
+        foreach (var same in running.GroupBy(context.Own))
+        {
+            var own = context.On(same.First());
+            var lines = own.Columns.Select(c => Line(c, same)).Prepend(string.Join(" ", same.Select(static d => d.Id).Prepend("Column Property Null")));
+            writer.Line($"private static readonly {context.Names.Of("global::UpsertGen.UpsertModel")} Model{same.Key} = new("
+                + $"{CSharp.Literal(own.Type.DisplayName)}, {CSharp.Literal(own.Table.Schema)}, {CSharp.Literal(own.Table.Name)},");
+            using (writer.Indent())
+                writer.Lines(CSharp.RawLiteral(string.Join("\n", lines)) + ");");
+            writer.Line();
+        }
     }
 
     /// <summary>The conflict target of an operation, as an argument of the runtime's.</summary>

@@ -23,10 +23,11 @@ internal static class PlanEmitter
         foreach (var group in context.Methods.Groups)
             EmitOperation(context, operation, group);
         writer.Line();
-        using (writer.Block($"private readonly struct {operation.Name}Plan{primary} : {interfaces}"))
+        using (writer.Block($"{context.PartAccessibility} readonly struct {operation.Name}Plan{primary} : {interfaces}"))
         {
-            writer.Line($"private static readonly {context.Names.Of("global::UpsertGen.UpsertModelTarget")} Target = {ModelEmitter.Target(context.Model, operation)};");
             var statements = dialects.ConvertAll(d => context.Statement(operation, d));
+            foreach (var same in dialects.Zip(statements, static (d, s) => (Dialect: d, Statement: s)).GroupBy(s => context.Own(s.Dialect), static s => s.Statement))
+                writer.Line($"private static readonly {context.Names.Of("global::UpsertGen.UpsertModelTarget")} Target{same.Key} = {ModelEmitter.Target(same.First().Model, operation)};");
             var shared = statements.Select(static s => s.Conflict()).Distinct().Count() == 1;
             if (shared)
                 EmitConflict(writer, $"private static readonly {context.Names.Of("global::UpsertGen.UpsertConflict")} Conflict = new(", statements[0].Conflict(), ");");
@@ -52,8 +53,8 @@ internal static class PlanEmitter
         var value = $"new({CSharp.Literal(context.MethodName(operation))}{engines}){refused}";
         var field = $"readonly {context.Names.Of("global::UpsertGen.UpsertOperation")}<{type}>";
         context.Writer.Line(group.Name.Length == 0
-            ? $"private static {field} {Operation(operation, group)} = {value};"
-            : $"private static class {Operation(operation, group)} {{ public static {field} Value = {value}; }}");
+            ? $"{context.PartAccessibility} static {field} {Operation(operation, group)} = {value};"
+            : $"{context.PartAccessibility} static class {Operation(operation, group)} {{ public static {field} Value = {value}; }}");
     }
 
     private static void EmitDialect(EmissionContext context, StatementWriter statement, SqlDialect dialect, bool sharesConflict, string clock)
@@ -61,7 +62,7 @@ internal static class PlanEmitter
         var (writer, operation) = (context.Writer, statement.Operation);
         var row = context.RowType;
         var runtime = context.Runtime(dialect);
-        var bound = statement.BoundColumns.Select(o => context.Model.Columns[o]).ToList();
+        var bound = statement.BoundColumns.Select(o => statement.Model.Columns[o]).ToList();
         var first = runtime.BindsArgumentsWithRow ? operation.Arguments.Count + 1 : 0;
         writer.Line();
         EmitStatement(context, statement, dialect, sharesConflict);
@@ -75,7 +76,7 @@ internal static class PlanEmitter
             {
                 var column = bound[position];
                 var value = ValueEmitter.ToScalar(column.Conversion, column.Type, ValueEmitter.Access(column), "v" + position);
-                writer.Line(dialect.Bind(column, first + position, value, context.Model.IsKey(column)));
+                writer.Line(dialect.Bind(column, first + position, value, statement.Model.IsKey(column)));
             }
         }
 
@@ -102,7 +103,7 @@ internal static class PlanEmitter
         var clocks = string.Join(", ", statement.Clocks().Select(static c => $"new({CSharp.Literal(c.Place)}, {CSharp.Literal(c.Value)})"));
         using (writer.Block($"public static readonly {context.Runtime(dialect).Statement} {dialect.Id} = new()", "};"))
         {
-            writer.Line($"Method = {CSharp.Literal(context.MethodName(statement.Operation))}, Model = Model, Target = Target,");
+            writer.Line($"Method = {CSharp.Literal(context.MethodName(statement.Operation))}, Model = Model{context.Own(dialect)}, Target = Target{context.Own(dialect)},");
             writer.Line($"Insert = {CSharp.Literal(statement.InsertInto())},");
             if (clocks.Length > 0)
                 writer.Line($"Clocks = [{clocks}],");
@@ -111,7 +112,7 @@ internal static class PlanEmitter
             else
                 EmitConflict(writer, "Conflict = new(", statement.Conflict(), "),");
             writer.Line($"Written = [{string.Join(", ", statement.BoundColumns)}],");
-            if (context.Model.Columns.Any(c => dialect.Returned(c) != dialect.Quote(c.Name)))
+            if (statement.Model.Columns.Any(c => dialect.Returned(c) != dialect.Quote(c.Name)))
                 writer.Line($"Returning = {CSharp.Literal(statement.AllColumns())},");
             foreach (var member in dialect.StatementMembers(statement))
                 writer.Line($"{member.Key} = {member.Value},");

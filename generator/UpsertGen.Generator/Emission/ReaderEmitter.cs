@@ -28,7 +28,9 @@ internal static class ReaderEmitter
                 {
                     writer.Line($"var result = {value};");
                     foreach (var member in construction.Accessors)
-                        writer.Line($"{Setter(member)}(result, {Member(context, dialect, member)});");
+                        writer.Line(member.IsField
+                            ? $"Field{member.Name}(result) = {Member(context, dialect, member)};"
+                            : $"{Setter(member)}(result, {Member(context, dialect, member)});");
                     writer.Line("return result;");
                 }
             }
@@ -45,6 +47,15 @@ internal static class ReaderEmitter
 
         foreach (var member in construction.Accessors)
         {
+            if (member.IsField)
+            {
+                var field = CSharp.Literal($"<{member.Name}>k__BackingField");
+                writer.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = {field})]");
+                writer.Line($"private static extern ref {Nullable(context, member)} Field{member.Name}({member.Owner} row);");
+                writer.Line();
+                continue;
+            }
+
             var accessor = $"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = {CSharp.Literal("set_" + member.Name)})]";
             if (member.GenericOwner is { } owner)
             {
@@ -96,7 +107,7 @@ internal static class ReaderEmitter
 
         if (member.Column < 0)
             return $"default({member.TypeName})!";
-        var column = context.Model.Columns[member.Column];
+        var column = context.On(dialect).Columns[member.Column];
         // Inside an object that is there, a member is null only if its own type says so.
         var isOwnNull = !column.Path.Any(static s => s.Nullable) || member.TypeName.EndsWith("?", StringComparison.Ordinal);
         return ValueEmitter.FromScalar(column, dialect.Read(column), column.Type.Nullable && isOwnNull);

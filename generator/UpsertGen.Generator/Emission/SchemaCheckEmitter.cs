@@ -6,28 +6,38 @@ namespace UpsertGen.Generator.Emission;
 /// <summary>CheckSchema and CheckSchemaAsync: plain static methods, so that they do not crowd every connection's members.</summary>
 internal static class SchemaCheckEmitter
 {
-    public static void Emit(EmissionContext context)
+    public static void EmitFields(EmissionContext context)
     {
         foreach (var group in context.Methods.Groups)
         {
             var operations = context.Model.Operations.Where(o => context.Dialects.Any(d => group.Dialects.Contains(d.Id) && context.Runs(o, d)));
-            var value = group.Name.Length > 0 ? ".Value" : "";
-            var schema = $"Schema{group.Name}";
-            var calls = string.Concat(operations.Select(o => $", {PlanEmitter.Operation(o, group)}{value}"));
+            var calls = string.Concat(operations.Select(o => $", {PlanEmitter.Operation(o, group)}{Value(group)}"));
             var field = $"static readonly {context.Names.Of("global::UpsertGen.UpsertSchema")}";
-            var text = $"new({CSharp.Literal(context.Model.Type.ClassName)}{calls})";
+            var text = $"new({CSharp.Literal(context.Model.Type.ClassName.TrimStart('@'))}{calls})";
             context.Writer.Line(group.Name.Length == 0
-                ? $"private {field} {schema} = {text};"
-                : $"private static class {schema} {{ public {field} Value = {text}; }}");
+                ? $"{context.PartAccessibility} {field} {Schema(group)} = {text};"
+                : $"{context.PartAccessibility} static class {Schema(group)} {{ public {field} Value = {text}; }}");
             context.Writer.Line();
+        }
+    }
+
+    public static void EmitMethods(EmissionContext context)
+    {
+        foreach (var group in context.Methods.Groups)
+        {
+            var schema = $"{context.Parts}{Schema(group)}{Value(group)}";
             foreach (var receiver in group.Receivers.Where(r => !r.IsDataSource || context.Methods.Forms.HasFlag(MethodForms.DataSource)))
             {
                 if (context.Methods.Forms.HasFlag(MethodForms.Synchronous))
-                    Emit(context, receiver, "void", "CheckSchema", $"{schema}{value}.Check");
-                Emit(context, receiver, context.Names.Of("global::System.Threading.Tasks.Task"), "CheckSchemaAsync", $"{schema}{value}.CheckAsync");
+                    Emit(context, receiver, "void", "CheckSchema", $"{schema}.Check");
+                Emit(context, receiver, context.Names.Of("global::System.Threading.Tasks.Task"), "CheckSchemaAsync", $"{schema}.CheckAsync");
             }
         }
     }
+
+    private static string Schema(ReceiverGroup group) => $"Schema{group.Name}";
+
+    private static string Value(ReceiverGroup group) => group.Name.Length > 0 ? ".Value" : "";
 
     private static void Emit(EmissionContext context, ReceiverModel receiver, string returns, string method, string call)
     {

@@ -24,7 +24,7 @@ internal sealed class ShortNames
 
         var prefix = $"global::{type.Namespace}.";
         if (type.FullName.StartsWith(prefix, StringComparison.Ordinal) && type.FullName.Substring(prefix.Length) is var row
-            && row.IndexOf('.') < 0 && !_names.ContainsValue(row) && !IsMember(model, row))
+            && row.IndexOf('.') < 0 && !type.Shadowed.Contains(row) && !_names.ContainsValue(row) && !IsMember(model, row))
             _names[type.FullName] = row;
     }
 
@@ -36,6 +36,6 @@ internal sealed class ShortNames
 
     // A class of the generated one's own would be found first.
     private static bool IsMember(UpsertModel model, string name) =>
-        name == "Sql" || name == model.Type.ClassName || model.Operations.Any(o => name == o.Name + "Plan" || name.StartsWith(o.Name + "Calls", StringComparison.Ordinal))
+        name == "Sql" || name == model.Type.ClassName || (model.Type.IsPart && name == model.Type.ClassName + "_Parts") || model.Operations.Any(o => name == o.Name + "Plan" || name.StartsWith(o.Name + "Calls", StringComparison.Ordinal))
         || name.StartsWith("Schema", StringComparison.Ordinal) || name.StartsWith("Hidden", StringComparison.Ordinal);
 }

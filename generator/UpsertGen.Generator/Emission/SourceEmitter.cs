@@ -33,6 +33,12 @@ internal static class SourceEmitter
     {
         var model = context.Model;
         var writer = context.Writer;
+        if (model.Type.IsPart)
+        {
+            EmitPart(context);
+            return;
+        }
+
         writer.Line($"/// <summary>Upserts <see cref=\"{context.Names.Of(model.Type.CrefName)}\"/> rows into <c>{Documentation.Escape(model.Table.Name)}</c>.</summary>");
         writer.Line(FileHeader.GeneratedCode);
         using (writer.Block($"{context.Accessibility} static class {model.Type.ClassName}"))
@@ -40,12 +46,39 @@ internal static class SourceEmitter
             foreach (var operation in model.Operations)
                 MethodsEmitter.Emit(context, operation);
             SqlTextsEmitter.Emit(context);
-            ModelEmitter.Emit(context);
-            foreach (var operation in model.Operations)
-                PlanEmitter.Emit(context, operation);
-            // Fields are initialized in the order of the text: the check needs the operations.
-            SchemaCheckEmitter.Emit(context);
+            EmitParts(context);
+            SchemaCheckEmitter.EmitMethods(context);
             ReaderEmitter.Emit(context);
         }
+    }
+
+    /// <summary>The user's class gets what is called from outside alone; the rest is in a class of this file, whose names are in nobody's way.</summary>
+    private static void EmitPart(EmissionContext context)
+    {
+        var writer = context.Writer;
+        using (writer.Block($"static partial class {context.Model.Type.ClassName}"))
+        {
+            foreach (var operation in context.Model.Operations)
+                MethodsEmitter.Emit(context, operation);
+            SchemaCheckEmitter.EmitMethods(context);
+            SqlTextsEmitter.Emit(context);
+        }
+
+        writer.Line();
+        writer.Line(FileHeader.GeneratedCode);
+        using (writer.Block($"file static class {context.PartsClass}"))
+        {
+            EmitParts(context);
+            ReaderEmitter.Emit(context);
+        }
+    }
+
+    private static void EmitParts(EmissionContext context)
+    {
+        ModelEmitter.Emit(context);
+        foreach (var operation in context.Model.Operations)
+            PlanEmitter.Emit(context, operation);
+        // Fields are initialized in the order of the text: the check needs the operations.
+        SchemaCheckEmitter.EmitFields(context);
     }
 }

@@ -16,7 +16,7 @@ internal static class SqlTextsEmitter
                 {
                     foreach (var operation in context.Model.Operations.Where(o => context.Runs(o, dialect)))
                     {
-                        var statement = $"{operation.Name}Plan.{dialect.Id}";
+                        var statement = $"{context.Parts}{operation.Name}Plan.{dialect.Id}";
                         writer.Line($"/// <summary>The statement of {operation.Name} for one row.</summary>");
                         writer.Line($"public static string {Infrastructure.CSharp.Identifier(operation.Name)} => {statement}.Text;");
                         writer.Line();

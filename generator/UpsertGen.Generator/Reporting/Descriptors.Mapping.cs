@@ -52,6 +52,11 @@ internal static partial class Descriptors
         "'{0}' has [Column], but it is not written: rows are made of public properties with a setter or a constructor parameter; give it one, or [NotMapped]",
         Mapping, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.UnreadableColumn + ".md");
 
+    public static readonly DiagnosticDescriptor UnseenSetter = new(
+        DiagnosticIds.UnseenSetter, "Setter cannot be seen",
+        "'{0}' of {1} is not written: its assembly shows no setter and no constructor parameter for it; write [UpsertColumn(\"{0}\", …)] to set it all the same, or with Ignore = true",
+        Mapping, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.UnseenSetter + ".md");
+
     private static DiagnosticDescriptor[] MappingRules =>
     [
         UnmappedType,
@@ -63,5 +68,6 @@ internal static partial class Descriptors
         EfConversion,
         LossyType,
         UnreadableColumn,
+        UnseenSetter,
     ];
 }

@@ -39,7 +39,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor UnsupportedType = new(
         DiagnosticIds.UnsupportedType, "Type cannot be upserted",
-        "{0} cannot have [Upsert]: {1}",
+        "{0} cannot {1}: {2}",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.UnsupportedType + ".md");
 
     public static readonly DiagnosticDescriptor NoRuntimePackage = new(
@@ -77,6 +77,16 @@ internal static partial class Descriptors
         "There is no {0} for {1}: {2}",
         Usage, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.NoMethod + ".md");
 
+    public static readonly DiagnosticDescriptor UnsupportedClass = new(
+        DiagnosticIds.UnsupportedClass, "Class of [UpsertFor]",
+        "{0} cannot have [UpsertFor]: {1}",
+        Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.UnsupportedClass + ".md");
+
+    public static readonly DiagnosticDescriptor BadColumn = new(
+        DiagnosticIds.BadColumn, "Attribute of a column",
+        "[UpsertColumn]: {0}",
+        Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.BadColumn + ".md", customTags: Unsilenced);
+
     public static readonly DiagnosticDescriptor UnseenMember = new(
         DiagnosticIds.UnseenMember, "Made by another source generator",
         "{0} comes from another source generator, and source generators do not see each other's output: {1}; {2}",
@@ -103,6 +113,8 @@ internal static partial class Descriptors
         PostgreSqlOnly,
         NothingToWrite,
         NoMethod,
+        UnsupportedClass,
+        BadColumn,
         UnseenMember,
         UnseenRefusal,
     ];

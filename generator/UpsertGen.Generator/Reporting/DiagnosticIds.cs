@@ -17,6 +17,8 @@ internal static class DiagnosticIds
     public const string PostgreSqlOnly = "UPG114";
     public const string NothingToWrite = "UPG115";
     public const string NoMethod = "UPG116";
+    public const string UnsupportedClass = "UPG117";
+    public const string BadColumn = "UPG118";
     public const string UnseenMember = "UPG120";
     public const string UnseenRefusal = "UPG121";
 
@@ -29,6 +31,7 @@ internal static class DiagnosticIds
     public const string EfConversion = "UPG208";
     public const string LossyType = "UPG209";
     public const string UnreadableColumn = "UPG210";
+    public const string UnseenSetter = "UPG211";
 
     public const string MergeSignature = "UPG301";
     public const string MergeShape = "UPG302";

@@ -16,7 +16,7 @@ internal static class DialectCheck
         var said = new HashSet<(string Operation, Refusal Refusal)>();
         foreach (var dialect in dialects)
         {
-            foreach (var column in model.Columns)
+            foreach (var column in model.On(dialect.Id).Columns)
             {
                 if (dialect.Refuses(column) is { } reason)
                     yield return new Problem(Descriptors.DialectType, columns.Property(column.Ordinal).Location, [column.Property, dialect.DisplayName, reason]);

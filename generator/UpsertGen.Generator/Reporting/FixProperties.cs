@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Reporting;
 
@@ -23,11 +24,17 @@ internal static class FixProperties
     /// <summary>The predicate of the partial index.</summary>
     public const string Where = "where";
 
+    /// <summary>The type that nameof has to name beside the property; none in the type itself.</summary>
+    public const string OwnerType = "owner";
+
+    public static ImmutableDictionary<string, string?>? Owner(string? type) =>
+        type is null ? null : ImmutableDictionary<string, string?>.Empty.Add(OwnerType, type);
+
     public static ImmutableDictionary<string, string?> Predicate(string? where) => ImmutableDictionary<string, string?>.Empty.Add(Where, where);
 
     public static ImmutableDictionary<string, string?>? Suggest(string? name) =>
         name is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, name);
 
-    public static ImmutableDictionary<string, string?> Uniqueness(string columns, IEnumerable<string> keys) =>
-        ImmutableDictionary<string, string?>.Empty.Add(Columns, columns).Add(Keys, string.Join(";", keys));
+    public static ImmutableDictionary<string, string?> Uniqueness(string columns, IEnumerable<string> keys, TypeShape type) =>
+        (Owner(type.IsPart ? type.DisplayName.Substring(type.DisplayName.LastIndexOf('.') + 1) : null) ?? ImmutableDictionary<string, string?>.Empty).Add(Columns, columns).Add(Keys, string.Join(";", keys));
 }

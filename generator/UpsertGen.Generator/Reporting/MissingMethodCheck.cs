@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Reporting;
@@ -29,22 +30,35 @@ internal static class MissingMethodCheck
         var on = model.GetTypeInfo(receiver, token).Type;
         if (!AdoTypes.IsConnection(on) && !AdoTypes.IsDataSource(on))
             return;
-        if (RowOf(model.GetTypeInfo(row, token).Type) is not { } type || WhyNot(type, suffix, facts.Methods.Forms) is not { } reason)
+        if (RowOf(model.GetTypeInfo(row, token).Type) is not { } type || WhyNot(type, suffix, facts.Methods.Forms, c => IsInScope(c, context, on!, name), model.Compilation) is not { } reason)
             return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoMethod, name.GetLocation(), name.Identifier.ValueText, type.Name, reason));
     }
 
-    private static string? WhyNot(INamedTypeSymbol type, string suffix, MethodForms forms)
+    private static string? WhyNot(INamedTypeSymbol type, string suffix, MethodForms forms, Func<INamedTypeSymbol, bool> isInScope, Compilation compilation)
     {
-        if (type.GetAttributes().Find(AttributeNames.Upsert) is null)
-            return "it has no [Upsert] attribute; add one";
+        var classes = type.GetAttributes().Find(AttributeNames.Upsert) is null ? RowDeclaration.ClassesOf(type, compilation).ToList() : null;
+        if (classes is { Count: 0 })
+        {
+            return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
+                ? "it has no [Upsert] attribute; add one"
+                : $"it has no [Upsert] attribute; write [UpsertFor<{type.Name}>] on a static partial class of this project";
+        }
+
         var needed = (suffix.EndsWith("Async", StringComparison.Ordinal) ? MethodForms.None : MethodForms.Synchronous)
             | (suffix.Contains("Many") ? MethodForms.Many : MethodForms.None)
             | (suffix.Contains("Returning") ? MethodForms.Returning : MethodForms.None);
         return (needed & ~forms) is not MethodForms.None and var missing
             ? $"[assembly: UpsertMethods] leaves out {string.Join(" and ", missing.ToString().Split(',').Select(static f => "UpsertForms." + f.Trim()))}; add it there"
+            : classes?.Exists(c => isInScope(c)) == false
+            ? $"its methods are in {classes[0].DisplayName()}; add using {classes[0].ContainingNamespace.ToDisplayString()}"
             : null;
     }
+
+    /// <summary>True where a class's methods of the name can be called.</summary>
+    private static bool IsInScope(INamedTypeSymbol type, SyntaxNodeAnalysisContext context, ITypeSymbol receiver, SimpleNameSyntax name) =>
+        context.SemanticModel.LookupSymbols(name.SpanStart, receiver, name.Identifier.ValueText, includeReducedExtensionMethods: true)
+            .OfType<IMethodSymbol>().Any(m => SymbolEqualityComparer.Default.Equals((m.ReducedFrom ?? m).ContainingType, type));
 
     /// <summary>The type of the rows: of the one that is given, or of those of a sequence.</summary>
     private static INamedTypeSymbol? RowOf(ITypeSymbol? type)

@@ -36,15 +36,15 @@ internal static class TypeCheck
             return new(binding.Problems, binding);
         var model = knowledge.Apply(bound);
         var dialects = DialectCatalog.Of(facts.Dialects);
-        var place = type.Locations.FirstOrDefault() ?? attribute;
+        var place = binding.Row?.Location ?? attribute;
         return new(
             [
                 .. binding.Problems,
-                .. ListCheck.Check(model, binding, columns),
-                .. StoredTypeCheck.Check(model, columns, knowledge.Ef),
+                .. dialects.Select(d => model.On(d.Id)).Distinct().SelectMany(m => ListCheck.Check(m, binding, columns).Concat(StoredTypeCheck.Check(m, columns, knowledge.Ef)))
+                    .GroupBy(static p => (p.Descriptor.Id, p.Location)).Select(static same => same.First()),
                 .. DialectCheck.Check(model, binding, columns, dialects),
                 .. UniquenessCheck.Check(model, binding, dialects, knowledge.Schema),
-                .. dialects.SelectMany(d => TableCheck.Check(model, columns, place, d, knowledge.Schema)),
+                .. dialects.SelectMany(d => TableCheck.Check(model.On(d.Id), columns, place, d, knowledge.Schema)),
             ],
             binding,
             model);

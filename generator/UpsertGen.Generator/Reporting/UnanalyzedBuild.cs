@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting.OtherGenerators;
 
@@ -22,7 +23,7 @@ internal static class UnanalyzedBuild
             return [];
         var facts = ProjectFacts.Read(compilation, cancellationToken);
         var knowledge = new ProjectKnowledge(compilation, new AnalyzerOptions(files, options), cancellationToken);
-        return Types(compilation.Assembly.GlobalNamespace)
+        return compilation.Assembly.AllTypes()
             .SelectMany(type => Refusals(type, compilation, facts, knowledge, cancellationToken))
             .Select(ReportedProblem.Of)
             .ToList();
@@ -46,7 +47,7 @@ internal static class UnanalyzedBuild
     private static IEnumerable<Problem> Refusals(
         INamedTypeSymbol type, Compilation compilation, ProjectFacts facts, ProjectKnowledge knowledge, CancellationToken cancellationToken)
     {
-        if (type.GetAttributes().Find(AttributeNames.Upsert) is not { } attribute)
+        if (RowDeclaration.Annotation(type) is not { } attribute)
             return [];
         var location = attribute.Syntax(cancellationToken)?.GetLocation() ?? Location.None;
         var verdict = TypeCheck.Check(type, compilation, facts, knowledge, location, cancellationToken);
@@ -57,12 +58,4 @@ internal static class UnanalyzedBuild
         return model.Operations.Where(static o => o is { IsRefused: true, IsOmitted: false })
             .Select(o => Unseen.Operation(type, o.Name, verdict.Binding!.Sites[o.Name][0]));
     }
-
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container) =>
-        container.GetMembers().SelectMany(static member => member switch
-        {
-            INamespaceSymbol space => Types(space),
-            INamedTypeSymbol type => Types(type).Prepend(type),
-            _ => [],
-        });
 }

@@ -11,7 +11,7 @@ internal static class UniquenessCheck
 {
     public static IEnumerable<Problem> Check(UpsertModel model, BindingResult binding, IReadOnlyList<SqlDialect> dialects, SchemaCatalog schema)
     {
-        var tables = dialects.Select(d => (Dialect: d, Table: schema.FindTable(model.Table.Schema, model.Table.Name, d.SchemaDialect))).Where(static t => t.Table is not null).ToList();
+        var tables = dialects.Select(d => (Dialect: d, Table: schema.FindTable(model.On(d.Id).Table.Schema, model.On(d.Id).Table.Name, d.SchemaDialect))).Where(static t => t.Table is not null).ToList();
         foreach (var operation in model.Operations)
         {
             var target = operation.Target;
@@ -19,7 +19,7 @@ internal static class UniquenessCheck
                 continue;
             foreach (var (dialect, table) in tables)
             {
-                foreach (var problem in TargetCheck.Check(model, operation, binding.TargetLocations[operation.Name], dialect, table!))
+                foreach (var problem in TargetCheck.Check(model.On(dialect.Id), operation, binding.TargetLocations[operation.Name], dialect, table!))
                     yield return problem;
             }
 
@@ -33,7 +33,7 @@ internal static class UniquenessCheck
                 Descriptors.NotUnique,
                 binding.TargetLocations[operation.Name],
                 [names, model.Type.DisplayName, Advice(model, target, names)],
-                FixProperties.Uniqueness(names, Known(model)));
+                FixProperties.Uniqueness(names, Known(model), model.Type));
         }
     }
 
@@ -50,7 +50,7 @@ internal static class UniquenessCheck
     {
         var known = Known(model).ToList();
         var declared = known.Count == 0 ? "" : $" Declared unique: {string.Join("; ", known)}.";
-        var mend = target.Columns.Count == 1 ? "add [Unique] to the property" : $"add [Unique(\"{names}\")] to the type";
+        var mend = model.Type.IsPart ? $"add [Unique(\"{names}\")] to the class" : target.Columns.Count == 1 ? "add [Unique] to the property" : $"add [Unique(\"{names}\")] to the type";
         return $"{mend} and create the index: {CreateIndex.Sql(model, target)}{declared}";
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Reporting.OtherGenerators;
 using UpsertGen.Generator.Reporting.SchemaChecks;
 
@@ -39,7 +40,7 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, ProjectFacts facts, ProjectKnowledge knowledge, GeneratorSight sight)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.GetAttributes().Find(AttributeNames.Upsert) is not { } attribute)
+        if (RowDeclaration.Annotation(type) is not { } attribute)
             return;
         var location = attribute.Syntax(context.CancellationToken)?.GetLocation() ?? Location.None;
         try

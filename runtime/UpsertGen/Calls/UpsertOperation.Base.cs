@@ -11,5 +11,5 @@ public abstract class UpsertOperation
     /// <summary>The generated method, as messages name it.</summary>
     public string Method { get; }
 
-    internal abstract IEnumerable<UpsertEngine> Engines { get; }
+    internal abstract IEnumerable<UpsertDriver> Engines { get; }
 }

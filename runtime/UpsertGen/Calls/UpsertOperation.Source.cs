@@ -5,7 +5,7 @@ namespace UpsertGen;
 /// <content>Calls whose connection a source brings.</content>
 public sealed partial class UpsertOperation<TPlan, T>
 {
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.Execute"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.Execute"/>
     public UpsertAction Execute<TSource>(TSource source, TPlan plan, T row, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
     {
@@ -14,7 +14,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             (Operation: this, plan, row, cancellationToken), static (c, a) => a.Operation.Execute(c, a.plan, a.row, a.cancellationToken));
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ExecuteAsync"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ExecuteAsync"/>
     public ValueTask<UpsertAction> ExecuteAsync<TSource>(TSource source, TPlan plan, T row, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
     {
@@ -23,7 +23,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             (Operation: this, plan, row), static (c, a, token) => a.Operation.ExecuteAsync(c, a.plan, a.row, token), cancellationToken);
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.Returning"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.Returning"/>
     public UpsertResult<T> Returning<TSource>(TSource source, TPlan plan, T row, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
     {
@@ -32,7 +32,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             (Operation: this, plan, row, cancellationToken), static (c, a) => a.Operation.Returning(c, a.plan, a.row, a.cancellationToken));
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ReturningAsync"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ReturningAsync"/>
     public ValueTask<UpsertResult<T>> ReturningAsync<TSource>(TSource source, TPlan plan, T row, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
     {
@@ -41,7 +41,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             (Operation: this, plan, row), static (c, a, token) => a.Operation.ReturningAsync(c, a.plan, a.row, token), cancellationToken);
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAdd"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAdd"/>
     public UpsertResult<T> GetOrAdd<TSource>(TSource source, TPlan plan, T row, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
     {
@@ -50,7 +50,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             (Operation: this, plan, row, cancellationToken), static (c, a) => a.Operation.GetOrAdd(c, a.plan, a.row, a.cancellationToken));
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAddAsync"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddAsync"/>
     public ValueTask<UpsertResult<T>> GetOrAddAsync<TSource>(TSource source, TPlan plan, T row, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
     {
@@ -59,7 +59,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             (Operation: this, plan, row), static (c, a, token) => a.Operation.GetOrAddAsync(c, a.plan, a.row, token), cancellationToken);
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.Many"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.Many"/>
     public UpsertCounts Many<TSource>(
         TSource source, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
@@ -70,7 +70,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             static (c, a) => a.Operation.Many(c, a.plan, a.rows, a.options, a.cancellationToken));
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<UpsertCounts> ManyAsync<TSource>(
         TSource source, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
@@ -82,7 +82,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             cancellationToken).AsTask();
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<UpsertCounts> ManyAsync<TSource>(
         TSource source, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
@@ -94,7 +94,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             cancellationToken).AsTask();
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyReturning"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturning"/>
     public IReadOnlyList<UpsertResult<T>> ManyReturning<TSource>(
         TSource source, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
@@ -105,7 +105,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             static (c, a) => a.Operation.ManyReturning(c, a.plan, a.rows, a.options, a.cancellationToken));
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync<TSource>(
         TSource source, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
@@ -117,7 +117,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             cancellationToken).AsTask();
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync<TSource>(
         TSource source, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
@@ -129,7 +129,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             cancellationToken).AsTask();
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAddMany"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddMany"/>
     public IReadOnlyList<UpsertResult<T>> GetOrAddMany<TSource>(
         TSource source, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
@@ -140,7 +140,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             static (c, a) => a.Operation.GetOrAddMany(c, a.plan, a.rows, a.options, a.cancellationToken));
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync<TSource>(
         TSource source, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
@@ -152,7 +152,7 @@ public sealed partial class UpsertOperation<TPlan, T>
             cancellationToken).AsTask();
     }
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync<TSource>(
         TSource source, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource

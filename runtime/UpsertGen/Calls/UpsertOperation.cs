@@ -11,19 +11,19 @@ public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
     where TPlan : struct
     where T : notnull
 {
-    private readonly UpsertEngine<TPlan, T>[] _engines;
+    private readonly UpsertDriver<TPlan, T>[] _engines;
 
     /// <param name="method">The generated method, as messages name it: <c>UserUpserts.Upsert</c>.</param>
     /// <param name="engines">An engine for each database that the project references and the operation runs on.</param>
-    public UpsertOperation(string method, params UpsertEngine<TPlan, T>[] engines)
+    public UpsertOperation(string method, params UpsertDriver<TPlan, T>[] engines)
         : base(method) => _engines = engines;
 
     /// <summary>The types of the connections on which the operation was refused at build time.</summary>
     public Type[] Refused { get; init; } = [];
 
-    internal override IEnumerable<UpsertEngine> Engines => _engines;
+    internal override IEnumerable<UpsertDriver> Engines => _engines;
 
-    private UpsertEngine<TPlan, T> EngineOf(DbConnection connection, string suffix)
+    private UpsertDriver<TPlan, T> EngineOf(DbConnection connection, string suffix)
     {
         foreach (var engine in _engines)
         {
@@ -38,63 +38,63 @@ public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
         ? UpsertGuard.Refused(method)
         : UpsertGuard.UnknownProvider(connection, method, _engines.Select(static e => e.ConnectionType).Concat(Refused));
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.Execute"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.Execute"/>
     public UpsertAction Execute(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         EngineOf(connection, "").Execute(connection, plan, row, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ExecuteAsync"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ExecuteAsync"/>
     public ValueTask<UpsertAction> ExecuteAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         EngineOf(connection, "Async").ExecuteAsync(connection, plan, row, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.Returning"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.Returning"/>
     public UpsertResult<T> Returning(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         EngineOf(connection, "Returning").Returning(connection, plan, row, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ReturningAsync"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ReturningAsync"/>
     public ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         EngineOf(connection, "ReturningAsync").ReturningAsync(connection, plan, row, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAdd"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAdd"/>
     public UpsertResult<T> GetOrAdd(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         EngineOf(connection, "").GetOrAdd(connection, plan, row, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAddAsync"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddAsync"/>
     public ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         EngineOf(connection, "Async").GetOrAddAsync(connection, plan, row, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.Many"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.Many"/>
     public UpsertCounts Many(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
         EngineOf(connection, "Many").Many(connection, plan, rows, options, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<UpsertCounts> ManyAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
         EngineOf(connection, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<UpsertCounts> ManyAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
         EngineOf(connection, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyReturning"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturning"/>
     public IReadOnlyList<UpsertResult<T>> ManyReturning(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
         EngineOf(connection, "ManyReturning").ManyReturning(connection, plan, rows, options, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
         EngineOf(connection, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
         EngineOf(connection, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAddMany"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddMany"/>
     public IReadOnlyList<UpsertResult<T>> GetOrAddMany(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
         EngineOf(connection, "Many").GetOrAddMany(connection, plan, rows, options, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
         EngineOf(connection, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
 
-    /// <inheritdoc cref="UpsertEngine{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
+    /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
         EngineOf(connection, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
 }

@@ -11,7 +11,8 @@ namespace UpsertGen.Generator.Tests.Docs;
 /// <summary>
 /// A page of docs/diagnostics. Its examples are fenced blocks below a mark: <c>&lt;!-- bad --&gt;</c>, <c>&lt;!-- good --&gt;</c>, with
 /// options after a colon (<c>packages=Core; csharp=11; with=EfCore</c>), and <c>&lt;!-- schema: file=db/a.sql; dialect=Sqlite; for=bad --&gt;</c>
-/// for DDL that the example sees (without <c>for</c>, both do). <c>&lt;!-- other --&gt;</c> is what another generator makes in the bad example.
+/// for DDL that the example sees (without <c>for</c>, both do). <c>&lt;!-- other --&gt;</c> is what another generator makes in the bad example,
+/// <c>&lt;!-- library --&gt;</c> a project that both refer to.
 /// </summary>
 internal sealed partial record DiagnosticPage(string Id, string Text)
 {
@@ -46,6 +47,8 @@ internal sealed partial record DiagnosticPage(string Id, string Text)
         {
             Packages = Enum.Parse<Packages>(options.GetValueOrDefault("packages", "All")),
             LanguageVersion = (LanguageVersion)(100 * int.Parse(options.GetValueOrDefault("csharp", "12"), CultureInfo.InvariantCulture)),
+            References = [.. blocks.Where(static block => block.Kind == "library")
+                .Select(static block => Apart.Apart.Compiled(new TestProject(new SourceFile("Usings.cs", Usings), new SourceFile("Library.cs", block.Code)), "Library"))],
             AdditionalFiles = [.. blocks.Where(block => block.Kind == "schema" && block.Options.GetValueOrDefault("for", kind) == kind).Select(Schema)],
         };
     }
@@ -63,6 +66,6 @@ internal sealed partial record DiagnosticPage(string Id, string Text)
             .Select(option => option.Split('=', 2, StringSplitOptions.TrimEntries))
             .ToDictionary(option => option[0], option => option[1]);
 
-    [GeneratedRegex(@"<!-- (bad|good|schema|other)(?:: ([^>]*?))? -->\n```(?:csharp|sql)\n(.*?)\n```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<!-- (bad|good|schema|other|library)(?:: ([^>]*?))? -->\n```(?:csharp|sql)\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Mark();
 }

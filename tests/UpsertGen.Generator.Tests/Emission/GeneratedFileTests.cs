@@ -14,66 +14,13 @@ public sealed class GeneratedFileTests
     public void SqliteAlone() => Snapshot.Match(Run(new TestProject(Models.User) { Packages = Packages.Sqlite }));
 
     [Fact]
-    public void EveryList() => Snapshot.Match(Run(new TestProject(Models.Usings + """
-        namespace App;
-
-        /// <summary>A day of visits.</summary>
-        [Upsert(ConflictOn = "UserId, Date", Accumulate = "Visits", Increment = "Calls", Coalesce = "Note", Greatest = "Longest",
-            Least = "Shortest", InsertOnly = "First", Touch = "UpdatedAt")]
-        [Upsert("Register", ConflictOn = "UserId, Date", OnConflict = ConflictAction.Ignore)]
-        [Upsert("GetOrAdd", ConflictOn = "UserId, Date", OnConflict = ConflictAction.Get)]
-        [Upsert("Rename", ConflictOn = "UserId, Date", Overwrite = "Title")]
-        [Unique("UserId, Date")]
-        public class Visit
-        {
-            /// <summary>Key.</summary>
-            [Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] public long Id { get; init; }
-            /// <summary>User.</summary>
-            public int UserId { get; init; }
-            /// <summary>Day.</summary>
-            public DateOnly Date { get; init; }
-            /// <summary>Title.</summary>
-            public required string Title { get; set; }
-            /// <summary>Visits.</summary>
-            public long? Visits { get; set; }
-            /// <summary>Calls.</summary>
-            public int? Calls { get; set; }
-            /// <summary>Note.</summary>
-            public string? Note { get; set; }
-            /// <summary>Longest.</summary>
-            public int Longest { get; set; }
-            /// <summary>Shortest.</summary>
-            public int? Shortest { get; set; }
-            /// <summary>First.</summary>
-            public DateTime First { get; set; }
-            /// <summary>Time of the write.</summary>
-            public DateTime UpdatedAt { get; private set; }
-        }
-        """) { Packages = Packages.PostgreSql }));
+    public void EveryList() => Snapshot.Match(Run(new TestProject(Models.Visit) { Packages = Packages.PostgreSql }));
 
     [Fact]
-    public void HostileNames() => Snapshot.Match(Run(new TestProject(Models.Usings + """
-        namespace @event.@new
-        {
-            /// <summary>Keywords, quotes, dashes, reserved words.</summary>
-            [UpsertTable("Dash-\"Table", Schema = "my schema")]
-            [Upsert("class", ConflictOn = nameof(@class), ConflictWhere = "\"select\" > 0")]
-            [Unique("class", Where = "\"select\" > 0")]
-            internal record struct @struct(string @class, [property: Column("Data-Set")] int @int, [property: Column("select")] int Select)
-            {
-                /// <summary>Item.</summary>
-                [Column("a \"b\" ?")] public string? Item { get; set; }
-            }
-        }
-        """) { Packages = Packages.All }));
+    public void HostileNames() => Snapshot.Match(Run(new TestProject(Models.Hostile) { Packages = Packages.All }));
 
     [Fact]
-    public void TableCalledExcluded() => Snapshot.Match(Run(new TestProject(Models.Usings + """
-        /// <summary>In the global namespace.</summary>
-        [Table("excluded")]
-        [Upsert]
-        public record Row([property: Key] int Id, int Value);
-        """) { Packages = Packages.Sqlite }));
+    public void TableCalledExcluded() => Snapshot.Match(Run(new TestProject(Models.Excluded) { Packages = Packages.Sqlite }));
 
     [Theory]
     [InlineData("class Outer { internal class Middle { [Upsert] internal sealed record Inner(int Id, string Name); } }", "Outer_Middle_InnerUpserts")]

@@ -26,7 +26,8 @@ public sealed class UnseenMemberTests
         var found = await TwoGenerators.VerifyAsync(Row("[Upsert]"), new OtherGenerator(Title));
         Assert.Equal(
             "The property 'Title' of App.Row comes from another source generator, and source generators do not see each other's output: it is neither written nor read; "
-            + "declare the property in your own code, as a partial property for example, or mark it [NotMapped] ([property: NotMapped] on a field)",
+            + "declare the property in your own code, as a partial property for example, or mark it [NotMapped] ([property: NotMapped] on a field), "
+            + "or move the row to another project, and write [UpsertFor<T>] here",
             Assert.Single(found).GetMessage());
     }
 

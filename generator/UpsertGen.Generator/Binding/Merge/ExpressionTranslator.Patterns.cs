@@ -226,7 +226,7 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? IsAbsent(IOperation operation, (RowSide Side, string Path) member, ITypeSymbol? type)
     {
         var refusal = type is null || !ScalarTypes.Unwrap(type).Nullable || ScalarTypes.Unwrap(type).Type is not INamedTypeSymbol named ? "it is made of several columns"
-            : member.Side == RowSide.Incoming && PropertyList.Of(named).All(p => ScalarTypes.Unwrap(p.Symbol.Type).Nullable || !IsColumn(member.Path + "." + p.Symbol.Name)) ? "all of its members can be null themselves"
+            : member.Side == RowSide.Incoming && PropertyList.Of(named, context.Row, member.Path + ".").All(p => ScalarTypes.Unwrap(p.Symbol.Type).Nullable || !IsColumn(member.Path + "." + p.Symbol.Name)) ? "all of its members can be null themselves"
             : null;
         if (refusal is not null)
             return Refuse(operation, RefusalKind.Type, $"a null test of '{member.Path}'", refusal, "test one of its members");

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Binding.Merge;
@@ -14,7 +15,7 @@ internal sealed class MergeArguments
     /// <returns>Why it cannot be an argument; null when it is one.</returns>
     public string? Add(IParameterSymbol parameter)
     {
-        var binding = ColumnTypeBinder.Bind(parameter.Type, parameter.GetAttributes(), null);
+        var binding = ColumnTypeBinder.Bind(parameter.Type, ColumnFacts.Of(parameter.GetAttributes(), []));
         if (binding.Conversion is null)
             return $"a parameter of type {parameter.Type.DisplayName()} cannot be sent, because no column holds one; take the numbers, texts and times of it that the method reads";
         var model = new ArgumentModel(parameter.Name, parameter.Type.FullName(), binding.Type, binding.Conversion, false);

@@ -1,17 +1,18 @@
 using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>What a merge or condition method of one operation is translated against; both methods share it.</summary>
-/// <param name="type">The annotated type.</param>
+/// <param name="row">The row.</param>
 /// <param name="columns">Its columns.</param>
 /// <param name="compilation">Where the bodies are.</param>
 /// <param name="written">Ordinals of the columns that an insert writes.</param>
 /// <param name="touch">Ordinals of the columns among them that the clock fills.</param>
 /// <param name="isKey">True for conflict columns and the primary key.</param>
 internal sealed class MergeContext(
-    INamedTypeSymbol type,
+    RowDeclaration row,
     ColumnSet columns,
     Compilation compilation,
     IReadOnlyList<int> written,
@@ -21,7 +22,9 @@ internal sealed class MergeContext(
     private readonly List<Location> _sites = [];
     private readonly Dictionary<Location, int> _numbers = [];
 
-    public INamedTypeSymbol Type => type;
+    public RowDeclaration Row => row;
+
+    public INamedTypeSymbol Type => row.Type;
 
     public ColumnSet Columns => columns;
 

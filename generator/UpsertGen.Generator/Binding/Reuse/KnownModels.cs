@@ -51,7 +51,8 @@ internal static class KnownModels
             var names = ImportedNames.All.SelectMany(static i => i.Types).Append("Lock");
             if (model?.Type.ClassName is not { } name)
                 return names;
-            return names.Append(name).Append(name.Substring(0, name.Length - TypeShapeBinder.Suffix.Length));
+            names = names.Append(name);
+            return name.EndsWith(TypeShapeBinder.Suffix, StringComparison.Ordinal) ? names.Append(name.Substring(0, name.Length - TypeShapeBinder.Suffix.Length)) : names;
         }
     }
 }

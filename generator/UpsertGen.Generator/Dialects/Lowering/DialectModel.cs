@@ -13,6 +13,7 @@ internal sealed class DialectModel
     public DialectModel(SqlDialect dialect, UpsertModel model)
     {
         _dialect = dialect;
+        model = model.On(dialect.Id);
         _operations = model.Operations.Where(static o => !o.IsOmitted).ToDictionary(static o => o.Name, o => Lower(o, model.Columns), StringComparer.Ordinal);
         Model = model with { Operations = model.Operations.Where(static o => !o.IsOmitted).Select(o => _operations[o.Name].Operation).ToEquatableArray() };
     }

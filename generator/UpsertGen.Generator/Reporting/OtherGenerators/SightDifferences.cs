@@ -56,7 +56,7 @@ internal sealed class SightDifferences(
     /// <summary>The names in attributes and in merge and condition methods that another generator declares.</summary>
     private IEnumerable<Problem> Names()
     {
-        foreach (var attribute in type.GetAttributes().Where(static a => a.Is(AttributeNames.Upsert)))
+        foreach (var attribute in all.Binding!.Row!.Operations)
         {
             foreach (var name in OthersNames(attribute.Syntax(cancellationToken)))
                 yield return Unseen.Name(name.Identifier.ValueText, name.GetLocation());

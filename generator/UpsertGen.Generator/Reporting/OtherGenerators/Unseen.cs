@@ -9,10 +9,10 @@ internal static class Unseen
 {
     private const string DeclareProperty =
         "declare the property in your own code, as a partial property for example, "
-        + "or mark it [NotMapped] ([property: NotMapped] on a field)";
+        + "or mark it [NotMapped] ([property: NotMapped] on a field), or move the row to another project, and write [UpsertFor<T>] here";
 
-    private const string MoveType = "give the property [UpsertConvert], or move the type to another project";
-    private const string Declare = "declare it in your own code, or move it to another project";
+    private const string MoveType = "give the property [UpsertConvert], or move the type to another project, and write [UpsertFor<T>] here for a row";
+    private const string Declare = "declare it in your own code, or move it to another project (a row is upserted from here by [UpsertFor<T>])";
 
     public static Problem Property(IPropertySymbol property, string name, Location location) =>
         Member(
@@ -37,9 +37,9 @@ internal static class Unseen
 
     public static Problem Attribute(INamedTypeSymbol type, Location location) => Member(
         location,
-        $"[Upsert] of {type.DisplayName()}",
+        $"{(type.IsStatic ? "[UpsertFor]" : "[Upsert]")} of {type.DisplayName()}",
         "it has no methods",
-        "write the attribute in your own code, or move the type to another project");
+        "write the attribute in your own code, or [UpsertFor<T>] on a class of your own");
 
     /// <summary>A problem that is none once all generators have run, but for which the generator has refused.</summary>
     public static Problem Refusal(Problem problem)

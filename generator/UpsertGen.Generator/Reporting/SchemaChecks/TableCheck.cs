@@ -27,7 +27,7 @@ internal static class TableCheck
         var name = model.Table.Name;
         string[] plurals = [name + "s", name + "es", name.TrimEnd('y') + "ies"];
         var nearest = names.FirstOrDefault(n => plurals.Contains(n, StringComparer.OrdinalIgnoreCase)) ?? Suggestions.Nearest(name, names);
-        var advice = nearest is null ? "" : $"; add [Table(\"{nearest}\")] if that is the one";
+        var advice = nearest is null ? "" : $"; add [{(model.Type.IsPart ? "UpsertTable" : "Table")}(\"{nearest}\")] if that is the one";
         yield return new Problem(Descriptors.MissingTable, type, [name, model.Type.DisplayName, dialect.DisplayName, advice], FixProperties.Suggest(nearest));
     }
 
@@ -41,8 +41,9 @@ internal static class TableCheck
                 if (table.IsPartlyKnown || table.Columns.Count == 0 || dialect.IsSystemColumn(column.Name))
                     continue;
                 var nearest = Suggestions.Nearest(column.Name, table.Columns.Select(static c => c.Name));
+                var meant = model.Type.IsPart ? $"UpsertColumn(\"{column.Property}\", Name = \"{nearest}\")" : $"Column(\"{nearest}\")";
                 yield return new Problem(
-                    Descriptors.MissingColumn, location, [column.Name, column.Property, table.Name, dialect.DisplayName, nearest is null ? "" : $"; did you mean [Column(\"{nearest}\")]?"]);
+                    Descriptors.MissingColumn, location, [column.Name, column.Property, table.Name, dialect.DisplayName, nearest is null ? "" : $"; did you mean [{meant}]?"]);
                 continue;
             }
 

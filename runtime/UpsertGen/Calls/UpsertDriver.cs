@@ -5,7 +5,7 @@ namespace UpsertGen;
 
 /// <summary>How upserts run on the connections of one provider. Implemented by the package of a database.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class UpsertEngine
+public abstract class UpsertDriver
 {
     /// <summary>The type of the connections that it takes, for messages.</summary>
     public abstract Type ConnectionType { get; }
@@ -31,7 +31,7 @@ public abstract class UpsertEngine
 /// <typeparam name="T">The type of the rows.</typeparam>
 /// <remarks>Each method checks its arguments before it touches the database, and before there is a task.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class UpsertEngine<TPlan, T> : UpsertEngine
+public abstract class UpsertDriver<TPlan, T> : UpsertDriver
     where TPlan : struct
     where T : notnull
 {

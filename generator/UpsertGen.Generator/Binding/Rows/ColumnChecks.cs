@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Reporting;
+
+namespace UpsertGen.Generator.Binding.Rows;
+
+/// <summary>[UpsertColumn] and [UpsertTable] that contradict themselves, each other, or the type.</summary>
+internal static class ColumnChecks
+{
+    private static readonly string[] PerEngine = ["Name", "TypeName", "Engine"];
+
+    public static void Check(RowDeclaration row, ColumnSet columns, ProblemList problems, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<(string? Property, string? Engine)>();
+        foreach (var settings in row.Columns)
+        {
+            CheckMembers(settings, problems);
+            if (settings.Property is not { Items.Count: 1 } named)
+            {
+                problems.Add(Descriptors.BadColumn, settings.Place, "on a type it names one property, as in [UpsertColumn(nameof(Product.Sku), …)]");
+                continue;
+            }
+
+            var property = named.Items[0].Text;
+            if (!seen.Add((property, settings.Engine)))
+                problems.Add(Descriptors.ContradictingArguments, settings.Place, $"[UpsertColumn] of '{property}'", "another one", "write all that is to be known of a column in one, or in one for each database");
+            else if (settings.Engine is not null && columns.Find(property) < 0 && columns.Models.Any(c => c.Property.StartsWith(property + ".", StringComparison.Ordinal)))
+                problems.Add(Descriptors.BadColumn, settings.Place, $"'{property}' is several columns; with Engine, name each: '{property}.…'");
+            else if (!IsKnown(property, row, columns))
+                ColumnNameResolver.Resolve(named, row.Type, columns, problems);
+        }
+
+        foreach (var property in columns.Models.Select(c => columns.Property(c.Ordinal).Symbol).Distinct<IPropertySymbol>(SymbolEqualityComparer.Default))
+            CheckOwn(property, problems, cancellationToken);
+        CheckTables(row, problems, cancellationToken);
+    }
+
+    /// <summary>[UpsertColumn] on a property.</summary>
+    private static void CheckOwn(IPropertySymbol property, ProblemList problems, CancellationToken cancellationToken)
+    {
+        var engines = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var settings in property.GetAttributes().Where(static a => a.Is(AttributeNames.UpsertColumn)).Select(a => new ColumnSettings(a, cancellationToken)))
+        {
+            CheckMembers(settings, problems);
+            if (settings.Property is not null)
+                problems.Add(Descriptors.BadColumn, settings.Place, "on a property it speaks of that property; name one on the type alone");
+            if (!engines.Add(settings.Engine ?? ""))
+                problems.Add(Descriptors.ContradictingArguments, settings.Location, "[UpsertColumn]", "another one", "write all that is to be known of a column in one, or in one for each database");
+        }
+    }
+
+    private static void CheckMembers(ColumnSettings settings, ProblemList problems)
+    {
+        var members = settings.Members.ToList();
+        if (members.All(static m => m == "Engine"))
+            problems.Add(Descriptors.BadColumn, settings.Place, "it says nothing of the column; set Name, TypeName or another of its members, or take it off");
+        if (settings.Engine is not null && members.FirstOrDefault(static m => !PerEngine.Contains(m)) is { } shared)
+            problems.Add(Descriptors.ContradictingArguments, settings.PlaceOf(shared), shared, "Engine", $"{shared} is for every database; write it in an [UpsertColumn] without Engine");
+        if (settings.Says("Json") && settings.Says("Converter"))
+            problems.Add(Descriptors.ContradictingArguments, settings.PlaceOf("Converter"), "Converter", "Json", "a property is stored in one form");
+        if (settings.Value<bool>("Ignore") && members.FirstOrDefault(static m => m != "Ignore") is { } other)
+            problems.Add(Descriptors.ContradictingArguments, settings.PlaceOf(other), other, "Ignore", "a property that is ignored has no column");
+        foreach (var text in new[] { "Name", "TypeName" }.Where(t => settings.Value<string>(t) is { Length: 0 }))
+            problems.Add(Descriptors.BadColumn, settings.PlaceOf(text), $"{text} is empty");
+    }
+
+    /// <summary>A column, a member that is made of some, or a property that is ignored.</summary>
+    private static bool IsKnown(string property, RowDeclaration row, ColumnSet columns)
+    {
+        if (columns.Find(property) >= 0 || columns.Models.Any(c => c.Property.StartsWith(property + ".", StringComparison.Ordinal)))
+            return true;
+        var (type, prefix) = (row.Type, "");
+        foreach (var name in property.Split('.'))
+        {
+            // What has no column for a reason of its own is reported there.
+            if (type is null || PropertyList.Candidates(type, row, prefix).FirstOrDefault(p => p.Symbol.Name == name) is not { } found)
+                return PropertyList.NotMappedThoughNamed(row, []).Any(p => p.Name == property);
+            prefix += name + ".";
+            type = ScalarTypes.Unwrap(found.Symbol.Type).Type as INamedTypeSymbol;
+        }
+
+        return true;
+    }
+
+    private static void CheckTables(RowDeclaration row, ProblemList problems, CancellationToken cancellationToken)
+    {
+        var engines = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var table in row.Declaring.GetAttributes().Where(static a => a.Is(AttributeNames.UpsertTable)))
+        {
+            if (!engines.Add(table.EngineOf() ?? ""))
+            {
+                problems.Add(
+                    Descriptors.ContradictingArguments, table.Syntax(cancellationToken)?.GetLocation() ?? row.Location, "[UpsertTable]", "another one",
+                    "a table has one name on a database; set Engine where the databases differ");
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Attributes;
+using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
+
+namespace UpsertGen.Generator.Binding.Rows;
+
+/// <summary>What attributes say of a property's column: the property's own, and [UpsertColumn], which wins.</summary>
+internal sealed class ColumnFacts
+{
+    /// <summary>A parameter or property without attributes.</summary>
+    public static readonly ColumnFacts None = Of([], []);
+
+    public string? Name { get; private init; }
+
+    public string? TypeName { get; private init; }
+
+    /// <summary>True when an attribute speaks of the property as a column.</summary>
+    public bool IsColumn { get; private init; }
+
+    public GeneratedKind Generated { get; private init; }
+
+    public bool IsKey { get; private init; }
+
+    public bool IsRequired { get; private init; }
+
+    public bool IsIgnored { get; private init; }
+
+    /// <summary>The serializer context; null when the property is not stored as JSON.</summary>
+    public NamedType? Json { get; private init; }
+
+    /// <summary>The converter; null without.</summary>
+    public NamedType? Converter { get; private init; }
+
+    /// <summary>True when another type than the property's is stored.</summary>
+    public bool IsConverted => Json is not null || Converter is not null;
+
+    /// <summary>The property's own [Unique].</summary>
+    public IReadOnlyList<AttributeData> Unique { get; private init; } = [];
+
+    /// <summary>The [UpsertColumn] of one database each.</summary>
+    public IReadOnlyList<ColumnSettings> Engines { get; private init; } = [];
+
+    /// <summary>Where [UpsertColumn] names the property; null when none does.</summary>
+    public Location? Place { get; private init; }
+
+    /// <param name="attributes">The property's own attributes.</param>
+    /// <param name="named">The [UpsertColumn] that name the property.</param>
+    public static ColumnFacts Of(IReadOnlyList<AttributeData> attributes, IReadOnlyList<ColumnSettings> named)
+    {
+        var settings = attributes.Where(static a => a.Is(AttributeNames.UpsertColumn)).Select(static a => new ColumnSettings(a, default)).Concat(named).ToList();
+        var column = attributes.Find(AttributeNames.Column);
+
+        bool Says(string member, bool otherwise) => settings.LastOrDefault(s => s.Says(member))?.Value<bool>(member) ?? otherwise;
+
+        string? Text(string member, string? otherwise) =>
+            settings.LastOrDefault(s => s.Engine is null && s.Value<string>(member) is { Length: > 0 })?.Value<string>(member) ?? otherwise;
+
+        NamedType? Type(string member, string attribute) => settings.LastOrDefault(s => s.Says(member)) is { } said
+            ? new(said.Value<INamedTypeSymbol>(member))
+            : attributes.Find(attribute) is { } own ? new(own.Positional<INamedTypeSymbol>(0)) : null;
+
+        return new ColumnFacts
+        {
+            Name = Text("Name", column?.Positional<string>(0)),
+            TypeName = Text("TypeName", column?.Named<string>("TypeName")),
+            IsColumn = column is not null || settings.Any(static s => s.Says("Name") || s.Says("TypeName")),
+            Generated = settings.LastOrDefault(static s => s.Says("Generated")) is { } generated ? KindOf(generated.Value<int>("Generated")) : OwnKind(attributes),
+            IsKey = Says("Key", attributes.Find(AttributeNames.Key) is not null),
+            IsRequired = Says("Required", attributes.Find(AttributeNames.Required) is not null),
+            IsIgnored = Says("Ignore", attributes.Find(AttributeNames.NotMapped) is not null),
+            Json = Type("Json", AttributeNames.Json),
+            Converter = Type("Converter", AttributeNames.Convert),
+            Unique = [.. attributes.Where(static a => a.Is(AttributeNames.Unique))],
+            Engines = [.. settings.Where(static s => s.Engine is not null)],
+            Place = named.FirstOrDefault()?.Place,
+        };
+    }
+
+    private static GeneratedKind OwnKind(IReadOnlyList<AttributeData> attributes) =>
+        // The database gives a row version a new value at every write.
+        KindOf(attributes.Find(AttributeNames.DatabaseGenerated)?.Positional<int>(0)) is not GeneratedKind.None and var kind ? kind
+        : attributes.Find(AttributeNames.Timestamp) is not null ? GeneratedKind.Computed : GeneratedKind.None;
+
+    private static GeneratedKind KindOf(int? option) => option switch
+    {
+        1 => GeneratedKind.Identity,
+        2 => GeneratedKind.Computed,
+        _ => GeneratedKind.None,
+    };
+}
+
+/// <summary>A type that an attribute names; null when it names none.</summary>
+internal sealed record NamedType(INamedTypeSymbol? Symbol);

@@ -1,0 +1,50 @@
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Reporting;
+
+namespace UpsertGen.Generator.Binding.Rows;
+
+/// <summary>[UpsertTable] and [UpsertColumn] of one database: the model as it is there.</summary>
+internal static class EngineBinder
+{
+    public static UpsertModel Bind(UpsertModel model, RowDeclaration row, ColumnSet columns, ProblemList problems)
+    {
+        var engines = row.Attributes.Where(static a => a.Is(AttributeNames.UpsertTable)).Select(static a => a.EngineOf())
+            .Concat(model.Columns.SelectMany(c => columns.Property(c.Ordinal).Facts.Engines.Select(static e => e.Engine)))
+            .OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return engines.Count == 0 ? model : model with { Engines = engines.Select(e => new EngineModel(e, Of(e, model, row, columns, problems))).ToEquatableArray() };
+    }
+
+    private static UpsertModel Of(string engine, UpsertModel model, RowDeclaration row, ColumnSet columns, ProblemList problems)
+    {
+        var own = model with
+        {
+            Table = row.Attributes.FirstOrDefault(a => a.Is(AttributeNames.UpsertTable) && a.EngineOf() == engine) is { } table ? TableBinder.Named(table) ?? model.Table : model.Table,
+            Columns = model.Columns.Select(c => Of(c, columns.Property(c.Ordinal).Facts.Engines.LastOrDefault(e => e.Engine == engine))).ToEquatableArray(),
+        };
+        foreach (var pair in own.Columns.GroupBy(static c => c.Name, StringComparer.OrdinalIgnoreCase).Where(static g => g.Count() > 1).Select(static g => g.ToList()))
+        {
+            // What is one column on every database is reported for all of them.
+            if (!string.Equals(model.Columns[pair[0].Ordinal].Name, model.Columns[pair[1].Ordinal].Name, StringComparison.OrdinalIgnoreCase))
+                problems.Add(Descriptors.DuplicateColumn, columns.Property(pair[1].Ordinal).Location, pair[0].Property, pair[1].Property, pair[1].Name);
+        }
+
+        return own;
+    }
+
+    private static ColumnModel Of(ColumnModel column, ColumnSettings? settings)
+    {
+        if (settings is null)
+            return column;
+        var named = settings.Value<string>("Name") is { Length: > 0 } name ? column with { Name = name, IsNameExplicit = true } : column;
+        if (settings.Value<string>("TypeName") is not { Length: > 0 } type)
+            return named;
+        return named with
+        {
+            DatabaseType = type,
+            IsTypeExplicit = true,
+            Type = named.Conversion.Kind is ConversionKind.Json or ConversionKind.JsonDom ? named.Type with { Kind = JsonBinder.KindOf(type) } : named.Type,
+        };
+    }
+}
