@@ -46,6 +46,22 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void AClassForATypeOfAnotherFileFollowsIt()
+    {
+        const string Class = Models.Usings + "namespace App; [UpsertFor<Item>] static partial class Items;";
+        const string Item = "namespace App; public class Item { public int Id { get; set; } public int Count { get; set; } }";
+        var harness = new IncrementalHarness(new UpsertGenerator(), new TestProject(Class, Item, Other));
+        harness.ReplaceSource(2, Other + " // comment");
+        Assert.All(harness.Reasons(TrackingNames.ModelsFor).Concat(harness.Reasons(TrackingNames.ResolvedFor)), static r => Assert.True(r is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, r.ToString()));
+        Assert.All(harness.OutputReasons, static r => Assert.Equal(IncrementalStepRunReason.Cached, r));
+        harness.ReplaceSource(1, Item.Replace("int Count", "long Count"));
+        Assert.Equal([IncrementalStepRunReason.Modified], harness.Reasons(TrackingNames.ModelsFor));
+        Assert.Equal([IncrementalStepRunReason.Modified], harness.OutputReasons);
+        harness.AddSource(Models.Usings + "namespace App; [UpsertTable(\"things\")] static partial class Items;");
+        Assert.Contains("\\\"things\\\"", harness.Last.SingleText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ACommentInTheSameFileDoesNothing()
     {
         var harness = Start();
