@@ -28,8 +28,9 @@ public sealed class AddTableFix : CodeFixProvider
                 || !diagnostic.Properties.TryGetValue(FixProperties.Suggestion, out var table) || table is null)
                 continue;
             // [Table] cannot stand on a struct, and is not the way to write it on another class.
-            var name = type is StructDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword }
-                || type.Modifiers.Any(SyntaxKind.StaticKeyword) ? "UpsertTable" : "Table";
+            var isStruct = type is StructDeclarationSyntax
+                or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword };
+            var name = isStruct || type.Modifiers.Any(SyntaxKind.StaticKeyword) ? "UpsertTable" : "Table";
             context.RegisterCodeFix(
                 CodeAction.Create(
                     $"Add [{name}(\"{table}\")]",

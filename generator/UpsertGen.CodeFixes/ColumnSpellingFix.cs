@@ -38,7 +38,9 @@ public sealed class ColumnSpellingFix : CodeFixProvider
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var written = text.ToString(span);
         // The place is the bare word, or a whole literal or nameof expression where the word alone cannot be found.
-        var replacement = written.StartsWith("\"", StringComparison.Ordinal) ? $"\"{name}\"" : written.StartsWith("nameof", StringComparison.Ordinal) ? $"nameof({Qualifier(written)}{name})" : name;
+        var replacement = written.StartsWith("\"", StringComparison.Ordinal) ? $"\"{name}\""
+            : written.StartsWith("nameof", StringComparison.Ordinal) ? $"nameof({Qualifier(written)}{name})"
+            : name;
         return document.WithText(text.WithChanges(new TextChange(span, replacement)));
     }
 

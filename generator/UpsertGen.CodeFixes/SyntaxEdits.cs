@@ -12,10 +12,13 @@ internal static class SyntaxEdits
     /// <param name="names">The properties.</param>
     /// <param name="owner">The type that they are named with; null in the type itself.</param>
     public static ExpressionSyntax Nameof(IEnumerable<string> names, string? owner = null) =>
-        SyntaxFactory.ParseExpression(string.Join(" + \", \" + ", names.Select(n => owner is null ? $"nameof({n})" : $"nameof({owner}.{n})")));
+        SyntaxFactory.ParseExpression(string.Join(
+            " + \", \" + ",
+            names.Select(n => owner is null ? $"nameof({n})" : $"nameof({owner}.{n})")));
 
     /// <summary>The type that names have to be written with at a diagnostic's place; null in the type itself.</summary>
-    public static string? Owner(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(FixProperties.OwnerType, out var owner) ? owner : null;
+    public static string? Owner(Diagnostic diagnostic) =>
+        diagnostic.Properties.TryGetValue(FixProperties.OwnerType, out var owner) ? owner : null;
 
     /// <summary>The expression of an attribute argument at the diagnostic's place.</summary>
     public static ExpressionSyntax? ArgumentExpression(SyntaxNode root, Microsoft.CodeAnalysis.Text.TextSpan span) =>

@@ -35,6 +35,7 @@ public sealed class UseNameofFix : CodeFixProvider
         if (root is null || SyntaxEdits.ArgumentExpression(root, diagnostic.Location.SourceSpan) is not { } expression)
             return document;
         var names = expression.GetFirstToken().ValueText.Split(',').Select(static n => n.Trim()).Where(static n => n.Length > 0);
-        return document.WithSyntaxRoot(root.ReplaceNode(expression, SyntaxEdits.Nameof(names, SyntaxEdits.Owner(diagnostic)).WithTriviaFrom(expression)));
+        var replacement = SyntaxEdits.Nameof(names, SyntaxEdits.Owner(diagnostic)).WithTriviaFrom(expression);
+        return document.WithSyntaxRoot(root.ReplaceNode(expression, replacement));
     }
 }

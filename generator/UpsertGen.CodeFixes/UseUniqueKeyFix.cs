@@ -27,12 +27,13 @@ public sealed class UseUniqueKeyFix : CodeFixProvider
                 || SyntaxEdits.ArgumentExpression(root, diagnostic.Location.SourceSpan) is not { } expression
                 || !diagnostic.Properties.TryGetValue(FixProperties.Keys, out var keys) || string.IsNullOrEmpty(keys))
                 continue;
+            var owner = SyntaxEdits.Owner(diagnostic);
             foreach (var key in keys!.Split(';').Where(static k => !k.Contains(" where ")))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         $"Use the unique key {key}",
-                        token => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(expression, Written(expression, key, SyntaxEdits.Owner(diagnostic))))),
+                        token => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(expression, Written(expression, key, owner)))),
                         nameof(UseUniqueKeyFix) + key),
                     diagnostic);
             }

@@ -64,13 +64,15 @@ public abstract class Entity
 }
 
 /// <summary>As a domain model has it: a constructor for what a new one needs, and what the class alone changes.</summary>
-public class Account(int id, string owner) : Entity
+public class Account : Entity
 {
-    public string Owner { get; } = owner;
+    public Account(int id, string owner) => (Id, Owner) = (id, owner);
+
+    public string Owner { get; }
 
     public decimal Balance { get; private set; }
 
-    public int Number => id;
+    public int Number => Id;
 
     public Account Deposit(decimal amount)
     {

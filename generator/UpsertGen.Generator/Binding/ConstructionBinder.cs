@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
@@ -24,7 +25,8 @@ internal static class ConstructionBinder
         var parameterless = candidates.FirstOrDefault(static c => c.Parameters.Length == 0);
         var longest = candidates.OrderByDescending(static c => c.Parameters.Length).FirstOrDefault();
         // The fields of a referenced assembly cannot be seen; there, a parameter for what cannot be set says as much.
-        var needsArguments = properties.Any(p => p.SetMethod is null && (IsAutoProperty(p) || (p.DeclaringSyntaxReferences.IsEmpty && longest?.Parameters.Any(a => Matches(a, p)) == true)));
+        var needsArguments = properties.Any(p => p.SetMethod is null
+            && (IsAutoProperty(p) || (p.DeclaringSyntaxReferences.IsEmpty && longest?.Parameters.Any(a => Matches(a, p)) == true)));
         var isPositional = longest is { Parameters.Length: > 0 } && (needsArguments || IsPrimary(longest));
         return isPositional ? longest : parameterless ?? longest ?? (type.IsValueType ? null : type.InstanceConstructors.FirstOrDefault(static c => c.Parameters.Length == 0));
     }
@@ -100,7 +102,15 @@ internal static class ConstructionBinder
         return new ConstructionModel(type.FullNameNotNull(), arguments.ToEquatableArray(), initializers.ToEquatableArray(), accessors.ToEquatableArray(), isHidden);
     }
 
-    private static MemberModel Member(string name, ITypeSymbol type, MappedProperty? property, RowDeclaration row, ColumnSet columns, string prefix, ref string? refusal, bool reachesGenerics)
+    private static MemberModel Member(
+        string name,
+        ITypeSymbol type,
+        MappedProperty? property,
+        RowDeclaration row,
+        ColumnSet columns,
+        string prefix,
+        ref string? refusal,
+        bool reachesGenerics)
     {
         if (property is null)
             return new MemberModel(name, type.FullName(), -1);
@@ -158,12 +168,14 @@ internal static class ConstructionBinder
     private static bool IsAutoProperty(IPropertySymbol property) =>
         property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
-    /// <summary>True for a constructor that the head of the type declares; in a referenced assembly, for one that the compiler has made a Deconstruct for.</summary>
+    /// <summary>
+    /// True for a constructor that the head of the type declares; in a referenced assembly, for one that the compiler has made a Deconstruct for.
+    /// </summary>
     public static bool IsPrimary(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.IsEmpty
         ? constructor.ContainingType.GetMembers("Deconstruct").OfType<IMethodSymbol>().Any(m =>
             m.GetAttributes().Find(AttributeNames.CompilerGenerated) is not null
             && m.Parameters.Select(static p => (p.Name, p.Type)).SequenceEqual(constructor.Parameters.Select(static p => (p.Name, p.Type))))
-        : constructor.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax);
+        : constructor.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() is TypeDeclarationSyntax);
 
     private static bool IsCopyConstructor(IMethodSymbol constructor, INamedTypeSymbol type) =>
         constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);

@@ -97,7 +97,8 @@ internal sealed class MergeMethodBinder(
     {
         if (name is null)
             return null;
-        var methods = row.Declaring.GetMembers(name.Text).OfType<IMethodSymbol>().Where(static m => m.MethodKind == MethodKind.Ordinary && !NameChecks.IsOwn(m)).ToList();
+        var methods = row.Declaring.GetMembers(name.Text).OfType<IMethodSymbol>()
+            .Where(static m => m.MethodKind == MethodKind.Ordinary && !NameChecks.IsOwn(m)).ToList();
         // The body of a partial method is in its other part.
         if (methods.Count == 1)
             return methods[0].PartialImplementationPart ?? methods[0];

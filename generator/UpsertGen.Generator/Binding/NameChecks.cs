@@ -88,13 +88,16 @@ internal static class NameChecks
     }
 
     private static IEnumerable<string> MethodsOf(UpsertSettings operation) =>
-        MethodSuffixes.Where(s => operation.Action != UpsertConflictAction.Get || !s.Contains("Returning")).Select(s => operation.Operation + s);
+        MethodSuffixes.Where(s => operation.Action != UpsertConflictAction.Get || !s.Contains("Returning"))
+            .Select(s => operation.Operation + s);
 
     private static IEnumerable<string> MembersOf(UpsertSettings operation) =>
-        MethodsOf(operation).Concat(Fields.Select(s => operation.Operation + s)).Concat(Constants.Select(s => "Sql." + operation.Operation + s));
+        MethodsOf(operation).Concat(Fields.Select(s => operation.Operation + s))
+            .Concat(Constants.Select(s => "Sql." + operation.Operation + s));
 
     /// <summary>True for a member of the user's class that is generated: the analyzer sees it, the generator does not.</summary>
-    public static bool IsOwn(ISymbol member) => member.Locations.All(IsGenerated) && member is not IMethodSymbol { IsExtensionMethod: false, Name: not ("CheckSchema" or "CheckSchemaAsync") };
+    public static bool IsOwn(ISymbol member) => member.Locations.All(IsGenerated)
+        && member is not IMethodSymbol { IsExtensionMethod: false, Name: not ("CheckSchema" or "CheckSchemaAsync") };
 
     /// <summary>The analyzer sees generated code, the generator does not; both must come to the same verdict.</summary>
     private static bool IsGenerated(Location location) =>

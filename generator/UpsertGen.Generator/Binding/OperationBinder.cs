@@ -67,7 +67,10 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         {
             if (list.IsLiteral && list.Items.Count > 0 && list.Items.All(i => columns.Find(i.Text) >= 0))
                 problems.Add(new Problem(
-                    Descriptors.UseNameof, list.Location, [string.Join(", ", list.Items.Select(static i => i.Text))], FixProperties.Owner(row.IsApart ? row.Type.Name : null)));
+                    Descriptors.UseNameof,
+                    list.Location,
+                    [string.Join(", ", list.Items.Select(static i => i.Text))],
+                    FixProperties.Owner(row.IsApart ? row.Type.Name : null)));
         }
     }
 

@@ -6,10 +6,12 @@ namespace UpsertGen.Generator.Binding;
 
 /// <summary>A mapped property, and what attributes say of it and of the positional parameter it came from.</summary>
 /// <param name="Symbol">The property.</param>
+/// <param name="Attributes">Its attributes, and those of its parameter.</param>
 /// <param name="Facts">What is said of it.</param>
 /// <param name="Location">Where a problem of it is reported.</param>
 /// <param name="IsByField">True when it is set through its field, since no setter can be seen.</param>
-internal sealed record MappedProperty(IPropertySymbol Symbol, ColumnFacts Facts, Location Location, bool IsByField);
+internal sealed record MappedProperty(
+    IPropertySymbol Symbol, IReadOnlyList<AttributeData> Attributes, ColumnFacts Facts, Location Location, bool IsByField);
 
 /// <summary>Which properties of a type are mapped.</summary>
 internal static class PropertyList
@@ -30,9 +32,10 @@ internal static class PropertyList
             var parameter = constructor?.Parameters.FirstOrDefault(p => ConstructionBinder.Matches(p, property));
             var attributes = parameter is null ? property.GetAttributes() : property.GetAttributes().AddRange(parameter.GetAttributes());
             var facts = row.Facts(property, attributes, prefix);
+            // The author of the class knows of a setter that cannot be seen from here.
             var isByField = property.SetMethod is null && parameter is null && facts.Place is not null && IsUnseen(property);
             if (property.SetMethod is not null || parameter is not null || isByField)
-                yield return new MappedProperty(property, facts, facts.Place ?? row.LocationOf(property), isByField);
+                yield return new MappedProperty(property, attributes, facts, facts.Place ?? row.LocationOf(property), isByField);
         }
     }
 
@@ -45,18 +48,21 @@ internal static class PropertyList
             && !mapped.Any(m => m.Symbol.Name == p.Name));
 
     /// <summary>
-    /// Properties of a referenced assembly that hold a value, and whose setter cannot be seen from here, if they have one: those that are neither
-    /// mapped nor ignored.
+    /// Properties of a referenced assembly that hold a value, and whose setter cannot be seen from here, if they have one: those that are
+    /// neither mapped nor ignored.
     /// </summary>
     public static IEnumerable<IPropertySymbol> Unseen(RowDeclaration row, IReadOnlyList<MappedProperty> mapped) =>
-        Declared(row.Type).Where(p => p.SetMethod is null && IsUnseen(p) && !row.Facts(p, p.GetAttributes(), "").IsIgnored && !mapped.Any(m => m.Symbol.Name == p.Name));
+        Declared(row.Type).Where(p => p.SetMethod is null && IsUnseen(p)
+            && !row.Facts(p, p.GetAttributes(), "").IsIgnored && !mapped.Any(m => m.Symbol.Name == p.Name));
 
     /// <summary>True for the compiler's own property of a class in a referenced assembly, which leaves out what is private.</summary>
-    private static bool IsUnseen(IPropertySymbol property) => property.ContainingType is { IsValueType: false, IsGenericType: false } && IsStored(property);
+    private static bool IsUnseen(IPropertySymbol property) =>
+        property.ContainingType is { IsValueType: false, IsGenericType: false } && IsStored(property);
 
     /// <summary>True for a property of a referenced assembly that the compiler has made a field for.</summary>
     public static bool IsStored(IPropertySymbol property) =>
-        property is { GetMethod: { } getter, DeclaringSyntaxReferences.IsEmpty: true } && getter.GetAttributes().Find(AttributeNames.CompilerGenerated) is not null;
+        property is { GetMethod: { } getter, DeclaringSyntaxReferences.IsEmpty: true }
+        && getter.GetAttributes().Find(AttributeNames.CompilerGenerated) is not null;
 
     private static IEnumerable<IPropertySymbol> Declared(INamedTypeSymbol type)
     {

@@ -40,7 +40,9 @@ internal static class TypeShapeBinder
         var space = compilation.GetCompilationNamespace(row.Declaring.ContainingNamespace);
         var names = ImportedNames.All.SelectMany(static i => i.Types).Where(name => space?.GetMembers(name).Any() == true);
         return row.IsApart
-            ? names.Concat(ImportedNames.All.SelectMany(static i => i.Types).Append(row.Type.Name).Where(name => row.Declaring.GetMembers(name).Any(static m => !NameChecks.IsOwn(m))))
+            ? names
+                .Concat(ImportedNames.All.SelectMany(static i => i.Types).Append(row.Type.Name)
+                    .Where(name => row.Declaring.GetMembers(name).Any(static m => !NameChecks.IsOwn(m))))
                 .Distinct(StringComparer.Ordinal).ToEquatableArray()
             : names.ToEquatableArray();
     }

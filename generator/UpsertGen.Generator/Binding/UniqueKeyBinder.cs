@@ -10,7 +10,8 @@ namespace UpsertGen.Generator.Binding;
 /// <summary>What attributes declare unique: the key, [Unique], EF Core's [Index(IsUnique = true)].</summary>
 internal static class UniqueKeyBinder
 {
-    public static EquatableArray<UniqueKeyModel> Bind(RowDeclaration row, ColumnSet columns, ProblemList problems, CancellationToken cancellationToken)
+    public static EquatableArray<UniqueKeyModel> Bind(
+        RowDeclaration row, ColumnSet columns, ProblemList problems, CancellationToken cancellationToken)
     {
         var keys = new List<UniqueKeyModel>();
         var primary = columns.Models.Where(static c => c.IsPrimaryKey).Select(static c => c.Ordinal).ToEquatableArray();

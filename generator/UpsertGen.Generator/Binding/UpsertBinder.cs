@@ -30,10 +30,12 @@ internal static class UpsertBinder
         if (RowDeclarations.Of(annotated, compilation, problems, cancellationToken) is not { } row)
             return Nothing(problems);
         var type = row.Type;
-        var columns = ColumnBinder.Bind(row, EfModels.Of(compilation, cancellationToken), NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
+        var columns = ColumnBinder.Bind(
+            row, EfModels.Of(compilation, cancellationToken), NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
         ColumnChecks.Check(row, columns, problems, cancellationToken);
         var construction = ConstructionBinder.Bind(
-            type, row, columns, out var refusalOfRow, reachesGenerics: compilation.GetTypeByMetadataName("System.Threading.Lock") is not null);
+            type, row, columns, out var refusalOfRow,
+            reachesGenerics: compilation.GetTypeByMetadataName("System.Threading.Lock") is not null);
         var uniqueKeys = UniqueKeyBinder.Bind(row, columns, problems, cancellationToken);
         if (type.IsAbstract || construction is null)
         {
@@ -58,7 +60,8 @@ internal static class UpsertBinder
             NameChecks.Distinct(row, shape, models, problems).Select(s => operations.Bind(s, cancellationToken)).ToEquatableArray(),
             typeErrors > 0,
             !isNamed);
-        return new BindingResult(EngineBinder.Bind(model, row, columns, problems), problems.Items, operations.Sites, operations.TargetLocations, columns, row);
+        model = EngineBinder.Bind(model, row, columns, problems);
+        return new BindingResult(model, problems.Items, operations.Sites, operations.TargetLocations, columns, row);
     }
 
     private static BindingResult Nothing(ProblemList problems) =>

@@ -38,7 +38,7 @@ internal sealed record EngineModel(string Engine, UpsertModel Model);
 /// <param name="HintName">The name of the generated file.</param>
 /// <param name="IsPublic">True when type and containers are public.</param>
 /// <param name="IsValueType">True for structs.</param>
-/// <param name="Shadowed">The names that mean something else inside of the generated class: members of the namespace and of the class.</param>
+/// <param name="Shadowed">Names that are those of members of the namespace and of the class, inside of the generated class.</param>
 /// <param name="IsPart">True when the generated class is a part of the user's own.</param>
 internal sealed record TypeShape(
     string Namespace,

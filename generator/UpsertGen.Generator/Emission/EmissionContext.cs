@@ -23,7 +23,7 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
 
     public string RowType => Names.Of(Model.Type.FullName);
 
-    /// <summary>Names of what the methods call, as they write them: in the user's class nothing is generated that its members could be in the way of.</summary>
+    /// <summary>What stands before the names of what the methods call: none of that is in the user's class, whose members could be in the way.</summary>
     public string Parts => Model.Type.IsPart ? PartsClass + "." : "";
 
     /// <summary>The class of what the methods call, where it is not theirs.</summary>

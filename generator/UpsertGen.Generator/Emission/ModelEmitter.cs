@@ -17,7 +17,8 @@ internal static class ModelEmitter
         foreach (var same in running.GroupBy(context.Own))
         {
             var own = context.On(same.First());
-            var lines = own.Columns.Select(c => Line(c, same)).Prepend(string.Join(" ", same.Select(static d => d.Id).Prepend("Column Property Null")));
+            var lines = own.Columns.Select(c => Line(c, same))
+                .Prepend(string.Join(" ", same.Select(static d => d.Id).Prepend("Column Property Null")));
             writer.Line($"private static readonly {context.Names.Of("global::UpsertGen.UpsertModel")} Model{same.Key} = new("
                 + $"{CSharp.Literal(own.Type.DisplayName)}, {CSharp.Literal(own.Table.Schema)}, {CSharp.Literal(own.Table.Name)},");
             using (writer.Indent())

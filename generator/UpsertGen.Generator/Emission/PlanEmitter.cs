@@ -26,8 +26,9 @@ internal static class PlanEmitter
         using (writer.Block($"{context.PartAccessibility} readonly struct {operation.Name}Plan{primary} : {interfaces}"))
         {
             var statements = dialects.ConvertAll(d => context.Statement(operation, d));
-            foreach (var same in dialects.Zip(statements, static (d, s) => (Dialect: d, Statement: s)).GroupBy(s => context.Own(s.Dialect), static s => s.Statement))
-                writer.Line($"private static readonly {context.Names.Of("global::UpsertGen.UpsertModelTarget")} Target{same.Key} = {ModelEmitter.Target(same.First().Model, operation)};");
+            var target = context.Names.Of("global::UpsertGen.UpsertModelTarget");
+            foreach (var same in dialects.GroupBy(context.Own))
+                writer.Line($"private static readonly {target} Target{same.Key} = {ModelEmitter.Target(context.On(same.First()), operation)};");
             var shared = statements.Select(static s => s.Conflict()).Distinct().Count() == 1;
             if (shared)
                 EmitConflict(writer, $"private static readonly {context.Names.Of("global::UpsertGen.UpsertConflict")} Conflict = new(", statements[0].Conflict(), ");");
@@ -103,7 +104,8 @@ internal static class PlanEmitter
         var clocks = string.Join(", ", statement.Clocks().Select(static c => $"new({CSharp.Literal(c.Place)}, {CSharp.Literal(c.Value)})"));
         using (writer.Block($"public static readonly {context.Runtime(dialect).Statement} {dialect.Id} = new()", "};"))
         {
-            writer.Line($"Method = {CSharp.Literal(context.MethodName(statement.Operation))}, Model = Model{context.Own(dialect)}, Target = Target{context.Own(dialect)},");
+            var own = context.Own(dialect);
+            writer.Line($"Method = {CSharp.Literal(context.MethodName(statement.Operation))}, Model = Model{own}, Target = Target{own},");
             writer.Line($"Insert = {CSharp.Literal(statement.InsertInto())},");
             if (clocks.Length > 0)
                 writer.Line($"Clocks = [{clocks}],");

@@ -50,7 +50,8 @@ internal static class ReaderEmitter
             if (member.IsField)
             {
                 var field = CSharp.Literal($"<{member.Name}>k__BackingField");
-                writer.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = {field})]");
+                const string Services = "global::System.Runtime.CompilerServices";
+                writer.Line($"[{Services}.UnsafeAccessor({Services}.UnsafeAccessorKind.Field, Name = {field})]");
                 writer.Line($"private static extern ref {Nullable(context, member)} Field{member.Name}({member.Owner} row);");
                 writer.Line();
                 continue;

@@ -36,6 +36,7 @@ internal sealed class ShortNames
 
     // A class of the generated one's own would be found first.
     private static bool IsMember(UpsertModel model, string name) =>
-        name == "Sql" || name == model.Type.ClassName || (model.Type.IsPart && name == model.Type.ClassName + "_Parts") || model.Operations.Any(o => name == o.Name + "Plan" || name.StartsWith(o.Name + "Calls", StringComparison.Ordinal))
+        name == "Sql" || name == model.Type.ClassName || (model.Type.IsPart && name == model.Type.ClassName + "_Parts")
+        || model.Operations.Any(o => name == o.Name + "Plan" || name.StartsWith(o.Name + "Calls", StringComparison.Ordinal))
         || name.StartsWith("Schema", StringComparison.Ordinal) || name.StartsWith("Hidden", StringComparison.Ordinal);
 }

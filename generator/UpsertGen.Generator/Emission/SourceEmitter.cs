@@ -52,7 +52,7 @@ internal static class SourceEmitter
         }
     }
 
-    /// <summary>The user's class gets what is called from outside alone; the rest is in a class of this file, whose names are in nobody's way.</summary>
+    /// <summary>The user's class gets what is called from outside; the rest is in a class of this file, whose names are in nobody's way.</summary>
     private static void EmitPart(EmissionContext context)
     {
         var writer = context.Writer;

@@ -54,7 +54,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor UnseenSetter = new(
         DiagnosticIds.UnseenSetter, "Setter cannot be seen",
-        "'{0}' of {1} is not written: its assembly shows no setter and no constructor parameter for it; write [UpsertColumn(\"{0}\", …)] to set it all the same, or with Ignore = true",
+        "'{0}' of {1} is not written: its assembly shows no setter and no constructor parameter for it; "
+        + "write [UpsertColumn(\"{0}\", …)] to set it all the same, or with Ignore = true",
         Mapping, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.UnseenSetter + ".md");
 
     private static DiagnosticDescriptor[] MappingRules =>

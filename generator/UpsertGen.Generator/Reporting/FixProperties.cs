@@ -36,5 +36,6 @@ internal static class FixProperties
         name is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, name);
 
     public static ImmutableDictionary<string, string?> Uniqueness(string columns, IEnumerable<string> keys, TypeShape type) =>
-        (Owner(type.IsPart ? type.DisplayName.Substring(type.DisplayName.LastIndexOf('.') + 1) : null) ?? ImmutableDictionary<string, string?>.Empty).Add(Columns, columns).Add(Keys, string.Join(";", keys));
+        (Owner(type.IsPart ? type.DisplayName.Substring(type.DisplayName.LastIndexOf('.') + 1) : null) ?? ImmutableDictionary<string, string?>.Empty)
+        .Add(Columns, columns).Add(Keys, string.Join(";", keys));
 }

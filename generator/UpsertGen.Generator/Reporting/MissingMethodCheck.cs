@@ -30,14 +30,17 @@ internal static class MissingMethodCheck
         var on = model.GetTypeInfo(receiver, token).Type;
         if (!AdoTypes.IsConnection(on) && !AdoTypes.IsDataSource(on))
             return;
-        if (RowOf(model.GetTypeInfo(row, token).Type) is not { } type || WhyNot(type, suffix, facts.Methods.Forms, c => IsInScope(c, context, on!, name), model.Compilation) is not { } reason)
+        if (RowOf(model.GetTypeInfo(row, token).Type) is not { } type
+            || WhyNot(type, suffix, facts.Methods.Forms, c => IsInScope(c, context, on!, name), model.Compilation) is not { } reason)
             return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoMethod, name.GetLocation(), name.Identifier.ValueText, type.Name, reason));
     }
 
-    private static string? WhyNot(INamedTypeSymbol type, string suffix, MethodForms forms, Func<INamedTypeSymbol, bool> isInScope, Compilation compilation)
+    private static string? WhyNot(
+        INamedTypeSymbol type, string suffix, MethodForms forms, Func<INamedTypeSymbol, bool> isInScope, Compilation compilation)
     {
-        var classes = type.GetAttributes().Find(AttributeNames.Upsert) is null ? RowDeclaration.ClassesOf(type, compilation).ToList() : null;
+        var classes = type.GetAttributes().Find(AttributeNames.Upsert) is null
+            ? RowDeclaration.ClassesOf(type, compilation).ToList() : null;
         if (classes is { Count: 0 })
         {
             return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)

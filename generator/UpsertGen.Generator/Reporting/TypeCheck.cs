@@ -40,7 +40,8 @@ internal static class TypeCheck
         return new(
             [
                 .. binding.Problems,
-                .. dialects.Select(d => model.On(d.Id)).Distinct().SelectMany(m => ListCheck.Check(m, binding, columns).Concat(StoredTypeCheck.Check(m, columns, knowledge.Ef)))
+                .. dialects.Select(d => model.On(d.Id)).Distinct()
+                    .SelectMany(m => ListCheck.Check(m, binding, columns).Concat(StoredTypeCheck.Check(m, columns, knowledge.Ef)))
                     .GroupBy(static p => (p.Descriptor.Id, p.Location)).Select(static same => same.First()),
                 .. DialectCheck.Check(model, binding, columns, dialects),
                 .. UniquenessCheck.Check(model, binding, dialects, knowledge.Schema),

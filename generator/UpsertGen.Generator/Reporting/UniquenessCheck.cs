@@ -11,7 +11,10 @@ internal static class UniquenessCheck
 {
     public static IEnumerable<Problem> Check(UpsertModel model, BindingResult binding, IReadOnlyList<SqlDialect> dialects, SchemaCatalog schema)
     {
-        var tables = dialects.Select(d => (Dialect: d, Table: schema.FindTable(model.On(d.Id).Table.Schema, model.On(d.Id).Table.Name, d.SchemaDialect))).Where(static t => t.Table is not null).ToList();
+        var tables = dialects
+            .Select(d => (Dialect: d, Name: model.On(d.Id).Table))
+            .Select(d => (d.Dialect, Table: schema.FindTable(d.Name.Schema, d.Name.Name, d.Dialect.SchemaDialect)))
+            .Where(static t => t.Table is not null).ToList();
         foreach (var operation in model.Operations)
         {
             var target = operation.Target;
@@ -19,7 +22,8 @@ internal static class UniquenessCheck
                 continue;
             foreach (var (dialect, table) in tables)
             {
-                foreach (var problem in TargetCheck.Check(model.On(dialect.Id), operation, binding.TargetLocations[operation.Name], dialect, table!))
+                var location = binding.TargetLocations[operation.Name];
+                foreach (var problem in TargetCheck.Check(model.On(dialect.Id), operation, location, dialect, table!))
                     yield return problem;
             }
 
@@ -50,7 +54,8 @@ internal static class UniquenessCheck
     {
         var known = Known(model).ToList();
         var declared = known.Count == 0 ? "" : $" Declared unique: {string.Join("; ", known)}.";
-        var mend = model.Type.IsPart ? $"add [Unique(\"{names}\")] to the class" : target.Columns.Count == 1 ? "add [Unique] to the property" : $"add [Unique(\"{names}\")] to the type";
+        var mend = model.Type.IsPart ? $"add [Unique(\"{names}\")] to the class"
+            : target.Columns.Count == 1 ? "add [Unique] to the property" : $"add [Unique(\"{names}\")] to the type";
         return $"{mend} and create the index: {CreateIndex.Sql(model, target)}{declared}";
     }
 }

@@ -24,6 +24,12 @@ public sealed class ReuseTests
                 }
                 [Upsert(ConflictOn = "Id"), Unique("Id")]
                 public record Plain(int Id, string Name, DateTime At);
+
+                [UpsertFor<Item>(Merge = nameof(M)), Unique("Id")]
+                static partial class Items
+                {
+                    static Item M(Item current, Item incoming) { current.Kind = incoming.Kind; current.Count += Limits.Max; return current; }
+                }
             }
             """,
         ],
@@ -50,7 +56,6 @@ public sealed class ReuseTests
             "using Microsoft.EntityFrameworkCore; namespace Microsoft.EntityFrameworkCore { public class DbContext { protected virtual void OnModelCreating(ModelBuilder b) { } } public class ModelBuilder { public EntityTypeBuilder<T> Entity<T>() => new(); } public class EntityTypeBuilder<T> { public EntityTypeBuilder<T> ToTable(string name) => this; } }"
                 + " namespace Data { public class Shop : DbContext { protected override void OnModelCreating(ModelBuilder b) { b.Entity<App.Plain>().ToTable(\"second\"); } } }",
         ],
-        [Head + "namespace App { [UpsertFor<Item>(Merge = nameof(M)), Unique(\"Id\")] static partial class Items { static Item M(Item current, Item incoming) { current.Kind = incoming.Kind; current.Count += Limits.Max; return current; } } }"],
         ["namespace App { public class Item { public int Id { get; set; } public Kind Kind { get; set; } public int Count { get; set; } } }", "namespace App { public class Item { public int Id { get; set; } public Kind Kind { get; set; } public long Count { get; set; } } }"],
         ["", Head + "namespace App { [UpsertColumn(nameof(Item.Count), Name = \"number\")] static partial class Items { } }", Head + "namespace App { [UpsertTable(\"things\")] static partial class Items { class Task { } } }"],
         ["class Service { void Do() { } }", "class Service { void Do() { var x = 1; } int Id { get; set; } }"],
@@ -100,7 +105,7 @@ public sealed class ReuseTests
         }
 
         // A file that changes nothing would not show that it is followed. The sixth needs another version of the fifth; the eighth and the last change nothing.
-        Assert.Equal(Enumerable.Range(1, Files.Length - 2).Except([6, 8, Files.Length - 4]), changing.Distinct());
+        Assert.Equal(Enumerable.Range(1, Files.Length - 2).Except([6, 8]), changing.Distinct());
     }
 
     private static TestProject Project(int[] versions) => new([.. Files.Zip(versions, static (f, v) => (SourceFile)f[v])]);

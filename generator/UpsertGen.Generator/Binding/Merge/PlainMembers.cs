@@ -27,7 +27,9 @@ internal static class PlainMembers
 
     /// <summary>True unless a record or one of its bases says itself how it is copied.</summary>
     public static bool KeepsCopies(ITypeSymbol? type) => type is not INamedTypeSymbol { IsRecord: true } record
-        || (record.InstanceConstructors.All(c => c.IsImplicitlyDeclared || c.DeclaringSyntaxReferences.IsEmpty || c.Parameters.Length != 1 || !SymbolEqualityComparer.Default.Equals(c.Parameters[0].Type, type)) && KeepsCopies(type.BaseType));
+        || (record.InstanceConstructors.All(c => c.IsImplicitlyDeclared || c.DeclaringSyntaxReferences.IsEmpty || c.Parameters.Length != 1
+                || !SymbolEqualityComparer.Default.Equals(c.Parameters[0].Type, type))
+            && KeepsCopies(type.BaseType));
 
     private static bool AssignsValue(ExpressionSyntax expression) =>
         expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: IdentifierNameSyntax { Identifier.ValueText: "value" } };

@@ -126,14 +126,16 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     private bool IsOwnType(IObjectCreationOperation creation, string prefix) =>
         prefix.Length == 0
             ? SymbolEqualityComparer.Default.Equals(creation.Type, context.Type)
-            : creation.Type is INamedTypeSymbol named && PropertyList.Of(named, context.Row, prefix).Any(p => Ordinals(prefix + p.Symbol.Name).Any());
+            : creation.Type is INamedTypeSymbol named
+                && PropertyList.Of(named, context.Row, prefix).Any(p => Ordinals(prefix + p.Symbol.Name).Any());
 
     private RowOutcome? Create(IObjectCreationOperation creation, string prefix)
     {
         var type = (INamedTypeSymbol)creation.Type!;
         var known = ConstructionBinder.FindConstructor(type, context.Row);
         if (creation.Constructor is not { } constructor
-            || (creation.Arguments.Length > 0 && !SymbolEqualityComparer.Default.Equals(constructor, known) && !ConstructionBinder.IsPrimary(constructor)))
+            || (creation.Arguments.Length > 0 && !SymbolEqualityComparer.Default.Equals(constructor, known)
+                && !ConstructionBinder.IsPrimary(constructor)))
         {
             expressions.Refuse(creation, RefusalKind.Shape, $"this constructor of {type.Name}", "what it does with its arguments is not known to be one column each", "write current with { … }");
             return null;
@@ -149,7 +151,8 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         var assigned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var argument in creation.Arguments)
         {
-            var property = PropertyList.Of(type, context.Row, prefix).FirstOrDefault(p => ConstructionBinder.Matches(argument.Parameter!, p.Symbol));
+            var property = PropertyList.Of(type, context.Row, prefix)
+                .FirstOrDefault(p => ConstructionBinder.Matches(argument.Parameter!, p.Symbol));
             if (property is null || argument.ArgumentKind == ArgumentKind.DefaultValue)
                 continue;
             assigned.Add(prefix + property.Symbol.Name);

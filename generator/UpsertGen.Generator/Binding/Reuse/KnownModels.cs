@@ -52,7 +52,9 @@ internal static class KnownModels
             if (model?.Type.ClassName is not { } name)
                 return names;
             names = names.Append(name);
-            return name.EndsWith(TypeShapeBinder.Suffix, StringComparison.Ordinal) ? names.Append(name.Substring(0, name.Length - TypeShapeBinder.Suffix.Length)) : names;
+            return name.EndsWith(TypeShapeBinder.Suffix, StringComparison.Ordinal)
+                ? names.Append(name.Substring(0, name.Length - TypeShapeBinder.Suffix.Length))
+                : names;
         }
     }
 }

@@ -47,7 +47,8 @@ internal sealed class ColumnFacts
     /// <param name="named">The [UpsertColumn] that name the property.</param>
     public static ColumnFacts Of(IReadOnlyList<AttributeData> attributes, IReadOnlyList<ColumnSettings> named)
     {
-        var settings = attributes.Where(static a => a.Is(AttributeNames.UpsertColumn)).Select(static a => new ColumnSettings(a, default)).Concat(named).ToList();
+        var settings = attributes.Where(static a => a.Is(AttributeNames.UpsertColumn)).Select(static a => new ColumnSettings(a, default))
+            .Concat(named).ToList();
         var column = attributes.Find(AttributeNames.Column);
 
         bool Says(string member, bool otherwise) => settings.LastOrDefault(s => s.Says(member))?.Value<bool>(member) ?? otherwise;
@@ -64,7 +65,9 @@ internal sealed class ColumnFacts
             Name = Text("Name", column?.Positional<string>(0)),
             TypeName = Text("TypeName", column?.Named<string>("TypeName")),
             IsColumn = column is not null || settings.Any(static s => s.Says("Name") || s.Says("TypeName")),
-            Generated = settings.LastOrDefault(static s => s.Says("Generated")) is { } generated ? KindOf(generated.Value<int>("Generated")) : OwnKind(attributes),
+            Generated = settings.LastOrDefault(static s => s.Says("Generated")) is { } generated
+                ? KindOf(generated.Value<int>("Generated"))
+                : OwnKind(attributes),
             IsKey = Says("Key", attributes.Find(AttributeNames.Key) is not null),
             IsRequired = Says("Required", attributes.Find(AttributeNames.Required) is not null),
             IsIgnored = Says("Ignore", attributes.Find(AttributeNames.NotMapped) is not null),

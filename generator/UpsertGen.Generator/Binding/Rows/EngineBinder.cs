@@ -13,21 +13,28 @@ internal static class EngineBinder
         var engines = row.Attributes.Where(static a => a.Is(AttributeNames.UpsertTable)).Select(static a => a.EngineOf())
             .Concat(model.Columns.SelectMany(c => columns.Property(c.Ordinal).Facts.Engines.Select(static e => e.Engine)))
             .OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return engines.Count == 0 ? model : model with { Engines = engines.Select(e => new EngineModel(e, Of(e, model, row, columns, problems))).ToEquatableArray() };
+        return engines.Count == 0
+            ? model
+            : model with { Engines = engines.Select(e => new EngineModel(e, Of(e, model, row, columns, problems))).ToEquatableArray() };
     }
 
     private static UpsertModel Of(string engine, UpsertModel model, RowDeclaration row, ColumnSet columns, ProblemList problems)
     {
+        ColumnSettings? Settings(ColumnModel column) =>
+            columns.Property(column.Ordinal).Facts.Engines.LastOrDefault(e => e.Engine == engine);
+
+        var table = row.Attributes.FirstOrDefault(a => a.Is(AttributeNames.UpsertTable) && a.EngineOf() == engine);
         var own = model with
         {
-            Table = row.Attributes.FirstOrDefault(a => a.Is(AttributeNames.UpsertTable) && a.EngineOf() == engine) is { } table ? TableBinder.Named(table) ?? model.Table : model.Table,
-            Columns = model.Columns.Select(c => Of(c, columns.Property(c.Ordinal).Facts.Engines.LastOrDefault(e => e.Engine == engine))).ToEquatableArray(),
+            Table = (table is null ? null : TableBinder.Named(table)) ?? model.Table,
+            Columns = model.Columns.Select(c => Of(c, Settings(c))).ToEquatableArray(),
         };
-        foreach (var pair in own.Columns.GroupBy(static c => c.Name, StringComparer.OrdinalIgnoreCase).Where(static g => g.Count() > 1).Select(static g => g.ToList()))
+        foreach (var same in own.Columns.GroupBy(static c => c.Name, StringComparer.OrdinalIgnoreCase).Where(static g => g.Count() > 1))
         {
+            var (first, second) = (same.First(), same.ElementAt(1));
             // What is one column on every database is reported for all of them.
-            if (!string.Equals(model.Columns[pair[0].Ordinal].Name, model.Columns[pair[1].Ordinal].Name, StringComparison.OrdinalIgnoreCase))
-                problems.Add(Descriptors.DuplicateColumn, columns.Property(pair[1].Ordinal).Location, pair[0].Property, pair[1].Property, pair[1].Name);
+            if (!string.Equals(model.Columns[first.Ordinal].Name, model.Columns[second.Ordinal].Name, StringComparison.OrdinalIgnoreCase))
+                problems.Add(Descriptors.DuplicateColumn, columns.Property(second.Ordinal).Location, first.Property, second.Property, second.Name);
         }
 
         return own;
@@ -44,7 +51,9 @@ internal static class EngineBinder
         {
             DatabaseType = type,
             IsTypeExplicit = true,
-            Type = named.Conversion.Kind is ConversionKind.Json or ConversionKind.JsonDom ? named.Type with { Kind = JsonBinder.KindOf(type) } : named.Type,
+            Type = named.Conversion.Kind is ConversionKind.Json or ConversionKind.JsonDom
+                ? named.Type with { Kind = JsonBinder.KindOf(type) }
+                : named.Type,
         };
     }
 }

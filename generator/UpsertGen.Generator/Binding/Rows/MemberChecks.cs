@@ -21,20 +21,26 @@ internal static class MemberChecks
         foreach (var member in found)
         {
             problems.Add(
-                Descriptors.NameCollision, member.Locations.FirstOrDefault() ?? Location.None, $"The member {member.Name} of {member.ContainingType.DisplayName()}",
-                "the class already has one of that name", "rename it");
+                Descriptors.NameCollision,
+                member.Locations.FirstOrDefault() ?? Location.None,
+                $"The member {member.Name} of {member.ContainingType.DisplayName()}",
+                "the class already has one of that name",
+                "rename it");
         }
 
         return found.Count == 0;
     }
 
-    private static IEnumerable<ISymbol> Members(RowDeclaration row, string name) => row.Declaring.GetMembers(name).Where(static m => !NameChecks.IsOwn(m));
+    private static IEnumerable<ISymbol> Members(RowDeclaration row, string name) =>
+        row.Declaring.GetMembers(name).Where(static m => !NameChecks.IsOwn(m));
 
-    /// <summary>A method that a generated one would be an overload with the same parameters of: something first, then a row or rows.</summary>
+    /// <summary>A method that a generated one could have the parameters of: something first, then a row or rows.</summary>
     private static bool TakesRows(IMethodSymbol method, RowDeclaration row) =>
-        method.Parameters.Length >= 2 && !SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, row.Type) && method.Parameters[1].Type switch
+        method.Parameters.Length >= 2 && !IsRow(method.Parameters[0].Type, row) && method.Parameters[1].Type switch
         {
-            INamedTypeSymbol { Name: "IEnumerable" or "IAsyncEnumerable", TypeArguments: { Length: 1 } items } => SymbolEqualityComparer.Default.Equals(items[0], row.Type),
-            var type => SymbolEqualityComparer.Default.Equals(type, row.Type),
+            INamedTypeSymbol { Name: "IEnumerable" or "IAsyncEnumerable", TypeArguments: { Length: 1 } items } => IsRow(items[0], row),
+            var type => IsRow(type, row),
         };
+
+    private static bool IsRow(ITypeSymbol type, RowDeclaration row) => SymbolEqualityComparer.Default.Equals(type, row.Type);
 }

@@ -10,13 +10,20 @@ internal sealed class RowDeclaration
     private readonly ILookup<string, ColumnSettings> _columns;
 
     public RowDeclaration(
-        INamedTypeSymbol type, INamedTypeSymbol declaring, IReadOnlyList<AttributeData> operations, Location location, Compilation compilation, CancellationToken cancellationToken)
+        INamedTypeSymbol type,
+        INamedTypeSymbol declaring,
+        IReadOnlyList<AttributeData> operations,
+        Location location,
+        Compilation compilation,
+        CancellationToken cancellationToken)
     {
         (Type, Declaring, Operations, Location, _compilation) = (type, declaring, operations, location, compilation);
         IsApart = !SymbolEqualityComparer.Default.Equals(type, declaring);
         Attributes = IsApart ? declaring.GetAttributes().AddRange(type.GetAttributes()) : type.GetAttributes();
-        Columns = [.. Attributes.Where(static a => a.Is(AttributeNames.UpsertColumn)).Select(a => new ColumnSettings(a, cancellationToken))];
-        _columns = Columns.Where(static c => c.Property?.Items.Count == 1).ToLookup(static c => c.Property!.Items[0].Text, StringComparer.Ordinal);
+        Columns = [.. Attributes.Where(static a => a.Is(AttributeNames.UpsertColumn))
+            .Select(a => new ColumnSettings(a, cancellationToken))];
+        _columns = Columns.Where(static c => c.Property?.Items.Count == 1)
+            .ToLookup(static c => c.Property!.Items[0].Text, StringComparer.Ordinal);
     }
 
     /// <summary>The type of the rows.</summary>
@@ -53,7 +60,8 @@ internal sealed class RowDeclaration
     /// <summary>The classes of a project whose methods are for a type.</summary>
     public static IEnumerable<INamedTypeSymbol> ClassesOf(INamedTypeSymbol type, Compilation compilation) =>
         compilation.Assembly.AllTypes().Where(c => c.IsStatic && c.GetAttributes().Any(a =>
-            a.Is(AttributeNames.UpsertFor) && SymbolEqualityComparer.Default.Equals(a.AttributeClass!.TypeArguments.FirstOrDefault(), type)));
+            a.Is(AttributeNames.UpsertFor)
+            && SymbolEqualityComparer.Default.Equals(a.AttributeClass!.TypeArguments.FirstOrDefault(), type)));
 
     /// <summary>What is said of a property.</summary>
     /// <param name="property">The property.</param>
@@ -64,7 +72,7 @@ internal sealed class RowDeclaration
 
     /// <summary>Where a problem of a member is reported: at the member, if it is in this project.</summary>
     public Location LocationOf(ISymbol member) =>
-        member.Locations.FirstOrDefault(l => l.IsInSource && _compilation.ContainsSyntaxTree(l.SourceTree)) ?? (IsApart ? Location : member.Locations.FirstOrDefault() ?? Location);
+        member.Locations.FirstOrDefault(l => l.IsInSource && _compilation.ContainsSyntaxTree(l.SourceTree)) ?? Location;
 
     /// <summary>True for a member that generated code can use.</summary>
     public bool CanUse(ISymbol member) => member.DeclaredAccessibility switch
@@ -76,5 +84,6 @@ internal sealed class RowDeclaration
 
     /// <summary>True for an assembly whose internal members this one can use.</summary>
     private bool IsOurs(IAssemblySymbol? assembly) =>
-        assembly is null || SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly) || assembly.GivesAccessTo(_compilation.Assembly);
+        assembly is null || SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly)
+        || assembly.GivesAccessTo(_compilation.Assembly);
 }

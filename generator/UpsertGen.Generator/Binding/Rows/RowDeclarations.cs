@@ -10,7 +10,8 @@ namespace UpsertGen.Generator.Binding.Rows;
 internal static class RowDeclarations
 {
     /// <summary>What an annotated type declares; null when that is nothing, which is reported.</summary>
-    public static RowDeclaration? Of(INamedTypeSymbol annotated, Compilation compilation, ProblemList problems, CancellationToken cancellationToken)
+    public static RowDeclaration? Of(
+        INamedTypeSymbol annotated, Compilation compilation, ProblemList problems, CancellationToken cancellationToken)
     {
         // The compiler already reports incomplete declarations.
         if (annotated.Name.Length == 0)
@@ -20,7 +21,8 @@ internal static class RowDeclarations
             : OfRow(annotated, compilation, problems, cancellationToken);
     }
 
-    private static RowDeclaration? OfRow(INamedTypeSymbol type, Compilation compilation, ProblemList problems, CancellationToken cancellationToken)
+    private static RowDeclaration? OfRow(
+        INamedTypeSymbol type, Compilation compilation, ProblemList problems, CancellationToken cancellationToken)
     {
         var location = type.Locations.FirstOrDefault() ?? Location.None;
         if (TypeShapeBinder.Refusal(type) is { } refusal)
@@ -49,7 +51,8 @@ internal static class RowDeclarations
             return null;
         if (argument is not INamedTypeSymbol type || ScalarTypes.Find(type) is not null || argument.IsTupleType)
         {
-            problems.Add(Descriptors.UnsupportedType, place, argument.DisplayName(), RowsOf, "only classes, structs, records and record structs are rows");
+            problems.Add(
+                Descriptors.UnsupportedType, place, argument.DisplayName(), RowsOf, "only classes, structs, records and record structs are rows");
             return null;
         }
 
@@ -62,7 +65,10 @@ internal static class RowDeclarations
         foreach (var other in attributes.Where(a => !SymbolEqualityComparer.Default.Equals(TypeOf(a), type)))
         {
             problems.Add(
-                Descriptors.ContradictingArguments, TypePlace(other, cancellationToken) ?? place, $"[UpsertFor<{TypeOf(other)?.Name}>]", $"[UpsertFor<{type.Name}>]",
+                Descriptors.ContradictingArguments,
+                TypePlace(other, cancellationToken) ?? place,
+                $"[UpsertFor<{TypeOf(other)?.Name}>]",
+                $"[UpsertFor<{type.Name}>]",
                 "a class has the methods of one type; give the other a class of its own");
         }
 
@@ -70,7 +76,10 @@ internal static class RowDeclarations
         if (declaring.GetAttributes().Find(AttributeNames.Upsert) is { } own)
         {
             problems.Add(
-                Descriptors.ContradictingArguments, own.Syntax(cancellationToken)?.GetLocation() ?? location, "[Upsert]", $"[UpsertFor<{type.Name}>]",
+                Descriptors.ContradictingArguments,
+                own.Syntax(cancellationToken)?.GetLocation() ?? location,
+                "[Upsert]",
+                $"[UpsertFor<{type.Name}>]",
                 "a class with methods for rows is no row; take it off");
         }
 
@@ -83,7 +92,11 @@ internal static class RowDeclarations
 
     /// <summary>True when the type has methods of its own that those of the class would be confused with.</summary>
     private static bool IsAnnotated(
-        INamedTypeSymbol type, List<AttributeData> attributes, Compilation compilation, ProblemList problems, CancellationToken cancellationToken)
+        INamedTypeSymbol type,
+        List<AttributeData> attributes,
+        Compilation compilation,
+        ProblemList problems,
+        CancellationToken cancellationToken)
     {
         var own = type.GetAttributes().Where(static a => a.Is(AttributeNames.Upsert)).Select(Name).ToList();
         // In this project the type can have the operation itself; elsewhere an operation of another name is in nobody's way.
@@ -93,7 +106,10 @@ internal static class RowDeclarations
         foreach (var attribute in refused)
         {
             problems.Add(
-                Descriptors.ContradictingArguments, TypePlace(attribute, cancellationToken) ?? Location.None, $"[UpsertFor<{type.Name}>]", $"[Upsert] of {type.DisplayName()}",
+                Descriptors.ContradictingArguments,
+                TypePlace(attribute, cancellationToken) ?? Location.None,
+                $"[UpsertFor<{type.Name}>]",
+                $"[Upsert] of {type.DisplayName()}",
                 "the type has methods of its own; add the operation to it, or give it another name in another project");
         }
 
@@ -103,12 +119,17 @@ internal static class RowDeclarations
     private static string Name(AttributeData attribute) => attribute.Positional<string>(0) ?? "Upsert";
 
     private static ITypeSymbol? TypeOf(AttributeData attribute) =>
-        attribute.AttributeClass is { TypeArguments: { Length: 1 } arguments } && arguments[0] is { TypeKind: not TypeKind.Error } type ? type : null;
+        attribute.AttributeClass is { TypeArguments: { Length: 1 } arguments } && arguments[0] is { TypeKind: not TypeKind.Error } type
+            ? type
+            : null;
 
     /// <summary>Where the type is written: <c>Product</c> of <c>[UpsertFor&lt;Product&gt;]</c>.</summary>
-    private static Location? TypePlace(AttributeData attribute, CancellationToken cancellationToken) => attribute.Syntax(cancellationToken) is { } syntax
-        ? syntax.DescendantNodes().OfType<TypeArgumentListSyntax>().FirstOrDefault()?.Arguments.FirstOrDefault()?.GetLocation() ?? syntax.GetLocation()
-        : null;
+    private static Location? TypePlace(AttributeData attribute, CancellationToken cancellationToken)
+    {
+        var syntax = attribute.Syntax(cancellationToken);
+        var arguments = syntax?.DescendantNodes().OfType<TypeArgumentListSyntax>().FirstOrDefault()?.Arguments;
+        return arguments?.FirstOrDefault()?.GetLocation() ?? syntax?.GetLocation();
+    }
 
     private static string? ClassRefusal(INamedTypeSymbol type, CancellationToken cancellationToken)
     {

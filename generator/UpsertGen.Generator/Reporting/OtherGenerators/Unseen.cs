@@ -11,8 +11,10 @@ internal static class Unseen
         "declare the property in your own code, as a partial property for example, "
         + "or mark it [NotMapped] ([property: NotMapped] on a field), or move the row to another project, and write [UpsertFor<T>] here";
 
-    private const string MoveType = "give the property [UpsertConvert], or move the type to another project, and write [UpsertFor<T>] here for a row";
-    private const string Declare = "declare it in your own code, or move it to another project (a row is upserted from here by [UpsertFor<T>])";
+    private const string MoveType = "give the property [UpsertConvert], or move the type to another project, "
+        + "and write [UpsertFor<T>] here for a row";
+    private const string Declare = "declare it in your own code, or move it to another project "
+        + "(a row is upserted from here by [UpsertFor<T>])";
 
     public static Problem Property(IPropertySymbol property, string name, Location location) =>
         Member(

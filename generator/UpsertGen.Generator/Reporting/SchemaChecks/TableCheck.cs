@@ -43,7 +43,9 @@ internal static class TableCheck
                 var nearest = Suggestions.Nearest(column.Name, table.Columns.Select(static c => c.Name));
                 var meant = model.Type.IsPart ? $"UpsertColumn(\"{column.Property}\", Name = \"{nearest}\")" : $"Column(\"{nearest}\")";
                 yield return new Problem(
-                    Descriptors.MissingColumn, location, [column.Name, column.Property, table.Name, dialect.DisplayName, nearest is null ? "" : $"; did you mean [{meant}]?"]);
+                    Descriptors.MissingColumn,
+                    location,
+                    [column.Name, column.Property, table.Name, dialect.DisplayName, nearest is null ? "" : $"; did you mean [{meant}]?"]);
                 continue;
             }
 

@@ -44,7 +44,8 @@ internal static class TargetCheck
                     Descriptors.NotUnique,
                     location,
                     [names, model.Type.DisplayName, $"the schema's unique keys of {table.Name} on {dialect.DisplayName} are: {Keys(table)}. Create the index: {create}"],
-                    FixProperties.Uniqueness(names, PropertyKeys(model, table, dialect), model.Type).Add(FixProperties.Sql, create).Add(FixProperties.File, table.Path),
+                    FixProperties.Uniqueness(names, PropertyKeys(model, table, dialect), model.Type)
+                        .Add(FixProperties.Sql, create).Add(FixProperties.File, table.Path),
                     DiagnosticSeverity.Error);
             case RefusalReason.PartialPredicateMissing or RefusalReason.PredicateDiffers:
                 return new Problem(
