@@ -1,7 +1,7 @@
 namespace UpsertGen.Sqlite;
 
 /// <summary>A many-call in progress: batches, counts, progress and the transaction around them.</summary>
-internal struct BulkRun<TPlan, T>
+internal sealed class BulkRun<TPlan, T>
     where TPlan : struct, ISqlitePlan<T>
 {
     private const int DefaultBatchSize = 10_000;
@@ -12,9 +12,6 @@ internal struct BulkRun<TPlan, T>
     private readonly CancellationToken _cancellationToken;
     private readonly int[]? _outerFlow = SharedFlow.Current;
     private readonly int _batchSize;
-    private long _inserted;
-    private long _updated;
-    private long _skipped;
     private int _inBatch;
 
     /// <param name="session">The session of the connection.</param>
@@ -34,29 +31,33 @@ internal struct BulkRun<TPlan, T>
 
     public BulkTransaction Transaction { get; }
 
-    public readonly UpsertCounts Counts => new(_inserted, _updated, _skipped);
+    public UpsertCounts Counts { get; private set; }
+
+    /// <summary>True when rows of the transaction were written: it has the write lock.</summary>
+    public bool HasWritten { get; private set; }
+
+    /// <summary>How many rows more the batch takes.</summary>
+    public int Room => _batchSize - _inBatch;
 
     /// <summary>Before each row: the token, the row, and the transaction, which the first row of a batch opens.</summary>
-    public readonly void BeforeRow(T row)
+    /// <param name="row">The row.</param>
+    /// <param name="ahead">How many rows were read that are not counted yet.</param>
+    public void BeforeRow(T row, int ahead = 0)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         if (row is null)
-            throw new ArgumentException($"{TPlan.Statement.Method}: row {Counts.Total} is null.", "rows");
+            throw new ArgumentException($"{TPlan.Statement.Method}: row {Counts.Total + ahead} is null.", "rows");
         if (!Transaction.IsOpen)
             Begin();
     }
 
-    public void AfterRow(UpsertAction action)
+    /// <summary>After rows were written; the last of a batch ends it.</summary>
+    public void AfterRows(UpsertCounts counts)
     {
-        switch (action)
-        {
-            case UpsertAction.Inserted: _inserted++; break;
-            case UpsertAction.Updated: _updated++; break;
-            case UpsertAction.Skipped: _skipped++; break;
-            default: throw new ArgumentOutOfRangeException(nameof(action), action, "No outcome has this value.");
-        }
-
-        if (++_inBatch == _batchSize)
+        Counts += counts;
+        HasWritten = true;
+        _inBatch += (int)counts.Total;
+        if (_inBatch == _batchSize)
             EndBatch();
     }
 
@@ -70,17 +71,18 @@ internal struct BulkRun<TPlan, T>
 
     /// <param name="cause">Why.</param>
     /// <exception cref="UpsertException">What was written could not be undone.</exception>
-    public readonly void Abort(Exception cause)
+    public void Abort(Exception cause)
     {
         if (Transaction.IsOpen)
             Transaction.Rollback(cause);
     }
 
     /// <summary>Leaves the call's flow of execution, in which its source may use the connection.</summary>
-    public readonly void LeaveFlow() => SharedFlow.Current = _outerFlow;
+    public void LeaveFlow() => SharedFlow.Current = _outerFlow;
 
-    private readonly void Begin()
+    private void Begin()
     {
+        HasWritten = false;
         // Reading the schema inside of a deferred transaction could leave it with a snapshot that cannot be written to any more.
         _session.Enter(TPlan.Statement, null);
         try
@@ -126,5 +128,5 @@ internal struct BulkRun<TPlan, T>
         }
     }
 
-    private readonly void Report() => _options?.Progress?.Report(new UpsertProgress(Counts.Total, Counts));
+    private void Report() => _options?.Progress?.Report(new UpsertProgress(Counts.Total, Counts));
 }

@@ -23,7 +23,7 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
     public bool IsOpen { get; private set; }
 
     /// <summary>True from begin to commit.</summary>
-    private bool HasBegun { get; set; }
+    public bool HasBegun { get; private set; }
 
     /// <summary>True for a savepoint in the caller's transaction.</summary>
     public bool IsNested => HasBegun && _own is null;

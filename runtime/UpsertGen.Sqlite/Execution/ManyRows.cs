@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace UpsertGen.Sqlite;
 
-/// <summary>Upserts of many rows: one prepared statement, row by row, in one transaction; of an open one, behind a savepoint.</summary>
+/// <summary>Upserts of many rows in one transaction; of an open one, behind a savepoint.</summary>
 internal static class ManyRows
 {
     /// <summary>Counts what happened to the rows.</summary>
@@ -12,15 +12,13 @@ internal static class ManyRows
         where T : notnull
     {
         var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Plain, options, cancellationToken);
+        var writer = new RowWriter<TPlan, T>(session, run, cancellationToken);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var row in rows)
-            {
-                run.BeforeRow(row);
-                run.AfterRow(session.Run(ref plan, row, run.Transaction, cancellationToken));
-            }
-
+                writer.Add(ref plan, row);
+            writer.Flush();
             run.Complete();
             call?.Succeed(run.Counts);
             return run.Counts;
@@ -33,6 +31,7 @@ internal static class ManyRows
         }
         finally
         {
+            writer.Dispose();
             run.LeaveFlow();
         }
     }
@@ -44,15 +43,13 @@ internal static class ManyRows
         where T : notnull
     {
         var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Plain, options, cancellationToken);
+        var writer = new RowWriter<TPlan, T>(session, run, cancellationToken);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
-            {
-                run.BeforeRow(row);
-                run.AfterRow(session.Run(ref plan, row, run.Transaction, cancellationToken));
-            }
-
+                writer.Add(ref plan, row);
+            writer.Flush();
             run.Complete();
             call?.Succeed(run.Counts);
             return run.Counts;
@@ -65,6 +62,7 @@ internal static class ManyRows
         }
         finally
         {
+            writer.Dispose();
             run.LeaveFlow();
         }
     }
@@ -77,16 +75,13 @@ internal static class ManyRows
     {
         var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Returning, options, cancellationToken);
         var results = new List<UpsertResult<T>>();
+        var returner = new RowReturner<TPlan, T>(session, run, results, cancellationToken);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var row in rows)
-            {
-                run.BeforeRow(row);
-                results.Add(Step(session, ref plan, row, run, cancellationToken));
-                run.AfterRow(results[^1].Action);
-            }
-
+                returner.Add(ref plan, row);
+            returner.Flush(ref plan);
             run.Complete();
             call?.Succeed(results);
             return results;
@@ -99,6 +94,7 @@ internal static class ManyRows
         }
         finally
         {
+            returner.Dispose();
             run.LeaveFlow();
         }
     }
@@ -111,16 +107,13 @@ internal static class ManyRows
     {
         var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Returning, options, cancellationToken);
         var results = new List<UpsertResult<T>>();
+        var returner = new RowReturner<TPlan, T>(session, run, results, cancellationToken);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
-            {
-                run.BeforeRow(row);
-                results.Add(Step(session, ref plan, row, run, cancellationToken));
-                run.AfterRow(results[^1].Action);
-            }
-
+                returner.Add(ref plan, row);
+            returner.Flush(ref plan);
             run.Complete();
             call?.Succeed(results);
             return results;
@@ -133,6 +126,7 @@ internal static class ManyRows
         }
         finally
         {
+            returner.Dispose();
             run.LeaveFlow();
         }
     }
@@ -143,16 +137,6 @@ internal static class ManyRows
     {
         UpsertGuard.CheckConnection(connection, statement.Method);
         ArgumentNullException.ThrowIfNull(rows);
-    }
-
-    private static UpsertResult<T> Step<TPlan, T>(
-        SqliteSession session, ref TPlan plan, T row, in BulkRun<TPlan, T> run, CancellationToken cancellationToken)
-        where TPlan : struct, ISqliteReturningPlan<T>
-    {
-        if (TPlan.Statement.Keep is null)
-            return session.RunReturning(ref plan, row, run.Transaction, StatementForm.Returning, cancellationToken);
-        var result = GetOrAddRow.Within(session, ref plan, row, run.Transaction, cancellationToken);
-        return result.HasRow ? result : throw GetOrAddRow.Unfindable(session, ref plan, row, run.Transaction, $"row {run.Counts.Total}", cancellationToken);
     }
 
     private static (SqliteSession Session, BulkRun<TPlan, T> Run, ObservedCall? Call) Start<TPlan, T>(

@@ -40,13 +40,31 @@ internal sealed class PreparedStatement : IDisposable
     {
         try
         {
-            plan.Bind(new SqliteBinder(_native, _session.Scratch, _parameters), row);
-            _session.ResetMark();
-            var result = Step(within);
-            if (result != raw.SQLITE_DONE)
-                StepUntilDone(result, within, cancellationToken);
+            Bind(ref plan, row);
+            Write(within, cancellationToken);
             // A trigger that ignores the row, DO NOTHING and a false WHERE leave no change, whatever the mark says.
             return NativeCalls.Changes(_session.Handle) == 0 ? UpsertAction.Skipped : Written;
+        }
+        finally
+        {
+            NativeCalls.Reset(_native);
+        }
+    }
+
+    /// <summary>Runs the statement for rows of a buffer, as many as it has places for, without a result row.</summary>
+    /// <param name="buffer">Has rows, each with the arguments of the call before its columns.</param>
+    /// <param name="rows">Which of them.</param>
+    /// <param name="within">The transaction.</param>
+    /// <param name="cancellationToken">Ends the wait for a busy database.</param>
+    public UpsertCounts Run(RowBuffer buffer, ReadOnlySpan<int> rows, BulkTransaction within, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Bind(buffer, rows);
+            Write(within, cancellationToken);
+            var written = NativeCalls.Changes(_session.Handle);
+            var updated = Math.Min(_session.Marks, written);
+            return new(written - updated, updated, rows.Length - written);
         }
         finally
         {
@@ -61,7 +79,7 @@ internal sealed class PreparedStatement : IDisposable
     {
         try
         {
-            plan.Bind(new SqliteBinder(_native, _session.Scratch, _parameters), row);
+            Bind(ref plan, row);
             var retry = new Retry(_session, _statement);
             while (true)
             {
@@ -96,19 +114,103 @@ internal sealed class PreparedStatement : IDisposable
         }
     }
 
-    /// <summary>The text that a SELECT without a table makes of the row; null when it makes none.</summary>
-    public string? RunText<TPlan, T>(ref TPlan plan, T row)
-        where TPlan : struct, ISqlitePlan<T>
+    /// <summary>Runs a SELECT for rows of a buffer, and hands over each row that comes back.</summary>
+    /// <param name="buffer">Has the values.</param>
+    /// <param name="slots">The slots of the parameters.</param>
+    /// <param name="within">The transaction; null for none.</param>
+    /// <param name="take">Reads a row.</param>
+    /// <param name="cancellationToken">Ends the wait for a busy database.</param>
+    public void Read(RowBuffer buffer, IReadOnlyList<int> slots, BulkTransaction? within, Action<SqliteRow> take, CancellationToken cancellationToken)
     {
-        plan.Bind(new SqliteBinder(_native, _session.Scratch, _parameters), row);
-        return raw.sqlite3_step(_native) == raw.SQLITE_ROW ? raw.sqlite3_column_text(_native, 0).utf8_to_string() : null;
+        try
+        {
+            _session.Mutex.Enter();
+            try
+            {
+                for (var i = 0; i < slots.Count; i++)
+                    Check(NativeCalls.Bind(_native, i + 1, buffer, slots[i], 1));
+            }
+            finally
+            {
+                _session.Mutex.Leave();
+            }
+
+            var retry = new Retry(_session, _statement);
+            while (true)
+            {
+                var result = Step(within);
+                if (result == raw.SQLITE_DONE)
+                    return;
+                if (result == raw.SQLITE_ROW)
+                {
+                    take(new SqliteRow(_native));
+                    continue;
+                }
+
+                retry.After(result, cancellationToken);
+                NativeCalls.Reset(_native);
+            }
+        }
+        finally
+        {
+            NativeCalls.Reset(_native);
+        }
     }
 
     public void Dispose() => _native.Dispose();
 
-    private UpsertAction Written => _session.IsMarked ? UpsertAction.Updated : UpsertAction.Inserted;
+    private UpsertAction Written => _session.Marks > 0 ? UpsertAction.Updated : UpsertAction.Inserted;
+
+    private void Bind<TPlan, T>(ref TPlan plan, T row)
+        where TPlan : struct, ISqlitePlan<T>
+    {
+        var buffer = _session.Buffer;
+        buffer.Clear(_parameters);
+        plan.Bind(new SqliteBinder(buffer, 0, _parameters), row);
+        _session.Mutex.Enter();
+        try
+        {
+            Check(NativeCalls.Bind(_native, 1, buffer, 0, _parameters));
+        }
+        finally
+        {
+            _session.Mutex.Leave();
+        }
+    }
+
+    private void Bind(RowBuffer buffer, ReadOnlySpan<int> rows)
+    {
+        var (arguments, columns) = (_statement.Arguments, _statement.Written.Length);
+        var width = arguments + columns;
+        _session.Mutex.Enter();
+        try
+        {
+            // The arguments are the same for all rows.
+            Check(NativeCalls.Bind(_native, 1, buffer, rows[0] * width, width));
+            for (var row = 1; row < rows.Length; row++)
+                Check(NativeCalls.Bind(_native, arguments + (row * columns) + 1, buffer, (rows[row] * width) + arguments, columns));
+        }
+        finally
+        {
+            _session.Mutex.Leave();
+        }
+    }
+
+    private void Check(int result)
+    {
+        if (result != raw.SQLITE_OK)
+            Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(result, _session.Handle);
+    }
 
     private int Step(BulkTransaction? within) => within is null ? NativeCalls.Step(_native) : within.Step(_native);
+
+    private void Write(BulkTransaction? within, CancellationToken cancellationToken)
+    {
+        _session.ResetMark();
+        var result = Step(within);
+        if (result != raw.SQLITE_DONE)
+            StepUntilDone(result, within, cancellationToken);
+    }
 
     private void StepUntilDone(int result, BulkTransaction? within, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ namespace UpsertGen.Sqlite;
 
 /// <summary>
 /// What belongs to one native database handle, whichever connection has it from the pool and however many copies of this library, also of
-/// different versions, are loaded into the process: the mark of <c>_ug_mark()</c>, the thread that is running a statement, the many-call that
+/// different versions, are loaded into the process: the marks of the marker functions, the thread that is running a statement, the many-call that
 /// owns the connection, and the functions that are registered. Only types of .NET itself are shared, in a table that the process holds.
 /// </summary>
 /// <remarks>
@@ -29,8 +29,8 @@ internal sealed class SharedHandle
         _cells = (int[])shared[0];
     }
 
-    /// <summary>True when <c>_ug_mark()</c> was called since the last <see cref="ResetMark"/>.</summary>
-    public bool IsMarked => _cells[Mark] != 0;
+    /// <summary>How often a marker was called since the last <see cref="ResetMark"/>; of <c>_ug_mark()</c>, whether it was.</summary>
+    public int Marks => _cells[Mark];
 
     /// <summary>The handle's share; the first copy of the library that meets the handle registers the marker.</summary>
     public static SharedHandle Of(sqlite3 handle)
@@ -41,7 +41,7 @@ internal sealed class SharedHandle
             {
                 // Pinned, because SQLite writes to it; it lives as long as the handle, and so does the code that does it.
                 var cells = GC.AllocateArray<int>(3, pinned: true);
-                NativeMarker.Register(handle, cells);
+                NativeMarker.Register(handle, NativeMarker.One, cells);
                 shared = [cells, new HashSet<string>(), typeof(NativeMarker)];
                 Table.Add(handle, shared);
             }
@@ -56,6 +56,17 @@ internal sealed class SharedHandle
         var known = (HashSet<string>)_shared[1];
         lock (known)
             ExactFunctions.Register(handle, known);
+    }
+
+    /// <summary>Registers the marker that counts.</summary>
+    public void ProvideCount(sqlite3 handle)
+    {
+        var known = (HashSet<string>)_shared[1];
+        lock (known)
+        {
+            if (known.Add(NativeMarker.Many))
+                NativeMarker.Register(handle, NativeMarker.Many, _cells);
+        }
     }
 
     public void ResetMark() => _cells[Mark] = 0;

@@ -187,7 +187,10 @@ internal sealed partial class SqliteSession
             _isFreed = true;
             foreach (var statement in _statements)
                 statement?.Dispose();
-            _statements = [];
+            foreach (var statement in _statementsOfRows.Values)
+                statement.Dispose();
+            _rules?.Dispose();
+            (_statements, _statementsOfRows, _rules) = ([], [], null);
             GC.SuppressFinalize(this);
             Handle.DangerousRelease();
         }

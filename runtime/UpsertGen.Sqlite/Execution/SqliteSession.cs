@@ -10,8 +10,14 @@ namespace UpsertGen.Sqlite;
 /// </summary>
 internal sealed partial class SqliteSession
 {
+    private const int LimitOfParameters = 9;
+
     private readonly SharedHandle _shared;
+    private readonly Stack<RowBuffer> _free = [];
     private PreparedStatement?[] _statements = [];
+    private Dictionary<(int Plan, RowsForm Form, int Rows), PreparedStatement> _statementsOfRows = [];
+    private TableRules? _rules;
+    private long[] _rowsOf = [];
 
     private SqliteSession(SqliteConnection connection, sqlite3 handle)
     {
@@ -24,6 +30,7 @@ internal sealed partial class SqliteSession
             handle.DangerousAddRef(ref isCounted);
             _shared = SharedHandle.Of(handle);
             Mutex = new HandleMutex(handle);
+            MostParameters = raw.sqlite3_limit(handle, LimitOfParameters, -1);
             _closing = new ClosingNotice(this);
         }
         catch
@@ -44,39 +51,45 @@ internal sealed partial class SqliteSession
 
     public HandleMutex Mutex { get; }
 
-    public Scratch Scratch { get; } = new();
+    /// <summary>For the row of a single statement. Who uses it has entered the session.</summary>
+    public RowBuffer Buffer { get; } = new();
+
+    /// <summary>What the tables of the connection are like.</summary>
+    public TableRules Rules => _rules ??= new(this);
+
+    /// <summary>The most parameters of a statement.</summary>
+    public int MostParameters { get; }
 
     /// <summary>How long a call waits for a busy database, in seconds; 0 for ever.</summary>
     public int Timeout => UpsertCallContext.Current?.CommandTimeout ?? Connection.DefaultTimeout;
 
-    /// <summary>True when the statement evaluated the marker.</summary>
-    public bool IsMarked => _shared.IsMarked;
+    /// <summary>How often the statement evaluated the marker.</summary>
+    public int Marks => _shared.Marks;
 
     /// <summary>False once a transaction was committed or rolled back.</summary>
     public bool IsInTransaction => NativeCalls.IsInTransaction(Handle);
 
     public void ResetMark() => _shared.ResetMark();
 
-    /// <summary>Upserts one row.</summary>
-    /// <param name="plan">The operation with its arguments.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="cancellationToken">Ends the wait for a busy database.</param>
-    /// <param name="within">The transaction of the many-call that the row belongs to; the session is entered for it.</param>
-    public UpsertAction Run<TPlan, T>(ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
-        where TPlan : struct, ISqlitePlan<T>
+    /// <summary>A buffer for the rows of a many-call, one of the session's: its statements may point to what was in it.</summary>
+    public RowBuffer Rent()
     {
-        Enter(TPlan.Statement, within);
-        try
-        {
-            return Statement<TPlan, T>(StatementForm.Plain, cancellationToken).Run(ref plan, row, within, cancellationToken);
-        }
-        finally
-        {
-            Exit();
-        }
+        lock (_free)
+            return _free.TryPop(out var buffer) ? buffer : new RowBuffer();
     }
 
-    /// <inheritdoc cref="Run"/>
+    public void Return(RowBuffer buffer)
+    {
+        lock (_free)
+            _free.Push(buffer);
+    }
+
+    /// <summary>Upserts one row and reads it back.</summary>
+    /// <param name="plan">The operation with its arguments.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="within">The transaction of the many-call that the row belongs to; the session is entered for it.</param>
+    /// <param name="form">The form of the statement.</param>
+    /// <param name="cancellationToken">Ends the wait for a busy database.</param>
     public UpsertResult<T> RunReturning<TPlan, T>(ref TPlan plan, T row, BulkTransaction? within, StatementForm form, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
@@ -95,20 +108,32 @@ internal sealed partial class SqliteSession
     public string? Describe<TPlan, T>(ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
     {
-        var keys = TPlan.Statement.KeyParameters;
-        if (keys.Count == 0)
-            return null;
-        var sql = $"SELECT {string.Join(" || ', ' || ", keys.Select(static key => string.Create(CultureInfo.InvariantCulture, $"quote(?{key})")))}";
-        Enter(TPlan.Statement, within);
+        var statement = TPlan.Statement;
+        Enter(statement, within);
         try
         {
-            using var statement = PreparedStatement.Prepare(this, TPlan.Statement, sql, cancellationToken);
-            return statement.RunText(ref plan, row);
+            var width = statement.Arguments + statement.Written.Length;
+            Buffer.Clear(width);
+            plan.Bind(new SqliteBinder(Buffer, 0, width), row);
+            return Describe(statement, Buffer, 0, cancellationToken);
         }
         finally
         {
             Exit();
         }
+    }
+
+    /// <summary>The same for a row that a buffer holds. The session is entered.</summary>
+    public string? Describe(SqliteStatement statement, RowBuffer buffer, int slot, CancellationToken cancellationToken)
+    {
+        var keys = statement.KeyParameters;
+        if (keys.Count == 0)
+            return null;
+        var sql = $"SELECT {string.Join(" || ', ' || ", keys.Select(static (_, i) => string.Create(CultureInfo.InvariantCulture, $"quote(?{i + 1})")))}";
+        var text = default(string);
+        using var prepared = PreparedStatement.Prepare(this, statement, sql, cancellationToken);
+        prepared.Read(buffer, [.. keys.Select(key => slot + key - 1)], null, row => text = row.Text(0), cancellationToken);
+        return text;
     }
 
     /// <summary>The plan's statement in one of its forms, prepared once per connection. The session is entered.</summary>
@@ -118,6 +143,33 @@ internal sealed partial class SqliteSession
         var index = (PlanIndex<TPlan>.Value * 4) + (int)form;
         var statements = _statements;
         return index < statements.Length && statements[index] is { } statement ? statement : Prepare(TPlan.Statement, form, index, cancellationToken);
+    }
+
+    /// <summary>A statement of the plan for many rows, prepared once per connection. The session is entered.</summary>
+    public PreparedStatement Statement<TPlan, T>(RowsForm form, int rows, CancellationToken cancellationToken)
+        where TPlan : struct, ISqlitePlan<T>
+    {
+        var key = (PlanIndex<TPlan>.Value, form, rows);
+        if (!_statementsOfRows.TryGetValue(key, out var statement))
+        {
+            _shared.ProvideCount(Handle);
+            statement = PreparedStatement.Prepare(this, TPlan.Statement, TPlan.Statement.Sql(form, rows), cancellationToken);
+            _statementsOfRows[key] = statement;
+        }
+
+        return statement;
+    }
+
+    /// <summary>Counts rows of many-calls of a plan. True when there were so many that statements for many rows are worth being prepared.</summary>
+    public bool IsWarm<TPlan>(int rows)
+    {
+        var index = PlanIndex<TPlan>.Value;
+        lock (_free)
+        {
+            if (_rowsOf.Length <= index)
+                Array.Resize(ref _rowsOf, index + 1);
+            return (_rowsOf[index] += rows) >= Settings.RowsBefore;
+        }
     }
 
     /// <summary>Registers what the statement's SQL calls, once per handle. The session is entered.</summary>
@@ -143,6 +195,13 @@ internal enum StatementForm
     Returning,
     Select,
     Probe,
+}
+
+/// <summary>The forms of a statement for many rows.</summary>
+internal enum RowsForm
+{
+    Upsert,
+    Select,
 }
 
 /// <summary>A small number per plan type: a look-up without a dictionary.</summary>

@@ -39,7 +39,8 @@ internal sealed unsafe class NativeFunctions
     {
         try
         {
-            return NativeLibrary.TryLoad(raw.GetNativeLibraryName(), typeof(NativeFunctions).Assembly, null, out var library)
+            return !Settings.IsManaged
+                && NativeLibrary.TryLoad(raw.GetNativeLibraryName(), typeof(NativeFunctions).Assembly, null, out var library)
                 && NativeLibrary.TryGetExport(library, "sqlite3_libversion", out var version)
                 && IsTheProviders(version)
                 && NativeLibrary.TryGetExport(library, "sqlite3_create_function_v2", out var create)

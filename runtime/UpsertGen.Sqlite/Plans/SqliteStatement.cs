@@ -7,6 +7,7 @@ namespace UpsertGen.Sqlite;
 public sealed class SqliteStatement : UpsertStatement
 {
     private string? _sent;
+    private IReadOnlyList<int>? _keyParameters;
 
     /// <summary>How many arguments the call has.</summary>
     public int Arguments { get; init; }
@@ -23,9 +24,6 @@ public sealed class SqliteStatement : UpsertStatement
     /// </summary>
     public string? Keep { get; init; }
 
-    /// <summary>For a get-or-add operation: the numbers of the parameters that carry the conflict columns; empty when the row does not bring them.</summary>
-    public IReadOnlyList<int> KeyParameters { get; init; } = [];
-
     /// <summary>The conflict columns that other programs could have written in another form.</summary>
     public IReadOnlyList<SqliteKeyForm> KeyForms { get; init; } = [];
 
@@ -40,13 +38,43 @@ public sealed class SqliteStatement : UpsertStatement
     /// </summary>
     internal string Sql(StatementForm form) => form switch
     {
-        StatementForm.Plain => _sent ??= $"{Insert}\n{OneRow}\n{Conflict.Marked("_ug_mark()")}",
+        StatementForm.Plain => _sent ??= $"{Insert}\n{OneRow}\n{Conflict.Marked(NativeMarker.One + "()")}",
         StatementForm.Returning => $"{Sql(StatementForm.Plain)}\nRETURNING {Returning}",
         StatementForm.Select => Select!,
         StatementForm.Probe => $"{Insert}\n{OneRow}\n{Keep}\nRETURNING {Returning}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>What is sent for many rows: the arguments, then the columns of one row after the other; of a SELECT, their conflict columns.</summary>
+    internal string Sql(RowsForm form, int rows)
+    {
+        var numbers = Enumerable.Range(0, rows);
+        if (form == RowsForm.Upsert)
+            return $"{Insert}\nVALUES {string.Join(", ", numbers.Select(row => $"({Row(row)})"))}\n{Conflict.Marked(NativeMarker.Many + "()")}";
+        var keys = Enumerable.Range(0, KeyParameters.Count);
+        var names = string.Join(", ", keys.Select(key => $"\"_ug_{key}\""));
+        var values = string.Join(", ", numbers.Select(row => $"({row}, {string.Join(", ", keys.Select(key => $"?{(row * KeyParameters.Count) + key + 1}"))})"));
+        var same = string.Join(" AND ", keys.Select(key => $"{Quote(Target.Columns[key])} = \"_ug_rows\".\"_ug_{key}\""));
+        return $"WITH \"_ug_rows\" (\"_ug_row\", {names}) AS (VALUES {values})\n"
+            + $"SELECT {Returning}, \"_ug_row\"\nFROM \"_ug_rows\" CROSS JOIN {Quote(Model.Table)}\nWHERE {same}";
+    }
+
+    /// <summary>True when rows that are there can be found by a SELECT for many: by their conflict columns alone.</summary>
+    internal bool SelectsMany => Select is not null && KeyParameters.Count > 0 && Target is { Expression: null, Where: null };
+
+    /// <summary>The numbers of the parameters that carry the conflict columns; empty when the row does not bring them all.</summary>
+    internal IReadOnlyList<int> KeyParameters => _keyParameters ??= Numbers();
+
     /// <inheritdoc/>
-    protected internal override string OneRow => $"VALUES ({Values(Written.Length, i => $"?{Arguments + 1 + i}")})";
+    protected internal override string OneRow => $"VALUES ({Row(0)})";
+
+    private string Row(int row) => Values(Written.Length, i => $"?{Arguments + (row * Written.Length) + 1 + i}");
+
+    private int[] Numbers()
+    {
+        int[] numbers = [.. Target.Columns.Select(column => Array.FindIndex(Written, ordinal => Model.Columns[ordinal].Name == column) + 1)];
+        return Array.IndexOf(numbers, 0) >= 0 ? [] : Array.ConvertAll(numbers, number => Arguments + number);
+    }
+
+    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

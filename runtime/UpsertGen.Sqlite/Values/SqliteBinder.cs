@@ -1,25 +1,23 @@
 using System.ComponentModel;
-using System.Globalization;
-using System.Text;
-using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
 
-/// <summary>Writes the parameters of a prepared statement, in the forms that Microsoft.Data.Sqlite stores. Used by generated code.</summary>
+/// <summary>Takes the parameters of a statement, in the forms that Microsoft.Data.Sqlite stores. Used by generated code.</summary>
 /// <remarks>Indexes begin at 1; an index beyond the statement's parameters is ignored, so that a SELECT by key can share the row's binder.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SqliteBinder
 {
-    private const int LongText = 4096;
-
-    private readonly sqlite3_stmt _statement;
-    private readonly Scratch _scratch;
+    private readonly RowBuffer _buffer;
+    private readonly int _before;
     private readonly int _count;
 
-    internal SqliteBinder(sqlite3_stmt statement, Scratch scratch, int count)
+    /// <param name="buffer">Takes the values.</param>
+    /// <param name="first">The slot of the first parameter.</param>
+    /// <param name="count">How many parameters there are.</param>
+    internal SqliteBinder(RowBuffer buffer, int first, int count)
     {
-        _statement = statement;
-        _scratch = scratch;
+        _buffer = buffer;
+        _before = first - 1;
         _count = count;
     }
 
@@ -28,7 +26,7 @@ public readonly struct SqliteBinder
     public void Null(int index)
     {
         if (index <= _count)
-            Check(NativeCalls.Bind(_statement, index));
+            _buffer.Null(_before + index);
     }
 
     /// <summary>Binds an integer.</summary>
@@ -37,7 +35,7 @@ public readonly struct SqliteBinder
     public void Integer(int index, long value)
     {
         if (index <= _count)
-            Check(NativeCalls.Bind(_statement, index, value));
+            _buffer.Integer(_before + index, value);
     }
 
     /// <summary>Binds an integer or NULL.</summary>
@@ -65,7 +63,7 @@ public readonly struct SqliteBinder
         if (double.IsNaN(value))
             throw new InvalidOperationException("Cannot store 'NaN' values.");
         if (index <= _count)
-            Check(NativeCalls.Bind(_statement, index, value));
+            _buffer.Real(_before + index, value);
     }
 
     /// <summary>Binds a REAL or NULL.</summary>
@@ -86,13 +84,9 @@ public readonly struct SqliteBinder
     public void Text(int index, string? value)
     {
         if (value is null)
-        {
             Null(index);
-            return;
-        }
-
-        var buffer = _scratch.Take(value.Length <= LongText ? Encoding.UTF8.GetMaxByteCount(value.Length) : Encoding.UTF8.GetByteCount(value));
-        Utf8(index, buffer.AsSpan(0, Encoding.UTF8.GetBytes(value, buffer)));
+        else if (index <= _count)
+            _buffer.Text(_before + index, value);
     }
 
     /// <summary>Binds a character as TEXT, or NULL.</summary>
@@ -101,14 +95,9 @@ public readonly struct SqliteBinder
     public void Char(int index, char? value)
     {
         if (value is not { } known)
-        {
             Null(index);
-            return;
-        }
-
-        ReadOnlySpan<char> text = [known];
-        var buffer = _scratch.Take(4);
-        Utf8(index, buffer.AsSpan(0, Encoding.UTF8.GetBytes(text, buffer)));
+        else if (index <= _count)
+            _buffer.Text(_before + index, [known]);
     }
 
     /// <summary>Binds a Guid as upper-case TEXT, or NULL.</summary>
@@ -117,20 +106,9 @@ public readonly struct SqliteBinder
     public void Guid(int index, Guid? value)
     {
         if (value is not { } known)
-        {
             Null(index);
-            return;
-        }
-
-        var buffer = _scratch.Take(36);
-        known.TryFormat(buffer, out var length);
-        foreach (ref var b in buffer.AsSpan(0, length))
-        {
-            if (b is >= (byte)'a' and <= (byte)'f')
-                b -= 32;
-        }
-
-        Utf8(index, buffer.AsSpan(0, length));
+        else if (index <= _count)
+            _buffer.Formatted(_before + index, SqliteFormats.Write(_buffer.Short(SqliteFormats.Longest), known));
     }
 
     /// <summary>Binds a decimal as TEXT without trailing zeros but with one place at least, or NULL.</summary>
@@ -138,10 +116,10 @@ public readonly struct SqliteBinder
     /// <param name="value">The value; null for NULL.</param>
     public void Decimal(int index, decimal? value)
     {
-        if (value is { } known)
-            Formatted(index, known, SqliteFormats.Decimal);
-        else
+        if (value is not { } known)
             Null(index);
+        else if (index <= _count)
+            _buffer.Formatted(_before + index, SqliteFormats.Write(_buffer.Short(SqliteFormats.Longest), known));
     }
 
     /// <summary>Binds a time as TEXT, its kind dropped, or NULL.</summary>
@@ -149,10 +127,10 @@ public readonly struct SqliteBinder
     /// <param name="value">The value; null for NULL.</param>
     public void DateTime(int index, DateTime? value)
     {
-        if (value is { } known)
-            Formatted(index, known, SqliteFormats.DateTime);
-        else
+        if (value is not { } known)
             Null(index);
+        else if (index <= _count)
+            _buffer.Formatted(_before + index, SqliteFormats.Write(_buffer.Short(SqliteFormats.Longest), known));
     }
 
     /// <summary>Binds a time with its offset as TEXT, or NULL.</summary>
@@ -160,10 +138,10 @@ public readonly struct SqliteBinder
     /// <param name="value">The value; null for NULL.</param>
     public void DateTimeOffset(int index, DateTimeOffset? value)
     {
-        if (value is { } known)
-            Formatted(index, known, SqliteFormats.DateTimeOffset);
-        else
+        if (value is not { } known)
             Null(index);
+        else if (index <= _count)
+            _buffer.Formatted(_before + index, SqliteFormats.Write(_buffer.Short(SqliteFormats.Longest), known));
     }
 
     /// <summary>Binds a date as TEXT, or NULL.</summary>
@@ -171,10 +149,10 @@ public readonly struct SqliteBinder
     /// <param name="value">The value; null for NULL.</param>
     public void DateOnly(int index, DateOnly? value)
     {
-        if (value is { } known)
-            Formatted(index, known, SqliteFormats.DateOnly);
-        else
+        if (value is not { } known)
             Null(index);
+        else if (index <= _count)
+            _buffer.Formatted(_before + index, SqliteFormats.Write(_buffer.Short(SqliteFormats.Longest), known));
     }
 
     /// <summary>Binds a time of day as TEXT, or NULL.</summary>
@@ -182,10 +160,10 @@ public readonly struct SqliteBinder
     /// <param name="value">The value; null for NULL.</param>
     public void TimeOnly(int index, TimeOnly? value)
     {
-        if (value is { } known)
-            Formatted(index, known, known.Ticks % System.TimeSpan.TicksPerSecond == 0 ? SqliteFormats.TimeOnly : SqliteFormats.TimeOnlyWithFraction);
-        else
+        if (value is not { } known)
             Null(index);
+        else if (index <= _count)
+            _buffer.Formatted(_before + index, SqliteFormats.Write(_buffer.Short(SqliteFormats.Longest), known));
     }
 
     /// <summary>Binds a duration as TEXT, or NULL.</summary>
@@ -193,10 +171,10 @@ public readonly struct SqliteBinder
     /// <param name="value">The value; null for NULL.</param>
     public void TimeSpan(int index, TimeSpan? value)
     {
-        if (value is { } known)
-            Formatted(index, known, SqliteFormats.TimeSpan);
-        else
+        if (value is not { } known)
             Null(index);
+        else if (index <= _count)
+            _buffer.Formatted(_before + index, SqliteFormats.Write(_buffer.Short(SqliteFormats.Longest), known));
     }
 
     /// <summary>Binds a BLOB or NULL.</summary>
@@ -206,34 +184,7 @@ public readonly struct SqliteBinder
     {
         if (value is null)
             Null(index);
-        else
-            Blob(index, value.AsSpan());
-    }
-
-    private void Blob(int index, ReadOnlySpan<byte> value)
-    {
-        // An empty span has no address, which SQLite would take for NULL.
-        if (index <= _count)
-            Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, index, 0) : raw.sqlite3_bind_blob(_statement, index, value));
-    }
-
-    private void Formatted<T>(int index, T value, string format)
-        where T : IUtf8SpanFormattable
-    {
-        var buffer = _scratch.Take(64);
-        value.TryFormat(buffer, out var length, format, CultureInfo.InvariantCulture);
-        Utf8(index, buffer.AsSpan(0, length));
-    }
-
-    private void Utf8(int index, ReadOnlySpan<byte> text)
-    {
-        if (index <= _count)
-            Check(text.IsEmpty ? raw.sqlite3_bind_text(_statement, index, utf8z.FromSpan("\0"u8)) : raw.sqlite3_bind_text(_statement, index, text));
-    }
-
-    private void Check(int result)
-    {
-        if (result != raw.SQLITE_OK)
-            Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(result, raw.sqlite3_db_handle(_statement));
+        else if (index <= _count)
+            _buffer.Blob(_before + index, value);
     }
 }

@@ -109,6 +109,7 @@ public readonly struct SqliteRow
     /// <returns>The value, of kind Unspecified or Utc.</returns>
     public DateTime DateTime(int column) => IsNumber(column)
         ? FromJulianDay(Double(column))
+        : SqliteTexts.TryRead(Utf8(column), out System.DateTime known) ? known
         : Parse(column, static text => System.DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal));
 
     /// <summary>Reads a time with offset from TEXT (without a zone, as UTC) or a Julian day.</summary>
@@ -116,6 +117,7 @@ public readonly struct SqliteRow
     /// <returns>The value.</returns>
     public DateTimeOffset DateTimeOffset(int column) => IsNumber(column)
         ? new DateTimeOffset(FromJulianDay(Double(column)), System.TimeSpan.Zero)
+        : SqliteTexts.TryRead(Utf8(column), out System.DateTimeOffset known) ? known
         : Parse(column, static text => System.DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
 
     /// <summary>Reads a date from TEXT or a Julian day.</summary>
@@ -170,6 +172,8 @@ public readonly struct SqliteRow
     /// <summary>Counted in milliseconds, rounded as the driver rounds them.</summary>
     private static DateTime FromJulianDay(double day) =>
         System.DateTime.MinValue.AddMilliseconds(Math.Floor((day * MillisecondsPerDay) + 0.5) - (JulianDayOfYearOne * MillisecondsPerDay));
+
+    private ReadOnlySpan<byte> Utf8(int column) => IsNull(column) ? default : raw.sqlite3_column_blob(_statement, column);
 
     private int Type(int column) => raw.sqlite3_column_type(_statement, column);
 

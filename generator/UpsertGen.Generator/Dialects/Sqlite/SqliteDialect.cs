@@ -41,8 +41,6 @@ internal sealed class SqliteDialect : SqlDialect
         {
             if (new ExistingRow(this, statement) is { IsReadable: true } existing)
                 yield return new("Select", CSharp.Literal(existing.Select(o => Parameter(statement, o))));
-            if (operation.Target.Columns.All(statement.BoundColumns.Contains))
-                yield return new("KeyParameters", $"[{string.Join(", ", operation.Target.Columns.Select(statement.Number))}]");
             yield return new("Keep", CSharp.Literal(statement.OnConflictKeep(static (column, table) => $"{table}.{column}")));
         }
 
