@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using SQLitePCL;
 using static UpsertGen.Sqlite.ExactFunctions;
 
@@ -28,14 +29,25 @@ internal static class CalendarFunctions
 
     private static DateOnly Date(sqlite3_value value) => DateOnly.Parse(Text(value), CultureInfo.InvariantCulture);
 
-    private static void Result(sqlite3_context context, DateTime value) =>
-        raw.sqlite3_result_text(context, value.ToString(SqliteFormats.DateTime, CultureInfo.InvariantCulture));
+    private static void Result(sqlite3_context context, DateTime value)
+    {
+        Span<byte> text = stackalloc byte[SqliteFormats.Longest];
+        Result(context, text[..SqliteFormats.Write(text, value)]);
+    }
 
-    private static void Result(sqlite3_context context, DateTimeOffset value) =>
-        raw.sqlite3_result_text(context, value.ToString(SqliteFormats.DateTimeOffset, CultureInfo.InvariantCulture));
+    private static void Result(sqlite3_context context, DateTimeOffset value)
+    {
+        Span<byte> text = stackalloc byte[SqliteFormats.Longest];
+        Result(context, text[..SqliteFormats.Write(text, value)]);
+    }
 
-    private static void Result(sqlite3_context context, DateOnly value) =>
-        raw.sqlite3_result_text(context, value.ToString(SqliteFormats.DateOnly, CultureInfo.InvariantCulture));
+    private static void Result(sqlite3_context context, DateOnly value)
+    {
+        Span<byte> text = stackalloc byte[SqliteFormats.Longest];
+        Result(context, text[..SqliteFormats.Write(text, value)]);
+    }
+
+    private static void Result(sqlite3_context context, ReadOnlySpan<byte> text) => raw.sqlite3_result_text(context, Encoding.ASCII.GetString(text));
 
     private static void Result(sqlite3_context context, TimeSpan value) => ExactFunctions.Result(context, value);
 }
