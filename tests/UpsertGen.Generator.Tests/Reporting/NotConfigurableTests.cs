@@ -15,7 +15,7 @@ public sealed class NotConfigurableTests
     /// <summary>Errors after which there is no method that could throw, or one that runs: the database refuses, or a member is left out.</summary>
     private static readonly string[] WithoutRefusal =
     [
-        DiagnosticIds.BadOperationName, DiagnosticIds.UnsupportedType, DiagnosticIds.NoRuntimePackage, DiagnosticIds.LanguageVersion,
+        DiagnosticIds.BadOperationName, DiagnosticIds.UnsupportedType, DiagnosticIds.UnsupportedClass, DiagnosticIds.NoRuntimePackage, DiagnosticIds.LanguageVersion,
         DiagnosticIds.NameCollision, DiagnosticIds.UnseenMember, DiagnosticIds.PartialIndex, DiagnosticIds.TargetRefused, DiagnosticIds.MissingTable,
         DiagnosticIds.MissingColumn, DiagnosticIds.UnwrittenColumn, DiagnosticIds.WrittenGeneratedColumn,
     ];

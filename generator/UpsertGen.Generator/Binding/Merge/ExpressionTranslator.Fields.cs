@@ -44,8 +44,9 @@ internal sealed partial class ExpressionTranslator
             return null;
         var part = field.DeclaringSyntaxReferences[0];
         if (!context.Compilation.ContainsSyntaxTree(part.SyntaxTree)
-            || part.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value })
+            || part.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer: { } initializer })
             return null;
-        return context.Compilation.GetSemanticModel(part.SyntaxTree).GetOperation(value, cancellationToken);
+        var operation = context.Compilation.GetSemanticModel(part.SyntaxTree).GetOperation(initializer, cancellationToken);
+        return (operation as IFieldInitializerOperation)?.Value;
     }
 }
