@@ -41,8 +41,9 @@ public sealed class UpsertGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (entities, _) => new EfModel(entities.SelectMany(static e => e).ToEquatableArray()))
             .WithTrackingName(TrackingNames.EfModel);
-        var schema = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, token) => SchemaFiles.Read(pair.Left, pair.Right, token))
+        var engines = facts.Select(static (facts, _) => SchemaFiles.Engines(facts));
+        var schema = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider).Combine(engines)
+            .Select(static (input, token) => SchemaFiles.Read(input.Left.Left, input.Left.Right, input.Right, token))
             .Where(static script => script is not null)
             .Collect()
             .Select(static (scripts, _) => SchemaFiles.Catalog(scripts!))

@@ -83,7 +83,8 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModel ef, bool asWritte
                 databaseType is not null,
                 keys.Contains(name),
                 isRequired ? nullablePath : isSilent ? null : type.Nullable,
-                property.Facts.Generated),
+                property.Facts.Generated,
+                property.Facts.IsGeneratedExplicit),
             property);
     }
 

@@ -31,12 +31,14 @@ internal static class ConflictTargetBinder
             settings.ConflictConstraint?.Text);
     }
 
+    private const string MarkKey = "mark the key with [Key]";
+
     private static IReadOnlyList<int> Columns(UpsertSettings settings, RowDeclaration row, ColumnSet columns, ProblemList problems)
     {
         if (settings.ConflictOn is { } list)
         {
             if (list.Items.Count == 0)
-                problems.Add(Descriptors.NoKey, list.Location, row.Type.DisplayName(), "names no column in ConflictOn");
+                problems.Add(Descriptors.NoKey, list.Location, row.Type.DisplayName(), "names no column in ConflictOn", MarkKey);
             return ColumnNameResolver.Resolve(list, row.Type, columns, problems);
         }
 
@@ -44,7 +46,11 @@ internal static class ConflictTargetBinder
             return [];
         var key = columns.Models.Where(static c => c.IsPrimaryKey).Select(static c => c.Ordinal).ToList();
         if (key.Count == 0 && !IsRefused(row, problems))
-            problems.Add(Descriptors.NoKey, settings.Location, row.Type.DisplayName(), Missing(row.Type));
+        {
+            var (missing, fix) = Missing(row.Type);
+            problems.Add(Descriptors.NoKey, settings.Location, row.Type.DisplayName(), missing, fix);
+        }
+
         return key;
     }
 
@@ -56,8 +62,12 @@ internal static class ConflictTargetBinder
             names.Contains(p.Symbol.Name) && problems.Items.Any(q => q.IsError && q.Location == p.Location));
     }
 
-    private static string Missing(INamedTypeSymbol type) =>
-        type.GetMembers().OfType<IPropertySymbol>().Any(static p => p is { IsStatic: false, SetMethod: null } && string.Equals(p.Name, "Id", StringComparison.OrdinalIgnoreCase))
-            ? "has an Id that cannot be set and is no column"
-            : "has no key";
+    private static (string Missing, string Fix) Missing(INamedTypeSymbol type)
+    {
+        var unset = type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(p => p is { IsStatic: false, SetMethod: null }
+            && (p.GetAttributes().Find(AttributeNames.Key) is not null || string.Equals(p.Name, "Id", StringComparison.OrdinalIgnoreCase)));
+        return unset is null
+            ? ("has no key", MarkKey)
+            : ($"has a key {unset.Name} that cannot be set and is no column", $"give {unset.Name} a set or init accessor");
+    }
 }

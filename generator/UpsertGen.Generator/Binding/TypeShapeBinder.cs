@@ -60,7 +60,7 @@ internal static class TypeShapeBinder
             return "it is file-local, so generated code cannot name it; make it internal";
         for (var t = type; t is not null; t = t.ContainingType)
         {
-            if (t.IsGenericType)
+            if (t.Arity > 0)
                 return t.Equals(type, SymbolEqualityComparer.Default) ? "it is generic; derive a type from it that is not" : $"its containing type {t.DisplayName()} is generic";
             if (t.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
                 return $"{(t.Equals(type, SymbolEqualityComparer.Default) ? "it" : t.DisplayName())} is not accessible from generated code; make it internal or public";

@@ -15,6 +15,7 @@ namespace UpsertGen.Generator.Contract;
 /// <param name="IsPrimaryKey">True for a column of the type's own key.</param>
 /// <param name="IsNullable">Whether the column can be NULL; null when the type does not say.</param>
 /// <param name="Generated">Whether and how the database generates the value.</param>
+/// <param name="IsGeneratedExplicit">True when <c>[DatabaseGenerated]</c> says so, or that it does not.</param>
 internal sealed record ColumnModel(
     int Ordinal,
     string Property,
@@ -27,7 +28,8 @@ internal sealed record ColumnModel(
     bool IsTypeExplicit,
     bool IsPrimaryKey,
     bool? IsNullable,
-    GeneratedKind Generated);
+    GeneratedKind Generated,
+    bool IsGeneratedExplicit = false);
 
 /// <summary>A step from a row to a column's value.</summary>
 internal sealed record PathSegment(string Member, bool Nullable);

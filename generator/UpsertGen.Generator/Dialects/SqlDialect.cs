@@ -22,6 +22,9 @@ internal abstract class SqlDialect
 
     public abstract ExpressionPrinter Expressions { get; }
 
+    /// <summary>How a unique key takes NULL for a value like any other, as advice; null where the database has no such key.</summary>
+    public virtual string? NullsNotDistinct => null;
+
     /// <summary>True for a column that every table has without being declared.</summary>
     public virtual bool IsSystemColumn(string name) => false;
 

@@ -24,7 +24,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor NullableKey = new(
         DiagnosticIds.NullableKey, "Nullable conflict column",
-        "{0} of {1} can be NULL, and NULL never conflicts: rows with NULL are inserted again and again; make it NOT NULL, or use NULLS NOT DISTINCT (PostgreSQL 15 and later)",
+        "{0} of {1} can be NULL, and NULL never conflicts: rows with NULL are inserted again and again; {2}",
         Schema, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.NullableKey + ".md");
 
     public static readonly DiagnosticDescriptor OtherUniqueIndex = new(
@@ -64,8 +64,19 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor SchemaNotRead = new(
         DiagnosticIds.SchemaNotRead, "Schema statement not read",
-        "{1} in '{0}'; the statement is passed over, so what it says is not known",
+        "{1} in '{0}'; {2}",
         Schema, DiagnosticSeverity.Info, true, helpLinkUri: Help + DiagnosticIds.SchemaNotRead + ".md");
+
+    public static readonly DiagnosticDescriptor UnmarkedIdentity = new(
+        DiagnosticIds.UnmarkedIdentity, "Identity column is not marked",
+        "The column {0} of {1} is numbered by {2}, so {3} is read back and never written; mark it [DatabaseGenerated(DatabaseGeneratedOption.Identity)], "
+        + "or [DatabaseGenerated(DatabaseGeneratedOption.None)] if your code gives the value",
+        Schema, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.UnmarkedIdentity + ".md");
+
+    public static readonly DiagnosticDescriptor SchemaLeftOut = new(
+        DiagnosticIds.SchemaLeftOut, "Schema file left out",
+        "'{0}' is left out: it is for {1}; if it is not, set Dialect on its UpsertSchema item",
+        Schema, DiagnosticSeverity.Info, true, helpLinkUri: Help + DiagnosticIds.SchemaLeftOut + ".md");
 
     public static readonly DiagnosticDescriptor Internal = new(
         DiagnosticIds.Internal, "UpsertGen failed",
@@ -85,7 +96,9 @@ internal static partial class Descriptors
         UnwrittenColumn,
         ColumnMisfit,
         WrittenGeneratedColumn,
+        UnmarkedIdentity,
         SchemaNotRead,
+        SchemaLeftOut,
         Internal,
     ];
 }

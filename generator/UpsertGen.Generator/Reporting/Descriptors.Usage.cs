@@ -29,7 +29,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor NoKey = new(
         DiagnosticIds.NoKey, "No conflict columns",
-        "{0} {1}, so the conflict columns are unknown; set ConflictOn, or mark the key with [Key]",
+        "{0} {1}, so the conflict columns are unknown; set ConflictOn, or {2}",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.NoKey + ".md", customTags: Unsilenced);
 
     public static readonly DiagnosticDescriptor BadOperationName = new(

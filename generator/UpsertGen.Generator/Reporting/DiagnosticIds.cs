@@ -54,7 +54,9 @@ internal static class DiagnosticIds
     public const string UnwrittenColumn = "UPG412";
     public const string ColumnMisfit = "UPG413";
     public const string WrittenGeneratedColumn = "UPG414";
+    public const string UnmarkedIdentity = "UPG415";
     public const string SchemaNotRead = "UPG419";
+    public const string SchemaLeftOut = "UPG420";
 
     public const string Internal = "UPG900";
 }

@@ -10,10 +10,10 @@ using UpsertGen.Generator.Schema;
 namespace UpsertGen.Generator.Reporting;
 
 /// <summary>What the project says beside the annotated types; read once per compilation, and only when an annotated type asks.</summary>
-internal sealed class ProjectKnowledge(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+internal sealed class ProjectKnowledge(Compilation compilation, AnalyzerOptions options, ProjectFacts facts, CancellationToken cancellationToken)
 {
     private readonly Lazy<EfModel> _ef = new(() => EfModels.Of(compilation, cancellationToken));
-    private readonly Lazy<SchemaCatalog> _schema = new(() => SchemaFiles.Read(options.AdditionalFiles, options.AnalyzerConfigOptionsProvider, cancellationToken));
+    private readonly Lazy<SchemaCatalog> _schema = new(() => SchemaFiles.Read(options, SchemaFiles.Engines(facts), cancellationToken));
 
     public EfModel Ef => _ef.Value;
 

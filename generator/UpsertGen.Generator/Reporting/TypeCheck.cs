@@ -45,7 +45,7 @@ internal static class TypeCheck
                     .GroupBy(static p => (p.Descriptor.Id, p.Location)).Select(static same => same.First()),
                 .. DialectCheck.Check(model, binding, columns, dialects),
                 .. UniquenessCheck.Check(model, binding, dialects, knowledge.Schema),
-                .. dialects.SelectMany(d => TableCheck.Check(model.On(d.Id), columns, place, d, knowledge.Schema)),
+                .. dialects.SelectMany(d => TableCheck.Check(model.On(d.Id), bound, binding, place, d, knowledge.Schema)),
             ],
             binding,
             model);

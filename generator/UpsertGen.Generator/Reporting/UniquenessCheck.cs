@@ -31,7 +31,13 @@ internal static class UniquenessCheck
             if (tables.Count > 0 || target.Columns.Count == 0 || target.Expression is not null || target.Constraint is not null)
                 continue;
             if (model.UniqueKeys.Any(k => Matches(k, target)))
+            {
+                if (NullableColumns(model, target) is { Count: > 0 } nullable)
+                    yield return new Problem(
+                        Descriptors.NullableKey, binding.TargetLocations[operation.Name], [string.Join(", ", nullable), model.Table.Name, TargetCheck.NullAdvice(dialects)]);
                 continue;
+            }
+
             var names = string.Join(", ", target.Columns.Select(o => model.Columns[o].Property));
             yield return new Problem(
                 Descriptors.NotUnique,
@@ -40,6 +46,16 @@ internal static class UniquenessCheck
                 FixProperties.Uniqueness(names, Known(model), model.Type));
         }
     }
+
+    /// <summary>The conflict columns that the type itself lets be NULL, unless its unique key takes NULL for a value.</summary>
+    private static List<string> NullableColumns(UpsertModel model, ConflictTargetModel target) =>
+        model.UniqueKeys.Any(k => k.NullsNotDistinct && Matches(k, target))
+            ? []
+            : target.Columns.Select(o => model.Columns[o]).Where(c => c.IsNullable == true && !IsGuarded(target, c)).Select(static c => c.Name).ToList();
+
+    /// <summary>A predicate that speaks of the column is taken to leave its NULLs out.</summary>
+    private static bool IsGuarded(ConflictTargetModel target, ColumnModel column) =>
+        target.Where is { } where && where.IndexOf(column.Name, StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>The order of the columns does not matter; a full index serves a target with a predicate, a partial one only its own.</summary>
     private static bool Matches(UniqueKeyModel key, ConflictTargetModel target) =>

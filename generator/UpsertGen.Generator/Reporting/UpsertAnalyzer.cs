@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.Rows;
+using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Reporting.OtherGenerators;
 using UpsertGen.Generator.Reporting.SchemaChecks;
 
@@ -29,11 +30,11 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
                 return;
             var facts = ProjectFacts.Read(start.Compilation, start.CancellationToken);
             // Read once per compilation, and only when some annotated type asks.
-            var knowledge = new ProjectKnowledge(start.Compilation, start.Options, start.CancellationToken);
+            var knowledge = new ProjectKnowledge(start.Compilation, start.Options, facts, start.CancellationToken);
             var sight = new GeneratorSight(start.Compilation, start.Options, facts, start.CancellationToken);
             start.RegisterSymbolAction(symbol => Analyze(symbol, facts, knowledge, sight), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(node => MissingMethodCheck.Check(node, facts), SyntaxKind.InvocationExpression);
-            start.RegisterAdditionalFileAction(SchemaFileCheck.Check);
+            start.RegisterAdditionalFileAction(file => SchemaFileCheck.Check(file, SchemaFiles.Engines(facts)));
         });
     }
 

@@ -19,8 +19,16 @@ internal sealed record SchemaTable(string? Schema, string Name, RelationKind Kin
 
     public bool IsTemporary { get; init; }
 
-    /// <summary>Not all statements about it could be read, so it may have more columns and keys.</summary>
-    public bool IsPartlyKnown { get; init; }
+    /// <summary>The statements about it that are not understood, so that it may have other columns and keys.</summary>
+    public EquatableArray<SchemaProblem> Unproven { get; init; }
+
+    public bool IsPartlyKnown => Unproven.Count > 0;
+
+    /// <summary>Columns that a trigger fills before a row is inserted.</summary>
+    public EquatableArray<string> FilledColumns { get; init; }
+
+    /// <summary>The trigger before an insert of which it is not known which columns it fills; null when there is none.</summary>
+    public string? UnknownTrigger { get; init; }
 
     /// <summary>The columns or expressions of PARTITION BY; empty for a table that is not partitioned.</summary>
     public EquatableArray<KeyPart> PartitionKey { get; init; }
@@ -60,8 +68,14 @@ internal sealed record SchemaColumn(string Name, string TypeText)
 
     public string? Collation { get; init; }
 
+    /// <summary>Its type is a domain that has a default.</summary>
+    public bool HasDomainDefault { get; init; }
+
+    /// <summary>PostgreSQL 18: the name of its NOT NULL constraint, when one was given.</summary>
+    public string? NotNullName { get; init; }
+
     /// <summary>The engine has a value when none is given.</summary>
-    public bool HasDefault => Default is not null || Identity != IdentityKind.None || Generated != GeneratedKind.None;
+    public bool HasDefault => Default is not null || HasDomainDefault || Identity != IdentityKind.None || Generated != GeneratedKind.None;
 }
 
 /// <summary>A column or expression of a key; <see cref="Column"/> is null for an expression.</summary>
@@ -126,4 +140,4 @@ internal sealed record UniqueKey(string? Name, EquatableArray<KeyPart> Parts)
 }
 
 /// <summary>PostgreSQL: an enum with its values, or a domain over a type.</summary>
-internal sealed record SchemaType(string? Schema, string Name, EquatableArray<string>? EnumValues, string? BaseType, bool NotNull);
+internal sealed record SchemaType(string? Schema, string Name, EquatableArray<string>? EnumValues, string? BaseType, bool NotNull, string? Default = null);

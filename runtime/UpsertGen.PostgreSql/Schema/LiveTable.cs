@@ -44,6 +44,9 @@ internal sealed class LiveTable
     /// <summary>The catalog does not know whether a column of a view can be NULL.</summary>
     public bool IsView { get; private set; }
 
+    /// <summary>Why no unique index can be made on it, or not on any columns; null for an ordinary table.</summary>
+    public string? IndexLimit { get; private set; }
+
     /// <summary>A trigger may fill columns before the insert.</summary>
     public bool HasTriggersBefore { get; private set; }
 
@@ -63,6 +66,13 @@ internal sealed class LiveTable
                 live ??= new LiveTable
                 {
                     IsView = reader.GetString(0) == "v",
+                    IndexLimit = reader.GetString(0) switch
+                    {
+                        "v" or "m" => "it is a view, so upsert into its table",
+                        "f" => "it is a foreign table, which has no indexes here",
+                        "p" => "it is partitioned, so a unique index must hold the partition key",
+                        _ => null,
+                    },
                     HasTriggersBefore = reader.GetBoolean(1),
                     DeferrableIndexes = reader.GetFieldValue<string[]>(2),
                 };

@@ -109,7 +109,7 @@ internal sealed class SchemaCheck
     private async ValueTask Try(PostgreSqlStatement statement, LiveTable table)
     {
         var row = statement.Arguments.Concat(statement.Columns).Select(static c => c.Type).ToList();
-        var arbiters = await Explain(statement, statement.ReturningText, row).ConfigureAwait(false);
+        var arbiters = await Explain(statement, statement.ReturningText, row, table).ConfigureAwait(false);
         if (arbiters is null)
             return;
         foreach (var index in table.DeferrableIndexes.Intersect(arbiters))
@@ -117,18 +117,19 @@ internal sealed class SchemaCheck
         if (statement.TakesArrays)
         {
             var arrays = statement.Arguments.Select(static c => c.Type).Concat(statement.Columns.Select(static c => c.Type + "[]")).ToList();
-            await Explain(statement, new StatementText(statement).WritesMany(TableKind.Unknown), arrays).ConfigureAwait(false);
+            await Explain(statement, new StatementText(statement).WritesMany(TableKind.Unknown), arrays, table).ConfigureAwait(false);
         }
 
         if (statement.Existing is { IsReadable: true })
         {
             var kind = await TableKinds.Get(_connection, statement, _async, _cancellationToken).ConfigureAwait(false);
-            await Explain(statement, KeySelect.One(statement, kind), [.. KeySelect.Inputs(statement).Select(input => statement.Columns[input].Type)]).ConfigureAwait(false);
+            await Explain(statement, KeySelect.One(statement, kind), [.. KeySelect.Inputs(statement).Select(input => statement.Columns[input].Type)], table)
+                .ConfigureAwait(false);
         }
     }
 
     /// <summary>The unique indexes that the statement was matched with, or null when it was refused.</summary>
-    private async ValueTask<string[]?> Explain(PostgreSqlStatement statement, string sql, List<string> types)
+    private async ValueTask<string[]?> Explain(PostgreSqlStatement statement, string sql, List<string> types, LiveTable table)
     {
         await Db.Run(_connection, $"SAVEPOINT {Trying}", _async, _cancellationToken).ConfigureAwait(false);
         try
@@ -141,7 +142,7 @@ internal sealed class SchemaCheck
         catch (PostgresException exception)
         {
             await Db.Run(_connection, $"ROLLBACK TO SAVEPOINT {Trying}", _async, _cancellationToken).ConfigureAwait(false);
-            Refused(statement, exception);
+            Refused(statement, exception, table);
         }
         catch (Exception exception) when (exception is NotSupportedException or ArgumentException)
         {
@@ -169,7 +170,7 @@ internal sealed class SchemaCheck
         return arbiters;
     }
 
-    private void Refused(PostgreSqlStatement statement, PostgresException exception)
+    private void Refused(PostgreSqlStatement statement, PostgresException exception, LiveTable table)
     {
         // A column that is missing or generated was named already.
         if (_differences.Count > 0 && exception.SqlState is PostgresErrorCodes.UndefinedColumn or "428C9")
@@ -178,7 +179,7 @@ internal sealed class SchemaCheck
         {
             PostgresErrorCodes.InvalidColumnReference or PostgresErrorCodes.UndefinedObject =>
                 $"{statement.Method}: no unique constraint or index matches a conflict on {Errors.Target(statement)}" +
-                (statement.Target.CreateIndex is { } create ? $"; run: {create}" : ""),
+                (table.IndexLimit is { } limit ? $"; {limit}" : statement.Target.CreateIndex is { } create ? $"; run: {create}" : ""),
             _ => $"{statement.Method}: the server refuses the statement: {exception.MessageText} ({exception.SqlState})",
         });
     }

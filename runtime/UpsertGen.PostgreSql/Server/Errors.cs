@@ -68,7 +68,9 @@ internal static class Errors
     private static string NoIndex(PostgreSqlStatement statement) =>
         $"{statement.Method} upserts {statement.Model.TypeName} into {statement.Table} on a conflict on {Target(statement)}, " +
         "but the table has no unique constraint or index that matches." +
-        (statement.Target.CreateIndex is { } create ? $" Run: {create}" : " Create the constraint, or name the conflict columns instead.");
+        (statement.Target.CreateIndex is { } create
+            ? $" An ordinary table gets one by: {create} (A view or a foreign table cannot have one, and that of a partitioned table must hold its partition key.)"
+            : " Create the constraint, or name the conflict columns instead.");
 
     private static string Hidden(PostgreSqlStatement statement) =>
         $"{statement.Method} cannot get a row of {statement.Table} that was committed after the transaction took its snapshot, which hides it: roll back " +

@@ -86,7 +86,7 @@ public sealed class EfModelTests
     [Fact]
     public Task AConfigurationClassCountsToo() => AnalyzerHarness.VerifyAsync(
         Project(
-            "[Upsert(ConflictOn = \"Email, Name\")]",
+            "[Upsert(ConflictOn = {|UPG404:\"Email, Name\"|})]",
             "public class UserConfiguration : IEntityTypeConfiguration<User> { public void Configure(EntityTypeBuilder<User> builder) => builder.HasIndex(u => new { u.Name, u.Email }).IsUnique(); }"),
         new UpsertAnalyzer(),
         new UpsertGenerator());

@@ -11,7 +11,7 @@ public sealed class TargetScenarioTests
     private const string Columns = "id integer PRIMARY KEY, name text NOT NULL, email text NOT NULL, idx text NOT NULL";
 
     private static Task Verify(string attribute, string sql, Packages packages) => AnalyzerHarness.VerifyAsync(
-        SchemaDiagnosticTests.Project($"[Table(\"users\"), {attribute}] public record User([property: Key] int Id, string Name, string Email, string Idx);", sql, packages),
+        SchemaDiagnosticTests.Project($"[Table(\"users\"), {attribute}] public record User([property: Key, DatabaseGenerated(DatabaseGeneratedOption.None)] int Id, string Name, string Email, string Idx);", sql, packages),
         new UpsertAnalyzer(),
         new UpsertGenerator());
 

@@ -170,9 +170,15 @@ public sealed class UsageDiagnosticTests
     [Theory]
     [InlineData("""[Upsert]""")]
     [InlineData("""[Upsert(ConflictOn = "Email")]""")]
-    [InlineData("""[Unique("Name, Stock"), Upsert(ConflictOn = "Stock, Name")]""")]
-    [InlineData("""[Unique("Name", Where = "stock > 0"), Upsert(ConflictOn = "Name", ConflictWhere = "stock > 0")]""")]
+    [InlineData("""[Unique("Name, Stock", NullsNotDistinct = true), Upsert(ConflictOn = "Stock, Name")]""")]
+    [InlineData("""[Unique("Name", Where = "name IS NOT NULL"), Upsert(ConflictOn = "Name", ConflictWhere = "name IS NOT NULL")]""")]
     public Task UPG401_DeclaredUniqueIsQuiet(string attribute) => Verify(Models.Row(attribute));
+
+    /// <summary>The property's own type says that the key can be NULL, also where there is no schema file.</summary>
+    [Theory]
+    [InlineData("""[Unique("Name, Stock"), Upsert(ConflictOn = {|UPG404:"Stock, Name"|})]""")]
+    [InlineData("""[Unique("Name", Where = "stock > 0"), Upsert(ConflictOn = {|UPG404:"Name"|}, ConflictWhere = "stock > 0")]""")]
+    public Task UPG404_ANullablePropertyIsTold(string attribute) => Verify(Models.Row(attribute));
 
     [Fact]
     public async Task UPG401_SaysWhichIndexToCreate()

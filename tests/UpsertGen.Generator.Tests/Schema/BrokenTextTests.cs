@@ -22,7 +22,7 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
     [InlineData("CREATE TABLE bad (a text DEFAULT 'x", 1, 34)]
     [InlineData("CREATE TABLE bad (a int) /* open", 1, 26)]
     [InlineData("CREATE TABLE bad (a int /* open", 1, 25)]
-    [InlineData("CREATE TABLE bad (a int, b text NOT NULL ENGINE InnoDB);", 1, 42)]
+    [InlineData("CREATE TABLE bad (a int, b text NOT NULL ENGINE x);", 1, 42)]
     [InlineData("CREATE TABLE bad (a int, UNIQUE (a) HUH, b int);", 1, 37)]
     public void OneProblemAndTheRestIsUsed(string bad, int line, int column)
     {
@@ -36,7 +36,8 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
     [Fact]
     public void WhatCouldBeReadOfABrokenTableIsKept()
     {
-        var script = Read("CREATE TABLE bad (id int PRIMARY KEY, b text NOT NULL ENGINE InnoDB DEFAULT 1, (lost), c int UNIQUE); CREATE UNIQUE INDEX i ON bad (b) HUH;");
+        var script = Read("CREATE TABLE bad (id int PRIMARY KEY, b text NOT NULL ENGINE x DEFAULT 1, (lost), c int UNIQUE); CREATE UNIQUE INDEX i ON bad (b) HUH;");
+        // Each engine tells both, at the same places.
         Assert.Equal(2, script.Problems.Count);
         var table = Find(SchemaCatalog.Build([script]), null, "bad", SchemaDialect.Sqlite);
         Assert.True(table.IsPartlyKnown);

@@ -45,14 +45,15 @@ public sealed class DumpTests
                 ADD CONSTRAINT users_pkey PRIMARY KEY (id);
             CREATE UNIQUE INDEX users_email ON app.users USING btree (lower((email)::text)) WHERE (email IS NOT NULL);
             CREATE TRIGGER t BEFORE INSERT ON app.users FOR EACH ROW EXECUTE FUNCTION app.f();
-            DO $$ BEGIN CREATE TABLE nope2 (a int); END $$;
+            DO $$ BEGIN CREATE TABLE made_in_a_block (a int); END $$;
             """;
         var script = Read(Sql);
         Assert.Equal(SchemaDialect.PostgreSql, script.Dialect);
         Assert.Empty(script.Problems);
         var catalog = SchemaCatalog.Build([script]);
         Assert.Empty(catalog.SqliteTables);
-        var table = Assert.Single(catalog.PostgreSqlTables);
+        Assert.Equal(["users", "made_in_a_block"], catalog.PostgreSqlTables.Select(t => t.Name));
+        var table = catalog.PostgreSqlTables[0];
         Assert.Equal(("app", "users", 19), (table.Schema, table.Name, table.Line));
         Assert.Equal("id integer not null = nextval('app.users_id_seq'::regclass) Sequence; email character varying(255) = E'it''s \\' ; x'::character varying", Columns(table));
         Assert.Equal("users_pkey(id) pk; users_email([lower((email)::text)]) where (email IS NOT NULL)", Keys(table));

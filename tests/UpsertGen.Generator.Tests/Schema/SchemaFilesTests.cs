@@ -23,6 +23,6 @@ public sealed class SchemaFilesTests
         if (dialect is not null)
             metadata["build_metadata.AdditionalFiles.Dialect"] = dialect;
         var options = new TestOptionsProvider(ImmutableDictionary<string, string>.Empty, [new AdditionalFile(file.Path, "", metadata)]);
-        return Assert.IsType<SchemaScript>(SchemaFiles.Read(file, options, CancellationToken.None));
+        return Assert.IsType<SchemaScript>(SchemaFiles.Read(file, options, SchemaDialect.Both, CancellationToken.None));
     }
 }

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Schema;
+using UpsertGen.Generator.Schema.Files;
 
 namespace UpsertGen.Generator.Binding.DatabaseSchema;
 
@@ -12,6 +14,7 @@ internal static class SchemaFiles
 {
     private const string IsSchema = "build_metadata.AdditionalFiles.UpsertGenSchema";
     private const string Dialect = "build_metadata.AdditionalFiles.Dialect";
+    private const string ProjectFolder = "build_property.ProjectDir";
 
     // The generator, the check of the file and the checks of the models ask for the same text; it is read once.
     private static readonly ConditionalWeakTable<SourceText, Reading> Readings = new();
@@ -19,21 +22,27 @@ internal static class SchemaFiles
     // By the first script of a project.
     private static readonly ConditionalWeakTable<SchemaScript, Building> Catalogs = new();
 
-    /// <summary>What one file says; null when it is not a schema file.</summary>
-    public static SchemaScript? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken)
+    /// <summary>The engines whose packages a project references.</summary>
+    public static SchemaDialect Engines(ProjectFacts facts) => DialectCatalog.Of(facts.Dialects).Aggregate(default(SchemaDialect), static (all, d) => all | d.SchemaDialect);
+
+    /// <summary>What one file says to the engines that the project uses; null when it is not a schema file.</summary>
+    public static SchemaScript? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, SchemaDialect engines, CancellationToken cancellationToken)
     {
         var own = options.GetOptions(file);
         if (!own.TryGetValue(IsSchema, out var isSchema) || !string.Equals(isSchema, "true", StringComparison.OrdinalIgnoreCase))
             return null;
         own.TryGetValue(Dialect, out var dialect);
-        return file.GetText(cancellationToken) is { } text
-            ? Readings.GetOrCreateValue(text).Script(file.Path, text, DialectOf(dialect), cancellationToken)
-            : null;
+        options.GlobalOptions.TryGetValue(ProjectFolder, out var folder);
+        var asked = new Asked(file.Path, FromProject(file.Path, folder ?? ""), DialectOf(dialect), engines);
+        return file.GetText(cancellationToken) is { } text ? Readings.GetOrCreateValue(text).Script(asked, text, cancellationToken) : null;
     }
 
     /// <summary>All files of a compilation, for the analyzer; the generator reads file by file.</summary>
-    public static SchemaCatalog Read(ImmutableArray<AdditionalText> files, AnalyzerConfigOptionsProvider options, CancellationToken cancellationToken) =>
-        Catalog(files.Select(f => Read(f, options, cancellationToken)).OfType<SchemaScript>().ToImmutableArray());
+    public static SchemaCatalog Read(AnalyzerOptions options, SchemaDialect engines, CancellationToken cancellationToken) => Catalog(
+        options.AdditionalFiles
+            .Select(f => Read(f, options.AnalyzerConfigOptionsProvider, engines, cancellationToken))
+            .OfType<SchemaScript>()
+            .ToImmutableArray());
 
     /// <summary>The schema that the scripts add up to: built once, as long as no file changes.</summary>
     public static SchemaCatalog Catalog(ImmutableArray<SchemaScript> scripts) =>
@@ -41,6 +50,19 @@ internal static class SchemaFiles
 
     /// <summary>The item's Dialect metadata, by the dialect's name; without it the file's content decides.</summary>
     private static SchemaDialect? DialectOf(string? text) => Enum.TryParse<SchemaDialect>(text?.Trim(), true, out var dialect) ? dialect : null;
+
+    /// <summary>The path without the folders that it has in common with the project's: their names say nothing of the file.</summary>
+    private static string FromProject(string path, string folder)
+    {
+        var common = 0;
+        for (var i = 0; i < Math.Min(path.Length, folder.Length) && Slash(path[i]) == Slash(folder[i]); i++)
+            common = Slash(path[i]) == '/' ? i + 1 : common;
+        return path.Substring(common);
+    }
+
+    private static char Slash(char c) => c == '\\' ? '/' : c;
+
+    private sealed record Asked(string Path, string FromProject, SchemaDialect? Dialect, SchemaDialect Engines);
 
     private sealed class Building
     {
@@ -61,16 +83,24 @@ internal static class SchemaFiles
     private sealed class Reading
     {
         private SchemaScript? _script;
-        private SchemaDialect? _asked;
+        private Asked? _asked;
 
-        public SchemaScript Script(string path, SourceText text, SchemaDialect? asked, CancellationToken cancellationToken)
+        public SchemaScript Script(Asked asked, SourceText text, CancellationToken cancellationToken)
         {
             lock (this)
             {
-                if (_script is null || _script.Path != path || _asked != asked)
-                    (_script, _asked) = (SchemaReader.Read(path, text.ToString(), cancellationToken, asked), asked);
+                if (_script is null || _asked != asked)
+                    (_script, _asked) = (Read(asked, text.ToString(), cancellationToken), asked);
                 return _script;
             }
+        }
+
+        private static SchemaScript Read(Asked asked, string text, CancellationToken cancellationToken)
+        {
+            var engine = asked.Dialect is { } given
+                ? new FileEngine(given & asked.Engines)
+                : SchemaReader.IsPlan(asked.Path) ? default : FileEngine.Of(asked.FromProject, text, asked.Engines);
+            return SchemaReader.Read(asked.Path, text, cancellationToken, engine);
         }
     }
 }

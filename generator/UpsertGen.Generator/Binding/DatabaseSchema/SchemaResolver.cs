@@ -13,6 +13,7 @@ internal static class SchemaResolver
         var onSqlite = catalog.FindTable(model.Table.Schema, model.Table.Name, SchemaDialect.Sqlite);
         if (onPostgreSql is null && onSqlite is null)
             return model;
+        model = GeneratedColumns.Apply(model, c => IdentityColumns.Is(c, onPostgreSql, onSqlite));
         return ColumnTypes.Apply(model, column =>
         {
             var type = Type(onPostgreSql, column, SchemaDialect.PostgreSql);

@@ -19,6 +19,9 @@ internal sealed class ColumnFacts
 
     public GeneratedKind Generated { get; private init; }
 
+    /// <summary>True when an attribute says whether the database generates the value.</summary>
+    public bool IsGeneratedExplicit { get; private init; }
+
     public bool IsKey { get; private init; }
 
     public bool IsRequired { get; private init; }
@@ -65,6 +68,7 @@ internal sealed class ColumnFacts
             Name = Text("Name", column?.Positional<string>(0)),
             TypeName = Text("TypeName", column?.Named<string>("TypeName")),
             IsColumn = column is not null || settings.Any(static s => s.Says("Name") || s.Says("TypeName")),
+            IsGeneratedExplicit = attributes.Find(AttributeNames.DatabaseGenerated) is not null || settings.Exists(static s => s.Says("Generated")),
             Generated = settings.LastOrDefault(static s => s.Says("Generated")) is { } generated
                 ? KindOf(generated.Value<int>("Generated"))
                 : OwnKind(attributes),

@@ -12,6 +12,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string DisplayName => "PostgreSQL";
 
+    public override string NullsNotDistinct => "use NULLS NOT DISTINCT (PostgreSQL 15 and later)";
+
     public override SchemaDialect SchemaDialect => SchemaDialect.PostgreSql;
 
     public override RuntimeModel Runtime { get; } = new(

@@ -2,27 +2,34 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using UpsertGen.Generator.Binding.DatabaseSchema;
+using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Reporting.SchemaChecks;
 
-/// <summary>Statements of a schema file that could not be read, at their lines.</summary>
+/// <summary>What could not be read of a schema file, at its lines; and that it is left out, when it is another product's.</summary>
 internal static class SchemaFileCheck
 {
-    public static void Check(AdditionalFileAnalysisContext context)
+    private const string PassedOver = "the statement is passed over, so what it says is not known";
+
+    public static void Check(AdditionalFileAnalysisContext context, SchemaDialect engines)
     {
-        if (SchemaFiles.Read(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken) is not { } script
+        if (SchemaFiles.Read(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider, engines, context.CancellationToken) is not { } script
             || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
             return;
+        if (script.LeftOutFor is { } product)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.SchemaLeftOut, At(script.Path, text, 1, 1), Path.GetFileName(script.Path), product));
         foreach (var problem in script.Problems)
         {
-            var line = text.Lines[Math.Min(Math.Max(problem.Line - 1, 0), text.Lines.Count - 1)];
-            var start = Math.Min(line.Start + Math.Max(problem.Column - 1, 0), line.End);
-            var span = TextSpan.FromBounds(start, line.End);
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.SchemaNotRead,
-                Location.Create(script.Path, span, text.Lines.GetLinePositionSpan(span)),
-                problem.Statement,
-                problem.Message));
+                Descriptors.SchemaNotRead, At(script.Path, text, problem.Line, problem.Column), problem.Statement, problem.Message, PassedOver));
         }
+    }
+
+    private static Location At(string path, SourceText text, int number, int column)
+    {
+        var line = text.Lines[Math.Min(Math.Max(number - 1, 0), text.Lines.Count - 1)];
+        var start = Math.Min(line.Start + Math.Max(column - 1, 0), line.End);
+        var span = TextSpan.FromBounds(start, line.End);
+        return Location.Create(path, span, text.Lines.GetLinePositionSpan(span));
     }
 }

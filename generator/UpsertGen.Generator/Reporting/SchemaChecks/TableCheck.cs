@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
@@ -12,14 +13,29 @@ namespace UpsertGen.Generator.Reporting.SchemaChecks;
 /// <summary>The model against the table of the project's schema files.</summary>
 internal static class TableCheck
 {
-    public static IEnumerable<Problem> Check(UpsertModel model, ColumnSet columns, Location type, SqlDialect dialect, SchemaCatalog catalog)
+    /// <param name="bound">The model as the type alone says it.</param>
+    public static IEnumerable<Problem> Check(
+        UpsertModel model, UpsertModel bound, BindingResult binding, Location type, SqlDialect dialect, SchemaCatalog catalog)
     {
-        if (catalog.Tables(dialect.SchemaDialect).Count == 0)
+        var engine = catalog.On(dialect.SchemaDialect);
+        if (engine.Tables.Count == 0 && engine.MayMiss.Count == 0)
             return [];
-        return catalog.FindTable(model.Table.Schema, model.Table.Name, dialect.SchemaDialect) is { } table
-            ? Columns(model, columns, type, dialect, table)
-            : Missing(model, type, dialect, catalog);
+        var table = catalog.FindTable(model.Table.Schema, model.Table.Name, dialect.SchemaDialect);
+        var unproven = UnprovenCheck.Check(model, binding, dialect, engine, table).ToList();
+        if (table is null)
+            return unproven.Count > 0 ? unproven : Missing(model, type, dialect, catalog);
+        return unproven
+            .Concat(Unmarked(model, bound, binding.Columns!, dialect, table))
+            .Concat(Columns(model, binding.Columns!, type, dialect, table))
+            .Concat(Unwritten(model, binding, type, dialect, table));
     }
+
+    /// <summary>Columns that are taken for identity because the schema says so.</summary>
+    private static IEnumerable<Problem> Unmarked(UpsertModel model, UpsertModel bound, ColumnSet columns, SqlDialect dialect, SchemaTable table) => model.Columns
+        .Where(c => c.Generated == GeneratedKind.Identity && bound.Columns[c.Ordinal].Generated == GeneratedKind.None)
+        .Where(c => IdentityColumns.Numbered(c, table, dialect.SchemaDialect))
+        .Select(c => new Problem(
+            Descriptors.UnmarkedIdentity, columns.Property(c.Ordinal).Location, [c.Name, table.Name, dialect.DisplayName, c.Property]));
 
     private static IEnumerable<Problem> Missing(UpsertModel model, Location type, SqlDialect dialect, SchemaCatalog catalog)
     {
@@ -27,8 +43,14 @@ internal static class TableCheck
         var name = model.Table.Name;
         string[] plurals = [name + "s", name + "es", name.TrimEnd('y') + "ies"];
         var nearest = names.FirstOrDefault(n => plurals.Contains(n, StringComparer.OrdinalIgnoreCase)) ?? Suggestions.Nearest(name, names);
-        var advice = nearest is null ? "" : $"; add [{(model.Type.IsPart ? "UpsertTable" : "Table")}(\"{nearest}\")] if that is the one";
-        yield return new Problem(Descriptors.MissingTable, type, [name, model.Type.DisplayName, dialect.DisplayName, advice], FixProperties.Suggest(nearest));
+        // A table of the name in another schema, or in several, lacks the schema alone.
+        var schema = catalog.Tables(dialect.SchemaDialect).FirstOrDefault(t => SqlName.Same(t.Name, dialect.Stored(name), dialect.SchemaDialect))?.Schema;
+        nearest = schema is null ? nearest : name;
+        var attribute = model.Type.IsPart ? "UpsertTable" : "Table";
+        var advice = nearest is null ? ""
+            : schema is null ? $"; add [{attribute}(\"{nearest}\")] if that is the one"
+            : $"; add [{attribute}(\"{name}\", Schema = \"{schema}\")] if that is the one";
+        yield return new Problem(Descriptors.MissingTable, type, [name, model.Type.DisplayName, dialect.DisplayName, advice], schema is null ? FixProperties.Suggest(nearest) : null);
     }
 
     private static IEnumerable<Problem> Columns(UpsertModel model, ColumnSet columns, Location type, SqlDialect dialect, SchemaTable table)
@@ -56,13 +78,28 @@ internal static class TableCheck
             if (dialect.Misfit(column, live) is { } misfit)
                 yield return new Problem(Descriptors.ColumnMisfit, location, [live.Name, live.TypeText, dialect.DisplayName, column.Property, misfit]);
         }
+    }
 
+    /// <summary>What every insert must give and this one does not; a trigger that is not known may fill it.</summary>
+    private static IEnumerable<Problem> Unwritten(UpsertModel model, BindingResult binding, Location type, SqlDialect dialect, SchemaTable table)
+    {
         foreach (var live in table.Columns)
         {
             var isRowId = dialect.SchemaDialect == SchemaDialect.Sqlite && string.Equals(live.TypeText, "INTEGER", StringComparison.OrdinalIgnoreCase)
                 && table.UniqueKeys.Any(k => k.IsPrimaryKey && k.Parts.Count == 1 && k.Columns.Contains(live.Name));
-            if (live.NotNull && !live.HasDefault && !isRowId && !model.Columns.Any(c => SqlName.Same(c.Name, live.Name, dialect.SchemaDialect)))
+            if (!live.NotNull || live.HasDefault || isRowId || table.FilledColumns.Contains(live.Name)
+                || model.Columns.Any(c => SqlName.Same(c.Name, live.Name, dialect.SchemaDialect)))
+                continue;
+            if (table.IsPartlyKnown)
+                continue;
+            if (table.UnknownTrigger is not { } trigger)
+            {
                 yield return new Problem(Descriptors.UnwrittenColumn, type, [live.Name, table.Name, model.Type.DisplayName, dialect.DisplayName]);
+                continue;
+            }
+
+            foreach (var operation in model.Operations)
+                yield return UnprovenCheck.Trigger(binding.TargetLocations[operation.Name], dialect, table, trigger, live.Name);
         }
     }
 }

@@ -29,7 +29,8 @@ internal static class TargetCheck
         {
             VerdictKind.Refused => [Refused(model, operation, location, dialect, table, verdict)],
             VerdictKind.Accepted => verdict.Warnings.Select(w => Warning(model, operation, location, dialect, table, w)).OfType<Problem>(),
-            _ => [],
+            // An unproven table is told at each [Upsert] already.
+            _ => table.IsPartlyKnown ? [] : [UnprovenCheck.Target(location, dialect, table, Names(model, target))],
         };
     }
 
@@ -72,6 +73,7 @@ internal static class TargetCheck
         RefusalReason.ForeignOrVirtualTable => $"{table.Name} is a foreign or virtual table",
         RefusalReason.Rules => $"{table.Name} has rules for INSERT or UPDATE",
         RefusalReason.ColumnTwice => "a column is named twice",
+        RefusalReason.RowIdInKey => $"it never takes a key of several columns that holds the INTEGER PRIMARY KEY; {verdict.Detail} alone is unique",
         _ => "the target is not valid SQL there",
     };
 
@@ -80,7 +82,8 @@ internal static class TargetCheck
         var columns = string.Join(", ", warning.Columns);
         return warning.Kind switch
         {
-            ConflictWarningKind.NullableKey => new Problem(Descriptors.NullableKey, location, [columns, table.Name]),
+            ConflictWarningKind.NullableKey when warning.Columns.Where(c => CanBeNull(model, c, dialect)).ToList() is { Count: > 0 } nullable =>
+                new Problem(Descriptors.NullableKey, location, [string.Join(", ", nullable), table.Name, NullAdvice([dialect])]),
             // A generated key never collides, and one that is not written cannot.
             ConflictWarningKind.OtherUniqueIndexCanRaise when warning.Columns.All(c => IsWritten(model, operation, c, dialect)) =>
                 new Problem(Descriptors.OtherUniqueIndex, location, [columns, Names(model, operation.Target), warning.Key?.Name ?? columns]),
@@ -89,6 +92,14 @@ internal static class TargetCheck
             _ => null,
         };
     }
+
+    /// <summary>A property that cannot be null never gives NULL, whatever the column takes.</summary>
+    private static bool CanBeNull(UpsertModel model, string column, SqlDialect dialect) =>
+        model.Columns.FirstOrDefault(m => SqlName.Same(m.Name, column, dialect.SchemaDialect)) is not { IsNullable: false };
+
+    /// <summary>What to do about NULL in a key, by what the databases have.</summary>
+    public static string NullAdvice(IReadOnlyList<SqlDialect> dialects) =>
+        dialects.FirstOrDefault(static d => d.NullsNotDistinct is not null)?.NullsNotDistinct is { } other ? $"make it NOT NULL, or {other}" : "make it NOT NULL";
 
     private static bool IsWritten(UpsertModel model, OperationModel operation, string column, SqlDialect dialect) =>
         operation.WrittenColumns.Any(o => SqlName.Same(model.Columns[o].Name, column, dialect.SchemaDialect));

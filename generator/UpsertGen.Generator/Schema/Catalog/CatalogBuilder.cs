@@ -5,51 +5,104 @@ using UpsertGen.Generator.Schema.Text;
 namespace UpsertGen.Generator.Schema.Catalog;
 
 /// <summary>Applies the statements of scripts in order, as one engine would.</summary>
-internal sealed class CatalogBuilder(SchemaDialect dialect)
+internal sealed class CatalogBuilder
 {
-    private readonly CatalogState _state = new(dialect);
+    private readonly SchemaDialect _dialect;
+    private readonly CatalogState _state;
+    private readonly WaitingStatements _waiting = new();
+    private EquatableArray<string>? _outerPath;
 
-    public void Apply(SchemaScript script)
+    public CatalogBuilder(SchemaDialect dialect) => (_dialect, _state) = (dialect, new CatalogState(dialect));
+
+    /// <summary>Applies scripts in their order; one that another includes runs there, and not again.</summary>
+    public void Apply(List<SchemaScript> scripts)
     {
-        _state.CurrentSchema = null;
-        foreach (var statement in script.Statements)
-            Apply(statement, script.Path);
+        var includes = new Includes(scripts, _dialect);
+        foreach (var script in scripts.Where(s => !includes.IsIncluded(s)))
+        {
+            _state.SearchPath = default;
+            Apply(script, includes, 0);
+            EndTransaction();
+        }
     }
 
-    public EquatableArray<SchemaTable> Tables() => _state.Tables.Select(t => t.Build()).ToEquatableArray();
+    public EngineCatalog Build()
+    {
+        foreach (var (name, line, path) in _waiting.Left(_state).ToList())
+        {
+            // It is there, or the scripts would fail; what it has is not known.
+            var table = new TableBuilder(_state.SchemaOf(name), _state.Fold(name.Name), RelationKind.Table, _dialect, path, line);
+            table.MakeUnproven(table.Problem("no file makes the table, but some change it"));
+            _state.Add(table);
+        }
 
-    public EquatableArray<SchemaType> Types() => _state.Types.Values.ToEquatableArray();
+        return new EngineCatalog(
+            _state.Tables.Select(t => t.Build(_state)).ToEquatableArray(), _state.Types.ToEquatableArray(), _state.MayMiss.ToEquatableArray());
+    }
+
+    private void Apply(SchemaScript script, Includes includes, int depth)
+    {
+        foreach (var statement in script.Statements(_dialect))
+        {
+            if (statement is not IncludeFile include)
+                Apply(statement, script.Path);
+            else if (includes.Find(script, include) is { } included && depth < 16)
+                Apply(included, includes, depth + 1);
+            else
+                _state.AddMayMiss(new SchemaProblem(script.Path, include.Line, 1, include.Path, "the included file is not among the schema files"));
+        }
+    }
 
     private void Apply(SchemaStatement statement, string path)
     {
         switch (statement)
         {
             case SetSearchPath set:
-                _state.CurrentSchema = set.First is { } first ? _state.Fold(first) : null;
+                if (set.IsLocal)
+                    _outerPath ??= _state.SearchPath;
+                _state.SearchPath = set.Schemas is { } schemas ? schemas.Select(_state.Fold).ToEquatableArray() : default;
+                break;
+            case TransactionControl { Step: TransactionStep.Commit or TransactionStep.Rollback }:
+                EndTransaction();
                 break;
             case CreateRelation create:
                 TableFactory.Create(_state, create, path);
+                foreach (var (waiting, from) in _waiting.For(_state, create, path))
+                    Apply(waiting, from);
                 break;
             case CreateIndex create:
                 Create(create, path);
                 break;
             case AlterTable alter:
-                if (_state.Find(alter.Name) is { } table)
-                    TableChanges.Apply(_state, table, alter, path);
-                else if (_state.FindIndex(alter.Name) is { } index && alter.Actions.FirstOrDefault() is RenameTable rename)
-                    _state.RenameKey(index, _state.Fold(rename.NewName));
+                Alter(alter, path);
+                break;
+            case UnreadStatement unread:
+                Unproven.Mark(_state, unread);
                 break;
             case DropRelation drop:
                 foreach (var name in drop.Names)
-                    Drop(_state.Find(name), 0);
+                    Drop(_state.Find(name), drop.Cascades, 0);
                 break;
-            case DropIndex drop:
-                foreach (var name in drop.Names)
-                {
-                    if (_state.FindIndex(name) is { } key)
-                        _state.RemoveKey(key);
-                }
+            case CreateType or AlterType or DropType or CreateRoutine or DropDependencies or DropSchema or RenameSchema:
+                ObjectChanges.Apply(_state, statement);
+                break;
+            case CallRoutine call:
+                Unproven.Mark(_state, call, path);
+                break;
+            default:
+                ApplyToPart(statement);
+                break;
+        }
+    }
 
+    /// <summary>Statements on indexes, rules and triggers.</summary>
+    private void ApplyToPart(SchemaStatement statement)
+    {
+        switch (statement)
+        {
+            case DropIndex drop:
+                foreach (var key in drop.Names.Select(_state.FindIndex).OfType<KeyBuilder>())
+                    _state.RemoveKey(key);
                 break;
             case RenameIndex rename:
                 if (_state.FindIndex(rename.Name) is { } renamed)
@@ -60,41 +113,69 @@ internal sealed class CatalogBuilder(SchemaDialect dialect)
                     parent.Attach(child);
                 break;
             case CreateRule rule:
-                if (rule.Event != RuleEvent.Other && !(rule.Event == RuleEvent.Insert && rule.DoesNothing))
-                    _state.Find(rule.Table)?.Rules.Add(_state.Fold(rule.Name));
+                if (_state.Find(rule.Table) is { } ruled)
+                    ruled.Rules[_state.Fold(rule.Name)] = new RuleState(rule.Event, rule.DoesNothing);
                 break;
             case DropRule rule:
                 _state.Find(rule.Table)?.Rules.Remove(_state.Fold(rule.Name));
                 break;
-            case CreateType type:
-                var schema = _state.SchemaOf(type.Name);
-                var typeName = _state.Fold(type.Name.Name);
-                _state.Types[_state.Key(schema, typeName)] = new SchemaType(schema, typeName, type.EnumValues, type.BaseType, type.NotNull);
+            case CreateTrigger trigger:
+                if (_state.Find(trigger.Table) is { } triggered)
+                    triggered.Triggers[_state.Fold(trigger.Name)] = new TriggerState(trigger.Routine);
                 break;
-            case DropType drop:
-                foreach (var name in drop.Names)
-                    _state.Types.Remove(_state.Key(_state.SchemaOf(name), _state.Fold(name.Name)));
+            case DropTrigger trigger:
+                _state.Find(trigger.Table)?.Triggers.Remove(_state.Fold(trigger.Name));
                 break;
+        }
+    }
+
+    /// <summary>SET LOCAL lasts no longer than its transaction.</summary>
+    private void EndTransaction()
+    {
+        if (_outerPath is { } outer)
+            (_state.SearchPath, _outerPath) = (outer, null);
+    }
+
+    private void Alter(AlterTable alter, string path)
+    {
+        if (_state.Find(alter.Name) is { } table)
+        {
+            if (alter.Problem is { } problem)
+                table.MakeUnproven(problem);
+            TableChanges.Apply(_state, table, alter, path);
+        }
+        else if (_state.FindIndex(alter.Name) is { } index && alter.Actions.FirstOrDefault() is RenameTable rename)
+        {
+            _state.RenameKey(index, _state.Fold(rename.NewName));
+        }
+        else if (!alter.IfExists)
+        {
+            _waiting.Add(_state, alter.Name, alter, path);
         }
     }
 
     private void Create(CreateIndex create, string path)
     {
         // SQLite writes the schema before the name of the index.
-        var tableName = create.Table.Schema is null && dialect == SchemaDialect.Sqlite ? create.Table with { Schema = create.Schema } : create.Table;
+        var tableName = create.Table.Schema is null && _dialect == SchemaDialect.Sqlite ? create.Table with { Schema = create.Schema } : create.Table;
         if (_state.Find(tableName) is not { } table)
+        {
+            _waiting.Add(_state, tableName, create, path);
             return;
-        if (create.IfNotExists && create.Key.Name is { } name && _state.HasIndex(table.Schema, _state.Fold(name)))
+        }
+
+        if ((create.IfNotExists || create.IsGuarded) && create.Key.Name is { } name && _state.HasIndex(table.Schema, _state.Fold(name)))
             return;
         KeyFactory.Add(_state, table, create.Key, path, create.Only, create.IsUnique);
     }
 
-    private void Drop(TableBuilder? table, int depth)
+    private void Drop(TableBuilder? table, bool cascades, int depth)
     {
         if (table is null || depth > 64)
             return;
-        foreach (var partition in table.Partitions.ToList())
-            Drop(partition, depth + 1);
+        // Partitions go with their table; heirs only when it is said.
+        foreach (var child in table.Children.Where(c => cascades || table.IsPartition(c)).ToList())
+            Drop(child, cascades, depth + 1);
         if (table.PartitionOf is { } parent && _state.CanAfford(parent, parent.Children.Count))
             parent.Children.Remove(table);
         _state.Remove(table);

@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Statements;
 using UpsertGen.Generator.Schema.Text;
 
@@ -15,17 +16,59 @@ internal sealed class CatalogState(SchemaDialect dialect)
 
     public SchemaDialect Dialect => dialect;
 
-    /// <summary>The schema in which unqualified names are created; null for the engine's own default.</summary>
-    public string? CurrentSchema { get; set; }
+    /// <summary>The schemas in which unqualified names are looked up, and in the first of which they are made; empty for the engine's default.</summary>
+    public EquatableArray<string> SearchPath { get; set; }
 
-    public Dictionary<(string?, string), SchemaType> Types { get; } = [];
+    private readonly Dictionary<(string?, string), SchemaType> _types = [];
+
+    // Types are looked up without their schema, too.
+    private Dictionary<string, SchemaType>? _typesByName;
+
+    public IEnumerable<SchemaType> Types => _types.Values;
+
+    public bool HasTypes => _types.Count > 0;
+
+    public void SetType(SchemaType type)
+    {
+        _types[Key(type.Schema, type.Name)] = type;
+        _typesByName = null;
+    }
+
+    public void RemoveType(SchemaType type)
+    {
+        _types.Remove(Key(type.Schema, type.Name));
+        _typesByName = null;
+    }
+
+    public SchemaType? FindType(string? schema, string name)
+    {
+        if (schema is not null)
+            return _types.TryGetValue(Key(schema, name), out var there) ? there : null;
+        _typesByName ??= _types.Values.GroupBy(static t => t.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
+        return _typesByName.TryGetValue(name, out var type) ? type : null;
+    }
+
+    public SchemaType? FindType(QualifiedName name) => FindType(name.Schema is null ? null : SchemaOf(name), Fold(name.Name));
+
+    public Dictionary<(string?, string), CreateRoutine> Routines { get; } = [];
+
+    /// <summary>What may have made tables that are not known.</summary>
+    public List<SchemaProblem> MayMiss { get; } = [];
+
+    /// <summary>A few say as much as all.</summary>
+    public void AddMayMiss(SchemaProblem problem)
+    {
+        if (MayMiss.Count < 8)
+            MayMiss.Add(problem);
+    }
 
     /// <summary>Takes effort for a change of a table; false when there is none left.</summary>
     public bool CanAfford(TableBuilder table, int effort)
     {
         if (_effort >= 0)
             _effort -= effort;
-        table.IsPartlyKnown |= _effort < 0;
+        if (_effort < 0)
+            table.MakeUnproven(table.Problem("the scripts are too long to be followed"));
         return _effort >= 0;
     }
 
@@ -36,7 +79,7 @@ internal sealed class CatalogState(SchemaDialect dialect)
     public string? SchemaOf(QualifiedName name, bool isTemporary = false)
     {
         if (dialect == SchemaDialect.PostgreSql)
-            return isTemporary ? "pg_temp" : name.Schema is { } written ? Fold(written) : CurrentSchema ?? "public";
+            return isTemporary ? "pg_temp" : name.Schema is { } written ? Fold(written) : SearchPath.Count > 0 ? SearchPath[0] : "public";
         var schema = name.Schema is { } given ? SqlName.LowerAscii(given.Text) : null;
         // In a file for both engines, PostgreSQL's default schema is SQLite's.
         return isTemporary ? "temp" : schema is "main" or "public" ? null : schema;
@@ -46,10 +89,53 @@ internal sealed class CatalogState(SchemaDialect dialect)
 
     public TableBuilder? Find(QualifiedName name)
     {
-        if (_tables.TryGetValue(Key(SchemaOf(name), Fold(name.Name)), out var table))
-            return table;
-        // A script may create in one schema of the search path and alter in another.
-        return name.Schema is null && dialect == SchemaDialect.PostgreSql && _tables.TryGetValue(Key("public", Fold(name.Name)), out table) ? table : null;
+        var folded = Fold(name.Name);
+        foreach (var schema in Schemas(name))
+        {
+            if (_tables.TryGetValue(Key(schema, folded), out var table))
+                return table;
+        }
+
+        return null;
+    }
+
+    /// <summary>Where an engine looks for a name: PostgreSQL and SQLite among temporary tables first.</summary>
+    private IEnumerable<string?> Schemas(QualifiedName name)
+    {
+        if (name.Schema is not null)
+        {
+            yield return SchemaOf(name);
+            yield break;
+        }
+
+        if (dialect == SchemaDialect.Sqlite)
+        {
+            yield return "temp";
+            yield return null;
+            yield break;
+        }
+
+        yield return "pg_temp";
+        foreach (var schema in SearchPath)
+            yield return schema;
+        // A tool may have a search path of its own.
+        yield return "public";
+    }
+
+    /// <summary>The type of the name that a column's type is; null for one that no script makes.</summary>
+    public SchemaType? FindType(string typeText)
+    {
+        var dot = typeText.LastIndexOf('.');
+        var name = typeText.Substring(dot + 1);
+        name = name.StartsWith("\"", StringComparison.Ordinal) ? name.Trim('"') : SqlName.LowerAscii(name);
+        return FindType(dot < 0 ? null : SqlName.LowerAscii(typeText.Substring(0, dot).Trim('"')), name);
+    }
+
+    public CreateRoutine? Routine(QualifiedName name)
+    {
+        if (name.Schema is not null)
+            return Routines.TryGetValue(Key(SchemaOf(name), Fold(name.Name)), out var there) ? there : null;
+        return Routines.FirstOrDefault(r => r.Key.Item2 == Fold(name.Name)).Value;
     }
 
     public bool Has(string? schema, string name) => _tables.ContainsKey(Key(schema, name));
@@ -79,8 +165,17 @@ internal sealed class CatalogState(SchemaDialect dialect)
             Remember(key);
     }
 
-    public KeyBuilder? FindIndex(QualifiedName name) =>
-        _keys.TryGetValue(Key(SchemaOf(name), Fold(name.Name)), out var key) ? key : null;
+    public KeyBuilder? FindIndex(QualifiedName name)
+    {
+        var folded = Fold(name.Name);
+        foreach (var schema in Schemas(name))
+        {
+            if (_keys.TryGetValue(Key(schema, folded), out var key))
+                return key;
+        }
+
+        return null;
+    }
 
     public bool HasIndex(string? schema, string name) => _keys.ContainsKey(Key(schema, name));
 

@@ -96,7 +96,7 @@ internal static class KeyFactory
         }
         else if (key.Parts.Count == 1 && key.Parts[0].Column is { } column)
         {
-            table.Columns.Change(column, c => c.TypeText.Equals("INTEGER", StringComparison.OrdinalIgnoreCase) && c.Identity == IdentityKind.None
+            table.Columns.Change(column, c => IsInteger(c.TypeText) && c.Identity == IdentityKind.None
                 ? c with { Identity = IdentityKind.RowId }
                 : c);
         }
@@ -104,6 +104,9 @@ internal static class KeyFactory
         if (table.IsStrict)
             NotNull(state, table, key);
     }
+
+    /// <summary>The very word INTEGER, in whatever quotes.</summary>
+    public static bool IsInteger(string type) => type.Trim('"', '\'', '[', ']', '`').Equals("INTEGER", StringComparison.OrdinalIgnoreCase);
 
     private static void NotNull(CatalogState state, TableBuilder table, KeyBuilder key)
     {
@@ -120,7 +123,7 @@ internal static class KeyFactory
         var wanted = state.Fold(indexName);
         if (table.Keys.Find(k => k.Name == wanted) is not { } key)
         {
-            table.IsPartlyKnown = true;
+            table.MakeUnproven(table.Problem($"there is no index {wanted} to make a constraint of"));
             return;
         }
 

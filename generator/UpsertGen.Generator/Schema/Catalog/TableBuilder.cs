@@ -27,10 +27,23 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
 
     public TableBuilder? PartitionOf { get; set; }
 
-    /// <summary>The names of rules on INSERT or UPDATE that refuse an ON CONFLICT.</summary>
-    public HashSet<string> Rules { get; } = new(StringComparer.Ordinal);
+    /// <summary>The rules on INSERT or UPDATE, by name.</summary>
+    public Dictionary<string, RuleState> Rules { get; } = new(StringComparer.Ordinal);
 
-    public bool IsPartlyKnown { get; set; }
+    /// <summary>The triggers before an INSERT, by name.</summary>
+    public Dictionary<string, TriggerState> Triggers { get; } = new(StringComparer.Ordinal);
+
+    public List<SchemaProblem> Unproven { get; } = [];
+
+    /// <summary>A few say as much as all.</summary>
+    public void MakeUnproven(SchemaProblem problem)
+    {
+        if (Unproven.Count < 8 && !Unproven.Contains(problem))
+            Unproven.Add(problem);
+    }
+
+    /// <summary>A place to say so of the table itself.</summary>
+    public SchemaProblem Problem(string message) => new(path, line, 1, Name, message);
 
     public bool IsWithoutRowId { get; init; }
 
@@ -59,21 +72,38 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
         return found;
     }
 
-    public SchemaTable Build() => new(Schema, Name, Kind)
+    public SchemaTable Build(CatalogState state) => new(Schema, Name, Kind)
     {
-        Columns = Columns.ToArray(),
+        Columns = DomainColumns.Resolve(state, Columns.ToArray()),
         UniqueKeys = Keys.Where(k => k.IsUnique).Select(k => k.Build()).ToEquatableArray(),
         PartitionKey = PartitionKey.ToEquatableArray(),
-        HasRules = Rules.Count > 0,
+        HasRules = Rules.Values.Any(static r => r.Refuses),
         IsWithoutRowId = IsWithoutRowId,
         IsStrict = IsStrict,
         IsTemporary = IsTemporary,
-        IsPartlyKnown = IsPartlyKnown || Columns.IsFull || Keys.Count >= MaxKeys,
+        Unproven = (Columns.IsFull || Keys.Count >= MaxKeys ? Unproven.Append(Problem("it has more than is read")) : Unproven).ToEquatableArray(),
+        FilledColumns = Triggers.Values.Where(static t => t.IsEnabled).SelectMany(t => state.Routine(t.Routine)?.FilledColumns ?? default)
+            .Select(state.Fold).Distinct().ToEquatableArray(),
+        UnknownTrigger = Triggers.Where(static t => t.Value.IsEnabled).FirstOrDefault(t => state.Routine(t.Value.Routine) is null or { MayFillAny: true }).Key,
         IsInherited = Children.Any(c => !IsPartition(c)),
         Path = path,
         Line = line,
     };
 }
+
+/// <param name="DoesNothing">It is one on INSERT that does nothing, which refuses no ON CONFLICT.</param>
+internal sealed record RuleState(RuleEvent Event, bool DoesNothing, bool IsEnabled = true)
+{
+    /// <summary>PostgreSQL asks a rule on UPDATE whether it is there, one on INSERT whether it runs.</summary>
+    public bool Refuses => Event switch
+    {
+        RuleEvent.Insert => IsEnabled && !DoesNothing,
+        RuleEvent.Update => true,
+        _ => false,
+    };
+}
+
+internal sealed record TriggerState(QualifiedName Routine, bool IsEnabled = true);
 
 /// <summary>A key or index while the statements about it are applied.</summary>
 internal sealed class KeyBuilder(TableBuilder table, string? name, KeyKind kind, string path, int line)

@@ -9,17 +9,16 @@ internal static class TableChanges
 {
     public static void Apply(CatalogState state, TableBuilder table, AlterTable alter, string path)
     {
-        table.IsPartlyKnown |= alter.IsPartlyKnown;
         foreach (var action in alter.Actions)
         {
-            if (action is AddColumn or DropColumn or RenameColumn or SetColumnType or SetNotNull or SetDefault or DropExpression)
+            if (action is AddColumn or DropColumn or RenameColumn or SetColumnType or SetNotNull or SetDefault or DropExpression or AddNotNull)
             {
                 foreach (var one in alter.Only ? [table] : table.Tree(state))
                     ApplyToColumn(state, one, action, path, isChild: !ReferenceEquals(one, table));
             }
             else
             {
-                ApplyToOne(state, table, action, alter.Only, path);
+                ApplyToOne(state, table, action, alter, path);
             }
         }
     }
@@ -43,6 +42,9 @@ internal static class TableChanges
             case SetNotNull set:
                 table.Columns.Change(state.Fold(set.Name), c => c with { NotNull = set.NotNull });
                 break;
+            case AddNotNull add:
+                TableFactory.SetNotNull(state, table, add.Constraint);
+                break;
             case SetDefault set:
                 table.Columns.Change(state.Fold(set.Name), c => c with { Default = set.Default, Identity = Identity(c.Identity, set.Default) });
                 break;
@@ -52,7 +54,7 @@ internal static class TableChanges
         }
     }
 
-    private static void ApplyToOne(CatalogState state, TableBuilder table, AlterAction action, bool only, string path)
+    private static void ApplyToOne(CatalogState state, TableBuilder table, AlterAction action, AlterTable alter, string path)
     {
         switch (action)
         {
@@ -60,11 +62,17 @@ internal static class TableChanges
                 table.Columns.Change(state.Fold(set.Name), c => c with { Identity = set.Identity, NotNull = c.NotNull || set.Identity != IdentityKind.None });
                 break;
             case AddKey add:
-                KeyFactory.Add(state, table, add.Key, path, only);
+                if (!alter.IsGuarded || add.Key.Name is not { } keyName || !state.HasIndex(table.Schema, state.Fold(keyName)))
+                    KeyFactory.Add(state, table, add.Key, path, alter.Only);
                 break;
             case DropConstraint drop:
                 if (FindConstraint(state, table, drop.Name) is { } dropped)
                     state.RemoveKey(dropped);
+                else if (table.Columns.Items.FirstOrDefault(c => NotNullName(table, c) == state.Fold(drop.Name)) is { } notNull)
+                    table.Columns.Change(notNull.Name, static c => c with { NotNull = false, NotNullName = null });
+                break;
+            case SetEnabled set:
+                SetEnabled(state, table, set);
                 break;
             case RenameConstraint rename:
                 if (FindConstraint(state, table, rename.Name) is { } renamed)
@@ -99,6 +107,19 @@ internal static class TableChanges
         }
     }
 
+    /// <summary>As PostgreSQL 18 names it.</summary>
+    private static string? NotNullName(TableBuilder table, SchemaColumn column) =>
+        column.NotNull ? column.NotNullName ?? SqlName.Truncate($"{table.Name}_{column.Name}_not_null") : null;
+
+    private static void SetEnabled(CatalogState state, TableBuilder table, SetEnabled set)
+    {
+        var name = set.Name is { } given ? state.Fold(given) : null;
+        if (set.IsRule && name is not null && table.Rules.TryGetValue(name, out var rule))
+            table.Rules[name] = rule with { IsEnabled = set.Enabled };
+        foreach (var trigger in set.IsRule ? [] : table.Triggers.Where(t => name is null || t.Key == name).ToList())
+            table.Triggers[trigger.Key] = trigger.Value with { IsEnabled = set.Enabled };
+    }
+
     private static KeyBuilder? FindConstraint(CatalogState state, TableBuilder table, SqlName name)
     {
         var wanted = state.Fold(name);
@@ -125,7 +146,7 @@ internal static class TableChanges
             KeyFactory.Add(state, table, key, path);
     }
 
-    private static void Drop(CatalogState state, TableBuilder table, string column)
+    public static void Drop(CatalogState state, TableBuilder table, string column)
     {
         table.Columns.Remove(column);
         if (!state.CanAfford(table, Reading(table)))
@@ -133,6 +154,7 @@ internal static class TableChanges
         foreach (var key in table.Keys.ToList())
         {
             var isGone = key.Parts.Any(p => p.Column is null ? ColumnText.Mentions(p.Text, column, state.Dialect) : SqlName.Same(p.Column, column, state.Dialect));
+            isGone |= key.Included.Any(p => p.Column is not null && SqlName.Same(p.Column, column, state.Dialect));
             if (isGone || ColumnText.Mentions(key.Where, column, state.Dialect))
                 state.RemoveKey(key);
         }

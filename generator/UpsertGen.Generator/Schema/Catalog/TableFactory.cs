@@ -17,17 +17,18 @@ internal static class TableFactory
     public static void Create(CatalogState state, CreateRelation create, string path)
     {
         var (schema, name) = (state.SchemaOf(create.Name, create.IsTemporary), state.Fold(create.Name.Name));
-        if (create.IfNotExists && state.Has(schema, name))
+        if ((create.IfNotExists || create.IsGuarded) && state.Has(schema, name))
             return;
         if (state.Has(schema, name) && state.Find(new QualifiedName(schema is null ? null : new SqlName(schema, true), new SqlName(name, true))) is { } old)
             state.Remove(old);
         var table = new TableBuilder(schema, name, create.Kind, state.Dialect, path, create.Line)
         {
-            IsPartlyKnown = create.IsPartlyKnown,
             IsWithoutRowId = create.IsWithoutRowId,
             IsStrict = create.IsStrict,
             IsTemporary = create.IsTemporary,
         };
+        if (create.Problem is { } problem)
+            table.MakeUnproven(problem);
         state.Add(table);
         foreach (var parentName in create.Inherits)
             Inherit(state, table, parentName, copyColumns: true);
@@ -36,6 +37,8 @@ internal static class TableFactory
         Columns(state, table, create);
         foreach (var key in state.Dialect == SchemaDialect.PostgreSql ? Distinct(create.Keys) : create.Keys)
             KeyFactory.Add(state, table, key, path);
+        foreach (var notNull in create.NotNulls)
+            SetNotNull(state, table, notNull);
         if (create.PartitionKey is { } partitionKey)
             table.PartitionKey.AddRange(partitionKey.Select(e => new KeyPart(e.Text, e.Column is { } c ? state.Fold(c) : null)));
         if (table.PartitionOf is { } parent)
@@ -81,14 +84,14 @@ internal static class TableFactory
     {
         if (state.Find(parentName) is not { } parent || ReferenceEquals(parent, table))
         {
-            table.IsPartlyKnown = true;
+            table.MakeUnproven(table.Problem("a parent is not in the files"));
             return;
         }
 
         if (!state.CanAfford(table, Copying * (1 + parent.Columns.Count)))
             return;
         parent.Children.Add(table);
-        table.IsPartlyKnown |= parent.IsPartlyKnown;
+        parent.Unproven.ForEach(table.MakeUnproven);
         if (copyColumns)
         {
             foreach (var column in parent.Columns.Items)
@@ -96,13 +99,18 @@ internal static class TableFactory
         }
     }
 
+    public static void SetNotNull(CatalogState state, TableBuilder table, NotNullConstraint constraint) =>
+        table.Columns.Change(
+            state.Fold(constraint.Column),
+            c => c with { NotNull = true, NotNullName = constraint.Name is { } name ? state.Fold(name) : c.NotNullName });
+
     private static bool IsIdentity(SchemaColumn column) => column.Identity is IdentityKind.Always or IdentityKind.ByDefault;
 
     private static void Partition(CatalogState state, TableBuilder table, QualifiedName parentName)
     {
         if (state.Find(parentName) is not { } parent || ReferenceEquals(parent, table))
         {
-            table.IsPartlyKnown = true;
+            table.MakeUnproven(table.Problem("the partitioned table is not in the files"));
             return;
         }
 
@@ -110,7 +118,7 @@ internal static class TableFactory
             return;
         foreach (var column in parent.Columns.Items)
             table.Columns.Add(column);
-        table.IsPartlyKnown |= parent.IsPartlyKnown;
+        parent.Unproven.ForEach(table.MakeUnproven);
         table.PartitionOf = parent;
         parent.Children.Add(table);
     }
@@ -138,6 +146,7 @@ internal static class TableFactory
             Default = definition.Default,
             Generated = definition.Generated,
             Identity = identity,
+            NotNullName = definition.NotNullName is { } notNull ? state.Fold(notNull) : null,
             Collation = definition.Collation is { } collation ? state.Fold(collation) : null,
         };
     }
@@ -163,13 +172,13 @@ internal static class TableFactory
     {
         if (state.Find(like.Source) is not { } source)
         {
-            table.IsPartlyKnown = true;
+            table.MakeUnproven(table.Problem("the table that it is like is not in the files"));
             return;
         }
 
         if (!state.CanAfford(table, Copying * (1 + source.Columns.Count + source.Keys.Count)))
             return;
-        table.IsPartlyKnown |= source.IsPartlyKnown;
+        source.Unproven.ForEach(table.MakeUnproven);
         foreach (var column in source.Columns.Items.ToList())
         {
             var hasDefault = like.Defaults && column.Generated == GeneratedKind.None;

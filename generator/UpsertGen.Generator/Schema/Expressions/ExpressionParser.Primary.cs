@@ -7,6 +7,14 @@ namespace UpsertGen.Generator.Schema.Expressions;
 internal sealed partial class ExpressionParser
 {
     private static readonly string[] RowIds = ["rowid", "oid", "_rowid_"];
+    // Words that PostgreSQL takes for no column unless they are quoted.
+    private static readonly string[] NoColumns =
+    [
+        "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "CURRENT_USER", "CURRENT_ROLE", "CURRENT_CATALOG", "CURRENT_SCHEMA", "SESSION_USER", "USER", "LOCALTIME",
+        "LOCALTIMESTAMP", "FROM", "FOR", "IN", "AS", "AND", "OR", "WHERE", "WHEN", "THEN", "ELSE", "END", "ON", "USING", "BOTH", "LEADING", "TRAILING", "VARIADIC",
+        "PLACING", "DISTINCT", "ALL", "ANY", "SOME", "COLLATE", "ONLY", "ORDER", "GROUP", "HAVING", "LIMIT", "UNION", "TABLE", "TO", "WITH", "DEFAULT", "CASE", "NOT",
+    ];
+
     private static readonly string[] Separators = ["FROM", "FOR", "IN", "PLACING", "USING"];
 
     private SqlNode Primary()
@@ -85,7 +93,7 @@ internal sealed partial class ExpressionParser
             return new SqlNode(SqlNodeKind.Cast, type, String(Peek(-1)));
         }
 
-        return IsWord("CURRENT_DATE") || IsWord("CURRENT_TIMESTAMP") || IsWord("CURRENT_USER") || IsWord("LOCALTIMESTAMP") ? Fail() : null;
+        return NoColumns.Any(w => IsWord(w)) ? Fail() : null;
     }
 
     /// <summary>SQLite tells TRUE from true when it compares expressions, and lets a column have the name.</summary>
@@ -195,9 +203,9 @@ internal sealed partial class ExpressionParser
         if (isTable && _table.FindColumn(name, _dialect) is { } column)
             return new SqlNode(SqlNodeKind.Column, column.Name);
         if (isTable && _sqlite && !_table.IsWithoutRowId && RowIds.Contains(SqlName.LowerAscii(name)))
-            return new SqlNode(SqlNodeKind.Column, _table.Columns.FirstOrDefault(c => c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement)?.Name ?? "rowid");
+            return new SqlNode(SqlNodeKind.Column, _table.Columns.FirstOrDefault(c => c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement)?.Name ?? SqlNode.RowId);
         MissingColumn ??= string.Join(".", parts.Select(p => p.Text));
-        return Fail();
+        return new SqlNode(SqlNodeKind.Column, name);
     }
 
     private SqlNode Call(List<SqlName> parts)
@@ -214,10 +222,21 @@ internal sealed partial class ExpressionParser
         var floor = name == "position" && !_sqlite ? Precedence.Like(false) : 0;
         if (!_sqlite && (Accept("BOTH") || Accept("LEADING") || Accept("TRAILING")))
             special = TextOf(Peek(-1)).ToLowerInvariant();
+        if (!_sqlite && name is "trim" && special.Length + (IsWord("FROM") ? 1 : 0) > 0)
+            return Trim(special);
         while (!AcceptSymbol(")"))
         {
             if (AtEnd || _failed)
                 return Fail();
+            // f(days => 1): which parameter it is for is known to the function alone.
+            if (!_sqlite && Peek().Kind == SqlTokenKind.Word && (IsSymbol("=>", 1) || IsSymbol(":=", 1)))
+            {
+                special += " " + SqlName.LowerAscii(TextOf(Peek())) + " =>";
+                _at += 2;
+            }
+
+            if (!_sqlite && Accept("VARIADIC"))
+                special += " variadic";
             // extract(year FROM x): the field is no column.
             items.Add(name == "extract" && IsWord("FROM", 1) ? Field() : Expression(floor));
             if (AcceptSymbol(",") || IsSymbol(")"))
@@ -229,7 +248,32 @@ internal sealed partial class ExpressionParser
 
         if (IsWord("OVER") || IsWord("FILTER"))
             return Fail();
+        // The plain form is printed as TRIM(BOTH FROM x).
+        if (!_sqlite && name == "trim")
+            name = "btrim";
         return special.Length > 0 ? new SqlNode(SqlNodeKind.Opaque, $"{name} {special}", items.ToEquatableArray()) : new SqlNode(SqlNodeKind.Call, name, items.ToEquatableArray());
+    }
+
+    /// <summary>TRIM([BOTH | LEADING | TRAILING] [characters] FROM text) is the call of a function.</summary>
+    private SqlNode Trim(string side)
+    {
+        var items = new List<SqlNode>();
+        if (!Accept("FROM"))
+        {
+            items.Add(Expression(0));
+            // TRIM(BOTH text) has no FROM.
+            if (Accept("FROM"))
+                items.Insert(0, Expression(0));
+        }
+        else
+        {
+            items.Add(Expression(0));
+        }
+
+        if (items.Count == 1 && AcceptSymbol(","))
+            items.Add(Expression(0));
+        var name = side switch { "leading" => "ltrim", "trailing" => "rtrim", _ => "btrim" };
+        return AcceptSymbol(")") ? new SqlNode(SqlNodeKind.Call, name, items.ToEquatableArray()) : Fail();
     }
 
     private SqlNode Field()

@@ -38,8 +38,10 @@ internal sealed partial class ExpressionParser
     {
         var parser = new ExpressionParser(text, table, dialect);
         var node = parser._failed ? null : parser.Expression(0);
-        missingColumn = parser.MissingColumn;
-        return parser._failed || parser._at < parser._tokens.Count ? null : node;
+        var isRead = !parser._failed && parser._at >= parser._tokens.Count;
+        // Only what is understood as a whole has names that are surely columns.
+        missingColumn = isRead ? parser.MissingColumn : null;
+        return isRead && missingColumn is null ? node : null;
     }
 
     private SqlNode Fail()
@@ -167,7 +169,7 @@ internal sealed partial class ExpressionParser
         if (op == "[")
         {
             _at++;
-            var index = Expression(0);
+            var index = Slice();
             return AcceptSymbol("]") ? new SqlNode(SqlNodeKind.Opaque, "[]", left, index) : Fail();
         }
 
@@ -177,6 +179,16 @@ internal sealed partial class ExpressionParser
         if (_sqlite && name is "->" or "->>")
             return Binary(left, minimum, Precedence.Of(name, true), name, 1) is { } arrow ? new SqlNode(SqlNodeKind.Call, name, arrow.Items) : null;
         return Binary(left, minimum, Precedence.Of(name, _sqlite), name, 1);
+    }
+
+    /// <summary>The subscript of an array: one value, or two with a colon, each of which may be missing.</summary>
+    private SqlNode Slice()
+    {
+        var low = IsSymbol(":") ? new SqlNode(SqlNodeKind.Null, "") : Expression(0);
+        if (!AcceptSymbol(":"))
+            return low;
+        var high = IsSymbol("]") ? new SqlNode(SqlNodeKind.Null, "") : Expression(0);
+        return new SqlNode(SqlNodeKind.Row, ":", low, high);
     }
 
     private SqlNode AnyOf(SqlNode left, string op)

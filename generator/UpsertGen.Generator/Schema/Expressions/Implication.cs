@@ -57,10 +57,26 @@ internal sealed class Implication
             return IsStrictFor(condition, predicate.Items[0], isSure);
         if (!isSure)
             return Compare.Columns(predicate).Overlaps(Compare.Columns(condition)) ? Certainty.Maybe : Certainty.No;
+        if (SameOperands(condition, predicate) is { } proved)
+            return proved;
         return Comparison(condition) is { } given && Comparison(predicate) is { } wanted
             ? Proof(given, wanted)
             : IsPlain(condition) && IsPlain(predicate) ? Certainty.No : Certainty.Maybe;
     }
+
+    /// <summary>Two comparisons of the same operands, in either order: a &lt; b proves b &gt; a, and b &gt;= a.</summary>
+    private static Certainty? SameOperands(SqlNode condition, SqlNode predicate)
+    {
+        if (!IsComparison(condition) || !IsComparison(predicate))
+            return null;
+        var isSame = condition.Items[0] == predicate.Items[0] && condition.Items[1] == predicate.Items[1];
+        var isTurned = condition.Items[0] == predicate.Items[1] && condition.Items[1] == predicate.Items[0];
+        if (!isSame && !isTurned)
+            return null;
+        return Follows(isSame ? condition.Text : Turned(condition.Text), predicate.Text, 0) ? Certainty.Yes : Certainty.No;
+    }
+
+    private static bool IsComparison(SqlNode node) => node is { Kind: SqlNodeKind.Binary, Text: "=" or "<>" or "<" or "<=" or ">" or ">=" };
 
     /// <summary>A comparison, a null test or a boolean column: nothing more is known to the engine of them than what stands here.</summary>
     private static bool IsPlain(SqlNode node) => node.Kind is SqlNodeKind.Column or SqlNodeKind.IsNull or SqlNodeKind.IsNotNull

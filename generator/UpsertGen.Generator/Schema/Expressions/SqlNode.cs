@@ -35,6 +35,9 @@ internal sealed record SqlNode(SqlNodeKind Kind, string Text, EquatableArray<Sql
     {
     }
 
+    /// <summary>The name of the rowid of a SQLite table that has no INTEGER PRIMARY KEY; no column is called so.</summary>
+    public const string RowId = "\0rowid";
+
     public bool Is(SqlNodeKind kind, string text) => Kind == kind && string.Equals(Text, text, StringComparison.Ordinal);
 
     /// <summary>The nodes of the tree, this one first.</summary>

@@ -12,7 +12,7 @@ internal static class AlterReader
 
     public static AlterTable? Read(StatementCursor at, int line)
     {
-        at.Accept("IF", "EXISTS");
+        var ifExists = at.Accept("IF", "EXISTS");
         var only = at.Is("ONLY") && at.Peek(1).Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName && at.Accept("ONLY");
         if (at.Qualified() is not { } name)
             return null;
@@ -32,7 +32,7 @@ internal static class AlterReader
             at.Index = comma + 1;
         }
 
-        return new AlterTable(line, name, only, actions.ToEquatableArray()) { IsPartlyKnown = at.Problem is not null };
+        return new AlterTable(line, name, only, actions.ToEquatableArray()) { IfExists = ifExists };
     }
 
     private static AlterAction? Action(StatementCursor at, int line)
@@ -55,6 +55,8 @@ internal static class AlterReader
             return at.Qualified() is { } child ? new AttachPartition(child) : null;
         if (at.Accept("DETACH", "PARTITION"))
             return at.Qualified() is { } child ? new DetachPartition(child) : null;
+        if (at.Is("ENABLE") || at.Is("DISABLE"))
+            return SetEnabled(at);
         var no = at.Is("NO") && at.Is("INHERIT", 1) && at.Accept("NO");
         if (at.Accept("INHERIT"))
             return at.Qualified() is { } parent ? new SetInherit(parent, !no) : null;
@@ -65,12 +67,30 @@ internal static class AlterReader
 
     private static AlterAction? Add(StatementCursor at, int line)
     {
+        if (KeyReader.NotNull(at) is { } notNull)
+            return new AddNotNull(notNull);
         if (KeyReader.AtTableConstraint(at))
             return KeyReader.Read(at, line, out _) is { } key ? new AddKey(key) : null;
         at.Accept("COLUMN");
         var ifNotExists = at.AcceptIfNotExists();
         var keys = new List<KeyDefinition>();
         return ColumnReader.Read(at, line, keys) is { } column ? new AddColumn(column, keys.ToEquatableArray(), ifNotExists) : null;
+    }
+
+    /// <summary>ENABLE [REPLICA | ALWAYS] or DISABLE, of a RULE or TRIGGER.</summary>
+    private static SetEnabled? SetEnabled(StatementCursor at)
+    {
+        var enabled = at.Accept("ENABLE");
+        if (!enabled)
+            at.Accept("DISABLE");
+        // What is for replicas alone does not run on an ordinary session.
+        var isReplica = at.Accept("REPLICA");
+        at.Accept("ALWAYS");
+        var isRule = at.Accept("RULE");
+        if (!isRule && !at.Accept("TRIGGER"))
+            return null;
+        SqlName? name = at.Is("ALL") || at.Is("USER") ? null : at.Name();
+        return new SetEnabled(name, isRule, enabled && !isReplica);
     }
 
     private static AlterAction? Drop(StatementCursor at)

@@ -32,12 +32,13 @@ internal static class ColumnReader
             }
 
             if (at.Accept("NOT", "NULL"))
-                column = column with { NotNull = true };
-            else if (at.Accept("NOT", "DEFERRABLE") || at.Accept("NOT", "VALID") || at.Accept("NOT", "ENFORCED") || at.Accept("ENFORCED") || at.Accept("NULL"))
+                (column, constraint) = (column with { NotNull = true, NotNullName = constraint }, null);
+            else if (at.Accept("NOT", "DEFERRABLE") || at.Accept("NOT", "VALID") || at.Accept("NOT", "ENFORCED") || at.Accept("ENFORCED") || at.Accept("NULL")
+                || at.Accept("WITH", "OPTIONS") || at.Accept("NO", "INHERIT"))
                 continue;
             else if (at.Accept("DEFERRABLE") || at.Accept("INITIALLY", "DEFERRED"))
                 Defer(keys, lastKey);
-            else if (at.Accept("INITIALLY") || at.Accept("STORAGE") || at.Accept("COMPRESSION") || at.Accept("ON", "CONFLICT") || at.Accept("WITH", "OPTIONS") || at.Accept("NO", "INHERIT"))
+            else if (at.Accept("INITIALLY") || at.Accept("STORAGE") || at.Accept("COMPRESSION") || at.Accept("ON", "CONFLICT"))
                 SkipArgument(at);
             else if (at.Accept("DEFAULT"))
                 column = Default(at, column);

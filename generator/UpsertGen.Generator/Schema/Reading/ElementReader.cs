@@ -7,7 +7,8 @@ namespace UpsertGen.Generator.Schema.Reading;
 internal static class ElementReader
 {
     /// <summary>Leaves the cursor behind what it understood: at an order, WITH, or the end. Null when there is no element.</summary>
-    public static KeyElement? Read(StatementCursor at)
+    /// <param name="isTarget">It is one of a conflict target, where PostgreSQL does not take a bracketed COLLATE for that of the element.</param>
+    public static KeyElement? Read(StatementCursor at, bool isTarget = false)
     {
         if (at.AtEnd)
             return null;
@@ -23,7 +24,10 @@ internal static class ElementReader
             SkipExpression(at);
         }
 
-        var element = Unwrap(at, start, at.Index) ?? new KeyElement(at.Slice(start, at.Index), column);
+        var isText = isTarget && at.Dialect == SchemaDialect.PostgreSql;
+        var element = Unwrap(at, start, at.Index, takesCollation: !isText)
+            ?? (isText ? null : Collated(at, start, at.Index))
+            ?? new KeyElement(at.Slice(start, at.Index), column);
         if (at.Accept("COLLATE") && at.Qualified() is { } collation)
             element = element with { Collation = collation.Name };
         if (IsOperatorClass(at, 0))
@@ -90,8 +94,37 @@ internal static class ElementReader
         return isCall;
     }
 
+    /// <summary>On PostgreSQL a COLLATE around all of a bracketed expression is that of the element: (lower(a) COLLATE "C").</summary>
+    private static KeyElement? Collated(StatementCursor at, int from, int to)
+    {
+        if (at.Dialect != SchemaDialect.PostgreSql || !at.Part(from, to).Is('('))
+            return null;
+        var inner = at.Part(from, to);
+        inner.SkipBrackets();
+        if (inner.Index != to)
+            return null;
+        inner = at.Part(from + 1, to - 1);
+        while (!inner.AtEnd && !inner.Is("COLLATE"))
+            inner.SkipOne();
+        var end = inner.Index;
+        // What binds less tightly leaves the COLLATE to its last operand.
+        if (!inner.Accept("COLLATE") || inner.Qualified() is not { } collation || !inner.AtEnd || !IsOperand(at, from + 1, end))
+            return null;
+        var text = at.Slice(from + 1, end);
+        return new KeyElement(at.Part(from + 1, end).Is('(') || !at.Part(end - 1, end).Is(')') ? $"({text})" : text, null) { Collation = collation.Name };
+    }
+
+    /// <summary>A bracket, or a call.</summary>
+    private static bool IsOperand(StatementCursor at, int from, int to)
+    {
+        var part = at.Part(from, to);
+        while (part.Current.Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName || part.Is('.'))
+            part.Index++;
+        return part.Is('(') && part.SkipBrackets() && part.Index == to;
+    }
+
     /// <summary>(name) and (name COLLATE x) are the column, on both engines.</summary>
-    private static KeyElement? Unwrap(StatementCursor at, int from, int to)
+    private static KeyElement? Unwrap(StatementCursor at, int from, int to, bool takesCollation)
     {
         var wrapped = 0;
         // No one writes so many; a text of nothing but brackets would make this quadratic.
@@ -109,6 +142,8 @@ internal static class ElementReader
             return null;
         if (to - from == 1)
             return new KeyElement(at.Slice(from, to), name);
+        if (wrapped > 0 && !takesCollation)
+            return null;
         part.Index++;
         if (!part.Accept("COLLATE") || part.Qualified() is not { } collation || !part.AtEnd)
             return null;

@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Statements;
 using UpsertGen.Generator.Schema.Text;
 
@@ -44,7 +45,7 @@ internal static class IndexReader
 
         // The table may have a key more than is known of it.
         if (at.Problem is not null)
-            return new AlterTable(line, table, only, default) { IsPartlyKnown = true };
+            return new UnreadStatement(line, new[] { table }.ToEquatableArray());
         return new CreateIndex(line, table, key) { IsUnique = unique, IfNotExists = ifNotExists, Only = only, Schema = name?.Schema };
     }
 

@@ -16,6 +16,25 @@ internal static class KeyReader
         || (at.Is("EXCLUDE") && (at.Is('(', 1) || at.Is("USING", 1)))
         || (at.Is("NOT") && at.Is("NULL", 1));
 
+    /// <summary>[CONSTRAINT name] NOT NULL column; null, and nothing is taken, for another constraint.</summary>
+    public static NotNullConstraint? NotNull(StatementCursor at)
+    {
+        var start = at.Index;
+        var name = at.Accept("CONSTRAINT") ? at.NameAt(at.Index++) : null;
+        if (at.Accept("NOT", "NULL") && at.NameAt(at.Index) is { } column)
+        {
+            at.Index++;
+            while (at.Accept("NO", "INHERIT") || at.Accept("NOT", "VALID"))
+            {
+            }
+
+            return new NotNullConstraint(name, column);
+        }
+
+        at.Index = start;
+        return null;
+    }
+
     /// <summary>Reads one constraint; null for one of no interest, or when the cursor has a problem.</summary>
     public static KeyDefinition? Read(StatementCursor at, int line, out SqlName? autoIncrement)
     {
@@ -68,10 +87,6 @@ internal static class KeyReader
                 ForeignKeyReader.Skip(at);
             else
                 at.Fail("REFERENCES expected");
-        }
-        else if (at.Accept("NOT", "NULL"))
-        {
-            at.Name();
         }
         else
         {

@@ -26,6 +26,45 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
 
     public SqlToken Current => Peek(0);
 
+    public string Text => text;
+
+    /// <summary>The token at an index, or the last one.</summary>
+    public SqlToken TokenAt(int at) => tokens[Math.Min(at, tokens.Count - 1)];
+
+    /// <summary>The tokens within a string that holds code; null when it holds escapes.</summary>
+    public StatementCursor? Body(SqlToken token)
+    {
+        if (SqlLiteral.Inner(text, token) is not var (start, stop))
+            return null;
+        var inner = new List<SqlToken>();
+        var scanner = new SqlScanner(text, start, stop, dialect);
+        for (var next = scanner.Next(); next.Kind != SqlTokenKind.End; next = scanner.Next())
+            inner.Add(next);
+        return new StatementCursor(text, inner, 0, inner.Count, dialect, pool);
+    }
+
+    /// <summary>The word stands anywhere from here on.</summary>
+    public bool HasWord(string word)
+    {
+        for (var ahead = 0; Index + ahead < end; ahead++)
+        {
+            if (Is(word, ahead))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The text of a token.</summary>
+    public string TextOf(SqlToken token) => pool.Take(token.Start, token.Length);
+
+    /// <summary>CREATE TABLE or the like begins there: nothing that exists is touched by it.</summary>
+    public bool IsCreateTable(int at)
+    {
+        var part = Part(at, end);
+        return part.Accept("CREATE") && (part.Is("TABLE") || part.Is("TABLE", 1) || part.Is("TABLE", 2));
+    }
+
     public SqlToken Peek(int ahead) => Index + ahead < end && Index + ahead >= 0 ? tokens[Index + ahead] : Nothing;
 
     public bool Fail(string problem)
@@ -105,7 +144,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
         {
             SqlTokenKind.Word => new SqlName(pool.Take(token.Start, token.Length), Quoted: false),
             SqlTokenKind.QuotedName => new SqlName(QuotedName(token), Quoted: true),
-            SqlTokenKind.String when dialect != SchemaDialect.PostgreSql && text[token.Start] == '\'' => new SqlName(SqlLiteral.String(text, token), Quoted: true),
+            SqlTokenKind.String when dialect == SchemaDialect.Sqlite && text[token.Start] == '\'' => new SqlName(SqlLiteral.String(text, token), Quoted: true),
             _ => null,
         };
     }

@@ -1,21 +1,28 @@
-using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Statements;
 using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Reading;
 
-/// <summary>Finds out what a statement is and has it read; null for one of no interest.</summary>
+/// <summary>Finds out what a statement is and has it read; nothing comes of one of no interest.</summary>
 internal static class StatementReader
 {
-    public static SchemaStatement? Read(StatementCursor at, int line)
+    public static void Read(StatementCursor at, int line, List<SchemaStatement> into)
+    {
+        if (at.Is("CREATE") && at.Is("SCHEMA", 1))
+            SchemaStatementReader.Create(at, line, into);
+        else if (One(at, line) is { } statement)
+            into.Add(statement);
+    }
+
+    public static SchemaStatement? One(StatementCursor at, int line)
     {
         if (at.Accept("CREATE"))
             return Create(at, line);
         if (at.Accept("ALTER"))
             return Alter(at, line);
         if (at.Accept("DROP"))
-            return Drop(at, line);
-        return SearchPathReader.Read(at, line);
+            return DropReader.Read(at, line);
+        return at.Is("SELECT") || at.Is("CALL") ? CallReader.Read(at, line) : SessionReader.Read(at, line);
     }
 
     private static SchemaStatement? Create(StatementCursor at, int line)
@@ -40,6 +47,10 @@ internal static class StatementReader
             return RuleReader.Read(at, line);
         if (at.Accept("TYPE"))
             return TypeReader.ReadType(at, line);
+        if (at.Accept("FUNCTION") || at.Accept("PROCEDURE"))
+            return RoutineReader.Read(at, line);
+        if (at.Accept("TRIGGER") || at.Accept("CONSTRAINT", "TRIGGER"))
+            return RoutineReader.ReadTrigger(at, line);
         return at.Accept("DOMAIN") ? TypeReader.ReadDomain(at, line) : null;
     }
 
@@ -48,13 +59,17 @@ internal static class StatementReader
         var ifNotExists = at.AcceptIfNotExists();
         if (at.Qualified() is not { } name)
             return null;
-        return new CreateRelation(line, name, kind) { IfNotExists = ifNotExists, OrReplace = replace, IsTemporary = temporary, IsPartlyKnown = true };
+        return new CreateRelation(line, name, kind) { IfNotExists = ifNotExists, OrReplace = replace, IsTemporary = temporary };
     }
 
     private static SchemaStatement? Alter(StatementCursor at, int line)
     {
         if (at.Accept("TABLE") || at.Accept("FOREIGN", "TABLE") || at.Accept("VIEW") || at.Accept("MATERIALIZED", "VIEW"))
             return at.Is("ALL") ? null : AlterReader.Read(at, line);
+        if (at.Accept("SCHEMA"))
+            return SchemaStatementReader.Rename(at, line);
+        if (at.Accept("DOMAIN") || at.Accept("TYPE"))
+            return TypeReader.ReadAlter(at, line);
         if (!at.Accept("INDEX") || at.Is("ALL"))
             return null;
         at.Accept("IF", "EXISTS");
@@ -63,35 +78,5 @@ internal static class StatementReader
         if (at.Accept("RENAME", "TO"))
             return at.Name() is { } newName ? new RenameIndex(line, name, newName) : null;
         return at.Accept("ATTACH", "PARTITION") && at.Qualified() is { } child ? new AttachIndex(line, name, child) : null;
-    }
-
-    private static SchemaStatement? Drop(StatementCursor at, int line)
-    {
-        if (at.Accept("TABLE") || at.Accept("VIEW") || at.Accept("MATERIALIZED", "VIEW") || at.Accept("FOREIGN", "TABLE"))
-            return new DropRelation(line, Names(at));
-        if (at.Accept("INDEX"))
-            return new DropIndex(line, Names(at));
-        if (at.Accept("TYPE") || at.Accept("DOMAIN"))
-            return new DropType(line, Names(at));
-        if (!at.Accept("RULE"))
-            return null;
-        at.Accept("IF", "EXISTS");
-        if (at.Name() is not { } rule || !(at.Accept("ON") || at.Fail("ON expected")) || at.Qualified() is not { } table)
-            return null;
-        return new DropRule(line, rule, table);
-    }
-
-    private static EquatableArray<QualifiedName> Names(StatementCursor at)
-    {
-        at.Accept("CONCURRENTLY");
-        at.Accept("IF", "EXISTS");
-        var names = new List<QualifiedName>();
-        do
-        {
-            if (at.Qualified() is { } name)
-                names.Add(name);
-        }
-        while (at.Accept(','));
-        return names.ToEquatableArray();
     }
 }

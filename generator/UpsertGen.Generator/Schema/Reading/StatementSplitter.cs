@@ -13,7 +13,8 @@ internal sealed class StatementSplitter(string text, int start, int end, SchemaD
     // A text of unclosed quotes would be read again from every line; a real file has one of them, if any.
     private const int MaxRecoveries = 8;
 
-    private static readonly string[] Interesting = ["CREATE", "ALTER", "DROP", "SET", "SELECT"];
+    private static readonly string[] Interesting =
+        ["CREATE", "ALTER", "DROP", "SET", "SELECT", "RESET", "DO", "CALL", "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT"];
     private static readonly string[] Restarts = ["\nCREATE ", "\nALTER ", "\nDROP "];
 
     private readonly List<SqlToken> _tokens = [];
@@ -23,6 +24,12 @@ internal sealed class StatementSplitter(string text, int start, int end, SchemaD
 
     /// <summary>The tokens of the statement without its semicolon; valid until the next call.</summary>
     public List<SqlToken> Tokens => _tokens;
+
+    /// <summary>Each statement counts: those of a block, which begin with words of control.</summary>
+    public bool TakesAll { get; init; }
+
+    /// <summary>The line, when it is a command to psql or sqlite3 rather than a statement.</summary>
+    public string? Command { get; private set; }
 
     /// <summary>The start of the quote or comment in which the statement ends and which is never closed; -1 when all are closed.</summary>
     public int Unclosed { get; private set; } = -1;
@@ -34,19 +41,21 @@ internal sealed class StatementSplitter(string text, int start, int end, SchemaD
         {
             cancellation.ThrowIfCancellationRequested();
             _tokens.Clear();
-            Unclosed = -1;
+            (Unclosed, Command) = (-1, null);
             var first = _scanner.Next();
             if (first.Kind == SqlTokenKind.End)
                 return false;
-            if (IsCommandLine(first))
+            if (!TakesAll && IsCommandLine(first))
             {
                 SkipLine(first.Start);
-                continue;
+                Command = text.Substring(first.Start, _scanner.Position - first.Start).TrimEnd();
+                _tokens.Add(first);
+                return true;
             }
 
             if (IsWord(first, ";"))
                 continue;
-            if (Is(first, Interesting))
+            if (TakesAll || Is(first, Interesting))
             {
                 Collect(first);
                 if (_scanner.Unclosed >= 0)
@@ -138,7 +147,7 @@ internal sealed class StatementSplitter(string text, int start, int end, SchemaD
     }
 
     /// <summary>The word CREATE has no place within a table, an index or their change: a semicolon was forgotten.</summary>
-    private bool MissesSemicolon() => StartsWith("TABLE") || StartsWith("INDEX");
+    private bool MissesSemicolon() => !IsWord(_tokens[1], "SCHEMA") && (StartsWith("TABLE") || StartsWith("INDEX"));
 
     /// <summary>Goes on at the next line that begins a statement, as the quote was meant to end before.</summary>
     private void Recover(int from)

@@ -16,13 +16,13 @@ internal static class TableReader
         if (at.Accept("PARTITION", "OF"))
             table = table with { PartitionOf = at.Qualified() };
         else if (at.Accept("OF"))
-            table = at.Qualified() is not null ? table with { IsPartlyKnown = true } : table;
+            at.Fail("the columns are those of a type");
+        var isOfType = at.Problem is not null && at.Qualified() is not null;
         if (at.Is('('))
             table = Elements(at, line, table);
-        else if (table.PartitionOf is null && !table.IsPartlyKnown && !at.Is("AS"))
+        else if (table.PartitionOf is null && !isOfType && !at.HasWord("AS"))
             at.Fail("'(' expected");
-        table = Options(at, table);
-        return at.Problem is null ? table : table with { IsPartlyKnown = true };
+        return Options(at, table);
     }
 
     private static CreateRelation Elements(StatementCursor at, int line, CreateRelation table)
@@ -34,12 +34,13 @@ internal static class TableReader
         var columns = new List<ColumnDefinition>();
         var keys = new List<KeyDefinition>();
         var likes = new List<LikeClause>();
+        var notNulls = new List<NotNullConstraint>();
         SqlName? autoIncrement = null;
         while (!list.AtEnd)
         {
             var comma = list.NextComma();
             var part = list.Part(list.Index, comma);
-            Element(part, line, columns, keys, likes, ref autoIncrement);
+            Element(part, line, columns, keys, likes, notNulls, ref autoIncrement);
             if (part.Problem is { } problem)
             {
                 at.Index = part.ProblemIndex;
@@ -57,10 +58,18 @@ internal static class TableReader
             Columns = columns.ToEquatableArray(),
             Keys = keys.ToEquatableArray(),
             Likes = likes.ToEquatableArray(),
+            NotNulls = notNulls.ToEquatableArray(),
         };
     }
 
-    private static void Element(StatementCursor part, int line, List<ColumnDefinition> columns, List<KeyDefinition> keys, List<LikeClause> likes, ref SqlName? autoIncrement)
+    private static void Element(
+        StatementCursor part,
+        int line,
+        List<ColumnDefinition> columns,
+        List<KeyDefinition> keys,
+        List<LikeClause> likes,
+        List<NotNullConstraint> notNulls,
+        ref SqlName? autoIncrement)
     {
         if (part.Is("LIKE") && part.Peek(1).Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName)
         {
@@ -79,6 +88,12 @@ internal static class TableReader
         // SQLite lets constraints follow each other without a comma.
         while (!part.AtEnd && part.Problem is null)
         {
+            if (KeyReader.NotNull(part) is { } notNull)
+            {
+                notNulls.Add(notNull);
+                continue;
+            }
+
             if (KeyReader.Read(part, line, out var counted) is { } key)
                 keys.Add(key);
             autoIncrement = counted ?? autoIncrement;
@@ -130,8 +145,8 @@ internal static class TableReader
                 table = PartitionBy(at, table);
             else if (at.Accept("FOR", "VALUES"))
                 SkipBound(at);
-            else if (at.Accept("AS"))
-                (table, at.Index) = (table with { IsPartlyKnown = true }, at.End);
+            else if (at.Is("AS"))
+                Query(at);
             else if ((at.Accept("WITH") || at.Accept("OPTIONS")) && at.Is('('))
                 at.SkipBrackets();
             else if (at.Accept("USING") || at.Accept("TABLESPACE") || at.Accept("SERVER"))
@@ -143,6 +158,12 @@ internal static class TableReader
         }
 
         return table;
+    }
+
+    private static void Query(StatementCursor at)
+    {
+        at.Fail("the columns come from a query");
+        at.Index = at.End;
     }
 
     private static EquatableArray<QualifiedName> Parents(StatementCursor at)

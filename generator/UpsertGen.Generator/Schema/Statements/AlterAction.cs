@@ -25,6 +25,12 @@ internal sealed record SetIdentity(SqlName Name, IdentityKind Identity) : AlterA
 /// <summary>DROP EXPRESSION: a generated column becomes an ordinary one.</summary>
 internal sealed record DropExpression(SqlName Name) : AlterAction;
 
+/// <summary>PostgreSQL 18: a NOT NULL with a name of its own.</summary>
+internal sealed record AddNotNull(NotNullConstraint Constraint) : AlterAction;
+
+/// <summary>ENABLE or DISABLE RULE and TRIGGER; a null name stands for all triggers.</summary>
+internal sealed record SetEnabled(SqlName? Name, bool IsRule, bool Enabled) : AlterAction;
+
 internal sealed record AddKey(KeyDefinition Key) : AlterAction;
 
 internal sealed record DropConstraint(SqlName Name) : AlterAction;

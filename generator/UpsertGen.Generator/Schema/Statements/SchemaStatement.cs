@@ -4,9 +4,21 @@ using UpsertGen.Generator.Schema.Text;
 namespace UpsertGen.Generator.Schema.Statements;
 
 /// <summary>A statement that changes what is known of the schema; names are as written, since each engine folds them in its own way.</summary>
-internal abstract record SchemaStatement(int Line);
+internal abstract record SchemaStatement(int Line)
+{
+    /// <summary>What of it is not understood; the tables that it may touch are unproven then.</summary>
+    public SchemaProblem? Problem { get; init; }
 
-internal sealed record SetSearchPath(int Line, SqlName? First) : SchemaStatement(Line);
+    /// <summary>It runs where what it makes is not there yet, and only says so otherwise.</summary>
+    public bool IsGuarded { get; init; }
+}
+
+/// <summary>A statement of which no more is known than the tables that it may touch; null for any table.</summary>
+internal sealed record UnreadStatement(int Line, EquatableArray<QualifiedName>? Tables) : SchemaStatement(Line)
+{
+    /// <summary>It may make the tables, too.</summary>
+    public bool MayCreate { get; init; }
+}
 
 /// <summary>CREATE of a table, view, materialized view, foreign or virtual table.</summary>
 internal sealed record CreateRelation(int Line, QualifiedName Name, RelationKind Kind) : SchemaStatement(Line)
@@ -21,12 +33,11 @@ internal sealed record CreateRelation(int Line, QualifiedName Name, RelationKind
 
     public bool IsStrict { get; init; }
 
-    /// <summary>Not all of it could be read, or it takes its columns from a query.</summary>
-    public bool IsPartlyKnown { get; init; }
-
     public EquatableArray<ColumnDefinition> Columns { get; init; }
 
     public EquatableArray<KeyDefinition> Keys { get; init; }
+
+    public EquatableArray<NotNullConstraint> NotNulls { get; init; }
 
     public EquatableArray<LikeClause> Likes { get; init; }
 
@@ -45,6 +56,9 @@ internal sealed record ColumnDefinition(SqlName Name, string TypeText)
 {
     public bool NotNull { get; init; }
 
+    /// <summary>PostgreSQL 18: the name given to its NOT NULL.</summary>
+    public SqlName? NotNullName { get; init; }
+
     public string? Default { get; init; }
 
     public GeneratedKind Generated { get; init; }
@@ -53,6 +67,9 @@ internal sealed record ColumnDefinition(SqlName Name, string TypeText)
 
     public SqlName? Collation { get; init; }
 }
+
+/// <summary>CONSTRAINT name NOT NULL column.</summary>
+internal sealed record NotNullConstraint(SqlName? Name, SqlName Column);
 
 internal enum KeyKind
 {
@@ -103,7 +120,10 @@ internal sealed record CreateIndex(int Line, QualifiedName Table, KeyDefinition 
     public SqlName? Schema { get; init; }
 }
 
-internal sealed record DropRelation(int Line, EquatableArray<QualifiedName> Names) : SchemaStatement(Line);
+internal sealed record DropRelation(int Line, EquatableArray<QualifiedName> Names) : SchemaStatement(Line)
+{
+    public bool Cascades { get; init; }
+}
 
 internal sealed record DropIndex(int Line, EquatableArray<QualifiedName> Names) : SchemaStatement(Line);
 
@@ -122,20 +142,8 @@ internal sealed record CreateRule(int Line, SqlName Name, QualifiedName Table, R
 
 internal sealed record DropRule(int Line, SqlName Name, QualifiedName Table) : SchemaStatement(Line);
 
-/// <summary>CREATE TYPE … AS ENUM (Values) or CREATE DOMAIN … AS BaseType.</summary>
-internal sealed record CreateType(int Line, QualifiedName Name) : SchemaStatement(Line)
-{
-    public EquatableArray<string>? EnumValues { get; init; }
-
-    public string? BaseType { get; init; }
-
-    public bool NotNull { get; init; }
-}
-
-internal sealed record DropType(int Line, EquatableArray<QualifiedName> Names) : SchemaStatement(Line);
-
 internal sealed record AlterTable(int Line, QualifiedName Name, bool Only, EquatableArray<AlterAction> Actions) : SchemaStatement(Line)
 {
-    /// <summary>Some of its actions could not be read.</summary>
-    public bool IsPartlyKnown { get; init; }
+    /// <summary>IF EXISTS: nothing happens where there is no such table.</summary>
+    public bool IfExists { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace UpsertGen.Generator.Schema.Text;
@@ -7,9 +8,45 @@ internal static class SqlLiteral
 {
     public static string Name(string text, SqlToken token)
     {
-        var start = text[token.Start] is 'U' or 'u' ? token.Start + 2 : token.Start;
+        var isUnicode = text[token.Start] is 'U' or 'u';
+        var start = isUnicode ? token.Start + 2 : token.Start;
         var close = text[start] == '[' ? ']' : text[start];
-        return Between(text, start, token.End, close);
+        var name = Between(text, start, token.End, close);
+        return isUnicode ? UnescapeUnicode(name) : name;
+    }
+
+    /// <summary>The code points of <c>U&amp;"\0441\+01F600"</c>.</summary>
+    private static string UnescapeUnicode(string value)
+    {
+        if (value.IndexOf('\\') < 0)
+            return value;
+        var plain = new StringBuilder(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (value[i] != '\\')
+            {
+                plain.Append(value[i]);
+                continue;
+            }
+
+            var isLong = i + 1 < value.Length && value[i + 1] == '+';
+            var (first, count) = isLong ? (i + 2, 6) : (i + 1, 4);
+            if (first + count <= value.Length
+                && int.TryParse(value.Substring(first, count), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+                && code is > 0 and <= 0x10FFFF)
+            {
+                // Surrogates may be written one by one.
+                plain.Append(code is >= 0xD800 and <= 0xDFFF ? ((char)code).ToString() : char.ConvertFromUtf32(code));
+                i = first + count - 1;
+            }
+            else
+            {
+                plain.Append('\\');
+                i += i + 1 < value.Length && value[i + 1] == '\\' ? 1 : 0;
+            }
+        }
+
+        return plain.ToString();
     }
 
     /// <summary>The value of a string token: plain, E'…' or dollar-quoted.</summary>
@@ -27,6 +64,19 @@ internal static class SqlLiteral
             start++;
         var value = start < token.End ? Between(text, start, token.End, '\'') : "";
         return escapes ? Unescape(value) : value;
+    }
+
+    /// <summary>Where the value stands in the text; null when it holds escapes, so that it does not stand there as it is.</summary>
+    public static (int Start, int End)? Inner(string text, SqlToken token)
+    {
+        if (text[token.Start] == '$')
+        {
+            var tag = text.IndexOf('$', token.Start + 1) + 1 - token.Start;
+            return tag <= 0 || token.Length < 2 * tag ? null : (token.Start + tag, token.End - tag);
+        }
+
+        var isPlain = text[token.Start] == '\'' && token.Length >= 2 && text[token.End - 1] == '\'' && text.IndexOf('\'', token.Start + 1) == token.End - 1;
+        return isPlain ? (token.Start + 1, token.End - 1) : null;
     }
 
     private static string Between(string text, int start, int end, char close)

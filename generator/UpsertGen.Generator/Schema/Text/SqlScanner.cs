@@ -98,7 +98,7 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
                 return SqlTokenKind.QuotedName;
             case '$' when !_sqlite && DollarTag() is > 0 and var tagLength:
                 return DollarString(tagLength);
-            case '$' or '?' or '@' or ':' when IsWordPart(At(Position + 1)) && !(c == ':' && Position > 0 && text[Position - 1] == ':'):
+            case '$' or '?' or '@' or ':' when IsWordPart(At(Position + 1)) && !(c == ':' && IsAfterOperand()):
                 Position++;
                 SkipWord();
                 return SqlTokenKind.Parameter;
@@ -114,6 +114,9 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
             ? Take(SqlOperators.Length(text, Position, end, _sqlite), SqlTokenKind.Operator)
             : Take(1, SqlTokenKind.Punctuation);
     }
+
+    /// <summary>A colon within <c>::</c>, or the one of a slice: <c>a[1:n]</c>.</summary>
+    private readonly bool IsAfterOperand() => Position > 0 && (text[Position - 1] is ':' or ']' or ')' || IsWordPart(text[Position - 1]));
 
     private SqlTokenKind Take(int length, SqlTokenKind kind)
     {
@@ -186,7 +189,8 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
     private readonly int BracketedName()
     {
         var first = At(Position + 1);
-        if (Position > 0 && (IsWordPart(text[Position - 1]) || text[Position - 1] is ')' or ']' or '"'))
+        // SQLite has no arrays: each bracket is a name, also right behind a word.
+        if (!_sqlite && Position > 0 && (IsWordPart(text[Position - 1]) || text[Position - 1] is ')' or ']' or '"'))
             return 0;
         if (!_sqlite && !IsWordStart(first))
             return 0;

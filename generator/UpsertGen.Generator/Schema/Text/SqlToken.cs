@@ -24,7 +24,7 @@ internal readonly record struct SqlToken(SqlTokenKind Kind, int Start, int Lengt
     [MethodImpl(Compiled.Optimized)]
     public bool IsWord(string text, string word)
     {
-        if (Length != word.Length || Kind is not (SqlTokenKind.Word or SqlTokenKind.Punctuation))
+        if (Length != word.Length || Kind is not (SqlTokenKind.Word or SqlTokenKind.Punctuation or SqlTokenKind.Operator))
             return false;
         for (var i = 0; i < word.Length; i++)
         {

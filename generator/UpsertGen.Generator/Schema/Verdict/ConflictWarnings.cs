@@ -1,4 +1,5 @@
 using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Verdict;
 
@@ -14,7 +15,7 @@ internal static class ConflictWarnings
         if (!target.IsEmpty)
         {
             warnings.AddRange(table.UniqueKeys
-                .Where(other => other != key && !other.IsInvalid)
+                .Where(other => other != key && !other.IsInvalid && !(key is not null && Covers(other, key, dialect)))
                 .Select(other => new ConflictWarning(ConflictWarningKind.OtherUniqueIndexCanRaise, other.Columns.ToEquatableArray(), other)));
         }
 
@@ -23,6 +24,11 @@ internal static class ConflictWarnings
             .Select(c => new ConflictWarning(ConflictWarningKind.IdentityBurnt, new[] { c.Name }.ToEquatableArray(), null)));
         return warnings.ToEquatableArray();
     }
+
+    /// <summary>Rows that are equal in all of the other key's columns are so in this one's: the target has them already.</summary>
+    private static bool Covers(UniqueKey other, UniqueKey key, SchemaDialect dialect) =>
+        key is { HasExpression: false, Where: null } && !other.IsExclusion && !other.NullsNotDistinct
+        && key.Parts.All(p => other.Parts.Any(o => o.Column is not null && SqlName.Same(o.Column, p.Column!, dialect) && o.Collation == p.Collation));
 
     private static bool IsCounted(SchemaColumn column, SchemaDialect dialect) => dialect == SchemaDialect.Sqlite
         ? column.Identity == IdentityKind.AutoIncrement

@@ -141,13 +141,17 @@ internal static class PostgreSqlVerdict
         return !PostgreSqlAnalysis.IsText(type) || part.Column is not { } column ? null : table.FindColumn(column, Dialect)?.Collation ?? "default";
     }
 
+    /// <summary>A predicate that is always true is none.</summary>
+    private static bool IsFull(UniqueKey key, SchemaTable table) =>
+        key.Where is not { } where || ExpressionParser.Parse(where, table, Dialect) is { Kind: SqlNodeKind.Boolean, Text: "true" };
+
     private static Certainty MatchesPredicate(SchemaTable table, UniqueKey key, ConflictTarget target, PostgreSqlExpression? where)
     {
-        if (key.Where is null)
+        if (IsFull(key, table))
             return Certainty.Yes;
         if (target.Where is null)
             return Certainty.No;
-        if (where is null || ExpressionParser.Parse(key.Where, table, Dialect) is not { } predicate)
+        if (where is null || ExpressionParser.Parse(key.Where!, table, Dialect) is not { } predicate)
             return key.Where == target.Where ? Certainty.Yes : Certainty.Maybe;
         return Implication.Implies(where, PostgreSqlAnalysis.Analyze(predicate, table));
     }

@@ -68,6 +68,9 @@ internal static class SqliteVerdict
             // As a part of an index the rowid's column goes by another number than in an expression: the two never meet.
             if (key.Columns.Any(c => c == RowId(table)))
                 continue;
+            // A bare number in an index is one that no target ever equals.
+            if (parts.Any(p => p.Expression is { Kind: SqlNodeKind.Number } number && number.Text.All(static c => c is >= '0' and <= '9')))
+                continue;
             unsure |= parts.Any(p => p.Expression is null);
             if (parts.All(p => elements.Any(e => Matches(e, p, table))))
                 return key.Where is null ? Accept(key, where, unsure: target.Where is not null && where is null) : Accept(key, null, false);
@@ -85,7 +88,7 @@ internal static class SqliteVerdict
     /// <summary>The column that is the rowid, or the rowid itself; null WITHOUT ROWID.</summary>
     public static string? RowId(SchemaTable table) => table.IsWithoutRowId
         ? null
-        : table.Columns.FirstOrDefault(c => c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement)?.Name ?? "rowid";
+        : table.Columns.FirstOrDefault(c => c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement)?.Name ?? SqlNode.RowId;
 
     /// <summary>The primary key of a WITHOUT ROWID table drops columns that are listed twice.</summary>
     private static List<TargetElement> Parts(UniqueKey key, SchemaTable table)
@@ -94,7 +97,7 @@ internal static class SqliteVerdict
         if (!key.IsPrimaryKey || !table.IsWithoutRowId)
             return parts;
         // What would be the rowid, were there one, loses the collation of the key.
-        var isInteger = parts.Count == 1 && parts[0].Column is { } only && table.FindColumn(only, Dialect)?.TypeText.Equals("INTEGER", StringComparison.OrdinalIgnoreCase) == true;
+        var isInteger = parts.Count == 1 && parts[0].Column is { } only && table.FindColumn(only, Dialect)is { } integer && Catalog.KeyFactory.IsInteger(integer.TypeText);
         return isInteger ? [parts[0] with { Collation = null }] : parts.Distinct().ToList();
     }
 

@@ -51,7 +51,7 @@ internal sealed record TargetElement(SqlNode? Expression, string? Collation, str
     {
         var isPostgreSql = dialect == SchemaDialect.PostgreSql;
         var from = part.Index;
-        if (ElementReader.Read(part) is not { } element || !part.AtEnd)
+        if (ElementReader.Read(part, isTarget: true) is not { } element || !part.AtEnd)
             return null;
         // PostgreSQL refuses an order here, and an expression must be a call or stand in brackets.
         if (isPostgreSql && (part.Is("ASC", -1) || part.Is("DESC", -1) || part.Is("FIRST", -1) || part.Is("LAST", -1)))

@@ -1,9 +1,9 @@
-namespace UpsertGen.Generator.Schema.Catalog;
+namespace UpsertGen.Generator.Schema.Files;
 
-/// <summary>The order in which migration tools run files: ordinal, but a run of digits counts as the number it is, so 2 comes before 10.</summary>
-internal sealed class MigrationOrder : IComparer<string>
+/// <summary>Ordinal, but a run of digits counts as the number it is, so 2 comes before 10.</summary>
+internal sealed class NaturalOrder : IComparer<string>
 {
-    public static readonly MigrationOrder Instance = new();
+    public static readonly NaturalOrder Instance = new();
 
     public int Compare(string? left, string? right)
     {
