@@ -15,6 +15,12 @@ internal sealed class Comparison
 
     public int Unknown { get; private set; }
 
+    /// <summary>Answers that are not the engine's.</summary>
+    public int Differences => differences.Count;
+
+    /// <summary>Those of them that break a build which is right.</summary>
+    public int FalseErrors { get; private set; }
+
     public int Total => Accepted + Refused + Unknown;
 
     public IReadOnlyList<string> UnknownSamples => unknownSamples;
@@ -42,7 +48,10 @@ internal sealed class Comparison
         }
 
         if (verdict.Kind == VerdictKind.Accepted != answer.IsAccepted)
+        {
+            FalseErrors += answer.IsAccepted ? 1 : 0;
             differences.Add($"{verdict.Kind} {verdict.Reason}, but the engine {(answer.IsAccepted ? "accepts" : "refuses")}: {Describe(target)}\n  {answer.Message}\n  {ddl}");
+        }
     }
 
     public string Summary => $"{Total} comparisons: {Accepted} accepted, {Refused} refused, {Unknown} unknown; {string.Join(", ", reasons.Select(r => $"{r.Key} {r.Value}"))}";

@@ -77,7 +77,7 @@ public sealed class DumpVerdictTests(ITestOutputHelper output)
         return tables;
     }
 
-    private static IEnumerable<ConflictTarget> Targets(SchemaTable table)
+    internal static IEnumerable<ConflictTarget> Targets(SchemaTable table)
     {
         var names = table.Columns.Select(c => c.Name).ToList();
         for (var i = 0; i < names.Count; i++)

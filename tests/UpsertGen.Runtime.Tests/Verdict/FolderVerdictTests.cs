@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using UpsertGen.Generator.Schema;
+using UpsertGen.Generator.Schema.Verdict;
+using UpsertGen.Runtime.Tests.Infrastructure;
+using UpsertGen.Runtime.Tests.Verdict.Folders;
+using Xunit.Abstractions;
+
+namespace UpsertGen.Runtime.Tests.Verdict;
+
+/// <summary>
+/// Folders as projects hand them over, loaded into the real engine in the order of their tools: the same tables, columns and keys, and the
+/// same answer to every pair of columns as a target, or none and a reason.
+/// </summary>
+public sealed class FolderVerdictTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Sqlite()
+    {
+        var counts = new FolderCounts();
+        foreach (var folder in FolderLayouts.All(isSqlite: true))
+        {
+            using var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
+            connection.Open();
+            var engine = new SqliteUpsertEngine(connection);
+            foreach (var file in folder.Files.Where(f => f.Run is not null))
+                engine.Run(file.Run!);
+            counts.Compare(folder, engine, Read(folder, SchemaDialect.Sqlite), LiveCatalog.OfSqlite(connection));
+        }
+
+        counts.AssertEqual(output);
+    }
+
+    [Theory, EveryPostgres]
+    public async Task PostgreSql(Engine engine)
+    {
+        var counts = new FolderCounts();
+        foreach (var folder in FolderLayouts.All(isSqlite: false))
+        {
+            await using var db = await TestDatabase.CreateAsync(engine, storage: TestStorage.OwnDatabase);
+            await using var connection = await db.OpenNpgsqlAsync();
+            var postgres = new PostgreSqlUpsertEngine(connection);
+            foreach (var file in folder.Files.Where(f => f.Run is not null))
+                postgres.Run(file.Run!);
+            counts.Compare(folder, postgres, Read(folder, SchemaDialect.PostgreSql), LiveCatalog.OfPostgreSql(connection));
+        }
+
+        counts.AssertEqual(output);
+    }
+
+    /// <summary>The files in an order of no meaning, by an absolute path.</summary>
+    private static SchemaCatalog Read(SchemaFolder folder, SchemaDialect dialect)
+    {
+        var scripts = folder.Files.Select(f => SchemaReader.Read("/src/app/" + f.Path, f.Text, CancellationToken.None, dialect)).ToList();
+        if (folder.Plan is { } plan)
+            scripts.Add(SchemaReader.Read("/src/app/sqitch/sqitch.plan", plan, CancellationToken.None, dialect));
+        scripts.Reverse();
+        return SchemaCatalog.Build(scripts);
+    }
+}
