@@ -31,7 +31,8 @@ internal sealed class FolderCounts
             var described = isSqlite ? DescribeSqlite(table) : DescribePostgreSql(table);
             if (!table.IsPartlyKnown && described != live[name])
                 _differences.Add($"{folder.Name}: {name}\n  read  {described}\n  there {live[name]}");
-            foreach (var target in DumpVerdictTests.Targets(table))
+            // Of a table that a query made no column is known to ask about.
+            foreach (var target in table.Columns.Count == 0 ? [] : DumpVerdictTests.Targets(table))
                 _comparison.Compare(engine, table, target, $"{folder.Name}: {name}");
             Remove(folder, table, engine.Dialect);
         }

@@ -29,7 +29,7 @@ internal static class LiveCatalog
             """
             SELECT n.nspname || '.' || c.relname,
                    (SELECT string_agg(a.attname || ':' || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull OR t.typnotnull THEN '!' ELSE '' END
-                           || CASE WHEN a.atthasdef OR a.attidentity <> '' OR t.typdefault IS NOT NULL THEN '=' ELSE '' END || a.attidentity, chr(9) ORDER BY a.attnum)
+                           || CASE WHEN a.atthasdef OR a.attidentity <> '' OR t.typdefault IS NOT NULL THEN '=' ELSE '' END || a.attidentity::text, chr(9) ORDER BY a.attnum)
                     FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
                    coalesce((SELECT string_agg(i.relname, ' ' ORDER BY i.relname COLLATE "C") FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
                     WHERE x.indrelid = c.oid AND x.indisunique), '')
