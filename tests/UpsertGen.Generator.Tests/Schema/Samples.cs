@@ -29,6 +29,18 @@ internal static class Samples
 
         """;
 
+    public const string Block = """
+        DO $do$ DECLARE n text; BEGIN
+            IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'm') THEN CREATE TYPE m AS ENUM ('a'); END IF;
+            FOREACH n IN ARRAY ARRAY['t', 'u'] LOOP EXECUTE format('ALTER TABLE %I ADD UNIQUE (a)', n); END LOOP;
+            BEGIN ALTER TABLE t ADD b int; EXCEPTION WHEN duplicate_column THEN RAISE NOTICE 'x'; END;
+        END $do$;
+        CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.a := 1; RETURN NEW; END $$; CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+        BEGIN; SET LOCAL search_path = a, b; CREATE SCHEMA s CREATE TABLE t (a int) CREATE TABLE u (b d); SAVEPOINT p; DROP SCHEMA s CASCADE; ROLLBACK TO p; COMMIT;
+        CREATE DOMAIN d AS int DEFAULT 1 NOT NULL; ALTER DOMAIN d DROP NOT NULL; SELECT * INTO x FROM t; SELECT f('t'); DROP FUNCTION f() CASCADE;
+
+        """;
+
     public const string Sqlite = """
         PRAGMA foreign_keys=OFF;
         CREATE TABLE "users"(id INTEGER PRIMARY KEY AUTOINCREMENT, [e mail] TEXT NOT NULL ON CONFLICT ABORT COLLATE NOCASE, `x` REAL DEFAULT -1.5e3, y AS (x * 2) VIRTUAL, UNIQUE(x, [e mail] DESC) ON CONFLICT IGNORE) STRICT;
