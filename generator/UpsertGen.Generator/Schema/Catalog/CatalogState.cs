@@ -72,6 +72,9 @@ internal sealed class CatalogState(SchemaDialect dialect)
         return _effort >= 0;
     }
 
+    /// <summary>No effort is left: all tables concerned are unproven already.</summary>
+    public bool IsExhausted => _effort < 0;
+
     public IEnumerable<TableBuilder> Tables => _tables.Values;
 
     public string Fold(SqlName name) => name.For(dialect);

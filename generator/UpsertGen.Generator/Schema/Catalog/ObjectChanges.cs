@@ -67,7 +67,7 @@ internal static class ObjectChanges
             return;
         state.RemoveType(type);
         var name = alter.NewName is { } newName ? state.Fold(newName) : type.Name;
-        foreach (var table in state.Tables.Where(_ => name != type.Name))
+        foreach (var table in name == type.Name || state.IsExhausted ? [] : state.Tables.Where(t => state.CanAfford(t, 1 + t.Columns.Count)))
             Retype(state, table, type, name);
         var schema = alter.NewSchema is { } newSchema ? state.Fold(newSchema) : type.Schema;
         state.SetType(type with
@@ -97,7 +97,7 @@ internal static class ObjectChanges
 
     private static void DropColumns(CatalogState state, string[] types)
     {
-        foreach (var table in state.Tables.ToList())
+        foreach (var table in state.Tables.Where(t => state.CanAfford(t, 1 + t.Columns.Count)).ToList())
         {
             foreach (var column in table.Columns.Items.Where(c => types.Any(t => IsNamed(c.TypeText, t))).ToList())
                 TableChanges.Drop(state, table, column.Name);

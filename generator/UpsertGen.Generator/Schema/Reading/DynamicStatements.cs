@@ -9,6 +9,9 @@ internal sealed class DynamicStatements(ScriptReader script, StatementCursor bod
 {
     private const string Message = "the statement is made at run time";
 
+    private EquatableArray<QualifiedName>? _named;
+    private bool _isNamed;
+
     public void Read(StatementCursor at, int start, bool isSure)
     {
         if (at.Is("FORMAT"))
@@ -34,7 +37,15 @@ internal sealed class DynamicStatements(ScriptReader script, StatementCursor bod
     {
         if (text is not null && Table(text) is { } table)
             return new[] { table }.ToEquatableArray();
-        // A block that asks the catalog may go over all tables; another one can only name them.
+        // The same for each statement of a block, which may have very many.
+        if (!_isNamed)
+            (_named, _isNamed) = (Named(), true);
+        return _named;
+    }
+
+    /// <summary>The names in the block; null for any table: one that asks the catalog may go over all of them.</summary>
+    private EquatableArray<QualifiedName>? Named()
+    {
         if (body.HasWord("FROM"))
             return null;
         var names = new List<QualifiedName>();
