@@ -63,7 +63,7 @@ public sealed class UnseenMemberTests
     [InlineData("[Upsert(InsertOnly = \"{|UPG121:Title|}\")]")]
     [InlineData("[Upsert(InsertOnly = \"Stock, {|UPG121:Title|}\")]")]
     [InlineData("[Upsert(ConflictOn = \"{|UPG121:Title|}\", ConflictWhere = \"title IS NOT NULL\")]", false)]
-    [InlineData("[Upsert(ConflictOn = {|UPG121:nameof(Title)|})]", false)]
+    [InlineData("[Upsert(ConflictOn = {|UPG404:{|UPG121:nameof(Title)|}|})]", false)]
     [InlineData("[Upsert(Coalesce = {|UPG121:nameof(Title)|})]")]
     public Task ListsThatNameIt(string attribute, bool isUnique = true) => TwoGenerators.VerifyAsync(
         isUnique ? Row(attribute) : Row(attribute).Replace("[Upsert", "[Unique(\"{|UPG121:Title|}\"), Upsert"), new OtherGenerator(Title));
