@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 
@@ -11,7 +12,24 @@ internal sealed class PostgreSqlEngine<TPlan, T> : UpsertDriver<TPlan, T>
 {
     public override Type ConnectionType => typeof(NpgsqlConnection);
 
+    public override string Name => "PostgreSql";
+
     public override object Statement => TPlan.Statement;
+
+    public override UpsertModel Model => TPlan.Statement.Model;
+
+    public override UpsertModelTarget Target => TPlan.Statement.Target;
+
+    // A fatal error can also end a session whose commit was carried out and waited for its replicas.
+    public override bool IsUndone(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException)?.InvariantSeverity == "ERROR";
+
+    // Npgsql 8 to 10 also throws this when the connection is lost between BEGIN and the statement after it.
+    public override DbException? Lost(DbConnection connection, Exception exception) => exception is ObjectDisposedException && connection.State != ConnectionState.Open
+        ? new NpgsqlException("The connection was lost.", new IOException(exception.Message, exception))
+        : null;
+
+    public override bool Fits(string model, string column) => TypeNames.Fits(model.Split('=')[0], column);
 
     public override bool Accepts(DbConnection? connection) => connection is NpgsqlConnection;
 

@@ -14,7 +14,17 @@ internal sealed class SqliteEngine<TPlan, T> : UpsertDriver<TPlan, T>
 {
     public override Type ConnectionType => typeof(SqliteConnection);
 
+    public override string Name => "Sqlite";
+
     public override object Statement => TPlan.Statement;
+
+    public override UpsertModel Model => TPlan.Statement.Model;
+
+    public override UpsertModelTarget Target => TPlan.Statement.Target;
+
+    public override bool IsUndone(Exception exception) => SqliteErrors.IsUndone(exception);
+
+    public override bool Fits(string model, string column) => SchemaCheck.Fits(model, column);
 
     public override bool Accepts(DbConnection? connection) => connection is SqliteConnection;
 

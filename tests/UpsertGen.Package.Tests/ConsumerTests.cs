@@ -70,6 +70,22 @@ public sealed class ConsumerTests(ConsumersFixture consumers)
     [Fact]
     public async Task EfCore() => AssertLines("Inserted\nUpdated\nInserted\n1 A 5", await consumers.RunAsync("EfCore"));
 
+    /// <summary>The oldest EF Core, which brings its own Npgsql, and the newest.</summary>
+    [Theory]
+    [EveryEngine("EfCoreOldest"), EveryEngine("EfCoreNewest")]
+    public async Task TheSetsOfAContext(Engine engine, string project)
+    {
+        await using var database = await TestDatabase.CreateAsync(engine);
+        AssertLines(
+            """
+            Inserted
+            Updated
+            UpsertCounts { Inserted = 1, Updated = 1, Skipped = 0, Total = 2 }
+            A 6;B 1
+            """,
+            await consumers.RunAsync(project, engine.IsSqlite ? "sqlite" : "postgres", database.ConnectionString));
+    }
+
     [Fact]
     public async Task CSharp12WithoutNullable() => AssertLines("Inserted\nUpdated\nAda 3", await consumers.RunAsync("NullableOff"));
 

@@ -33,6 +33,7 @@ public sealed class PackageLayoutTests(ConsumersFixture consumers)
     [Theory]
     [InlineData("UpsertGen.Sqlite")]
     [InlineData("UpsertGen.PostgreSql")]
+    [InlineData("UpsertGen.EntityFrameworkCore")]
     public void ADatabasePackageHoldsItsLibrary(string id) => Assert.Equal(
         ["LICENSE", "README.md", id + ".nuspec", $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml"],
         Files(id));
@@ -41,6 +42,7 @@ public sealed class PackageLayoutTests(ConsumersFixture consumers)
     [InlineData("UpsertGen")]
     [InlineData("UpsertGen.Sqlite")]
     [InlineData("UpsertGen.PostgreSql")]
+    [InlineData("UpsertGen.EntityFrameworkCore")]
     public void SymbolsAreAPackageOfTheirOwn(string id) => Assert.Equal([id + ".nuspec", $"lib/net8.0/{id}.pdb"], Files(id, "snupkg"));
 
     /// <summary>Two slots would both be loaded, and everything generated twice; one too new for the compiler would load nothing, silently.</summary>
@@ -55,6 +57,7 @@ public sealed class PackageLayoutTests(ConsumersFixture consumers)
     [Theory]
     [InlineData("UpsertGen.Sqlite")]
     [InlineData("UpsertGen.PostgreSql")]
+    [InlineData("UpsertGen.EntityFrameworkCore")]
     public void TheGeneratorFlowsThroughTheDatabasePackage(string id)
     {
         var core = Assert.Single(Dependencies(id), dependency => dependency.Attribute("id")!.Value == "UpsertGen");
@@ -67,6 +70,7 @@ public sealed class PackageLayoutTests(ConsumersFixture consumers)
     [InlineData("UpsertGen")]
     [InlineData("UpsertGen.Sqlite", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "UpsertGen")]
     [InlineData("UpsertGen.PostgreSql", "Npgsql", "UpsertGen")]
+    [InlineData("UpsertGen.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational", "UpsertGen")]
     public void NothingButTheDriverIsAskedFor(string id, params string[] expected)
         => Assert.Equal(expected, Dependencies(id).Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal));
 
@@ -74,6 +78,7 @@ public sealed class PackageLayoutTests(ConsumersFixture consumers)
     [InlineData("UpsertGen")]
     [InlineData("UpsertGen.Sqlite")]
     [InlineData("UpsertGen.PostgreSql")]
+    [InlineData("UpsertGen.EntityFrameworkCore")]
     public void TheManifestSaysWhatItIs(string id)
     {
         var metadata = Nuspec(id).Root!.Elements().Single();
@@ -92,6 +97,7 @@ public sealed class PackageLayoutTests(ConsumersFixture consumers)
     [InlineData("UpsertGen")]
     [InlineData("UpsertGen.Sqlite")]
     [InlineData("UpsertGen.PostgreSql")]
+    [InlineData("UpsertGen.EntityFrameworkCore")]
     public void EveryPublicTypeIsDocumented(string id)
     {
         using var package = consumers.Feed.Open(id);

@@ -12,6 +12,7 @@ public sealed class PublicApiTests
     [InlineData("UpsertGen")]
     [InlineData("UpsertGen.Sqlite")]
     [InlineData("UpsertGen.PostgreSql")]
+    [InlineData("UpsertGen.EntityFrameworkCore")]
     public void ThePublicFaceIsWhatTheFileSays(string id)
     {
         var actual = PublicApi.Of(PublicApi.AssemblyOf(id));

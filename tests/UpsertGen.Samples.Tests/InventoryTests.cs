@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
-using Npgsql;
-using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Samples.Tests;
 
@@ -15,69 +12,16 @@ public sealed class InventoryTests
         "[...document.querySelectorAll('#products tr')].map(row => [...row.cells].slice(0, 3).map(cell => cell.innerText).join('|')).join(' ')";
 
     [Fact]
-    public Task CountsMovementsOnSqlite() => OnSqliteAsync(CheckCountsAsync);
+    public Task CountsMovementsOnSqlite() => WebSample.OnSqliteAsync("Inventory", "stock", CheckCountsAsync);
 
     [Fact]
-    public Task CountsMovementsOnPostgreSql() => OnPostgreSqlAsync(CheckCountsAsync);
+    public Task CountsMovementsOnPostgreSql() => WebSample.OnPostgreSqlAsync("Inventory", "stock", CheckCountsAsync);
 
     [Fact]
-    public Task ThePageShowsThemOnSqlite() => OnSqliteAsync(CheckPageAsync);
+    public Task ThePageShowsThemOnSqlite() => WebSample.OnSqliteAsync("Inventory", "stock", CheckPageAsync);
 
     [Fact]
-    public Task ThePageShowsThemOnPostgreSql() => OnPostgreSqlAsync(CheckPageAsync);
-
-    private static async Task OnSqliteAsync(Func<HttpClient, Process, string, Task> check)
-    {
-        var folder = Directory.CreateTempSubdirectory("upsertgen-inventory-");
-        try
-        {
-            await RunAsync("--sqlite", $"Data Source={Path.Combine(folder.FullName, "inventory.db")}", (client, app) => check(client, app, "SQLite"));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static async Task OnPostgreSqlAsync(Func<HttpClient, Process, string, Task> check)
-    {
-        Assert.NotEmpty(PostgresSource.Majors);
-        foreach (var major in PostgresSource.Majors)
-        {
-            var server = await PostgresServer.GetAsync(major);
-            var name = $"inventory_{Guid.NewGuid():N}";
-            await using (var create = server.Admin.CreateCommand($"CREATE DATABASE {name}"))
-                await create.ExecuteNonQueryAsync();
-            try
-            {
-                var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name }.ConnectionString;
-                await RunAsync("--postgres", connection, (client, app) => check(client, app, "PostgreSQL"));
-            }
-            finally
-            {
-                await using var drop = server.Admin.CreateCommand($"DROP DATABASE {name} WITH (FORCE)");
-                await drop.ExecuteNonQueryAsync();
-            }
-        }
-    }
-
-    private static async Task RunAsync(string option, string connectionString, Func<HttpClient, Process, Task> check)
-    {
-        var url = $"http://127.0.0.1:{FreePort()}";
-        using var app = Process.Start(SampleProgram.Start("Inventory", option, connectionString, "--urls", url))!;
-        try
-        {
-            var log = Task.WhenAll(app.StandardOutput.ReadToEndAsync(), app.StandardError.ReadToEndAsync());
-            using var client = new HttpClient { BaseAddress = new Uri(url) };
-            await ReadyAsync(client, app, log);
-            await check(client, app);
-        }
-        finally
-        {
-            app.Kill();
-            await app.WaitForExitAsync();
-        }
-    }
+    public Task ThePageShowsThemOnPostgreSql() => WebSample.OnPostgreSqlAsync("Inventory", "stock", CheckPageAsync);
 
     private static async Task CheckCountsAsync(HttpClient client, Process app, string database)
     {
@@ -161,32 +105,4 @@ public sealed class InventoryTests
     private static void AssertCounts(JsonElement counts, int inserted, int updated, int skipped) => Assert.Equal(
         (inserted, updated, skipped),
         (counts.GetProperty("inserted").GetInt32(), counts.GetProperty("updated").GetInt32(), counts.GetProperty("skipped").GetInt32()));
-
-    private static async Task ReadyAsync(HttpClient client, Process app, Task<string[]> log)
-    {
-        var clock = Stopwatch.StartNew();
-        while (true)
-        {
-            try
-            {
-                await client.GetStringAsync("stock");
-                return;
-            }
-            catch (HttpRequestException) when (!app.HasExited && clock.Elapsed < TimeSpan.FromSeconds(60))
-            {
-                await Task.Delay(100);
-            }
-            catch (HttpRequestException) when (app.HasExited)
-            {
-                Assert.Fail($"Inventory ended with {app.ExitCode}\n{string.Join('\n', await log)}");
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

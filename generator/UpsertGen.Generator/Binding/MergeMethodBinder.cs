@@ -19,7 +19,7 @@ internal sealed class MergeMethodBinder(
     Compilation compilation,
     ProblemList problems)
 {
-    private static readonly string[] TakenNames = ["connection", "dataSource", "row", "rows", "options", "timeProvider", "cancellationToken"];
+    private static readonly string[] TakenNames = ["connection", "dataSource", "row", "rows", "options", "dbSet", "tracking", "timeProvider", "cancellationToken"];
 
     public IReadOnlyList<Location> Sites { get; private set; } = [];
 

@@ -23,8 +23,7 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
             cancellationToken.ThrowIfCancellationRequested();
             if (!BringsMethods(assembly) || assembly.GetAttributes().Find(AttributeNames.Runtime) is not { } attribute)
                 continue;
-            var source = (Argument(attribute, "Source").Value as INamedTypeSymbol)?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-            var types = Types(attribute, "Receivers").Select(type => ReceiverOf(type, source)).ToEquatableArray();
+            var types = ReceiversOf(attribute).ToEquatableArray();
             if (Argument(attribute, "Engine").Value is string engine)
                 engines[engine] = types;
             else
@@ -44,10 +43,16 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
         var attribute = compilation.Assembly.GetAttributes().Find(AttributeNames.Methods);
         var forms = attribute?.ConstructorArguments.FirstOrDefault().Value is int value ? (MethodForms)value : MethodForms.All;
         var isTyped = attribute?.NamedArguments.Any(static a => a is { Key: "TypedReceivers", Value.Value: true }) == true;
-        var groups = isTyped
-            ? dialects.Select(d => new ReceiverGroup(new[] { d }.ToEquatableArray(), engines[d], d)).ToEquatableArray()
-            : new[] { new ReceiverGroup(dialects, receivers.ToEquatableArray(), "") }.ToEquatableArray();
-        return new(groups, forms);
+        var groups = new List<ReceiverGroup>();
+        if (isTyped)
+        {
+            groups.AddRange(dialects.Select(d => new ReceiverGroup(new[] { d }.ToEquatableArray(), engines[d], d)));
+            receivers.RemoveAll(static r => r.Kind != ReceiverKind.Other);
+        }
+
+        if (receivers.Count > 0)
+            groups.Add(new ReceiverGroup(dialects, receivers.ToEquatableArray(), ""));
+        return new(groups.ToEquatableArray(), forms);
     }
 
     // Whoever has the attribute refers to the assembly that declares it; reading the attributes of all references would cost more.
@@ -61,10 +66,37 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
 
     private static TypedConstant Argument(AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value;
 
-    private static ReceiverModel ReceiverOf(INamedTypeSymbol type, string? source)
+    private static IEnumerable<ReceiverModel> ReceiversOf(AttributeData attribute)
     {
-        var (isConnection, isDataSource) = (AdoTypes.IsConnection(type), AdoTypes.IsDataSource(type));
-        var name = isDataSource ? "dataSource" : isConnection ? "connection" : char.ToLowerInvariant(type.Name[0]) + type.Name.Substring(1);
-        return new(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), name, isConnection ? null : source, isDataSource);
+        var source = (Argument(attribute, "Source").Value as INamedTypeSymbol)?.OriginalDefinition;
+        var tracking = (Argument(attribute, "Tracking").Value as INamedTypeSymbol)?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var schema = Argument(attribute, "SchemaReceiver").Value as INamedTypeSymbol;
+        foreach (var type in Types(attribute, "Receivers"))
+            yield return ReceiverOf(type, source, schema is null ? ReceiverUse.All : ReceiverUse.Operations) with { Tracking = tracking };
+        if (schema is not null)
+            yield return ReceiverOf(schema, source, ReceiverUse.SchemaCheck);
     }
+
+    private static ReceiverModel ReceiverOf(INamedTypeSymbol type, INamedTypeSymbol? source, ReceiverUse use)
+    {
+        type = type.OriginalDefinition;
+        var kind = AdoTypes.IsDataSource(type) ? ReceiverKind.DataSource : AdoTypes.IsConnection(type) ? ReceiverKind.Connection : ReceiverKind.Other;
+        var name = kind switch
+        {
+            ReceiverKind.DataSource => "dataSource",
+            ReceiverKind.Connection => "connection",
+            _ => char.ToLowerInvariant(type.Name[0]) + type.Name.Substring(1),
+        };
+        return new(
+            NameOf(type),
+            name,
+            kind == ReceiverKind.Connection || source is null ? null : NameOf(source),
+            kind,
+            use,
+            source?.IsGenericType == true,
+            source?.TypeParameters.Any(static p => p.HasReferenceTypeConstraint) != true);
+    }
+
+    private static string NameOf(INamedTypeSymbol type) =>
+        type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None)) + (type.IsGenericType ? "<>" : "");
 }

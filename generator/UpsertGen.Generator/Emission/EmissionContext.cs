@@ -54,9 +54,23 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
     /// <summary>What tells the names of a dialect's own model and targets from those that all share; empty where it shares them.</summary>
     public string Own(SqlDialect dialect) => Model.Engines.Any(e => e.Engine == dialect.Id) ? dialect.Id : "";
 
+    /// <summary>The types of a group that the type's methods of a use extend.</summary>
+    public IEnumerable<ReceiverModel> Receivers(ReceiverGroup group, ReceiverUse use) => group.Receivers.Where(r =>
+        r.Use.HasFlag(use) && (r.TakesStructs || !Model.Type.IsValueType) && (!r.IsDataSource || Methods.Forms.HasFlag(MethodForms.DataSource)));
+
+    /// <summary>The type that a method extends.</summary>
+    public string TypeOf(ReceiverModel receiver) => OfRow(receiver.TypeName);
+
     /// <summary>What a call is made on, of the method that extends the receiver.</summary>
-    public string Calls(ReceiverModel receiver) =>
-        receiver.Source is { } source ? $"new {Names.Of(source)}({receiver.ParameterName})" : receiver.ParameterName;
+    /// <param name="receiver">The receiver.</param>
+    /// <param name="argument">A further argument of the source; null for none.</param>
+    public string Calls(ReceiverModel receiver, string? argument = null) => receiver.Source is { } source
+        ? $"new {OfRow(source)}({receiver.ParameterName}{(argument is null ? "" : ", " + argument)})"
+        : receiver.ParameterName;
+
+    private string OfRow(string type) => type.EndsWith("<>", StringComparison.Ordinal)
+        ? $"{Names.Of(type.Substring(0, type.Length - 2))}<{RowType}>"
+        : Names.Of(type);
 
     /// <summary>The method as messages name it.</summary>
     public string MethodName(OperationModel operation) => Model.Type.ClassName.TrimStart('@') + "." + operation.Name;

@@ -19,6 +19,8 @@ internal sealed record MethodShape(string Suffix, string Call, string? Input, st
 
     public bool IsMany => Input is not null;
 
+    public bool ReturnsRows => Call is not ("Execute" or "ExecuteAsync" or "Many" or "ManyAsync");
+
     /// <summary>The methods of an operation that the project has, in the order they are emitted.</summary>
     public static IEnumerable<MethodShape> For(OperationModel operation, string row, ShortNames names, MethodForms forms) =>
         All(operation, row, names).Where(shape => (shape.Forms & ~forms) == 0);

@@ -7,6 +7,7 @@ namespace UpsertGen.Generator.Emission;
 /// <summary>The extension methods of one operation: each is one call of the runtime.</summary>
 internal sealed class MethodsEmitter
 {
+    private const string TrackingName = "tracking";
     private const string Guard = "global::UpsertGen.UpsertGuard";
 
     private readonly EmissionContext _context;
@@ -23,7 +24,7 @@ internal sealed class MethodsEmitter
         foreach (var group in context.Methods.Groups)
         {
             var emitter = new MethodsEmitter(context, operation);
-            foreach (var receiver in group.Receivers.Where(r => !r.IsDataSource || context.Methods.Forms.HasFlag(MethodForms.DataSource)))
+            foreach (var receiver in context.Receivers(group, ReceiverUse.Operations))
                 emitter.Emit(group, receiver);
         }
     }
@@ -37,6 +38,9 @@ internal sealed class MethodsEmitter
             if (_operation.UsesClock && !shape.IsMany)
                 Emit(group, receiver, shape, explicitClock: true);
         }
+
+        if (receiver.Kind == ReceiverKind.Other)
+            _writer.Line();
     }
 
     private void Emit(ReceiverGroup group, ReceiverModel receiver, MethodShape shape, bool explicitClock)
@@ -53,7 +57,8 @@ internal sealed class MethodsEmitter
             var where = receiver.IsDataSource ? ", on a connection of the data source" : "";
             var when = explicitClock ? ", at the time of the clock" : "";
             Documentation.Summary(_writer, $"{_operation.Name} {shape.Summary}{when}{where}.");
-            _writer.Line($"/// <inheritdoc cref=\"{_documented}\" path=\"/remarks\"/>");
+            if (receiver.Kind != ReceiverKind.Other)
+                _writer.Line($"/// <inheritdoc cref=\"{_documented}\" path=\"/remarks\"/>");
         }
 
         _writer.Line($"{_context.Accessibility} static {shape.Returns} {CSharp.Identifier(name)}({Parameters(receiver, shape, explicitClock)})");
@@ -61,12 +66,16 @@ internal sealed class MethodsEmitter
         {
             var calls = _context.Parts + PlanEmitter.Operation(_operation, group) + (group.Name.Length > 0 ? ".Value" : "");
             _writer.Line(_context.Dialects.Any(d => group.Dialects.Contains(d.Id) && _context.Runs(_operation, d))
-                ? $"=> {calls}.{shape.Call}({_context.Calls(receiver)}, {Plan(shape, explicitClock)}, {input}{(shape.IsMany ? ", options" : "")}, cancellationToken);"
+                ? $"=> {calls}.{shape.Call}({_context.Calls(receiver, Tracking(receiver, shape) is null ? null : TrackingName)}, {Plan(shape, explicitClock)}, {input}{(shape.IsMany ? ", options" : "")}, cancellationToken);"
                 : $"=> throw {Guard}.Refused({CSharp.Literal(_context.MethodName(_operation) + shape.Suffix)});");
         }
 
-        _writer.Line();
+        // Receivers of further packages add as few lines as they can.
+        if (receiver.Kind != ReceiverKind.Other)
+            _writer.Line();
     }
+
+    private static string? Tracking(ReceiverModel receiver, MethodShape shape) => shape.ReturnsRows ? receiver.Tracking : null;
 
     private string Plan(MethodShape shape, bool explicitClock)
     {
@@ -78,12 +87,14 @@ internal sealed class MethodsEmitter
 
     private string Parameters(ReceiverModel receiver, MethodShape shape, bool explicitClock)
     {
-        var parameters = new List<string> { $"this {_context.Names.Of(receiver.TypeName)} {receiver.ParameterName}", $"{shape.Input ?? _context.RowType} {(shape.IsMany ? "rows" : "row")}" };
+        var parameters = new List<string> { $"this {_context.TypeOf(receiver)} {receiver.ParameterName}", $"{shape.Input ?? _context.RowType} {(shape.IsMany ? "rows" : "row")}" };
         parameters.AddRange(Arguments.Select(static a => $"{a.CSharpType} {CSharp.Identifier(a.Name)}"));
         if (shape.IsMany)
             parameters.Add(_context.Names.Of("global::UpsertGen.UpsertOptions") + "? options = null");
         if (explicitClock)
             parameters.Add("global::System.TimeProvider timeProvider");
+        if (Tracking(receiver, shape) is { } tracking)
+            parameters.Add($"{_context.Names.Of(tracking)} {TrackingName} = default");
         parameters.Add(_context.Names.Of("global::System.Threading.CancellationToken") + " cancellationToken = default");
         return string.Join(", ", parameters);
     }
@@ -91,13 +102,15 @@ internal sealed class MethodsEmitter
     /// <summary>The method as other methods' documentation refers to it.</summary>
     private string Cref(ReceiverModel receiver, MethodShape shape, bool explicitClock)
     {
-        var types = new List<string> { _context.Names.Of(receiver.TypeName), shape.Input ?? _context.RowType };
+        var types = new List<string> { _context.TypeOf(receiver), shape.Input ?? _context.RowType };
         // A reference says no nullability there.
         types.AddRange(Arguments.Select(static a => a.Conversion.IsClrValueType ? a.CSharpType : a.CSharpType.Replace("?", "")));
         if (shape.IsMany)
             types.Add(_context.Names.Of("global::UpsertGen.UpsertOptions"));
         if (explicitClock)
             types.Add("global::System.TimeProvider");
+        if (Tracking(receiver, shape) is { } tracking)
+            types.Add(_context.Names.Of(tracking));
         types.Add(_context.Names.Of("global::System.Threading.CancellationToken"));
         return $"{CSharp.Identifier(_operation.Name + shape.Suffix)}({string.Join(", ", types)})".Replace('<', '{').Replace('>', '}');
     }
@@ -108,9 +121,12 @@ internal sealed class MethodsEmitter
         Documentation.Summary(_writer, _operation.Description);
         Documentation.Sql(_writer, [.. _context.Dialects.Where(d => group.Dialects.Contains(d.Id) && _context.Runs(_operation, d))
             .Select(d => (d.DisplayName, _context.Statement(_operation, d, isForReaders: true).Text()))]);
-        Documentation.Parameter(_writer, receiver.ParameterName, receiver.IsDataSource
-            ? "A data source, of which a connection is opened and closed again."
-            : "An open connection; its type chooses the database.");
+        Documentation.Parameter(_writer, receiver.ParameterName, receiver.Kind switch
+        {
+            ReceiverKind.DataSource => "A data source, of which a connection is opened and closed again.",
+            ReceiverKind.Connection => "An open connection; its type chooses the database.",
+            _ => "Brings the connection.",
+        });
         Documentation.Parameter(_writer, shape.IsMany ? "rows" : "row", shape.IsMany ? "The rows; none is null." : "The row.");
         foreach (var argument in Arguments)
             Documentation.Parameter(_writer, argument.Name, "Passed to the merge.");
@@ -118,6 +134,8 @@ internal sealed class MethodsEmitter
             Documentation.Parameter(_writer, "options", "Batch size, progress, atomicity and clock; null for the defaults.");
         if (explicitClock)
             Documentation.Parameter(_writer, "timeProvider", "The clock that gives the time of the write.");
+        if (Tracking(receiver, shape) is not null)
+            Documentation.Parameter(_writer, TrackingName, "What becomes of tracked objects.");
         Documentation.Parameter(_writer, "cancellationToken", "Cancels the call; nothing is half-written.");
         Documentation.Returns(_writer, shape.ReturnsText);
     }

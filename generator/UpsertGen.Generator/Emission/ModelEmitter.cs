@@ -18,7 +18,7 @@ internal static class ModelEmitter
         {
             var own = context.On(same.First());
             var lines = own.Columns.Select(c => Line(c, same))
-                .Prepend(string.Join(" ", same.Select(static d => d.Id).Prepend("Column Property Null")));
+                .Prepend(string.Join(" ", same.Select(static d => d.Id).Prepend("Column Property Null Form")));
             writer.Line($"private static readonly {context.Names.Of("global::UpsertGen.UpsertModel")} Model{same.Key} = new("
                 + $"{CSharp.Literal(own.Type.DisplayName)}, {CSharp.Literal(own.Table.Schema)}, {CSharp.Literal(own.Table.Name)},");
             using (writer.Indent())
@@ -40,12 +40,12 @@ internal static class ModelEmitter
     private static string Line(ColumnModel column, IEnumerable<SqlDialect> dialects)
     {
         var kind = column.IsNullable switch { true => "null", false => "not-null", null => "?" };
-        var words = new List<string> { Word(column.Name), Word(column.Property), column.Generated == GeneratedKind.None ? kind : kind + ",generated" };
+        var words = new List<string> { Word(column.Name), Word(column.Property), column.Generated == GeneratedKind.None ? kind : kind + ",generated", Word(StoredForm.Of(column)) };
         words.AddRange(dialects.Select(d => d.ColumnType(column) is { } type ? Word(type) : "-"));
         return string.Join(" ", words);
     }
 
-    private static string Word(string text) => text.Length > 0 && text != "-" && text.All(static c => char.IsLetterOrDigit(c) || c is '_' or '.' or '(' or ')' or ',' or '=' or '[' or ']')
+    private static string Word(string text) => text.Length > 0 && text != "-" && text.All(static c => char.IsLetterOrDigit(c) || c is '_' or '.' or '(' or ')' or ',' or '=' or '/' or '[' or ']')
         ? text
         : "\"" + text.Replace("\"", "\"\"") + "\"";
 }

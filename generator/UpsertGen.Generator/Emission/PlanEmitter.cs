@@ -1,4 +1,5 @@
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
 
@@ -50,8 +51,12 @@ internal static class PlanEmitter
         if (!running[true].Any())
             return;
         var engines = string.Concat(running[true].Select(d => $", {d.Runtime.Facade}.Engine<{type}>()"));
-        var refused = running[false].Any() ? $" {{ Refused = [{string.Join(", ", running[false].Select(static d => $"typeof({d.Runtime.Connection})"))}] }}" : "";
-        var value = $"new({CSharp.Literal(context.MethodName(operation))}{engines}){refused}";
+        var facts = new List<string>();
+        if (Repetition.IsHarmless(operation))
+            facts.Add("IsRepeatable = true");
+        if (running[false].Any())
+            facts.Add($"Refused = [{string.Join(", ", running[false].Select(static d => $"typeof({d.Runtime.Connection})"))}]");
+        var value = $"new({CSharp.Literal(context.MethodName(operation))}{engines}){(facts.Count > 0 ? $" {{ {string.Join(", ", facts)} }}" : "")}";
         var field = $"readonly {context.Names.Of("global::UpsertGen.UpsertOperation")}<{type}>";
         context.Writer.Line(group.Name.Length == 0
             ? $"{context.PartAccessibility} static {field} {Operation(operation, group)} = {value};"

@@ -26,7 +26,7 @@ internal static class SchemaCheckEmitter
         foreach (var group in context.Methods.Groups)
         {
             var schema = $"{context.Parts}{Schema(group)}{Value(group)}";
-            foreach (var receiver in group.Receivers.Where(r => !r.IsDataSource || context.Methods.Forms.HasFlag(MethodForms.DataSource)))
+            foreach (var receiver in context.Receivers(group, ReceiverUse.SchemaCheck))
             {
                 if (context.Methods.Forms.HasFlag(MethodForms.Synchronous))
                     Emit(context, receiver, "void", "CheckSchema", $"{schema}.Check");
@@ -41,9 +41,14 @@ internal static class SchemaCheckEmitter
 
     private static void Emit(EmissionContext context, ReceiverModel receiver, string returns, string method, string call)
     {
-        var how = (method == "CheckSchema" ? "" : ", asynchronously") + (receiver.IsDataSource ? ", on a connection of the data source" : "");
+        var how = (method == "CheckSchema" ? "" : ", asynchronously") + receiver.Kind switch
+        {
+            ReceiverKind.DataSource => ", on a connection of the data source",
+            ReceiverKind.Other => $", by the {receiver.ParameterName}",
+            _ => "",
+        };
         Documentation.Summary(context.Writer, $"Compares the table {context.Model.Table.Name} with the model{how}; an UpsertSchemaException lists every difference.");
-        context.Writer.Line($"{context.Accessibility} static {returns} {method}({context.Names.Of(receiver.TypeName)} {receiver.ParameterName}, {context.Names.Of("global::System.Threading.CancellationToken")} cancellationToken = default)");
+        context.Writer.Line($"{context.Accessibility} static {returns} {method}({context.TypeOf(receiver)} {receiver.ParameterName}, {context.Names.Of("global::System.Threading.CancellationToken")} cancellationToken = default)");
         using (context.Writer.Indent())
             context.Writer.Line($"=> {call}({context.Calls(receiver)}, cancellationToken);");
         context.Writer.Line();

@@ -87,6 +87,11 @@ internal static partial class Descriptors
         "[UpsertColumn]: {0}",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.BadColumn + ".md", customTags: Unsilenced);
 
+    public static readonly DiagnosticDescriptor HiddenMethod = new(
+        DiagnosticIds.HiddenMethod, "Hidden by a method of the receiver",
+        "{0} of {2} would be hidden on {1}, whose own {0} takes the same arguments: calls go to that one; give the operation another name",
+        Usage, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.HiddenMethod + ".md");
+
     public static readonly DiagnosticDescriptor UnseenMember = new(
         DiagnosticIds.UnseenMember, "Made by another source generator",
         "{0} comes from another source generator, and source generators do not see each other's output: {1}; {2}",
@@ -115,6 +120,7 @@ internal static partial class Descriptors
         NoMethod,
         UnsupportedClass,
         BadColumn,
+        HiddenMethod,
         UnseenMember,
         UnseenRefusal,
     ];

@@ -19,6 +19,7 @@ internal static class DiagnosticIds
     public const string NoMethod = "UPG116";
     public const string UnsupportedClass = "UPG117";
     public const string BadColumn = "UPG118";
+    public const string HiddenMethod = "UPG119";
     public const string UnseenMember = "UPG120";
     public const string UnseenRefusal = "UPG121";
 

@@ -40,6 +40,7 @@ internal static class TypeCheck
         return new(
             [
                 .. binding.Problems,
+                .. HiddenMethodCheck.Check(type, bound, compilation, facts, cancellationToken),
                 .. dialects.Select(d => model.On(d.Id)).Distinct()
                     .SelectMany(m => ListCheck.Check(m, binding, columns).Concat(StoredTypeCheck.Check(m, columns, knowledge.Ef)))
                     .GroupBy(static p => (p.Descriptor.Id, p.Location)).Select(static same => same.First()),

@@ -16,6 +16,11 @@ internal static class SqliteErrors
     public static string? Code(Exception exception) =>
         (exception as SqliteException ?? exception.InnerException as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>True for an error that leaves nothing written: all but those of the file, after which the next to open it decides.</summary>
+    public static bool IsUndone(Exception exception) =>
+        (exception as SqliteException ?? exception.InnerException as SqliteException)?.SqliteErrorCode is { } code
+        && code is not (raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_CANTOPEN);
+
     /// <summary>
     /// True when the error may come of a schema that this connection read before another one changed it: a missing table, column or
     /// unique index, or a trigger that calls what it must not.

@@ -77,6 +77,13 @@ internal sealed class SchemaCheck
             _differences.Add($"column {column.Name} can be NULL, but {column.Property} cannot be null");
     }
 
+    /// <summary>True when a column of the declared type keeps values of the model's type.</summary>
+    public static bool Fits(string model, string declared)
+    {
+        var live = new LiveColumn("", declared, false, false, false, false, false);
+        return Mismatch(new UpsertModelColumn("", "", null, false, ""), model, live) is null && live.Affinity == "BLOB" == (model == "BLOB");
+    }
+
     /// <summary>What the declared type would do to the values; null when it keeps them.</summary>
     private static string? Mismatch(UpsertModelColumn column, string? type, LiveColumn live) => (type, live.Affinity) switch
     {

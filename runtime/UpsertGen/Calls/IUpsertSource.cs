@@ -15,22 +15,32 @@ namespace UpsertGen;
 public interface IUpsertSource
 {
     /// <summary>Checks the receiver before there is a task.</summary>
-    /// <param name="method">The generated method, as messages name it.</param>
+    /// <typeparam name="TInput">The type of the call's input.</typeparam>
+    /// <param name="call">The call that is about to be made.</param>
     /// <exception cref="ArgumentNullException">There is no receiver.</exception>
-    void Check(string method);
+    void Check<TInput>(in UpsertCall<TInput> call)
+        where TInput : notnull;
 
     /// <summary>Makes a call on a connection that is open as long as it runs.</summary>
+    /// <typeparam name="TInput">The type of the call's input.</typeparam>
     /// <typeparam name="TState">The type of the call's arguments.</typeparam>
     /// <typeparam name="TResult">The type of its result.</typeparam>
+    /// <param name="call">What is called.</param>
     /// <param name="state">The call's arguments.</param>
-    /// <param name="call">The call.</param>
+    /// <param name="run">Makes the call.</param>
     /// <returns>The call's result.</returns>
-    TResult Run<TState, TResult>(TState state, Func<DbConnection, TState, TResult> call);
+    TResult Run<TInput, TState, TResult>(in UpsertCall<TInput> call, TState state, Func<DbConnection, TState, TResult> run)
+        where TInput : notnull;
 
     /// <inheritdoc cref="Run"/>
+    /// <param name="call">What is called.</param>
     /// <param name="state">The call's arguments.</param>
-    /// <param name="call">The call.</param>
+    /// <param name="run">Makes the call.</param>
     /// <param name="cancellationToken">Cancels the opening and the call.</param>
-    ValueTask<TResult> RunAsync<TState, TResult>(
-        TState state, Func<DbConnection, TState, CancellationToken, ValueTask<TResult>> call, CancellationToken cancellationToken);
+    ValueTask<TResult> RunAsync<TInput, TState, TResult>(
+        in UpsertCall<TInput> call,
+        TState state,
+        Func<DbConnection, TState, CancellationToken, ValueTask<TResult>> run,
+        CancellationToken cancellationToken)
+        where TInput : notnull;
 }

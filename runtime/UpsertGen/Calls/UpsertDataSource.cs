@@ -9,27 +9,42 @@ namespace UpsertGen;
 public readonly struct UpsertDataSource(DbDataSource dataSource) : IUpsertSource
 {
     /// <inheritdoc/>
-    public void Check(string method)
+    public void Check<TInput>(in UpsertCall<TInput> call)
+        where TInput : notnull
     {
         if (dataSource is null)
-            throw new ArgumentNullException(nameof(dataSource), $"{method} needs a data source, but it is null.");
+            throw new ArgumentNullException(nameof(dataSource), $"{call.Method} needs a data source, but it is null.");
     }
 
     /// <inheritdoc/>
-    public TResult Run<TState, TResult>(TState state, Func<DbConnection, TState, TResult> call)
+    public TResult Run<TInput, TState, TResult>(in UpsertCall<TInput> call, TState state, Func<DbConnection, TState, TResult> run)
+        where TInput : notnull
     {
-        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(run);
         using var connection = dataSource.OpenConnection();
-        return call(connection, state);
+        return run(connection, state);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<TResult> RunAsync<TState, TResult>(
-        TState state, Func<DbConnection, TState, CancellationToken, ValueTask<TResult>> call, CancellationToken cancellationToken)
+    public ValueTask<TResult> RunAsync<TInput, TState, TResult>(
+        in UpsertCall<TInput> call,
+        TState state,
+        Func<DbConnection, TState, CancellationToken, ValueTask<TResult>> run,
+        CancellationToken cancellationToken)
+        where TInput : notnull
     {
-        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(run);
+        return RunAsync(dataSource, state, run, cancellationToken);
+    }
+
+    private static async ValueTask<TResult> RunAsync<TState, TResult>(
+        DbDataSource dataSource,
+        TState state,
+        Func<DbConnection, TState, CancellationToken, ValueTask<TResult>> run,
+        CancellationToken cancellationToken)
+    {
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
-            return await call(connection, state, cancellationToken).ConfigureAwait(false);
+            return await run(connection, state, cancellationToken).ConfigureAwait(false);
     }
 }

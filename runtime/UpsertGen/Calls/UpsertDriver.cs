@@ -10,8 +10,31 @@ public abstract class UpsertDriver
     /// <summary>The type of the connections that it takes, for messages.</summary>
     public abstract Type ConnectionType { get; }
 
+    /// <summary>The name of the database, as the generator knows it: <c>Sqlite</c>.</summary>
+    public abstract string Name { get; }
+
     /// <summary>The operation's statement, in the form of the package.</summary>
     public abstract object Statement { get; }
+
+    /// <summary>The type of the rows and its table.</summary>
+    public abstract UpsertModel Model { get; }
+
+    /// <summary>The operation's conflict target.</summary>
+    public abstract UpsertModelTarget Target { get; }
+
+    /// <summary>True for an exception that says for certain that the transaction it ended was not committed.</summary>
+    /// <param name="exception">What the statement or the commit threw.</param>
+    public abstract bool IsUndone(Exception exception);
+
+    /// <summary>The driver's exception for a lost connection, in place of one that only shows that its objects are gone; null for any other.</summary>
+    /// <param name="connection">The connection of the call.</param>
+    /// <param name="exception">What the call threw.</param>
+    public virtual DbException? Lost(DbConnection connection, Exception exception) => null;
+
+    /// <summary>True when a column of one type holds and gives every value of the other.</summary>
+    /// <param name="model">The type that the model has for the column.</param>
+    /// <param name="column">The type of the column.</param>
+    public abstract bool Fits(string model, string column);
 
     /// <summary>True for a connection that it can run on.</summary>
     /// <param name="connection">The connection, or null.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Data.Common;
 
 namespace UpsertGen;
 
@@ -10,6 +11,19 @@ public abstract class UpsertOperation
 
     /// <summary>The generated method, as messages name it.</summary>
     public string Method { get; }
+
+    /// <summary>
+    /// True when a second call with the same rows leaves the table as the first did: a caller that does not know whether a call was carried out
+    /// may then repeat it.
+    /// </summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>How the operation runs on a connection.</summary>
+    /// <param name="connection">The connection, open or closed; its type chooses the engine.</param>
+    /// <param name="method">The generated method, as messages name it.</param>
+    /// <exception cref="NotSupportedException">No package of the connection's database is referenced.</exception>
+    /// <exception cref="InvalidOperationException">The operation was refused for this database when the project was compiled.</exception>
+    public abstract UpsertDriver EngineOf(DbConnection connection, string method);
 
     internal abstract IEnumerable<UpsertDriver> Engines { get; }
 }

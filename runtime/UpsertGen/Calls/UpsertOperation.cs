@@ -23,7 +23,13 @@ public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
 
     internal override IEnumerable<UpsertDriver> Engines => _engines;
 
-    private UpsertDriver<TPlan, T> EngineOf(DbConnection connection, string suffix)
+    /// <inheritdoc/>
+    public override UpsertDriver EngineOf(DbConnection connection, string method) => Find(connection) ?? throw NoEngine(connection, method);
+
+    private UpsertDriver<TPlan, T> ForCall(DbConnection connection, string suffix) =>
+        Find(connection) ?? throw NoEngine(connection, Method + suffix);
+
+    private UpsertDriver<TPlan, T>? Find(DbConnection connection)
     {
         foreach (var engine in _engines)
         {
@@ -31,7 +37,7 @@ public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
                 return engine;
         }
 
-        throw NoEngine(connection, Method + suffix);
+        return null;
     }
 
     private Exception NoEngine(DbConnection connection, string method) => Array.Exists(Refused, type => type.IsInstanceOfType(connection))
@@ -40,61 +46,61 @@ public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.Execute"/>
     public UpsertAction Execute(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        EngineOf(connection, "").Execute(connection, plan, row, cancellationToken);
+        ForCall(connection, "").Execute(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ExecuteAsync"/>
     public ValueTask<UpsertAction> ExecuteAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        EngineOf(connection, "Async").ExecuteAsync(connection, plan, row, cancellationToken);
+        ForCall(connection, "Async").ExecuteAsync(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.Returning"/>
     public UpsertResult<T> Returning(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        EngineOf(connection, "Returning").Returning(connection, plan, row, cancellationToken);
+        ForCall(connection, "Returning").Returning(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ReturningAsync"/>
     public ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        EngineOf(connection, "ReturningAsync").ReturningAsync(connection, plan, row, cancellationToken);
+        ForCall(connection, "ReturningAsync").ReturningAsync(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAdd"/>
     public UpsertResult<T> GetOrAdd(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        EngineOf(connection, "").GetOrAdd(connection, plan, row, cancellationToken);
+        ForCall(connection, "").GetOrAdd(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddAsync"/>
     public ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        EngineOf(connection, "Async").GetOrAddAsync(connection, plan, row, cancellationToken);
+        ForCall(connection, "Async").GetOrAddAsync(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.Many"/>
     public UpsertCounts Many(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        EngineOf(connection, "Many").Many(connection, plan, rows, options, cancellationToken);
+        ForCall(connection, "Many").Many(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<UpsertCounts> ManyAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        EngineOf(connection, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
+        ForCall(connection, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<UpsertCounts> ManyAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        EngineOf(connection, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
+        ForCall(connection, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturning"/>
     public IReadOnlyList<UpsertResult<T>> ManyReturning(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        EngineOf(connection, "ManyReturning").ManyReturning(connection, plan, rows, options, cancellationToken);
+        ForCall(connection, "ManyReturning").ManyReturning(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        EngineOf(connection, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
+        ForCall(connection, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        EngineOf(connection, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
+        ForCall(connection, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddMany"/>
     public IReadOnlyList<UpsertResult<T>> GetOrAddMany(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        EngineOf(connection, "Many").GetOrAddMany(connection, plan, rows, options, cancellationToken);
+        ForCall(connection, "Many").GetOrAddMany(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        EngineOf(connection, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
+        ForCall(connection, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        EngineOf(connection, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
+        ForCall(connection, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
 }

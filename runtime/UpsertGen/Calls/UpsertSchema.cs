@@ -9,6 +9,12 @@ namespace UpsertGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class UpsertSchema(string typeName, params UpsertOperation[] operations)
 {
+    /// <summary>The generated class, as messages name it.</summary>
+    public string TypeName => typeName;
+
+    /// <summary>The operations of the type.</summary>
+    public IReadOnlyList<UpsertOperation> Operations => operations;
+
     /// <summary>Compares the table with the model.</summary>
     /// <param name="connection">An open connection; its type chooses the database.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
@@ -28,8 +34,8 @@ public sealed class UpsertSchema(string typeName, params UpsertOperation[] opera
     public void Check<TSource>(TSource source, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
     {
-        source.Check($"{typeName}.CheckSchema");
-        source.Run((Schema: this, cancellationToken), static (connection, a) =>
+        var call = Checked(source, "CheckSchema");
+        source.Run(call, (Schema: this, cancellationToken), static (connection, a) =>
         {
             a.Schema.Check(connection, a.cancellationToken);
             return true;
@@ -40,14 +46,21 @@ public sealed class UpsertSchema(string typeName, params UpsertOperation[] opera
     public Task CheckAsync<TSource>(TSource source, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource
     {
-        source.Check($"{typeName}.CheckSchemaAsync");
-        return source.RunAsync(this, Checked, cancellationToken).AsTask();
+        return source.RunAsync(Checked(source, "CheckSchemaAsync"), this, Run, cancellationToken).AsTask();
 
-        static async ValueTask<bool> Checked(DbConnection connection, UpsertSchema schema, CancellationToken token)
+        static async ValueTask<bool> Run(DbConnection connection, UpsertSchema schema, CancellationToken token)
         {
             await schema.CheckAsync(connection, token).ConfigureAwait(false);
             return true;
         }
+    }
+
+    private UpsertCall<UpsertSchema> Checked<TSource>(TSource source, string method)
+        where TSource : struct, IUpsertSource
+    {
+        var call = new UpsertCall<UpsertSchema>(operations[0], this, null, method);
+        source.Check(call);
+        return call;
     }
 
     private ValueTask Run(DbConnection connection, string method, bool async, CancellationToken cancellationToken)

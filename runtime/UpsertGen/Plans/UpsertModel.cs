@@ -6,7 +6,7 @@ namespace UpsertGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class UpsertModel
 {
-    private const int Fixed = 3;
+    private const int Fixed = 4;
 
     private readonly Dictionary<string, string?[]> _types = [];
 
@@ -15,7 +15,7 @@ public sealed class UpsertModel
     /// <param name="table">The table, unquoted.</param>
     /// <param name="columns">
     /// A heading, then a line for each mapped column, written or not: its name, the property, <c>null</c>, <c>not-null</c> or <c>?</c> (with
-    /// <c>,generated</c> where the database gives the value), and its type on each database that the heading names. A word that holds other
+    /// <c>,generated</c> where the database gives the value), the form of its values, and its type on each database that the heading names. A word that holds other
     /// characters than letters, digits and some signs is in double quotes, doubled inside of it; <c>-</c> is none.
     /// </param>
     public UpsertModel(string typeName, string? schema, string table, string columns)
@@ -34,7 +34,8 @@ public sealed class UpsertModel
                 line[0]!,
                 line[1]!,
                 kind[0] switch { 'n' when kind.StartsWith("null", StringComparison.Ordinal) => true, 'n' => false, _ => null },
-                kind.EndsWith(",generated", StringComparison.Ordinal));
+                kind.EndsWith(",generated", StringComparison.Ordinal),
+                line[3]!);
             for (var e = 0; e < engines.Count; e++)
                 _types[engines[e]!][i] = line[Fixed + e];
         }
@@ -63,12 +64,14 @@ public sealed class UpsertModel
 /// <param name="Property">The C# property.</param>
 /// <param name="Nullable">Whether the column can be NULL; null when the property does not say, without nullable annotations.</param>
 /// <param name="Generated">True when the database generates the value: an identity, a computed column or a default.</param>
+/// <param name="Form">The .NET type that is sent, and, after a slash, how the property's type becomes it: <c>String/EnumText</c>.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record UpsertModelColumn(
     string Name,
     string Property,
     bool? Nullable,
-    bool Generated);
+    bool Generated,
+    string Form);
 
 /// <summary>The conflict target of an operation.</summary>
 /// <param name="Operation">The operation's name.</param>

@@ -20,7 +20,7 @@ public class UpsertException : DbException
     public override bool IsTransient => InnerException is DbException { IsTransient: true };
 }
 
-/// <summary>The database differs from the model.</summary>
+/// <summary>The database, or the model of an EF Core context, differs from the model of the generated code.</summary>
 public sealed class UpsertSchemaException : UpsertException
 {
     /// <summary>Creates the exception.</summary>
@@ -32,6 +32,10 @@ public sealed class UpsertSchemaException : UpsertException
         ArgumentNullException.ThrowIfNull(differences);
         Differences = differences;
     }
+
+    internal UpsertSchemaException(string subject, string model, IReadOnlyList<string> differences)
+        : base($"{subject} differs from {model}, as its upserts were generated:{string.Concat(differences.Select(static d => "\n- " + d))}") =>
+        Differences = differences;
 
     /// <summary>Each difference, in words.</summary>
     public IReadOnlyList<string> Differences { get; }

@@ -64,17 +64,19 @@ public sealed class FormsTests
             }
             public readonly struct DeskSource(Desk desk) : IUpsertSource
             {
-                public void Check(string method) => ArgumentNullException.ThrowIfNull(desk);
-                public TResult Run<TState, TResult>(TState state, Func<DbConnection, TState, TResult> call)
+                public void Check<TInput>(in UpsertCall<TInput> call) where TInput : notnull => ArgumentNullException.ThrowIfNull(desk);
+                public TResult Run<TInput, TState, TResult>(in UpsertCall<TInput> call, TState state, Func<DbConnection, TState, TResult> run)
+                    where TInput : notnull
                 {
                     using var scope = desk.Context.Enter();
-                    return call(desk.Connection, state);
+                    return run(desk.Connection, state);
                 }
-                public async ValueTask<TResult> RunAsync<TState, TResult>(
-                    TState state, Func<DbConnection, TState, CancellationToken, ValueTask<TResult>> call, CancellationToken cancellationToken)
+                public ValueTask<TResult> RunAsync<TInput, TState, TResult>(
+                    in UpsertCall<TInput> call, TState state, Func<DbConnection, TState, CancellationToken, ValueTask<TResult>> run, CancellationToken cancellationToken)
+                    where TInput : notnull
                 {
                     using var scope = desk.Context.Enter();
-                    return await call(desk.Connection, state, cancellationToken);
+                    return run(desk.Connection, state, cancellationToken);
                 }
             }
             """);

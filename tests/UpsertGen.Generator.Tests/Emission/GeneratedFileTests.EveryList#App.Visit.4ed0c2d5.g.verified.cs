@@ -488,18 +488,18 @@ namespace App
 
         private static readonly UpsertModel Model = new("App.Visit", null, "visit",
             """
-            Column Property Null PostgreSql
-            id Id not-null,generated bigint
-            user_id UserId not-null integer
-            date Date not-null date
-            title Title not-null text
-            visits Visits null bigint
-            calls Calls null integer
-            note Note null text
-            longest Longest not-null integer
-            shortest Shortest null integer
-            first First not-null "timestamp with time zone"
-            updated_at UpdatedAt not-null "timestamp with time zone"
+            Column Property Null Form PostgreSql
+            id Id not-null,generated Int64 bigint
+            user_id UserId not-null Int32 integer
+            date Date not-null DateOnly date
+            title Title not-null String text
+            visits Visits null Int64 bigint
+            calls Calls null Int32 integer
+            note Note null String text
+            longest Longest not-null Int32 integer
+            shortest Shortest null Int32 integer
+            first First not-null DateTime "timestamp with time zone"
+            updated_at UpdatedAt not-null DateTime "timestamp with time zone"
             """);
 
         private static readonly UpsertOperation<UpsertPlan, Visit> UpsertCalls = new("VisitUpserts.Upsert", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<UpsertPlan, Visit>());
@@ -551,7 +551,7 @@ namespace App
             static Visit IPostgreSqlReturningPlan<Visit>.Read(PostgreSqlRow row) => ReadPostgreSql(row);
         }
 
-        private static readonly UpsertOperation<RegisterPlan, Visit> RegisterCalls = new("VisitUpserts.Register", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<RegisterPlan, Visit>());
+        private static readonly UpsertOperation<RegisterPlan, Visit> RegisterCalls = new("VisitUpserts.Register", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<RegisterPlan, Visit>()) { IsRepeatable = true };
 
         private readonly struct RegisterPlan : IPostgreSqlReturningPlan<Visit>
         {
@@ -588,7 +588,7 @@ namespace App
             static Visit IPostgreSqlReturningPlan<Visit>.Read(PostgreSqlRow row) => ReadPostgreSql(row);
         }
 
-        private static readonly UpsertOperation<GetOrAddPlan, Visit> GetOrAddCalls = new("VisitUpserts.GetOrAdd", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<GetOrAddPlan, Visit>());
+        private static readonly UpsertOperation<GetOrAddPlan, Visit> GetOrAddCalls = new("VisitUpserts.GetOrAdd", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<GetOrAddPlan, Visit>()) { IsRepeatable = true };
 
         private readonly struct GetOrAddPlan : IPostgreSqlReturningPlan<Visit>
         {
@@ -625,7 +625,7 @@ namespace App
             static Visit IPostgreSqlReturningPlan<Visit>.Read(PostgreSqlRow row) => ReadPostgreSql(row);
         }
 
-        private static readonly UpsertOperation<RenamePlan, Visit> RenameCalls = new("VisitUpserts.Rename", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<RenamePlan, Visit>());
+        private static readonly UpsertOperation<RenamePlan, Visit> RenameCalls = new("VisitUpserts.Rename", global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<RenamePlan, Visit>()) { IsRepeatable = true };
 
         private readonly struct RenamePlan : IPostgreSqlReturningPlan<Visit>
         {

@@ -165,14 +165,14 @@ namespace @event.@new
 
         private static readonly UpsertModel Model = new("event.new.struct", "my schema", "Dash-\"Table",
             """
-            Column Property Null Sqlite PostgreSql
-            class class not-null TEXT text
-            "Data-Set" int not-null INTEGER integer
-            select Select not-null INTEGER integer
-            "a ""b"" ?" Item null TEXT text
+            Column Property Null Form Sqlite PostgreSql
+            class class not-null String TEXT text
+            "Data-Set" int not-null Int32 INTEGER integer
+            select Select not-null Int32 INTEGER integer
+            "a ""b"" ?" Item null String TEXT text
             """);
 
-        private static readonly UpsertOperation<classPlan, @struct> classCalls = new("structUpserts.class", global::UpsertGen.Sqlite.SqliteUpsert.Engine<classPlan, @struct>(), global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<classPlan, @struct>());
+        private static readonly UpsertOperation<classPlan, @struct> classCalls = new("structUpserts.class", global::UpsertGen.Sqlite.SqliteUpsert.Engine<classPlan, @struct>(), global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<classPlan, @struct>()) { IsRepeatable = true };
 
         private readonly struct classPlan : ISqliteReturningPlan<@struct>, IPostgreSqlReturningPlan<@struct>
         {

@@ -155,11 +155,11 @@ namespace App
 
         private static readonly UpsertModel Model = new("App.User", null, "users",
             """
-            Column Property Null Sqlite PostgreSql
-            id Id not-null,generated INTEGER bigint
-            email Email not-null TEXT text
-            name Name null TEXT text
-            stock Stock not-null INTEGER integer
+            Column Property Null Form Sqlite PostgreSql
+            id Id not-null,generated Int64 INTEGER bigint
+            email Email not-null String TEXT text
+            name Name null String TEXT text
+            stock Stock not-null Int32 INTEGER integer
             """);
 
         private static readonly UpsertOperation<UpsertPlan, User> UpsertCalls = new("UserUpserts.Upsert", global::UpsertGen.Sqlite.SqliteUpsert.Engine<UpsertPlan, User>(), global::UpsertGen.PostgreSql.PostgreSqlUpsert.Engine<UpsertPlan, User>());

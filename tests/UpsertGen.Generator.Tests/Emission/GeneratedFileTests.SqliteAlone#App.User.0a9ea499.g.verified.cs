@@ -144,11 +144,11 @@ namespace App
 
         private static readonly UpsertModel Model = new("App.User", null, "users",
             """
-            Column Property Null Sqlite
-            id Id not-null,generated INTEGER
-            email Email not-null TEXT
-            name Name null TEXT
-            stock Stock not-null INTEGER
+            Column Property Null Form Sqlite
+            id Id not-null,generated Int64 INTEGER
+            email Email not-null String TEXT
+            name Name null String TEXT
+            stock Stock not-null Int32 INTEGER
             """);
 
         private static readonly UpsertOperation<UpsertPlan, User> UpsertCalls = new("UserUpserts.Upsert", global::UpsertGen.Sqlite.SqliteUpsert.Engine<UpsertPlan, User>());

@@ -134,12 +134,12 @@ public static class RowUpserts
 
     private static readonly global::UpsertGen.UpsertModel Model = new("Row", null, "excluded",
         """
-        Column Property Null Sqlite
-        id Id not-null INTEGER
-        value Value not-null INTEGER
+        Column Property Null Form Sqlite
+        id Id not-null Int32 INTEGER
+        value Value not-null Int32 INTEGER
         """);
 
-    private static readonly global::UpsertGen.UpsertOperation<UpsertPlan, global::Row> UpsertCalls = new("RowUpserts.Upsert", global::UpsertGen.Sqlite.SqliteUpsert.Engine<UpsertPlan, global::Row>());
+    private static readonly global::UpsertGen.UpsertOperation<UpsertPlan, global::Row> UpsertCalls = new("RowUpserts.Upsert", global::UpsertGen.Sqlite.SqliteUpsert.Engine<UpsertPlan, global::Row>()) { IsRepeatable = true };
 
     private readonly struct UpsertPlan : global::UpsertGen.Sqlite.ISqliteReturningPlan<global::Row>
     {

@@ -11,6 +11,7 @@ internal static class ReferenceSets
     private static readonly ImmutableArray<(Packages Package, ImmutableArray<MetadataReference> References)> ByPackage =
     [
         (Packages.Core, Load("UpsertGen")),
+        (Packages.EntityFrameworkCore, Load("UpsertGen.EntityFrameworkCore", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Abstractions", "Microsoft.EntityFrameworkCore.Relational")),
         (Packages.Sqlite, Load("UpsertGen.Sqlite", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core")),
         (Packages.PostgreSql, Load("UpsertGen.PostgreSql", "Npgsql", "Microsoft.Extensions.Logging.Abstractions")),
     ];

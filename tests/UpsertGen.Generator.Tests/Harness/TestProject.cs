@@ -21,7 +21,10 @@ public enum Packages
     /// <summary>UpsertGen.PostgreSql and Npgsql.</summary>
     PostgreSql = 4 | Core,
 
-    /// <summary>All of them.</summary>
+    /// <summary>UpsertGen.EntityFrameworkCore and EF Core.</summary>
+    EntityFrameworkCore = 8 | Core,
+
+    /// <summary>All databases.</summary>
     All = Sqlite | PostgreSql,
 }
 

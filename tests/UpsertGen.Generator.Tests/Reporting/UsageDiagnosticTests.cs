@@ -100,6 +100,29 @@ public sealed class UsageDiagnosticTests
     [InlineData("""[Upsert("Put", ConflictOn = "Email"), Upsert({|UPG106:"PutMany"|}, ConflictOn = "Email")]""")]
     public Task UPG106_BadOperationName(string attribute) => Verify(Models.Row(attribute));
 
+    /// <summary>Add, AddAsync and Update of a DbSet take a row as well; AddMany is no method of it.</summary>
+    [Theory]
+    [InlineData("""[Upsert({|UPG119:"Add"|})]""")]
+    [InlineData("""[Upsert({|UPG119:"Update"|})]""")]
+    [InlineData("""[Upsert({|UPG119:"AddRange"|})]""")]
+    [InlineData("""[Upsert({|UPG119:"Attach"|}, OnConflict = ConflictAction.Get)]""")]
+    [InlineData("""[Upsert("Put"), Upsert({|UPG119:"Find"|})]""")]
+    [InlineData("""[Upsert("Put"), Upsert("Local"), Upsert("Load"), Upsert("Change")]""")]
+    public Task UPG119_HiddenByTheSet(string attribute) => AnalyzerHarness.VerifyAsync(
+        new TestProject(Models.Usings + "namespace App; " + attribute + " public sealed record Row(int Id, int X);")
+        {
+            Packages = Packages.Sqlite | Packages.EntityFrameworkCore,
+        },
+        new UpsertAnalyzer());
+
+    /// <summary>A struct is in no DbSet, and connections have no such methods.</summary>
+    [Theory]
+    [InlineData("record", Packages.Sqlite)]
+    [InlineData("record struct", Packages.Sqlite | Packages.EntityFrameworkCore)]
+    public Task UPG119_NotElsewhere(string kind, Packages packages) => AnalyzerHarness.VerifyAsync(
+        new TestProject(Models.Usings + $"namespace App; [Upsert(\"Add\"), Upsert(\"Open\"), Upsert(\"Update\")] public {kind} Row(int Id, int X);") { Packages = packages },
+        new UpsertAnalyzer());
+
     [Theory]
     [InlineData("[Upsert] public class {|UPG107:Row|}<T> { public int Id { get; set; } }")]
     [InlineData("public class Outer { [Upsert] private class {|UPG107:Row|} { public int Id { get; set; } } }")]

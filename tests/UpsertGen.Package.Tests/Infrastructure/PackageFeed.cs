@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace UpsertGen.Package.Tests.Infrastructure;
 
-/// <summary>The three packages, packed once per run with a version of its own, and the surroundings in which a user restores them.</summary>
+/// <summary>The packages, packed once per run with a version of its own, and the surroundings in which a user restores them.</summary>
 internal sealed partial class PackageFeed
 {
-    public static readonly string[] Ids = ["UpsertGen", "UpsertGen.PostgreSql", "UpsertGen.Sqlite"];
+    public static readonly string[] Ids = ["UpsertGen", "UpsertGen.EntityFrameworkCore", "UpsertGen.PostgreSql", "UpsertGen.Sqlite"];
 
     private PackageFeed(string folder, string version) => (Folder, Version) = (folder, version);
 

@@ -1,0 +1,200 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using SystemTransaction = System.Transactions.Transaction;
+
+namespace UpsertGen.EntityFrameworkCore;
+
+/// <summary>One call on behalf of a context.</summary>
+/// <typeparam name="T">The entity type.</typeparam>
+/// <typeparam name="TInput">A row, rows or a stream of rows; of the schema check, itself.</typeparam>
+internal sealed class ContextCall<T, TInput>
+    where T : class
+    where TInput : notnull
+{
+    private readonly UpsertCall<TInput> _call;
+    private readonly DbContext _context;
+    private readonly IRelationalConnection _connection;
+    private readonly UpsertDriver _engine;
+    private readonly MappedEntity _entity;
+    private readonly TrackerRefresh<T>? _refresh;
+    private bool _isGuarded;
+
+    private ContextCall(
+        in UpsertCall<TInput> call, DbContext context, IRelationalConnection connection, UpsertDriver engine, MappedEntity entity, UpsertTracking tracking)
+    {
+        (_call, _context, _connection, _engine, _entity) = (call, context, connection, engine, entity);
+        if (tracking == UpsertTracking.Refresh)
+            _refresh = new TrackerRefresh<T>(context, entity, call.Method);
+    }
+
+    public UpsertCall<TInput> Call => _call;
+
+    public UpsertDriver Engine => _engine;
+
+    public DbConnection Connection => _connection.DbConnection;
+
+    /// <summary>True when a part of the call may stay when the rest fails.</summary>
+    public bool IsInParts => _call is { IsMany: true, Options.Atomic: false };
+
+    /// <summary>How far the last attempt has come.</summary>
+    public Stage Stage { get; private set; }
+
+    /// <summary>Prepares a call; everything that needs no connection is checked.</summary>
+    public static ContextCall<T, TInput> Of(object receiver, UpsertTracking tracking, in UpsertCall<TInput> call)
+    {
+        var (context, connection) = ContextOf.Find<T, TInput>(receiver, call);
+        if (call.Input is UpsertSchema schema)
+        {
+            foreach (var operation in schema.Operations.Where(o => o.Engines.Any(e => e.Accepts(connection.DbConnection))))
+                MappedEntity.Of<T, TInput>(context, operation, EngineOf(operation, context, connection, call), call);
+        }
+
+        var engine = EngineOf(call.Operation, context, connection, call);
+        return new(call, context, connection, engine, MappedEntity.Of<T, TInput>(context, call.Operation, engine, call), tracking);
+    }
+
+    public ValueTask<TResult> Run<TWork, TResult>(TWork work, CancellationToken cancellationToken)
+        where TWork : struct, IWork<TResult>
+    {
+        _refresh?.Before(_call.Input);
+        var strategy = _context.Database.CreateExecutionStrategy();
+        if (!strategy.RetriesOnFailure)
+            return Attempt<TWork, TResult>(work, cancellationToken);
+        // A commit of its own shows whether the call was carried out.
+        _isGuarded = !_call.Operation.IsRepeatable && !IsInParts;
+        return Retries.Run<T, TInput, TWork, TResult>(this, strategy, work, cancellationToken);
+    }
+
+    /// <summary>Makes the call once.</summary>
+    public async ValueTask<TResult> Attempt<TWork, TResult>(TWork work, CancellationToken cancellationToken)
+        where TWork : struct, IWork<TResult>
+    {
+        Stage = Stage.Opening;
+        if (work.IsAsync)
+            await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        else
+            _connection.Open();
+        Stage = Stage.Working;
+        var scope = CommandLog.ContextOf(_context, _connection, _entity, _call.Input)?.Enter();
+        try
+        {
+            return HasTransaction || !(_isGuarded || _refresh is { IsInDoubt: true })
+                ? await InPlace<TWork, TResult>(work, cancellationToken).ConfigureAwait(false)
+                : await InTransaction<TWork, TResult>(work, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            scope?.Dispose();
+            if (work.IsAsync)
+                await _connection.CloseAsync().ConfigureAwait(false);
+            else
+                _connection.Close();
+        }
+    }
+
+    private bool HasTransaction => _connection.CurrentTransaction is not null || SystemTransaction.Current is not null || _connection is ITransactionEnlistmentManager { EnlistedTransaction: not null };
+
+    private static UpsertDriver EngineOf(UpsertOperation operation, DbContext context, IRelationalConnection connection, in UpsertCall<TInput> call)
+    {
+        var database = connection.DbConnection;
+        foreach (var engine in operation.Engines)
+        {
+            if (engine.Accepts(database))
+                return engine;
+        }
+
+        try
+        {
+            return operation.EngineOf(database, call.Method);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new NotSupportedException($"DbSet<{typeof(T).Name}> of {context.GetType().Name}: {exception.Message}", exception);
+        }
+    }
+
+    private async ValueTask<TResult> InPlace<TWork, TResult>(TWork work, CancellationToken cancellationToken)
+        where TWork : struct, IWork<TResult>
+    {
+        if (_refresh is null)
+            return await work.On(_connection.DbConnection, cancellationToken).ConfigureAwait(false);
+        var savepoint = _refresh.IsInDoubt ? await Savepoint.Set(_connection.CurrentTransaction, work.IsAsync, cancellationToken).ConfigureAwait(false) : null;
+        var result = await work.On(_connection.DbConnection, cancellationToken).ConfigureAwait(false);
+        if (_refresh.Conflict(result!) is { } conflict)
+        {
+            if (savepoint is not null)
+                await savepoint.Undo(work.IsAsync).ConfigureAwait(false);
+            else
+                SystemTransaction.Current?.Rollback(conflict);
+            throw conflict;
+        }
+
+        if (savepoint is not null)
+            await savepoint.Forget(work.IsAsync).ConfigureAwait(false);
+        _refresh.Apply(result!);
+        return result;
+    }
+
+    private async ValueTask<TResult> InTransaction<TWork, TResult>(TWork work, CancellationToken cancellationToken)
+        where TWork : struct, IWork<TResult>
+    {
+        var transaction = work.IsAsync
+            ? await _connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false)
+            : _connection.BeginTransaction();
+        try
+        {
+            TResult result;
+            try
+            {
+                result = await work.On(_connection.DbConnection, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RowsWrittenException)
+            {
+                // It says that the rows are written, so they are.
+                await Commit().ConfigureAwait(false);
+                throw;
+            }
+
+            if (_refresh?.Conflict(result!) is { } conflict)
+                throw conflict;
+            await Commit().ConfigureAwait(false);
+            _refresh?.Apply(result!);
+            return result;
+        }
+        finally
+        {
+            if (work.IsAsync)
+                await transaction.DisposeAsync().ConfigureAwait(false);
+            else
+                transaction.Dispose();
+        }
+
+        // Not to be canceled: a canceled commit may have happened.
+        async ValueTask Commit()
+        {
+            Stage = Stage.Committing;
+            if (work.IsAsync)
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            else
+                transaction.Commit();
+            Stage = Stage.Committed;
+        }
+    }
+}
+
+/// <summary>How far an attempt has come.</summary>
+internal enum Stage
+{
+    /// <summary>Nothing was sent.</summary>
+    Opening,
+
+    /// <summary>Statements were sent; in a transaction of the call's own, none of them is committed.</summary>
+    Working,
+
+    /// <summary>The commit of the call's own transaction was sent.</summary>
+    Committing,
+
+    /// <summary>The database has answered the commit.</summary>
+    Committed,
+}

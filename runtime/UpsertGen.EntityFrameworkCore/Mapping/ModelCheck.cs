@@ -1,0 +1,158 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace UpsertGen.EntityFrameworkCore;
+
+/// <summary>Compares an entity type with the model that the code was generated for.</summary>
+internal sealed class ModelCheck
+{
+    private readonly List<string> _differences = [];
+    private readonly IEntityType _type;
+    private readonly UpsertDriver _engine;
+    private readonly UpsertModel _model;
+    private readonly string _name;
+
+    private ModelCheck(IEntityType type, UpsertDriver engine)
+    {
+        (_type, _engine, _model, _name) = (type, engine, engine.Model, type.ClrType.Name);
+        Columns = [.. _model.Columns.Zip(_model.TypesOf(engine.Name), (c, t) => new MappedColumn(c, t, Find(type, c.Property)))];
+    }
+
+    public IReadOnlyList<string> Differences => _differences;
+
+    public IReadOnlyList<MappedColumn> Columns { get; }
+
+    public static ModelCheck Of(IEntityType type, UpsertDriver engine)
+    {
+        var check = new ModelCheck(type, engine);
+        check.Compare();
+        return check;
+    }
+
+    private void Compare()
+    {
+        if (_type.GetTableName() is not { } table)
+        {
+            _differences.Add($"{_name} has no table there" + (_type.GetViewName() is { } view ? $", but the view {view}" : "") + $"; the upserts write to {_model.Table}");
+            return;
+        }
+
+        CompareTable(table);
+        if (_type.BaseType is not null || _type.GetDirectlyDerivedTypes().Any() || Discriminator(_type) is not null)
+        {
+            var discriminator = Discriminator(_type) is { } property ? $", told apart by the discriminator {property}" : "";
+            _differences.Add($"{_name} is in a hierarchy of types there{discriminator}: upserts write one type in a table of its own, so use SaveChanges for it");
+        }
+
+        var store = StoreObjectIdentifier.Table(table, _type.GetSchema());
+        foreach (var column in Columns)
+            CompareColumn(column, store);
+        foreach (var property in _type.GetFlattenedProperties().Where(p => !p.IsShadowProperty() && p.GetColumnName(store) is not null))
+        {
+            if (Columns.All(c => c.Property != property))
+                _differences.Add($"{_name}.{property.Name} is the column {property.GetColumnName(store)} there, but the upserts do not have it: map it in both, or write [NotMapped]");
+        }
+
+        CompareTarget(store);
+    }
+
+    private void CompareTable(string table)
+    {
+        var schema = _type.GetSchema();
+        var hasSchemas = _engine.Name != "Sqlite";
+        if (table != _model.Table)
+            _differences.Add($"the table is {table} there, but the upserts write to {_model.Table}: write [UpsertTable({Quoted(table)})] on {_name}, or ToTable({Quoted(_model.Table)})");
+        if (hasSchemas && schema != _model.Schema)
+        {
+            _differences.Add($"the schema is {schema ?? "the default"} there, but {_model.Schema ?? "the default"} in the upserts: write [UpsertTable({Quoted(table)}"
+                + (schema is null ? ")]" : $", Schema = {Quoted(schema)})]")
+                + ". A schema per tenant, with a model for each, is not supported: the statements name one schema");
+        }
+    }
+
+    private void CompareColumn(MappedColumn mapped, StoreObjectIdentifier store)
+    {
+        var column = mapped.Column;
+        if (mapped.Property is not { } property)
+        {
+            _differences.Add($"{_name}.{column.Property} is not mapped there, but the upserts write it to {column.Name}: write [NotMapped], or map it");
+            return;
+        }
+
+        if (property.GetColumnName(store) is not { } name)
+        {
+            _differences.Add($"{_name}.{column.Property} is not in the table {store.Name} there: upserts write to one table");
+            return;
+        }
+
+        if (name != column.Name)
+            _differences.Add($"{_name}.{column.Property} is the column {name} there, but {column.Name} in the upserts: write [Column({Quoted(name)})]");
+        var storeType = property.GetColumnType(store);
+        if (mapped.Type is not null && !_engine.Fits(mapped.Type, storeType))
+        {
+            _differences.Add($"{_name}.{column.Property} is {storeType} there, but {mapped.Type.Split('=')[0]} in the upserts: write "
+                + $"[Column(TypeName = {Quoted(storeType)})], or HasColumnType({Quoted(mapped.Type.Split('=')[0])})");
+        }
+        else if (ValueForms.Difference(column.Form, property) is { } form)
+        {
+            _differences.Add($"{_name}.{column.Property} {form}");
+        }
+
+        CompareGenerated(mapped, property);
+    }
+
+    private void CompareGenerated(MappedColumn mapped, IProperty property)
+    {
+        var column = mapped.Column;
+        switch (column.Generated, property.ValueGenerated)
+        {
+            case (true, ValueGenerated.Never) when property.GetDefaultValueSql() is null && property.GetComputedColumnSql() is null:
+                _differences.Add($"{_name}.{column.Property} is written by the context, but left to the database by the upserts: remove [DatabaseGenerated], or say ValueGeneratedOnAdd()");
+                break;
+            case (false, ValueGenerated.OnUpdate or ValueGenerated.OnAddOrUpdate):
+                var kind = property.IsConcurrencyToken ? "is a row version" : "is computed by the database";
+                _differences.Add($"{_name}.{column.Property} {kind} there, but is written by the upserts: write [DatabaseGenerated(DatabaseGeneratedOption.Computed)]");
+                break;
+            case (false, ValueGenerated.OnAdd) when property.IsPrimaryKey() && IsInteger(property) && !_engine.Target.Columns.Contains(column.Name):
+                _differences.Add($"{_name}.{column.Property} is generated by the database there, but is written by the upserts: write [DatabaseGenerated(DatabaseGeneratedOption.Identity)]");
+                break;
+        }
+    }
+
+    private void CompareTarget(StoreObjectIdentifier store)
+    {
+        var target = _engine.Target;
+        if (target.Columns.Count == 0 || target.Expression is not null || target.Constraint is not null)
+            return;
+        var isThere = _type.GetKeys().Any(k => IsTarget(k.Properties))
+            || _type.GetIndexes().Any(i => i.IsUnique && IsTarget(i.Properties) && (target.Where is not null || i.GetFilter() is null));
+        if (!isThere)
+        {
+            var properties = string.Join(", ", target.Columns.Select(c => "x." + (Columns.FirstOrDefault(m => m.Column.Name == c)?.Column.Property ?? c)));
+            _differences.Add($"no key and no unique index there is over {string.Join(", ", target.Columns)}, the conflict columns of {target.Operation}: write "
+                + $"HasIndex(x => new {{ {properties} }}).IsUnique(), and add a migration");
+        }
+
+        bool IsTarget(IReadOnlyList<IProperty> properties) =>
+            properties.Count == target.Columns.Count && properties.All(p => p.GetColumnName(store) is { } name && target.Columns.Contains(name));
+    }
+
+    // The method that gives it has moved from one interface to another since EF Core 8, so that no call to it runs on all versions.
+    private static string? Discriminator(IEntityType type) => type.FindAnnotation("DiscriminatorProperty")?.Value as string;
+
+    private static IProperty? Find(ITypeBase type, string path)
+    {
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0)
+            return type.FindProperty(path);
+        var (head, rest) = (path[..dot], path[(dot + 1)..]);
+        if (type.FindComplexProperty(head) is { } complex)
+            return Find(complex.ComplexType, rest);
+        return (type as IEntityType)?.FindNavigation(head)?.TargetEntityType is { } owned && owned.IsOwned() ? Find(owned, rest) : null;
+    }
+
+    private static bool IsInteger(IProperty property) =>
+        System.Type.GetTypeCode(property.ClrType) is >= TypeCode.SByte and <= TypeCode.UInt64;
+
+    private static string Quoted(string text) => "\"" + text + "\"";
+}
