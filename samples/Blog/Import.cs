@@ -33,7 +33,10 @@ internal sealed class Import(IDbContextFactory<BlogContext> contexts) : IProgres
     }
 
     void IProgress<UpsertProgress>.Report(UpsertProgress value) =>
-        _state = _state with { Done = value.Rows, Inserted = value.Counts.Inserted, Updated = value.Counts.Updated, Skipped = value.Counts.Skipped };
+        _state = _state with
+        {
+            Done = value.Rows, Inserted = value.Counts.Inserted, Updated = value.Counts.Updated, Skipped = value.Counts.Skipped,
+        };
 }
 
 /// <summary>How far an import has come.</summary>

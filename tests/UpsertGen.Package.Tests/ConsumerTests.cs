@@ -70,6 +70,9 @@ public sealed class ConsumerTests(ConsumersFixture consumers)
     [Fact]
     public async Task EfCore() => AssertLines("Inserted\nUpdated\nInserted\n1 A 5", await consumers.RunAsync("EfCore"));
 
+    [Fact]
+    public async Task TheFirstProgramOfTheGuideToEfCore() => AssertLines(Readme.OutputOnEfCore, await consumers.RunAsync("EfCoreGuide"));
+
     /// <summary>The oldest EF Core, which brings its own Npgsql, and the newest.</summary>
     [Theory]
     [EveryEngine("EfCoreOldest"), EveryEngine("EfCoreNewest")]

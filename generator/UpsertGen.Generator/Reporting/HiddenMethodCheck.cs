@@ -8,20 +8,23 @@ namespace UpsertGen.Generator.Reporting;
 /// <summary>UPG119: C# prefers a method of the receiver to one that extends it, so a call would silently be another one.</summary>
 internal static class HiddenMethodCheck
 {
-    public static IEnumerable<Problem> Check(INamedTypeSymbol row, UpsertModel model, Compilation compilation, ProjectFacts facts, CancellationToken cancellationToken)
+    public static IEnumerable<Problem> Check(
+        INamedTypeSymbol row, UpsertModel model, Compilation compilation, ProjectFacts facts, CancellationToken cancellationToken)
     {
-        var attributes = row.GetAttributes().Where(static a => a.Is(AttributeNames.Upsert)).Select(a => UpsertAttributeReader.Read(a, cancellationToken)).ToList();
+        var attributes = row.GetAttributes().Where(static a => a.Is(AttributeNames.Upsert))
+            .Select(a => UpsertAttributeReader.Read(a, cancellationToken)).ToList();
         var receivers = facts.Methods.Groups.SelectMany(static g => g.Receivers)
             .Where(r => r.Use.HasFlag(ReceiverUse.Operations) && (r.TakesStructs || row.TypeKind == TypeKind.Class))
             .Select(r => Receiver(r, row, compilation)).OfType<INamedTypeSymbol>().ToList();
         foreach (var operation in model.Operations.Where(static o => !o.IsOmitted))
         {
-            var hidden = receivers.SelectMany(r => NameChecks.MethodSuffixes.Select(suffix => HidingMethod(r, operation.Name, suffix, row, compilation)))
-                .FirstOrDefault(static m => m is not null);
-            if (hidden is null || attributes.Find(a => a.Operation == operation.Name) is not { } attribute)
+            var (receiver, method) = receivers
+                .SelectMany(r => NameChecks.MethodSuffixes.Select(suffix => (r, HidingMethod(r, operation.Name, suffix, row, compilation))))
+                .FirstOrDefault(static pair => pair.Item2 is not null);
+            if (method is null || attributes.Find(a => a.Operation == operation.Name) is not { } attribute)
                 continue;
-            var receiver = receivers.First(r => HasBase(r, hidden.ContainingType)).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-            yield return new Problem(Descriptors.HiddenMethod, attribute.OperationLocation, [hidden.Name, receiver, model.Type.DisplayName]);
+            var name = receiver.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            yield return new Problem(Descriptors.HiddenMethod, attribute.OperationLocation, [method.Name, name, model.Type.DisplayName]);
         }
     }
 
@@ -33,9 +36,10 @@ internal static class HiddenMethodCheck
             : compilation.GetTypeByMetadataName(name);
     }
 
-    private static IMethodSymbol? HidingMethod(INamedTypeSymbol receiver, string operation, string suffix, INamedTypeSymbol row, Compilation compilation)
+    private static IMethodSymbol? HidingMethod(
+        INamedTypeSymbol receiver, string operation, string suffix, INamedTypeSymbol row, Compilation compilation)
     {
-        ITypeSymbol? input = suffix.StartsWith("Many", StringComparison.Ordinal)
+        ITypeSymbol input = suffix.StartsWith("Many", StringComparison.Ordinal)
             ? compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T).Construct(row)
             : row;
         for (var type = receiver; type is not null; type = type.BaseType)
@@ -56,16 +60,5 @@ internal static class HiddenMethodCheck
         var first = method.Parameters[0];
         return compilation.HasImplicitConversion(input, first.Type)
             || (first.IsParams && first.Type is IArrayTypeSymbol array && compilation.HasImplicitConversion(input, array.ElementType));
-    }
-
-    private static bool HasBase(INamedTypeSymbol? type, INamedTypeSymbol wanted)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, wanted))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -23,7 +23,8 @@ internal sealed class CommandLog
     {
         _executed = new(
             options, new EventId(1, "UpsertGen.Command.UpsertExecuted"), LogLevel.Information, "UpsertExecuted",
-            "Executed {operation} ({elapsed}ms) [Inserted={inserted}, Updated={updated}, Skipped={skipped}] [Parameters=[{parameters}]]{newLine}{commandText}");
+            "Executed {operation} ({elapsed}ms) [Inserted={inserted}, Updated={updated}, Skipped={skipped}] "
+            + "[Parameters=[{parameters}]]{newLine}{commandText}");
         _failed = new(
             options, new EventId(2, "UpsertGen.Command.UpsertError"), LogLevel.Error, "UpsertError",
             "Failed executing {operation} ({elapsed}ms) [Parameters=[{parameters}]]{newLine}{commandText}");
@@ -52,13 +53,17 @@ internal sealed class CommandLog
         var parameters = logger.ShouldLogSensitiveData() ? Values(entity, input) : "?";
         var elapsed = report.Duration.TotalMilliseconds.ToString("N0", CultureInfo.InvariantCulture);
         var definition = report.Exception is null ? _executed : _failed;
+        var counts = report.Counts;
         object?[] values = report.Exception is null
-            ? [report.Operation, elapsed, report.Counts.Inserted, report.Counts.Updated, report.Counts.Skipped, parameters, Environment.NewLine, report.Sql]
+            ? [report.Operation, elapsed, counts.Inserted, counts.Updated, counts.Skipped, parameters, Environment.NewLine, report.Sql]
             : [report.Operation, elapsed, parameters, Environment.NewLine, report.Sql];
         if (logger.ShouldLog(definition))
             definition.Log(logger, To);
         if (logger.NeedsEventData(definition, out var hasListener, out var hasSimpleLog))
-            logger.DispatchEventData(definition, new EventData(definition, (d, _) => ((FallbackEventDefinition)d).GenerateMessage(To)), hasListener, hasSimpleLog);
+        {
+            var data = new EventData(definition, (d, _) => ((FallbackEventDefinition)d).GenerateMessage(To));
+            logger.DispatchEventData(definition, data, hasListener, hasSimpleLog);
+        }
 
         void To(ILogger to) => to.Log(definition.Level, definition.EventId, report.Exception, definition.MessageFormat, values);
     }
@@ -77,8 +82,8 @@ internal sealed class CommandLog
         var text = new StringBuilder();
         foreach (var row in rows.Take(ShownRows))
         {
-            text.Append(text.Length > 0 ? "; " : "").AppendJoin(
-                ", ", entity.Columns.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Column.Name}={Shown(RowValues.Of(row, c.Property!))}")));
+            text.Append(text.Length > 0 ? "; " : "")
+                .AppendJoin(", ", entity.Columns.Select(c => $"{c.Column.Name}={Shown(RowValues.Of(row, c.Property!))}"));
         }
 
         return rows.Skip(ShownRows).Any() ? text.Append("; …").ToString() : text.ToString();

@@ -21,7 +21,12 @@ internal sealed class ContextCall<T, TInput>
     private bool _isGuarded;
 
     private ContextCall(
-        in UpsertCall<TInput> call, DbContext context, IRelationalConnection connection, UpsertDriver engine, MappedEntity entity, UpsertTracking tracking)
+        in UpsertCall<TInput> call,
+        DbContext context,
+        IRelationalConnection connection,
+        UpsertDriver engine,
+        MappedEntity entity,
+        UpsertTracking tracking)
     {
         (_call, _context, _connection, _engine, _entity) = (call, context, connection, engine, entity);
         if (tracking == UpsertTracking.Refresh)
@@ -44,14 +49,18 @@ internal sealed class ContextCall<T, TInput>
     public static ContextCall<T, TInput> Of(object receiver, UpsertTracking tracking, in UpsertCall<TInput> call)
     {
         var (context, connection) = ContextOf.Find<T, TInput>(receiver, call);
+        var first = call.Operation;
         if (call.Input is UpsertSchema schema)
         {
-            foreach (var operation in schema.Operations.Where(o => o.Engines.Any(e => e.Accepts(connection.DbConnection))))
+            // An operation that was refused for this database is none of its business.
+            var operations = schema.Operations.Where(o => o.Engines.Any(e => e.Accepts(connection.DbConnection))).ToList();
+            foreach (var operation in operations)
                 MappedEntity.Of<T, TInput>(context, operation, EngineOf(operation, context, connection, call), call);
+            first = operations.FirstOrDefault() ?? first;
         }
 
-        var engine = EngineOf(call.Operation, context, connection, call);
-        return new(call, context, connection, engine, MappedEntity.Of<T, TInput>(context, call.Operation, engine, call), tracking);
+        var engine = EngineOf(first, context, connection, call);
+        return new(call, context, connection, engine, MappedEntity.Of<T, TInput>(context, first, engine, call), tracking);
     }
 
     public ValueTask<TResult> Run<TWork, TResult>(TWork work, CancellationToken cancellationToken)
@@ -93,9 +102,13 @@ internal sealed class ContextCall<T, TInput>
         }
     }
 
-    private bool HasTransaction => _connection.CurrentTransaction is not null || SystemTransaction.Current is not null || _connection is ITransactionEnlistmentManager { EnlistedTransaction: not null };
+    private bool HasTransaction =>
+        _connection.CurrentTransaction is not null || SystemTransaction.Current is not null || Enlisted is not null;
 
-    private static UpsertDriver EngineOf(UpsertOperation operation, DbContext context, IRelationalConnection connection, in UpsertCall<TInput> call)
+    private SystemTransaction? Enlisted => (_connection as ITransactionEnlistmentManager)?.EnlistedTransaction;
+
+    private static UpsertDriver EngineOf(
+        UpsertOperation operation, DbContext context, IRelationalConnection connection, in UpsertCall<TInput> call)
     {
         var database = connection.DbConnection;
         foreach (var engine in operation.Engines)
@@ -119,14 +132,16 @@ internal sealed class ContextCall<T, TInput>
     {
         if (_refresh is null)
             return await work.On(_connection.DbConnection, cancellationToken).ConfigureAwait(false);
-        var savepoint = _refresh.IsInDoubt ? await Savepoint.Set(_connection.CurrentTransaction, work.IsAsync, cancellationToken).ConfigureAwait(false) : null;
+        var savepoint = _refresh.IsInDoubt
+            ? await Savepoint.Set(_connection.CurrentTransaction, work.IsAsync, cancellationToken).ConfigureAwait(false)
+            : null;
         var result = await work.On(_connection.DbConnection, cancellationToken).ConfigureAwait(false);
         if (_refresh.Conflict(result!) is { } conflict)
         {
             if (savepoint is not null)
                 await savepoint.Undo(work.IsAsync).ConfigureAwait(false);
             else
-                SystemTransaction.Current?.Rollback(conflict);
+                (SystemTransaction.Current ?? Enlisted)?.Rollback(conflict);
             throw conflict;
         }
 

@@ -16,7 +16,8 @@ internal static class ContextOf
         try
         {
             var context = receiver as DbContext ?? ((IInfrastructure<IServiceProvider>)receiver).GetService<ICurrentDbContext>().Context;
-            if (((IInfrastructure<IServiceProvider>)context).Instance.GetService(typeof(IRelationalConnection)) is IRelationalConnection connection)
+            var services = ((IInfrastructure<IServiceProvider>)context).Instance;
+            if (services.GetService(typeof(IRelationalConnection)) is IRelationalConnection connection)
                 return (context, connection);
             throw new InvalidOperationException($"its provider {context.Database.ProviderName} is not a relational one.");
         }
@@ -28,13 +29,15 @@ internal static class ContextOf
         catch (InvalidCastException exception)
         {
             throw new InvalidOperationException(
-                $"{call.Method}: this DbSet<{typeof(T).Name}> is a {receiver.GetType()} without a context: upserts need the set of a context.", exception);
+                $"{call.Method}: this DbSet<{typeof(T).Name}> is a {receiver.GetType()} without a context: upserts need the set of a context.",
+                exception);
         }
         catch (InvalidOperationException exception)
         {
             // A set gives its context through the context's services alone, which are what could not be had here.
             var name = (receiver as DbContext)?.GetType().Name is { } type ? type + " " : "";
-            throw new InvalidOperationException($"{call.Method}: the context {name}of DbSet<{typeof(T).Name}> cannot be used: {exception.Message}", exception);
+            throw new InvalidOperationException(
+                $"{call.Method}: the context {name}of DbSet<{typeof(T).Name}> cannot be used: {exception.Message}", exception);
         }
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace UpsertGen.EntityFrameworkCore;
 
-/// <summary>Calls inside an execution strategy that retries: what may have been carried out is repeated only where that changes nothing.</summary>
+/// <summary>
+/// Calls inside an execution strategy that retries: what may have been carried out is repeated only where that changes nothing.
+/// </summary>
 internal static class Retries
 {
     public static ValueTask<TResult> Run<T, TInput, TWork, TResult>(
@@ -27,7 +29,8 @@ internal static class Retries
         try
         {
             var outcome = work.IsAsync
-                ? await strategy.ExecuteAsync(attempts, static (_, a, token) => a.Make(token).AsTask(), null, cancellationToken).ConfigureAwait(false)
+                ? await strategy.ExecuteAsync(attempts, static (_, a, token) => a.Make(token).AsTask(), null, cancellationToken)
+                    .ConfigureAwait(false)
                 : strategy.Execute(attempts, static (_, a) => a.Make(default).GetAwaiter().GetResult(), null);
             outcome.Failure?.Throw();
             return outcome.Result!;
@@ -39,7 +42,8 @@ internal static class Retries
         }
     }
 
-    private static async ValueTask<TResult> Streamed<T, TInput, TWork, TResult>(ContextCall<T, TInput> call, TWork work, CancellationToken cancellationToken)
+    private static async ValueTask<TResult> Streamed<T, TInput, TWork, TResult>(
+        ContextCall<T, TInput> call, TWork work, CancellationToken cancellationToken)
         where T : class
         where TInput : notnull
         where TWork : struct, IWork<TResult>
@@ -55,8 +59,8 @@ internal static class Retries
         catch (DbException exception) when (exception.IsTransient)
         {
             throw new UpsertException(
-                $"{call.Call.Method} failed and was not repeated, although the context's execution strategy retries: the rows are a stream, which is "
-                + $"enumerated once. Pass a list to have the call repeated. {exception.Message}",
+                $"{call.Call.Method} failed and was not repeated, although the context's execution strategy retries: the rows are a stream, "
+                + $"which is enumerated once. Pass a list to have the call repeated. {exception.Message}",
                 exception);
         }
     }
@@ -73,15 +77,15 @@ internal static class Retries
         if (call.IsInParts)
         {
             return new UpsertCommitUnknownException(
-                $"{call.Call.Method} failed, and was not repeated: batches before the failure are committed (Atomic = false), the last one perhaps, "
-                + "and the operation is not the same when repeated. Read the rows to find out, or leave Atomic at true.",
+                $"{call.Call.Method} failed, and was not repeated: batches before the failure are committed (Atomic = false), the last one "
+                + "perhaps, and the operation is not the same when repeated. Read the rows to find out, or leave Atomic at true.",
                 exception);
         }
 
         return call.Stage == Stage.Committing && !call.Engine.IsUndone(exception)
             ? new UpsertCommitUnknownException(
-                $"{call.Call.Method}: the connection was lost after the commit was sent, so it is not known whether the rows are written. The "
-                + "operation is not the same when repeated, so it was not repeated: read the rows to find out.",
+                $"{call.Call.Method}: the connection was lost after the commit was sent, so it is not known whether the rows are written. "
+                + "The operation is not the same when repeated, so it was not repeated: read the rows to find out.",
                 exception)
             : null;
     }

@@ -27,6 +27,7 @@ internal static class Work
     {
         public bool IsAsync => true;
 
-        public ValueTask<TResult> On(DbConnection connection, CancellationToken cancellationToken) => run(connection, state, cancellationToken);
+        public ValueTask<TResult> On(DbConnection connection, CancellationToken cancellationToken) =>
+            run(connection, state, cancellationToken);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class MappedEntity
         Columns = [.. check.Columns.Where(static c => c.Property is not null)];
         Key = [.. type.FindPrimaryKey()!.Properties];
         Target = [.. target.Columns.Select(name => Columns.FirstOrDefault(c => c.Column.Name == name)?.Property).OfType<IProperty>()];
-        IsTargetKnown = Target.Count == target.Columns.Count && Target.Count > 0 && target is { Expression: null, Constraint: null, Where: null };
+        IsTargetKnown = Target.Count == target.Columns.Count && Target.Count > 0
+            && target is { Expression: null, Constraint: null, Where: null };
     }
 
     public IEntityType Type { get; }
@@ -59,11 +60,19 @@ internal sealed class MappedEntity
         var types = context.Model.FindEntityTypes(clr).ToList();
         var (set, name) = ($"{method}: {clr.Name}", context.GetType().Name);
         if (types.Count == 0)
-            throw new InvalidOperationException($"{set} is not an entity type of {name}: add a DbSet<{clr.Name}> to it, or call Entity<{clr.Name}>() in OnModelCreating.");
+        {
+            throw new InvalidOperationException(
+                $"{set} is not an entity type of {name}: add a DbSet<{clr.Name}> to it, or call Entity<{clr.Name}>() in OnModelCreating.");
+        }
+
         if (types.Find(static t => t.IsOwned()) is not null)
             throw new InvalidOperationException($"{set} is an owned type in {name}: upsert its owner, in whose row it is stored.");
         if (types.Count > 1 || types[0].HasSharedClrType)
-            throw new InvalidOperationException($"{set} is the class of a shared-type entity in {name}, which can have several tables: upserts have one.");
+        {
+            throw new InvalidOperationException(
+                $"{set} is the class of a shared-type entity in {name}, which can have several tables: upserts have one.");
+        }
+
         return types[0].FindPrimaryKey() is not null
             ? types[0]
             : throw new InvalidOperationException($"{set} has no key in {name} (HasNoKey): what has no key cannot be upserted.");

@@ -33,7 +33,8 @@ internal sealed class ModelCheck
     {
         if (_type.GetTableName() is not { } table)
         {
-            _differences.Add($"{_name} has no table there" + (_type.GetViewName() is { } view ? $", but the view {view}" : "") + $"; the upserts write to {_model.Table}");
+            var view = _type.GetViewName() is { } name ? $", but the view {name}" : "";
+            _differences.Add($"{_name} has no table there{view}; the upserts write to {_model.Table}");
             return;
         }
 
@@ -41,7 +42,8 @@ internal sealed class ModelCheck
         if (_type.BaseType is not null || _type.GetDirectlyDerivedTypes().Any() || Discriminator(_type) is not null)
         {
             var discriminator = Discriminator(_type) is { } property ? $", told apart by the discriminator {property}" : "";
-            _differences.Add($"{_name} is in a hierarchy of types there{discriminator}: upserts write one type in a table of its own, so use SaveChanges for it");
+            _differences.Add($"{_name} is in a hierarchy of types there{discriminator}: upserts write one type in a table of its own, "
+                + "so use SaveChanges for it");
         }
 
         var store = StoreObjectIdentifier.Table(table, _type.GetSchema());
@@ -50,7 +52,10 @@ internal sealed class ModelCheck
         foreach (var property in _type.GetFlattenedProperties().Where(p => !p.IsShadowProperty() && p.GetColumnName(store) is not null))
         {
             if (Columns.All(c => c.Property != property))
-                _differences.Add($"{_name}.{property.Name} is the column {property.GetColumnName(store)} there, but the upserts do not have it: map it in both, or write [NotMapped]");
+            {
+                _differences.Add($"{_name}.{property.Name} is the column {property.GetColumnName(store)} there, but the upserts do not have it: "
+                    + "map it in both, or write [NotMapped]");
+            }
         }
 
         CompareTarget(store);
@@ -61,11 +66,15 @@ internal sealed class ModelCheck
         var schema = _type.GetSchema();
         var hasSchemas = _engine.Name != "Sqlite";
         if (table != _model.Table)
-            _differences.Add($"the table is {table} there, but the upserts write to {_model.Table}: write [UpsertTable({Quoted(table)})] on {_name}, or ToTable({Quoted(_model.Table)})");
+        {
+            _differences.Add($"the table is {table} there, but the upserts write to {_model.Table}: "
+                + $"write [UpsertTable({Quoted(table)})] on {_name}, or ToTable({Quoted(_model.Table)})");
+        }
+
         if (hasSchemas && schema != _model.Schema)
         {
-            _differences.Add($"the schema is {schema ?? "the default"} there, but {_model.Schema ?? "the default"} in the upserts: write [UpsertTable({Quoted(table)}"
-                + (schema is null ? ")]" : $", Schema = {Quoted(schema)})]")
+            _differences.Add($"the schema is {schema ?? "the default"} there, but {_model.Schema ?? "the default"} in the upserts: "
+                + $"write [UpsertTable({Quoted(table)}" + (schema is null ? ")]" : $", Schema = {Quoted(schema)})]")
                 + ". A schema per tenant, with a model for each, is not supported: the statements name one schema");
         }
     }
@@ -75,7 +84,8 @@ internal sealed class ModelCheck
         var column = mapped.Column;
         if (mapped.Property is not { } property)
         {
-            _differences.Add($"{_name}.{column.Property} is not mapped there, but the upserts write it to {column.Name}: write [NotMapped], or map it");
+            _differences.Add(
+                $"{_name}.{column.Property} is not mapped there, but the upserts write it to {column.Name}: write [NotMapped], or map it");
             return;
         }
 
@@ -86,7 +96,8 @@ internal sealed class ModelCheck
         }
 
         if (name != column.Name)
-            _differences.Add($"{_name}.{column.Property} is the column {name} there, but {column.Name} in the upserts: write [Column({Quoted(name)})]");
+            _differences.Add(
+                $"{_name}.{column.Property} is the column {name} there, but {column.Name} in the upserts: write [Column({Quoted(name)})]");
         var storeType = property.GetColumnType(store);
         if (mapped.Type is not null && !_engine.Fits(mapped.Type, storeType))
         {
@@ -107,14 +118,18 @@ internal sealed class ModelCheck
         switch (column.Generated, property.ValueGenerated)
         {
             case (true, ValueGenerated.Never) when property.GetDefaultValueSql() is null && property.GetComputedColumnSql() is null:
-                _differences.Add($"{_name}.{column.Property} is written by the context, but left to the database by the upserts: remove [DatabaseGenerated], or say ValueGeneratedOnAdd()");
+                _differences.Add($"{_name}.{column.Property} is written by the context, but left to the database by the upserts: "
+                    + "remove [DatabaseGenerated], or say ValueGeneratedOnAdd()");
                 break;
             case (false, ValueGenerated.OnUpdate or ValueGenerated.OnAddOrUpdate):
                 var kind = property.IsConcurrencyToken ? "is a row version" : "is computed by the database";
-                _differences.Add($"{_name}.{column.Property} {kind} there, but is written by the upserts: write [DatabaseGenerated(DatabaseGeneratedOption.Computed)]");
+                _differences.Add($"{_name}.{column.Property} {kind} there, but is written by the upserts: "
+                    + "write [DatabaseGenerated(DatabaseGeneratedOption.Computed)]");
                 break;
-            case (false, ValueGenerated.OnAdd) when property.IsPrimaryKey() && IsInteger(property) && !_engine.Target.Columns.Contains(column.Name):
-                _differences.Add($"{_name}.{column.Property} is generated by the database there, but is written by the upserts: write [DatabaseGenerated(DatabaseGeneratedOption.Identity)]");
+            case (false, ValueGenerated.OnAdd)
+                when property.IsPrimaryKey() && IsInteger(property) && !_engine.Target.Columns.Contains(column.Name):
+                _differences.Add($"{_name}.{column.Property} is generated by the database there, but is written by the upserts: "
+                    + "write [DatabaseGenerated(DatabaseGeneratedOption.Identity)]");
                 break;
         }
     }
@@ -128,13 +143,14 @@ internal sealed class ModelCheck
             || _type.GetIndexes().Any(i => i.IsUnique && IsTarget(i.Properties) && (target.Where is not null || i.GetFilter() is null));
         if (!isThere)
         {
-            var properties = string.Join(", ", target.Columns.Select(c => "x." + (Columns.FirstOrDefault(m => m.Column.Name == c)?.Column.Property ?? c)));
-            _differences.Add($"no key and no unique index there is over {string.Join(", ", target.Columns)}, the conflict columns of {target.Operation}: write "
-                + $"HasIndex(x => new {{ {properties} }}).IsUnique(), and add a migration");
+            var names = target.Columns.Select(c => "x." + (Columns.FirstOrDefault(m => m.Column.Name == c)?.Column.Property ?? c));
+            _differences.Add($"no key and no unique index there is over {string.Join(", ", target.Columns)}, the conflict columns of "
+                + $"{target.Operation}: write HasIndex(x => new {{ {string.Join(", ", names)} }}).IsUnique(), and add a migration");
         }
 
         bool IsTarget(IReadOnlyList<IProperty> properties) =>
-            properties.Count == target.Columns.Count && properties.All(p => p.GetColumnName(store) is { } name && target.Columns.Contains(name));
+            properties.Count == target.Columns.Count
+            && properties.All(p => p.GetColumnName(store) is { } name && target.Columns.Contains(name));
     }
 
     // The method that gives it has moved from one interface to another since EF Core 8, so that no call to it runs on all versions.

@@ -12,7 +12,8 @@ internal static class RowValues
 
     private static object? Owner(object row, ITypeBase type) => type switch
     {
-        IComplexType complex => Owner(row, complex.ComplexProperty.DeclaringType) is { } outer ? complex.ComplexProperty.GetGetter().GetClrValue(outer) : null,
+        IComplexType complex =>
+            Owner(row, complex.ComplexProperty.DeclaringType) is { } outer ? complex.ComplexProperty.GetGetter().GetClrValue(outer) : null,
         IEntityType { } owned when owned.FindOwnership() is { } ownership =>
             Owner(row, ownership.PrincipalEntityType) is { } outer ? ownership.PrincipalToDependent?.GetGetter().GetClrValue(outer) : null,
         _ => row,

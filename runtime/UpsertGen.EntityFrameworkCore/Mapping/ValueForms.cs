@@ -40,7 +40,8 @@ internal static class ValueForms
         if (isSame)
             return null;
         var theirs = mapping.Converter is { } used ? $"{stored} by {NameOf(used)}" : stored;
-        return $"is stored as {theirs} there, but as {sent}{(conversion.Length > 0 ? $" ({conversion})" : "")} by the upserts: " + Advice(conversion, property);
+        var ours = conversion.Length > 0 ? $"{sent} ({conversion})" : sent;
+        return $"is stored as {theirs} there, but as {ours} by the upserts: {Advice(conversion, property)}";
     }
 
     private static string Advice(string conversion, IProperty property) => (conversion, Bare(property.ClrType).IsEnum) switch

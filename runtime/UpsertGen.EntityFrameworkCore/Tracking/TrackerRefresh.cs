@@ -19,9 +19,16 @@ internal sealed class TrackerRefresh<T>
         var unread = entity.Type.GetProperties().FirstOrDefault(p =>
             p.ValueGenerated is ValueGenerated.OnUpdate or ValueGenerated.OnAddOrUpdate && entity.Columns.All(c => c.Property != p));
         if (unread is not null)
-            throw new NotSupportedException($"{method} cannot refresh {Name}: the database changes {unread.Name}, which the upserts do not read. Give {Name} a property for it.");
+        {
+            throw new NotSupportedException($"{method} cannot refresh {Name}: the database changes {unread.Name}, which the upserts do not read. "
+                + $"Give {Name} a property for it.");
+        }
+
         if (entity.Type.GetNavigations().FirstOrDefault(static n => n.TargetEntityType.IsOwned()) is { } owned)
-            throw new NotSupportedException($"{method} cannot refresh {Name}: it owns {owned.Name}, which is tracked as an object of its own. Make it a complex property, or query the rows afterwards.");
+        {
+            throw new NotSupportedException($"{method} cannot refresh {Name}: it owns {owned.Name}, which is tracked as an object of its own. "
+                + "Make it a complex property, or query the rows afterwards.");
+        }
     }
 
     /// <summary>True when there are unsaved changes, and only the returned rows show whether they are in the way.</summary>
@@ -46,8 +53,9 @@ internal sealed class TrackerRefresh<T>
         };
         foreach (var row in rows)
         {
-            if (unsaved.Find(entry => IsSame(entry, row, _entity.Key) || (_entity.IsTargetKnown && IsSame(entry, row, _entity.Target))) is { } entry)
-                throw Unsaved(entry);
+            var found = unsaved.Find(e => IsSame(e, row, _entity.Key) || (_entity.IsTargetKnown && IsSame(e, row, _entity.Target)));
+            if (found is not null)
+                throw Unsaved(found);
         }
     }
 
@@ -110,7 +118,7 @@ internal sealed class TrackerRefresh<T>
     private InvalidOperationException Unsaved(EntityEntry<T> entry)
     {
         var key = string.Join(", ", _entity.Key.Select(property => $"{property.Name} = {entry.CurrentValues[property]}"));
-        return new($"{_method}: the tracked {Name} with {key} has unsaved changes ({entry.State}), which UpsertTracking.Refresh would overwrite; nothing was written. "
-            + "Save or discard them first, or leave tracking at None.");
+        return new($"{_method}: the tracked {Name} with {key} has unsaved changes ({entry.State}), which UpsertTracking.Refresh would overwrite; "
+            + "nothing was written. Save or discard them first, or leave tracking at None.");
     }
 }

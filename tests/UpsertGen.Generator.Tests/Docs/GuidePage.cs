@@ -10,7 +10,7 @@ namespace UpsertGen.Generator.Tests.Docs;
 /// <summary>
 /// README.md or a page of docs, whose csharp blocks are one project: types as they stand, statements in a method that has a connection and
 /// rows in scope. A block below <c>&lt;!-- fragment: why --&gt;</c> is left out; <c>&lt;!-- with: other.md --&gt;</c> adds the types of
-/// another page.
+/// another page, <c>&lt;!-- packages: EntityFrameworkCore --&gt;</c> a package.
 /// </summary>
 internal sealed partial record GuidePage(string Name, string Text)
 {
@@ -32,7 +32,8 @@ internal sealed partial record GuidePage(string Name, string Text)
 
     // Statements may use these without saying where they come from.
     private static readonly (string Type, string Name)[] Given =
-        [("SqliteConnection", "connection"), ("NpgsqlDataSource", "dataSource"), ("Product", "product"), ("IEnumerable<Product>", "products")];
+        [("SqliteConnection", "connection"), ("NpgsqlDataSource", "dataSource"), ("Product", "product"), ("IEnumerable<Product>", "products"),
+            ("StoreContext", "db"), ("Article", "article"), ("List<Article>", "articles")];
 
     public static IEnumerable<string> Names()
         => Directory.GetFiles(Path.Combine(SourceTree.Root, "docs"), "*.md").Select(file => "docs/" + Path.GetFileName(file)).Prepend("README.md");
@@ -62,7 +63,9 @@ internal sealed partial record GuidePage(string Name, string Text)
     {
         var others = With().Matches(Text).SelectMany(match => Read("docs/" + match.Groups[1].Value).Blocks.Select(Types));
         var blocks = Blocks.SelectMany((block, index) => new[] { Types(block), Statements(block, index) });
-        return new TestProject([new SourceFile("Usings.cs", Usings), .. others.Concat(blocks).OfType<string>().Select(text => (SourceFile)text)]);
+        var packages = Package().Matches(Text).Select(match => Enum.Parse<Packages>(match.Groups[1].Value)).Aggregate(Packages.All, static (all, one) => all | one);
+        var usings = packages == Packages.All ? Usings : Usings + "\nglobal using Microsoft.EntityFrameworkCore;";
+        return new TestProject([new SourceFile("Usings.cs", usings), .. others.Concat(blocks).OfType<string>().Select(text => (SourceFile)text)]) { Packages = packages };
     }
 
     private static string? Types(string block)
@@ -104,6 +107,9 @@ internal sealed partial record GuidePage(string Name, string Text)
 
     [GeneratedRegex("[`(]((?:[\\w.-]+/)+[\\w.-]+\\.(?:cs|md|txt|svg|csproj|sln|sql|html)|[A-Z]\\w+(?:\\.\\w+)*\\.cs)[`#)]")]
     private static partial Regex NamedFile();
+
+    [GeneratedRegex("<!-- packages: ([^>\n]+) -->")]
+    private static partial Regex Package();
 
     [GeneratedRegex("<!-- with: ([^>\n]+) -->")]
     private static partial Regex With();

@@ -48,6 +48,22 @@ public sealed class FormsTests
         Assert.Equal(Methods("").Count / 2 * 3, methods.Count);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("[assembly: UpsertMethods(UpsertForms.All, TypedReceivers = true)]")]
+    public void TheSetsOfAContextCostFewLines(string attribute)
+    {
+        Assert.InRange(Lines(Packages.All | Packages.EntityFrameworkCore) - Lines(Packages.All), 30, 80);
+
+        int Lines(Packages packages)
+        {
+            var run = GeneratorHarness.Run(
+                new UpsertGenerator(), new TestProject(Models.Usings + attribute + "\nnamespace App; [Upsert] public sealed record Row(int Id, int X);") { Packages = packages });
+            run.AssertClean();
+            return run.SingleText.Count(static c => c == '\n');
+        }
+    }
+
     /// <summary>Neither the generator nor the runtime knows the type that the package extends.</summary>
     [Fact]
     public async Task AFurtherPackageBringsItsReceivers()

@@ -26,6 +26,7 @@ public sealed class ConsumersFixture : IAsyncLifetime
             File.Copy(file, Path.Combine(Folder, "Quickstart", Path.GetFileName(file)));
         await File.WriteAllTextAsync(Path.Combine(Folder, "Readme", "Program.cs"), Readme.Program);
         await File.WriteAllTextAsync(Path.Combine(Folder, "ReadmePostgreSql", "Program.cs"), Readme.ProgramOnPostgreSql);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "EfCoreGuide", "Program.cs"), Readme.ProgramOnEfCore);
         await Feed.WriteConfigAsync(Folder);
         await File.WriteAllTextAsync(
             Path.Combine(Folder, "Directory.Build.props"),

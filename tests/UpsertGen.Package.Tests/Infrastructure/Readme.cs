@@ -2,13 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace UpsertGen.Package.Tests.Infrastructure;
 
-/// <summary>The first program of README.md, as a new user copies it.</summary>
+/// <summary>The first programs of README.md and of docs/efcore.md, as a new user copies them.</summary>
 internal static partial class Readme
 {
     private const string OnSqlite = "new SqliteConnection(\"Data Source=site.db\")";
 
     /// <summary>The program as it stands there.</summary>
     public static string Program => Section().Groups[1].Value;
+
+    /// <summary>The program of docs/efcore.md.</summary>
+    public static string ProgramOnEfCore => Section("docs/efcore.md").Groups[1].Value;
+
+    /// <summary>What that page says that it prints.</summary>
+    public static string OutputOnEfCore => Section("docs/efcore.md").Groups[2].Value;
 
     /// <summary>What it says that the program prints.</summary>
     public static string Output => Section().Groups[2].Value;
@@ -25,10 +31,10 @@ internal static partial class Readme
         }
     }
 
-    private static Match Section()
+    private static Match Section(string page = "README.md")
     {
-        var match = FirstProgram().Match(File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n"));
-        Assert.True(match.Success, "README.md has no first program with its output.");
+        var match = FirstProgram().Match(File.ReadAllText(Path.Combine(Repository.Root, page)).ReplaceLineEndings("\n"));
+        Assert.True(match.Success, $"{page} has no first program with its output.");
         return match;
     }
 

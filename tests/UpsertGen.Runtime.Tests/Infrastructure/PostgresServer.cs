@@ -205,7 +205,8 @@ public sealed class PostgresServer : IAsyncDisposable
         await process!.WaitForExitAsync();
         process.Dispose();
         process = null;
-        Admin.Clear();
+        using var connection = Admin.CreateConnection();
+        NpgsqlConnection.ClearPool(connection);
     }
 
     // PostgreSQL refuses to run as root; any other user will do, one without a login too.
