@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Reporting;
@@ -9,10 +10,10 @@ namespace UpsertGen.Generator.Reporting;
 internal static class HiddenMethodCheck
 {
     public static IEnumerable<Problem> Check(
-        INamedTypeSymbol row, UpsertModel model, Compilation compilation, ProjectFacts facts, CancellationToken cancellationToken)
+        RowDeclaration declaration, UpsertModel model, Compilation compilation, ProjectFacts facts, CancellationToken cancellationToken)
     {
-        var attributes = row.GetAttributes().Where(static a => a.Is(AttributeNames.Upsert))
-            .Select(a => UpsertAttributeReader.Read(a, cancellationToken)).ToList();
+        var row = declaration.Type;
+        var attributes = declaration.Operations.Select(a => UpsertAttributeReader.Read(a, cancellationToken)).ToList();
         var receivers = facts.Methods.Groups.SelectMany(static g => g.Receivers)
             .Where(r => r.Use.HasFlag(ReceiverUse.Operations) && (r.TakesStructs || row.TypeKind == TypeKind.Class))
             .Select(r => Receiver(r, row, compilation)).OfType<INamedTypeSymbol>().ToList();

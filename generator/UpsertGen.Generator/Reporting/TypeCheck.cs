@@ -32,15 +32,15 @@ internal static class TypeCheck
         }
 
         var binding = UpsertBinder.Bind(type, compilation, cancellationToken);
-        if (binding.Model is not { } bound || binding.Columns is not { } columns)
+        if (binding.Model is not { } bound || binding.Columns is not { } columns || binding.Row is not { } row)
             return new(binding.Problems, binding);
         var model = knowledge.Apply(bound);
         var dialects = DialectCatalog.Of(facts.Dialects);
-        var place = binding.Row?.Location ?? attribute;
+        var place = row.Location;
         return new(
             [
                 .. binding.Problems,
-                .. HiddenMethodCheck.Check(type, bound, compilation, facts, cancellationToken),
+                .. HiddenMethodCheck.Check(row, bound, compilation, facts, cancellationToken),
                 .. dialects.Select(d => model.On(d.Id)).Distinct()
                     .SelectMany(m => ListCheck.Check(m, binding, columns).Concat(StoredTypeCheck.Check(m, columns, knowledge.Ef)))
                     .GroupBy(static p => (p.Descriptor.Id, p.Location)).Select(static same => same.First()),
