@@ -37,7 +37,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>A pool on <see cref="ConnectionString"/>.</summary>
-    public NpgsqlDataSource Admin { get; }
+    public NpgsqlDataSource Admin { get; private set; }
 
     /// <summary>True when the user gave this server: what a test leaves there stays there.</summary>
     public bool IsGiven => janitor is null;
@@ -205,8 +205,9 @@ public sealed class PostgresServer : IAsyncDisposable
         await process!.WaitForExitAsync();
         process.Dispose();
         process = null;
-        using var connection = Admin.CreateConnection();
-        NpgsqlConnection.ClearPool(connection);
+        // Connections to the server that ended are of no use; the oldest Npgsql cannot clear a data source.
+        await Admin.DisposeAsync();
+        Admin = NpgsqlDataSource.Create(ConnectionString);
     }
 
     // PostgreSQL refuses to run as root; any other user will do, one without a login too.

@@ -20,12 +20,12 @@ internal static class StockStatements
                 null,
                 "stock",
                 """
-                Column Property Null PostgreSql
-                sku Sku not-null text
-                name Name null text
-                amount Amount not-null integer
-                price Price not-null numeric
-                created Created not-null "timestamp with time zone"
+                Column Property Null Form PostgreSql
+                sku Sku not-null String text
+                name Name null String text
+                amount Amount not-null Int32 integer
+                price Price not-null Decimal numeric
+                created Created not-null DateTime "timestamp with time zone"
                 """),
             Target = new UpsertModelTarget(
                 method, keys ? ["sku"] : [], null, null, keys ? null : "stock_pkey", keys ? "CREATE UNIQUE INDEX ON stock (sku)" : null),

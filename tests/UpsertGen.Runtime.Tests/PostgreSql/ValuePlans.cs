@@ -42,7 +42,7 @@ internal readonly struct ValuePlan<TValue, TType> : IPostgreSqlReturningPlan<Row
         return new()
         {
             Method = "ValueUpserts." + name,
-            Model = new("Row", null, "v", $"Column Property Null PostgreSql\nid Id not-null integer\nvalue Value {(isNullable ? "null" : "not-null")} \"{type.Replace("\"", "\"\"", StringComparison.Ordinal)}\""),
+            Model = new("Row", null, "v", $"Column Property Null Form PostgreSql\nid Id not-null Int32 integer\nvalue Value {(isNullable ? "null" : "not-null")} String \"{type.Replace("\"", "\"\"", StringComparison.Ordinal)}\""),
             Target = new UpsertModelTarget(name, [name], null, null, null, null),
             Table = "\"v\"",
             Insert = "INSERT INTO \"v\" (\"id\", \"value\")",

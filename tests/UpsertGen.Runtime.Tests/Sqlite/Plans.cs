@@ -19,7 +19,7 @@ internal readonly struct ProbePlan : ISqliteReturningPlan<Probe>
     public static SqliteStatement Statement { get; } = new()
     {
         Method = "ProbeUpserts.Upsert",
-        Model = new("Probe", null, "probe", "Column Property Null Sqlite\nid Id not-null INTEGER"),
+        Model = new("Probe", null, "probe", "Column Property Null Form Sqlite\nid Id not-null Int32 INTEGER"),
         Target = new UpsertModelTarget("Upsert", ["id"], null, null, null, "CREATE UNIQUE INDEX i ON probe (id)"),
         Insert = "INSERT INTO probe (id)",
         Clocks = [new(0, "1")],

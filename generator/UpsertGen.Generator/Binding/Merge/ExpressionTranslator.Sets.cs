@@ -9,9 +9,6 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <summary>Sets of values that are known, and arrays of bytes.</summary>
 internal sealed partial class ExpressionTranslator
 {
-    // OperationKind.CollectionExpression, which the oldest compilers that run the generator do not have.
-    private const int CollectionExpression = 127;
-
     /// <summary><c>Known.Contains(x)</c>: x is one of the elements; null for other calls.</summary>
     private bool TryContains(IInvocationOperation call, out MergeExpression? result)
     {
@@ -80,9 +77,12 @@ internal sealed partial class ExpressionTranslator
                 case IObjectCreationOperation { Arguments.Length: 1, Initializer: null } creation when IsCollection(creation.Type):
                     operation = creation.Arguments[0].Value;
                     continue;
-                case { Kind: (OperationKind)CollectionExpression }:
-                    var elements = operation.ChildOperations.ToList();
-                    return elements.All(static e => e.Type is not null) ? elements : null;
+                // The oldest compilers that run the generator have no operation for it.
+                case { Syntax: CollectionExpressionSyntax collection }:
+                    var semantics = context.Compilation.GetSemanticModel(collection.SyntaxTree);
+                    var elements = collection.Elements
+                        .Select(e => e is ExpressionElementSyntax { Expression: var value } ? semantics.GetOperation(value, cancellationToken) : null).ToList();
+                    return elements.Contains(null) ? null : elements.ConvertAll(static e => e!);
                 default:
                     return null;
             }
