@@ -8,16 +8,22 @@ internal static class ReferenceSets
 {
     private static readonly ImmutableArray<MetadataReference> Framework = ReadFramework();
 
-    private static readonly ImmutableArray<(Packages Package, ImmutableArray<MetadataReference> References)> ByPackage =
+    private static readonly ImmutableArray<(Packages Package, Lazy<ImmutableArray<MetadataReference>> References)> ByPackage =
     [
         (Packages.Core, Load("UpsertGen")),
-        (Packages.EntityFrameworkCore, Load("UpsertGen.EntityFrameworkCore", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Abstractions", "Microsoft.EntityFrameworkCore.Relational")),
+        (
+            Packages.EntityFrameworkCore,
+            Load(
+                "UpsertGen.EntityFrameworkCore",
+                "Microsoft.EntityFrameworkCore",
+                "Microsoft.EntityFrameworkCore.Abstractions",
+                "Microsoft.EntityFrameworkCore.Relational")),
         (Packages.Sqlite, Load("UpsertGen.Sqlite", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core")),
         (Packages.PostgreSql, Load("UpsertGen.PostgreSql", "Npgsql", "Microsoft.Extensions.Logging.Abstractions")),
     ];
 
     public static IEnumerable<MetadataReference> For(Packages packages)
-        => Framework.Concat(ByPackage.Where(entry => packages.HasFlag(entry.Package)).SelectMany(entry => entry.References));
+        => Framework.Concat(ByPackage.Where(entry => packages.HasFlag(entry.Package)).SelectMany(entry => entry.References.Value));
 
     // The trusted assemblies hold the tests' own dependencies too; those of the framework are the ones beside System.Private.CoreLib.
     private static ImmutableArray<MetadataReference> ReadFramework()
@@ -27,6 +33,7 @@ internal static class ReferenceSets
         return [.. trusted.Where(path => Path.GetDirectoryName(path) == framework).Select(path => MetadataReference.CreateFromFile(path))];
     }
 
-    private static ImmutableArray<MetadataReference> Load(params string[] names)
-        => [.. names.Select(name => MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, name + ".dll")))];
+    // A package that a project of tests does not ask for need not be there.
+    private static Lazy<ImmutableArray<MetadataReference>> Load(params string[] names)
+        => new(() => [.. names.Select(name => MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, name + ".dll")))]);
 }
