@@ -41,6 +41,7 @@ public sealed class RefusalTests
     [InlineData("I = {|UPG306:incoming.Unmapped|} + current.Computed")]
     [InlineData("Ok = {|UPG306:incoming.Home|} == null")]
     [InlineData("I = {|UPG304:incoming.I.GetHashCode()|}")]
+    [InlineData("T = FormattableString.Invariant($\"{Label(incoming.I)}{incoming.I}\")", "static string Label(int i) => $\"#{{|UPG305:i|}}\";")]
     [InlineData("I = {|UPG303:incoming.I switch { 1 => 2, 3 => 4 }|}")]
     [InlineData("I = incoming.In ?? {|UPG302:throw new Exception()|}")]
     [InlineData("I = {|UPG307:(incoming.I, 1).Item1|}")]

@@ -164,7 +164,7 @@ internal sealed partial class ExpressionTranslator
             case "Equals" when arguments.Count == 1 && call.Instance is { } instance:
                 return Equality(call, instance, arguments[0]);
             case "Concat" when method.Parameters.All(static p => p.Type.SpecialType == SpecialType.System_String):
-                var parts = arguments.Select(Text).ToList();
+                var parts = arguments.Select(a => Text(a)).ToList();
                 return parts.Any(static p => p is null) ? null : new ConcatExpression(parts.Select(static p => p!).ToEquatableArray());
             case "Contains" when arguments.Count == 1:
                 return Search(call, MergeFunction.Contains, arguments);

@@ -9,9 +9,7 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <summary>Texts that are put together, and values as text.</summary>
 internal sealed partial class ExpressionTranslator
 {
-    private bool _isInvariant;
-
-    private MergeExpression? Concat(IBinaryOperation operation) => Joined([operation.LeftOperand, operation.RightOperand], Text);
+    private MergeExpression? Concat(IBinaryOperation operation) => Joined([operation.LeftOperand, operation.RightOperand], o => Text(o));
 
     private MergeExpression? Join(IOperation separator, IReadOnlyList<IOperation> values)
     {
@@ -31,22 +29,23 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>An operand of a concatenation; the text of most values depends on the culture.</summary>
-    private MergeExpression? Text(IOperation operation)
+    /// <param name="isInvariant">True where the invariant culture writes it, which says nothing of the values inside it.</param>
+    private MergeExpression? Text(IOperation operation, bool isInvariant = false)
     {
         var inner = operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object, ConstantValue.HasValue: false } boxing ? boxing.Operand : operation;
         if (inner.ConstantValue is { HasValue: true, Value: null })
             return new ConstantExpression("", new MergeType(ScalarKind.String, false));
-        return Translate(inner) is { } value ? AsText(inner, value) : null;
+        return Translate(inner) is { } value ? AsText(inner, value, isInvariant) : null;
     }
 
-    private MergeExpression? AsText(IOperation site, MergeExpression value)
+    private MergeExpression? AsText(IOperation site, MergeExpression value, bool isInvariant)
     {
         var kind = value.Type.Kind;
         if (kind is ScalarKind.String or ScalarKind.Char)
             return value;
         var isEnum = IsEnum(site.Type);
         // A culture has a minus sign of its own, and no other digits.
-        if (!isEnum && (kind == ScalarKind.Guid || (kind.IsInteger() && (_isInvariant || !kind.Shape().Signed))))
+        if (!isEnum && (kind == ScalarKind.Guid || (kind.IsInteger() && (isInvariant || !kind.Shape().Signed))))
         {
             return new FunctionExpression(MergeFunction.Text, new[] { value }.ToEquatableArray(), new MergeType(ScalarKind.String, value.Type.Nullable))
             {
@@ -69,42 +68,34 @@ internal sealed partial class ExpressionTranslator
         var (name, arguments) = (call.TargetMethod.Name, ByParameter(call));
         var isInvariant = arguments.Count > 0 && IsInvariantCulture(arguments[0]);
         if (name == "ToString" && call.Instance is { } instance && KindOf(instance.Type) is not null && (arguments.Count == 0 || (arguments.Count == 1 && isInvariant)))
-            result = Invariantly(isInvariant, () => Translate(instance) is { } value ? AsText(instance, value) : null);
+            result = Translate(instance) is { } value ? AsText(instance, value, isInvariant) : null;
         else if (name == "Create" && call.TargetMethod.ContainingType.SpecialType == SpecialType.System_String && isInvariant && arguments.Count == 2)
-            result = Invariantly(true, () => Interpolated(arguments[1]));
+            result = Interpolated(arguments[1]);
         else if (name == "Invariant" && call.TargetMethod.ContainingType.ToDisplayString() == "System.FormattableString")
-            result = Invariantly(true, () => Interpolated(arguments[0]));
+            result = Interpolated(arguments[0]);
         else
             return false;
         return true;
     }
 
-    private MergeExpression? Invariantly(bool isInvariant, Func<MergeExpression?> translate)
-    {
-        var before = _isInvariant;
-        _isInvariant = isInvariant;
-        var result = translate();
-        _isInvariant = before;
-        return result;
-    }
-
+    /// <summary>A string that the invariant culture puts together.</summary>
     private MergeExpression? Interpolated(IOperation operation) =>
-        operation.DescendantsAndSelf().OfType<IInterpolatedStringOperation>().FirstOrDefault() is { } text ? Interpolation(text) : Refuse(operation);
+        operation.DescendantsAndSelf().OfType<IInterpolatedStringOperation>().FirstOrDefault() is { } text ? Interpolation(text, true) : Refuse(operation);
 
     private static bool IsInvariantCulture(IOperation operation) =>
         (operation is IConversionOperation { Operand: var operand } ? operand : operation)
             is IPropertyReferenceOperation { Property: { Name: "InvariantCulture", ContainingType.Name: "CultureInfo" } };
 
-    private MergeExpression? Interpolation(IInterpolatedStringOperation operation) => operation.Parts.Length == 0
+    private MergeExpression? Interpolation(IInterpolatedStringOperation operation, bool isInvariant = false) => operation.Parts.Length == 0
         ? new ConstantExpression("", new MergeType(ScalarKind.String, false))
-        : Joined(operation.Parts, Part);
+        : Joined(operation.Parts, p => Part(p, isInvariant));
 
-    private MergeExpression? Part(IOperation part) => part switch
+    private MergeExpression? Part(IOperation part, bool isInvariant) => part switch
     {
         IInterpolatedStringTextOperation literal => Translate(literal.Text),
-        IInterpolationOperation { Alignment: null, FormatString: null } hole => Text(hole.Expression),
+        IInterpolationOperation { Alignment: null, FormatString: null } hole => Text(hole.Expression, isInvariant),
         // The parts of a string that is made by a handler.
-        IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments.Length: 1 } append } => Text(append.Arguments[0].Value),
+        IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments.Length: 1 } append } => Text(append.Arguments[0].Value, isInvariant),
         _ => Refuse(part, RefusalKind.Method, "an interpolation with a format", "the databases format differently", "interpolate strings only"),
     };
 
