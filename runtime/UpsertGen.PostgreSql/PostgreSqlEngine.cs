@@ -24,10 +24,13 @@ internal sealed class PostgreSqlEngine<TPlan, T> : UpsertDriver<TPlan, T>
     public override bool IsUndone(Exception exception) =>
         (exception as PostgresException ?? exception.InnerException as PostgresException)?.InvariantSeverity == "ERROR";
 
-    // Npgsql 8 to 10 also throws this when the connection is lost between BEGIN and the statement after it.
-    public override DbException? Lost(DbConnection connection, Exception exception) => exception is ObjectDisposedException && connection.State != ConnectionState.Open
-        ? new NpgsqlException("The connection was lost.", new IOException(exception.Message, exception))
-        : null;
+    // Npgsql 8 to 10 finds its own objects gone when the connection breaks between two of its steps, and may still call it open.
+    public override DbException? Lost(DbConnection connection, Exception exception) =>
+        (exception is ObjectDisposedException or NullReferenceException
+            || (exception is InvalidOperationException && connection.State != ConnectionState.Open))
+        && exception.StackTrace?.Contains("   at Npgsql.", StringComparison.Ordinal) == true
+            ? new NpgsqlException("The connection was lost.", new IOException(exception.Message, exception))
+            : null;
 
     public override bool Fits(string model, string column) => TypeNames.Fits(model.Split('=')[0], column);
 

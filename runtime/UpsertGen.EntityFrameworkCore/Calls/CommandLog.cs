@@ -36,14 +36,18 @@ internal sealed class CommandLog
         var logger = context.GetService<IDiagnosticsLogger<Command>>();
         var log = Logs.GetValue(logger.Options, static options => new CommandLog(options));
         var isOn = IsOn(logger, log._executed) || IsOn(logger, log._failed);
-        return isOn || connection.CommandTimeout is not null
-            ? new UpsertCallContext
-            {
-                CommandTimeout = connection.CommandTimeout,
-                Completed = isOn ? report => log.Write(logger, report, entity, input) : null,
-            }
-            : null;
+        if (!isOn && connection.CommandTimeout is null)
+            return null;
+        return new UpsertCallContext
+        {
+            CommandTimeout = connection.CommandTimeout,
+            Completed = isOn ? log.Writer(logger, entity, input) : null,
+        };
     }
+
+    // A method of its own, so that a call that is not logged makes no closure.
+    private Action<UpsertCallReport> Writer(IDiagnosticsLogger<Command> logger, MappedEntity entity, object input) =>
+        report => Write(logger, report, entity, input);
 
     private static bool IsOn(IDiagnosticsLogger<Command> logger, EventDefinitionBase definition) =>
         logger.ShouldLog(definition) || logger.NeedsEventData(definition, out _, out _);

@@ -5,10 +5,10 @@ using SystemTransaction = System.Transactions.Transaction;
 
 namespace UpsertGen.EntityFrameworkCore;
 
-/// <summary>One call on behalf of a context.</summary>
+/// <summary>One call on behalf of a context. A structure, so that a call that is made once needs no object.</summary>
 /// <typeparam name="T">The entity type.</typeparam>
 /// <typeparam name="TInput">A row, rows or a stream of rows; of the schema check, itself.</typeparam>
-internal sealed class ContextCall<T, TInput>
+internal readonly struct ContextCall<T, TInput>
     where T : class
     where TInput : notnull
 {
@@ -18,7 +18,8 @@ internal sealed class ContextCall<T, TInput>
     private readonly UpsertDriver _engine;
     private readonly MappedEntity _entity;
     private readonly TrackerRefresh<T>? _refresh;
-    private bool _isGuarded;
+    private readonly IExecutionStrategy _strategy;
+    private readonly Progress? _progress;
 
     private ContextCall(
         in UpsertCall<TInput> call,
@@ -31,6 +32,9 @@ internal sealed class ContextCall<T, TInput>
         (_call, _context, _connection, _engine, _entity) = (call, context, connection, engine, entity);
         if (tracking == UpsertTracking.Refresh)
             _refresh = new TrackerRefresh<T>(context, entity, call.Method);
+        _strategy = context.Database.CreateExecutionStrategy();
+        if (_strategy.RetriesOnFailure)
+            _progress = new Progress();
     }
 
     public UpsertCall<TInput> Call => _call;
@@ -42,8 +46,8 @@ internal sealed class ContextCall<T, TInput>
     /// <summary>True when a part of the call may stay when the rest fails.</summary>
     public bool IsInParts => _call is { IsMany: true, Options.Atomic: false };
 
-    /// <summary>How far the last attempt has come.</summary>
-    public Stage Stage { get; private set; }
+    /// <summary>How far the last attempt of a call that may be repeated has come.</summary>
+    public Stage Stage => _progress!.Stage;
 
     /// <summary>Prepares a call; everything that needs no connection is checked.</summary>
     public static ContextCall<T, TInput> Of(object receiver, UpsertTracking tracking, in UpsertCall<TInput> call)
@@ -53,7 +57,7 @@ internal sealed class ContextCall<T, TInput>
         if (call.Input is UpsertSchema schema)
         {
             // An operation that was refused for this database is none of its business.
-            var operations = schema.Operations.Where(o => o.Engines.Any(e => e.Accepts(connection.DbConnection))).ToList();
+            var operations = schema.Operations.Where(o => o.Find(connection.DbConnection) is not null).ToList();
             foreach (var operation in operations)
                 MappedEntity.Of<T, TInput>(context, operation, EngineOf(operation, context, connection, call), call);
             first = operations.FirstOrDefault() ?? first;
@@ -67,28 +71,25 @@ internal sealed class ContextCall<T, TInput>
         where TWork : struct, IWork<TResult>
     {
         _refresh?.Before(_call.Input);
-        var strategy = _context.Database.CreateExecutionStrategy();
-        if (!strategy.RetriesOnFailure)
-            return Attempt<TWork, TResult>(work, cancellationToken);
-        // A commit of its own shows whether the call was carried out.
-        _isGuarded = !_call.Operation.IsRepeatable && !IsInParts;
-        return Retries.Run<T, TInput, TWork, TResult>(this, strategy, work, cancellationToken);
+        return _progress is null
+            ? Attempt<TWork, TResult>(work, cancellationToken)
+            : Retries.Run<T, TInput, TWork, TResult>(this, _strategy, work, cancellationToken);
     }
 
     /// <summary>Makes the call once.</summary>
     public async ValueTask<TResult> Attempt<TWork, TResult>(TWork work, CancellationToken cancellationToken)
         where TWork : struct, IWork<TResult>
     {
-        Stage = Stage.Opening;
+        Reached(Stage.Opening);
         if (work.IsAsync)
             await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
         else
             _connection.Open();
-        Stage = Stage.Working;
+        Reached(Stage.Working);
         var scope = CommandLog.ContextOf(_context, _connection, _entity, _call.Input)?.Enter();
         try
         {
-            return HasTransaction || !(_isGuarded || _refresh is { IsInDoubt: true })
+            return HasTransaction || !(IsGuarded || _refresh is { IsInDoubt: true })
                 ? await InPlace<TWork, TResult>(work, cancellationToken).ConfigureAwait(false)
                 : await InTransaction<TWork, TResult>(work, cancellationToken).ConfigureAwait(false);
         }
@@ -102,6 +103,9 @@ internal sealed class ContextCall<T, TInput>
         }
     }
 
+    // A commit of its own shows whether the call was carried out.
+    private bool IsGuarded => _progress is not null && !_call.Operation.IsRepeatable && !IsInParts;
+
     private bool HasTransaction =>
         _connection.CurrentTransaction is not null || SystemTransaction.Current is not null || Enlisted is not null;
 
@@ -111,12 +115,8 @@ internal sealed class ContextCall<T, TInput>
         UpsertOperation operation, DbContext context, IRelationalConnection connection, in UpsertCall<TInput> call)
     {
         var database = connection.DbConnection;
-        foreach (var engine in operation.Engines)
-        {
-            if (engine.Accepts(database))
-                return engine;
-        }
-
+        if (operation.Find(database) is { } engine)
+            return engine;
         try
         {
             return operation.EngineOf(database, call.Method);
@@ -167,13 +167,13 @@ internal sealed class ContextCall<T, TInput>
             catch (RowsWrittenException)
             {
                 // It says that the rows are written, so they are.
-                await Commit().ConfigureAwait(false);
+                await Commit(transaction, work.IsAsync).ConfigureAwait(false);
                 throw;
             }
 
             if (_refresh?.Conflict(result!) is { } conflict)
                 throw conflict;
-            await Commit().ConfigureAwait(false);
+            await Commit(transaction, work.IsAsync).ConfigureAwait(false);
             _refresh?.Apply(result!);
             return result;
         }
@@ -184,17 +184,28 @@ internal sealed class ContextCall<T, TInput>
             else
                 transaction.Dispose();
         }
+    }
 
-        // Not to be canceled: a canceled commit may have happened.
-        async ValueTask Commit()
-        {
-            Stage = Stage.Committing;
-            if (work.IsAsync)
-                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-            else
-                transaction.Commit();
-            Stage = Stage.Committed;
-        }
+    // Not to be canceled: a canceled commit may have happened.
+    private async ValueTask Commit(IDbContextTransaction transaction, bool isAsync)
+    {
+        Reached(Stage.Committing);
+        if (isAsync)
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        else
+            transaction.Commit();
+        Reached(Stage.Committed);
+    }
+
+    private void Reached(Stage stage)
+    {
+        if (_progress is not null)
+            _progress.Stage = stage;
+    }
+
+    private sealed class Progress
+    {
+        public Stage Stage { get; set; }
     }
 }
 

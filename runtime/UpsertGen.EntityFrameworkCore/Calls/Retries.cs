@@ -111,7 +111,7 @@ internal static class Retries
             {
                 return new(default, ExceptionDispatchInfo.Capture(final));
             }
-            catch (ObjectDisposedException exception) when (call.Engine.Lost(call.Connection, exception) is { } lost)
+            catch (Exception exception) when (call.Engine.Lost(call.Connection, exception) is { } lost)
             {
                 throw lost;
             }

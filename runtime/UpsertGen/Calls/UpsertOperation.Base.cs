@@ -26,4 +26,7 @@ public abstract class UpsertOperation
     public abstract UpsertDriver EngineOf(DbConnection connection, string method);
 
     internal abstract IEnumerable<UpsertDriver> Engines { get; }
+
+    /// <summary>How the operation runs on a connection; null when it does not.</summary>
+    internal abstract UpsertDriver? Find(DbConnection connection);
 }

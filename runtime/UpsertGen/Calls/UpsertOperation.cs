@@ -29,7 +29,7 @@ public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
     private UpsertDriver<TPlan, T> ForCall(DbConnection connection, string suffix) =>
         Find(connection) ?? throw NoEngine(connection, Method + suffix);
 
-    private UpsertDriver<TPlan, T>? Find(DbConnection connection)
+    internal override UpsertDriver<TPlan, T>? Find(DbConnection connection)
     {
         foreach (var engine in _engines)
         {

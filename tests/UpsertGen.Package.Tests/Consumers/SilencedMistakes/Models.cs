@@ -22,7 +22,7 @@ public sealed record Order([property: Key, DatabaseGenerated(DatabaseGeneratedOp
 public sealed record Visit([property: Key] string Page, int Hits)
 {
     internal static Visit OnConflict(Visit current, Visit incoming)
-        => current with { Hits = /*UPG309*/current.Hits / incoming.Hits };
+        => current with { Hits = /*UPG309*/current.Hits.GetHashCode() };
 }
 
 [Upsert]
