@@ -184,7 +184,7 @@ run_project() {
     report=$reports/$name.trx
     echo "== $name"
     dotnet test "$project" --no-build --results-directory "$reports" --logger "trx;LogFileName=$name.trx" \
-        --blame-hang-timeout 8m --blame-hang-dump-type none "$@" || status=$?
+        --blame-hang-timeout 15m --blame-hang-dump-type none "$@" || status=$?
     if [ -f "$report" ]; then
         total=$(counter "$report" total) executed=$(counter "$report" executed)
         ok=$(counter "$report" passed) bad=$(counter "$report" failed)

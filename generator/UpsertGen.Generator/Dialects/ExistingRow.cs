@@ -52,7 +52,7 @@ internal sealed class ExistingRow(SqlDialect dialect, StatementWriter statement)
 
     private bool Knows(string sql)
     {
-        var scanner = new SqlScanner(sql, 0, sql.Length, dialect.SchemaDialect);
+        var scanner = new SqlScanner(sql, 0, sql.Length, dialect.Grammar);
         var names = statement.BoundColumns.Select(o => statement.Model.Columns[o].Name).ToList();
         var token = scanner.Next();
         while (token.Kind != SqlTokenKind.End)
@@ -66,8 +66,8 @@ internal sealed class ExistingRow(SqlDialect dialect, StatementWriter statement)
             }
             else if (token.Kind == SqlTokenKind.Word && !next.IsWord(sql, "(") && !Keywords.Contains(text))
             {
-                var name = new SqlName(text, false).For(dialect.SchemaDialect);
-                if (!names.Any(n => SqlName.Same(n, name, dialect.SchemaDialect)))
+                var name = dialect.Grammar.Fold(new SqlName(text, false));
+                if (!names.Any(n => dialect.Grammar.AreSame(n, name)))
                     return false;
             }
             else if (token.IsWord(sql, "COLLATE") || text == "::")

@@ -1,5 +1,5 @@
-using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema;
 
@@ -14,8 +14,8 @@ internal abstract class SqlDialect
     /// <summary>The name in messages.</summary>
     public abstract string DisplayName { get; }
 
-    /// <summary>Which statements of schema files count for it.</summary>
-    public abstract SchemaDialect SchemaDialect { get; }
+    /// <summary>How the database reads schema files.</summary>
+    public abstract SqlGrammar Grammar { get; }
 
     /// <summary>The static class of the runtime package, and the interfaces of its plans.</summary>
     public abstract RuntimeModel Runtime { get; }

@@ -13,7 +13,7 @@ internal static class UniquenessCheck
     {
         var tables = dialects
             .Select(d => (Dialect: d, Name: model.On(d.Id).Table))
-            .Select(d => (d.Dialect, Table: schema.FindTable(d.Name.Schema, d.Name.Name, d.Dialect.SchemaDialect)))
+            .Select(d => (d.Dialect, Table: schema.FindTable(d.Name.Schema, d.Name.Name, d.Dialect.Grammar)))
             .Where(static t => t.Table is not null).ToList();
         foreach (var operation in model.Operations)
         {

@@ -4,9 +4,8 @@ using UpsertGen.Generator.Schema.Statements;
 namespace UpsertGen.Generator.Schema;
 
 /// <summary>What one file says about the schema; equal for equal text, so a pipeline keeps it per file.</summary>
-/// <param name="Dialect">The engines that run it.</param>
-/// <param name="Readings">What each of these engines reads in it.</param>
-internal sealed record SchemaScript(string Path, SchemaDialect Dialect, EquatableArray<SchemaReading> Readings)
+/// <param name="Readings">What each of the engines that run it reads in it; empty for a file that is left out.</param>
+internal sealed record SchemaScript(string Path, EquatableArray<SchemaReading> Readings)
 {
     /// <summary>Nothing in the file or its name tells the engines that it is for from others.</summary>
     public bool IsNeutral { get; init; }
@@ -22,20 +21,24 @@ internal sealed record SchemaScript(string Path, SchemaDialect Dialect, Equatabl
     /// <summary>What could not be read, each place once.</summary>
     public IReadOnlyList<SchemaProblem> Problems => [.. Readings.SelectMany(static r => r.Problems).Distinct()];
 
-    public EquatableArray<SchemaStatement> Statements(SchemaDialect dialect)
+    public bool IsFor(SqlGrammar grammar) => Reading(grammar) is not null;
+
+    public EquatableArray<SchemaStatement> Statements(SqlGrammar grammar) => Reading(grammar)?.Statements ?? default;
+
+    private SchemaReading? Reading(SqlGrammar grammar)
     {
         foreach (var reading in Readings)
         {
-            if (reading.Dialect == dialect)
-                return reading.Statements;
+            if (reading.Grammar == grammar)
+                return reading;
         }
 
-        return default;
+        return null;
     }
 }
 
 /// <summary>The statements of a file as one engine reads them.</summary>
-internal sealed record SchemaReading(SchemaDialect Dialect, EquatableArray<SchemaStatement> Statements, EquatableArray<SchemaProblem> Problems);
+internal sealed record SchemaReading(SqlGrammar Grammar, EquatableArray<SchemaStatement> Statements, EquatableArray<SchemaProblem> Problems);
 
 /// <summary>What the comments of a file say about the tool that runs it.</summary>
 [Flags]

@@ -43,11 +43,11 @@ internal sealed record SchemaTable(string? Schema, string Name, RelationKind Kin
 
     public int Line { get; init; }
 
-    public SchemaColumn? FindColumn(string name, SchemaDialect dialect)
+    public SchemaColumn? FindColumn(string name, SqlGrammar grammar)
     {
         foreach (var column in Columns)
         {
-            if (Text.SqlName.Same(column.Name, name, dialect))
+            if (grammar.AreSame(column.Name, name))
                 return column;
         }
 

@@ -1,3 +1,5 @@
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
+using UpsertGen.Generator.Dialects.Sqlite.Ddl;
 using UpsertGen.Generator.Schema;
 using static UpsertGen.Generator.Tests.Schema.SchemaText;
 
@@ -57,8 +59,8 @@ public sealed class AlterTests
     public void DroppedTablesAreGone()
     {
         var catalog = Catalog(Users + "CREATE VIEW v AS SELECT 1; DROP TABLE IF EXISTS public.users, other CASCADE; DROP VIEW v;");
-        Assert.Empty(catalog.PostgreSqlTables);
-        Assert.Empty(catalog.SqliteTables);
+        Assert.Empty(catalog.Tables(PostgreSqlGrammar.Instance));
+        Assert.Empty(catalog.Tables(SqliteGrammar.Instance));
     }
 
     [Fact]

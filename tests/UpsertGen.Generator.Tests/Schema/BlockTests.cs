@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 using UpsertGen.Generator.Schema;
 using static UpsertGen.Generator.Tests.Schema.SchemaText;
 
@@ -16,9 +17,9 @@ public sealed class BlockTests
     [InlineData("PERFORM 1; IF 1 = 1 THEN RAISE NOTICE 'x'; ELSE INSERT INTO t VALUES (1); END IF; CREATE TABLE t (a int PRIMARY KEY);")]
     public void WhatABlockMakesIsRead(string body)
     {
-        var script = Read($"DO $do$ DECLARE n int; BEGIN {body} END $do$;", dialect: SchemaDialect.PostgreSql);
+        var script = Read($"DO $do$ DECLARE n int; BEGIN {body} END $do$;", grammar: PostgreSqlGrammar.Instance);
         Assert.Empty(script.Problems);
-        var table = Find(SchemaCatalog.Build([script]), null, "t", SchemaDialect.PostgreSql);
+        var table = Find(SchemaCatalog.Build([script]), null, "t", PostgreSqlGrammar.Instance);
         Assert.Equal(("a int not null", "t_pkey(a) pk", false), (Columns(table), Keys(table), table.IsPartlyKnown));
     }
 
@@ -48,8 +49,8 @@ public sealed class BlockTests
     [InlineData("PERFORM setval('t_id_seq', 5);", false)]
     public void ExactlyWhatItMayTouchIsUnproven(string body, bool isTouched)
     {
-        var catalog = SchemaCatalog.Build([Read($"CREATE TABLE t (a int); DO $$ BEGIN {body} END $$;", dialect: SchemaDialect.PostgreSql)]);
-        Assert.Equal(isTouched, Find(catalog, null, "t", SchemaDialect.PostgreSql).IsPartlyKnown);
+        var catalog = SchemaCatalog.Build([Read($"CREATE TABLE t (a int); DO $$ BEGIN {body} END $$;", grammar: PostgreSqlGrammar.Instance)]);
+        Assert.Equal(isTouched, Find(catalog, null, "t", PostgreSqlGrammar.Instance).IsPartlyKnown);
     }
 
     [Theory]
@@ -59,9 +60,9 @@ public sealed class BlockTests
     [InlineData("CREATE TABLE t OF some_type;")]
     public void ATableOfAQueryHasColumnsThatAreNotKnown(string sql)
     {
-        var script = Read(sql, dialect: SchemaDialect.PostgreSql);
+        var script = Read(sql, grammar: PostgreSqlGrammar.Instance);
         Assert.Single(script.Problems);
-        Assert.True(Find(SchemaCatalog.Build([script]), null, "t", SchemaDialect.PostgreSql).IsPartlyKnown);
+        Assert.True(Find(SchemaCatalog.Build([script]), null, "t", PostgreSqlGrammar.Instance).IsPartlyKnown);
     }
 
     [Theory]
@@ -71,7 +72,7 @@ public sealed class BlockTests
     [InlineData("SELECT create_distributed_table('other', 'a');", false)]
     [InlineData("SELECT pg_catalog.setval('public.t_a_seq', 1, false);", false)]
     public void AFunctionIsAskedWhatItDoes(string sql, bool isTouched) => Assert.Equal(
-        isTouched, Find(SchemaCatalog.Build([Read("CREATE TABLE t (a int);" + sql, dialect: SchemaDialect.PostgreSql)]), null, "t", SchemaDialect.PostgreSql).IsPartlyKnown);
+        isTouched, Find(SchemaCatalog.Build([Read("CREATE TABLE t (a int);" + sql, grammar: PostgreSqlGrammar.Instance)]), null, "t", PostgreSqlGrammar.Instance).IsPartlyKnown);
 
     [Theory]
     [InlineData("CREATE TABLE t (a int UNIQUE); BEGIN; DROP TABLE t; ROLLBACK;")]
@@ -80,7 +81,7 @@ public sealed class BlockTests
     [InlineData("CREATE TABLE t (a int UNIQUE); ROLLBACK;")]
     public void WhatIsRolledBackIsNotThere(string sql)
     {
-        foreach (var dialect in new[] { SchemaDialect.Sqlite, SchemaDialect.PostgreSql })
-            Assert.Equal("a int", Columns(Find(SchemaCatalog.Build([Read(sql, dialect: dialect)]), null, "t", dialect)));
+        foreach (var grammar in SchemaText.Both)
+            Assert.Equal("a int", Columns(Find(SchemaCatalog.Build([Read(sql, grammar: grammar)]), null, "t", grammar)));
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
+using UpsertGen.Generator.Dialects.Sqlite.Ddl;
 using UpsertGen.Generator.Schema;
 using Xunit.Abstractions;
 using static UpsertGen.Generator.Tests.Schema.SchemaText;
@@ -30,7 +32,7 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
         var problem = Assert.Single(script.Problems);
         Assert.Equal((line, column), (problem.Line, problem.Column));
         Assert.StartsWith(bad.TrimStart()[..5], problem.Statement);
-        Assert.Equal("good_a_key(a) constraint", Keys(Find(SchemaCatalog.Build([script]), null, "good", SchemaDialect.PostgreSql)));
+        Assert.Equal("good_a_key(a) constraint", Keys(Find(SchemaCatalog.Build([script]), null, "good", PostgreSqlGrammar.Instance)));
     }
 
     [Fact]
@@ -39,7 +41,7 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
         var script = Read("CREATE TABLE bad (id int PRIMARY KEY, b text NOT NULL ENGINE x DEFAULT 1, (lost), c int UNIQUE); CREATE UNIQUE INDEX i ON bad (b) HUH;");
         // Each engine tells both, at the same places.
         Assert.Equal(2, script.Problems.Count);
-        var table = Find(SchemaCatalog.Build([script]), null, "bad", SchemaDialect.Sqlite);
+        var table = Find(SchemaCatalog.Build([script]), null, "bad", SqliteGrammar.Instance);
         Assert.True(table.IsPartlyKnown);
         // A default may stand behind ENGINE, so nothing is said of NULLs.
         Assert.Equal("id int; b text; c int", Columns(table));
@@ -52,7 +54,7 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
     [InlineData("CREATE TABLE bad (a int, (b));")]
     [InlineData("CREATE TABLE bad (a int")]
     public void ATableThatIsNotReadWholeProvesNothing(string sql) =>
-        Assert.All([SchemaDialect.Sqlite, SchemaDialect.PostgreSql], dialect => Assert.True(Find(SchemaCatalog.Build([Read(sql)]), null, "bad", dialect).IsPartlyKnown));
+        Assert.All(SchemaText.Both, grammar => Assert.True(Find(SchemaCatalog.Build([Read(sql)]), null, "bad", grammar).IsPartlyKnown));
 
     [Fact]
     public void AnyTextIsReadWithoutHarm()
@@ -89,10 +91,10 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
 
         static void Use(string text)
         {
-            foreach (var dialect in new SchemaDialect?[] { null, SchemaDialect.Sqlite, SchemaDialect.PostgreSql })
+            foreach (var grammar in new SqlGrammar?[] { null, SqliteGrammar.Instance, PostgreSqlGrammar.Instance })
             {
-                var script = Read(text, dialect: dialect);
-                Assert.Equal(SchemaCatalog.Build([script]), SchemaCatalog.Build([Read(text, dialect: dialect)]));
+                var script = Read(text, grammar: grammar);
+                Assert.Equal(SchemaCatalog.Build([script]), SchemaCatalog.Build([Read(text, grammar: grammar)]));
             }
         }
     }
@@ -133,7 +135,7 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
     {
         var text = Slow[name]();
         var clock = Stopwatch.StartNew();
-        SchemaCatalog.Build([Read(text, dialect: SchemaDialect.PostgreSql), Read(text, "b.sql", SchemaDialect.Sqlite)]);
+        SchemaCatalog.Build([Read(text, grammar: PostgreSqlGrammar.Instance), Read(text, "b.sql", SqliteGrammar.Instance)]);
         output.WriteLine($"{name}: {text.Length / 1e6:0.0} MB in {clock.ElapsedMilliseconds} ms");
     }
 
@@ -148,8 +150,8 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
         var script = Read(text);
         var read = clock.ElapsedMilliseconds;
         var catalog = SchemaCatalog.Build([script]);
-        output.WriteLine($"{text.Length / 1e6:0.0} MB, {catalog.PostgreSqlTables.Count} tables: read in {read} ms, applied in {clock.ElapsedMilliseconds - read} ms");
+        output.WriteLine($"{text.Length / 1e6:0.0} MB, {catalog.Tables(PostgreSqlGrammar.Instance).Count} tables: read in {read} ms, applied in {clock.ElapsedMilliseconds - read} ms");
         Assert.Empty(script.Problems);
-        Assert.True(catalog.PostgreSqlTables.Count > 1000);
+        Assert.True(catalog.Tables(PostgreSqlGrammar.Instance).Count > 1000);
     }
 }

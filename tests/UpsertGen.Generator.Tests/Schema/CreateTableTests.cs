@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 using UpsertGen.Generator.Schema;
 using static UpsertGen.Generator.Tests.Schema.SchemaText;
 
@@ -107,16 +108,16 @@ public sealed class CreateTableTests
             CREATE FOREIGN TABLE f (id int OPTIONS (column_name 'x') NOT NULL) SERVER s OPTIONS (table_name 't');
             CREATE TABLE c AS SELECT 1 AS a;
             """);
-        RelationKind Kind(string name) => Find(catalog, null, name, SchemaDialect.PostgreSql).Kind;
+        RelationKind Kind(string name) => Find(catalog, null, name, PostgreSqlGrammar.Instance).Kind;
         Assert.Equal([RelationKind.View, RelationKind.MaterializedView, RelationKind.ForeignTable, RelationKind.Table], "vmfc".Select(c => Kind(c.ToString())));
-        Assert.True(Find(catalog, null, "c", SchemaDialect.PostgreSql).IsPartlyKnown);
+        Assert.True(Find(catalog, null, "c", PostgreSqlGrammar.Instance).IsPartlyKnown);
         Assert.Equal(RelationKind.VirtualTable, OnSqlite("CREATE VIRTUAL TABLE docs USING fts5(title, body, tokenize = 'porter ascii')", "docs").Kind);
     }
 
     [Fact]
     public void TypesAndDomains()
     {
-        var types = Catalog("CREATE TYPE app.mood AS ENUM ('sad', 'o''k'); CREATE DOMAIN email AS citext NOT NULL CHECK (VALUE ~ '@'); CREATE TYPE gone AS ENUM (); DROP TYPE gone;").Types;
+        var types = Catalog("CREATE TYPE app.mood AS ENUM ('sad', 'o''k'); CREATE DOMAIN email AS citext NOT NULL CHECK (VALUE ~ '@'); CREATE TYPE gone AS ENUM (); DROP TYPE gone;").On(PostgreSqlGrammar.Instance).Types;
         Assert.Equal(2, types.Count);
         Assert.Equal(["sad", "o'k"], types[0].EnumValues!.Value);
         Assert.Equal(("email", "citext", true), (types[1].Name, types[1].BaseType, types[1].NotNull));

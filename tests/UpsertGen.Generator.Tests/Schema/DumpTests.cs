@@ -1,3 +1,5 @@
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
+using UpsertGen.Generator.Dialects.Sqlite.Ddl;
 using UpsertGen.Generator.Schema;
 using static UpsertGen.Generator.Tests.Schema.SchemaText;
 
@@ -48,12 +50,12 @@ public sealed class DumpTests
             DO $$ BEGIN CREATE TABLE made_in_a_block (a int); END $$;
             """;
         var script = Read(Sql);
-        Assert.Equal(SchemaDialect.PostgreSql, script.Dialect);
+        Assert.Equal("PostgreSQL", Engines(script));
         Assert.Empty(script.Problems);
         var catalog = SchemaCatalog.Build([script]);
-        Assert.Empty(catalog.SqliteTables);
-        Assert.Equal(["users", "made_in_a_block"], catalog.PostgreSqlTables.Select(t => t.Name));
-        var table = catalog.PostgreSqlTables[0];
+        Assert.Empty(catalog.Tables(SqliteGrammar.Instance));
+        Assert.Equal(["users", "made_in_a_block"], catalog.Tables(PostgreSqlGrammar.Instance).Select(t => t.Name));
+        var table = catalog.Tables(PostgreSqlGrammar.Instance)[0];
         Assert.Equal(("app", "users", 19), (table.Schema, table.Name, table.Line));
         Assert.Equal("id integer not null = nextval('app.users_id_seq'::regclass) Sequence; email character varying(255) = E'it''s \\' ; x'::character varying", Columns(table));
         Assert.Equal("users_pkey(id) pk; users_email([lower((email)::text)]) where (email IS NOT NULL)", Keys(table));
@@ -77,10 +79,10 @@ public sealed class DumpTests
             COMMIT;
             """;
         var script = Read(Sql);
-        Assert.Equal(SchemaDialect.Sqlite, script.Dialect);
+        Assert.Equal("SQLite", Engines(script));
         Assert.Empty(script.Problems);
         var catalog = SchemaCatalog.Build([script]);
-        Assert.Equal("-(id) pk; mails(e mail collate NOCASE)", Keys(Find(catalog, null, "USERS", SchemaDialect.Sqlite)));
+        Assert.Equal("-(id) pk; mails(e mail collate NOCASE)", Keys(Find(catalog, null, "USERS", SqliteGrammar.Instance)));
     }
 
     [Fact]
@@ -90,14 +92,14 @@ public sealed class DumpTests
             "SET search_path TO \"$user\", app, public; CREATE TABLE a (x int); ALTER TABLE a ADD y int; SET SESSION search_path = 'Odd'; CREATE TABLE b (x int);"
             + "SELECT set_config('search_path', 'third, public', false); CREATE TABLE c (x int);",
             "CREATE TABLE d (x int);");
-        Assert.Equal(["app.a 2", "Odd.b 1", "third.c 1", "public.d 1"], catalog.PostgreSqlTables.Select(t => $"{t.Schema}.{t.Name} {t.Columns.Count}"));
+        Assert.Equal(["app.a 2", "Odd.b 1", "third.c 1", "public.d 1"], catalog.Tables(PostgreSqlGrammar.Instance).Select(t => $"{t.Schema}.{t.Name} {t.Columns.Count}"));
     }
 
     [Fact]
     public void TablesAreFoundAsTheEngineFindsThem()
     {
         var catalog = Catalog("CREATE SCHEMA a; CREATE TABLE a.x (i int); CREATE TABLE public.x (j int); CREATE TABLE a.y (i int); CREATE TABLE b.z (i int); CREATE TABLE c.z (i int); CREATE TEMP TABLE w (i int);");
-        string? Schema(string? schema, string name) => catalog.FindTable(schema, name, SchemaDialect.PostgreSql)?.Schema;
+        string? Schema(string? schema, string name) => catalog.FindTable(schema, name, PostgreSqlGrammar.Instance)?.Schema;
         Assert.Equal(
             "public a a - - b -",
             string.Join(' ', new[] { Schema(null, "x"), Schema("a", "x"), Schema(null, "y"), Schema(null, "Y"), Schema(null, "z"), Schema("b", "z"), Schema(null, "w") }.Select(s => s ?? "-")));
@@ -115,23 +117,23 @@ public sealed class DumpTests
             Read("DROP TABLE t", "db/11/down.sql"),
         ];
         var catalog = SchemaCatalog.Build(scripts.Reverse());
-        Assert.Equal("a int; c int", Columns(Find(catalog, null, "t", SchemaDialect.Sqlite)));
-        Assert.Equal("a int", Columns(Find(catalog, null, "u", SchemaDialect.PostgreSql)));
+        Assert.Equal("a int; c int", Columns(Find(catalog, null, "t", SqliteGrammar.Instance)));
+        Assert.Equal("a int", Columns(Find(catalog, null, "u", PostgreSqlGrammar.Instance)));
         Assert.Equal(catalog, SchemaCatalog.Build(scripts));
     }
 
     [Theory]
-    [InlineData("CREATE TABLE t (a int)", nameof(SchemaDialect.Both))]
-    [InlineData("CREATE TABLE t (a bigserial, owner text, language text, zone int)", nameof(SchemaDialect.PostgreSql))]
-    [InlineData("CREATE TABLE t (owner text, language text, zone int, domain text, sequence int, strict int)", nameof(SchemaDialect.Both))]
-    [InlineData("CREATE TABLE t (strict int)", nameof(SchemaDialect.Both))]
-    [InlineData("CREATE TABLE t (a varchar(2), strict int, UNIQUE (a, strict)); CREATE INDEX i ON t (a, strict);", nameof(SchemaDialect.Both))]
-    [InlineData("CREATE TABLE t (a int PRIMARY KEY) WITHOUT ROWID, STRICT", nameof(SchemaDialect.Sqlite))]
-    [InlineData("CREATE TABLE t (a timestamp with time zone)", nameof(SchemaDialect.PostgreSql))]
-    [InlineData("CREATE TABLE [t] (a int)", nameof(SchemaDialect.Sqlite))]
-    [InlineData("CREATE TABLE t (a int) WITHOUT ROWID", nameof(SchemaDialect.Sqlite))]
-    [InlineData("CREATE TABLE t (a int) STRICT", nameof(SchemaDialect.Sqlite))]
-    [InlineData("CREATE TABLE t (a text DEFAULT 'x'::text)", nameof(SchemaDialect.PostgreSql))]
-    [InlineData("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)", nameof(SchemaDialect.PostgreSql))]
-    public void EngineIsFoundOut(string sql, string expected) => Assert.Equal(expected, Read(sql).Dialect.ToString());
+    [InlineData("CREATE TABLE t (a int)", "SQLite, PostgreSQL")]
+    [InlineData("CREATE TABLE t (a bigserial, owner text, language text, zone int)", "PostgreSQL")]
+    [InlineData("CREATE TABLE t (owner text, language text, zone int, domain text, sequence int, strict int)", "SQLite, PostgreSQL")]
+    [InlineData("CREATE TABLE t (strict int)", "SQLite, PostgreSQL")]
+    [InlineData("CREATE TABLE t (a varchar(2), strict int, UNIQUE (a, strict)); CREATE INDEX i ON t (a, strict);", "SQLite, PostgreSQL")]
+    [InlineData("CREATE TABLE t (a int PRIMARY KEY) WITHOUT ROWID, STRICT", "SQLite")]
+    [InlineData("CREATE TABLE t (a timestamp with time zone)", "PostgreSQL")]
+    [InlineData("CREATE TABLE [t] (a int)", "SQLite")]
+    [InlineData("CREATE TABLE t (a int) WITHOUT ROWID", "SQLite")]
+    [InlineData("CREATE TABLE t (a int) STRICT", "SQLite")]
+    [InlineData("CREATE TABLE t (a text DEFAULT 'x'::text)", "PostgreSQL")]
+    [InlineData("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)", "PostgreSQL")]
+    public void EngineIsFoundOut(string sql, string expected) => Assert.Equal(expected, Engines(Read(sql)));
 }

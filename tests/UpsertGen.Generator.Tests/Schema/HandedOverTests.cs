@@ -1,3 +1,5 @@
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
+using UpsertGen.Generator.Dialects.Sqlite.Ddl;
 using UpsertGen.Generator.Schema;
 using static UpsertGen.Generator.Tests.Schema.SchemaText;
 
@@ -17,8 +19,8 @@ public sealed class HandedOverTests
     [InlineData("CREATE TABLE t (U&\"\\0061\" int, U&\"d\\+000061t\" int UNIQUE)", "a int; dat int", "t_dat_key(dat) constraint")]
     public void OnPostgreSqlTheTableIs(string sql, string columns, string? keys)
     {
-        var catalog = SchemaCatalog.Build([Read(sql, dialect: SchemaDialect.PostgreSql)]);
-        var table = Find(catalog, null, "t", SchemaDialect.PostgreSql);
+        var catalog = SchemaCatalog.Build([Read(sql, grammar: PostgreSqlGrammar.Instance)]);
+        var table = Find(catalog, null, "t", PostgreSqlGrammar.Instance);
         Assert.Equal(columns, Columns(table));
         if (keys is not null)
             Assert.Equal(keys, Keys(table));
@@ -34,8 +36,8 @@ public sealed class HandedOverTests
     [Fact]
     public void AnIndexOnATemporaryTableIsNotThePermanentOnes()
     {
-        var catalog = SchemaCatalog.Build([Read("CREATE TABLE t (a int); CREATE TEMP TABLE t (a int); CREATE UNIQUE INDEX i ON t (a)", dialect: SchemaDialect.Sqlite)]);
-        Assert.Equal("", Keys(Find(catalog, null, "t", SchemaDialect.Sqlite)));
+        var catalog = SchemaCatalog.Build([Read("CREATE TABLE t (a int); CREATE TEMP TABLE t (a int); CREATE UNIQUE INDEX i ON t (a)", grammar: SqliteGrammar.Instance)]);
+        Assert.Equal("", Keys(Find(catalog, null, "t", SqliteGrammar.Instance)));
     }
 
     [Fact]
@@ -62,9 +64,9 @@ public sealed class HandedOverTests
     [InlineData("CREATE DOMAIN m AS int; ALTER DOMAIN m RENAME TO n; CREATE TABLE t (x n)", "public.t")]
     public void OtherObjectsTakeTheirTablesAlong(string sql, string tables)
     {
-        var catalog = SchemaCatalog.Build([Read(sql, dialect: SchemaDialect.PostgreSql)]);
+        var catalog = SchemaCatalog.Build([Read(sql, grammar: PostgreSqlGrammar.Instance)]);
         Assert.Equal(
-            tables, string.Join(" ", catalog.PostgreSqlTables.Select(t => $"{t.Schema}.{t.Name}{(t.FindColumn("z", SchemaDialect.PostgreSql) is null ? "" : "+z")}")));
+            tables, string.Join(" ", catalog.Tables(PostgreSqlGrammar.Instance).Select(t => $"{t.Schema}.{t.Name}{(t.FindColumn("z", PostgreSqlGrammar.Instance) is null ? "" : "+z")}")));
     }
 
     [Fact]

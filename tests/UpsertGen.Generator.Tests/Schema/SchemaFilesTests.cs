@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Schema;
 using UpsertGen.Generator.Tests.Harness;
+using static UpsertGen.Generator.Tests.Schema.SchemaText;
 
 namespace UpsertGen.Generator.Tests.Schema;
 
@@ -14,7 +15,9 @@ public sealed class SchemaFilesTests
         var first = Script(file, null);
         Assert.Same(first, Script(file, null));
         Assert.NotSame(first, Script(new TestAdditionalText("db/schema.sql", "CREATE TABLE t (a int);"), null));
-        Assert.Equal((SchemaDialect.Both, SchemaDialect.Sqlite, SchemaDialect.Both), (first.Dialect, Script(file, "Sqlite").Dialect, Script(file, null).Dialect));
+        Assert.Equal("SQLite, PostgreSQL", Engines(first));
+        Assert.Equal("SQLite", Engines(Script(file, "Sqlite")));
+        Assert.Equal("SQLite, PostgreSQL", Engines(Script(file, "both")));
     }
 
     private static SchemaScript Script(TestAdditionalText file, string? dialect)
@@ -23,6 +26,6 @@ public sealed class SchemaFilesTests
         if (dialect is not null)
             metadata["build_metadata.AdditionalFiles.Dialect"] = dialect;
         var options = new TestOptionsProvider(ImmutableDictionary<string, string>.Empty, [new AdditionalFile(file.Path, "", metadata)]);
-        return Assert.IsType<SchemaScript>(SchemaFiles.Read(file, options, SchemaDialect.Both, CancellationToken.None));
+        return Assert.IsType<SchemaScript>(SchemaFiles.Read(file, options, Both, CancellationToken.None));
     }
 }

@@ -1,5 +1,7 @@
-using UpsertGen.Generator.Schema;
 using UpsertGen.Generator.Schema.Files;
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
+using UpsertGen.Generator.Dialects.Sqlite.Ddl;
+using UpsertGen.Generator.Schema;
 using static UpsertGen.Generator.Tests.Schema.SchemaText;
 
 namespace UpsertGen.Generator.Tests.Schema;
@@ -75,9 +77,9 @@ public sealed class ScriptOrderTests
             Read("CREATE UNIQUE INDEX u ON users (email); ALTER TABLE users ADD COLUMN age int NOT NULL; ALTER TABLE IF EXISTS users ADD COLUMN no int;", "CreateIndexes.sql"),
             Read("CREATE TABLE users (id int PRIMARY KEY, email text);", "CreateTables.sql"),
         ]);
-        foreach (var dialect in new[] { SchemaDialect.Sqlite, SchemaDialect.PostgreSql })
+        foreach (var grammar in SchemaText.Both)
         {
-            var table = Find(catalog, null, "users", dialect);
+            var table = Find(catalog, null, "users", grammar);
             Assert.Equal("id int; email text; age int not null", Columns(table).Replace("id int not null", "id int"));
             Assert.Contains("u(email)", Keys(table));
             Assert.False(table.IsPartlyKnown);
@@ -87,7 +89,7 @@ public sealed class ScriptOrderTests
     [Fact]
     public void ATableThatNoFileMakesIsUnproven()
     {
-        var table = Find(Catalog("ALTER TABLE users ADD COLUMN age int;"), null, "users", SchemaDialect.PostgreSql);
+        var table = Find(Catalog("ALTER TABLE users ADD COLUMN age int;"), null, "users", PostgreSqlGrammar.Instance);
         Assert.Contains("no file makes the table", Assert.Single(table.Unproven).Message);
     }
 
@@ -99,12 +101,12 @@ public sealed class ScriptOrderTests
     public void AnIncludedFileRunsThereAndNotAgain(string text, string path, string included)
     {
         var catalog = SchemaCatalog.Build([Read(text, path), Read("CREATE TABLE users (a int);", included)]);
-        Assert.Equal("a int; b int", Columns(Find(catalog, null, "users", SchemaDialect.Sqlite)));
+        Assert.Equal("a int; b int", Columns(Find(catalog, null, "users", SqliteGrammar.Instance)));
     }
 
     [Fact]
     public void AnIncludedFileThatIsNotThereMayHoldAnyTable() =>
-        Assert.Contains("not among the schema files", Assert.Single(SchemaCatalog.Build([Read("\\i other.sql\nCREATE TABLE t (a int);")]).PostgreSql.MayMiss).Message);
+        Assert.Contains("not among the schema files", Assert.Single(SchemaCatalog.Build([Read("\\i other.sql\nCREATE TABLE t (a int);")]).On(PostgreSqlGrammar.Instance).MayMiss).Message);
 
     private static IEnumerable<string> Paths(string files) => files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => "app/db/" + f);
 

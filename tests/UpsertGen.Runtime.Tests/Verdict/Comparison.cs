@@ -1,5 +1,5 @@
-using UpsertGen.Generator.Schema;
 using UpsertGen.Generator.Schema.Verdict;
+using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Runtime.Tests.Verdict;
 
@@ -29,7 +29,7 @@ internal sealed class Comparison
 
     public void Compare(IUpsertEngine engine, SchemaTable table, ConflictTarget target, string ddl)
     {
-        var verdict = ConflictVerdict.For(table, target, engine.Dialect);
+        var verdict = ConflictVerdict.For(table, target, engine.Grammar);
         var answer = engine.Ask(table, target);
         switch (verdict.Kind)
         {

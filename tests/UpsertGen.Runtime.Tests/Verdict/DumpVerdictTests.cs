@@ -1,7 +1,11 @@
 using System.Reflection;
 using Microsoft.Data.Sqlite;
-using UpsertGen.Generator.Schema;
+using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Schema.Files;
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
+using UpsertGen.Generator.Dialects.Sqlite.Ddl;
 using UpsertGen.Generator.Schema.Verdict;
+using UpsertGen.Generator.Schema;
 using UpsertGen.Runtime.Tests.Infrastructure;
 using Xunit.Abstractions;
 
@@ -10,6 +14,8 @@ namespace UpsertGen.Runtime.Tests.Verdict;
 /// <summary>Schemas as applications have them: every column and every pair of columns of every table as a target, on the real engine.</summary>
 public sealed class DumpVerdictTests(ITestOutputHelper output)
 {
+    private static readonly EquatableArray<SqlGrammar> Both = new SqlGrammar[] { SqliteGrammar.Instance, PostgreSqlGrammar.Instance }.ToEquatableArray();
+
     [Fact]
     public void Sqlite()
     {
@@ -17,8 +23,8 @@ public sealed class DumpVerdictTests(ITestOutputHelper output)
         var tables = 0;
         foreach (var (name, sql) in Dumps("sqlite"))
         {
-            var script = SchemaReader.Read(name, sql, CancellationToken.None);
-            Assert.Equal(SchemaDialect.Sqlite, script.Dialect);
+            var script = SchemaReader.Read(name, sql, FileEngine.Of(name, sql, Both), CancellationToken.None);
+            Assert.Same(SqliteGrammar.Instance, Assert.Single(script.Readings).Grammar);
             Assert.Empty(script.Problems);
             using var connection = new SqliteConnection("Data Source=:memory:;Pooling=False");
             connection.Open();
@@ -39,8 +45,8 @@ public sealed class DumpVerdictTests(ITestOutputHelper output)
         var tables = 0;
         foreach (var (name, sql) in Dumps("postgres"))
         {
-            var script = SchemaReader.Read(name, sql, CancellationToken.None);
-            Assert.Equal(SchemaDialect.PostgreSql, script.Dialect);
+            var script = SchemaReader.Read(name, sql, FileEngine.Of(name, sql, Both), CancellationToken.None);
+            Assert.Same(PostgreSqlGrammar.Instance, Assert.Single(script.Readings).Grammar);
             Assert.Empty(script.Problems);
             await using var db = await TestDatabase.CreateAsync(engine, storage: TestStorage.OwnDatabase);
             await using var connection = await db.OpenNpgsqlAsync();
@@ -67,7 +73,7 @@ public sealed class DumpVerdictTests(ITestOutputHelper output)
     private static int Compare(Comparison comparison, IUpsertEngine engine, SchemaCatalog catalog)
     {
         var tables = 0;
-        foreach (var table in catalog.Tables(engine.Dialect).Where(t => t.Kind != RelationKind.View))
+        foreach (var table in catalog.Tables(engine.Grammar).Where(t => t.Kind != RelationKind.View))
         {
             tables += table.Kind == RelationKind.Table ? 1 : 0;
             foreach (var target in Targets(table))

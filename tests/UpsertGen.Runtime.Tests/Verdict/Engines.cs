@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using UpsertGen.Generator.Schema;
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
+using UpsertGen.Generator.Dialects.Sqlite.Ddl;
 using UpsertGen.Generator.Schema.Verdict;
+using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Runtime.Tests.Verdict;
 
@@ -11,7 +13,7 @@ internal sealed record Answer(bool IsAccepted, string Message);
 /// <summary>Asks a real engine whether it accepts a conflict target.</summary>
 internal interface IUpsertEngine
 {
-    SchemaDialect Dialect { get; }
+    SqlGrammar Grammar { get; }
 
     void Run(string ddl);
 
@@ -40,7 +42,7 @@ internal static class UpsertStatement
 
 internal sealed class SqliteUpsertEngine(SqliteConnection connection) : IUpsertEngine
 {
-    public SchemaDialect Dialect => SchemaDialect.Sqlite;
+    public SqlGrammar Grammar => SqliteGrammar.Instance;
 
     public void Run(string ddl)
     {
@@ -67,7 +69,7 @@ internal sealed class SqliteUpsertEngine(SqliteConnection connection) : IUpsertE
 
 internal sealed class PostgreSqlUpsertEngine(NpgsqlConnection connection) : IUpsertEngine
 {
-    public SchemaDialect Dialect => SchemaDialect.PostgreSql;
+    public SqlGrammar Grammar => PostgreSqlGrammar.Instance;
 
     public void Run(string ddl)
     {

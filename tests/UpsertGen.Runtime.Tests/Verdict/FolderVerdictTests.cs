@@ -1,6 +1,9 @@
 using Microsoft.Data.Sqlite;
-using UpsertGen.Generator.Schema;
+using UpsertGen.Generator.Schema.Files;
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
+using UpsertGen.Generator.Dialects.Sqlite.Ddl;
 using UpsertGen.Generator.Schema.Verdict;
+using UpsertGen.Generator.Schema;
 using UpsertGen.Runtime.Tests.Infrastructure;
 using UpsertGen.Runtime.Tests.Verdict.Folders;
 using Xunit.Abstractions;
@@ -24,7 +27,7 @@ public sealed class FolderVerdictTests(ITestOutputHelper output)
             var engine = new SqliteUpsertEngine(connection);
             foreach (var file in folder.Files.Where(f => f.Run is not null))
                 engine.Run(file.Run!);
-            counts.Compare(folder, engine, Read(folder, SchemaDialect.Sqlite), LiveCatalog.OfSqlite(connection));
+            counts.Compare(folder, engine, Read(folder, SqliteGrammar.Instance), LiveCatalog.OfSqlite(connection));
         }
 
         counts.AssertEqual(output);
@@ -41,18 +44,18 @@ public sealed class FolderVerdictTests(ITestOutputHelper output)
             var postgres = new PostgreSqlUpsertEngine(connection);
             foreach (var file in folder.Files.Where(f => f.Run is not null))
                 postgres.Run(file.Run!);
-            counts.Compare(folder, postgres, Read(folder, SchemaDialect.PostgreSql), LiveCatalog.OfPostgreSql(connection));
+            counts.Compare(folder, postgres, Read(folder, PostgreSqlGrammar.Instance), LiveCatalog.OfPostgreSql(connection));
         }
 
         counts.AssertEqual(output);
     }
 
     /// <summary>The files in an order of no meaning, by an absolute path.</summary>
-    private static SchemaCatalog Read(SchemaFolder folder, SchemaDialect dialect)
+    private static SchemaCatalog Read(SchemaFolder folder, SqlGrammar grammar)
     {
-        var scripts = folder.Files.Select(f => SchemaReader.Read("/src/app/" + f.Path, f.Text, CancellationToken.None, dialect)).ToList();
+        var scripts = folder.Files.Select(f => SchemaReader.Read("/src/app/" + f.Path, f.Text, new FileEngine(grammar), CancellationToken.None)).ToList();
         if (folder.Plan is { } plan)
-            scripts.Add(SchemaReader.Read("/src/app/sqitch/sqitch.plan", plan, CancellationToken.None, dialect));
+            scripts.Add(SchemaReader.Read("/src/app/sqitch/sqitch.plan", plan, new FileEngine(grammar), CancellationToken.None));
         scripts.Reverse();
         return SchemaCatalog.Build(scripts);
     }

@@ -1,7 +1,10 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using UpsertGen.Generator.Schema.Files;
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
+using UpsertGen.Generator.Dialects.Sqlite.Ddl;
 using UpsertGen.Generator.Schema;
 using UpsertGen.Runtime.Tests.Infrastructure;
 using Xunit.Abstractions;
@@ -34,7 +37,7 @@ public sealed class VerdictEqualsVerdictTests(ITestOutputHelper output)
                 continue;
             }
 
-            var table = Read(ddl, SchemaDialect.Sqlite).FindTable(null, schemas.Table, SchemaDialect.Sqlite)!;
+            var table = Read(ddl, SqliteGrammar.Instance).FindTable(null, schemas.Table, SqliteGrammar.Instance)!;
             foreach (var target in schemas.Targets())
                 comparison.Compare(engine, table, target, ddl);
         }
@@ -67,7 +70,7 @@ public sealed class VerdictEqualsVerdictTests(ITestOutputHelper output)
                 continue;
             }
 
-            var table = Read(ddl, SchemaDialect.PostgreSql).FindTable(schema, schemas.Table, SchemaDialect.PostgreSql)!;
+            var table = Read(ddl, PostgreSqlGrammar.Instance).FindTable(schema, schemas.Table, PostgreSqlGrammar.Instance)!;
             foreach (var target in schemas.Targets())
                 comparison.Compare(postgres, table, target, ddl);
         }
@@ -78,9 +81,9 @@ public sealed class VerdictEqualsVerdictTests(ITestOutputHelper output)
         comparison.AssertEqual(unknownLimit: 0.05);
     }
 
-    internal static SchemaCatalog Read(string ddl, SchemaDialect dialect)
+    internal static SchemaCatalog Read(string ddl, SqlGrammar grammar)
     {
-        var script = SchemaReader.Read("schema.sql", ddl, CancellationToken.None, dialect);
+        var script = SchemaReader.Read("schema.sql", ddl, new FileEngine(grammar), CancellationToken.None);
         Assert.True(script.Problems.Count == 0, string.Join("\n", script.Problems) + ddl);
         return SchemaCatalog.Build([script]);
     }

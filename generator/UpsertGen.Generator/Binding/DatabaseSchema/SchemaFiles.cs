@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Dialects;
-using UpsertGen.Generator.Schema;
+using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Files;
+using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Binding.DatabaseSchema;
 
@@ -23,10 +24,10 @@ internal static class SchemaFiles
     private static readonly ConditionalWeakTable<SchemaScript, Building> Catalogs = new();
 
     /// <summary>The engines whose packages a project references.</summary>
-    public static SchemaDialect Engines(ProjectFacts facts) => DialectCatalog.Of(facts.Dialects).Aggregate(default(SchemaDialect), static (all, d) => all | d.SchemaDialect);
+    public static EquatableArray<SqlGrammar> Engines(ProjectFacts facts) => DialectCatalog.Of(facts.Dialects).Select(static d => d.Grammar).ToEquatableArray();
 
     /// <summary>What one file says to the engines that the project uses; null when it is not a schema file.</summary>
-    public static SchemaScript? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, SchemaDialect engines, CancellationToken cancellationToken)
+    public static SchemaScript? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, EquatableArray<SqlGrammar> engines, CancellationToken cancellationToken)
     {
         var own = options.GetOptions(file);
         if (!own.TryGetValue(IsSchema, out var isSchema) || !string.Equals(isSchema, "true", StringComparison.OrdinalIgnoreCase))
@@ -38,7 +39,7 @@ internal static class SchemaFiles
     }
 
     /// <summary>All files of a compilation, for the analyzer; the generator reads file by file.</summary>
-    public static SchemaCatalog Read(AnalyzerOptions options, SchemaDialect engines, CancellationToken cancellationToken) => Catalog(
+    public static SchemaCatalog Read(AnalyzerOptions options, EquatableArray<SqlGrammar> engines, CancellationToken cancellationToken) => Catalog(
         options.AdditionalFiles
             .Select(f => Read(f, options.AnalyzerConfigOptionsProvider, engines, cancellationToken))
             .OfType<SchemaScript>()
@@ -48,8 +49,14 @@ internal static class SchemaFiles
     public static SchemaCatalog Catalog(ImmutableArray<SchemaScript> scripts) =>
         scripts.IsEmpty ? SchemaCatalog.Build(scripts) : Catalogs.GetOrCreateValue(scripts[0]).Catalog(scripts);
 
-    /// <summary>The item's Dialect metadata, by the dialect's name; without it the file's content decides.</summary>
-    private static SchemaDialect? DialectOf(string? text) => Enum.TryParse<SchemaDialect>(text?.Trim(), true, out var dialect) ? dialect : null;
+    /// <summary>The item's Dialect metadata, by the dialects' ids; without it the file's content decides.</summary>
+    private static EquatableArray<SqlGrammar>? DialectOf(string? text)
+    {
+        var ids = (text ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(static i => i.Trim()).ToList();
+        var all = ids.Exists(static i => i.Equals("Both", StringComparison.OrdinalIgnoreCase));
+        var named = DialectCatalog.All.Where(d => all || ids.Contains(d.Id, StringComparer.OrdinalIgnoreCase)).Select(static d => d.Grammar).ToEquatableArray();
+        return named.Count > 0 ? named : null;
+    }
 
     /// <summary>The path without the folders that it has in common with the project's: their names say nothing of the file.</summary>
     private static string FromProject(string path, string folder)
@@ -62,7 +69,7 @@ internal static class SchemaFiles
 
     private static char Slash(char c) => c == '\\' ? '/' : c;
 
-    private sealed record Asked(string Path, string FromProject, SchemaDialect? Dialect, SchemaDialect Engines);
+    private sealed record Asked(string Path, string FromProject, EquatableArray<SqlGrammar>? Dialect, EquatableArray<SqlGrammar> Engines);
 
     private sealed class Building
     {
@@ -98,9 +105,9 @@ internal static class SchemaFiles
         private static SchemaScript Read(Asked asked, string text, CancellationToken cancellationToken)
         {
             var engine = asked.Dialect is { } given
-                ? new FileEngine(given & asked.Engines)
+                ? new FileEngine(given.Where(asked.Engines.Contains).ToEquatableArray())
                 : SchemaReader.IsPlan(asked.Path) ? default : FileEngine.Of(asked.FromProject, text, asked.Engines);
-            return SchemaReader.Read(asked.Path, text, cancellationToken, engine);
+            return SchemaReader.Read(asked.Path, text, engine, cancellationToken);
         }
     }
 }

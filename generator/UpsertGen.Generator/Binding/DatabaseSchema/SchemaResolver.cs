@@ -9,30 +9,40 @@ internal static class SchemaResolver
 {
     public static UpsertModel Apply(UpsertModel model, SchemaCatalog catalog)
     {
-        var onPostgreSql = catalog.FindTable(model.Table.Schema, model.Table.Name, SchemaDialect.PostgreSql);
-        var onSqlite = catalog.FindTable(model.Table.Schema, model.Table.Name, SchemaDialect.Sqlite);
-        if (onPostgreSql is null && onSqlite is null)
-            return model;
-        model = GeneratedColumns.Apply(model, c => IdentityColumns.Is(c, onPostgreSql, onSqlite));
-        return ColumnTypes.Apply(model, column =>
+        var tables = new List<(SqlGrammar Grammar, SchemaTable Table)>();
+        foreach (var engine in catalog.Engines)
         {
-            var type = Type(onPostgreSql, column, SchemaDialect.PostgreSql);
-            if (column.Conversion.Kind != ConversionKind.EnumNumber)
-                return type;
-            if (DatabaseTypes.Number(type) is not null)
-                return type;
-            // SQLite's types matter for enums alone: it binds all else alike. What is not known to hold names keeps numbers.
-            type ??= Type(onSqlite, column, SchemaDialect.Sqlite);
-            return type is not null && (DatabaseTypes.IsText(type) || IsEnum(type, catalog)) ? type : null;
-        });
+            if (catalog.FindTable(model.Table.Schema, model.Table.Name, engine.Grammar) is { } table)
+                tables.Add((engine.Grammar, table));
+        }
+
+        if (tables.Count == 0)
+            return model;
+        // Where engines differ, the one whose types say what a column holds comes first.
+        tables.Sort(static (a, b) => b.Grammar.TypesDecide.CompareTo(a.Grammar.TypesDecide));
+        // Of engines that do not agree on it, a column is written on each.
+        model = GeneratedColumns.Apply(model, c => tables.TrueForAll(t => IdentityColumns.Numbered(c, t.Table, t.Grammar)));
+        return ColumnTypes.Apply(model, column => TypeOf(column, tables, catalog));
     }
 
-    private static string? Type(SchemaTable? table, ColumnModel column, SchemaDialect dialect) =>
-        table?.FindColumn(column.Name, dialect) is { TypeText: { Length: > 0 } type } ? type : null;
+    private static string? TypeOf(ColumnModel column, List<(SqlGrammar Grammar, SchemaTable Table)> tables, SchemaCatalog catalog)
+    {
+        string? Declared(bool decides) => tables
+            .Where(t => t.Grammar.TypesDecide == decides)
+            .Select(t => t.Table.FindColumn(column.Name, t.Grammar))
+            .FirstOrDefault(static c => c is { TypeText.Length: > 0 })?.TypeText;
+
+        var type = Declared(decides: true);
+        if (column.Conversion.Kind != ConversionKind.EnumNumber || DatabaseTypes.Number(type) is not null)
+            return type;
+        // A type that does not decide matters for enums alone. What is not known to hold names keeps numbers.
+        type ??= Declared(decides: false);
+        return type is not null && (DatabaseTypes.IsText(type) || IsEnum(type, catalog)) ? type : null;
+    }
 
     private static bool IsEnum(string type, SchemaCatalog catalog)
     {
         var name = type.Substring(type.LastIndexOf('.') + 1).Trim('"');
-        return catalog.Types.Any(t => t.EnumValues is not null && t.Name == name);
+        return catalog.Engines.SelectMany(static e => e.Types).Any(t => t.EnumValues is not null && t.Name == name);
     }
 }

@@ -1,7 +1,7 @@
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 using UpsertGen.Generator.Schema;
-using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql;
 
@@ -14,7 +14,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string NullsNotDistinct => "use NULLS NOT DISTINCT (PostgreSQL 15 and later)";
 
-    public override SchemaDialect SchemaDialect => SchemaDialect.PostgreSql;
+    public override SqlGrammar Grammar => PostgreSqlGrammar.Instance;
 
     public override RuntimeModel Runtime { get; } = new(
         "global::UpsertGen.PostgreSql.PostgreSqlUpsert",
@@ -32,7 +32,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override bool IsSystemColumn(string name) => name is "xmin" or "xmax" or "cmin" or "cmax" or "ctid" or "tableoid";
 
-    public override string Stored(string identifier) => SqlName.Truncate(identifier);
+    public override string Stored(string identifier) => PostgreSqlGrammar.Truncate(identifier);
 
     public override string TableName(TableModel table) => table.Schema is null ? Quote(table.Name) : Quote(table.Schema) + "." + Quote(table.Name);
 
@@ -93,7 +93,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     }
 
     private static string Column(ArgumentModel argument) =>
-        $"new({CSharp.Literal(SqlName.Truncate(argument.Name))}, {CSharp.Literal(PostgreSqlTypes.Parameter(argument))})";
+        $"new({CSharp.Literal(PostgreSqlGrammar.Truncate(argument.Name))}, {CSharp.Literal(PostgreSqlTypes.Parameter(argument))})";
 
     private string Existing(StatementWriter statement)
     {

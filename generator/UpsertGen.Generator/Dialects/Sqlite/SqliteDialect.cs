@@ -1,5 +1,6 @@
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Dialects.Sqlite.Ddl;
 using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Dialects.Sqlite;
@@ -11,7 +12,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string DisplayName => "SQLite";
 
-    public override SchemaDialect SchemaDialect => SchemaDialect.Sqlite;
+    public override SqlGrammar Grammar => SqliteGrammar.Instance;
 
     public override RuntimeModel Runtime { get; } = new(
         "global::UpsertGen.Sqlite.SqliteUpsert",

@@ -1,7 +1,8 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding.DatabaseSchema;
+using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Reporting.SchemaChecks;
@@ -11,7 +12,7 @@ internal static class SchemaFileCheck
 {
     private const string PassedOver = "the statement is passed over, so what it says is not known";
 
-    public static void Check(AdditionalFileAnalysisContext context, SchemaDialect engines)
+    public static void Check(AdditionalFileAnalysisContext context, EquatableArray<SqlGrammar> engines)
     {
         if (SchemaFiles.Read(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider, engines, context.CancellationToken) is not { } script
             || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)

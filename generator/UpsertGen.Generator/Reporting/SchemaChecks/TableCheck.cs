@@ -1,11 +1,11 @@
 using Microsoft.CodeAnalysis;
-using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.DatabaseSchema;
+using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Schema;
 using UpsertGen.Generator.Schema.Text;
+using UpsertGen.Generator.Schema;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 
 namespace UpsertGen.Generator.Reporting.SchemaChecks;
@@ -17,10 +17,10 @@ internal static class TableCheck
     public static IEnumerable<Problem> Check(
         UpsertModel model, UpsertModel bound, BindingResult binding, Location type, SqlDialect dialect, SchemaCatalog catalog)
     {
-        var engine = catalog.On(dialect.SchemaDialect);
+        var engine = catalog.On(dialect.Grammar);
         if (engine.Tables.Count == 0 && engine.MayMiss.Count == 0)
             return [];
-        var table = catalog.FindTable(model.Table.Schema, model.Table.Name, dialect.SchemaDialect);
+        var table = catalog.FindTable(model.Table.Schema, model.Table.Name, dialect.Grammar);
         var unproven = UnprovenCheck.Check(model, binding, dialect, engine, table).ToList();
         if (table is null)
             return unproven.Count > 0 ? unproven : Missing(model, type, dialect, catalog);
@@ -33,18 +33,18 @@ internal static class TableCheck
     /// <summary>Columns that are taken for identity because the schema says so.</summary>
     private static IEnumerable<Problem> Unmarked(UpsertModel model, UpsertModel bound, ColumnSet columns, SqlDialect dialect, SchemaTable table) => model.Columns
         .Where(c => c.Generated == GeneratedKind.Identity && bound.Columns[c.Ordinal].Generated == GeneratedKind.None)
-        .Where(c => IdentityColumns.Numbered(c, table, dialect.SchemaDialect))
+        .Where(c => IdentityColumns.Numbered(c, table, dialect.Grammar))
         .Select(c => new Problem(
             Descriptors.UnmarkedIdentity, columns.Property(c.Ordinal).Location, [c.Name, table.Name, dialect.DisplayName, c.Property]));
 
     private static IEnumerable<Problem> Missing(UpsertModel model, Location type, SqlDialect dialect, SchemaCatalog catalog)
     {
-        var names = catalog.Tables(dialect.SchemaDialect).Select(static t => t.Name).ToList();
+        var names = catalog.Tables(dialect.Grammar).Select(static t => t.Name).ToList();
         var name = model.Table.Name;
         string[] plurals = [name + "s", name + "es", name.TrimEnd('y') + "ies"];
         var nearest = names.FirstOrDefault(n => plurals.Contains(n, StringComparer.OrdinalIgnoreCase)) ?? Suggestions.Nearest(name, names);
         // A table of the name in another schema, or in several, lacks the schema alone.
-        var schema = catalog.Tables(dialect.SchemaDialect).FirstOrDefault(t => SqlName.Same(t.Name, dialect.Stored(name), dialect.SchemaDialect))?.Schema;
+        var schema = catalog.Tables(dialect.Grammar).FirstOrDefault(t => dialect.Grammar.AreSame(t.Name, dialect.Stored(name)))?.Schema;
         nearest = schema is null ? nearest : name;
         var attribute = model.Type.IsPart ? "UpsertTable" : "Table";
         var advice = nearest is null ? ""
@@ -58,7 +58,7 @@ internal static class TableCheck
         foreach (var column in model.Columns)
         {
             var location = columns.Property(column.Ordinal).Location;
-            if (table.FindColumn(column.Name, dialect.SchemaDialect) is not { } live)
+            if (table.FindColumn(column.Name, dialect.Grammar) is not { } live)
             {
                 if (table.IsPartlyKnown || table.Columns.Count == 0 || dialect.IsSystemColumn(column.Name))
                     continue;
@@ -85,10 +85,10 @@ internal static class TableCheck
     {
         foreach (var live in table.Columns)
         {
-            var isRowId = dialect.SchemaDialect == SchemaDialect.Sqlite && string.Equals(live.TypeText, "INTEGER", StringComparison.OrdinalIgnoreCase)
+            var isRowId = dialect.Grammar.HasRowIds && string.Equals(live.TypeText, "INTEGER", StringComparison.OrdinalIgnoreCase)
                 && table.UniqueKeys.Any(k => k.IsPrimaryKey && k.Parts.Count == 1 && k.Columns.Contains(live.Name));
             if (!live.NotNull || live.HasDefault || isRowId || table.FilledColumns.Contains(live.Name)
-                || model.Columns.Any(c => SqlName.Same(c.Name, live.Name, dialect.SchemaDialect)))
+                || model.Columns.Any(c => dialect.Grammar.AreSame(c.Name, live.Name)))
                 continue;
             if (table.IsPartlyKnown)
                 continue;

@@ -2,9 +2,9 @@ using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Schema;
 using UpsertGen.Generator.Schema.Text;
 using UpsertGen.Generator.Schema.Verdict;
+using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Reporting.SchemaChecks;
 
@@ -24,7 +24,7 @@ internal static class TargetCheck
                 Where = target.Where,
                 Updates = operation.Plan is not null,
             },
-            dialect.SchemaDialect);
+            dialect.Grammar);
         return verdict.Kind switch
         {
             VerdictKind.Refused => [Refused(model, operation, location, dialect, table, verdict)],
@@ -95,14 +95,14 @@ internal static class TargetCheck
 
     /// <summary>A property that cannot be null never gives NULL, whatever the column takes.</summary>
     private static bool CanBeNull(UpsertModel model, string column, SqlDialect dialect) =>
-        model.Columns.FirstOrDefault(m => SqlName.Same(m.Name, column, dialect.SchemaDialect)) is not { IsNullable: false };
+        model.Columns.FirstOrDefault(m => dialect.Grammar.AreSame(m.Name, column)) is not { IsNullable: false };
 
     /// <summary>What to do about NULL in a key, by what the databases have.</summary>
     public static string NullAdvice(IReadOnlyList<SqlDialect> dialects) =>
         dialects.FirstOrDefault(static d => d.NullsNotDistinct is not null)?.NullsNotDistinct is { } other ? $"make it NOT NULL, or {other}" : "make it NOT NULL";
 
     private static bool IsWritten(UpsertModel model, OperationModel operation, string column, SqlDialect dialect) =>
-        operation.WrittenColumns.Any(o => SqlName.Same(model.Columns[o].Name, column, dialect.SchemaDialect));
+        operation.WrittenColumns.Any(o => dialect.Grammar.AreSame(model.Columns[o].Name, column));
 
     private static string Names(UpsertModel model, ConflictTargetModel target) =>
         target.Constraint ?? target.Expression ?? string.Join(", ", target.Columns.Select(o => model.Columns[o].Property));
@@ -114,7 +114,7 @@ internal static class TargetCheck
     /// <summary>The schema's full unique keys, as property names: what ConflictOn could be instead.</summary>
     private static IEnumerable<string> PropertyKeys(UpsertModel model, SchemaTable table, SqlDialect dialect) => table.UniqueKeys
         .Where(static k => k is { Where: null, HasExpression: false, IsDeferrable: false, IsExclusion: false })
-        .Select(k => k.Columns.Select(c => model.Columns.FirstOrDefault(m => SqlName.Same(m.Name, c, dialect.SchemaDialect))).ToList())
+        .Select(k => k.Columns.Select(c => model.Columns.FirstOrDefault(m => dialect.Grammar.AreSame(m.Name, c))).ToList())
         .Where(static columns => columns.All(static c => c is { Generated: Contract.GeneratedKind.None }))
         .Select(static columns => string.Join(", ", columns.Select(static c => c!.Property)));
 }

@@ -7,17 +7,17 @@ namespace UpsertGen.Generator.Schema.Catalog;
 /// <summary>Applies the statements of scripts in order, as one engine would.</summary>
 internal sealed class CatalogBuilder
 {
-    private readonly SchemaDialect _dialect;
+    private readonly SqlGrammar _grammar;
     private readonly CatalogState _state;
     private readonly WaitingStatements _waiting = new();
     private EquatableArray<string>? _outerPath;
 
-    public CatalogBuilder(SchemaDialect dialect) => (_dialect, _state) = (dialect, new CatalogState(dialect));
+    public CatalogBuilder(SqlGrammar grammar) => (_grammar, _state) = (grammar, new CatalogState(grammar));
 
     /// <summary>Applies scripts in their order; one that another includes runs there, and not again.</summary>
     public void Apply(List<SchemaScript> scripts)
     {
-        var includes = new Includes(scripts, _dialect);
+        var includes = new Includes(scripts, _grammar);
         foreach (var script in scripts.Where(s => !includes.IsIncluded(s)))
         {
             _state.SearchPath = default;
@@ -31,18 +31,21 @@ internal sealed class CatalogBuilder
         foreach (var (name, line, path) in _waiting.Left(_state).ToList())
         {
             // It is there, or the scripts would fail; what it has is not known.
-            var table = new TableBuilder(_state.SchemaOf(name), _state.Fold(name.Name), RelationKind.Table, _dialect, path, line);
+            var table = new TableBuilder(_state.SchemaOf(name), _state.Fold(name.Name), RelationKind.Table, _grammar, path, line);
             table.MakeUnproven(table.Problem("no file makes the table, but some change it"));
             _state.Add(table);
         }
 
         return new EngineCatalog(
-            _state.Tables.Select(t => t.Build(_state)).ToEquatableArray(), _state.Types.ToEquatableArray(), _state.MayMiss.ToEquatableArray());
+            _grammar,
+            _state.Tables.Select(t => t.Build(_state)).ToEquatableArray(),
+            _state.Types.ToEquatableArray(),
+            _state.MayMiss.ToEquatableArray());
     }
 
     private void Apply(SchemaScript script, Includes includes, int depth)
     {
-        foreach (var statement in script.Statements(_dialect))
+        foreach (var statement in script.Statements(_grammar))
         {
             if (statement is not IncludeFile include)
                 Apply(statement, script.Path);
@@ -156,8 +159,7 @@ internal sealed class CatalogBuilder
 
     private void Create(CreateIndex create, string path)
     {
-        // SQLite writes the schema before the name of the index.
-        var tableName = create.Table.Schema is null && _dialect == SchemaDialect.Sqlite ? create.Table with { Schema = create.Schema } : create.Table;
+        var tableName = create.Table.Schema is null && _grammar.SchemaStandsBeforeIndex ? create.Table with { Schema = create.Schema } : create.Table;
         if (_state.Find(tableName) is not { } table)
         {
             _waiting.Add(_state, tableName, create, path);

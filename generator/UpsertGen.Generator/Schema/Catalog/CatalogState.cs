@@ -5,7 +5,7 @@ using UpsertGen.Generator.Schema.Text;
 namespace UpsertGen.Generator.Schema.Catalog;
 
 /// <summary>The relations and index names of one engine while scripts are applied, found as that engine finds them.</summary>
-internal sealed class CatalogState(SchemaDialect dialect)
+internal sealed class CatalogState(SqlGrammar grammar)
 {
     // What a statement does to partitions, heirs and copies is not bounded by its own length. No schema of a database that works comes near
     // this; of a text made to be slow the rest is left out, and the tables concerned count as partly known.
@@ -14,7 +14,7 @@ internal sealed class CatalogState(SchemaDialect dialect)
     private readonly Dictionary<(string?, string), TableBuilder> _tables = [];
     private readonly Dictionary<(string?, string), KeyBuilder> _keys = [];
 
-    public SchemaDialect Dialect => dialect;
+    public SqlGrammar Grammar => grammar;
 
     /// <summary>The schemas in which unqualified names are looked up, and in the first of which they are made; empty for the engine's default.</summary>
     public EquatableArray<string> SearchPath { get; set; }
@@ -77,18 +77,11 @@ internal sealed class CatalogState(SchemaDialect dialect)
 
     public IEnumerable<TableBuilder> Tables => _tables.Values;
 
-    public string Fold(SqlName name) => name.For(dialect);
+    public string Fold(SqlName name) => grammar.Fold(name);
 
-    public string? SchemaOf(QualifiedName name, bool isTemporary = false)
-    {
-        if (dialect == SchemaDialect.PostgreSql)
-            return isTemporary ? "pg_temp" : name.Schema is { } written ? Fold(written) : SearchPath.Count > 0 ? SearchPath[0] : "public";
-        var schema = name.Schema is { } given ? SqlName.LowerAscii(given.Text) : null;
-        // In a file for both engines, PostgreSQL's default schema is SQLite's.
-        return isTemporary ? "temp" : schema is "main" or "public" ? null : schema;
-    }
+    public string? SchemaOf(QualifiedName name, bool isTemporary = false) => grammar.SchemaOf(name.Schema, isTemporary, SearchPath);
 
-    public (string?, string) Key(string? schema, string name) => (schema, dialect == SchemaDialect.PostgreSql ? name : SqlName.LowerAscii(name));
+    public (string?, string) Key(string? schema, string name) => (schema, grammar.KeyOf(name));
 
     public TableBuilder? Find(QualifiedName name)
     {
@@ -102,28 +95,7 @@ internal sealed class CatalogState(SchemaDialect dialect)
         return null;
     }
 
-    /// <summary>Where an engine looks for a name: PostgreSQL and SQLite among temporary tables first.</summary>
-    private IEnumerable<string?> Schemas(QualifiedName name)
-    {
-        if (name.Schema is not null)
-        {
-            yield return SchemaOf(name);
-            yield break;
-        }
-
-        if (dialect == SchemaDialect.Sqlite)
-        {
-            yield return "temp";
-            yield return null;
-            yield break;
-        }
-
-        yield return "pg_temp";
-        foreach (var schema in SearchPath)
-            yield return schema;
-        // A tool may have a search path of its own.
-        yield return "public";
-    }
+    private IEnumerable<string?> Schemas(QualifiedName name) => name.Schema is null ? grammar.LookedUpIn(SearchPath) : [SchemaOf(name)];
 
     /// <summary>The type of the name that a column's type is; null for one that no script makes.</summary>
     public SchemaType? FindType(string typeText)
@@ -182,13 +154,13 @@ internal sealed class CatalogState(SchemaDialect dialect)
 
     public bool HasIndex(string? schema, string name) => _keys.ContainsKey(Key(schema, name));
 
-    /// <summary>Adds a key to a table, under a name of PostgreSQL's making when it has none.</summary>
+    /// <summary>Adds a key to a table, under the name that the engine gives it when it has none.</summary>
     public void AddKey(KeyBuilder key)
     {
         var table = key.Table;
         if (table.Keys.Count >= TableBuilder.MaxKeys)
             return;
-        if (key.Name is null && dialect == SchemaDialect.PostgreSql)
+        if (key.Name is null && grammar.NamesKeys)
             key.Name = NewName(table, key.Kind, [.. key.Parts, .. key.Included]);
         if (key.Name is not null && _keys.TryGetValue(Key(table.Schema, key.Name), out var old))
             RemoveKey(old);

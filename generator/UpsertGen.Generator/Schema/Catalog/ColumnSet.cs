@@ -4,7 +4,7 @@ using UpsertGen.Generator.Schema.Text;
 namespace UpsertGen.Generator.Schema.Catalog;
 
 /// <summary>The columns of a table in their order, found by name as the engine finds them.</summary>
-internal sealed class ColumnSet(SchemaDialect dialect)
+internal sealed class ColumnSet(SqlGrammar grammar)
 {
     // More than either engine allows by default; a text made to be slow has more.
     private const int Max = 4096;
@@ -69,7 +69,7 @@ internal sealed class ColumnSet(SchemaDialect dialect)
             return Index().TryGetValue(Key(name), out var index) ? index : -1;
         for (var i = 0; i < _items.Count; i++)
         {
-            if (_items[i] is { } column && SqlName.Same(column.Name, name, dialect))
+            if (_items[i] is { } column && grammar.AreSame(column.Name, name))
                 return i;
         }
 
@@ -90,5 +90,5 @@ internal sealed class ColumnSet(SchemaDialect dialect)
         return _byName;
     }
 
-    private string Key(string name) => dialect == SchemaDialect.PostgreSql ? name : SqlName.LowerAscii(name);
+    private string Key(string name) => grammar.KeyOf(name);
 }

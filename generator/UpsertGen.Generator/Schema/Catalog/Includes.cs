@@ -8,13 +8,13 @@ internal sealed class Includes
     private readonly Dictionary<string, SchemaScript> _byPath = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<SchemaScript> _included = new(ReferenceEqualityComparer.Instance);
 
-    public Includes(List<SchemaScript> scripts, SchemaDialect dialect)
+    public Includes(List<SchemaScript> scripts, SqlGrammar grammar)
     {
         foreach (var script in scripts)
             _byPath[Plain(script.Path)] = script;
         foreach (var script in scripts)
         {
-            foreach (var include in script.Statements(dialect).OfType<IncludeFile>())
+            foreach (var include in script.Statements(grammar).OfType<IncludeFile>())
             {
                 if (Find(script, include) is { } included && !ReferenceEquals(included, script))
                     _included.Add(included);

@@ -90,7 +90,7 @@ internal static class KeyFactory
 
     private static void PrimaryKey(CatalogState state, TableBuilder table, KeyBuilder key)
     {
-        if (state.Dialect == SchemaDialect.PostgreSql || table.IsWithoutRowId)
+        if (!state.Grammar.HasRowIds || table.IsWithoutRowId)
         {
             NotNull(state, table, key);
         }

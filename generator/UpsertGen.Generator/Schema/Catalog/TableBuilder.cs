@@ -5,7 +5,7 @@ using UpsertGen.Generator.Schema.Text;
 namespace UpsertGen.Generator.Schema.Catalog;
 
 /// <summary>A relation while the statements about it are applied.</summary>
-internal sealed class TableBuilder(string? schema, string name, RelationKind kind, SchemaDialect dialect, string path, int line)
+internal sealed class TableBuilder(string? schema, string name, RelationKind kind, SqlGrammar grammar, string path, int line)
 {
     /// <summary>More than any table has; a text made to be slow has more.</summary>
     public const int MaxKeys = 1024;
@@ -16,7 +16,7 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
 
     public RelationKind Kind { get; } = kind;
 
-    public ColumnSet Columns { get; } = new(dialect);
+    public ColumnSet Columns { get; } = new(grammar);
 
     public List<KeyBuilder> Keys { get; } = [];
 

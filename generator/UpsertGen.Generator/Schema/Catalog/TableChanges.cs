@@ -46,7 +46,7 @@ internal static class TableChanges
                 TableFactory.SetNotNull(state, table, add.Constraint);
                 break;
             case SetDefault set:
-                table.Columns.Change(state.Fold(set.Name), c => c with { Default = set.Default, Identity = Identity(c.Identity, set.Default) });
+                table.Columns.Change(state.Fold(set.Name), c => c with { Default = set.Default, Identity = Identity(state.Grammar, c.Identity, set.Default) });
                 break;
             case DropExpression drop:
                 table.Columns.Change(state.Fold(drop.Name), c => c with { Generated = GeneratedKind.None });
@@ -68,7 +68,7 @@ internal static class TableChanges
             case DropConstraint drop:
                 if (FindConstraint(state, table, drop.Name) is { } dropped)
                     state.RemoveKey(dropped);
-                else if (table.Columns.Items.FirstOrDefault(c => NotNullName(table, c) == state.Fold(drop.Name)) is { } notNull)
+                else if (table.Columns.Items.FirstOrDefault(c => NotNullName(state, table, c) == state.Fold(drop.Name)) is { } notNull)
                     table.Columns.Change(notNull.Name, static c => c with { NotNull = false, NotNullName = null });
                 break;
             case SetEnabled set:
@@ -108,8 +108,8 @@ internal static class TableChanges
     }
 
     /// <summary>As PostgreSQL 18 names it.</summary>
-    private static string? NotNullName(TableBuilder table, SchemaColumn column) =>
-        column.NotNull ? column.NotNullName ?? SqlName.Truncate($"{table.Name}_{column.Name}_not_null") : null;
+    private static string? NotNullName(CatalogState state, TableBuilder table, SchemaColumn column) =>
+        column.NotNull ? column.NotNullName ?? state.Grammar.Fold(new SqlName($"{table.Name}_{column.Name}_not_null", Quoted: true)) : null;
 
     private static void SetEnabled(CatalogState state, TableBuilder table, SetEnabled set)
     {
@@ -123,7 +123,7 @@ internal static class TableChanges
     private static KeyBuilder? FindConstraint(CatalogState state, TableBuilder table, SqlName name)
     {
         var wanted = state.Fold(name);
-        return table.Keys.Find(k => k.IsConstraint && k.Name is not null && SqlName.Same(k.Name, wanted, state.Dialect));
+        return table.Keys.Find(k => k.IsConstraint && k.Name is not null && state.Grammar.AreSame(k.Name, wanted));
     }
 
     private static void Detach(TableBuilder table, TableBuilder detached)
@@ -133,8 +133,8 @@ internal static class TableChanges
             key.DetachFrom(detached);
     }
 
-    private static IdentityKind Identity(IdentityKind known, string? text) =>
-        TableFactory.IsSequence(text) ? IdentityKind.Sequence : known == IdentityKind.Sequence ? IdentityKind.None : known;
+    private static IdentityKind Identity(SqlGrammar grammar, IdentityKind known, string? text) =>
+        grammar.IsNextOfSequence(text) ? IdentityKind.Sequence : known == IdentityKind.Sequence ? IdentityKind.None : known;
 
     private static void Add(CatalogState state, TableBuilder table, AddColumn add, string path, bool isChild)
     {
@@ -153,9 +153,9 @@ internal static class TableChanges
             return;
         foreach (var key in table.Keys.ToList())
         {
-            var isGone = key.Parts.Any(p => p.Column is null ? ColumnText.Mentions(p.Text, column, state.Dialect) : SqlName.Same(p.Column, column, state.Dialect));
-            isGone |= key.Included.Any(p => p.Column is not null && SqlName.Same(p.Column, column, state.Dialect));
-            if (isGone || ColumnText.Mentions(key.Where, column, state.Dialect))
+            var isGone = key.Parts.Any(p => p.Column is null ? ColumnText.Mentions(p.Text, column, state.Grammar) : state.Grammar.AreSame(p.Column, column));
+            isGone |= key.Included.Any(p => p.Column is not null && state.Grammar.AreSame(p.Column, column));
+            if (isGone || ColumnText.Mentions(key.Where, column, state.Grammar))
                 state.RemoveKey(key);
         }
     }
@@ -173,15 +173,15 @@ internal static class TableChanges
         {
             key.Parts = key.Parts.Select(p => p with
             {
-                Column = p.Column is not null && SqlName.Same(p.Column, column, state.Dialect) ? stored : p.Column,
-                Text = ColumnText.Rename(p.Text, column, newName, state.Dialect),
+                Column = p.Column is not null && state.Grammar.AreSame(p.Column, column) ? stored : p.Column,
+                Text = ColumnText.Rename(p.Text, column, newName, state.Grammar),
             }).ToEquatableArray();
-            key.Where = key.Where is { } where ? ColumnText.Rename(where, column, newName, state.Dialect) : null;
+            key.Where = key.Where is { } where ? ColumnText.Rename(where, column, newName, state.Grammar) : null;
         }
 
         for (var i = 0; i < table.PartitionKey.Count; i++)
         {
-            if (table.PartitionKey[i].Column is { } part && SqlName.Same(part, column, state.Dialect))
+            if (table.PartitionKey[i].Column is { } part && state.Grammar.AreSame(part, column))
                 table.PartitionKey[i] = table.PartitionKey[i] with { Column = stored };
         }
     }

@@ -9,11 +9,6 @@ internal static class TableFactory
 {
     private const int Copying = 16;
 
-    private static readonly HashSet<string> SerialTypes = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "serial", "serial4", "serial8", "bigserial", "smallserial", "serial2",
-    };
-
     public static void Create(CatalogState state, CreateRelation create, string path)
     {
         var (schema, name) = (state.SchemaOf(create.Name, create.IsTemporary), state.Fold(create.Name.Name));
@@ -21,7 +16,7 @@ internal static class TableFactory
             return;
         if (state.Has(schema, name) && state.Find(new QualifiedName(schema is null ? null : new SqlName(schema, true), new SqlName(name, true))) is { } old)
             state.Remove(old);
-        var table = new TableBuilder(schema, name, create.Kind, state.Dialect, path, create.Line)
+        var table = new TableBuilder(schema, name, create.Kind, state.Grammar, path, create.Line)
         {
             IsWithoutRowId = create.IsWithoutRowId,
             IsStrict = create.IsStrict,
@@ -35,7 +30,7 @@ internal static class TableFactory
         if (create.PartitionOf is { } partitioned)
             Partition(state, table, partitioned);
         Columns(state, table, create);
-        foreach (var key in state.Dialect == SchemaDialect.PostgreSql ? Distinct(create.Keys) : create.Keys)
+        foreach (var key in state.Grammar.NamesKeys ? Distinct(create.Keys) : create.Keys)
             KeyFactory.Add(state, table, key, path);
         foreach (var notNull in create.NotNulls)
             SetNotNull(state, table, notNull);
@@ -137,9 +132,8 @@ internal static class TableFactory
 
     public static SchemaColumn Column(CatalogState state, ColumnDefinition definition)
     {
-        var isPostgreSql = state.Dialect == SchemaDialect.PostgreSql;
-        var isSerial = isPostgreSql && SerialTypes.Contains(definition.TypeText);
-        var identity = isSerial || (isPostgreSql && IsSequence(definition.Default)) ? IdentityKind.Sequence : definition.Identity;
+        var isSerial = state.Grammar.IsSerial(definition.TypeText);
+        var identity = isSerial || state.Grammar.IsNextOfSequence(definition.Default) ? IdentityKind.Sequence : definition.Identity;
         return new SchemaColumn(state.Fold(definition.Name), definition.TypeText)
         {
             NotNull = definition.NotNull || isSerial,
@@ -150,9 +144,6 @@ internal static class TableFactory
             Collation = definition.Collation is { } collation ? state.Fold(collation) : null,
         };
     }
-
-    public static bool IsSequence(string? text) =>
-        text is not null && (text.StartsWith("nextval(", StringComparison.OrdinalIgnoreCase) || text.StartsWith("pg_catalog.nextval(", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A column that a parent has already is one column; what is written for it here comes on top.</summary>
     private static void Merge(TableBuilder table, SchemaColumn column)

@@ -36,5 +36,5 @@ internal sealed class WaitingStatements
     private static string KeyOf(CatalogState state, QualifiedName name) => state.Key(null, state.Fold(name.Name)).Item2;
 
     private static bool IsFor(CatalogState state, QualifiedName waiting, QualifiedName made) =>
-        waiting.Schema is null || SqlName.Same(state.SchemaOf(waiting) ?? "", state.SchemaOf(made) ?? "", state.Dialect);
+        waiting.Schema is null || state.Grammar.AreSame(state.SchemaOf(waiting) ?? "", state.SchemaOf(made) ?? "");
 }

@@ -2,8 +2,8 @@ using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Schema.Expressions;
 
-/// <summary>IS, IN, BETWEEN, LIKE and their kin.</summary>
-internal sealed partial class ExpressionParser
+/// <summary>IS, IN, BETWEEN and LIKE.</summary>
+internal partial class ExpressionParser
 {
     private SqlNode IsTest(SqlNode left)
     {
@@ -13,32 +13,28 @@ internal sealed partial class ExpressionParser
             return new SqlNode(SqlNodeKind.IsNotNull, "", left);
         _at++;
         var not = Accept("NOT");
-        var distinct = Accept("DISTINCT", "FROM");
-        if (!_sqlite && !distinct && Accept("NULL"))
-            return new SqlNode(not ? SqlNodeKind.IsNotNull : SqlNodeKind.IsNull, "", left);
-        if (!_sqlite && !distinct)
-        {
-            foreach (var word in new[] { "TRUE", "FALSE", "UNKNOWN" })
-            {
-                if (Accept(word))
-                    return new SqlNode(SqlNodeKind.Unary, $"is {(not ? "not " : "")}{word.ToLowerInvariant()}", left);
-            }
-
-            return Fail();
-        }
-
-        var right = Expression(Precedence.Is(_sqlite));
-        var isNot = not != distinct;
-        // On SQLite NULL is an operand like any other, with a short form for the test.
-        return _sqlite && right.Kind == SqlNodeKind.Null
-            ? new SqlNode(isNot ? SqlNodeKind.IsNotNull : SqlNodeKind.IsNull, "", left)
-            : new SqlNode(SqlNodeKind.Binary, isNot ? "is not" : "is", left, right);
+        return Accept("DISTINCT", "FROM") ? Is(left, !not) : IsOperand(left, not);
     }
 
-    private SqlNode? Matching(SqlNode left)
+    /// <summary>What may stand behind IS or IS NOT: NULL, or a word for a truth.</summary>
+    protected virtual SqlNode IsOperand(SqlNode left, bool not)
     {
-        if (_sqlite && Accept("NOT", "NULL"))
-            return new SqlNode(SqlNodeKind.IsNotNull, "", left);
+        if (Accept("NULL"))
+            return new SqlNode(not ? SqlNodeKind.IsNotNull : SqlNodeKind.IsNull, "", left);
+        foreach (var word in new[] { "TRUE", "FALSE", "UNKNOWN" })
+        {
+            if (Accept(word))
+                return new SqlNode(SqlNodeKind.Unary, $"is {(not ? "not " : "")}{word.ToLowerInvariant()}", left);
+        }
+
+        return Fail();
+    }
+
+    /// <summary>An equality for which NULL is a value.</summary>
+    protected virtual SqlNode Is(SqlNode left, bool not) => new(SqlNodeKind.Binary, not ? "is not" : "is", left, Expression(IsPrecedence));
+
+    protected virtual SqlNode? Matching(SqlNode left)
+    {
         var start = _at;
         var not = Accept("NOT");
         var found = Accept("IN") ? In(left) : Accept("BETWEEN") ? Between(left) : Pattern(left);
@@ -62,51 +58,31 @@ internal sealed partial class ExpressionParser
         while (AcceptSymbol(","));
         if (!AcceptSymbol(")"))
             return Fail();
-        // SQLite turns a list of one constant into an equality that no one can write otherwise.
-        if (_sqlite && items.Count == 2 && left.Kind != SqlNodeKind.Row && items[1].All().All(n => n.Kind is not (SqlNodeKind.Column or SqlNodeKind.Call or SqlNodeKind.Opaque)))
-            return new SqlNode(SqlNodeKind.Binary, "=", left, new SqlNode(SqlNodeKind.Unary, "+", items[1]));
-        // PostgreSQL takes a list of one for what it is.
-        if (!_sqlite && items.Count == 2)
-            return new SqlNode(SqlNodeKind.Binary, "=", items.ToEquatableArray());
-        return new SqlNode(SqlNodeKind.In, "", items.ToEquatableArray());
+        return Among(left, items);
     }
+
+    /// <summary>A value and the list that it is looked for in, as one node.</summary>
+    /// <param name="items">The value, and the items of the list.</param>
+    protected virtual SqlNode Among(SqlNode left, List<SqlNode> items) => new(SqlNodeKind.In, "", items.ToEquatableArray());
 
     private SqlNode Between(SqlNode left)
     {
         var symmetric = Accept("SYMMETRIC");
-        var low = Expression(Precedence.Like(_sqlite));
+        var low = Expression(LikePrecedence);
         if (!Accept("AND"))
             return Fail();
-        var high = Expression(Precedence.Like(_sqlite));
-        if (_sqlite || symmetric)
-            return new SqlNode(symmetric ? SqlNodeKind.Opaque : SqlNodeKind.Between, "between", left, low, high);
-        return new SqlNode(
-            SqlNodeKind.Binary,
-            "and",
-            new SqlNode(SqlNodeKind.Binary, ">=", left, low),
-            new SqlNode(SqlNodeKind.Binary, "<=", left, high));
+        var high = Expression(LikePrecedence);
+        return symmetric ? new SqlNode(SqlNodeKind.Opaque, "between", left, low, high) : Between(left, low, high);
     }
 
-    private SqlNode? Pattern(SqlNode left)
+    protected virtual SqlNode Between(SqlNode left, SqlNode low, SqlNode high) => new(SqlNodeKind.Between, "between", left, low, high);
+
+    /// <summary>LIKE and its kind; null when there is none.</summary>
+    protected virtual SqlNode? Pattern(SqlNode left)
     {
-        if (_sqlite)
-        {
-            foreach (var word in new[] { "LIKE", "GLOB", "REGEXP", "MATCH" })
-            {
-                if (!Accept(word))
-                    continue;
-                var right = Expression(Precedence.Like(true));
-                var arguments = Accept("ESCAPE") ? new[] { right, left, Expression(Precedence.Like(true)) } : [right, left];
-                return new SqlNode(SqlNodeKind.Call, word.ToLowerInvariant(), arguments);
-            }
-
+        if (!Accept("LIKE"))
             return null;
-        }
-
-        var op = Accept("LIKE") ? "~~" : Accept("ILIKE") ? "~~*" : null;
-        if (op is null)
-            return Accept("SIMILAR") ? Fail() : null;
-        var pattern = Expression(Precedence.Like(false));
-        return Accept("ESCAPE") ? Fail() : new SqlNode(SqlNodeKind.Binary, op, left, pattern);
+        var pattern = Expression(LikePrecedence);
+        return Accept("ESCAPE") ? Fail() : new SqlNode(SqlNodeKind.Binary, "like", left, pattern);
     }
 }

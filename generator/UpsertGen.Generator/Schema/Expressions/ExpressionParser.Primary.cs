@@ -4,19 +4,8 @@ using UpsertGen.Generator.Schema.Text;
 namespace UpsertGen.Generator.Schema.Expressions;
 
 /// <summary>Literals, columns, calls, CASE and CAST.</summary>
-internal sealed partial class ExpressionParser
+internal partial class ExpressionParser
 {
-    private static readonly string[] RowIds = ["rowid", "oid", "_rowid_"];
-    // Words that PostgreSQL takes for no column unless they are quoted.
-    private static readonly string[] NoColumns =
-    [
-        "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "CURRENT_USER", "CURRENT_ROLE", "CURRENT_CATALOG", "CURRENT_SCHEMA", "SESSION_USER", "USER", "LOCALTIME",
-        "LOCALTIMESTAMP", "FROM", "FOR", "IN", "AS", "AND", "OR", "WHERE", "WHEN", "THEN", "ELSE", "END", "ON", "USING", "BOTH", "LEADING", "TRAILING", "VARIADIC",
-        "PLACING", "DISTINCT", "ALL", "ANY", "SOME", "COLLATE", "ONLY", "ORDER", "GROUP", "HAVING", "LIMIT", "UNION", "TABLE", "TO", "WITH", "DEFAULT", "CASE", "NOT",
-    ];
-
-    private static readonly string[] Separators = ["FROM", "FOR", "IN", "PLACING", "USING"];
-
     private SqlNode Primary()
     {
         var token = Peek();
@@ -37,7 +26,7 @@ internal sealed partial class ExpressionParser
         }
     }
 
-    private SqlNode String(SqlToken token)
+    protected SqlNode String(SqlToken token)
     {
         var first = _text[token.Start];
         if (first is 'X' or 'x' or 'B' or 'b')
@@ -67,7 +56,7 @@ internal sealed partial class ExpressionParser
         return items.Count == 1 ? items[0] : new SqlNode(SqlNodeKind.Row, "", items.ToEquatableArray());
     }
 
-    private SqlNode? Keyword()
+    protected virtual SqlNode? Keyword()
     {
         if (Accept("NULL"))
             return new SqlNode(SqlNodeKind.Null, "");
@@ -79,46 +68,13 @@ internal sealed partial class ExpressionParser
             return Cast();
         if (IsWord("EXISTS") || IsWord("SELECT") || IsWord("RAISE"))
             return Fail();
-        if (_sqlite)
-            return null;
-        if (Accept("ARRAY"))
-            return Array();
-        if (IsWord("ROW") && IsSymbol("(", 1))
-            return Fail();
-        // date '2024-01-01', interval '1 day'
-        if (Peek(1).Kind == SqlTokenKind.String && Peek(1).Start > Peek().End)
-        {
-            var type = TypeNames.Canonical(TextOf(Peek()));
-            _at += 2;
-            return new SqlNode(SqlNodeKind.Cast, type, String(Peek(-1)));
-        }
-
-        return NoColumns.Any(w => IsWord(w)) ? Fail() : null;
+        return null;
     }
 
-    /// <summary>SQLite tells TRUE from true when it compares expressions, and lets a column have the name.</summary>
-    private SqlNode Boolean()
+    protected virtual SqlNode Boolean()
     {
-        var text = TextOf(Peek());
-        if (_sqlite && _table.FindColumn(text, _dialect) is not null)
-            return Reference();
         _at++;
-        return new SqlNode(SqlNodeKind.Boolean, _sqlite ? text : text.ToLowerInvariant());
-    }
-
-    private SqlNode Array()
-    {
-        if (!AcceptSymbol("["))
-            return Fail();
-        var items = new List<SqlNode>();
-        while (!IsSymbol("]") && !_failed)
-        {
-            items.Add(Expression(0));
-            if (!AcceptSymbol(","))
-                break;
-        }
-
-        return AcceptSymbol("]") ? new SqlNode(SqlNodeKind.Array, "", items.ToEquatableArray()) : Fail();
+        return new SqlNode(SqlNodeKind.Boolean, TextOf(Peek(-1)).ToLowerInvariant());
     }
 
     private SqlNode Case()
@@ -154,7 +110,6 @@ internal sealed partial class ExpressionParser
         return new SqlNode(SqlNodeKind.Cast, type, operand);
     }
 
-    /// <summary>A type as PostgreSQL knows it; on SQLite its very text, which is what it compares.</summary>
     private string? TypeName()
     {
         var start = _at;
@@ -163,23 +118,33 @@ internal sealed partial class ExpressionParser
         _at++;
         while (AcceptSymbol("."))
             _at++;
-        while (_sqlite ? Peek().Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName : TypeNames.Continues(TextOf(Peek(-1)), AtEnd ? "" : TextOf(Peek())))
-            _at++;
+        SkipTypeWords();
         if (AcceptSymbol("("))
         {
             while (!AtEnd && !AcceptSymbol(")"))
                 _at++;
         }
 
-        while (!_sqlite && !AtEnd && TypeNames.Continues("(", TextOf(Peek())))
-            _at++;
-        while (!_sqlite && IsSymbol("[") && (IsSymbol("]", 1) || IsSymbol("]", 2)))
-            _at += IsSymbol("]", 1) ? 2 : 3;
-        var raw = _text.Substring(_tokens[start].Start, _tokens[_at - 1].End - _tokens[start].Start);
-        return _sqlite ? raw : TypeNames.Canonical(raw);
+        SkipTypeSuffix();
+        return Canonical(_text.Substring(_tokens[start].Start, _tokens[_at - 1].End - _tokens[start].Start));
     }
 
-    private SqlNode Reference()
+    /// <summary>The further words of a type's name.</summary>
+    protected virtual void SkipTypeWords()
+    {
+        while (Peek().Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName)
+            _at++;
+    }
+
+    /// <summary>What of a type stands behind its length.</summary>
+    protected virtual void SkipTypeSuffix()
+    {
+    }
+
+    /// <summary>One text for the spellings of a type.</summary>
+    protected virtual string Canonical(string type) => type;
+
+    protected SqlNode Reference()
     {
         var parts = new List<SqlName>();
         do
@@ -198,15 +163,16 @@ internal sealed partial class ExpressionParser
 
     private SqlNode Column(List<SqlName> parts, SqlName last)
     {
-        var name = last.For(_dialect);
-        var isTable = parts.Count == 1 || SqlName.Same(parts[parts.Count - 2].For(_dialect), _table.Name, _dialect);
-        if (isTable && _table.FindColumn(name, _dialect) is { } column)
-            return new SqlNode(SqlNodeKind.Column, column.Name);
-        if (isTable && _sqlite && !_table.IsWithoutRowId && RowIds.Contains(SqlName.LowerAscii(name)))
-            return new SqlNode(SqlNodeKind.Column, _table.Columns.FirstOrDefault(c => c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement)?.Name ?? SqlNode.RowId);
+        var name = _grammar.Fold(last);
+        var isTable = parts.Count == 1 || _grammar.AreSame(_grammar.Fold(parts[parts.Count - 2]), _table.Name);
+        if (isTable && (_table.FindColumn(name, _grammar)?.Name ?? HiddenColumn(name)) is { } column)
+            return new SqlNode(SqlNodeKind.Column, column);
         MissingColumn ??= string.Join(".", parts.Select(p => p.Text));
         return new SqlNode(SqlNodeKind.Column, name);
     }
+
+    /// <summary>The column that a name stands for though the table does not declare it.</summary>
+    protected virtual string? HiddenColumn(string name) => null;
 
     private SqlNode Call(List<SqlName> parts)
     {
@@ -216,70 +182,23 @@ internal sealed partial class ExpressionParser
         _at++;
         if (IsWord("DISTINCT") || IsWord("ALL") || IsSymbol("*"))
             return Fail();
+        var call = Arguments(name);
+        return IsWord("OVER") || IsWord("FILTER") ? Fail() : call;
+    }
+
+    /// <summary>A call from its first argument on.</summary>
+    protected virtual SqlNode Arguments(string name)
+    {
         var items = new List<SqlNode>();
-        var special = "";
-        // position(a IN b): this IN is a separator.
-        var floor = name == "position" && !_sqlite ? Precedence.Like(false) : 0;
-        if (!_sqlite && (Accept("BOTH") || Accept("LEADING") || Accept("TRAILING")))
-            special = TextOf(Peek(-1)).ToLowerInvariant();
-        if (!_sqlite && name is "trim" && special.Length + (IsWord("FROM") ? 1 : 0) > 0)
-            return Trim(special);
         while (!AcceptSymbol(")"))
         {
-            if (AtEnd || _failed)
+            if (IsStuck)
                 return Fail();
-            // f(days => 1): which parameter it is for is known to the function alone.
-            if (!_sqlite && Peek().Kind == SqlTokenKind.Word && (IsSymbol("=>", 1) || IsSymbol(":=", 1)))
-            {
-                special += " " + SqlName.LowerAscii(TextOf(Peek())) + " =>";
-                _at += 2;
-            }
-
-            if (!_sqlite && Accept("VARIADIC"))
-                special += " variadic";
-            // extract(year FROM x): the field is no column.
-            items.Add(name == "extract" && IsWord("FROM", 1) ? Field() : Expression(floor));
-            if (AcceptSymbol(",") || IsSymbol(")"))
-                continue;
-            if (_sqlite || !Separators.Any(s => Accept(s)))
+            items.Add(Expression(0));
+            if (!AcceptSymbol(",") && !IsSymbol(")"))
                 return Fail();
-            special += " " + TextOf(Peek(-1)).ToLowerInvariant();
         }
 
-        if (IsWord("OVER") || IsWord("FILTER"))
-            return Fail();
-        // The plain form is printed as TRIM(BOTH FROM x).
-        if (!_sqlite && name == "trim")
-            name = "btrim";
-        return special.Length > 0 ? new SqlNode(SqlNodeKind.Opaque, $"{name} {special}", items.ToEquatableArray()) : new SqlNode(SqlNodeKind.Call, name, items.ToEquatableArray());
-    }
-
-    /// <summary>TRIM([BOTH | LEADING | TRAILING] [characters] FROM text) is the call of a function.</summary>
-    private SqlNode Trim(string side)
-    {
-        var items = new List<SqlNode>();
-        if (!Accept("FROM"))
-        {
-            items.Add(Expression(0));
-            // TRIM(BOTH text) has no FROM.
-            if (Accept("FROM"))
-                items.Insert(0, Expression(0));
-        }
-        else
-        {
-            items.Add(Expression(0));
-        }
-
-        if (items.Count == 1 && AcceptSymbol(","))
-            items.Add(Expression(0));
-        var name = side switch { "leading" => "ltrim", "trailing" => "rtrim", _ => "btrim" };
-        return AcceptSymbol(")") ? new SqlNode(SqlNodeKind.Call, name, items.ToEquatableArray()) : Fail();
-    }
-
-    private SqlNode Field()
-    {
-        var field = SqlName.LowerAscii(TextOf(Peek()));
-        _at++;
-        return new SqlNode(SqlNodeKind.String, field);
+        return new SqlNode(SqlNodeKind.Call, name, items.ToEquatableArray());
     }
 }

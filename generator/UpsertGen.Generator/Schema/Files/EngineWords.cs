@@ -10,49 +10,49 @@ internal sealed class EngineWords
 
     private const int Strong = 10;
 
+    private const string Sqlite = "SQLite";
+    private const string PostgreSql = "PostgreSQL";
+    private const string MySql = "MySQL";
+    private const string SqlServer = "SQL Server";
+
     // One word, or two that follow each other; those in the second list are found elsewhere at times, as names or in SQLite, which takes any type.
-    private static readonly Dictionary<string, (Product Product, int Weight)> Words = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, (string Product, int Weight)> Words = new(StringComparer.OrdinalIgnoreCase);
 
     static EngineWords()
     {
-        Add(Product.PostgreSql, Strong, """
+        Add(PostgreSql, Strong, """
             BIGSERIAL SMALLSERIAL TIMESTAMPTZ TIMETZ TSVECTOR HSTORE REGCLASS NEXTVAL CONCURRENTLY PLPGSQL INHERITS UNLOGGED SEARCH_PATH SET_CONFIG
             BTREE GIST INT4RANGE INT8RANGE NUMRANGE TSRANGE TSTZRANGE DATERANGE ILIKE GEN_RANDOM_UUID UUID_GENERATE_V4 PG_CATALOG TO_REGCLASS
             """);
-        Add(Product.PostgreSql, Strong,
+        Add(PostgreSql, Strong,
             "CREATE EXTENSION|CREATE DOMAIN|CREATE RULE|AS ENUM|OWNER TO|PARTITION OF|ATTACH PARTITION|ON ONLY|TABLE ONLY|NULLS NOT|SET SCHEMA|MATERIALIZED VIEW", '|');
-        Add(Product.PostgreSql, 2, "SERIAL JSONB BYTEA CITEXT CIDR INET INT4 INT8 FLOAT8 STDIN MATERIALIZED");
-        Add(Product.PostgreSql, 3, "TIME ZONE|CHARACTER VARYING|DEFAULT NOW|DEFAULT INTERVAL|ALTER COLUMN|CREATE TYPE|CREATE SEQUENCE|AS IDENTITY|PARTITION BY", '|');
-        Add(Product.Sqlite, Strong, "AUTOINCREMENT PRAGMA FTS5 FTS4 FTS3 STRFTIME SQLITE_SEQUENCE SQLITE_STAT1 SQLITE_MASTER SQLITE_SCHEMA JULIANDAY UNIXEPOCH RANDOMBLOB NOCASE");
-        Add(Product.Sqlite, Strong, "WITHOUT ROWID|VIRTUAL TABLE|ATTACH DATABASE|OR IGNORE|OR ABORT|OR FAIL|) STRICT|, STRICT", '|');
-        Add(Product.MySql, Strong, "AUTO_INCREMENT INNODB MYISAM UTF8MB4 FOREIGN_KEY_CHECKS LONGTEXT MEDIUMTEXT MEDIUMINT ZEROFILL UNIQUE_CHECKS SQL_MODE");
-        Add(Product.MySql, Strong, "LOCK TABLES|UPDATE CURRENT_TIMESTAMP|ENGINE =", '|');
-        Add(Product.MySql, 2, "UNSIGNED TINYTEXT DELIMITER");
-        Add(Product.SqlServer, Strong, "NONCLUSTERED CLUSTERED UNIQUEIDENTIFIER DATETIME2 DATETIMEOFFSET SYSUTCDATETIME SYSDATETIME GETUTCDATE NEWSEQUENTIALID SCOPE_IDENTITY TEXTIMAGE_ON QUOTED_IDENTIFIER");
-        Add(Product.SqlServer, Strong, "IDENTITY (|DBO .", '|');
-        Add(Product.SqlServer, 2, "NVARCHAR GETDATE NEWID ROWVERSION OBJECT_ID NTEXT");
+        Add(PostgreSql, 2, "SERIAL JSONB BYTEA CITEXT CIDR INET INT4 INT8 FLOAT8 STDIN MATERIALIZED");
+        Add(PostgreSql, 3, "TIME ZONE|CHARACTER VARYING|DEFAULT NOW|DEFAULT INTERVAL|ALTER COLUMN|CREATE TYPE|CREATE SEQUENCE|AS IDENTITY|PARTITION BY", '|');
+        Add(Sqlite, Strong, "AUTOINCREMENT PRAGMA FTS5 FTS4 FTS3 STRFTIME SQLITE_SEQUENCE SQLITE_STAT1 SQLITE_MASTER SQLITE_SCHEMA JULIANDAY UNIXEPOCH RANDOMBLOB NOCASE");
+        Add(Sqlite, Strong, "WITHOUT ROWID|VIRTUAL TABLE|ATTACH DATABASE|OR IGNORE|OR ABORT|OR FAIL|) STRICT|, STRICT", '|');
+        Add(MySql, Strong, "AUTO_INCREMENT INNODB MYISAM UTF8MB4 FOREIGN_KEY_CHECKS LONGTEXT MEDIUMTEXT MEDIUMINT ZEROFILL UNIQUE_CHECKS SQL_MODE");
+        Add(MySql, Strong, "LOCK TABLES|UPDATE CURRENT_TIMESTAMP|ENGINE =", '|');
+        Add(MySql, 2, "UNSIGNED TINYTEXT DELIMITER");
+        Add(SqlServer, Strong, "NONCLUSTERED CLUSTERED UNIQUEIDENTIFIER DATETIME2 DATETIMEOFFSET SYSUTCDATETIME SYSDATETIME GETUTCDATE NEWSEQUENTIALID SCOPE_IDENTITY TEXTIMAGE_ON QUOTED_IDENTIFIER");
+        Add(SqlServer, Strong, "IDENTITY (|DBO .", '|');
+        Add(SqlServer, 2, "NVARCHAR GETDATE NEWID ROWVERSION OBJECT_ID NTEXT");
     }
 
-    private readonly int[] _weights = new int[4];
+    private readonly Dictionary<string, int> _weights = new(StringComparer.Ordinal);
 
     private EngineWords()
     {
     }
 
-    public enum Product
-    {
-        Sqlite,
-        PostgreSql,
-        MySql,
-        SqlServer,
-    }
+    /// <summary>The products that a word of the file speaks for.</summary>
+    public IEnumerable<string> Products => _weights.Keys;
 
-    public int this[Product product] => _weights[(int)product];
+    public int this[string product] => _weights.TryGetValue(product, out var weight) ? weight : 0;
 
     public static EngineWords Of(string text)
     {
         var words = new EngineWords();
-        var scanner = new SqlScanner(text, 0, Math.Min(text.Length, Enough), SchemaDialect.Both);
+        var scanner = new SqlScanner(text, 0, Math.Min(text.Length, Enough), AnyGrammar.Instance);
         var depth = 0;
         var before = "";
         for (var token = scanner.Next(); token.Kind != SqlTokenKind.End; token = scanner.Next())
@@ -68,20 +68,20 @@ internal sealed class EngineWords
                     before = word.Equals("IDENTITY", StringComparison.OrdinalIgnoreCase) && before.Equals("AS", StringComparison.OrdinalIgnoreCase) ? "" : word;
                     continue;
                 case SqlTokenKind.String when first is '$':
-                    words.Count(Product.PostgreSql, Strong);
+                    words.Count(PostgreSql, Strong);
                     break;
                 case SqlTokenKind.String when first is 'E' or 'e':
                 case SqlTokenKind.Operator when first == ':':
-                    words.Count(Product.PostgreSql, 3);
+                    words.Count(PostgreSql, 3);
                     break;
                 // MySQL quotes so, too, and SQL Server has the brackets; of the engines here only SQLite takes them.
                 case SqlTokenKind.QuotedName when first is '`':
-                    words.Count(Product.Sqlite, 1);
-                    words.Count(Product.MySql, 1);
+                    words.Count(Sqlite, 1);
+                    words.Count(MySql, 1);
                     break;
                 case SqlTokenKind.QuotedName when first is '[':
-                    words.Count(Product.Sqlite, 1);
-                    words.Count(Product.SqlServer, 1);
+                    words.Count(Sqlite, 1);
+                    words.Count(SqlServer, 1);
                     break;
             }
 
@@ -100,7 +100,7 @@ internal sealed class EngineWords
         return words;
     }
 
-    private static void Add(Product product, int weight, string words, char separator = ' ')
+    private static void Add(string product, int weight, string words, char separator = ' ')
     {
         foreach (var word in words.Split([separator, '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
             Words.Add(word.Trim(), (product, weight));
@@ -112,5 +112,23 @@ internal sealed class EngineWords
             Count(found.Product, found.Weight);
     }
 
-    private void Count(Product product, int weight) => _weights[(int)product] += weight;
+    private void Count(string product, int weight) => _weights[product] = this[product] + weight;
+
+    /// <summary>Takes the tokens of every product, since it is not known yet whose they are.</summary>
+    private sealed class AnyGrammar : SqlGrammar
+    {
+        public static readonly AnyGrammar Instance = new();
+
+        public override string Product => "";
+
+        public override string DefaultSchema => "";
+
+        public override bool HasBacktickNames => true;
+
+        public override bool HasBracketNames => true;
+
+        public override bool HasDollarStrings => true;
+
+        public override string StringPrefixes => "EeBbXxNn";
+    }
 }

@@ -52,7 +52,7 @@ internal static class CallReader
     /// <summary>SELECT … INTO [TEMP] [TABLE] name: a table whose columns are those of the query.</summary>
     private static CreateRelation? Into(StatementCursor at, int line)
     {
-        if (at.Dialect != SchemaDialect.PostgreSql)
+        if (!at.Grammar.SelectIntoMakesTable)
             return null;
         var part = at.Part(at.Index, at.End);
         while (!part.AtEnd && !part.Is("INTO") && !part.Is("FROM"))

@@ -7,7 +7,7 @@ namespace UpsertGen.Generator.Schema.Reading;
 internal static class ElementReader
 {
     /// <summary>Leaves the cursor behind what it understood: at an order, WITH, or the end. Null when there is no element.</summary>
-    /// <param name="isTarget">It is one of a conflict target, where PostgreSQL does not take a bracketed COLLATE for that of the element.</param>
+    /// <param name="isTarget">It is one of a conflict target, where a bracketed COLLATE is not taken for that of the element if elements are bracketed.</param>
     public static KeyElement? Read(StatementCursor at, bool isTarget = false)
     {
         if (at.AtEnd)
@@ -24,7 +24,7 @@ internal static class ElementReader
             SkipExpression(at);
         }
 
-        var isText = isTarget && at.Dialect == SchemaDialect.PostgreSql;
+        var isText = isTarget && at.Grammar.BracketsElements;
         var element = Unwrap(at, start, at.Index, takesCollation: !isText)
             ?? (isText ? null : Collated(at, start, at.Index))
             ?? new KeyElement(at.Slice(start, at.Index), column);
@@ -43,7 +43,7 @@ internal static class ElementReader
 
     /// <summary>PostgreSQL lets the name of an operator class follow an element.</summary>
     private static bool IsOperatorClass(StatementCursor at, int ahead) =>
-        at.Dialect != SchemaDialect.Sqlite
+        at.Grammar.BracketsElements
         && at.Peek(ahead).Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName
         && !AtOption(at, ahead) && !IsExpressionWord(at, ahead)
         && (at.Peek(ahead + 1).Kind == SqlTokenKind.End || AtOption(at, ahead + 1) || at.Is('.', ahead + 1) || at.Is('(', ahead + 1));
@@ -58,7 +58,7 @@ internal static class ElementReader
             return element;
         if (at.Is('('))
             at.SkipBrackets();
-        return element with { OperatorClass = name.Name.For(SchemaDialect.PostgreSql) };
+        return element with { OperatorClass = at.Grammar.Fold(name.Name) };
     }
 
     /// <summary>
@@ -67,7 +67,7 @@ internal static class ElementReader
     /// </summary>
     private static void SkipExpression(StatementCursor at)
     {
-        if (at.Dialect == SchemaDialect.PostgreSql || LooksPostgreSql(at))
+        if (at.Grammar.BracketsElements)
         {
             while (at.Peek(0).Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName or SqlTokenKind.String or SqlTokenKind.Number || at.Is('.'))
                 at.Index++;
@@ -80,24 +80,10 @@ internal static class ElementReader
             at.SkipOne();
     }
 
-    /// <summary>In a file for either engine: a call or a bracket, and at most an operator class behind it.</summary>
-    private static bool LooksPostgreSql(StatementCursor at)
-    {
-        if (at.Dialect == SchemaDialect.Sqlite)
-            return false;
-        var from = at.Index;
-        if (!at.Is('('))
-            at.Index++;
-        at.SkipOne();
-        var isCall = IsOperatorClass(at, 0) || (at.Is("COLLATE") && at.Peek(2).Kind == SqlTokenKind.End);
-        at.Index = from;
-        return isCall;
-    }
-
     /// <summary>On PostgreSQL a COLLATE around all of a bracketed expression is that of the element: (lower(a) COLLATE "C").</summary>
     private static KeyElement? Collated(StatementCursor at, int from, int to)
     {
-        if (at.Dialect != SchemaDialect.PostgreSql || !at.Part(from, to).Is('('))
+        if (!at.Grammar.BracketsElements || !at.Part(from, to).Is('('))
             return null;
         var inner = at.Part(from, to);
         inner.SkipBrackets();

@@ -11,7 +11,7 @@ internal static class RoutineReader
 
     public static CreateRoutine? Read(StatementCursor at, int line)
     {
-        if (at.Dialect != SchemaDialect.PostgreSql || at.Qualified() is not { } name)
+        if (!at.Grammar.HasRoutines || at.Qualified() is not { } name)
             return null;
         if (at.Is('('))
             at.SkipBrackets();
@@ -55,7 +55,7 @@ internal static class RoutineReader
     /// <summary>CREATE TRIGGER … BEFORE INSERT … ON table … FOR EACH ROW EXECUTE FUNCTION f(); null for another one.</summary>
     public static CreateTrigger? ReadTrigger(StatementCursor at, int line)
     {
-        if (at.Dialect != SchemaDialect.PostgreSql || at.Name() is not { } name || !at.Accept("BEFORE"))
+        if (!at.Grammar.HasRoutines || at.Name() is not { } name || !at.Accept("BEFORE"))
             return null;
         var inserts = false;
         while (!at.AtEnd && !at.Is("ON"))

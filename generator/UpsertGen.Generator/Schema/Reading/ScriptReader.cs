@@ -13,31 +13,31 @@ internal sealed class ScriptReader
 
     private readonly string _path;
     private readonly string _text;
-    private readonly SchemaDialect _dialect;
+    private readonly SqlGrammar _grammar;
     private readonly LineCounter _lines;
     private readonly TextPool _pool;
     private readonly CancellationToken _cancellation;
     private readonly List<SchemaStatement> _statements = [];
     private readonly List<SchemaProblem> _problems = [];
 
-    private ScriptReader(string path, string text, SchemaDialect dialect, CancellationToken cancellation)
+    private ScriptReader(string path, string text, SqlGrammar grammar, CancellationToken cancellation)
     {
-        (_path, _text, _dialect, _cancellation) = (path, text, dialect, cancellation);
+        (_path, _text, _grammar, _cancellation) = (path, text, grammar, cancellation);
         (_lines, _pool) = (new LineCounter(text), new TextPool(text));
     }
 
-    public static SchemaReading Read(string path, string text, SchemaDialect dialect, CancellationToken cancellation)
+    public static SchemaReading Read(string path, string text, SqlGrammar grammar, CancellationToken cancellation)
     {
-        var reader = new ScriptReader(path, text, dialect, cancellation);
+        var reader = new ScriptReader(path, text, grammar, cancellation);
         foreach (var (start, end) in MigrationMarkers.LiveParts(text))
             reader.ReadPart(start, end);
-        return new SchemaReading(dialect, Transactions.Settle(reader._statements).ToEquatableArray(), reader._problems.ToEquatableArray());
+        return new SchemaReading(grammar, Transactions.Settle(reader._statements).ToEquatableArray(), reader._problems.ToEquatableArray());
     }
 
     /// <summary>Reads the plain statements of a part of the text.</summary>
     public void ReadPart(int start, int end)
     {
-        var splitter = new StatementSplitter(_text, start, end, _dialect);
+        var splitter = new StatementSplitter(_text, start, end, _grammar);
         while (splitter.MoveNext(_cancellation))
         {
             var tokens = splitter.Tokens;
@@ -50,16 +50,16 @@ internal sealed class ScriptReader
             }
 
             var cursor = Cursor(tokens, 0);
-            if (cursor.Is("DO") && _dialect == SchemaDialect.PostgreSql)
+            if (cursor.Is("DO") && _grammar.HasRoutines)
                 BlockReader.Read(this, cursor);
             else
                 ReadStatement(cursor, splitter.Unclosed);
         }
     }
 
-    public StatementSplitter Splitter(int start, int end) => new(_text, start, end, _dialect) { TakesAll = true };
+    public StatementSplitter Splitter(int start, int end) => new(_text, start, end, _grammar) { TakesAll = true };
 
-    public StatementCursor Cursor(List<SqlToken> tokens, int index) => new(_text, tokens, index, tokens.Count, _dialect, _pool);
+    public StatementCursor Cursor(List<SqlToken> tokens, int index) => new(_text, tokens, index, tokens.Count, _grammar, _pool);
 
     public bool MoveNext(StatementSplitter splitter) => splitter.MoveNext(_cancellation);
 

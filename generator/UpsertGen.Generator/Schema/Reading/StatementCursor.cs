@@ -6,7 +6,7 @@ using UpsertGen.Generator.Schema.Text;
 namespace UpsertGen.Generator.Schema.Reading;
 
 /// <summary>Walks over the tokens of one statement, or of a part of it. Never fails: at the end every test is false.</summary>
-internal sealed class StatementCursor(string text, List<SqlToken> tokens, int index, int end, SchemaDialect dialect, TextPool pool)
+internal sealed class StatementCursor(string text, List<SqlToken> tokens, int index, int end, SqlGrammar grammar, TextPool pool)
 {
     private static readonly SqlToken Nothing = new(SqlTokenKind.End, 0, 0);
 
@@ -14,7 +14,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
 
     public int End => end;
 
-    public SchemaDialect Dialect => dialect;
+    public SqlGrammar Grammar => grammar;
 
     /// <summary>What was wrong first; null while all is well.</summary>
     public string? Problem { get; private set; }
@@ -37,10 +37,10 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
         if (SqlLiteral.Inner(text, token) is not var (start, stop))
             return null;
         var inner = new List<SqlToken>();
-        var scanner = new SqlScanner(text, start, stop, dialect);
+        var scanner = new SqlScanner(text, start, stop, grammar);
         for (var next = scanner.Next(); next.Kind != SqlTokenKind.End; next = scanner.Next())
             inner.Add(next);
-        return new StatementCursor(text, inner, 0, inner.Count, dialect, pool);
+        return new StatementCursor(text, inner, 0, inner.Count, grammar, pool);
     }
 
     /// <summary>The word stands anywhere from here on.</summary>
@@ -48,6 +48,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
     {
         for (var ahead = 0; Index + ahead < end; ahead++)
         {
+            ReadingSteps.Add(1);
             if (Is(word, ahead))
                 return true;
         }
@@ -134,7 +135,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
         return name;
     }
 
-    /// <summary>The token as a name; SQLite takes a string for one.</summary>
+    /// <summary>The token as a name.</summary>
     public SqlName? NameAt(int at)
     {
         if (at >= end || at < 0)
@@ -144,7 +145,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
         {
             SqlTokenKind.Word => new SqlName(pool.Take(token.Start, token.Length), Quoted: false),
             SqlTokenKind.QuotedName => new SqlName(QuotedName(token), Quoted: true),
-            SqlTokenKind.String when dialect == SchemaDialect.Sqlite && text[token.Start] == '\'' => new SqlName(SqlLiteral.String(text, token), Quoted: true),
+            SqlTokenKind.String when grammar.StringsAreNames && text[token.Start] == '\'' => new SqlName(SqlLiteral.String(text, token), Quoted: true),
             _ => null,
         };
     }
@@ -173,6 +174,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
         var depth = 0;
         while (Index < end)
         {
+            ReadingSteps.Add(1);
             depth += Nesting(SymbolAt(Index++));
             if (depth <= 0)
                 return true;
@@ -199,6 +201,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
         var depth = 0;
         for (var i = Index; i < end; i++)
         {
+            ReadingSteps.Add(1);
             var symbol = SymbolAt(i);
             if (symbol == ',' && depth <= 0)
                 return i;
@@ -208,7 +211,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
         return end;
     }
 
-    public StatementCursor Part(int from, int to) => new(text, tokens, from, to, dialect, pool);
+    public StatementCursor Part(int from, int to) => new(text, tokens, from, to, grammar, pool);
 
     public string String(SqlToken token) => SqlLiteral.String(text, token);
 

@@ -8,7 +8,7 @@ namespace UpsertGen.Generator.Schema.Reading;
 /// Finds the statements of a script one by one: their tokens, when they may be of interest, else only their end. Passes over what
 /// psql and sqlite3 read themselves: commands of a line, and the rows of COPY.
 /// </summary>
-internal sealed class StatementSplitter(string text, int start, int end, SchemaDialect dialect)
+internal sealed class StatementSplitter(string text, int start, int end, SqlGrammar grammar)
 {
     // A text of unclosed quotes would be read again from every line; a real file has one of them, if any.
     private const int MaxRecoveries = 8;
@@ -18,7 +18,7 @@ internal sealed class StatementSplitter(string text, int start, int end, SchemaD
     private static readonly string[] Restarts = ["\nCREATE ", "\nALTER ", "\nDROP "];
 
     private readonly List<SqlToken> _tokens = [];
-    private SqlScanner _scanner = new(text, start, end, dialect);
+    private SqlScanner _scanner = new(text, start, end, grammar);
     private int _recoveries;
     private bool _copyEnds = true;
 
@@ -159,12 +159,13 @@ internal sealed class StatementSplitter(string text, int start, int end, SchemaD
         foreach (var restart in Restarts)
         {
             var found = text.IndexOf(restart, from, end - from, StringComparison.OrdinalIgnoreCase);
+            ReadingSteps.Add((found < 0 ? end : found) - from);
             next = found >= 0 && (next < 0 || found < next) ? found : next;
         }
 
         if (next < 0)
             return;
-        _scanner = new SqlScanner(text, next + 1, end, dialect);
+        _scanner = new SqlScanner(text, next + 1, end, grammar);
         _tokens.RemoveAll(t => t.Start > next);
     }
 

@@ -51,7 +51,7 @@ internal static class TableReader
             list.Index = comma + 1;
         }
 
-        if (autoIncrement is { } name && columns.FindIndex(c => SqlName.Same(c.Name.Text, name.Text, SchemaDialect.Sqlite)) is >= 0 and var index)
+        if (autoIncrement is { } name && columns.FindIndex(c => at.Grammar.AreSame(c.Name.Text, name.Text)) is >= 0 and var index)
             columns[index] = columns[index] with { Identity = IdentityKind.AutoIncrement };
         return table with
         {

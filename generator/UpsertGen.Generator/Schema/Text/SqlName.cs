@@ -1,19 +1,11 @@
 namespace UpsertGen.Generator.Schema.Text;
 
-/// <summary>An identifier as it was written: unquoted ones are folded by PostgreSQL, and compared without case by SQLite.</summary>
+/// <summary>An identifier as it was written.</summary>
 internal readonly record struct SqlName(string Text, bool Quoted)
 {
-    // PostgreSQL keeps 63 bytes of a name.
-    private const int MaxBytes = 63;
-
-    /// <summary>The name under which the engine stores it.</summary>
-    public string For(SchemaDialect dialect) => dialect == SchemaDialect.PostgreSql ? Truncate(Quoted ? Text : LowerAscii(Text)) : Text;
-
-    /// <summary>Names are compared as stored on PostgreSQL, cut to what it keeps, and without the case of ASCII letters on SQLite.</summary>
-    public static bool Same(string left, string right, SchemaDialect dialect)
+    /// <summary>Without the case of ASCII letters.</summary>
+    public static bool EqualsIgnoringCase(string left, string right)
     {
-        if (dialect == SchemaDialect.PostgreSql)
-            return string.Equals(Truncate(left), Truncate(right), StringComparison.Ordinal);
         if (left.Length != right.Length)
             return false;
         for (var i = 0; i < left.Length; i++)
@@ -39,9 +31,6 @@ internal readonly record struct SqlName(string Text, bool Quoted)
             lower[i] = Lower(lower[i]);
         return new string(lower);
     }
-
-    /// <summary>What PostgreSQL keeps of a name.</summary>
-    public static string Truncate(string text) => ClipBytes(text, MaxBytes);
 
     /// <summary>The longest start of the text, in whole characters, of at most so many bytes of UTF-8.</summary>
     public static string ClipBytes(string text, int limit)

@@ -1,28 +1,16 @@
 namespace UpsertGen.Generator.Schema.Text;
 
-/// <summary>Where an operator ends: SQLite has a fixed set, PostgreSQL takes the longest run.</summary>
+/// <summary>Where an operator ends in an engine that lets users make their own.</summary>
 internal static class SqlOperators
 {
-    private static readonly string[] Sqlite = ["->>", "<=", "<>", "<<", ">=", ">>", "==", "!=", "||", "->"];
-
     // As long as a name may be; what is longer is no operator, and would be looked at again from each sign.
     private const int Longest = 63;
 
     public static bool IsPart(char c) => c is '+' or '-' or '*' or '/' or '<' or '>' or '=' or '~' or '!' or '@' or '#' or '%' or '^' or '&' or '|' or '`' or '?';
 
-    public static int Length(string text, int start, int end, bool sqlite)
+    /// <summary>The longest run of signs that is one operator.</summary>
+    public static int LongestRun(string text, int start, int end)
     {
-        if (sqlite)
-        {
-            foreach (var known in Sqlite)
-            {
-                if (start + known.Length <= end && string.CompareOrdinal(text, start, known, 0, known.Length) == 0)
-                    return known.Length;
-            }
-
-            return 1;
-        }
-
         var i = start;
         var special = false;
         while (i < end && i - start < Longest && IsPart(text[i]) && !(i > start && StartsComment(text, i, end)))

@@ -4,14 +4,11 @@ using UpsertGen.Generator.Infrastructure;
 namespace UpsertGen.Generator.Schema.Text;
 
 /// <summary>
-/// Cuts SQL of either engine into tokens, passing over space and comments. Total: any text gives tokens, each at least one
+/// Cuts SQL into tokens, passing over space and comments. Total: any text gives tokens, each at least one
 /// character long, and every character is looked at a bounded number of times.
 /// </summary>
-internal struct SqlScanner(string text, int start, int end, SchemaDialect dialect)
+internal struct SqlScanner(string text, int start, int end, SqlGrammar grammar)
 {
-    private readonly bool _sqlite = dialect == SchemaDialect.Sqlite;
-    private readonly bool _postgreSql = dialect == SchemaDialect.PostgreSql;
-
     public int Position { get; set; } = start;
 
     /// <summary>The start of the quote or comment that the text ends in; -1 when all are closed.</summary>
@@ -20,11 +17,14 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
     [MethodImpl(Compiled.Optimized)]
     public SqlToken Next()
     {
+        var before = Position;
         SkipSpace();
+        ReadingSteps.Add(Position - before);
         if (Position >= end)
             return new SqlToken(SqlTokenKind.End, end, 0);
         var from = Position;
         var kind = Scan(text[from]);
+        ReadingSteps.Add(Position - from);
         return new SqlToken(kind, from, Position - from);
     }
 
@@ -68,7 +68,7 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
                 if (--depth == 0)
                     return;
             }
-            else if (!_sqlite && text[Position] == '/' && At(Position + 1) == '*')
+            else if (grammar.NestsComments && text[Position] == '/' && At(Position + 1) == '*')
             {
                 Position += 2;
                 depth++;
@@ -91,12 +91,12 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
                 return Quoted('\'', SqlTokenKind.String);
             case '"':
                 return Quoted('"', SqlTokenKind.QuotedName);
-            case '`' when !_postgreSql:
+            case '`' when grammar.HasBacktickNames:
                 return Quoted('`', SqlTokenKind.QuotedName);
-            case '[' when !_postgreSql && BracketedName() is > 0 and var close:
+            case '[' when grammar.HasBracketNames && BracketedName() is > 0 and var close:
                 Position = close + 1;
                 return SqlTokenKind.QuotedName;
-            case '$' when !_sqlite && DollarTag() is > 0 and var tagLength:
+            case '$' when grammar.HasDollarStrings && DollarTag() is > 0 and var tagLength:
                 return DollarString(tagLength);
             case '$' or '?' or '@' or ':' when IsWordPart(At(Position + 1)) && !(c == ':' && IsAfterOperand()):
                 Position++;
@@ -111,7 +111,7 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
         if (c == ':' && At(Position + 1) is ':' or '=')
             return Take(2, SqlTokenKind.Operator);
         return SqlOperators.IsPart(c)
-            ? Take(SqlOperators.Length(text, Position, end, _sqlite), SqlTokenKind.Operator)
+            ? Take(grammar.OperatorLength(text, Position, end), SqlTokenKind.Operator)
             : Take(1, SqlTokenKind.Punctuation);
     }
 
@@ -127,13 +127,13 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
     private SqlTokenKind Word(char c)
     {
         var next = At(Position + 1);
-        if (next == '\'' && c is 'E' or 'e' or 'B' or 'b' or 'X' or 'x' or 'N' or 'n' && (!_sqlite || c is 'X' or 'x'))
+        if (next == '\'' && grammar.StringPrefixes.IndexOf(c) >= 0)
         {
             Position++;
             return Quoted('\'', SqlTokenKind.String, escapes: c is 'E' or 'e');
         }
 
-        if (!_sqlite && c is 'U' or 'u' && next == '&' && At(Position + 2) is '\'' or '"')
+        if (c is 'U' or 'u' && next == '&' && grammar.HasUnicodeEscapes && At(Position + 2) is '\'' or '"')
         {
             Position += 2;
             return text[Position] == '"' ? Quoted('"', SqlTokenKind.QuotedName) : Quoted('\'', SqlTokenKind.String);
@@ -185,17 +185,18 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
         return kind;
     }
 
-    /// <summary>The end of a <c>[name]</c>, or 0: <c>text[]</c>, <c>int[3]</c> and <c>ARRAY[…]</c> are PostgreSQL's.</summary>
+    /// <summary>The end of a <c>[name]</c>, or 0: <c>text[]</c>, <c>int[3]</c> and <c>ARRAY[…]</c> are arrays.</summary>
     private readonly int BracketedName()
     {
         var first = At(Position + 1);
-        // SQLite has no arrays: each bracket is a name, also right behind a word.
-        if (!_sqlite && Position > 0 && (IsWordPart(text[Position - 1]) || text[Position - 1] is ')' or ']' or '"'))
+        // Without arrays each bracket is a name, also right behind a word.
+        if (grammar.HasArrays && Position > 0 && (IsWordPart(text[Position - 1]) || text[Position - 1] is ')' or ']' or '"'))
             return 0;
-        if (!_sqlite && !IsWordStart(first))
+        if (grammar.HasArrays && !IsWordStart(first))
             return 0;
         // A name is short: a look ahead without limit would make a text of brackets quadratic.
         var close = text.IndexOf(']', Position, Math.Min(end - Position, 512));
+        ReadingSteps.Add((close < 0 ? Math.Min(end, Position + 512) : close) - Position);
         return close;
     }
 
@@ -220,9 +221,9 @@ internal struct SqlScanner(string text, int start, int end, SchemaDialect dialec
         return SqlTokenKind.String;
     }
 
-    public static bool HasParameter(string text, SchemaDialect dialect)
+    public static bool HasParameter(string text, SqlGrammar grammar)
     {
-        var scanner = new SqlScanner(text, 0, text.Length, dialect);
+        var scanner = new SqlScanner(text, 0, text.Length, grammar);
         for (var token = scanner.Next(); token.Kind != SqlTokenKind.End; token = scanner.Next())
         {
             if (token.Kind == SqlTokenKind.Parameter)

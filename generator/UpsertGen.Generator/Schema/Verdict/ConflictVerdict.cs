@@ -101,21 +101,21 @@ internal sealed record ConflictVerdict(VerdictKind Kind)
         new(VerdictKind.Refused) { Reason = reason, Key = key, Detail = detail };
 
     /// <summary>The verdict of one engine.</summary>
-    public static ConflictVerdict For(SchemaTable table, ConflictTarget target, SchemaDialect dialect)
+    public static ConflictVerdict For(SchemaTable table, ConflictTarget target, SqlGrammar grammar)
     {
-        if (target.Where is { } where && SqlScanner.HasParameter(where, dialect))
-            return WithParameter(table, target, dialect);
-        var verdict = dialect == SchemaDialect.Sqlite ? SqliteVerdict.For(table, target) : PostgreSqlVerdict.For(table, target);
+        if (target.Where is { } where && SqlScanner.HasParameter(where, grammar))
+            return WithParameter(table, target, grammar);
+        var verdict = grammar.Verdict(table, target);
         if (verdict.Kind == VerdictKind.Refused && table.IsPartlyKnown && verdict.Reason is not (RefusalReason.View or RefusalReason.ForeignOrVirtualTable or RefusalReason.ConstraintNotSupported or RefusalReason.Syntax))
             return Unknown;
-        return verdict.Kind == VerdictKind.Accepted ? verdict with { Warnings = ConflictWarnings.For(table, target, verdict.Key, dialect) } : verdict;
+        return verdict.Kind == VerdictKind.Accepted ? verdict with { Warnings = ConflictWarnings.For(table, target, verdict.Key, grammar) } : verdict;
     }
 
     /// <summary>The predicate is copied as it is, so a parameter in it never has a value, nor does one prove an index's predicate.</summary>
-    private static ConflictVerdict WithParameter(SchemaTable table, ConflictTarget target, SchemaDialect dialect)
+    private static ConflictVerdict WithParameter(SchemaTable table, ConflictTarget target, SqlGrammar grammar)
     {
         var key = table.UniqueKeys.FirstOrDefault(k => k is { Where: not null, HasExpression: false } && k.Parts.Count == target.Columns.Count
-            && k.Columns.All(c => target.Columns.Any(t => SqlName.Same(t, c, dialect))));
+            && k.Columns.All(c => target.Columns.Any(t => grammar.AreSame(t, c))));
         return key is null ? Refused(RefusalReason.Syntax) : Refused(RefusalReason.PredicateDiffers, key, key.Where);
     }
 }

@@ -1,6 +1,7 @@
-using UpsertGen.Generator.Schema;
-using UpsertGen.Generator.Schema.Expressions;
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
+using UpsertGen.Generator.Dialects.Sqlite.Ddl;
 using UpsertGen.Generator.Schema.Verdict;
+using UpsertGen.Generator.Schema;
 using Xunit.Abstractions;
 
 namespace UpsertGen.Runtime.Tests.Verdict.Folders;
@@ -18,8 +19,8 @@ internal sealed class FolderCounts
     public void Compare(SchemaFolder folder, IUpsertEngine engine, SchemaCatalog catalog, Dictionary<string, string> live)
     {
         _folders++;
-        var isSqlite = engine.Dialect == SchemaDialect.Sqlite;
-        var read = catalog.Tables(engine.Dialect).Where(t => !t.IsTemporary).ToDictionary(t => isSqlite ? t.Name : $"{t.Schema}.{t.Name}", StringComparer.Ordinal);
+        var isSqlite = engine.Grammar == SqliteGrammar.Instance;
+        var read = catalog.Tables(engine.Grammar).Where(t => !t.IsTemporary).ToDictionary(t => isSqlite ? t.Name : $"{t.Schema}.{t.Name}", StringComparer.Ordinal);
         foreach (var name in live.Keys.Except(read.Keys))
             _differences.Add($"{folder.Name}: {name} is not read");
         foreach (var name in read.Keys.Except(live.Keys))
@@ -34,7 +35,7 @@ internal sealed class FolderCounts
             // Of a table that a query made no column is known to ask about.
             foreach (var target in table.Columns.Count == 0 ? [] : DumpVerdictTests.Targets(table))
                 _comparison.Compare(engine, table, target, $"{folder.Name}: {name}");
-            Remove(folder, table, engine.Dialect);
+            Remove(folder, table, engine.Grammar);
         }
     }
 
@@ -50,12 +51,12 @@ internal sealed class FolderCounts
     }
 
     /// <summary>Without one of its keys, a target of that key's columns is refused, unless another one serves it.</summary>
-    private void Remove(SchemaFolder folder, SchemaTable table, SchemaDialect dialect)
+    private void Remove(SchemaFolder folder, SchemaTable table, SqlGrammar grammar)
     {
         foreach (var key in table.UniqueKeys.Where(k => k is { HasExpression: false, Where: null, IsExclusion: false }))
         {
             var target = ConflictTarget.OnColumns([.. key.Columns]);
-            if (ConflictVerdict.For(table, target, dialect).Kind != VerdictKind.Accepted)
+            if (ConflictVerdict.For(table, target, grammar).Kind != VerdictKind.Accepted)
                 continue;
             var others = table.UniqueKeys.Where(k => !ReferenceEquals(k, key)).ToList();
             if (others.Exists(k => k.Columns.ToHashSet().SetEquals(key.Columns)))
@@ -65,7 +66,7 @@ internal sealed class FolderCounts
                 UniqueKeys = new(others),
                 Columns = new(table.Columns.Select(c => key.IsPrimaryKey && c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement ? c with { Identity = IdentityKind.None } : c)),
             };
-            var verdict = ConflictVerdict.For(without, target, dialect);
+            var verdict = ConflictVerdict.For(without, target, grammar);
             _removals++;
             if (verdict.Kind != VerdictKind.Refused && !(table.IsPartlyKnown && verdict.Kind == VerdictKind.Unknown))
                 _differences.Add($"{folder.Name}: {table.Name} without the key on {string.Join(", ", key.Columns)} is {verdict.Kind}");
@@ -77,7 +78,7 @@ internal sealed class FolderCounts
         var columns = table.Columns.Select(c => $"{c.Name}{(c.Default is not null ? "=" : "")}");
         // The rowid's key is no index.
         var keys = table.UniqueKeys
-            .Where(k => !(k.IsPrimaryKey && k.Parts.Count == 1 && table.FindColumn(k.Columns.FirstOrDefault() ?? "", SchemaDialect.Sqlite)?.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement))
+            .Where(k => !(k.IsPrimaryKey && k.Parts.Count == 1 && table.FindColumn(k.Columns.FirstOrDefault() ?? "", SqliteGrammar.Instance)?.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement))
             .Select(k => $"({string.Join(",", k.Parts.Select(p => p.Column ?? "…"))})");
         return $"{string.Join(" ", columns)} | {string.Join(" ", keys.Order(StringComparer.Ordinal))}";
     }
@@ -85,7 +86,7 @@ internal sealed class FolderCounts
     private static string DescribePostgreSql(SchemaTable table)
     {
         var columns = table.Columns.Select(c =>
-            $"{c.Name}:{TypeNames.Canonical(c.TypeText)}{(c.NotNull ? "!" : "")}{(c.HasDefault || IsSerial(c) ? "=" : "")}"
+            $"{c.Name}:{PostgreSqlTypeNames.Canonical(c.TypeText)}{(c.NotNull ? "!" : "")}{(c.HasDefault || IsSerial(c) ? "=" : "")}"
             + (c.Identity == IdentityKind.Always ? "a" : c.Identity == IdentityKind.ByDefault ? "d" : ""));
         var keys = table.UniqueKeys.Where(k => !k.IsExclusion).Select(k => k.Name).Order(StringComparer.Ordinal);
         return $"{string.Join(" ", columns)} | {string.Join(" ", keys)}";

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using UpsertGen.Generator.Schema.Expressions;
+using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 
 namespace UpsertGen.Runtime.Tests.Verdict.Folders;
 
@@ -48,7 +48,7 @@ internal static class LiveCatalog
     {
         var colon = column.IndexOf(':', StringComparison.Ordinal);
         var end = column.IndexOfAny(['!', '='], colon);
-        return column[..(colon + 1)] + TypeNames.Canonical(end < 0 ? column[(colon + 1)..] : column[(colon + 1)..end]) + (end < 0 ? "" : column[end..]);
+        return column[..(colon + 1)] + PostgreSqlTypeNames.Canonical(end < 0 ? column[(colon + 1)..] : column[(colon + 1)..end]) + (end < 0 ? "" : column[end..]);
     }
 
     private static List<string[]> Rows(SqliteConnection connection, string sql)

@@ -1,10 +1,10 @@
 using System.Text;
 using UpsertGen.Generator.Schema.Text;
 
-namespace UpsertGen.Generator.Schema.Expressions;
+namespace UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 
 /// <summary>The names of PostgreSQL's types: several spellings are one type.</summary>
-internal static class TypeNames
+internal static class PostgreSqlTypeNames
 {
     /// <summary>Whether a word goes on with the name of a type: "character varying", "time zone", "double precision".</summary>
     public static bool Continues(string word, string next)
@@ -52,7 +52,7 @@ internal static class TypeNames
     /// <summary>Lower case outside quotes, one space between words, no quotes around plain names.</summary>
     private static string Compact(string text)
     {
-        var scanner = new SqlScanner(text, 0, text.Length, SchemaDialect.PostgreSql);
+        var scanner = new SqlScanner(text, 0, text.Length, PostgreSqlGrammar.Instance);
         var joined = new StringBuilder();
         var last = SqlTokenKind.End;
         for (var token = scanner.Next(); token.Kind != SqlTokenKind.End; token = scanner.Next())

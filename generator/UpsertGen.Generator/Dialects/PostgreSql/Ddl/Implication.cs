@@ -1,6 +1,7 @@
 using System.Globalization;
+using UpsertGen.Generator.Schema.Expressions;
 
-namespace UpsertGen.Generator.Schema.Expressions;
+namespace UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 
 /// <summary>Whether PostgreSQL finds that a condition implies the predicate of a partial index, by the proofs that it knows.</summary>
 internal sealed class Implication

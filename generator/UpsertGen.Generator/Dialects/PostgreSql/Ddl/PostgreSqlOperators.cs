@@ -1,6 +1,8 @@
 using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Schema;
+using UpsertGen.Generator.Schema.Expressions;
 
-namespace UpsertGen.Generator.Schema.Expressions;
+namespace UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 
 /// <summary>Operators as PostgreSQL resolves them by the types of their operands.</summary>
 internal static class PostgreSqlOperators

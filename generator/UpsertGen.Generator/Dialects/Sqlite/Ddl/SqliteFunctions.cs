@@ -1,6 +1,7 @@
+using UpsertGen.Generator.Schema;
 using UpsertGen.Generator.Schema.Expressions;
 
-namespace UpsertGen.Generator.Schema.Verdict;
+namespace UpsertGen.Generator.Dialects.Sqlite.Ddl;
 
 /// <summary>Functions that every SQLite has, with the number of their arguments.</summary>
 internal static class SqliteFunctions

@@ -1,7 +1,9 @@
+using UpsertGen.Generator.Schema;
 using UpsertGen.Generator.Schema.Expressions;
 using UpsertGen.Generator.Schema.Text;
+using UpsertGen.Generator.Schema.Verdict;
 
-namespace UpsertGen.Generator.Schema.Verdict;
+namespace UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 
 /// <summary>
 /// PostgreSQL infers every unique index whose columns are the target's, whose expressions are the target's, and whose predicate
@@ -9,7 +11,7 @@ namespace UpsertGen.Generator.Schema.Verdict;
 /// </summary>
 internal static class PostgreSqlVerdict
 {
-    private const SchemaDialect Dialect = SchemaDialect.PostgreSql;
+    private static SqlGrammar Grammar => PostgreSqlGrammar.Instance;
 
     public static ConflictVerdict For(SchemaTable table, ConflictTarget target)
     {
@@ -55,7 +57,7 @@ internal static class PostgreSqlVerdict
             return ConflictVerdict.Refused(RefusalReason.Syntax);
         if (missing is not null)
             return ConflictVerdict.Refused(RefusalReason.NoSuchColumn, detail: missing);
-        var whereNode = target.Where is { } text ? ExpressionParser.Parse(text, table, Dialect, out missing) : null;
+        var whereNode = target.Where is { } text ? ExpressionParser.Parse(text, table, Grammar, out missing) : null;
         if (missing is not null)
             return ConflictVerdict.Refused(RefusalReason.NoSuchColumn, detail: missing);
         var where = whereNode is null ? null : PostgreSqlAnalysis.Analyze(whereNode, table);
@@ -70,7 +72,7 @@ internal static class PostgreSqlVerdict
             return new ConflictVerdict(VerdictKind.Accepted) { Key = Best(found) };
         if (found.Exists(f => f.Serves != Certainty.No))
             return ConflictVerdict.Unknown;
-        return ConflictReasons.Refuse(table, target, elements, whereNode, Dialect);
+        return ConflictReasons.Refuse(table, target, elements, whereNode, Grammar);
     }
 
     /// <summary>Of several keys that serve, the full one tells most about nulls.</summary>
@@ -80,14 +82,14 @@ internal static class PostgreSqlVerdict
     private static List<TargetElement>? Elements(SchemaTable table, ConflictTarget target, out string? missing)
     {
         if (target.Expression is { } expression)
-            return TargetElement.Read(expression, table, Dialect, out missing);
-        missing = target.Columns.FirstOrDefault(c => table.FindColumn(c, Dialect) is null);
+            return TargetElement.Read(expression, table, Grammar, out missing);
+        missing = target.Columns.FirstOrDefault(c => table.FindColumn(c, Grammar) is null);
         return target.Columns.Select(c => new TargetElement(new SqlNode(SqlNodeKind.Column, c), null, null)).ToList();
     }
 
     private static Certainty MatchesColumns(SchemaTable table, UniqueKey key, List<TargetElement> elements)
     {
-        var parts = key.Parts.Select(p => Simplify(table, TargetElement.Of(p, table, Dialect))).ToList();
+        var parts = key.Parts.Select(p => Simplify(table, TargetElement.Of(p, table, Grammar))).ToList();
         elements = elements.ConvertAll(e => Simplify(table, e));
         if (parts.Concat(elements).Any(e => e.Expression is { Kind: SqlNodeKind.Cast } cast && cast.Items[0].Kind == SqlNodeKind.Column && !PostgreSqlAnalysis.Analyze(cast, table).IsSure))
             return parts.Exists(p => p.Expression is { Kind: SqlNodeKind.Cast }) && parts.SequenceEqual(elements) ? Certainty.Yes : Certainty.Maybe;
@@ -138,12 +140,12 @@ internal static class PostgreSqlVerdict
         var type = PostgreSqlAnalysis.Analyze(part.Expression, table).Type;
         if (PostgreSqlAnalysis.HasNoCollation(type))
             return "";
-        return !PostgreSqlAnalysis.IsText(type) || part.Column is not { } column ? null : table.FindColumn(column, Dialect)?.Collation ?? "default";
+        return !PostgreSqlAnalysis.IsText(type) || part.Column is not { } column ? null : table.FindColumn(column, Grammar)?.Collation ?? "default";
     }
 
     /// <summary>A predicate that is always true is none.</summary>
     private static bool IsFull(UniqueKey key, SchemaTable table) =>
-        key.Where is not { } where || ExpressionParser.Parse(where, table, Dialect) is { Kind: SqlNodeKind.Boolean, Text: "true" };
+        key.Where is not { } where || ExpressionParser.Parse(where, table, Grammar) is { Kind: SqlNodeKind.Boolean, Text: "true" };
 
     private static Certainty MatchesPredicate(SchemaTable table, UniqueKey key, ConflictTarget target, PostgreSqlExpression? where)
     {
@@ -151,7 +153,7 @@ internal static class PostgreSqlVerdict
             return Certainty.Yes;
         if (target.Where is null)
             return Certainty.No;
-        if (where is null || ExpressionParser.Parse(key.Where!, table, Dialect) is not { } predicate)
+        if (where is null || ExpressionParser.Parse(key.Where!, table, Grammar) is not { } predicate)
             return key.Where == target.Where ? Certainty.Yes : Certainty.Maybe;
         return Implication.Implies(where, PostgreSqlAnalysis.Analyze(predicate, table));
     }

@@ -1,4 +1,6 @@
-namespace UpsertGen.Generator.Schema.Expressions;
+using UpsertGen.Generator.Schema.Expressions;
+
+namespace UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 
 /// <summary>An expression as PostgreSQL keeps it after analysis: implicit casts added, those without effect gone, NOT pushed down.</summary>
 /// <param name="Type">Short name of its type; "unknown" for a bare literal, "?" when not known here.</param>

@@ -1,6 +1,8 @@
 using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Schema;
+using UpsertGen.Generator.Schema.Expressions;
 
-namespace UpsertGen.Generator.Schema.Expressions;
+namespace UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 
 /// <summary>Brings an expression into the form in which PostgreSQL compares it with an index, as far as that is certain.</summary>
 internal static class PostgreSqlAnalysis
@@ -51,7 +53,7 @@ internal static class PostgreSqlAnalysis
 
     private static string TypeOf(SchemaTable table, string column)
     {
-        var type = TypeNames.Canonical(table.FindColumn(column, SchemaDialect.PostgreSql)?.TypeText ?? "");
+        var type = PostgreSqlTypeNames.Canonical(table.FindColumn(column, PostgreSqlGrammar.Instance)?.TypeText ?? "");
         return type.IndexOf('(') is > 0 and var open && !type.EndsWith("[]", StringComparison.Ordinal) ? type.Substring(0, open) : type;
     }
 
