@@ -6,7 +6,6 @@ internal static class TrackingNames
     public const string Facts = "Facts";
     public const string Models = "Models";
     public const string ModelsFor = "ModelsFor";
-    public const string EfModel = "EfModel";
     public const string Schema = "Schema";
     public const string Resolved = "Resolved";
     public const string ResolvedFor = "ResolvedFor";

@@ -5,9 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.DatabaseSchema;
-using UpsertGen.Generator.Binding.EfCore;
 using UpsertGen.Generator.Contract;
-using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Emission;
 using UpsertGen.Generator.Infrastructure;
@@ -34,13 +32,6 @@ public sealed class UpsertGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(AttributeNames.UpsertFor, static (node, _) => node is ClassDeclarationSyntax, ModelBinder.Bind)
             .WithTrackingName(TrackingNames.ModelsFor)
             .Where(static model => model is not null);
-        var ef = context.SyntaxProvider
-            .CreateSyntaxProvider(
-                static (node, _) => EfModelReader.IsCandidate(node),
-                static (syntax, token) => EfModelReader.Read(syntax.Node, syntax.SemanticModel, token))
-            .Collect()
-            .Select(static (entities, _) => new EfModel(entities.SelectMany(static e => e).ToEquatableArray()))
-            .WithTrackingName(TrackingNames.EfModel);
         var engines = facts.Select(static (facts, _) => SchemaFiles.Engines(facts));
         var schema = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider).Combine(engines)
             .Select(static (input, token) => SchemaFiles.Read(input.Left.Left, input.Left.Right, input.Right, token))
@@ -50,8 +41,8 @@ public sealed class UpsertGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Schema);
         foreach (var (models, name) in new[] { (rows, TrackingNames.Resolved), (classes, TrackingNames.ResolvedFor) })
         {
-            var resolved = models.Combine(ef).Combine(schema)
-                .Select(static (input, _) => ModelResolver.Resolve(input.Left.Left!, input.Left.Right, input.Right))
+            var resolved = models.Combine(schema)
+                .Select(static (input, _) => ModelResolver.Resolve(input.Left!, input.Right))
                 .WithTrackingName(name);
             context.RegisterSourceOutput(resolved.Combine(facts), Emit);
         }

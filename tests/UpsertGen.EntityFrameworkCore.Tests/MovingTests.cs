@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -107,12 +106,10 @@ public sealed partial class MovingTests
     }
 }
 
-[Table("Articles")]
 [Index(nameof(Sku), IsUnique = true)]
 [Upsert(ConflictOn = nameof(Sku), Accumulate = nameof(Stock), InsertOnly = nameof(Created))]
 public sealed class Article
 {
-    [DatabaseGenerated(DatabaseGeneratedOption.Identity)]
     public int Id { get; set; }
 
     public required string Sku { get; set; }

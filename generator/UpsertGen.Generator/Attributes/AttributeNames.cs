@@ -20,10 +20,19 @@ internal static class AttributeNames
     public const string DatabaseGenerated = "System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedAttribute";
     public const string Key = "System.ComponentModel.DataAnnotations.KeyAttribute";
     public const string Timestamp = "System.ComponentModel.DataAnnotations.TimestampAttribute";
+    public const string MaxLength = "System.ComponentModel.DataAnnotations.MaxLengthAttribute";
+    public const string StringLength = "System.ComponentModel.DataAnnotations.StringLengthAttribute";
+    public const string ConcurrencyCheck = "System.ComponentModel.DataAnnotations.ConcurrencyCheckAttribute";
+    public const string ForeignKey = "System.ComponentModel.DataAnnotations.Schema.ForeignKeyAttribute";
     public const string Required = "System.ComponentModel.DataAnnotations.RequiredAttribute";
 
     public const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
 
     public const string EfIndex = "Microsoft.EntityFrameworkCore.IndexAttribute";
+    public const string EfOwned = "Microsoft.EntityFrameworkCore.OwnedAttribute";
+    public const string EfComplexType = "System.ComponentModel.DataAnnotations.Schema.ComplexTypeAttribute";
+    public const string EfKeyless = "Microsoft.EntityFrameworkCore.KeylessAttribute";
+    public const string EfPrecision = "Microsoft.EntityFrameworkCore.PrecisionAttribute";
+    public const string EfConfiguration = "Microsoft.EntityFrameworkCore.EntityTypeConfigurationAttribute";
     public const string EfPrimaryKey = "Microsoft.EntityFrameworkCore.PrimaryKeyAttribute";
 }

@@ -1,22 +1,29 @@
 using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Binding.EfCore;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting;
+using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 
 namespace UpsertGen.Generator.Binding;
 
 /// <summary>Properties to columns; members made of several values are flattened.</summary>
-internal sealed class ColumnBinder(RowDeclaration row, EfModel ef, bool asWritten, ProblemList problems)
+internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritten, ProblemList problems)
 {
     private const int MaxDepth = 2;
     private readonly ColumnSet _columns = new();
 
-    public static ColumnSet Bind(RowDeclaration row, EfModel ef, bool asWritten, ProblemList problems, CancellationToken cancellationToken)
+    /// <param name="row">What is said of the row.</param>
+    /// <param name="ef">EF Core's model, which knows the types that are entities.</param>
+    /// <param name="asWritten">True for columns that are called as their properties.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static ColumnSet Bind(RowDeclaration row, EfModels ef, bool asWritten, ProblemList problems, CancellationToken cancellationToken)
     {
         var binder = new ColumnBinder(row, ef, asWritten, problems);
-        var keys = new HashSet<string>(KeyBinder.PrimaryKey(row.Type, row, ef: ef.Find(row.Type.DisplayName())), StringComparer.Ordinal);
+        var keys = new HashSet<string>(KeyBinder.PrimaryKey(row.Type, row), StringComparer.Ordinal);
         var mapped = PropertyList.Of(row.Type, row);
         foreach (var property in mapped)
         {
@@ -29,6 +36,8 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModel ef, bool asWritte
         foreach (var property in PropertyList.Unseen(row, mapped))
             problems.Add(Descriptors.UnseenSetter, row.LocationOf(property), property.Name, row.Type.DisplayName());
 
+        if (row.Entity?.Discriminator is { } discriminator && mapped.Count > 0)
+            binder.Add(discriminator, mapped[0]);
         binder.CheckNames();
         return binder._columns;
     }
@@ -37,14 +46,15 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModel ef, bool asWritte
     {
         var symbol = property.Symbol;
         var name = propertyPrefix + symbol.Name;
-        if (symbol.Type.TypeKind == TypeKind.Error || IsNavigation(symbol, property))
+        var facts = property.Facts;
+        if (symbol.Type.TypeKind == TypeKind.Error || IsLeftOut(property))
             return;
-        var (databaseType, explicitName) = (property.Facts.TypeName, property.Facts.Name);
+        var (databaseType, explicitName) = (facts.TypeName, facts.Name);
         var columnName = explicitName ?? columnPrefix + NamingPolicies.Apply(symbol.Name, asWritten);
         var (inner, nullable) = ScalarTypes.Unwrap(symbol.Type);
         if (IsFlattened(inner, property, name + "."))
         {
-            if (depth == MaxDepth)
+            if (depth >= MaxDepth && facts.Member is null)
             {
                 problems.Add(Descriptors.UnmappedType, property.Location, name, symbol.Type.DisplayName(), "members are flattened two deep; use [UpsertJson] or [NotMapped]");
                 return;
@@ -55,7 +65,7 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModel ef, bool asWritte
             return;
         }
 
-        var binding = ColumnTypeBinder.Bind(symbol.Type, property.Facts);
+        var binding = Type(property, name);
         if (binding.Conversion is null)
         {
             problems.Add(
@@ -68,7 +78,7 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModel ef, bool asWritte
         var nullablePath = path.Any(static s => s.Nullable);
         // Without nullable annotations a reference says nothing; a key and [Required] do.
         var isSilent = symbol.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None };
-        var isRequired = property.Facts.IsRequired || keys.Contains(name);
+        var isRequired = facts.IsRequired || keys.Contains(name);
         var type = nullablePath ? binding.Type.AsNullable : isSilent && isRequired ? binding.Type.AsNotNull : binding.Type;
         _columns.Add(
             new ColumnModel(
@@ -82,17 +92,68 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModel ef, bool asWritte
                 databaseType,
                 databaseType is not null,
                 keys.Contains(name),
-                isRequired ? nullablePath : isSilent ? null : type.Nullable,
-                property.Facts.Generated,
-                property.Facts.IsGeneratedExplicit),
+                isRequired ? nullablePath : facts.Member is { IsNullable: true } ? true : isSilent ? null : type.Nullable,
+                facts.Generated,
+                facts.IsGeneratedExplicit) { IsWrittenAsTarget = facts.IsWrittenAsTarget },
             property);
     }
+
+    /// <summary>The type of a column; where EF Core converts, the stored one.</summary>
+    private ColumnTypeBinding Type(MappedProperty property, string name)
+    {
+        if (property.Facts is { IsConverted: false, Member.Conversion: { } conversion })
+        {
+            if (BuiltInConversions.Bind(property.Symbol.Type, conversion) is { } known)
+                return known;
+            problems.Add(Descriptors.EfConversion, property.Location, name, conversion.Text);
+        }
+
+        return ColumnTypeBinder.Bind(property.Symbol.Type, property.Facts);
+    }
+
+    /// <summary>The column that tells the types of a hierarchy apart: of the type's own rows its value is known, whatever a property says.</summary>
+    /// <param name="discriminator">What EF Core says of it.</param>
+    /// <param name="key">Where problems are reported of a column that has no property.</param>
+    private void Add(EfDiscriminator discriminator, MappedProperty key)
+    {
+        var constant = new ConstantModel(discriminator.Value, discriminator.IsText);
+        if (_columns.Find(discriminator.Property) is >= 0 and var ordinal)
+        {
+            if (_columns.Models[ordinal].Type.Kind == ScalarKind.String == discriminator.IsText)
+                _columns.Replace(_columns.Models[ordinal] with { Constant = constant });
+            return;
+        }
+
+        var kind = discriminator.IsText ? ScalarKind.String : ScalarKind.Int32;
+        _columns.AddHidden(
+            new ColumnModel(
+                _columns.Models.Count,
+                discriminator.Property,
+                discriminator.Column,
+                true,
+                default,
+                new MergeType(kind, false),
+                new ConversionModel(ConversionKind.None, kind.CSharpName(), !discriminator.IsText),
+                null,
+                false,
+                false,
+                false,
+                GeneratedKind.None) { Constant = constant },
+            key with { Facts = ColumnFacts.None });
+    }
+
+    /// <summary>True for what EF Core makes no column of, unless [UpsertColumn] does.</summary>
+    private bool IsLeftOut(MappedProperty property) =>
+        property.Facts is { IsConverted: false, IsSaid: false } facts
+        && (facts.Member is { } member ? member.Kind == EfMemberKind.NotColumn : IsNavigation(property.Symbol));
 
     /// <summary>A class or struct of the user's own that is not a scalar, has no key of its own and can be made from its members.</summary>
     private bool IsFlattened(ITypeSymbol type, MappedProperty property, string prefix)
     {
         if (property.Facts.IsConverted)
             return false;
+        if (property.Facts.Member is { Kind: not EfMemberKind.NotColumn } member)
+            return member.Kind == EfMemberKind.Flattened && type is INamedTypeSymbol;
         return type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsGenericType: false, IsTupleType: false, IsAbstract: false } named
             && ScalarTypes.Find(type) is null
             && !ColumnTypeBinder.IsProviderType(type)
@@ -104,10 +165,8 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModel ef, bool asWritte
     }
 
     /// <summary>With EF Core, a reference to another entity or a collection of them is a relationship and no column, as it is there.</summary>
-    private bool IsNavigation(IPropertySymbol symbol, MappedProperty property)
+    private bool IsNavigation(IPropertySymbol symbol)
     {
-        if (property.Facts.IsConverted || ef.Find(symbol.ContainingType.DisplayName())?.Columns.Any(c => c.Property == symbol.Name) == true)
-            return false;
         var target = symbol.Type switch
         {
             IArrayTypeSymbol array => array.ElementType,
@@ -116,7 +175,7 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModel ef, bool asWritte
         };
         return target is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } entity
             && !(entity.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System", StringComparison.Ordinal)
-            && ef.Find(entity.DisplayName()) is not null;
+            && ef.Maps(entity);
     }
 
     private void CheckNames()

@@ -22,6 +22,15 @@ internal sealed class ColumnSet
         _byProperty[model.Property] = model.Ordinal;
     }
 
+    /// <summary>Adds a column that no list can name, as no property has it.</summary>
+    public void AddHidden(ColumnModel model, MappedProperty place)
+    {
+        _models.Add(model);
+        _properties.Add(place);
+    }
+
+    public void Replace(ColumnModel model) => _models[model.Ordinal] = model;
+
     /// <summary>The property behind a column; for a flattened member, the innermost one.</summary>
     public MappedProperty Property(int ordinal) => _properties[ordinal];
 

@@ -49,7 +49,7 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
         {
             if (ListOf(ordinal) is not { } list)
             {
-                if (isWhole && !NamesAllThatChange && !isKey(ordinal))
+                if (isWhole && !NamesAllThatChange && !isKey(ordinal) && columns.Models[ordinal].Constant is null)
                     assignments.Add(new MergeAssignment(ordinal, new ColumnExpression(RowSide.Incoming, ordinal, columns.Models[ordinal].Type)));
             }
             else if (list.Value(columns.Models[ordinal]) is { } value)
@@ -63,7 +63,7 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
 
     public FoldKind? Fold(int ordinal, bool isKey) => ListOf(ordinal) is { } list
         ? list.Fold(columns.Models[ordinal])
-        : NamesAllThatChange || isKey ? FoldKind.First : FoldKind.Last;
+        : NamesAllThatChange || isKey || columns.Models[ordinal].Constant is not null ? FoldKind.First : FoldKind.Last;
 
     private void Bind(ColumnList list, ListArgument argument, IReadOnlyList<int> target, UpsertSettings settings)
     {
@@ -82,7 +82,7 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
             _listOf.Add(ordinal, (list, item.Location));
             var column = columns.Models[ordinal];
             var isTarget = target.Contains(ordinal);
-            if (column.Generated != GeneratedKind.None && !(isTarget && settings.AllowGeneratedKey))
+            if (column.Generated != GeneratedKind.None && !(isTarget && (settings.AllowGeneratedKey || column.IsWrittenAsTarget)))
                 Contradict(list, item, "[DatabaseGenerated]", "the database fills the column and it is never written");
             else if (isTarget && !list.TakesConflictColumns)
                 Contradict(list, item, "ConflictOn", "a conflict column is equal in both rows");

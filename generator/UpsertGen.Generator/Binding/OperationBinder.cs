@@ -27,7 +27,7 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         var lists = MergeListBinder.Bind(settings, row.Type, columns, target.Columns, problems);
         var written = columns.Models
             .Where(c => c.Generated == GeneratedKind.None
-                || (c.Generated == GeneratedKind.Identity && settings.AllowGeneratedKey && target.Columns.Contains(c.Ordinal)))
+                || (c.Generated == GeneratedKind.Identity && (settings.AllowGeneratedKey || c.IsWrittenAsTarget) && target.Columns.Contains(c.Ordinal)))
             .Select(static c => c.Ordinal).ToList();
         if (written.Count == 0 && columns.Models.Count > 0)
             problems.Add(Descriptors.NothingToWrite, settings.Location, row.Type.DisplayName());
@@ -38,7 +38,8 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         bool IsKey(int ordinal) => target.Columns.Contains(ordinal) || columns.Models[ordinal].IsPrimaryKey;
 
         NameofHints(settings);
-        var methods = new MergeMethodBinder(settings, row, columns, written, IsKey, compilation, problems);
+        var methods = new MergeMethodBinder(
+            settings, row, columns, [.. written.Where(o => columns.Models[o].Constant is null)], IsKey, compilation, problems);
         var plan = settings.Action == UpsertConflictAction.Update
             ? methods.Bind(lists, touch, cancellationToken)
             : null;

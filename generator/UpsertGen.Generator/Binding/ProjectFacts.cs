@@ -34,6 +34,20 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
         return new(dialects, MethodsOf(compilation, dialects, engines, receivers), LanguageVersionOf(compilation) >= LanguageVersion.CSharp12);
     }
 
+    /// <summary>The ids of the dialects whose runtime package is referenced.</summary>
+    public static IReadOnlyCollection<string> DialectsOf(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var engines = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (BringsMethods(assembly) && assembly.GetAttributes().Find(AttributeNames.Runtime) is { } attribute && Argument(attribute, "Engine").Value is string engine)
+                engines.Add(engine);
+        }
+
+        return engines;
+    }
+
     public static LanguageVersion LanguageVersionOf(Compilation compilation) =>
         (compilation as CSharpCompilation)?.LanguageVersion ?? LanguageVersion.CSharp1;
 

@@ -5,13 +5,15 @@ using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Binding;
 
-/// <summary>The table of a type: [Table], [UpsertTable], or its own name.</summary>
+/// <summary>The table of a type: EF Core's, [Table], [UpsertTable], or its own name.</summary>
 internal static class TableBinder
 {
     public static TableModel Bind(RowDeclaration row, Compilation compilation)
     {
-        var attribute = row.Attributes.FirstOrDefault(static a => a.Is(AttributeNames.UpsertTable) && a.EngineOf() is null)
-            ?? row.Attributes.Find(AttributeNames.Table);
+        var own = row.Attributes.FirstOrDefault(static a => a.Is(AttributeNames.UpsertTable) && a.EngineOf() is null);
+        if (own is null && row.Entity is { } entity)
+            return new TableModel(entity.Schema, entity.Table, true);
+        var attribute = own ?? row.Attributes.Find(AttributeNames.Table);
         return (attribute is null ? null : Named(attribute))
             ?? new TableModel(null, NamingPolicies.Apply(row.Type.Name, NamingPolicies.IsAsWritten(compilation.Assembly)), false);
     }

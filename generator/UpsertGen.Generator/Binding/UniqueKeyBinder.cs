@@ -7,7 +7,7 @@ using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding;
 
-/// <summary>What attributes declare unique: the key, [Unique], EF Core's [Index(IsUnique = true)].</summary>
+/// <summary>What attributes declare unique: the key, [Unique], EF Core's [Index(IsUnique = true)] and what its configuration says.</summary>
 internal static class UniqueKeyBinder
 {
     public static EquatableArray<UniqueKeyModel> Bind(
@@ -38,6 +38,13 @@ internal static class UniqueKeyBinder
                 if (ordinals.Count > 0 && !ordinals.Contains(-1))
                     keys.Add(new UniqueKeyModel(ordinals.ToEquatableArray(), null, false, false));
             }
+        }
+
+        foreach (var key in row.Entity?.Keys.Where(static k => !k.IsPrimaryKey) ?? [])
+        {
+            var ordinals = key.Properties.Select(columns.Find).ToList();
+            if (!ordinals.Contains(-1))
+                keys.Add(new UniqueKeyModel(ordinals.ToEquatableArray(), key.Filter, key.NullsNotDistinct, false));
         }
 
         return keys.ToEquatableArray();

@@ -28,10 +28,34 @@ internal static class UpsertBinder
     {
         var problems = new ProblemList();
         if (RowDeclarations.Of(annotated, compilation, problems, cancellationToken) is not { } row)
-            return Nothing(problems);
+            return new(null, problems.Items, new Dictionary<string, IReadOnlyList<Location>>(), new Dictionary<string, Location>(), null, null);
+        var ef = EfModels.Of(compilation, cancellationToken);
+        var entities = ef.Dialects.Select(d => (Engine: d, Entity: ef.Find(row.Type, d))).ToList();
+        var result = Bind(row.With(entities.FirstOrDefault().Entity), compilation, ef, problems.Items, cancellationToken);
+        var others = entities.Skip(1).Where(e => e.Entity != entities[0].Entity)
+            .Select(e => (e.Engine, Result: Bind(row.With(e.Entity), compilation, ef, problems.Items, cancellationToken))).ToList();
+        if (others.Count == 0)
+            return result;
+        var model = result.Model!;
+        var engines = others.Select(static o => new EngineModel(o.Engine, o.Result.Model!.On(o.Engine) with { Engines = default }))
+            .Concat(model.Engines.Where(e => others.All(o => o.Engine != e.Engine)));
+        return result with
+        {
+            Model = model with { Engines = engines.ToEquatableArray() },
+            // Bound for two engines, a type has most of its problems twice.
+            Problems = others.SelectMany(static o => o.Result.Problems)
+                .Aggregate(result.Problems, static (all, p) => all.Any(p.IsSame) ? all : [.. all, p]),
+        };
+    }
+
+    private static BindingResult Bind(
+        RowDeclaration row, Compilation compilation, EfModels ef, IReadOnlyList<Problem> found, CancellationToken cancellationToken)
+    {
+        var problems = new ProblemList(found);
+        EfProblems.Check(row, ef, problems);
         var type = row.Type;
         var columns = ColumnBinder.Bind(
-            row, EfModels.Of(compilation, cancellationToken), NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
+            row, ef, NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
         ColumnChecks.Check(row, columns, problems, cancellationToken);
         var construction = ConstructionBinder.Bind(
             type, row, columns, out var refusalOfRow,
@@ -63,7 +87,4 @@ internal static class UpsertBinder
         model = EngineBinder.Bind(model, row, columns, problems);
         return new BindingResult(model, problems.Items, operations.Sites, operations.TargetLocations, columns, row);
     }
-
-    private static BindingResult Nothing(ProblemList problems) =>
-        new(null, problems.Items, new Dictionary<string, IReadOnlyList<Location>>(), new Dictionary<string, Location>(), null, null);
 }

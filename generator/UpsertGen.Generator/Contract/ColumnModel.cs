@@ -15,7 +15,7 @@ namespace UpsertGen.Generator.Contract;
 /// <param name="IsPrimaryKey">True for a column of the type's own key.</param>
 /// <param name="IsNullable">Whether the column can be NULL; null when the type does not say.</param>
 /// <param name="Generated">Whether and how the database generates the value.</param>
-/// <param name="IsGeneratedExplicit">True when <c>[DatabaseGenerated]</c> says so, or that it does not.</param>
+/// <param name="IsGeneratedExplicit">True when an attribute or EF Core says so, or that it does not.</param>
 internal sealed record ColumnModel(
     int Ordinal,
     string Property,
@@ -29,7 +29,18 @@ internal sealed record ColumnModel(
     bool IsPrimaryKey,
     bool? IsNullable,
     GeneratedKind Generated,
-    bool IsGeneratedExplicit = false);
+    bool IsGeneratedExplicit = false)
+{
+    /// <summary>True for an identity that is written where it is the conflict target: EF Core generates it only where a row brings none.</summary>
+    public bool IsWrittenAsTarget { get; init; }
+
+    /// <summary>The value that every row of the type has, whatever its properties say; null for a column that holds a property.</summary>
+    public ConstantModel? Constant { get; init; }
+}
+
+/// <summary>A value that is known when the model is.</summary>
+/// <param name="Value">A text, or an integer as text.</param>
+internal sealed record ConstantModel(string Value, bool IsText);
 
 /// <summary>A step from a row to a column's value.</summary>
 internal sealed record PathSegment(string Member, bool Nullable);
@@ -102,4 +113,7 @@ internal enum ConversionKind
 
     /// <summary>The property's type is one that a database's provider maps.</summary>
     Provider,
+
+    /// <summary>A conversion of EF Core's own: Helper and Extra are the expressions to the scalar and back, over <c>{0}</c>.</summary>
+    Template,
 }

@@ -5,7 +5,7 @@ namespace UpsertGen.Generator.Contract;
 /// <summary>Everything the generator needs to know of one annotated type; no Roslyn type in it.</summary>
 /// <param name="IsRefused">True when the type has an error: every method throws.</param>
 /// <param name="IsOmitted">True when the name of the generated class is taken: there is none.</param>
-/// <param name="Engines">The models of databases with names or types of their own.</param>
+/// <param name="Engines">The models of databases on which the type is mapped in another way.</param>
 internal sealed record UpsertModel(
     TypeShape Type,
     TableModel Table,
@@ -17,14 +17,17 @@ internal sealed record UpsertModel(
     bool IsOmitted,
     EquatableArray<EngineModel> Engines = default)
 {
-    /// <summary>The model on a database: the same on all of them, unless attributes name table or columns for one.</summary>
+    /// <summary>The model on a database: the same on all of them, unless attributes or EF Core map the type in another way on one.</summary>
     public UpsertModel On(string engine) => Engines.FirstOrDefault(e => e.Engine == engine)?.Model ?? this;
+
+    /// <summary>An operation by its name; a model of another database has the same ones.</summary>
+    public OperationModel Operation(string name) => Operations.First(o => o.Name == name);
 
     /// <summary>True for a column of the primary key, and for a conflict column of any operation.</summary>
     public bool IsKey(ColumnModel column) => column.IsPrimaryKey || Operations.Any(o => o.Target.Columns.Contains(column.Ordinal));
 }
 
-/// <summary>The model on a database that has names or types of its own.</summary>
+/// <summary>The model on a database on which the type is mapped in a way of its own.</summary>
 /// <param name="Engine">The dialect's id.</param>
 /// <param name="Model">The model there.</param>
 internal sealed record EngineModel(string Engine, UpsertModel Model);

@@ -25,6 +25,9 @@ internal abstract class SqlDialect
     /// <summary>How a unique key takes NULL for a value like any other, as advice; null where the database has no such key.</summary>
     public virtual string? NullsNotDistinct => null;
 
+    /// <summary>EF Core's provider for the database.</summary>
+    public abstract EfProvider EfCore { get; }
+
     /// <summary>True for a column that every table has without being declared.</summary>
     public virtual bool IsSystemColumn(string name) => false;
 

@@ -14,6 +14,8 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
     private ConflictText? _conflict;
     private bool _callsFunctions;
 
+    public SqlDialect Dialect => dialect;
+
     public UpsertModel Model => model;
 
     public OperationModel Operation => operation;

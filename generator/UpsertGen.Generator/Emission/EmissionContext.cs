@@ -11,7 +11,8 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
     private readonly Dictionary<(string Operation, SqlDialect Dialect), bool> _runs = [];
     private readonly Dictionary<SqlDialect, DialectModel> _models = dialects.ToDictionary(static d => d, d => new DialectModel(d, model));
 
-    public UpsertModel Model { get; } = model with { Operations = model.Operations.Where(static o => !o.IsOmitted).ToEquatableArray() };
+    /// <summary>The model of the first engine; what differs on another one is that of <see cref="On"/>.</summary>
+    public UpsertModel Model { get; } = Emitted(model);
 
     public IReadOnlyList<SqlDialect> Dialects { get; } = dialects;
 
@@ -48,7 +49,7 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
     public StatementWriter Statement(OperationModel operation, SqlDialect dialect, bool isForReaders = false) =>
         new(dialect, _models[dialect].Model, _models[dialect].Operation(operation.Name), isForReaders);
 
-    /// <summary>The model on a dialect.</summary>
+    /// <summary>The model as the dialect's database has it.</summary>
     public UpsertModel On(SqlDialect dialect) => _models[dialect].Model;
 
     /// <summary>What tells the names of a dialect's own model and targets from those that all share; empty where it shares them.</summary>
@@ -80,10 +81,13 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
     {
         if (!_runs.TryGetValue((operation.Name, dialect), out var runs))
         {
-            runs = !Model.IsRefused && !operation.IsRefused && Model.Construction is not null && _models[dialect].Runs(operation.Name);
+            runs = !On(dialect).IsRefused && On(dialect).Construction is not null
+                && !_models[dialect].Operation(operation.Name).IsRefused && _models[dialect].Runs(operation.Name);
             _runs[(operation.Name, dialect)] = runs;
         }
 
         return runs;
     }
+
+    private static UpsertModel Emitted(UpsertModel model) => model with { Operations = model.Operations.Where(static o => !o.IsOmitted).ToEquatableArray() };
 }

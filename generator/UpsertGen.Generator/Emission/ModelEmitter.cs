@@ -9,11 +9,8 @@ internal static class ModelEmitter
 {
     public static void Emit(EmissionContext context)
     {
-        var model = context.Model;
         var writer = context.Writer;
-        var running = context.Dialects.Where(d => model.Operations.Any(o => context.Runs(o, d))).ToList();
-        if (running.Count == 0)
-            return;
+        var running = context.Dialects.Where(d => context.Model.Operations.Any(o => context.Runs(o, d))).ToList();
         foreach (var same in running.GroupBy(context.Own))
         {
             var own = context.On(same.First());
@@ -40,12 +37,15 @@ internal static class ModelEmitter
     private static string Line(ColumnModel column, IEnumerable<SqlDialect> dialects)
     {
         var kind = column.IsNullable switch { true => "null", false => "not-null", null => "?" };
-        var words = new List<string> { Word(column.Name), Word(column.Property), column.Generated == GeneratedKind.None ? kind : kind + ",generated", Word(StoredForm.Of(column)) };
+        var mark = column.Constant is { } constant ? ",constant=" + constant.Value : column.Generated == GeneratedKind.None ? "" : ",generated";
+        var words = new List<string> { Word(column.Name), Word(column.Property), Word(kind + mark), Word(StoredForm.Of(column)) };
         words.AddRange(dialects.Select(d => d.ColumnType(column) is { } type ? Word(type) : "-"));
         return string.Join(" ", words);
     }
 
-    private static string Word(string text) => text.Length > 0 && text != "-" && text.All(static c => char.IsLetterOrDigit(c) || c is '_' or '.' or '(' or ')' or ',' or '=' or '/' or '[' or ']')
+    private static string Word(string text) => text.Length > 0 && text != "-" && text.All(IsPlain)
         ? text
         : "\"" + text.Replace("\"", "\"\"") + "\"";
+
+    private static bool IsPlain(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '?' or '.' or '(' or ')' or ',' or '=' or '/' or '[' or ']';
 }

@@ -28,13 +28,13 @@ internal static class PlanEmitter
         {
             var statements = dialects.ConvertAll(d => context.Statement(operation, d));
             var target = context.Names.Of("global::UpsertGen.UpsertModelTarget");
-            foreach (var same in dialects.GroupBy(context.Own))
-                writer.Line($"private static readonly {target} Target{same.Key} = {ModelEmitter.Target(context.On(same.First()), operation)};");
+            foreach (var same in statements.GroupBy(s => context.Own(s.Dialect)))
+                writer.Line($"private static readonly {target} Target{same.Key} = {ModelEmitter.Target(same.First().Model, same.First().Operation)};");
             var shared = statements.Select(static s => s.Conflict()).Distinct().Count() == 1;
             if (shared)
                 EmitConflict(writer, $"private static readonly {context.Names.Of("global::UpsertGen.UpsertConflict")} Conflict = new(", statements[0].Conflict(), ");");
-            foreach (var (dialect, statement) in dialects.Zip(statements, static (d, s) => (d, s)))
-                EmitDialect(context, statement, dialect, shared, clock);
+            foreach (var statement in statements)
+                EmitDialect(context, statement, statement.Dialect, shared, clock);
         }
 
         writer.Line();
@@ -65,10 +65,10 @@ internal static class PlanEmitter
 
     private static void EmitDialect(EmissionContext context, StatementWriter statement, SqlDialect dialect, bool sharesConflict, string clock)
     {
-        var (writer, operation) = (context.Writer, statement.Operation);
+        var (writer, operation, model) = (context.Writer, statement.Operation, statement.Model);
         var row = context.RowType;
         var runtime = context.Runtime(dialect);
-        var bound = statement.BoundColumns.Select(o => statement.Model.Columns[o]).ToList();
+        var bound = statement.BoundColumns.Select(o => model.Columns[o]).ToList();
         var first = runtime.BindsArgumentsWithRow ? operation.Arguments.Count + 1 : 0;
         writer.Line();
         EmitStatement(context, statement, dialect, sharesConflict);
@@ -81,8 +81,10 @@ internal static class PlanEmitter
             for (var position = 0; position < bound.Count; position++)
             {
                 var column = bound[position];
-                var value = ValueEmitter.ToScalar(column.Conversion, column.Type, ValueEmitter.Access(column), "v" + position);
-                writer.Line(dialect.Bind(column, first + position, value, statement.Model.IsKey(column)));
+                var value = ValueEmitter.Access(column);
+                if (column.Constant is null)
+                    value = ValueEmitter.ToScalar(column.Conversion, column.Type, value, "v" + position);
+                writer.Line(dialect.Bind(column, first + position, value, model.IsKey(column)));
             }
         }
 

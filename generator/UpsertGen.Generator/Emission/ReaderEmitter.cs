@@ -14,7 +14,9 @@ internal static class ReaderEmitter
         var writer = context.Writer;
         foreach (var dialect in context.Dialects.Where(d => context.Model.Operations.Any(o => context.Runs(o, d))))
         {
-            var value = Construct(context, dialect, construction);
+            // Columns may differ between engines; what a row is made of has the same members.
+            var own = context.On(dialect).Construction!;
+            var value = Construct(context, dialect, own);
             var header = $"private static {context.RowType} Read{dialect.Id}({context.Runtime(dialect).Row} row)";
             if (construction.Accessors.Count == 0)
             {
@@ -27,7 +29,7 @@ internal static class ReaderEmitter
                 using (writer.Block(header))
                 {
                     writer.Line($"var result = {value};");
-                    foreach (var member in construction.Accessors)
+                    foreach (var member in own.Accessors)
                         writer.Line(member.IsField
                             ? $"Field{member.Name}(result) = {Member(context, dialect, member)};"
                             : $"{Setter(member)}(result, {Member(context, dialect, member)});");

@@ -9,6 +9,8 @@ internal static class ValueEmitter
     /// <summary>The column's value of a row: <c>row.Address?.City</c>.</summary>
     public static string Access(ColumnModel column)
     {
+        if (column.Constant is { } constant)
+            return constant.IsText ? CSharp.Literal(constant.Value) : $"({column.Type.Kind.CSharpName()}){constant.Value}";
         var text = "row";
         var wasNullable = false;
         foreach (var segment in column.Path)
@@ -57,6 +59,7 @@ internal static class ValueEmitter
         ConversionKind.JsonDom => $"global::UpsertGen.UpsertJson.Text({value})",
         ConversionKind.Uri => $"global::UpsertGen.UpsertText.Of({value})",
         ConversionKind.Memory => $"{value}.ToArray()",
+        ConversionKind.Template => conversion.Helper!.Replace("{0}", value),
         _ => value,
     };
 
@@ -73,6 +76,7 @@ internal static class ValueEmitter
         ConversionKind.Uri => $"new global::System.Uri({read}, global::System.UriKind.RelativeOrAbsolute)",
         ConversionKind.Version => $"global::System.Version.Parse({read})",
         ConversionKind.Memory => $"new global::System.ReadOnlyMemory<byte>({read})",
+        ConversionKind.Template => conversion.Extra!.Replace("{0}", read),
         _ => read,
     };
 }

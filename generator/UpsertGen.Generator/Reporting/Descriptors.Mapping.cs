@@ -39,8 +39,19 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor EfConversion = new(
         DiagnosticIds.EfConversion, "EF Core converts the value",
-        "EF Core stores {0} through HasConversion, which the upsert does not know: it writes another value into the same column; use [UpsertConvert] with the same conversion",
-        Mapping, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.EfConversion + ".md");
+        "EF Core converts {0} by code that the build does not run: {1}; give the property [UpsertConvert(typeof(…))] with the same conversion",
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.EfConversion + ".md", customTags: Unsilenced);
+
+    public static readonly DiagnosticDescriptor EfUnread = new(
+        DiagnosticIds.EfUnread, "EF Core's mapping is not known for certain",
+        "EF Core's mapping of {0} may differ from the upsert's: {1} cannot be read; say it with constants in OnModelCreating or in a configuration "
+            + "class of this project, or name the table with [UpsertTable] and the columns with [Column]",
+        Mapping, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.EfUnread + ".md");
+
+    public static readonly DiagnosticDescriptor EfRefused = new(
+        DiagnosticIds.EfRefused, "EF Core's mapping has no single INSERT",
+        "EF Core maps {0} in a way that one INSERT does not write: {1}; map it to one table, or upsert a type of its own for that table",
+        Mapping, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.EfRefused + ".md", customTags: Unsilenced);
 
     public static readonly DiagnosticDescriptor LossyType = new(
         DiagnosticIds.LossyType, "Column type loses digits",
@@ -70,5 +81,7 @@ internal static partial class Descriptors
         LossyType,
         UnreadableColumn,
         UnseenSetter,
+        EfUnread,
+        EfRefused,
     ];
 }

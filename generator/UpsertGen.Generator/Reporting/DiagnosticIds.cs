@@ -33,6 +33,8 @@ internal static class DiagnosticIds
     public const string LossyType = "UPG209";
     public const string UnreadableColumn = "UPG210";
     public const string UnseenSetter = "UPG211";
+    public const string EfRefused = "UPG212";
+    public const string EfUnread = "UPG213";
 
     public const string MergeSignature = "UPG301";
     public const string MergeShape = "UPG302";

@@ -10,13 +10,14 @@ namespace UpsertGen.Generator.Reporting;
 /// <summary>What a referenced dialect cannot do: column types, targets, expressions.</summary>
 internal static class DialectCheck
 {
-    public static IEnumerable<Problem> Check(UpsertModel model, BindingResult binding, ColumnSet columns, IReadOnlyList<SqlDialect> dialects)
+    public static IEnumerable<Problem> Check(UpsertModel whole, BindingResult binding, ColumnSet columns, IReadOnlyList<SqlDialect> dialects)
     {
         // What no dialect can express is said once.
         var said = new HashSet<(string Operation, Refusal Refusal)>();
         foreach (var dialect in dialects)
         {
-            foreach (var column in model.On(dialect.Id).Columns)
+            var model = whole.On(dialect.Id);
+            foreach (var column in model.Columns)
             {
                 if (dialect.Refuses(column) is { } reason)
                     yield return new Problem(Descriptors.DialectType, columns.Property(column.Ordinal).Location, [column.Property, dialect.DisplayName, reason]);

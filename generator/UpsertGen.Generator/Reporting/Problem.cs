@@ -18,14 +18,19 @@ internal sealed record Problem(
     /// <summary>True when methods throw because of it.</summary>
     public bool Refuses => IsError && Descriptors.Refuses(Descriptor);
 
+    /// <summary>True for the same words at the same place.</summary>
+    public bool IsSame(Problem other) =>
+        Descriptor == other.Descriptor && Location == other.Location && Arguments.SequenceEqual(other.Arguments);
+
     public Diagnostic ToDiagnostic() =>
         Diagnostic.Create(Descriptor, Location, Severity ?? Descriptor.DefaultSeverity, null, Properties, Arguments);
 }
 
 /// <summary>Collects the problems of one type.</summary>
-internal sealed class ProblemList
+/// <param name="found">Those that are known already.</param>
+internal sealed class ProblemList(IEnumerable<Problem>? found = null)
 {
-    private readonly List<Problem> _items = [];
+    private readonly List<Problem> _items = [.. found ?? []];
 
     public IReadOnlyList<Problem> Items => _items;
 

@@ -2,23 +2,18 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.DatabaseSchema;
-using UpsertGen.Generator.Binding.EfCore;
 using UpsertGen.Generator.Contract;
-using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Reporting;
 
 /// <summary>What the project says beside the annotated types; read once per compilation, and only when an annotated type asks.</summary>
-internal sealed class ProjectKnowledge(Compilation compilation, AnalyzerOptions options, ProjectFacts facts, CancellationToken cancellationToken)
+internal sealed class ProjectKnowledge(AnalyzerOptions options, ProjectFacts facts, CancellationToken cancellationToken)
 {
-    private readonly Lazy<EfModel> _ef = new(() => EfModels.Of(compilation, cancellationToken));
     private readonly Lazy<SchemaCatalog> _schema = new(() => SchemaFiles.Read(options, SchemaFiles.Engines(facts), cancellationToken));
-
-    public EfModel Ef => _ef.Value;
 
     public SchemaCatalog Schema => _schema.Value;
 
     /// <summary>The model as the generator resolves it.</summary>
-    public UpsertModel Apply(UpsertModel model) => ModelResolver.Resolve(model, Ef, Schema);
+    public UpsertModel Apply(UpsertModel model) => ModelResolver.Resolve(model, Schema);
 }

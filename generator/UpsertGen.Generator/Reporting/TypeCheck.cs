@@ -42,7 +42,7 @@ internal static class TypeCheck
                 .. binding.Problems,
                 .. HiddenMethodCheck.Check(row, bound, compilation, facts, cancellationToken),
                 .. dialects.Select(d => model.On(d.Id)).Distinct()
-                    .SelectMany(m => ListCheck.Check(m, binding, columns).Concat(StoredTypeCheck.Check(m, columns, knowledge.Ef)))
+                    .SelectMany(m => ListCheck.Check(m, binding, columns))
                     .GroupBy(static p => (p.Descriptor.Id, p.Location)).Select(static same => same.First()),
                 .. DialectCheck.Check(model, binding, columns, dialects),
                 .. UniquenessCheck.Check(model, binding, dialects, knowledge.Schema),

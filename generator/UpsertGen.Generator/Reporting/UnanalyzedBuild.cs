@@ -22,7 +22,7 @@ internal static class UnanalyzedBuild
         if (!IsWithoutAnalyzers(options.GlobalOptions) || compilation.GetTypesByMetadataName(AttributeNames.Upsert).Length == 0)
             return [];
         var facts = ProjectFacts.Read(compilation, cancellationToken);
-        var knowledge = new ProjectKnowledge(compilation, new AnalyzerOptions(files, options), facts, cancellationToken);
+        var knowledge = new ProjectKnowledge(new AnalyzerOptions(files, options), facts, cancellationToken);
         return compilation.Assembly.AllTypes()
             .SelectMany(type => Refusals(type, compilation, facts, knowledge, cancellationToken))
             .Select(ReportedProblem.Of)

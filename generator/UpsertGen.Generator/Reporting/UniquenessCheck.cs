@@ -23,7 +23,8 @@ internal static class UniquenessCheck
             foreach (var (dialect, table) in tables)
             {
                 var location = binding.TargetLocations[operation.Name];
-                foreach (var problem in TargetCheck.Check(model.On(dialect.Id), operation, location, dialect, table!))
+                var own = model.On(dialect.Id);
+                foreach (var problem in TargetCheck.Check(own, own.Operation(operation.Name), location, dialect, table!))
                     yield return problem;
             }
 

@@ -30,7 +30,7 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
                 return;
             var facts = ProjectFacts.Read(start.Compilation, start.CancellationToken);
             // Read once per compilation, and only when some annotated type asks.
-            var knowledge = new ProjectKnowledge(start.Compilation, start.Options, facts, start.CancellationToken);
+            var knowledge = new ProjectKnowledge(start.Options, facts, start.CancellationToken);
             var sight = new GeneratorSight(start.Compilation, start.Options, facts, start.CancellationToken);
             start.RegisterSymbolAction(symbol => Analyze(symbol, facts, knowledge, sight), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(node => MissingMethodCheck.Check(node, facts), SyntaxKind.InvocationExpression);

@@ -87,7 +87,7 @@ internal sealed class CommandLog
         foreach (var row in rows.Take(ShownRows))
         {
             text.Append(text.Length > 0 ? "; " : "")
-                .AppendJoin(", ", entity.Columns.Select(c => $"{c.Column.Name}={Shown(RowValues.Of(row, c.Property!))}"));
+                .AppendJoin(", ", entity.Columns.Select(c => $"{c.Column.Name}={Shown(c.Column.Constant ?? RowValues.Of(row, c.Property!))}"));
         }
 
         return rows.Skip(ShownRows).Any() ? text.Append("; …").ToString() : text.ToString();

@@ -36,6 +36,10 @@ internal sealed class MappedEntity
     /// <summary>True when equal target properties are one row.</summary>
     public bool IsTargetKnown { get; }
 
+    /// <summary>The property that tells the types of a hierarchy apart; null for a type of its own.</summary>
+    // The method that gives it has moved from one interface to another since EF Core 8, so that no call to it runs on all versions.
+    public static string? Discriminator(IEntityType type) => type.FindAnnotation("DiscriminatorProperty")?.Value as string;
+
     /// <summary>The entity type of an operation in a context.</summary>
     /// <exception cref="InvalidOperationException">The context has no such type, or no table that is its own.</exception>
     /// <exception cref="UpsertSchemaException">The context's model is not what the code was generated for.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -39,13 +40,7 @@ internal sealed class ModelCheck
         }
 
         CompareTable(table);
-        if (_type.BaseType is not null || _type.GetDirectlyDerivedTypes().Any() || Discriminator(_type) is not null)
-        {
-            var discriminator = Discriminator(_type) is { } property ? $", told apart by the discriminator {property}" : "";
-            _differences.Add($"{_name} is in a hierarchy of types there{discriminator}: upserts write one type in a table of its own, "
-                + "so use SaveChanges for it");
-        }
-
+        CompareHierarchy();
         var store = StoreObjectIdentifier.Table(table, _type.GetSchema());
         foreach (var column in Columns)
             CompareColumn(column, store);
@@ -78,6 +73,37 @@ internal sealed class ModelCheck
                 + ". A schema per tenant, with a model for each, is not supported: the statements name one schema");
         }
     }
+
+    /// <summary>Of a hierarchy in one table the upserts write the discriminator, whose value they know.</summary>
+    private void CompareHierarchy()
+    {
+        var written = _model.Columns.FirstOrDefault(static c => c.Constant is not null);
+        var discriminator = MappedEntity.Discriminator(_type);
+        if (discriminator is null && written is null)
+        {
+            if (_type.BaseType is not null || _type.GetDirectlyDerivedTypes().Any())
+                _differences.Add($"{_name} is in a hierarchy of types in several tables there: upserts write one table, so use SaveChanges for it");
+            return;
+        }
+
+        var value = DiscriminatorValue();
+        if (discriminator is null)
+            _differences.Add($"{_name} has no discriminator there, but the upserts write {written!.Constant} to {written.Name}");
+        else if (written is null)
+        {
+            _differences.Add($"{_name} is in a hierarchy of types there, told apart by the discriminator {discriminator}, which the upserts do not "
+                + "write: configure the hierarchy in a context of the project that has the upserts, or use SaveChanges");
+        }
+        else if (written.Constant != value)
+            _differences.Add($"the discriminator {discriminator} of {_name} is {value} there, but {written.Constant} in the upserts: write HasValue");
+    }
+
+    private string? DiscriminatorValue() => _type.FindAnnotation("DiscriminatorValue")?.Value switch
+    {
+        null => null,
+        Enum value => value.ToString("D"),
+        var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
 
     private void CompareColumn(MappedColumn mapped, StoreObjectIdentifier store)
     {
@@ -152,9 +178,6 @@ internal sealed class ModelCheck
             properties.Count == target.Columns.Count
             && properties.All(p => p.GetColumnName(store) is { } name && target.Columns.Contains(name));
     }
-
-    // The method that gives it has moved from one interface to another since EF Core 8, so that no call to it runs on all versions.
-    private static string? Discriminator(IEntityType type) => type.FindAnnotation("DiscriminatorProperty")?.Value as string;
 
     private static IProperty? Find(ITypeBase type, string path)
     {

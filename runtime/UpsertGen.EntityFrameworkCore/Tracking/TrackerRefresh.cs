@@ -24,6 +24,12 @@ internal sealed class TrackerRefresh<T>
                 + $"Give {Name} a property for it.");
         }
 
+        if (MappedEntity.Discriminator(entity.Type) is { } discriminator)
+        {
+            throw new NotSupportedException($"{method} cannot refresh {Name}: its table has rows of other types too, told apart by {discriminator}. "
+                + "Query the rows afterwards.");
+        }
+
         if (entity.Type.GetNavigations().FirstOrDefault(static n => n.TargetEntityType.IsOwned()) is { } owned)
         {
             throw new NotSupportedException($"{method} cannot refresh {Name}: it owns {owned.Name}, which is tracked as an object of its own. "

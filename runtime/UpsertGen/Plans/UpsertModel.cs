@@ -7,6 +7,7 @@ namespace UpsertGen;
 public sealed class UpsertModel
 {
     private const int Fixed = 4;
+    private const string ConstantMark = "constant=";
 
     private readonly Dictionary<string, string?[]> _types = [];
 
@@ -15,8 +16,9 @@ public sealed class UpsertModel
     /// <param name="table">The table, unquoted.</param>
     /// <param name="columns">
     /// A heading, then a line for each mapped column, written or not: its name, the property, <c>null</c>, <c>not-null</c> or <c>?</c> (with
-    /// <c>,generated</c> where the database gives the value), the form of its values, and its type on each database that the heading names. A word that holds other
-    /// characters than letters, digits and some signs is in double quotes, doubled inside of it; <c>-</c> is none.
+    /// <c>,generated</c> where the database gives the value, and <c>,constant=</c> with the value that every row has), the form of its values, and its type on
+    /// each database that the heading names. A word that holds other characters than letters, digits and some signs is in double quotes, doubled inside of it;
+    /// <c>-</c> is none.
     /// </param>
     public UpsertModel(string typeName, string? schema, string table, string columns)
     {
@@ -30,12 +32,16 @@ public sealed class UpsertModel
         {
             var line = lines[i + 1];
             var kind = line[2]!;
+            var mark = kind.IndexOf(',', StringComparison.Ordinal) is >= 0 and var comma ? kind[(comma + 1)..] : "";
             read[i] = new(
                 line[0]!,
                 line[1]!,
                 kind[0] switch { 'n' when kind.StartsWith("null", StringComparison.Ordinal) => true, 'n' => false, _ => null },
-                kind.EndsWith(",generated", StringComparison.Ordinal),
-                line[3]!);
+                mark == "generated",
+                line[3]!)
+            {
+                Constant = mark.StartsWith(ConstantMark, StringComparison.Ordinal) ? mark[ConstantMark.Length..] : null,
+            };
             for (var e = 0; e < engines.Count; e++)
                 _types[engines[e]!][i] = line[Fixed + e];
         }
@@ -71,7 +77,11 @@ public sealed record UpsertModelColumn(
     string Property,
     bool? Nullable,
     bool Generated,
-    string Form);
+    string Form)
+{
+    /// <summary>The value that the column has in every row of the type, whatever its properties say; null for a column that holds a property.</summary>
+    public string? Constant { get; init; }
+}
 
 /// <summary>The conflict target of an operation.</summary>
 /// <param name="Operation">The operation's name.</param>

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.DatabaseSchema;
-using UpsertGen.Generator.Contract.EfCore;
 
 namespace UpsertGen.Generator.Tests.Harness;
 
@@ -11,5 +10,5 @@ internal static class BoundModel
     public static UpsertGen.Generator.Contract.UpsertModel Of(Compilation compilation, INamedTypeSymbol type) =>
         Of(UpsertBinder.Bind(type, compilation, CancellationToken.None));
 
-    public static UpsertGen.Generator.Contract.UpsertModel Of(BindingResult binding) => ModelResolver.Resolve(binding.Model!, EfModel.Empty, SchemaFiles.Catalog([]));
+    public static UpsertGen.Generator.Contract.UpsertModel Of(BindingResult binding) => ModelResolver.Resolve(binding.Model!, SchemaFiles.Catalog([]));
 }

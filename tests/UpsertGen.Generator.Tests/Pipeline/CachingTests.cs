@@ -24,7 +24,6 @@ public sealed class CachingTests
     [Theory]
     [InlineData(TrackingNames.Facts)]
     [InlineData(TrackingNames.Models)]
-    [InlineData(TrackingNames.EfModel)]
     [InlineData(TrackingNames.Schema)]
     [InlineData(TrackingNames.Resolved)]
     public void AnEditElsewhereLeavesEveryStepAsItWas(string step)

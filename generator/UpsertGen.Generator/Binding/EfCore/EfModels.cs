@@ -1,40 +1,92 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Binding.EfCore.Conventions;
+using UpsertGen.Generator.Binding.EfCore.State;
 using UpsertGen.Generator.Contract.EfCore;
+using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding.EfCore;
 
-/// <summary>The EF Core model of a whole compilation: for the analyzer, and for keys; names the generator reads method by method.</summary>
-internal static class EfModels
+/// <summary>EF Core's model of a whole compilation, read once, and each entity completed when it is asked for.</summary>
+internal sealed class EfModels
 {
     private const string DbContext = "Microsoft.EntityFrameworkCore.DbContext";
 
-    // Trees outlive compilations: after an edit only the edited file is searched again.
-    private static readonly ConditionalWeakTable<SyntaxTree, SyntaxNode[]> Candidates = new();
-    private static readonly ConditionalWeakTable<Compilation, EfModel> Models = new();
+    private static readonly ConditionalWeakTable<Compilation, EfModels> Known = new();
+    private static readonly EfModels Empty = new([], []);
 
-    public static EfModel Of(Compilation compilation, CancellationToken cancellationToken) =>
-        Models.TryGetValue(compilation, out var known) ? known : Models.GetValue(compilation, c => Read(c, cancellationToken));
+    private readonly IReadOnlyList<EngineModels> _engines;
+    private readonly Dictionary<(string Type, string Engine), EfEntity?> _entities = [];
 
-    private static EfModel Read(Compilation compilation, CancellationToken cancellationToken)
+    private EfModels(IReadOnlyList<EngineModels> engines, IReadOnlyList<string> dialects)
+    {
+        _engines = engines;
+        Dialects = dialects;
+    }
+
+    /// <summary>The dialects that the project references.</summary>
+    public IReadOnlyList<string> Dialects { get; }
+
+    public static EfModels Of(Compilation compilation, CancellationToken cancellationToken) =>
+        Known.TryGetValue(compilation, out var known) ? known : Known.GetValue(compilation, c => Read(c, cancellationToken));
+
+    /// <summary>The entity of a type on an engine; null when no context maps it.</summary>
+    public EfEntity? Find(ITypeSymbol type, string engine)
+    {
+        if (_engines.FirstOrDefault(e => e.Engine == engine) is not { } models)
+            return null;
+        lock (_entities)
+        {
+            var key = (ModelState.Name(type), engine);
+            if (!_entities.TryGetValue(key, out var entity))
+                _entities.Add(key, entity = models.Find(key.Item1));
+            return entity;
+        }
+    }
+
+    /// <summary>The first statement that could make an entity of a type that no context is seen to map; null when there is none.</summary>
+    public string? UnreadTypes => _engines.Select(static e => e.UnreadTypes).FirstOrDefault(static u => u is not null);
+
+    /// <summary>True for a type that EF Core maps to a table, on any engine.</summary>
+    public bool Maps(ITypeSymbol type) => Dialects.Any(d => Find(type, d) is not null);
+
+    private static EfModels Read(Compilation compilation, CancellationToken cancellationToken)
     {
         if (compilation.GetTypesByMetadataName(DbContext).Length == 0)
-            return EfModel.Empty;
-        var entities = new List<EfEntity>();
-        foreach (var tree in compilation.SyntaxTrees)
+            return Empty;
+        var sources = EfSources.Of(compilation, cancellationToken);
+        var dialects = DialectCatalog.Of(ProjectFacts.DialectsOf(compilation, cancellationToken));
+        var snapshots = sources.Snapshots.Select(s => (Type: s, Engine: SnapshotEngine.Of(s, out var isNeutral), IsNeutral: isNeutral)).ToList();
+        var engines = new List<EngineModels>();
+        foreach (var dialect in dialects)
         {
-            var members = Candidates.GetValue(tree, t => t.GetRoot(cancellationToken)
-                .DescendantNodes(static n => n is not (BlockSyntax or ArrowExpressionClauseSyntax))
-                .Where(EfModelReader.IsCandidate).ToArray());
-            if (members.Length == 0)
-                continue;
-            var semantics = compilation.GetSemanticModel(tree);
-            foreach (var member in members)
-                entities.AddRange(EfModelReader.Read(member, semantics, cancellationToken));
+            var contexts = Contexts(sources, dialect, dialects).Select(c => ContextReader.Context(c, compilation, sources, dialect.EfCore, cancellationToken)).ToList();
+            if (sources.Contexts.Count == 0 && sources.Configurations.All.Count > 0)
+                contexts.Add(ContextReader.Configurations(compilation, sources, dialect.EfCore, cancellationToken));
+            var own = snapshots.Where(s => s.Engine == dialect || s.IsNeutral).ToList();
+            // A project with one engine's migrations has no other names for the other one.
+            var read = (own.Count > 0 ? own : snapshots.Where(static s => s.Engine is not null))
+                .Select(s => ContextReader.Snapshot(s.Type, compilation, sources, dialect.EfCore, cancellationToken)).ToList();
+            engines.Add(new EngineModels(dialect.Id, contexts, read, areTypesOwn: own.Count > 0));
         }
 
-        return new EfModel(entities.ToEquatableArray());
+        return new EfModels(engines, [.. dialects.Select(static d => d.Id)]);
+    }
+
+    /// <summary>The contexts that can run on an engine: one whose options name another provider does not.</summary>
+    private static IEnumerable<INamedTypeSymbol> Contexts(EfSources sources, SqlDialect dialect, IReadOnlyList<SqlDialect> dialects)
+    {
+        var running = sources.Contexts.Where(c => dialects.Count == 1 || RunsOn(sources, c, dialect, dialects)).ToList();
+        // The base class of contexts that are made for their engines is none that runs.
+        return running.Where(c => !running.Any(d => EfSources.IsBase(c, d)));
+    }
+
+    private static bool RunsOn(EfSources sources, INamedTypeSymbol context, SqlDialect dialect, IReadOnlyList<SqlDialect> dialects)
+    {
+        var used = sources.Options.Where(o => o.Context == context.Name).Select(static o => o.Method).ToList();
+        var named = dialects.Where(d => used.Contains("Use" + d.EfCore.ShortName)).ToList();
+        return named.Count == 0 || named.Contains(dialect);
     }
 }

@@ -58,8 +58,8 @@ internal sealed class DeclaredNames
                     break;
             }
 
-            if (EfModelReader.IsCandidate(node) && node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } configuration)
-                Add(EfCore, configuration);
+            if (IsConfiguration(node))
+                Add(EfCore, (SyntaxNode?)node.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? node);
         }
 
         // A directive can change what any name in the file means.
@@ -82,6 +82,9 @@ internal sealed class DeclaredNames
     /// <summary>Every identifier in the text.</summary>
     public static string[] Identifiers(SyntaxNode node) => KnownIdentifiers.GetValue(node, static n => n.DescendantTokens()
         .Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText).Distinct(StringComparer.Ordinal).ToArray());
+
+    private static bool IsConfiguration(SyntaxNode node) => EfCandidates.IsMarked(node) || EfCandidates.SetsOptions(node)
+        || (node is ClassDeclarationSyntax { BaseList.Types: var bases } && bases.Any(static b => EfCandidates.IsBase(EfCandidates.SimpleName(b.Type))));
 
     private void Add(string name, SyntaxNode node)
     {

@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract.EfCore;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 
 namespace UpsertGen.Generator.Binding.Rows;
 
-/// <summary>What attributes say of a property's column: the property's own, and [UpsertColumn], which wins.</summary>
+/// <summary>What is said of a property's column: by [UpsertColumn], which wins, by EF Core's model, and by the property's other attributes.</summary>
 internal sealed class ColumnFacts
 {
     /// <summary>A parameter or property without attributes.</summary>
@@ -19,14 +20,26 @@ internal sealed class ColumnFacts
 
     public GeneratedKind Generated { get; private init; }
 
-    /// <summary>True when an attribute says whether the database generates the value.</summary>
+    /// <summary>True when an attribute or EF Core's model says whether the database generates the value.</summary>
     public bool IsGeneratedExplicit { get; private init; }
 
+    /// <summary>True when the database makes a value only for rows that bring none: one that is the conflict target is written.</summary>
+    public bool IsWrittenAsTarget { get; private init; }
+
     public bool IsKey { get; private init; }
+
+    /// <summary>True when [UpsertColumn] makes it a column of the key, whatever EF Core says.</summary>
+    public bool IsOwnKey { get; private init; }
 
     public bool IsRequired { get; private init; }
 
     public bool IsIgnored { get; private init; }
+
+    /// <summary>True when [UpsertColumn] speaks of the property.</summary>
+    public bool IsSaid { get; private init; }
+
+    /// <summary>What EF Core makes of the property; null when it says nothing of it.</summary>
+    public EfMember? Member { get; private init; }
 
     /// <summary>The serializer context; null when the property is not stored as JSON.</summary>
     public NamedType? Json { get; private init; }
@@ -48,11 +61,14 @@ internal sealed class ColumnFacts
 
     /// <param name="attributes">The property's own attributes.</param>
     /// <param name="named">The [UpsertColumn] that name the property.</param>
-    public static ColumnFacts Of(IReadOnlyList<AttributeData> attributes, IReadOnlyList<ColumnSettings> named)
+    /// <param name="member">What EF Core makes of the property; null when it says nothing of it.</param>
+    public static ColumnFacts Of(IReadOnlyList<AttributeData> attributes, IReadOnlyList<ColumnSettings> named, EfMember? member = null)
     {
         var settings = attributes.Where(static a => a.Is(AttributeNames.UpsertColumn)).Select(static a => new ColumnSettings(a, default))
             .Concat(named).ToList();
         var column = attributes.Find(AttributeNames.Column);
+        var stored = member is { Kind: EfMemberKind.Column or EfMemberKind.Json } ? member : null;
+        var generated = settings.LastOrDefault(static s => s.Says("Generated"));
 
         bool Says(string member, bool otherwise) => settings.LastOrDefault(s => s.Says(member))?.Value<bool>(member) ?? otherwise;
 
@@ -65,16 +81,18 @@ internal sealed class ColumnFacts
 
         return new ColumnFacts
         {
-            Name = Text("Name", column?.Positional<string>(0)),
-            TypeName = Text("TypeName", column?.Named<string>("TypeName")),
+            Name = Text("Name", stored is null ? column?.Positional<string>(0) : stored.Column),
+            TypeName = Text("TypeName", stored is null ? column?.Named<string>("TypeName") : TypeOf(stored)),
             IsColumn = column is not null || settings.Any(static s => s.Says("Name") || s.Says("TypeName")),
-            IsGeneratedExplicit = attributes.Find(AttributeNames.DatabaseGenerated) is not null || settings.Exists(static s => s.Says("Generated")),
-            Generated = settings.LastOrDefault(static s => s.Says("Generated")) is { } generated
-                ? KindOf(generated.Value<int>("Generated"))
-                : OwnKind(attributes),
+            IsGeneratedExplicit = generated is not null || KindOf(member) is not null || attributes.Find(AttributeNames.DatabaseGenerated) is not null,
+            Generated = generated is not null ? KindOf(generated.Value<int>("Generated")) : KindOf(member) ?? OwnKind(attributes),
+            IsWrittenAsTarget = member is not null && generated is null && attributes.Find(AttributeNames.DatabaseGenerated) is null,
             IsKey = Says("Key", attributes.Find(AttributeNames.Key) is not null),
-            IsRequired = Says("Required", attributes.Find(AttributeNames.Required) is not null),
+            IsOwnKey = Says("Key", false),
+            IsRequired = Says("Required", member is null ? attributes.Find(AttributeNames.Required) is not null : !member.IsNullable),
             IsIgnored = Says("Ignore", attributes.Find(AttributeNames.NotMapped) is not null),
+            IsSaid = settings.Count > 0,
+            Member = member,
             Json = Type("Json", AttributeNames.Json),
             Converter = Type("Converter", AttributeNames.Convert),
             Unique = [.. attributes.Where(static a => a.Is(AttributeNames.Unique))],
@@ -82,6 +100,16 @@ internal sealed class ColumnFacts
             Place = named.FirstOrDefault()?.Place,
         };
     }
+
+    private static string? TypeOf(EfMember stored) => stored.StoreType ?? (stored.Conversion?.Provider == "string" ? "text" : null);
+
+    private static GeneratedKind? KindOf(EfMember? member) => member?.Generation switch
+    {
+        EfGeneration.OnAdd => GeneratedKind.Identity,
+        EfGeneration.Always => GeneratedKind.Computed,
+        EfGeneration.Never => GeneratedKind.None,
+        _ => null,
+    };
 
     private static GeneratedKind OwnKind(IReadOnlyList<AttributeData> attributes) =>
         // The database gives a row version a new value at every write.

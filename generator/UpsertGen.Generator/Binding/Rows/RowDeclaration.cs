@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract.EfCore;
 
 namespace UpsertGen.Generator.Binding.Rows;
 
@@ -47,6 +48,9 @@ internal sealed class RowDeclaration
     /// <summary>The [UpsertColumn] of the type.</summary>
     public IReadOnlyList<ColumnSettings> Columns { get; }
 
+    /// <summary>What EF Core says of the type on the database that it is bound for; null when no context maps it.</summary>
+    public EfEntity? Entity { get; private set; }
+
     /// <summary>Where the type is declared or, apart from it, named.</summary>
     public Location Location { get; }
 
@@ -63,12 +67,22 @@ internal sealed class RowDeclaration
             a.Is(AttributeNames.UpsertFor)
             && SymbolEqualityComparer.Default.Equals(a.AttributeClass!.TypeArguments.FirstOrDefault(), type)));
 
+    /// <summary>The same declaration, with what EF Core says of the type on a database.</summary>
+    public RowDeclaration With(EfEntity? entity)
+    {
+        var copy = (RowDeclaration)MemberwiseClone();
+        copy.Entity = entity;
+        return copy;
+    }
+
     /// <summary>What is said of a property.</summary>
     /// <param name="property">The property.</param>
     /// <param name="attributes">Its attributes.</param>
     /// <param name="prefix">The path to a flattened member, with a dot at its end.</param>
     public ColumnFacts Facts(IPropertySymbol property, IReadOnlyList<AttributeData> attributes, string prefix) =>
-        attributes.Count == 0 && Columns.Count == 0 ? ColumnFacts.None : ColumnFacts.Of(attributes, [.. _columns[prefix + property.Name]]);
+        attributes.Count == 0 && Columns.Count == 0 && Entity is null
+            ? ColumnFacts.None
+            : ColumnFacts.Of(attributes, [.. _columns[prefix + property.Name]], Entity?.Member(prefix + property.Name));
 
     /// <summary>Where a problem of a member is reported: at the member, if it is in this project.</summary>
     public Location LocationOf(ISymbol member) =>

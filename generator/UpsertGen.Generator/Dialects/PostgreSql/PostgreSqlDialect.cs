@@ -28,6 +28,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override ExpressionPrinter Expressions { get; } = new PostgreSqlExpressions();
 
+    public override EfProvider EfCore { get; } = new PostgreSqlEfProvider();
+
     public override string Overriding => " OVERRIDING SYSTEM VALUE";
 
     public override bool IsSystemColumn(string name) => name is "xmin" or "xmax" or "cmin" or "cmax" or "ctid" or "tableoid";

@@ -26,6 +26,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override ExpressionPrinter Expressions { get; } = new SqliteExpressions();
 
+    public override EfProvider EfCore { get; } = new SqliteEfProvider();
+
     /// <summary>SQLite has no schemas: the name alone, as EF Core does it.</summary>
     public override string TableName(TableModel table) => Quote(table.Name);
 

@@ -30,7 +30,7 @@ internal sealed class GeneratorSight
     {
         _facts = facts;
         _output = new(() => new GeneratorOutput(compilation));
-        _knowledge = new(() => new ProjectKnowledge(_output.Value.WithoutOthers, options, facts, cancellationToken));
+        _knowledge = new(() => new ProjectKnowledge(options, facts, cancellationToken));
     }
 
     /// <summary>What the whole compilation says of a type that the generator did not know.</summary>

@@ -99,7 +99,7 @@ public sealed class EfCoreInterchangeTests
             new(IPAddress.Parse("10.0.0.1"), null, PhysicalAddress.Parse("00-11-22-33-44-FF"), new("https://EXAMPLE.org")),
             new(IPAddress.Parse("FE80::0:1"), IPAddress.Loopback, null, new("https://example.org/a b/ü?q=%20%25#f")),
         ];
-        await using (var context = new HostContext(connection))
+        await using (var context = new HostContext<Host>(connection))
         {
             context.AddRange(rows);
             await context.SaveChangesAsync();
@@ -107,7 +107,7 @@ public sealed class EfCoreInterchangeTests
 
         Assert.Equal(new UpsertCounts(0, 0, 2), await connection.UpsertManyAsync(rows));
         Assert.Equal(new UpsertCounts(0, 2, 0), await connection.UpsertManyAsync(rows.Select(static r => r with { Gateway = IPAddress.IPv6Any })));
-        await using var reader = new HostContext(connection);
+        await using var reader = new HostContext<Host>(connection);
         Assert.Equal(rows[0] with { Gateway = IPAddress.IPv6Any }, await reader.Set<Host>().FindAsync(new Uri("https://example.org:443/")));
         var address = rows[1].Address;
         Assert.Equal(rows[1].Page, (await reader.Set<Host>().SingleAsync(h => h.Address == address)).Page);
@@ -146,14 +146,15 @@ internal sealed class ScalarContext<T>(DbConnection connection) : DbContext
     }
 }
 
-internal sealed class HostContext(DbConnection connection) : DbContext
+internal sealed class HostContext<T>(DbConnection connection) : DbContext
+    where T : class
 {
     protected override void OnConfiguring(DbContextOptionsBuilder options) =>
         _ = connection is NpgsqlConnection ? options.UseNpgsql(connection) : options.UseSqlite(connection);
 
     protected override void OnModelCreating(ModelBuilder model)
     {
-        var entity = model.Entity<Host>();
+        var entity = model.Entity<T>();
         entity.ToTable("host");
         entity.HasKey(nameof(Host.Page));
         foreach (var property in typeof(Host).GetProperties().Where(static p => p.Name != "EqualityContract"))
