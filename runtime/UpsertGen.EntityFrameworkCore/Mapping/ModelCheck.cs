@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -7,6 +8,10 @@ namespace UpsertGen.EntityFrameworkCore;
 /// <summary>Compares an entity type with the model that the code was generated for.</summary>
 internal sealed class ModelCheck
 {
+    // It has moved from one interface to its base since EF Core 8, so that no call to it runs on all versions.
+    private static readonly MethodInfo? DiscriminatorValueOf =
+        typeof(IReadOnlyEntityType).GetMethod("GetDiscriminatorValue") ?? typeof(IReadOnlyTypeBase).GetMethod("GetDiscriminatorValue");
+
     private readonly List<string> _differences = [];
     private readonly IEntityType _type;
     private readonly UpsertDriver _engine;
@@ -98,7 +103,7 @@ internal sealed class ModelCheck
             _differences.Add($"the discriminator {discriminator} of {_name} is {value} there, but {written.Constant} in the upserts: write HasValue");
     }
 
-    private string? DiscriminatorValue() => _type.FindAnnotation("DiscriminatorValue")?.Value switch
+    private string? DiscriminatorValue() => DiscriminatorValueOf?.Invoke(_type, null) switch
     {
         null => null,
         Enum value => value.ToString("D"),
