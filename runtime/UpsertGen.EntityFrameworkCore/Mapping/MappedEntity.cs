@@ -51,7 +51,7 @@ internal sealed class MappedEntity
         if (!known.TryGetValue(operation, out var entity))
         {
             var type = TypeOf(context, typeof(T), call.Method);
-            entity = known.GetOrAdd(operation, new MappedEntity(type, ModelCheck.Of(type, engine), engine.Target));
+            entity = known.GetOrAdd(operation, new MappedEntity(type, ModelCheck.Of(context, type, engine), engine.Target));
         }
 
         return entity._differences.Count == 0

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace UpsertGen.EntityFrameworkCore;
@@ -8,19 +8,16 @@ namespace UpsertGen.EntityFrameworkCore;
 /// <summary>Compares an entity type with the model that the code was generated for.</summary>
 internal sealed class ModelCheck
 {
-    // It has moved from one interface to its base since EF Core 8, so that no call to it runs on all versions.
-    private static readonly MethodInfo? DiscriminatorValueOf =
-        typeof(IReadOnlyEntityType).GetMethod("GetDiscriminatorValue") ?? typeof(IReadOnlyTypeBase).GetMethod("GetDiscriminatorValue");
-
     private readonly List<string> _differences = [];
+    private readonly DbContext _context;
     private readonly IEntityType _type;
     private readonly UpsertDriver _engine;
     private readonly UpsertModel _model;
     private readonly string _name;
 
-    private ModelCheck(IEntityType type, UpsertDriver engine)
+    private ModelCheck(DbContext context, IEntityType type, UpsertDriver engine)
     {
-        (_type, _engine, _model, _name) = (type, engine, engine.Model, type.ClrType.Name);
+        (_context, _type, _engine, _model, _name) = (context, type, engine, engine.Model, type.ClrType.Name);
         Columns = [.. _model.Columns.Zip(_model.TypesOf(engine.Name), (c, t) => new MappedColumn(c, t, Find(type, c.Property)))];
     }
 
@@ -28,9 +25,9 @@ internal sealed class ModelCheck
 
     public IReadOnlyList<MappedColumn> Columns { get; }
 
-    public static ModelCheck Of(IEntityType type, UpsertDriver engine)
+    public static ModelCheck Of(DbContext context, IEntityType type, UpsertDriver engine)
     {
-        var check = new ModelCheck(type, engine);
+        var check = new ModelCheck(context, type, engine);
         check.Compare();
         return check;
     }
@@ -103,7 +100,9 @@ internal sealed class ModelCheck
             _differences.Add($"the discriminator {discriminator} of {_name} is {value} there, but {written.Constant} in the upserts: write HasValue");
     }
 
-    private string? DiscriminatorValue() => DiscriminatorValueOf?.Invoke(_type, null) switch
+    // The method that gives it has moved like the discriminator's, and the model of a running context keeps it in no annotation.
+    private string? DiscriminatorValue() =>
+        _context.GetService<IDesignTimeModel>().Model.FindEntityType(_type.Name)?.FindAnnotation("DiscriminatorValue")?.Value switch
     {
         null => null,
         Enum value => value.ToString("D"),

@@ -20,8 +20,7 @@ internal sealed class SampleRun
         _project = new TestProject(sample.Text, Dump)
         {
             Packages = Packages.None,
-            References = [.. version.References, .. new[] { "UpsertGen", "UpsertGen.Sqlite", "UpsertGen.PostgreSql" }
-                .Select(static name => MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, name + ".dll")))],
+            References = [.. version.References, .. EfCoreVersion.Packages.Select(static path => MetadataReference.CreateFromFile(path))],
         };
         _compilation = _project.Compile().WithAssemblyName($"Sample{Guid.NewGuid():N}");
         var image = new MemoryStream();

@@ -167,7 +167,7 @@ namespace @event.@new
             """
             Column Property Null Form Sqlite PostgreSql
             class class not-null String TEXT text
-            "Data-Set" int not-null Int32 INTEGER integer
+            Data-Set int not-null Int32 INTEGER integer
             select Select not-null Int32 INTEGER integer
             "a ""b"" ?" Item null String TEXT text
             """);
