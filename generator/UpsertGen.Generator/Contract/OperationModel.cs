@@ -55,6 +55,9 @@ internal sealed record ConflictTargetModel(EquatableArray<int> Columns, string? 
 /// <param name="IsClock">True for the time of the call, which the generated code takes from the TimeProvider.</param>
 internal sealed record ArgumentModel(string Name, string CSharpType, MergeType Type, ConversionModel Conversion, bool IsClock)
 {
+    /// <summary>The default as C# writes it; null for a parameter without one.</summary>
+    public string? Default { get; init; }
+
     /// <summary>The time of the call, as a DateTime or DateTimeOffset.</summary>
     public static ArgumentModel Clock(ScalarKind kind) => new(
         kind == ScalarKind.DateTime ? "now" : "nowOffset",

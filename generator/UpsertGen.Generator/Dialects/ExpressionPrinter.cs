@@ -181,7 +181,7 @@ internal abstract class ExpressionPrinter
     {
         if (expression is RawSqlExpression raw && raw.For(Dialect.Id) is null)
             refusals.Add(new Refusal(raw.Site, RefusalKind.Dialect, "this SQL", $"it has no text for {Dialect.DisplayName}", $"set {Dialect.Id} in it"));
-        else if (Refuse(expression) is var (construct, reason, rewrite))
+        else if (Refuse(expression) is var (construct, reason, rewrite) && !refusals.Any(r => r.Site == expression.Site && r.Construct == construct))
             refusals.Add(new Refusal(expression.Site, RefusalKind.Dialect, construct, reason, rewrite));
         foreach (var child in expression.Children)
             Check(child, columns, refusals);

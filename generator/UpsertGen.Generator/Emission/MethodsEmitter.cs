@@ -88,7 +88,10 @@ internal sealed class MethodsEmitter
     private string Parameters(ReceiverModel receiver, MethodShape shape, bool explicitClock)
     {
         var parameters = new List<string> { $"this {_context.TypeOf(receiver)} {receiver.ParameterName}", $"{shape.Input ?? _context.RowType} {(shape.IsMany ? "rows" : "row")}" };
-        parameters.AddRange(Arguments.Select(static a => $"{a.CSharpType} {CSharp.Identifier(a.Name)}"));
+        var all = Arguments.ToList();
+        // A default needs one behind it too; the clock that is passed has none.
+        var lastRequired = explicitClock ? all.Count - 1 : all.FindLastIndex(static a => a.Default is null);
+        parameters.AddRange(all.Select((a, i) => $"{a.CSharpType} {CSharp.Identifier(a.Name)}{(i > lastRequired ? " = " + a.Default : "")}"));
         if (shape.IsMany)
             parameters.Add(_context.Names.Of("global::UpsertGen.UpsertOptions") + "? options = null");
         if (explicitClock)

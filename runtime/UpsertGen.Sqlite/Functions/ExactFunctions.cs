@@ -23,6 +23,7 @@ internal static class ExactFunctions
         Decimals(to);
         Times(to);
         CalendarFunctions.Register(to);
+        TextFunctions.Register(to);
         Integers(to);
         Conversions(to);
         Define(to, "_ug_f32", 1, static (c, a) => raw.sqlite3_result_double(c, (float)raw.sqlite3_value_double(a[0])));
@@ -33,6 +34,7 @@ internal static class ExactFunctions
         Define(to, "_ug_real_ceiling", 1, static (c, a) => raw.sqlite3_result_double(c, Math.Ceiling(raw.sqlite3_value_double(a[0]))));
         Define(to, "_ug_real_truncate", 1, static (c, a) => raw.sqlite3_result_double(c, Math.Truncate(raw.sqlite3_value_double(a[0]))));
         Define(to, "_ug_real_round", 1, static (c, a) => raw.sqlite3_result_double(c, Math.Round(raw.sqlite3_value_double(a[0]))));
+        Define(to, "_ug_real_round_to", 2, static (c, a) => raw.sqlite3_result_double(c, Math.Round(raw.sqlite3_value_double(a[0]), (int)Integer(a[1]))));
         Define(to, "_ug_real", 1, static (c, a) => raw.sqlite3_result_double(c, double.Parse(Text(a[0]), CultureInfo.InvariantCulture)));
         Define(to, "_ug_json_merge", 3, JsonObjects.Merge, callsWithNull: true);
         Define(to, "_ug_json_equal", 2, JsonEquality.Compare, callsWithNull: true);
@@ -53,6 +55,7 @@ internal static class ExactFunctions
         Define(to, "_ug_dec_ceiling", 1, static (c, a) => Result(c, decimal.Ceiling(Decimal(a[0]))));
         Define(to, "_ug_dec_truncate", 1, static (c, a) => Result(c, decimal.Truncate(Decimal(a[0]))));
         Define(to, "_ug_dec_round", 1, static (c, a) => Result(c, decimal.Round(Decimal(a[0]))));
+        Define(to, "_ug_dec_round_to", 3, static (c, a) => Result(c, decimal.Round(Decimal(a[0]), (int)Integer(a[1]), Enum.Parse<MidpointRounding>(Text(a[2])))));
         Define(to, "_ug_dec_u64", 1, static (c, a) => raw.sqlite3_result_int64(c, unchecked((long)decimal.ToUInt64(Decimal(a[0])))));
     }
 

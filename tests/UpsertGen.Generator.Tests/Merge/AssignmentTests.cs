@@ -72,7 +72,7 @@ public sealed class AssignmentTests
     [Theory]
     [InlineData("{ current.Marks++; }", "an increment of Marks cannot become SQL: only numbers are counted in SQL; assign the value itself")]
     [InlineData("{ current.Visits = current.Visits++; }", "an increment inside of an expression cannot become SQL: the columns of a row are set at once; make it a statement of its own")]
-    [InlineData("{ (current.Name, current.Note) = (incoming.Name, incoming.Note); }", "an assignment cannot become SQL: SQL assigns one column at a time; write an assignment for each value")]
+    [InlineData("{ (current.Name, current.Note) = new System.Collections.Generic.KeyValuePair<string, string>(incoming.Name, \"\"); }", "a deconstruction cannot become SQL: only tuples that are written out, and records whose Deconstruct is the compiler's, are taken apart; write an assignment for each value")]
     [InlineData("{ switch (incoming.Visits) { case 1: if (incoming.Ok) break; current.Visits = 1; break; } }",
         "a break before the end of a section cannot become SQL: the body becomes one SQL expression per column; put what follows into an else")]
     public async Task TheMessageSaysWhatToWrite(string body, string message)

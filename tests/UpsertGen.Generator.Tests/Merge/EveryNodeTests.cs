@@ -22,6 +22,9 @@ public sealed class EveryNodeTests
     private static readonly MergeExpression At = new ColumnExpression(RowSide.Current, 7, new MergeType(ScalarKind.DateTime, false));
     private static readonly MergeExpression Day = new ColumnExpression(RowSide.Current, 8, new MergeType(ScalarKind.DateOnly, false));
     private static readonly MergeExpression Span = new ColumnExpression(RowSide.Current, 9, new MergeType(ScalarKind.TimeSpan, false));
+    private static readonly MergeExpression Clock = new ColumnExpression(RowSide.Current, 10, new MergeType(ScalarKind.TimeOnly, false));
+    private static readonly MergeExpression Instant = new ColumnExpression(RowSide.Current, 11, new MergeType(ScalarKind.DateTimeOffset, false));
+    private static readonly MergeExpression Letter = new ColumnExpression(RowSide.Current, 12, new MergeType(ScalarKind.Char, false));
     private static readonly MergeExpression Blank = new ConstantExpression(" ", Text);
     private static readonly MergeExpression One = new ConstantExpression("1", Int);
 
@@ -65,6 +68,31 @@ public sealed class EveryNodeTests
         [MergeFunction.Second] = [At],
         [MergeFunction.DayOfWeek] = [Day],
         [MergeFunction.DayOfYear] = [Day],
+        [MergeFunction.Millisecond] = [At],
+        [MergeFunction.Microsecond] = [At],
+        [MergeFunction.SpanPart] = [Span, Long(36000000000), Long(24)],
+        [MergeFunction.SpanTimes] = [Span, Number],
+        [MergeFunction.SpanRatio] = [Span, Span],
+        [MergeFunction.SpanOf] = [Clock],
+        [MergeFunction.TimeOf] = [At],
+        [MergeFunction.UtcDateTime] = [Instant],
+        [MergeFunction.UnixTime] = [Instant, Long(10000000)],
+        [MergeFunction.RoundTo] = [Real, One],
+        [MergeFunction.Code] = [Letter],
+        [MergeFunction.IsDigit] = [Letter],
+        [MergeFunction.Length] = [Name],
+        [MergeFunction.Substring] = [Name, One, One],
+        [MergeFunction.IndexOf] = [Name, Name],
+        [MergeFunction.LastIndexOf] = [Name, Blank],
+        [MergeFunction.PadLeft] = [Name, One, Blank],
+        [MergeFunction.PadRight] = [Name, One, Blank],
+        [MergeFunction.Upper] = [Name],
+        [MergeFunction.Lower] = [Name],
+        [MergeFunction.AsciiUpper] = [Name],
+        [MergeFunction.Folded] = [Name],
+        [MergeFunction.ArrayContains] = [Doc, Blank],
+        [MergeFunction.ArrayLength] = [Doc],
+        [MergeFunction.ArrayAdd] = [Doc, Blank],
     };
 
     private static readonly MergeExpression[] Samples =
@@ -94,7 +122,7 @@ public sealed class EveryNodeTests
         var compilation = new TestProject(Models.Usings + """
             namespace App;
             [Upsert(Merge = nameof(M))]
-            public record Row(int Id, int Number, string? Name, bool Ok, bool? Maybe, [property: Column(TypeName = "jsonb")] string Doc, double Real, DateTime At, DateOnly Day, TimeSpan Span)
+            public record Row(int Id, int Number, string? Name, bool Ok, bool? Maybe, [property: Column(TypeName = "jsonb")] string Doc, double Real, DateTime At, DateOnly Day, TimeSpan Span, TimeOnly Clock, DateTimeOffset Instant, char Letter)
             {
                 internal static Row M(Row current, Row incoming, int step) => current with { Number = step };
             }
@@ -131,9 +159,16 @@ public sealed class EveryNodeTests
         MergeFunction.TimeAdd or MergeFunction.TimeSubtract or MergeFunction.AddMonths or MergeFunction.Date => new MergeType(ScalarKind.DateTime, false),
         MergeFunction.TimeBetween or MergeFunction.Scale => new MergeType(ScalarKind.TimeSpan, false),
         MergeFunction.AddDays or MergeFunction.DateOf => new MergeType(ScalarKind.DateOnly, false),
-        MergeFunction.JsonMerge or MergeFunction.Append => new MergeType(ScalarKind.Json, false),
+        MergeFunction.SpanTimes or MergeFunction.SpanOf => new MergeType(ScalarKind.TimeSpan, false),
+        MergeFunction.UtcDateTime => new MergeType(ScalarKind.DateTime, false),
+        MergeFunction.RoundTo or MergeFunction.SpanRatio => new MergeType(ScalarKind.Double, false),
+        MergeFunction.IsDigit or MergeFunction.ArrayContains => MergeType.Bool,
+        MergeFunction.Substring or MergeFunction.PadLeft or MergeFunction.PadRight or MergeFunction.Upper or MergeFunction.Lower or MergeFunction.AsciiUpper or MergeFunction.Folded => Text,
+        MergeFunction.JsonMerge or MergeFunction.Append or MergeFunction.ArrayAdd => new MergeType(ScalarKind.Json, false),
         _ => Int,
     };
+
+    private static ConstantExpression Long(long number) => new(number.ToString(System.Globalization.CultureInfo.InvariantCulture), new MergeType(ScalarKind.Int64, false));
 
     private static EquatableArray<MergeExpression> Of(params MergeExpression[] expressions) => expressions.ToEquatableArray();
 

@@ -25,6 +25,33 @@ public sealed class InliningTests
     [InlineData("Limits.Most", "static class Limits { public static int Most => 5; }", "i = 5")]
     public void ACallIsItsBody(string value, string members, string expected) => Assert.Equal(expected, Set($"current with {{ I = {value} }}", members));
 
+    [Theory]
+    [InlineData("{ var (a, b) = (incoming.I, current.I); return current with { I = a - b }; }", "i = x.i - t.i")]
+    [InlineData("{ var pair = (Most: incoming.I, 1); return current with { I = pair.Most + pair.Item2 }; }", "i = x.i + 1")]
+    public void TuplesAreTakenApart(string body, string expected) => Assert.Equal(expected, MergeSource.Sql(new TestProject(MergeSource.Merge(body))).Sqlite);
+
+    [Fact]
+    public void RowsAreEqualWhereEachColumnIs()
+    {
+        var run = MergeSource.Sql(new TestProject(Models.Usings + """
+            namespace App;
+            public sealed record Address(string City, int Zip);
+            [Upsert(ConflictOn = nameof(Id), Merge = nameof(Merged))]
+            public sealed record Row([property: Key] int Id, string? T, double D, Address Home, int I)
+            {
+                internal static Row Merged(in Row current, in Row incoming) => current == incoming ? current : current with { I = current.I + 1 };
+            }
+            """));
+        Assert.EndsWith("(row.t IS x.t) AND (row.d = x.d) AND (row.home_city = x.home_city) AND (row.home_zip = x.home_zip) AND (row.i = x.i))", run.Sqlite);
+    }
+
+    [Fact]
+    public void ADefaultIsRepeated()
+    {
+        var run = GeneratorHarness.Run(new UpsertGenerator(), new TestProject(MergeSource.Merge("=> current with { I = current.I + step };", ", int step = 7")));
+        Assert.Contains(", int step = 7, ", string.Concat(run.Files.Select(static f => f.Text)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ALocalFunctionIsItsBody() => Assert.Equal(
         "i = (x.i + x.i) + 1",

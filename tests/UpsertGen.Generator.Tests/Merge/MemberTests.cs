@@ -25,7 +25,7 @@ public sealed class MemberTests
         { "I = DateOnly.FromDateTime(incoming.At).DayNumber", "i = CAST(julianday(substr(x.at, 1, 10)) - 1721425.5 AS INTEGER)", "i = CAST((x.at AT TIME ZONE 'UTC') AS date) - '0001-01-01'::date" },
         { "I = incoming.At.Year * 100 + incoming.Local.Month", "i = (CAST(substr(x.at, 1, 4) AS INTEGER) * 100) + CAST(substr(x.local, 6, 2) AS INTEGER)", "i = (CAST(extract(year FROM (x.at AT TIME ZONE 'UTC')) AS integer) * 100) + CAST(extract(month FROM x.local) AS integer)" },
         { "I = (int)incoming.At.DayOfWeek + incoming.Local.Hour", "i = CAST(strftime('%w', x.at) AS INTEGER) + CAST(substr(x.local, 12, 2) AS INTEGER)", "i = CAST(extract(dow FROM (x.at AT TIME ZONE 'UTC')) AS integer) + CAST(extract(hour FROM x.local) AS integer)" },
-        { "D = (incoming.At - current.At).TotalMinutes", "d = _ug_ts_total(_ug_dt_between(x.at, t.at), 600000000)", "d = CAST(extract(epoch FROM (x.at - t.at)) * 1000000 AS double precision) / 60000000" },
+        { "D = (incoming.At - current.At).TotalMinutes", "d = _ug_ts_total(_ug_dt_between(x.at, t.at), 600000000)", "d = CAST(extract(epoch FROM (x.at - t.at)) * 10000000 AS double precision) / 600000000" },
         { "T = incoming.T.Trim()", $"t = trim(x.t, '{WhiteSpace}')", $"t = btrim(x.t, '{WhiteSpace}')" },
         { "T = incoming.T.TrimEnd(',', ';')", "t = rtrim(x.t, ',;')", "t = rtrim(x.t, ',;')" },
         { "T = incoming.Tn!.TrimStart('0')", "t = ltrim(x.tn, '0')", "t = ltrim(x.tn, '0')" },
@@ -39,12 +39,35 @@ public sealed class MemberTests
         { "M = Math.Round(incoming.M)", "m = _ug_dec_round(x.m)", "m = CASE WHEN abs(x.m - trunc(x.m)) = 0.5 THEN 2 * round(x.m / 2) ELSE round(x.m) END" },
         { "M = decimal.Ceiling(incoming.M)", "m = _ug_dec_ceiling(x.m)", "m = ceil(x.m)" },
         { "D = Math.Floor(incoming.D)", "d = _ug_real_floor(x.d)", "d = floor(x.d)" },
+        { "I = incoming.T.Length", "i = _ug_text_length(x.t)", @"i = length(x.t) + length(regexp_replace(x.t, E'[^\\U00010000-\\U0010FFFF]', '', 'g'))" },
+        { "T = incoming.T[..5]", "t = _ug_text_sub(x.t, 0, 5)", @"t = substr(x.t, 1, CASE WHEN length(x.t) >= 5 AND left(x.t, 5) !~ E'[\\U00010000-\\U0010FFFF]' THEN 5 ELSE -1 END)" },
+        { "Ok = incoming.T.IndexOf('a') >= 0", "ok = instr(x.t, 'a') > 0", "ok = strpos(x.t, 'a') > 0" },
+        { "Ok = incoming.T.Equals(\"ab\", StringComparison.OrdinalIgnoreCase)", "ok = upper(x.t) = 'AB'", "ok = upper(x.t COLLATE C) = 'AB'" },
+        { "I = incoming.Span.Hours", "i = _ug_ts_part(x.span, 36000000000, 24)", "i = CAST(CAST(extract(epoch FROM x.span) * 1000000 AS bigint) / 3600000000 % 24 AS integer)" },
+        { "Span = current.Span * 2", "span = _ug_ts_times(t.span, 2)", "span = t.span * CASE WHEN extract(epoch FROM t.span) BETWEEN -432000000 AND 432000000 THEN 2 ELSE 'NaN'::double precision END" },
+        { "M = current.M / 2", "m = _ug_dec_div(t.m, '2.0')", "m = t.m * 0.5" },
+        { "M = Math.Round(incoming.M, 1, MidpointRounding.AwayFromZero)", "m = _ug_dec_round_to(x.m, 1, 'AwayFromZero')", "m = round(x.m, 1)" },
+        { "L = incoming.Dto.ToUnixTimeSeconds()", "l = _ug_dto_unix(x.dto, 10000000)", "l = CAST(floor(extract(epoch FROM x.dto AT TIME ZONE 'UTC')) AS bigint)" },
+        { "I = incoming.C - '0'", "i = coalesce(unicode(x.c), 0) - 48", "i = ascii(x.c) - 48" },
+        { "T = $\"#{Math.Abs(incoming.I)}\"", "t = '#' || CAST(_ug_checked_i32(abs(x.i)) AS TEXT)", "t = '#' || CAST(abs(x.i) AS text)" },
         { "Ok = new[] { \"a\", \"b\" }.Contains(incoming.T)", "ok = x.t IN ('a', 'b')", "ok = x.t IN ('a', 'b')" },
         { "Ok = new HashSet<int> { 1, 2 }.Contains(incoming.I)", "ok = x.i IN (1, 2)", "ok = x.i IN (1, 2)" },
         { "I = current.I / incoming.I", "i = _ug_i32_div(t.i, x.i)", "i = t.i / x.i" },
         { "D = (current.D * current.I + incoming.D) / (current.I + 1)", "d = _ug_real_div((t.d * CAST(t.i AS REAL)) + x.d, CAST(_ug_checked_i32(t.i + 1) AS REAL))", "d = ((t.d * CAST(t.i AS double precision)) + x.d) / CAST(t.i + 1 AS double precision)" },
         { "I = incoming.I % (Math.Abs(current.I) + 1)", "i = x.i % _ug_checked_i32(_ug_checked_i32(abs(t.i)) + 1)", "i = x.i % (abs(t.i) + 1)" },
     };
+
+    /// <summary>What the forms of char.IsDigit and of comparisons with a constant of ASCII rest on.</summary>
+    [Fact]
+    public void DigitsAndLettersAreThoseOfThisRuntime()
+    {
+        var units = Enumerable.Range(0, char.MaxValue + 1).Select(static c => (char)c).ToList();
+        var matches = new System.Text.RegularExpressions.Regex("^" + UpsertGen.Generator.Contract.Merge.DecimalDigits.Class + "$");
+        Assert.Equal(units.Where(char.IsDigit), units.Where(c => c != '\n' && matches.IsMatch(c.ToString())));
+        Assert.DoesNotContain(
+            units.Where(static c => c > '\x7f'),
+            static c => Enumerable.Range(0, 128).Any(a => string.Equals(c.ToString(), ((char)a).ToString(), StringComparison.OrdinalIgnoreCase)));
+    }
 
     [Theory]
     [MemberData(nameof(Members))]

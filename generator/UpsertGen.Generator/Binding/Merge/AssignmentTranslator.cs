@@ -159,6 +159,9 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
             case ICoalesceAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment:
                 Keep(effect, local, expressions.CoalesceInto(assignment));
                 break;
+            case IDeconstructionAssignmentOperation deconstruction:
+                Deconstruct(deconstruction);
+                break;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment:
                 Set(target, assignment, assignment.Value, null);
                 break;
@@ -177,6 +180,19 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
             default:
                 expressions.Refuse(effect, RefusalKind.Shape);
                 break;
+        }
+    }
+
+    private void Deconstruct(IDeconstructionAssignmentOperation operation)
+    {
+        foreach (var (target, value, held) in expressions.Deconstructed(operation) ?? [])
+        {
+            if (target is ILocalReferenceOperation { Local: var local })
+                Keep(target, local, held);
+            else if (target is IPropertyReferenceOperation property && held is not null)
+                Set(property, target, value, held);
+            else if (target is not (IDiscardOperation or IPropertyReferenceOperation))
+                expressions.Refuse(target, RefusalKind.Shape);
         }
     }
 

@@ -42,6 +42,9 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
                 // Writes are refused where they are.
                 case IExpressionStatementOperation { Operation: var effect } when IsWrite(effect):
                     break;
+                case IExpressionStatementOperation { Operation: IDeconstructionAssignmentOperation deconstruction }:
+                    Deconstruct(deconstruction);
+                    break;
                 case IVariableDeclarationGroupOperation declarations:
                     expressions.Declare(declarations);
                     break;
@@ -60,6 +63,17 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
         }
 
         return null;
+    }
+
+    private void Deconstruct(IDeconstructionAssignmentOperation operation)
+    {
+        foreach (var (target, _, value) in expressions.Deconstructed(operation) ?? [])
+        {
+            if (target is ILocalReferenceOperation { Local: var local, IsDeclaration: true })
+                expressions.State.Locals[local] = value;
+            else if (target is not IDiscardOperation)
+                expressions.Refuse(target, RefusalKind.Shape, "a variable that is assigned again", "SQL has no variables", "declare each local with its value and use ?: for choices");
+        }
     }
 
     private void RefuseWrites(IBlockOperation body)

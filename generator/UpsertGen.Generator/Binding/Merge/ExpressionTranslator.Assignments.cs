@@ -15,7 +15,7 @@ internal sealed partial class ExpressionTranslator
         if (IsUserDefined(operation.OperatorMethod))
             return Refuse(operation, RefusalKind.Operator, $"the operator {RefusalText.Sign(operation.OperatorKind)} of {operation.OperatorMethod!.ContainingType.Name}", "it runs code of its own");
         if (operation.OperatorKind == BinaryOperatorKind.Add && operation.Type?.SpecialType == SpecialType.System_String)
-            return Text(operation.Target) is { } text && Text(operation.Value) is { } more ? Joined(text, more) : null;
+            return Joined([operation.Target, operation.Value], o => Text(o));
         var target = Translate(operation.Target);
         if (operation.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift)
         {
@@ -55,9 +55,6 @@ internal sealed partial class ExpressionTranslator
             : (Translate(operation.Target), Translate(operation.Value));
         return target is null || value is null ? null : MergeLogic.Coalesce(target, value);
     }
-
-    private static ConcatExpression Joined(MergeExpression left, MergeExpression right) =>
-        new(new[] { left, right }.SelectMany(static p => p is ConcatExpression inner ? inner.Parts.AsEnumerable() : [p]).ToEquatableArray());
 
     /// <summary>Narrow integers are computed as an int.</summary>
     private static MergeExpression Promoted(MergeExpression value) => value.Type.Kind is ScalarKind.SByte or ScalarKind.Byte or ScalarKind.Int16 or ScalarKind.UInt16

@@ -10,6 +10,7 @@ namespace UpsertGen.Generator.Binding.Merge;
 internal sealed partial class ExpressionTranslator
 {
     private const int OrdinalComparison = 4;
+    private const int OrdinalIgnoringCase = 5;
 
     private MergeExpression? Constant(IOperation operation, object? value)
     {
@@ -57,8 +58,12 @@ internal sealed partial class ExpressionTranslator
         var owner = call.TargetMethod.ContainingType;
         if (owner.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && call.TargetMethod.Name != "Equals")
             return GetValueOrDefault(call);
+        if (ScalarTypes.Find(owner) is { } scalar && Times.TryCall(call, scalar, ByParameter(call), out var part))
+            return part;
         if (Members.TryTimes(call, out var time))
             return time;
+        if (Texts.TryChar(call, out var character))
+            return character;
         if (TryContains(call, out var contained))
             return contained;
         if (TrySequenceEqual(call, out var equal))
@@ -85,6 +90,8 @@ internal sealed partial class ExpressionTranslator
         var values = ByParameter(call);
         if (call.Instance is { } instance)
             values.Insert(0, instance);
+        if (call.Instance is not null && values.Count == 2 && IsRecord(values[0]) && IsRecord(values[1]))
+            return RecordEquality(call, values[0], values[1]);
         if (values.Count != 2 || Unboxed(values[0]) is not { Type: { } left } a || Unboxed(values[1]) is not { Type: { } right } b || !SameWithoutNull(left, right))
             return Refuse(call);
         var isOwn = WrapperForm(left) is not null && ComparesByValue(ScalarTypes.Unwrap(left).Type);
@@ -92,11 +99,13 @@ internal sealed partial class ExpressionTranslator
         return isOwn || isFramework ? Equality(call, a, b) : Refuse(call);
     }
 
-    /// <summary>TimeSpan.FromMinutes and its like, of constants.</summary>
+    /// <summary>TimeSpan.FromMinutes and its like, of constants and integers.</summary>
     private MergeExpression? Duration(IInvocationOperation call)
     {
         var values = call.Arguments.Where(static a => a.ArgumentKind != ArgumentKind.DefaultValue).Select(static a => a.Value.ConstantValue).ToList();
-        return values.Count == 1 && values[0] is { HasValue: true, Value: { } value } && MergeConstants.Duration(call.TargetMethod.Name, value) is { } constant ? constant : Refuse(call);
+        if (values.Count == 1 && values[0] is { HasValue: true, Value: { } value })
+            return MergeConstants.Duration(call.TargetMethod.Name, value) ?? Refuse(call);
+        return values.Count == 1 && MergeMembers.Unit(call.TargetMethod.Name, "From") is { } unit ? Members.Spans(ByParameter(call)[0], unit, isWhole: true) : Refuse(call);
     }
 
     private MergeExpression? GetValueOrDefault(IInvocationOperation call)
@@ -122,7 +131,7 @@ internal sealed partial class ExpressionTranslator
 
     private MergeExpression? MathCall(IInvocationOperation call)
     {
-        if (Members.TryRounding(call, out var rounded))
+        if (Members.TryRounding(call, out var rounded) || Numbers.TryCall(call, ByParameter(call), out rounded))
             return rounded;
         var name = call.TargetMethod.Name;
         MergeFunction? function = name switch { "Max" => MergeFunction.Max, "Min" => MergeFunction.Min, "Abs" => MergeFunction.Abs, "Sign" => MergeFunction.Sign, _ => null };
@@ -147,8 +156,12 @@ internal sealed partial class ExpressionTranslator
         var isOrdinal = arguments.Count > 0 && IsOrdinal(arguments[arguments.Count - 1]);
         if (isOrdinal)
             arguments.RemoveAt(arguments.Count - 1);
+        else if (arguments.Count > 0 && arguments[arguments.Count - 1] is { Type.Name: "StringComparison", ConstantValue: { HasValue: true, Value: OrdinalIgnoringCase } })
+            return Texts.IgnoringCase(call, arguments.GetRange(0, arguments.Count - 1));
         else if (arguments.Any(static a => a.Type?.Name is "StringComparison" or "CultureInfo" or "Boolean"))
             return Refuse(call, RefusalKind.Method, $"string.{method.Name} by culture or ignoring case", "the databases fold other letters than C#", "compare with StringComparison.Ordinal");
+        if (Texts.TryCall(call, arguments, isOrdinal, out var known))
+            return known;
         switch (method.Name)
         {
             case "IsNullOrEmpty":

@@ -27,19 +27,25 @@ internal sealed partial class ExpressionTranslator
         }
 
         if (IsReference(left) || IsReference(right))
-            return Refuse(operation, RefusalKind.Operator, $"== on {RefusalText.Name(Unboxed(left).Type)}", "C# compares references, the databases compare values");
+        {
+            var isBytes = KindOf(Unboxed(left).Type) == ScalarKind.Bytes;
+            return Refuse(operation, RefusalKind.Operator, $"== on {RefusalText.Name(Unboxed(left).Type)}", "C# compares references, the databases compare values", isBytes ? "compare with SequenceEqual" : null);
+        }
+
         if (Operands(left, right) is not var (x, y))
             return null;
-        return new ComparisonExpression(ComparisonOperator.Equal, Native(x), Native(y));
+        var equal = new ComparisonExpression(ComparisonOperator.Equal, Native(x), Native(y));
+        return TextMembers.Found(equal) ?? equal;
     }
 
     private MergeExpression? Order(IBinaryOperation operation)
     {
         if ((Opaque(operation.LeftOperand) ?? Opaque(operation.RightOperand)) is { } column)
             return RefuseConverted(operation, column);
-        return Operands(operation.LeftOperand, operation.RightOperand) is var (left, right)
-            ? new ComparisonExpression(Comparison(operation.OperatorKind), Native(left), Native(right))
-            : null;
+        if (Operands(operation.LeftOperand, operation.RightOperand) is not var (left, right))
+            return null;
+        var order = new ComparisonExpression(Comparison(operation.OperatorKind), Native(left), Native(right));
+        return TextMembers.Found(order) ?? order;
     }
 
     /// <summary><c>a.CompareTo(b) &gt; 0</c>, whose sign alone is defined.</summary>
@@ -94,7 +100,7 @@ internal sealed partial class ExpressionTranslator
     /// <summary>Both sides; chars, which C# compares as numbers, stay chars.</summary>
     private (MergeExpression Left, MergeExpression Right)? Operands(IOperation left, IOperation right)
     {
-        var areChars = IsPromotedChar(left) || IsPromotedChar(right);
+        var areChars = (IsPromotedChar(left) && IsCharCode(right)) || (IsPromotedChar(right) && IsCharCode(left));
         var (x, y) = (areChars ? Char(left) : Translate(left), areChars ? Char(right) : Translate(right));
         return x is null || y is null ? null : (x, y);
     }
@@ -102,14 +108,12 @@ internal sealed partial class ExpressionTranslator
     private static bool IsPromotedChar(IOperation operation) =>
         operation is IConversionOperation { ConstantValue.HasValue: false, Operand.Type: { } type } && KindOf(type) == ScalarKind.Char;
 
-    private MergeExpression? Char(IOperation operation)
-    {
-        if (IsPromotedChar(operation))
-            return Translate(((IConversionOperation)operation).Operand);
-        return operation.ConstantValue is { HasValue: true, Value: int and >= char.MinValue and <= char.MaxValue and var code }
-            ? new ConstantExpression(((char)code).ToString(), new MergeType(ScalarKind.Char, false))
-            : Refuse(operation, RefusalKind.Conversion, "a number compared with a char", "the databases store characters, not their codes", "compare chars with chars");
-    }
+    private static bool IsCharCode(IOperation operation) =>
+        IsPromotedChar(operation) || operation.ConstantValue is { HasValue: true, Value: int and >= char.MinValue and <= char.MaxValue };
+
+    private MergeExpression? Char(IOperation operation) => IsPromotedChar(operation)
+        ? Translate(((IConversionOperation)operation).Operand)
+        : new ConstantExpression(((char)(int)operation.ConstantValue.Value!).ToString(), new MergeType(ScalarKind.Char, false));
 
     /// <summary>The condition that a value is null; a converted column can be asked too.</summary>
     private MergeExpression? NullTest(IOperation operation)

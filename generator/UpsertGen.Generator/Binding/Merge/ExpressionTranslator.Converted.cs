@@ -24,6 +24,8 @@ internal sealed partial class ExpressionTranslator
         if (!CanAfford(operation))
             return null;
         operation = Strip(operation);
+        if (target.Type.Kind is ScalarKind.Array or ScalarKind.Json && TryAppended(operation, target, out var appended))
+            return appended;
         if (operation.ConstantValue is { HasValue: true } constant)
             return CopiedConstant(operation, constant.Value, target);
         if (ColumnOf(operation) is var (side, column) && IsOpaque(column))

@@ -17,6 +17,8 @@ internal sealed partial class ExpressionTranslator
 
     private MergeExpression? Field(IFieldReferenceOperation operation)
     {
+        if (ElementOf(operation) is { } element)
+            return Translate(element);
         if (MergeConstants.Known(operation.Field) is { } constant)
             return constant;
         if (Initializer(operation.Field) is { } initializer && _reading.Add(operation.Field))

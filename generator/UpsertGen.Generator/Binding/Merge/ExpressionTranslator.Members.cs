@@ -29,6 +29,10 @@ internal sealed partial class ExpressionTranslator
                 property.Name is "Now" or "Today" ? $"use {property.ContainingType.Name}.UtcNow" : "take it as a further parameter");
         }
 
+        if (property.IsIndexer && Texts.TryIndexer(operation, out var character))
+            return character;
+        if (TryColumnLength(operation, out var length))
+            return length;
         if (IsNullableMember(property) && operation.Instance is { } instance && (Resolve(instance) is not { } member || IsColumn(member.Path)))
         {
             if (property.Name == "HasValue")
@@ -38,7 +42,8 @@ internal sealed partial class ExpressionTranslator
 
         if (operation.Instance is { } wrapper && WrapperForm(wrapper.Type) is { Conversion.Helper: { } helper } form && helper == property.Name)
             return Copied(wrapper, form) is { } wrapped ? AsNotNull(wrapped) : null;
-        if (operation.Instance?.Type is { } owned && ScalarTypes.Find(owned) is { } scalar && Members.TryProperty(operation, scalar, out var part))
+        if (operation.Instance?.Type is { } owned && ScalarTypes.Find(owned) is { } scalar
+            && (Times.TryProperty(operation, scalar, out var part) || Members.TryProperty(operation, scalar, out part)))
             return part;
         if (Resolve(operation) is not { } source)
             return Refuse(operation);

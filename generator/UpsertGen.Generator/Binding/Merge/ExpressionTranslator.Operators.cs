@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
@@ -42,6 +43,12 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? Binary(IBinaryOperation operation)
     {
         var kind = operation.OperatorKind;
+        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && IsRecord(operation.LeftOperand) && IsRecord(operation.RightOperand))
+        {
+            var same = RecordEquality(operation, operation.LeftOperand, operation.RightOperand);
+            return same is null || kind == BinaryOperatorKind.Equals ? same : MergeLogic.Not(same);
+        }
+
         if (IsUserDefined(operation.OperatorMethod) && !IsWrapperEquality(operation) && !IsNullTest(operation))
         {
             var isNullTest = IsNullLiteral(operation.LeftOperand) || IsNullLiteral(operation.RightOperand);
@@ -56,6 +63,8 @@ internal sealed partial class ExpressionTranslator
         if (Strip(operation.LeftOperand) is IPropertyReferenceOperation { Instance: { } text, Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_String } }
             && operation.RightOperand.ConstantValue is { HasValue: true, Value: int length } && Emptiness(Zero, kind, length) is ComparisonExpression asked)
             return Translate(text) is { } subject ? asked with { Left = AsNotNull(subject) } : null;
+        if (TimeMembers.IsOwn(operation))
+            return Times.Arithmetic(operation);
         switch (kind)
         {
             case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
@@ -155,19 +164,40 @@ internal sealed partial class ExpressionTranslator
 
     private MergeExpression? Shift(BinaryOperatorKind operatorKind, MergeExpression? left, IOperation by, ITypeSymbol? type)
     {
-        if (Strip(by).ConstantValue is not { HasValue: true, Value: int count })
-            return Refuse(by, RefusalKind.Operator, "a shift by a value that is not constant", "C# takes the count modulo the width, the databases do not", "shift by a constant");
-        if (left is null || KindOf(type) is not { } kind)
+        if (left is null || KindOf(type) is not { } kind || Translate(by) is not { } count)
             return null;
         var bits = kind is ScalarKind.Int64 or ScalarKind.UInt64 ? 63 : 31;
+        // C# takes the count modulo the width, the databases do not.
+        var places = Masked(count, bits);
+        if (operatorKind == BinaryOperatorKind.UnsignedRightShift && places is not ConstantExpression)
+            return Refuse(by, RefusalKind.Operator, "an unsigned shift by a value that is not constant", "SQL has no unsigned shift", "shift by a constant");
+        if (operatorKind == BinaryOperatorKind.UnsignedRightShift && kind is ScalarKind.Int32 or ScalarKind.Int64)
+            return Unsigned(left, (ConstantExpression)places, bits, kind);
         var op = operatorKind switch
         {
             BinaryOperatorKind.LeftShift => ArithmeticOperator.ShiftLeft,
-            BinaryOperatorKind.RightShift => ArithmeticOperator.ShiftRight,
-            _ => ArithmeticOperator.UnsignedShiftRight,
+            _ => ArithmeticOperator.ShiftRight,
         };
-        var places = new ConstantExpression((count & bits).ToString(System.Globalization.CultureInfo.InvariantCulture), new MergeType(ScalarKind.Int32, false));
-        return new ArithmeticExpression(op, left, places, false, left.Type with { Kind = kind });
+        return new ArithmeticExpression(op, left, places, false, new MergeType(kind, left.Type.Nullable || places.Type.Nullable));
+    }
+
+    private static MergeExpression Masked(MergeExpression count, int bits)
+    {
+        var mask = new ConstantExpression(bits.ToString(CultureInfo.InvariantCulture), count.Type.AsNotNull);
+        return count is ConstantExpression { Text: { } text }
+            ? mask with { Text = (int.Parse(text, CultureInfo.InvariantCulture) & bits).ToString(CultureInfo.InvariantCulture) }
+            : new ArithmeticExpression(ArithmeticOperator.BitwiseAnd, count, mask, false, count.Type);
+    }
+
+    /// <summary>The bits that a shift copies from the sign are cut off.</summary>
+    private static MergeExpression Unsigned(MergeExpression left, ConstantExpression places, int bits, ScalarKind kind)
+    {
+        if (places.Text == "0")
+            return left;
+        var mask = (long)(ulong.MaxValue >> (64 - 1 - bits + int.Parse(places.Text!, CultureInfo.InvariantCulture)));
+        var type = left.Type with { Kind = kind };
+        return new ArithmeticExpression(
+            ArithmeticOperator.BitwiseAnd, new ArithmeticExpression(ArithmeticOperator.ShiftRight, left, places, false, type), new ConstantExpression(mask.ToString(CultureInfo.InvariantCulture), type.AsNotNull), false, type);
     }
 
     private MergeExpression? Coalesce(ICoalesceOperation operation, Func<IOperation, MergeExpression?> read)
@@ -202,6 +232,12 @@ internal sealed partial class ExpressionTranslator
             operand = AsNotNull(operand);
         if (isSame || KindOf(to.Type) is not { } target || operand.Type.Kind == target)
             return operand;
+        if (operand.Type.Kind == ScalarKind.Char && target.IsNumber())
+        {
+            var code = new FunctionExpression(MergeFunction.Code, new[] { operand }.ToEquatableArray(), operand.Type with { Kind = ScalarKind.Int32 }) { Site = context.Site(operation) };
+            return target == ScalarKind.Int32 ? code : new ConvertExpression(code, operation.IsChecked, code.Type with { Kind = target });
+        }
+
         return operand.Type.Kind.IsNumber() && target.IsNumber()
             ? new ConvertExpression(operand, operation.IsChecked, operand.Type with { Kind = target })
             : Refuse(operation, RefusalKind.Conversion, $"the conversion from {RefusalText.Name(from.Type)} to {RefusalText.Name(to.Type)}", "only numbers and enums are converted");

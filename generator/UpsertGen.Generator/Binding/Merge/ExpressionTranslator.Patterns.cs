@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
@@ -159,12 +160,13 @@ internal sealed partial class ExpressionTranslator
             return Matches(AsNotNull(subject), part.Pattern);
         if (property is not { Name: "Length", ContainingType.SpecialType: SpecialType.System_String })
             return Refuse(part);
+        var units = new FunctionExpression(MergeFunction.Length, new[] { AsNotNull(subject) }.ToEquatableArray(), Zero.Type) { Site = context.Site(part) };
         return Joined(part.Pattern, p => p switch
         {
             IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: int length } } => Emptiness(AsNotNull(subject), BinaryOperatorKind.Equals, length),
             IRelationalPatternOperation { Value.ConstantValue: { HasValue: true, Value: int length } } e => Emptiness(AsNotNull(subject), e.OperatorKind, length),
             _ => null,
-        } ?? RefusePattern(p));
+        } ?? MatchesValue(units, p));
     }
 
     /// <summary>A comparison of a string's length that only asks whether it is empty; null for others.</summary>

@@ -18,6 +18,8 @@ internal sealed partial class ExpressionTranslator
         var arguments = ByParameter(call);
         if (call.Instance is { } instance)
             arguments.Insert(0, instance);
+        if (TryColumnContains(call, arguments, out result))
+            return true;
         if (arguments.Count != 2 || Elements(arguments[0]) is not { } elements || KindOf(arguments[1].Type) is null)
             return false;
         result = MergeLogic.False;

@@ -11,22 +11,8 @@ internal sealed partial class ExpressionTranslator
 {
     private MergeExpression? Concat(IBinaryOperation operation) => Joined([operation.LeftOperand, operation.RightOperand], o => Text(o));
 
-    private MergeExpression? Join(IOperation separator, IReadOnlyList<IOperation> values)
-    {
-        if (Text(separator) is not { } between)
-            return null;
-        var parts = new List<MergeExpression>();
-        foreach (var value in values)
-        {
-            if (parts.Count > 0)
-                parts.Add(between);
-            if (Text(value) is not { } part)
-                return null;
-            parts.Add(part);
-        }
-
-        return new ConcatExpression(parts.ToEquatableArray());
-    }
+    private MergeExpression? Join(IOperation separator, IReadOnlyList<IOperation> values) =>
+        Text(separator) is { } between ? Joined(values, o => Text(o), between) : null;
 
     /// <summary>An operand of a concatenation; the text of most values depends on the culture.</summary>
     /// <param name="isInvariant">True where the invariant culture writes it, which says nothing of the values inside it.</param>
@@ -45,7 +31,7 @@ internal sealed partial class ExpressionTranslator
             return value;
         var isEnum = IsEnum(site.Type);
         // A culture has a minus sign of its own, and no other digits.
-        if (!isEnum && (kind == ScalarKind.Guid || (kind.IsInteger() && (isInvariant || !kind.Shape().Signed))))
+        if (!isEnum && (kind == ScalarKind.Guid || (kind.IsInteger() && (isInvariant || value.IsNotNegative()))))
         {
             return new FunctionExpression(MergeFunction.Text, new[] { value }.ToEquatableArray(), new MergeType(ScalarKind.String, value.Type.Nullable))
             {
@@ -69,6 +55,8 @@ internal sealed partial class ExpressionTranslator
         var isInvariant = arguments.Count > 0 && IsInvariantCulture(arguments[0]);
         if (name == "ToString" && call.Instance is { } instance && KindOf(instance.Type) is not null && (arguments.Count == 0 || (arguments.Count == 1 && isInvariant)))
             result = Translate(instance) is { } value ? AsText(instance, value, isInvariant) : null;
+        else if (name == "ToString" && call.Instance is { } id && ScalarTypes.Find(id.Type!) == ScalarKind.Guid && arguments.Count == 1 && arguments[0].ConstantValue is { HasValue: true, Value: string { Length: 1 } format })
+            result = Formatted(call, id, format.ToUpperInvariant());
         else if (name == "Create" && call.TargetMethod.ContainingType.SpecialType == SpecialType.System_String && isInvariant && arguments.Count == 2)
             result = Interpolated(arguments[1]);
         else if (name == "Invariant" && call.TargetMethod.ContainingType.ToDisplayString() == "System.FormattableString")
@@ -76,6 +64,23 @@ internal sealed partial class ExpressionTranslator
         else
             return false;
         return true;
+    }
+
+    /// <summary>A Guid in one of its formats.</summary>
+    private MergeExpression? Formatted(IOperation site, IOperation id, string format)
+    {
+        if (Translate(id) is not { } value || AsText(id, value, true) is not { } text)
+            return null;
+        ConstantExpression Plain(string constant) => new(constant, new MergeType(ScalarKind.String, false));
+
+        return format switch
+        {
+            "D" => text,
+            "N" => new FunctionExpression(MergeFunction.Replace, new[] { text, Plain("-"), Plain("") }.ToEquatableArray(), text.Type),
+            "B" => new ConcatExpression(new[] { Plain("{"), text, Plain("}") }.ToEquatableArray()),
+            "P" => new ConcatExpression(new[] { Plain("("), text, Plain(")") }.ToEquatableArray()),
+            _ => Refuse(site),
+        };
     }
 
     /// <summary>A string that the invariant culture puts together.</summary>
@@ -96,15 +101,19 @@ internal sealed partial class ExpressionTranslator
         IInterpolationOperation { Alignment: null, FormatString: null } hole => Text(hole.Expression, isInvariant),
         // The parts of a string that is made by a handler.
         IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments.Length: 1 } append } => Text(append.Arguments[0].Value, isInvariant),
-        _ => Refuse(part, RefusalKind.Method, "an interpolation with a format", "the databases format differently", "interpolate strings only"),
+        _ => Refuse(part, RefusalKind.Method, "an interpolation with a format", "the databases format differently", "write ToString(CultureInfo.InvariantCulture), and PadLeft for a width"),
     };
 
-    private static MergeExpression? Joined(IEnumerable<IOperation> operations, Func<IOperation, MergeExpression?> text)
+    /// <summary>Texts one behind the other, with another one between them.</summary>
+    private static ConcatExpression? Joined(IEnumerable<IOperation> operations, Func<IOperation, MergeExpression?> text, MergeExpression? between = null)
     {
         var parts = new List<MergeExpression>();
-        var isComplete = true;
+        var (isComplete, isFirst) = (true, true);
         foreach (var operation in operations)
         {
+            if (between is not null && !isFirst)
+                parts.Add(between);
+            isFirst = false;
             if (text(operation) is { } part)
                 parts.AddRange(part is ConcatExpression inner ? inner.Parts : [part]);
             else

@@ -16,6 +16,9 @@ internal sealed partial class ExpressionTranslator(
     private readonly Stack<IOperation> _accessed = new();
     private MethodInliner? _inliner;
     private MemberTranslator? _members;
+    private TextMembers? _texts;
+    private TimeMembers? _times;
+    private NumberMembers? _numbers;
     private int _work;
 
     /// <summary>What stands for calls of the project's own code.</summary>
@@ -24,7 +27,14 @@ internal sealed partial class ExpressionTranslator(
     /// <summary>What variables hold where the next expression stands.</summary>
     public MergeState State { get; set; } = new();
 
-    private MemberTranslator Members => _members ??= new MemberTranslator(context, this);
+    /// <summary>Members of the framework's types.</summary>
+    public MemberTranslator Members => _members ??= new MemberTranslator(context, this);
+
+    private TextMembers Texts => _texts ??= new TextMembers(context, this);
+
+    private TimeMembers Times => _times ??= new TimeMembers(context, this);
+
+    private NumberMembers Numbers => _numbers ??= new NumberMembers(context, this);
 
     /// <summary>The expression; null when it, or something in it, is refused.</summary>
     public MergeExpression? Translate(IOperation operation)
@@ -55,6 +65,7 @@ internal sealed partial class ExpressionTranslator(
                 IConditionalAccessInstanceOperation => Accessed(),
                 IDefaultValueOperation e => Default(e),
                 IObjectCreationOperation e => Creation(e),
+                IImplicitIndexerReferenceOperation e when Texts.TryIndexer(e, out var part) => part,
                 _ => Refuse(operation),
             };
         // Nothing is left out in silence.

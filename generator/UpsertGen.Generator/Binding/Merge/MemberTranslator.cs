@@ -18,7 +18,7 @@ internal sealed class MemberTranslator(MergeContext context, ExpressionTranslato
         result = null;
         if (MergeMembers.Find(owner, operation.Property.Name) is { } member)
         {
-            result = expressions.Translate(operation.Instance!) is { } value ? Call(operation, member.Function, member.Result, value) : null;
+            result = expressions.Translate(operation.Instance!) is { } value && IsKnown(operation, owner, value) ? Call(operation, member.Function, member.Result, value) : null;
             return true;
         }
 
@@ -52,7 +52,7 @@ internal sealed class MemberTranslator(MergeContext context, ExpressionTranslato
             result = Both(call, argument) is var (time, span) ? Call(call, name == "Add" ? MergeFunction.TimeAdd : MergeFunction.TimeSubtract, owner, time, span) : null;
         else if (name == "Subtract" && !isDate && ScalarTypes.Find(argument.Type!) == owner)
             result = Both(call, argument) is var (later, earlier) ? Call(call, MergeFunction.TimeBetween, ScalarKind.TimeSpan, later, earlier) : null;
-        else if (months is { } each && owner != ScalarKind.DateTimeOffset)
+        else if (months is { } each)
             result = Both(call, argument) is var (from, count) ? Call(call, MergeFunction.AddMonths, owner, from, count, Integer(each, ScalarKind.Int32)) : null;
         else if (name == "AddDays" && isDate)
             result = Both(call, argument) is var (day, days) ? Call(call, MergeFunction.AddDays, owner, day, days) : null;
@@ -111,7 +111,8 @@ internal sealed class MemberTranslator(MergeContext context, ExpressionTranslato
         (expressions.Translate(call.Instance!), expressions.Translate(argument)) is ({ } left, { } right) ? (left, right) : null;
 
     /// <summary>A number of units as a duration: a constant number, or an integer.</summary>
-    private MergeExpression? Spans(IOperation number, long unit)
+    /// <param name="isWhole">True for a duration of its own, whose range the number may leave.</param>
+    public MergeExpression? Spans(IOperation number, long unit, bool isWhole = false)
     {
         if (number.ConstantValue is { HasValue: true, Value: { } value })
         {
@@ -129,7 +130,20 @@ internal sealed class MemberTranslator(MergeContext context, ExpressionTranslato
         }
 
         var one = new ConstantExpression(unit.ToString(System.Globalization.CultureInfo.InvariantCulture), new MergeType(ScalarKind.TimeSpan, false));
-        return expressions.Translate(inner) is { } count ? Call(number, MergeFunction.Scale, ScalarKind.TimeSpan, count, one) : null;
+        if (expressions.Translate(inner) is not { } count)
+            return null;
+        return isWhole && Math.Pow(2, kind.Shape().Bits - 1) * unit > long.MaxValue
+            ? Call(number, MergeFunction.Scale, ScalarKind.TimeSpan, count, one, Integer(long.MaxValue / unit))
+            : Call(number, MergeFunction.Scale, ScalarKind.TimeSpan, count, one);
+    }
+
+    /// <summary>False for a parameter whose offset PostgreSQL does not get.</summary>
+    private bool IsKnown(IOperation operation, ScalarKind owner, MergeExpression value)
+    {
+        if (owner != ScalarKind.DateTimeOffset || value is not ArgumentExpression { Index: var index } || context.Arguments.Items[index].IsClock)
+            return true;
+        expressions.Refuse(operation, RefusalKind.Method, "a part of a DateTimeOffset that is a parameter", "PostgreSQL is sent the instant without the offset", "pass its UtcDateTime");
+        return false;
     }
 
     /// <summary>The constant characters that a trim takes; empty for white space, null when they are not constant.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 
@@ -18,13 +20,26 @@ internal sealed class MergeArguments
         var binding = ColumnTypeBinder.Bind(parameter.Type, ColumnFacts.Of(parameter.GetAttributes(), []));
         if (binding.Conversion is null)
             return $"a parameter of type {parameter.Type.DisplayName()} cannot be sent, because no column holds one; take the numbers, texts and times of it that the method reads";
-        var model = new ArgumentModel(parameter.Name, parameter.Type.FullName(), binding.Type, binding.Conversion, false);
+        var model = new ArgumentModel(parameter.Name, parameter.Type.FullName(), binding.Type, binding.Conversion, false)
+        {
+            Default = parameter.HasExplicitDefaultValue ? Literal(parameter) : null,
+        };
         if (Find(parameter.Name) is not { } index)
             _items.Add(model);
         else if (_items[index] != model)
-            return $"the other method has a parameter '{parameter.Name}' of another type";
+            return $"the other method has a parameter '{parameter.Name}' of another type or with another default";
         return null;
     }
+
+    private static string Literal(IParameterSymbol parameter) => (parameter.ExplicitDefaultValue, ScalarTypes.Unwrap(parameter.Type).Type) switch
+    {
+        (null, _) => "default",
+        (var value, INamedTypeSymbol { EnumUnderlyingType: not null } type) => $"({type.FullName()})({System.Convert.ToString(value, CultureInfo.InvariantCulture)})",
+        (decimal number, _) => number.ToString(CultureInfo.InvariantCulture) + "m",
+        (double number, _) => number.ToString("R", CultureInfo.InvariantCulture) + "d",
+        (float number, _) => number.ToString("R", CultureInfo.InvariantCulture) + "f",
+        (var value, _) => SymbolDisplay.FormatPrimitive(value!, true, false),
+    };
 
     public int? Find(string name)
     {

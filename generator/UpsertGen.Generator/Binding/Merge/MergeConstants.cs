@@ -78,6 +78,8 @@ internal static class MergeConstants
     {
         if (kind == ScalarKind.Guid)
             return arguments.Count == 1 && arguments[0] is string text && Guid.TryParse(text, out var id) ? Make(id.ToString(), kind) : null;
+        if (kind == ScalarKind.String)
+            return arguments.Count == 2 && arguments[0] is char c && arguments[1] is int and >= 0 and < 1000 and var count ? Make(new string(c, count), kind) : null;
         if (arguments.Count == 0)
             return Default(kind);
         if (arguments.Count == 1)

@@ -45,12 +45,14 @@ internal static class MergeSignature
         foreach (var parameter in method.Parameters)
         {
             var at = parameter.Locations.FirstOrDefault();
-            if (parameter.RefKind != RefKind.None)
+            if (parameter.RefKind is not (RefKind.None or RefKind.In))
                 yield return Refuse($"the parameter '{parameter.Name}' is passed by reference", at);
             else if (parameter.IsParams)
                 yield return Refuse($"the parameter '{parameter.Name}' takes any number of values", at);
-            else if (parameter.HasExplicitDefaultValue)
-                yield return Refuse($"the parameter '{parameter.Name}' is optional, which the generated methods could not repeat", at);
+            else if (parameter.HasExplicitDefaultValue && parameter.Ordinal < 2)
+                yield return Refuse($"the parameter '{parameter.Name}' is optional, and every call has a row", at);
+            else if (parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is double.NaN or double.PositiveInfinity or double.NegativeInfinity or float.NaN or float.PositiveInfinity or float.NegativeInfinity)
+                yield return Refuse($"the default of '{parameter.Name}' is no number", at);
             else if (parameter.Ordinal < 2 && !SymbolEqualityComparer.Default.Equals(parameter.Type, context.Type))
                 yield return Refuse($"the parameter '{parameter.Name}' is no {context.Type.Name}", at);
             else if (parameter.Ordinal >= 2 && context.Arguments.Add(parameter) is { } reason)

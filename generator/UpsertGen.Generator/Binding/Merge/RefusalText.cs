@@ -167,7 +167,7 @@ internal static class RefusalText
         {
             ScalarKind.String or ScalarKind.Char => OfText(member),
             ScalarKind.DateTime or ScalarKind.DateTimeOffset or ScalarKind.DateOnly or ScalarKind.TimeOnly or ScalarKind.TimeSpan =>
-                ("the databases count time differently from C#", "compute it in C# and pass it as a further parameter"),
+                ("the databases have no function that gives the same for every value", "compute it in C# and pass it as a further parameter"),
             _ => OfNumber(member, owner is { Name: "Math" or "MathF", ContainingNamespace.Name: "System" } || kind?.IsNumber() == true),
         };
         var isRandom = member.Name is "NewGuid" or "Next" or "NextDouble" && owner is { Name: "Guid" or "Random", ContainingNamespace.Name: "System" };
@@ -178,20 +178,18 @@ internal static class RefusalText
 
     private static (string Reason, string? Rewrite)? OfText(ISymbol member) => member.Name switch
     {
-        "Length" or "Substring" or "IndexOf" or "LastIndexOf" or "PadLeft" or "PadRight" or "Insert" or "Remove" =>
-            ("C# counts UTF-16 units, the databases count characters", "compute it in C# into a column or a further parameter"),
+        "IndexOf" or "LastIndexOf" => ("it compares by the culture of the thread", "pass StringComparison.Ordinal, or look for a char"),
+        "CompareTo" or "Compare" => ("it compares by the culture of the thread", "write string.CompareOrdinal(a, b) < 0, or > 0"),
         "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" =>
-            ("the databases change other letters than C#", "normalise the text in C# before the upsert"),
+            ("the culture of the thread says which letters change", "change them in C# before the upsert"),
         "Trim" or "TrimStart" or "TrimEnd" => ("the characters must be known when the SQL is made", "write them as constants"),
         _ => null,
     };
 
     private static (string Reason, string? Rewrite)? OfNumber(ISymbol member, bool isNumber) => member.Name switch
     {
-        "Round" or "Floor" or "Ceiling" or "Truncate" or "Pow" or "Sqrt" or "Log" or "Exp" when isNumber =>
-            ("the databases round differently from C#", "compute it in C# into a column or a further parameter"),
-        "Add" or "Subtract" or "Multiply" or "Divide" or "Remainder" or "Negate" when isNumber =>
-            ("only operators are translated, not the methods of their names", "write it with the operator"),
+        "Parse" or "TryParse" => ("what is no number is another error there, or none", "read the number in C# and pass it as a further parameter"),
+        _ when isNumber => ("the last digit is another one on every platform, or SQL has no such function", "compute it in C# into a column or a further parameter"),
         _ => null,
     };
 }

@@ -31,7 +31,8 @@ internal static class MergeExpressions
         ConvertExpression conversion => conversion.CanFail(),
         FunctionExpression
         {
-            Function: MergeFunction.Abs or MergeFunction.TimeAdd or MergeFunction.TimeSubtract or MergeFunction.AddMonths or MergeFunction.AddDays or MergeFunction.Scale,
+            Function: MergeFunction.Abs or MergeFunction.TimeAdd or MergeFunction.TimeSubtract or MergeFunction.AddMonths or MergeFunction.AddDays or MergeFunction.Scale
+                or MergeFunction.SpanTimes or MergeFunction.Substring or MergeFunction.SpanRatio,
         } => true,
         RawSqlExpression => true,
         _ => false,

@@ -77,4 +77,65 @@ internal enum MergeFunction
     Second,
     DayOfWeek,
     DayOfYear,
+    Millisecond,
+    Microsecond,
+
+    /// <summary>A part of a duration: the duration, the ticks of the part's unit, and how many make one of the next unit, zero for no end.</summary>
+    SpanPart,
+
+    /// <summary>A duration times a whole number.</summary>
+    SpanTimes,
+
+    /// <summary>How many times the second duration is in the first.</summary>
+    SpanRatio,
+
+    /// <summary>The time of day as a duration, and a DateTime's as a time of day.</summary>
+    SpanOf,
+    TimeOf,
+
+    /// <summary>The instant of a DateTimeOffset as a DateTime.</summary>
+    UtcDateTime,
+
+    /// <summary>The units of time since 1970: the DateTimeOffset, and the unit's ticks, a constant.</summary>
+    UnixTime,
+
+    /// <summary>A number rounded to places, a constant; of a decimal, the way to round is the third argument, a constant.</summary>
+    RoundTo,
+
+    /// <summary>The number of a char.</summary>
+    Code,
+
+    /// <summary>char.IsDigit.</summary>
+    IsDigit,
+
+    /// <summary>The UTF-16 units of a text.</summary>
+    Length,
+
+    /// <summary>A part of a text: the text, where it begins, and its length, or all that follows without one; outside of the text is an error.</summary>
+    Substring,
+
+    /// <summary>Where a text first or last stands in another, a constant; -1 when it does not.</summary>
+    IndexOf,
+    LastIndexOf,
+
+    /// <summary>A text of a width, a constant, with a char in front or behind.</summary>
+    PadLeft,
+    PadRight,
+
+    /// <summary>ToUpperInvariant and ToLowerInvariant.</summary>
+    Upper,
+    Lower,
+
+    /// <summary>A text with the letters of ASCII as capitals.</summary>
+    AsciiUpper,
+
+    /// <summary>A text whose equality is that of the texts by StringComparison.OrdinalIgnoreCase.</summary>
+    Folded,
+
+    /// <summary>Whether an array has an element, and how many elements it has.</summary>
+    ArrayContains,
+    ArrayLength,
+
+    /// <summary>An array and one more element.</summary>
+    ArrayAdd,
 }

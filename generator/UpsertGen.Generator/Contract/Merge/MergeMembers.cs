@@ -8,15 +8,18 @@ internal sealed record MergeMember(MergeFunction Function, ScalarKind Result);
 /// <summary>The members of the framework's types that translate by name alone; docs/merges.md lists them.</summary>
 internal static class MergeMembers
 {
-    private static readonly ScalarKind[] Days = [ScalarKind.DateTime, ScalarKind.DateOnly];
-    private static readonly ScalarKind[] Clocks = [ScalarKind.DateTime, ScalarKind.TimeOnly];
+    private static readonly ScalarKind[] Days = [ScalarKind.DateTime, ScalarKind.DateTimeOffset, ScalarKind.DateOnly];
+    private static readonly ScalarKind[] Clocks = [ScalarKind.DateTime, ScalarKind.DateTimeOffset, ScalarKind.TimeOnly];
 
     private static readonly Dictionary<(ScalarKind Owner, string Name), MergeMember> Properties = new[]
     {
         Parts(Days, MergeFunction.Year, MergeFunction.Month, MergeFunction.Day, MergeFunction.DayOfWeek, MergeFunction.DayOfYear),
-        Parts(Clocks, MergeFunction.Hour, MergeFunction.Minute, MergeFunction.Second),
+        Parts(Clocks, MergeFunction.Hour, MergeFunction.Minute, MergeFunction.Second, MergeFunction.Millisecond, MergeFunction.Microsecond),
         Parts([ScalarKind.DateOnly], MergeFunction.DayNumber),
         [((ScalarKind.DateTime, "Date"), new MergeMember(MergeFunction.Date, ScalarKind.DateTime))],
+        [((ScalarKind.DateTimeOffset, "Date"), new MergeMember(MergeFunction.Date, ScalarKind.DateTime))],
+        [((ScalarKind.DateTimeOffset, "UtcDateTime"), new MergeMember(MergeFunction.UtcDateTime, ScalarKind.DateTime))],
+        [((ScalarKind.String, "Length"), new MergeMember(MergeFunction.Length, ScalarKind.Int32))],
     }.SelectMany(static p => p).ToDictionary(static p => p.Key, static p => p.Member);
 
     /// <summary>Every property, for documentation and tests.</summary>
@@ -34,6 +37,19 @@ internal static class MergeMembers
         "Seconds" => TimeSpan.TicksPerSecond,
         "Milliseconds" => TimeSpan.TicksPerMillisecond,
         "Microseconds" => 10,
+        _ => null,
+    };
+
+    /// <summary>A part of a duration by its property: the ticks of its unit, and how many make one of the next; null for none.</summary>
+    public static (long Unit, int Modulus)? SpanPart(string property) => property switch
+    {
+        "Days" => (TimeSpan.TicksPerDay, 0),
+        "Hours" => (TimeSpan.TicksPerHour, 24),
+        "Minutes" => (TimeSpan.TicksPerMinute, 60),
+        "Seconds" => (TimeSpan.TicksPerSecond, 60),
+        "Milliseconds" => (TimeSpan.TicksPerMillisecond, 1000),
+        "Microseconds" => (10, 1000),
+        "Ticks" => (1, 0),
         _ => null,
     };
 

@@ -81,17 +81,8 @@ internal sealed class NonZero
             (e.Function == MergeFunction.Max) == (sign > 0) ? e.Arguments.Any(a => HasSign(a, sign)) : e.Arguments.All(a => HasSign(a, sign)),
         // A sum that leaves its range goes on at the other end, far from zero; of unsigned numbers, at zero.
         ArithmeticExpression { Operator: ArithmeticOperator.Add, Type.Kind: not (ScalarKind.UInt32 or ScalarKind.UInt64) } e when sign > 0 =>
-            (IsNotNegative(e.Left) && HasSign(e.Right, 1)) || (IsNotNegative(e.Right) && HasSign(e.Left, 1)),
+            (Bare(e.Left).IsNotNegative() && HasSign(e.Right, 1)) || (Bare(e.Right).IsNotNegative() && HasSign(e.Left, 1)),
         _ => false,
-    };
-
-    private static bool IsNotNegative(MergeExpression expression) => Bare(expression) switch
-    {
-        ConstantExpression constant => Number(constant) >= 0,
-        FunctionExpression { Function: MergeFunction.Abs } => true,
-        FunctionExpression { Function: MergeFunction.Max } e => e.Arguments.Any(IsNotNegative),
-        FunctionExpression { Function: MergeFunction.Min } e => e.Arguments.All(IsNotNegative),
-        { Type.Kind: var kind } => kind.IsInteger() && !kind.Shape().Signed,
     };
 
     /// <summary>A conversion of an integer to what can hold it does not make it zero.</summary>

@@ -86,6 +86,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         var first = First(expression, left, scope);
         if (!PostgreSqlConstants.IsTyped(left) && (isShift || !PostgreSqlConstants.IsTyped(right)))
             first = Atom($"CAST({first.Text} AS {PostgreSqlTypes.Parameter(kind, null)})");
+        if (op == ArithmeticOperator.Divide && kind == ScalarKind.Decimal && Reciprocals.Of(expression.Right) is { } share)
+            return Composite($"{first.Operand} * {share}");
         var (a, b) = (first.Operand, Operand(right, scope));
         if (expression is { Wraps: true, IsSumOrProduct: true } && kind is ScalarKind.Int32 or ScalarKind.Int64)
             return Atom(PostgreSqlIntegers.Wrap(kind, Sign(op), first.Text, b));
@@ -145,6 +147,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
                 return Atom($"CASE WHEN {At(0)} > 0 THEN 1 WHEN {At(0)} < 0 THEN -1 ELSE 0 END");
             case MergeFunction.IsNullOrEmpty:
                 return Composite($"coalesce({Argument(0)}, '') = ''");
+            case MergeFunction.Compare:
+                return Atom($"CASE WHEN {Order("<", expression, expression, scope).Text} THEN -1 WHEN {Order(">", expression, expression, scope).Text} THEN 1 ELSE 0 END");
             case MergeFunction.Contains:
                 return Composite($"strpos({Argument(0)}, {Argument(1)}) > 0");
             case MergeFunction.StartsWith:
@@ -159,8 +163,16 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
                 return PostgreSqlJson.Appended(expression, At(0), At(1), scope) is { } appended ? Atom(appended) : Composite($"{At(0)} || {At(1)}");
             case MergeFunction.JsonMerge:
                 return Atom(PostgreSqlJson.Merged(expression, At(0), At(1), scope));
+            case MergeFunction.ArrayContains when expression.Arguments[0].Type.Kind == ScalarKind.Json:
+                return Composite(PostgreSqlJson.Contains(expression.Arguments[0], expression.Arguments[1].Type.Kind, At(0), At(1), scope));
+            case MergeFunction.ArrayContains:
+                return Composite($"{At(1)} = ANY({Argument(0)})");
+            case MergeFunction.ArrayAdd:
+                return Atom($"array_append({Argument(0)}, {Argument(1)})");
+            case MergeFunction.ArrayLength:
+                return Atom(expression.Arguments[0].Type.Kind == ScalarKind.Json ? PostgreSqlJson.Length(expression.Arguments[0], At(0), scope) : $"cardinality({Argument(0)})");
             default:
-                if (new PostgreSqlMembers(Operand).Of(expression, scope) is var (text, isAtom))
+                if ((PostgreSqlTexts.Of(expression, At, () => First(expression, expression.Arguments[0], scope).Text) ?? new PostgreSqlMembers(Operand).Of(expression, scope)) is var (text, isAtom))
                     return new Printed(text, isAtom);
                 throw new InvalidOperationException("PostgreSqlRefusals lets no " + expression.Function + " through");
         }
@@ -168,6 +180,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
 
     protected override Printed Equality(bool equal, MergeExpression left, MergeExpression right, IExpressionScope scope)
     {
+        if (left is FunctionExpression { Function: MergeFunction.Compare } compare)
+            return Equality(equal, compare.Arguments[0], compare.Arguments[1], scope);
         var sign = left.Type.Nullable || right.Type.Nullable
             ? equal ? "IS NOT DISTINCT FROM" : "IS DISTINCT FROM"
             : equal ? "=" : "<>";
@@ -189,6 +203,12 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
 
     protected override Printed Order(string sign, MergeExpression left, MergeExpression right, IExpressionScope scope)
     {
+        if (left is FunctionExpression { Function: MergeFunction.Compare, Arguments: var compared })
+        {
+            var texts = TypedScope.Of(scope) with { Native = null };
+            return Composite($"{PostgreSqlTexts.InOrderOfUnits(compared[0], Operand(compared[0], texts))} {sign} {PostgreSqlTexts.InOrderOfUnits(compared[1], Operand(compared[1], texts))} COLLATE \"C\"");
+        }
+
         // The database's collation decides otherwise; "C" is the order of the bytes, as on SQLite.
         var collate = left.Type.Kind is ScalarKind.String or ScalarKind.Char ? " COLLATE \"C\"" : "";
         // Padded texts leave their blanks out when they are compared with each other, and a tab is less than a blank.

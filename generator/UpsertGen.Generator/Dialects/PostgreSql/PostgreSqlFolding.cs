@@ -31,6 +31,7 @@ internal static class PostgreSqlFolding
         ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder } e => !e.Type.Kind.IsInteger() || !e.Right.IsNonZeroConstant(),
         ConvertExpression e => e.CanFail(),
         FunctionExpression { Function: MergeFunction.Abs } => !IsNumeric(expression),
+        FunctionExpression { Function: MergeFunction.Substring } => true,
         _ => false,
     };
 

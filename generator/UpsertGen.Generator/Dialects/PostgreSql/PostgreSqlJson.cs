@@ -32,6 +32,16 @@ internal static class PostgreSqlJson
         return IsPlain(column) ? $"CAST({joined} AS json)" : joined;
     }
 
+    /// <summary>Whether a list stored as JSON has an element, a text or an integer.</summary>
+    public static string Contains(MergeExpression list, ScalarKind kind, string json, string element, IExpressionScope scope) =>
+        kind == ScalarKind.String ? $"{Stored(list, json, scope)} ? {element}" : $"{Stored(list, json, scope)} @> CAST(CAST({element} AS text) AS jsonb)";
+
+    /// <summary>How many elements a list has that is stored as JSON.</summary>
+    public static string Length(MergeExpression list, string json, IExpressionScope scope) => $"jsonb_array_length({Stored(list, json, scope)})";
+
+    private static string Stored(MergeExpression list, string json, IExpressionScope scope) =>
+        list is ColumnExpression { Ordinal: var ordinal } && IsPlain(scope.Model(ordinal)) ? Binary(json) : json;
+
     /// <summary>No expression raises an error of its own; this one fails to be a number, and says why. Casts are immutable, to_jsonb() is not.</summary>
     private static string Error(string rule, string wanted, string? column, string left, string right)
     {

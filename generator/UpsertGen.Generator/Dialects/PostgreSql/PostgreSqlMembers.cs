@@ -18,8 +18,35 @@ internal sealed class PostgreSqlMembers(Func<MergeExpression, IExpressionScope, 
         var subject = expression.Arguments[0];
         string At(int index) => operand(expression.Arguments[index], scope);
 
+        long Number(int index) => long.Parse(((ConstantExpression)expression.Arguments[index]).Text!, CultureInfo.InvariantCulture);
+
         switch (expression.Function)
         {
+            case MergeFunction.RoundTo:
+                return PostgreSqlRounding.Of(expression, At(0));
+            case MergeFunction.SpanPart:
+                return Part(At(0), Number(1), Number(2), expression.Type.Kind);
+            case MergeFunction.SpanTimes:
+                return Times(At(0), expression.Arguments[1], At(1));
+            case MergeFunction.SpanRatio:
+                return ($"{Ticks(At(0))} / {Ticks(At(1))}", false);
+            case MergeFunction.SpanOf:
+                return ($"CAST({At(0)} AS interval)", true);
+            case MergeFunction.TimeOf:
+                return ($"CAST({Clock(subject, scope)} AS time without time zone)", true);
+            case MergeFunction.UtcDateTime:
+                return typed.WithoutZone ? ($"{At(0)} AT TIME ZONE 'UTC'", false) : (At(0), true);
+            case MergeFunction.UnixTime:
+                var factor = Number(1) == TimeSpan.TicksPerSecond ? "" : " * 1000";
+                return ($"CAST(floor(extract(epoch FROM {Clock(subject, scope)}){factor}) AS bigint)", true);
+            case MergeFunction.TimeAdd or MergeFunction.TimeSubtract when subject.Type.Kind == ScalarKind.TimeOnly:
+                return ($"{At(0)} {(expression.Function == MergeFunction.TimeAdd ? "+" : "-")} {At(1)}", false);
+            case MergeFunction.TimeBetween when subject.Type.Kind == ScalarKind.TimeOnly:
+                return ($"{At(0)} - {At(1)}", false);
+            case MergeFunction.Millisecond:
+                return ($"CAST(floor(extract(milliseconds FROM {Clock(subject, scope)})) AS integer) % 1000", false);
+            case MergeFunction.Microsecond:
+                return ($"CAST(extract(microseconds FROM {Clock(subject, scope)}) AS integer) % 1000", false);
             case MergeFunction.Floor:
                 return ($"floor({At(0)})", true);
             case MergeFunction.Ceiling:
@@ -53,11 +80,13 @@ internal sealed class PostgreSqlMembers(Func<MergeExpression, IExpressionScope, 
                     : Instant($"{Clock(subject, scope)} + '{unit}'::interval * {At(1)}", expression, typed);
             case MergeFunction.AddDays:
                 return ($"{At(0)} + {At(1)}", false);
+            case MergeFunction.Scale when expression.Arguments.Count == 3:
+                var most = Number(2).ToString(CultureInfo.InvariantCulture);
+                return ($"{At(1)} * CASE WHEN {At(0)} BETWEEN -{most} AND {most} THEN {At(0)} ELSE 'NaN'::double precision END", false);
             case MergeFunction.Scale:
                 return ($"{At(1)} * {At(0)}", false);
             case MergeFunction.Total when expression.Arguments[1] is ConstantExpression { Text: { } ticks }:
-                var microseconds = long.Parse(ticks, CultureInfo.InvariantCulture) / 10;
-                return ($"CAST(extract(epoch FROM {At(0)}) * 1000000 AS double precision) / {microseconds.ToString(CultureInfo.InvariantCulture)}", false);
+                return ($"{Ticks(At(0))} / {ticks}", false);
             case MergeFunction.Date:
                 return Instant($"date_trunc('day', {Clock(subject, scope)})", expression, typed);
             case MergeFunction.DateOf:
@@ -69,6 +98,31 @@ internal sealed class PostgreSqlMembers(Func<MergeExpression, IExpressionScope, 
             default:
                 return Field(expression.Function) is { } field ? ($"CAST(extract({field} FROM {Clock(subject, scope)}) AS integer)", true) : null;
         }
+    }
+
+    /// <summary>The ticks as a double, which is not exact for all, as in C#.</summary>
+    private static string Ticks(string span) => $"CAST(extract(epoch FROM {span}) * 10000000 AS double precision)";
+
+    private static (string Text, bool IsAtom) Part(string span, long unit, long modulus, ScalarKind kind)
+    {
+        var all = $"CAST(extract(epoch FROM {span}) * 1000000 AS bigint)";
+        if (unit < 10)
+            return ($"{all} * 10", false);
+        var units = unit == 10 ? all : $"{all} / {(unit / 10).ToString(CultureInfo.InvariantCulture)}";
+        var part = modulus == 0 ? units : $"{units} % {modulus.ToString(CultureInfo.InvariantCulture)}";
+        return ($"CAST({part} AS {PostgreSqlTypes.Parameter(kind, null)})", true);
+    }
+
+    /// <summary>C# multiplies as a double does, which is exact for 10000 days; beyond, NaN is an error.</summary>
+    private static (string Text, bool IsAtom) Times(string span, MergeExpression factor, string count)
+    {
+        if (factor is ConstantExpression { Text: { } text } && long.Parse(text, CultureInfo.InvariantCulture) is var number)
+        {
+            var most = (10000 * 86400L / Math.Abs(number)).ToString(CultureInfo.InvariantCulture);
+            return ($"{span} * CASE WHEN extract(epoch FROM {span}) BETWEEN -{most} AND {most} THEN {text} ELSE 'NaN'::double precision END", false);
+        }
+
+        return ($"{span} * CASE WHEN extract(epoch FROM {span}) * {count} BETWEEN -864000000 AND 864000000 THEN {count} ELSE 'NaN'::double precision END", false);
     }
 
     private static string? Field(MergeFunction function) => function switch

@@ -11,8 +11,12 @@ internal static class PostgreSqlRefusals
         ArithmeticExpression e => Arithmetic(e),
         UnaryExpression { Operator: UnaryOperator.BitwiseNot, Type.Kind: ScalarKind.UInt64 } => ("~ on a ulong", "it is numeric on PostgreSQL", "use long"),
         ConvertExpression e => Conversion(e),
-        FunctionExpression { Function: MergeFunction.Compare } =>
-            ("an ordinal comparison of strings", "PostgreSQL orders by UTF-8 bytes or by language, C# by UTF-16 units", null),
+        FunctionExpression { Function: MergeFunction.Upper or MergeFunction.Lower } =>
+            ("a change of letters", "PostgreSQL changes other letters than C#", "change them in C# before the call, or compare with a constant by StringComparison.OrdinalIgnoreCase"),
+        FunctionExpression { Function: MergeFunction.ArrayAdd, Type.Kind: ScalarKind.Json } =>
+            ("an element that is added to a list stored as JSON", "PostgreSQL has no immutable function that writes JSON", "store the list as an array, or add it in C# and list the column in Append"),
+        FunctionExpression { Function: MergeFunction.Folded } =>
+            ("a comparison that ignores the case of any letter", "PostgreSQL takes other letters for equal than C#", "compare with a constant of ASCII letters, or keep a column in capitals"),
         _ => null,
     };
 
@@ -21,8 +25,8 @@ internal static class PostgreSqlRefusals
         var kind = e.Type.Kind;
         switch (e.Operator)
         {
-            case ArithmeticOperator.Divide when kind == ScalarKind.Decimal:
-                return ("the division of decimals", "PostgreSQL keeps fewer places than C#", "divide in C# and store the quotient");
+            case ArithmeticOperator.Divide when kind == ScalarKind.Decimal && Reciprocals.Of(e.Right) is null:
+                return ("the division of decimals", "PostgreSQL rounds the quotient at another digit than C#", "divide by a constant such as 2, 5, 10 or 100, or divide in C# and pass the quotient as a further parameter");
             case ArithmeticOperator.BitwiseAnd or ArithmeticOperator.BitwiseOr or ArithmeticOperator.BitwiseXor when kind == ScalarKind.UInt64:
                 return ("a bitwise operator on ulongs", "they are numeric on PostgreSQL", "use long");
             default:

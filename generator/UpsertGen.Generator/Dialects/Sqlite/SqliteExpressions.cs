@@ -170,12 +170,16 @@ internal sealed class SqliteExpressions : ExpressionPrinter
                 var json = expression.Arguments[0] is ColumnExpression column ? scope.Model(column.Ordinal).Name : "";
                 return Atom(Call(scope, "_ug_json_merge", Argument(0), Argument(1), Quoted(json)));
             default:
-                var printed = SqliteMembers.Of(expression, Argument, name => Call(scope, name, [.. expression.Arguments.Select(a => Print(a, scope).Text)]));
+                var printed = SqliteMembers.Of(expression, Argument, name => Call(scope, name, [.. Passed(expression).Select(a => Print(a, scope).Text)]));
                 if (printed is not null)
                     return SqliteMembers.IsComposite(expression.Function) ? Composite(printed) : Atom(printed);
                 throw new InvalidOperationException("SqliteRefusals lets no " + expression.Function + " through");
         }
     }
+
+    /// <summary>The arguments of a registered function, which knows the range of a duration itself.</summary>
+    private static IEnumerable<MergeExpression> Passed(FunctionExpression expression) =>
+        expression.Function == MergeFunction.Scale ? expression.Arguments.Take(2) : expression.Arguments;
 
     /// <summary>Two JSON arrays end to end; null counts as nothing, and what is no array is an error, which json() makes of a text that is none.</summary>
     private static string Appended(string first, string second) =>

@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Binding.Merge;
+
+/// <summary>Tuples and deconstruction, element by element.</summary>
+internal sealed partial class ExpressionTranslator
+{
+    /// <summary><c>var (a, b) = …</c> and <c>(a, b) = …</c>: each target with its value, all of which are computed before the first assignment; null when refused.</summary>
+    public IReadOnlyList<(IOperation Target, IOperation Value, MergeExpression? Held)>? Deconstructed(IDeconstructionAssignmentOperation operation)
+    {
+        var targets = Targets(operation.Target);
+        if (TupleOf(operation.Value) is { } tuple && targets.Count == tuple.Elements.Length && targets.TrueForAll(static t => t is not ITupleOperation))
+            return targets.Zip(tuple.Elements, (t, e) => (t, e, t is IDiscardOperation ? null : Held(e))).ToList();
+        if (Resolve(operation.Value) is { } source && !IsColumn(source.Path) && Parts(operation.Value.Type) is { } names && names.Count == targets.Count)
+        {
+            return targets.Zip(names, (t, name) =>
+            {
+                var path = source.Path.Length == 0 ? name : source.Path + "." + name;
+                return (t, operation.Value, t is IDiscardOperation ? null
+                    : context.Columns.Find(path) is >= 0 and var ordinal ? Read(t, source.Side, context.Column(ordinal))
+                    : Refuse(t, RefusalKind.Type, $"'{path}' as a value", "no single column holds it", "name its members"));
+            }).ToList();
+        }
+
+        Refuse(operation, RefusalKind.Shape, "a deconstruction", "only tuples that are written out, and records whose Deconstruct is the compiler's, are taken apart", "write an assignment for each value");
+        foreach (var target in targets.OfType<ILocalReferenceOperation>())
+            State.Locals[target.Local] = null;
+        return null;
+    }
+
+    /// <summary>The element of a tuple that is written out, where it stands or as the value of a local; null for other fields.</summary>
+    private IOperation? ElementOf(IFieldReferenceOperation operation)
+    {
+        if (operation is not { Field: { ContainingType.IsTupleType: true } field, Instance: { } instance } || TupleOf(instance) is not { } tuple)
+            return null;
+        var name = (field.CorrespondingTupleField ?? field).Name;
+        return name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out var number) && number >= 1 && number <= tuple.Elements.Length
+            ? tuple.Elements[number - 1]
+            : null;
+    }
+
+    /// <summary>A tuple that is written out, with any conversion.</summary>
+    private ITupleOperation? TupleOf(IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IParenthesizedOperation e:
+                    operation = e.Operand;
+                    continue;
+                case IConversionOperation { OperatorMethod: null, Type.IsTupleType: true } e:
+                    operation = e.Operand;
+                    continue;
+                case ILocalReferenceOperation local when !State.Locals.ContainsKey(local.Local) && Initializer(local) is { } initializer:
+                    operation = initializer;
+                    continue;
+                default:
+                    return operation as ITupleOperation;
+            }
+        }
+    }
+
+    private static List<IOperation> Targets(IOperation target) => target switch
+    {
+        IDeclarationExpressionOperation e => Targets(e.Expression),
+        ITupleOperation e => e.Elements.SelectMany(static p => p is ITupleOperation ? [p] : Targets(p)).ToList(),
+        IConversionOperation e => Targets(e.Operand),
+        _ => [target],
+    };
+
+    /// <summary>The properties that a record is taken apart into; null where it does so itself.</summary>
+    private static List<string>? Parts(ITypeSymbol? type) => type?.GetMembers("Deconstruct").OfType<IMethodSymbol>().ToList() is { Count: 1 } methods && methods[0].IsImplicitlyDeclared
+        ? methods[0].Parameters.Select(static p => p.Name).ToList()
+        : null;
+}
