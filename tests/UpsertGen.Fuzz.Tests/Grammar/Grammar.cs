@@ -43,7 +43,7 @@ internal sealed partial class BodyGrammar(Random random, IReadOnlyList<Column> c
             1 => Choice(type, depth),
             2 => Switch(type, depth),
             3 when columns.Any(c => c.Type == type + "?") => Coalesced(type, depth),
-            4 when FromMember(type) is { } member => member,
+            4 when (Chance(2) ? Composed(type) ?? FromMember(type) : FromMember(type)) is { } member => member,
             _ when bare == "bool" => Condition(depth),
             _ when bare == "string" => Text(depth),
             _ when IsArithmetic(bare) => Number(bare, depth),

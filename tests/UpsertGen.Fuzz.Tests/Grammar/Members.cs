@@ -28,6 +28,27 @@ internal sealed partial class BodyGrammar
         _ => null,
     };
 
+    /// <summary>Members that are made of several functions.</summary>
+    private Node? Composed(string type) => type switch
+    {
+        "int" when HasColumn("TimeSpan") && Chance(3) => new Node(type, $"§0.{Pick(["Days", "Hours", "Minutes", "Seconds", "Milliseconds", "Microseconds"])}", Leaf("TimeSpan")),
+        "int" when HasColumn("DateTimeOffset") && Chance(3) => new Node(type, $"§0.{Pick(["Year", "Month", "Day", "Hour", "Minute", "Second", "Millisecond", "DayOfYear"])}", Read(PickColumn(static c => c.Type == "DateTimeOffset"))),
+        "int" when HasColumn("char") && Chance(3) => new Node(type, "(§0 - '0')", Read(PickColumn(static c => c.Type == "char"))),
+        "int" => new Node(type, Pick(["§0.Length", "§0.IndexOf('a')", "§0.IndexOf(\"b\", StringComparison.Ordinal)", "§0.LastIndexOf('a')"]), Leaf("string")),
+        "long" when HasColumn("DateTime") && Chance(2) => new Node(type, "§0.Ticks", Leaf("DateTime")),
+        "long" => new Node(type, "(1L << §0)", Leaf("int")),
+        "TimeOnly" when HasColumn("TimeOnly") => new Node(type, $"§0.{Pick(["AddMinutes", "AddHours"])}({random.Next(-90, 90)})", Leaf(type)),
+        "TimeSpan" when HasColumn("TimeOnly") && Chance(2) => new Node(type, "(§0 - §1)", Leaf("TimeOnly"), Leaf("TimeOnly")),
+        "decimal" when !_isSafe && HasColumn("decimal") => new Node(type, $"Math.Round(§0, 1{Pick(["", ", MidpointRounding.AwayFromZero", ", MidpointRounding.ToZero"])})", Leaf(type)),
+        "double" when HasColumn("double") => new Node(type, "Math.Round(§0, 3)", Leaf(type)),
+        "string" when !_isSafe && Chance(2) => new Node(type, "(§0.Length > 3 ? §0.Substring(1, 2) : §1)", Leaf(type), Leaf(type)) { Traced = "(§0.Length > 3 ? Trace.Part(§0, 1, 2) : §1)" },
+        "string" => new Node(type, Pick(["§0.PadLeft(4, '0')", "§0.PadRight(6)", "§0.Insert(0, \"<\")"]), Leaf(type)),
+        "bool" when HasColumn("TimeOnly") && Chance(3) => new Node(type, "§0.IsBetween(§1, §2)", Leaf("TimeOnly"), Leaf("TimeOnly"), Leaf("TimeOnly")),
+        "bool" when HasColumn("char") && Chance(3) => new Node(type, $"char.{Pick(["IsDigit", "IsAsciiLetter", "IsAsciiLetterOrDigit"])}(§0)", Read(PickColumn(static c => c.Type == "char"))),
+        "bool" => new Node(type, Pick(["§0.Equals(\"AB\", StringComparison.OrdinalIgnoreCase)", "§0.Contains(\"RI\", StringComparison.OrdinalIgnoreCase)", "(§0.Length > 2)", "(§0.IndexOf('a') >= 0)"]), Leaf("string")),
+        _ => null,
+    };
+
     private Node Moved(string type) => random.Next(5) switch
     {
         0 => new Node(type, $"§0.{Pick(["AddDays", "AddHours", "AddMinutes", "AddSeconds"])}({random.Next(-90, 90)})", Leaf(type)) { CanFail = true },

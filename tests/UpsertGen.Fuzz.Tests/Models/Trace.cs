@@ -28,6 +28,12 @@ public enum TraceEvents
 
     /// <summary>A column of the current row was assigned.</summary>
     Assigned = 64,
+
+    /// <summary>A part of a text has a character beyond U+FFFF in front of its end.</summary>
+    Beyond = 128,
+
+    /// <summary>A part of a text begins or ends within a character.</summary>
+    Halved = 256,
 }
 
 /// <summary>The arithmetic of the twins; the compiler finds it by reference to this assembly.</summary>
@@ -44,6 +50,19 @@ public static class Trace
 
     /// <summary>Notes an assignment.</summary>
     public static void Assigned() => events |= TraceEvents.Assigned;
+
+    /// <summary>A part of a text.</summary>
+    public static string Part(string text, int start, int? length)
+    {
+        var part = length is { } units ? text.Substring(start, units) : text[start..];
+        // What is counted is characters: as many as the units are, which is more text where some are of two.
+        var front = string.Concat(text.EnumerateRunes().Take(start + (length ?? 0)));
+        if (front.Any(char.IsSurrogate))
+            events |= TraceEvents.Beyond;
+        if (part.Length > 0 && (char.IsLowSurrogate(part[0]) || char.IsHighSurrogate(part[^1])))
+            events |= TraceEvents.Halved;
+        return part;
+    }
 
     public static int Add(int a, int b) => Int((long)a + b);
 

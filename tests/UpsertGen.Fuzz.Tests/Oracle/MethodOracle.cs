@@ -52,7 +52,7 @@ internal sealed class MethodOracle
                 ? new(UpsertAction.Skipped, current, Trace.Take(), null)
                 : new(UpsertAction.Updated, row, Trace.Take(), null, operation.Merge is not null && !ReferenceEquals(merged, proposed) && Rows.IsUnchanged(row, current, operation));
         }
-        catch (Exception failure) when (failure is ArithmeticException or InvalidOperationException)
+        catch (Exception failure) when (failure is ArithmeticException or InvalidOperationException or ArgumentOutOfRangeException)
         {
             return new(UpsertAction.Skipped, current, Trace.Take(), failure);
         }
@@ -77,7 +77,7 @@ internal sealed class MethodOracle
         {
             twin = Run(_twin);
         }
-        catch (ArithmeticException)
+        catch (Exception failure) when (failure is ArithmeticException or ArgumentOutOfRangeException)
         {
             twin = null;
         }
@@ -99,7 +99,7 @@ internal sealed class MethodOracle
         {
             twin = _twin.GetMethod(name, Anyone)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, values, null);
         }
-        catch (ArithmeticException)
+        catch (Exception failure) when (failure is ArithmeticException or ArgumentOutOfRangeException)
         {
             twin = null;
         }

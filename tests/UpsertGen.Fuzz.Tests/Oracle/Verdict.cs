@@ -36,6 +36,9 @@ internal static class Promises
             return Promise.Other;
         if (events.HasFlag(TraceEvents.DecimalRange))
             return isSqlite ? Promise.Fails : Promise.Other;
+        // docs/semantics.md, Texts and times: PostgreSQL cuts no text in front of a character of two UTF-16 units; no database holds half of one.
+        if (events.HasFlag(TraceEvents.Beyond) && !isSqlite || events.HasFlag(TraceEvents.Halved))
+            return Promise.Fails;
         // docs/semantics.md, Overflow: on SQLite the wider value of an int or long goes on, on PostgreSQL it is an error.
         // A value that is assigned and then overwritten is not computed.
         if (events.HasFlag(TraceEvents.Overflow) && events.HasFlag(TraceEvents.Assigned))
@@ -49,6 +52,8 @@ internal static class Promises
         {
             null => Promise.Same,
             OverflowException => Promise.Fails,
+            // A part outside of a text; a time outside of the calendar is an error when it is read (docs/semantics.md, Texts and times).
+            ArgumentOutOfRangeException when verdict.Failure.StackTrace?.Contains("System.String.") == true => Promise.Fails,
             _ => Promise.Other,
         };
     }

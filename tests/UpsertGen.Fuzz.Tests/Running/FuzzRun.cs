@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace UpsertGen.Fuzz.Tests.Running;
 
 /// <summary>Compiles cases in batches and runs each of their operations on the engines that share the compilation.</summary>
-internal sealed class FuzzRun(string part, Func<int, Model> model, Func<Exam, Operation, Random, Task> examine)
+internal sealed class FuzzRun(string part, Func<int, Model> model, Func<Exam, Operation, Random, Task> examine, Action<Compiled>? seen = null)
 {
     private const int PerCompilation = 6;
     private const int MostDifferences = 25;
@@ -22,6 +22,7 @@ internal sealed class FuzzRun(string part, Func<int, Model> model, Func<Exam, Op
             var compiled = await Compiled.CreateAsync(models, isSqlite);
             foreach (var one in models)
                 report.Count(one, compiled);
+            seen?.Invoke(compiled);
             foreach (var engine in engines)
                 await RunAsync(models, compiled, engine, report);
             if (report.Differences >= MostDifferences)
@@ -83,6 +84,8 @@ internal sealed class FuzzRun(string part, Func<int, Model> model, Func<Exam, Op
     {
         await using var db = await TestDatabase.CreateAsync(engine, string.Join(";\n", models.Select(m => m.Ddl(engine.IsSqlite))));
         await using var connection = await db.OpenAsync();
+        // What is written follows from no culture, what is called has one.
+        using var culture = Surroundings.Enter();
         foreach (var one in models)
         {
             var exam = new Exam(one, compiled.Assembly, connection, engine, report);

@@ -1,0 +1,45 @@
+namespace UpsertGen.Fuzz.Tests.Catalogue;
+
+internal static partial class Expressions
+{
+    private static IEnumerable<Entry> Numbers() => new Entry[]
+    {
+        new("averages", "double", "(current.D * current.B + incoming.D) / (current.B + 1)"),
+        new("averages", "int", "(current.I + incoming.I) / 2"),
+        new("averages", "int", "incoming.I == 0 ? 0 : current.I / incoming.I"),
+        new("averages", "double", "current.D / (Math.Abs(incoming.I) + 1)"),
+        new("averages", "double", "current.D / Math.Max(incoming.B, (byte)1)"),
+        new("averages", "int", "current.I % 10"),
+        new("averages", "long", "current.L / 3 + incoming.L % 7"),
+        new("averages", "double", "(double)current.I / (incoming.B + 1)"),
+        new("averages", "double", "(current.D + incoming.D) / 2"),
+        new("averages", "int", "current.I * 100 / (Math.Max(incoming.I, 0) + 1)"),
+        new("decimals", "decimal", "current.M / 2"),
+        new("decimals", "decimal", "(current.M + incoming.M) / 2m"),
+        new("decimals", "decimal", "current.M / 100 * incoming.B"),
+        new("decimals", "decimal", "Math.Round(incoming.M, 1)"),
+        new("decimals", "decimal", "Math.Round(incoming.M * 1.19m, 2)"),
+        new("decimals", "decimal", "Math.Round(incoming.M, 1, MidpointRounding.AwayFromZero)"),
+        new("decimals", "decimal", "decimal.Round(incoming.M, MidpointRounding.ToZero)"),
+        new("decimals", "decimal", "Math.Floor(incoming.M)"),
+        new("decimals", "decimal", "decimal.Ceiling(incoming.M) + decimal.Truncate(current.M)"),
+        new("decimals", "decimal", "decimal.Add(current.M, decimal.Multiply(incoming.M, 2m))"),
+        new("decimals", "decimal", "Math.Max(current.M, incoming.M) - Math.Abs(incoming.M)"),
+        new("decimals", "int", "decimal.ToInt32(incoming.M)"),
+        new("decimals", "bool", "decimal.IsInteger(incoming.M)"),
+        new("decimals", "decimal", "Math.Round(incoming.M, 1, MidpointRounding.ToNegativeInfinity) + Math.Round(incoming.M, 1, MidpointRounding.ToPositiveInfinity)"),
+        new("decimals", "decimal", "current.M / Math.Max(incoming.M, 1m)") { Rewrite = "current.M / 2" },
+        new("numbers", "double", "Math.Round(incoming.D, 2)"),
+        new("numbers", "long", "Math.BigMul(current.I, incoming.I)"),
+        new("numbers", "long", "1L << incoming.I"),
+        new("numbers", "int", "current.I >> incoming.B"),
+        new("numbers", "int", "current.I >>> 3"),
+        new("numbers", "int", "incoming.C - '0'"),
+        new("numbers", "int", "(int)incoming.C"),
+        new("numbers", "bool", "char.IsDigit(incoming.C)"),
+        new("numbers", "bool", "char.IsAsciiLetterOrDigit(incoming.C)"),
+        new("numbers", "bool", "incoming.C == incoming.I || incoming.C >= 'a'"),
+        new("numbers", "bool", "string.CompareOrdinal(incoming.T, current.T) > 0"),
+        new("numbers", "Status", "incoming.St == Status.Open ? default : incoming.St") { Rewrite = "incoming.St == Status.Open ? Status.Open : incoming.St" },
+    }.Select(static e => e with { IsModest = true });
+}
