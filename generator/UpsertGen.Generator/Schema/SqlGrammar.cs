@@ -66,7 +66,7 @@ internal abstract class SqlGrammar
         written is { } name ? Fold(name) : searchPath.Count > 0 ? searchPath[0] : DefaultSchema;
 
     /// <summary>Where a name without a schema is looked up, in this order.</summary>
-    public virtual IEnumerable<string?> LookedUpIn(EquatableArray<string> searchPath) => [.. searchPath, DefaultSchema];
+    public virtual string?[] LookedUpIn(EquatableArray<string> searchPath) => [.. searchPath, DefaultSchema];
 
     // --- Statements
 

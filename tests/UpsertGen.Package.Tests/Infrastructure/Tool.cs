@@ -16,7 +16,7 @@ internal sealed record ToolRun(string Command, int ExitCode, string Output)
 /// <summary>Runs programs in an environment like a user's: nothing that the test run itself set reaches them.</summary>
 internal static class Tool
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     public static Task<ToolRun> DotnetAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
         => RunAsync("dotnet", folder, environment, arguments);

@@ -17,7 +17,14 @@ internal sealed class CatalogState(SqlGrammar grammar)
     public SqlGrammar Grammar => grammar;
 
     /// <summary>The schemas in which unqualified names are looked up, and in the first of which they are made; empty for the engine's default.</summary>
-    public EquatableArray<string> SearchPath { get; set; }
+    public EquatableArray<string> SearchPath
+    {
+        get => _searchPath;
+        set => (_searchPath, _lookedUpIn) = (value, null);
+    }
+
+    private EquatableArray<string> _searchPath;
+    private string?[]? _lookedUpIn;
 
     private readonly Dictionary<(string?, string), SchemaType> _types = [];
 
@@ -95,7 +102,7 @@ internal sealed class CatalogState(SqlGrammar grammar)
         return null;
     }
 
-    private IEnumerable<string?> Schemas(QualifiedName name) => name.Schema is null ? grammar.LookedUpIn(SearchPath) : [SchemaOf(name)];
+    private string?[] Schemas(QualifiedName name) => name.Schema is null ? _lookedUpIn ??= grammar.LookedUpIn(SearchPath) : [SchemaOf(name)];
 
     /// <summary>The type of the name that a column's type is; null for one that no script makes.</summary>
     public SchemaType? FindType(string typeText)

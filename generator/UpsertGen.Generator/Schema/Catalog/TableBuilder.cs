@@ -10,6 +10,10 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
     /// <summary>More than any table has; a text made to be slow has more.</summary>
     public const int MaxKeys = 1024;
 
+    // Of the thousands of tables in a dump few have any.
+    private Dictionary<string, RuleState>? _rules;
+    private Dictionary<string, TriggerState>? _triggers;
+
     public string? Schema { get; set; } = schema;
 
     public string Name { get; set; } = name;
@@ -28,10 +32,10 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
     public TableBuilder? PartitionOf { get; set; }
 
     /// <summary>The rules on INSERT or UPDATE, by name.</summary>
-    public Dictionary<string, RuleState> Rules { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, RuleState> Rules => _rules ??= new(StringComparer.Ordinal);
 
     /// <summary>The triggers before an INSERT, by name.</summary>
-    public Dictionary<string, TriggerState> Triggers { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, TriggerState> Triggers => _triggers ??= new(StringComparer.Ordinal);
 
     public List<SchemaProblem> Unproven { get; } = [];
 
@@ -75,20 +79,30 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
     public SchemaTable Build(CatalogState state) => new(Schema, Name, Kind)
     {
         Columns = DomainColumns.Resolve(state, Columns.ToArray()),
-        UniqueKeys = Keys.Where(k => k.IsUnique).Select(k => k.Build()).ToEquatableArray(),
+        UniqueKeys = Keys.Count == 0 ? default : Keys.Where(static k => k.IsUnique).Select(static k => k.Build()).ToEquatableArray(),
         PartitionKey = PartitionKey.ToEquatableArray(),
-        HasRules = Rules.Values.Any(static r => r.Refuses),
+        HasRules = _rules?.Values.Any(static r => r.Refuses) == true,
         IsWithoutRowId = IsWithoutRowId,
         IsStrict = IsStrict,
         IsTemporary = IsTemporary,
         Unproven = (Columns.IsFull || Keys.Count >= MaxKeys ? Unproven.Append(Problem("it has more than is read")) : Unproven).ToEquatableArray(),
-        FilledColumns = Triggers.Values.Where(static t => t.IsEnabled).SelectMany(t => state.Routine(t.Routine)?.FilledColumns ?? default)
-            .Select(state.Fold).Distinct().ToEquatableArray(),
-        UnknownTrigger = Triggers.Where(static t => t.Value.IsEnabled).FirstOrDefault(t => state.Routine(t.Value.Routine) is null or { MayFillAny: true }).Key,
-        IsInherited = Children.Any(c => !IsPartition(c)),
+        FilledColumns = _triggers is null ? default : FilledColumns(state, _triggers),
+        UnknownTrigger = _triggers is null ? null : UnknownTrigger(state, _triggers),
+        IsInherited = Children.Exists(c => !IsPartition(c)),
         Path = path,
         Line = line,
     };
+
+    private static EquatableArray<string> FilledColumns(CatalogState state, Dictionary<string, TriggerState> triggers) => triggers.Values
+        .Where(static t => t.IsEnabled)
+        .SelectMany(t => state.Routine(t.Routine)?.FilledColumns ?? default)
+        .Select(state.Fold)
+        .Distinct()
+        .ToEquatableArray();
+
+    private static string? UnknownTrigger(CatalogState state, Dictionary<string, TriggerState> triggers) => triggers
+        .Where(static t => t.Value.IsEnabled)
+        .FirstOrDefault(t => state.Routine(t.Value.Routine) is null or { MayFillAny: true }).Key;
 }
 
 /// <param name="DoesNothing">It is one on INSERT that does nothing, which refuses no ON CONFLICT.</param>

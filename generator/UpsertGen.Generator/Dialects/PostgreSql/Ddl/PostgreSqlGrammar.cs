@@ -45,7 +45,7 @@ internal sealed class PostgreSqlGrammar : SqlGrammar
         isTemporary ? "pg_temp" : base.SchemaOf(written, isTemporary, searchPath);
 
     // A tool may have a search path of its own, so the default schema comes last in any.
-    public override IEnumerable<string?> LookedUpIn(EquatableArray<string> searchPath) => ["pg_temp", .. searchPath, DefaultSchema];
+    public override string?[] LookedUpIn(EquatableArray<string> searchPath) => ["pg_temp", .. searchPath, DefaultSchema];
 
     public override bool HasRoutines => true;
 

@@ -55,7 +55,7 @@ internal sealed class SqliteGrammar : SqlGrammar
         return isTemporary ? "temp" : schema is "main" or "public" ? null : schema;
     }
 
-    public override IEnumerable<string?> LookedUpIn(EquatableArray<string> searchPath) => ["temp", null];
+    public override string?[] LookedUpIn(EquatableArray<string> searchPath) => ["temp", null];
 
     public override bool SchemaStandsBeforeIndex => true;
 
