@@ -40,8 +40,9 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
     private void Add(IReadOnlyList<EntityState> states, IPropertySymbol property, string path, string prefix, bool isOptional, int depth)
     {
         var name = path + property.Name;
-        var state = states.FirstOrDefault(s => MemberClassifier.Classify(model, s, property) is MemberClass.Part or MemberClass.Left)
-            ?? states.FirstOrDefault(s => s.Properties.ContainsKey(property.Name)) ?? states[0];
+        // In a snapshot a property is mentioned at the type that declares it, and at no derived one.
+        var state = (model.IsSnapshot ? null : states.FirstOrDefault(s => MemberClassifier.Classify(model, s, property) is MemberClass.Part or MemberClass.Left))
+            ?? states.FirstOrDefault(s => s.Properties.ContainsKey(property.Name) || s.Parts.ContainsKey(property.Name)) ?? states[0];
         switch (MemberClassifier.Classify(model, state, property))
         {
             case MemberClass.Left or MemberClass.Navigation:
@@ -116,7 +117,11 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
         var store = facts.StoreType ?? rowVersion?.Type
             ?? (kind is { } of ? model.Provider.StoreType(of, new EfFacets(length, facts.Precision, facts.Scale, facts.IsFixedLength == true)) : null)
             ?? (conversion is not null && kind is { } wide && wide.IsInteger() ? model.Provider.IntegerType(wide) : null);
-        var isNullable = isOptional || (!isKey && !(facts.IsRequired ?? !ScalarTypes.Unwrap(property.Type).Nullable));
+        // A snapshot says IsRequired of every reference that is, and has the type of the column for the rest.
+        var canBeNull = model.IsSnapshot && facts.Type is { } written
+            ? written.IsReferenceType || written.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            : ScalarTypes.Unwrap(property.Type).Nullable;
+        var isNullable = isOptional || (!isKey && !(facts.IsRequired ?? !canBeNull));
         return new EfMember(name, EfMemberKind.Column, column, store, isNullable, Generation(facts, property, isKey, kind), conversion);
     }
 

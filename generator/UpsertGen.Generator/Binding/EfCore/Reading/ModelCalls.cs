@@ -34,6 +34,9 @@ internal static class ModelCalls
                 return builder;
             case "UseKeySequences":
                 return builder;
+            // What follows is about the sequence.
+            case "HasSequence":
+                return NeutralValue.Instance;
         }
 
         return HarmlessCalls.Model.Contains(call.Name) ? builder : null;
