@@ -31,7 +31,7 @@ public sealed class EfCoreVersion
         _context.ResolvingUnmanagedDll += (_, name) =>
             NativeLibrary.TryLoad(Path.Combine(_folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", "lib" + name + ".so"), out var library)
                 ? library : IntPtr.Zero;
-        References = [.. files.Select(static path => MetadataReference.CreateFromFile(path))];
+        References = [.. files.Where(static path => !IsOfScaffolding(Path.GetFileName(path))).Select(static path => MetadataReference.CreateFromFile(path))];
     }
 
     /// <summary>The newest, and with UPSERTGEN_TEST_SCALE every one; with UPSERTGEN_TEST_EFCORE that one alone.</summary>
@@ -52,6 +52,10 @@ public sealed class EfCoreVersion
         [.. new[] { "UpsertGen", "UpsertGen.Sqlite", "UpsertGen.PostgreSql" }.Select(static name => Path.Combine(AppContext.BaseDirectory, name + ".dll"))];
 
     public Assembly Load(byte[] image) => _context.LoadFromStream(new MemoryStream(image));
+
+    /// <summary>True for what EF Core's tools bring along, and no sample refers to.</summary>
+    private static bool IsOfScaffolding(string file) => new[] { "Microsoft.CodeAnalysis", "Microsoft.Build", "Humanizer", "Mono.", "System." }
+        .Any(start => file.StartsWith(start, StringComparison.Ordinal));
 
     private static string Metadata(string key) =>
         typeof(EfCoreVersion).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
