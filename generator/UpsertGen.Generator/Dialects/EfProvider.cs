@@ -32,6 +32,9 @@ internal abstract class EfProvider
     /// <summary>The store type that length, precision and the like give a column; null for the kind's usual one.</summary>
     public abstract string? StoreType(ScalarKind kind, EfFacets facets);
 
+    /// <summary>True where the provider itself stores a type as another one, having none for it: that is no conversion of the model's.</summary>
+    public virtual bool IsOwnForm(ScalarKind kind, ScalarKind stored, string? storeType) => false;
+
     /// <summary>The store type of an integer that is converted to a wider one; null where all integers have one type.</summary>
     public virtual string? IntegerType(ScalarKind kind) => null;
 

@@ -102,6 +102,9 @@ public sealed class NetTests(ITestOutputHelper output)
         if (refusal is not null)
         {
             var id = refusal[(refusal.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            // A snapshot has the stored type, not the code that makes it: the context's own code shows that, and the check at first use.
+            if (isSnapshot && id == "UPG208")
+                return (Verdict.NotShown, []);
             return said.Any(d => d.Id == id) ? (Verdict.Refused, []) : (Verdict.Different, [$"{id} is not reported: " + string.Join("; ", said)]);
         }
 
@@ -122,6 +125,7 @@ public sealed class NetTests(ITestOutputHelper output)
         Equal,
         Unproven,
         Refused,
+        NotShown,
         Different,
     }
 }

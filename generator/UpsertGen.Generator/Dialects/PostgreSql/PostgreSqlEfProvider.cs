@@ -32,6 +32,9 @@ internal sealed class PostgreSqlEfProvider : EfProvider
         _ => null,
     };
 
+    public override bool IsOwnForm(ScalarKind kind, ScalarKind stored, string? storeType) =>
+        kind == ScalarKind.UInt64 && stored == ScalarKind.Decimal && storeType == "numeric(20,0)";
+
     public override string? IntegerType(ScalarKind kind) => kind == ScalarKind.UInt64 ? null : DatabaseTypes.Number(kind);
 
     /// <summary>The number of the transaction that wrote the row, which every table has.</summary>

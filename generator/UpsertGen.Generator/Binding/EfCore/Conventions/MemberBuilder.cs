@@ -134,6 +134,7 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
             return null;
         var (type, own) = (ScalarTypes.Unwrap(stored).Type, ScalarTypes.Unwrap(property.Type).Type);
         var isSame = SymbolEqualityComparer.Default.Equals(type, own) || (own is INamedTypeSymbol { EnumUnderlyingType: { } number } && SymbolEqualityComparer.Default.Equals(type, number));
+        isSame |= ScalarTypes.Find(own) is { } kind && ScalarTypes.Find(type) is { } storedKind && model.Provider.IsOwnForm(kind, storedKind, facts.StoreType);
         return isSame || ScalarTypes.Find(type) is null || (ScalarTypes.Find(own) is null && own.TypeKind != TypeKind.Enum)
             ? null : new EfConversion(type.DisplayName(), $"the snapshot's {type.DisplayName()}");
     }
