@@ -52,7 +52,7 @@ internal static class UniquenessCheck
     private static List<string> NullableColumns(UpsertModel model, ConflictTargetModel target) =>
         model.UniqueKeys.Any(k => k.NullsNotDistinct && Matches(k, target))
             ? []
-            : target.Columns.Select(o => model.Columns[o]).Where(c => c.IsNullable == true && !IsGuarded(target, c)).Select(static c => c.Name).ToList();
+            : target.Columns.Select(o => model.Columns[o]).Where(c => c.IsNullable == true && c.Type.Nullable && !IsGuarded(target, c)).Select(static c => c.Name).ToList();
 
     /// <summary>A predicate that speaks of the column is taken to leave its NULLs out.</summary>
     private static bool IsGuarded(ConflictTargetModel target, ColumnModel column) =>

@@ -79,11 +79,11 @@ public sealed class EfSnapshotTests
         }
         """;
 
-    private static TestProject Project(string attribute, string entity) => new("using Microsoft.EntityFrameworkCore;\n" + Models.Usings + $$"""
+    private static TestProject Project(string attribute, string entity, string email = "string") => new("using Microsoft.EntityFrameworkCore;\n" + Models.Usings + $$"""
         namespace App
         {
             {{attribute}}
-            public class UserAccount { public int Id { get; set; } public string EmailAddress { get; set; } = ""; public DateTime CreatedAt { get; set; } }
+            public class UserAccount { public int Id { get; set; } public {{email}} EmailAddress { get; set; } = ""; public DateTime CreatedAt { get; set; } }
             public class ShopModelSnapshot : Microsoft.EntityFrameworkCore.Infrastructure.ModelSnapshot
             {
                 protected override void BuildModel(ModelBuilder modelBuilder)
@@ -197,6 +197,20 @@ public sealed class EfSnapshotTests
         var attribute = isUnique ? "[Upsert(ConflictOn = \"EmailAddress\")]" : "[Upsert(ConflictOn = {|UPG401:\"EmailAddress\"|})]";
         entity = "b.Property<int>(\"Id\"); b.Property<string>(\"EmailAddress\"); b.Property<DateTime>(\"CreatedAt\"); b.HasKey(\"Id\"); " + entity;
         return AnalyzerHarness.VerifyAsync(Project(attribute, entity), new UpsertAnalyzer(), new UpsertGenerator());
+    }
+
+    /// <summary>What the property cannot hold is never written, whatever the column takes.</summary>
+    [Theory]
+    [InlineData("string", "b.Property<string>(\"EmailAddress\");", false)]
+    [InlineData("string?", "b.Property<string>(\"EmailAddress\");", true)]
+    [InlineData("string?", "b.Property<string>(\"EmailAddress\").IsRequired();", false)]
+    public Task AKeyThatCanBeNullIsTold(string type, string property, bool canBeNull)
+    {
+        var project = Project(
+            canBeNull ? "[Upsert(ConflictOn = {|UPG404:\"EmailAddress\"|})]" : "[Upsert(ConflictOn = \"EmailAddress\")]",
+            $"b.Property<int>(\"Id\"); {property} b.Property<DateTime>(\"CreatedAt\"); b.HasKey(\"Id\"); b.HasIndex(\"EmailAddress\").IsUnique();",
+            type);
+        return AnalyzerHarness.VerifyAsync(project, new UpsertAnalyzer(), new UpsertGenerator());
     }
 
     /// <summary>The database makes the key, unless the client takes its numbers from a sequence.</summary>

@@ -95,7 +95,7 @@ internal static class TargetCheck
 
     /// <summary>A property that cannot be null never gives NULL, whatever the column takes.</summary>
     private static bool CanBeNull(UpsertModel model, string column, SqlDialect dialect) =>
-        model.Columns.FirstOrDefault(m => dialect.Grammar.AreSame(m.Name, column)) is not { IsNullable: false };
+        model.Columns.FirstOrDefault(m => dialect.Grammar.AreSame(m.Name, column)) is not ({ IsNullable: false } or { Type.Nullable: false });
 
     /// <summary>What to do about NULL in a key, by what the databases have.</summary>
     public static string NullAdvice(IReadOnlyList<SqlDialect> dialects) =>

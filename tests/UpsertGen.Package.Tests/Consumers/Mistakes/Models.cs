@@ -22,7 +22,7 @@ public sealed record Shelf([property: Key] int Id, string Name);
 public sealed record Visit([property: Key] string Page, int Hits)
 {
     internal static Visit OnConflict(Visit current, Visit incoming)
-        => current with { Hits = /*UPG309*/current.Hits.GetHashCode() };
+        => current with { Hits = /*UPG304*/current.Hits.GetHashCode() };
 }
 
 [Upsert]

@@ -17,7 +17,7 @@ public sealed record Order([property: Key, DatabaseGenerated(DatabaseGeneratedOp
 public sealed record Visit([property: Key] string Page, int Hits)
 {
     internal static Visit OnConflict(Visit current, Visit incoming)
-        => current with { Hits = /*UPG309*/current.Hits.GetHashCode() };
+        => current with { Hits = /*UPG304*/current.Hits.GetHashCode() };
 }
 
 [ValueObject<int>]
