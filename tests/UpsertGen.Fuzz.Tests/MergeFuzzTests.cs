@@ -43,6 +43,9 @@ public sealed class MergeFuzzTests(ITestOutputHelper output)
             }
         }
 
+        // docs/semantics.md, What is not evaluated: what the arguments alone make fail, fails for rows that are not there, too.
+        if (table.Count == 0 && failing.Count > 0 && arguments.Count > 0 && !exam.IsSqlite)
+            incoming.Clear();
         var shape = Shape.Writing[random.Next(Shape.Writing.Count)];
         var options = shape.IsMany && random.Next(2) == 0 ? new UpsertOptions { BatchSize = random.Next(1, Pairs), Atomic = random.Next(3) > 0 } : null;
         var call = new Call(operation, shape, table, incoming, arguments, options, InTransaction: random.Next(6) == 0);
