@@ -198,20 +198,6 @@ public sealed class EfModelTests
         await AnalyzerHarness.VerifyAsync(project with { Sources = [text] }, new UpsertAnalyzer(), new UpsertGenerator());
     }
 
-    /// <summary>A context that is generic itself may map any type that no other one maps.</summary>
-    [Theory]
-    [InlineData("public class Ctx<T> : DbContext where T : class { public DbSet<T> Rows => Set<T>(); }", true)]
-    [InlineData("public class Ctx<T> : DbContext where T : class { protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<T>(); }", true)]
-    [InlineData("public class Base<T> : DbContext where T : class { public DbSet<T> User => Set<T>(); } public class Ctx : Base<User> { }", false)]
-    public async Task UPG213_AGenericContext(string context, bool isUnread)
-    {
-        var project = Project("[Upsert]", context);
-        var text = isUnread
-            ? project.Sources[0].Text.Replace("public class User { public int Id { get; set; } public string Email", "public class {|UPG213:User|} { public int Id { get; set; } public string Email", StringComparison.Ordinal)
-            : project.Sources[0].Text;
-        await AnalyzerHarness.VerifyAsync(project with { Sources = [text] }, new UpsertAnalyzer(), new UpsertGenerator());
-    }
-
     /// <summary>Below the parts that EF Core knows, a type that contains itself is one without a column type, at any depth.</summary>
     [Fact]
     public Task UPG201_APartThatContainsItself() => AnalyzerHarness.VerifyAsync(

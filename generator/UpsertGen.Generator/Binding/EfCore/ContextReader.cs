@@ -63,16 +63,12 @@ internal static class ContextReader
         {
             foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
             {
-                if (property is not { IsStatic: false, IsIndexer: false, Type: INamedTypeSymbol { Name: "DbSet", TypeArguments: { Length: 1 } arguments } set }
-                    || !ConfigurationTypes.IsEfCore(set))
-                    continue;
-                // A context that is generic itself maps the type that it is made for, which is not seen here.
-                if (arguments[0] is ITypeParameterSymbol)
-                    model.NoteUnreadTypes($"'{property.Name}' of {type.DisplayName()}");
-                if (arguments[0] is not INamedTypeSymbol entityType)
-                    continue;
-                var entity = model.Entity(entityType);
-                entity.Set = entity.Set is null || entity.Set == property.Name ? property.Name : "";
+                if (property is { IsStatic: false, IsIndexer: false, Type: INamedTypeSymbol { Name: "DbSet", TypeArguments: { Length: 1 } arguments } set }
+                    && ConfigurationTypes.IsEfCore(set) && arguments[0] is INamedTypeSymbol entityType)
+                {
+                    var entity = model.Entity(entityType);
+                    entity.Set = entity.Set is null || entity.Set == property.Name ? property.Name : "";
+                }
             }
         }
     }
