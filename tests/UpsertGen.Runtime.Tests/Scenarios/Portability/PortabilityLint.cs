@@ -11,7 +11,7 @@ internal static partial class PortabilityLint
         "coalesce", "nullif", "greatest", "least", "abs", "sign", "floor", "ceil", "ceiling", "trunc", "round", "mod", "div", "power", "sqrt",
         "lower", "upper", "length", "char_length", "octet_length", "replace", "strpos", "position", "substring", "substr", "left", "right", "repeat",
         "btrim", "ltrim", "rtrim", "trim", "starts_with", "translate", "chr", "ascii", "decode", "encode", "convert_from", "convert_to",
-        "jsonb_typeof", "num_nulls", "abbrev", "rpad", "textin", "bpcharout",
+        "jsonb_typeof", "jsonb_array_length", "cardinality", "array_append", "num_nulls", "abbrev", "rpad", "textin", "bpcharout",
     ];
 
     private static readonly HashSet<string> Words =
