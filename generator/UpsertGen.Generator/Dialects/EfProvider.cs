@@ -42,5 +42,5 @@ internal abstract class EfProvider
     public virtual (string Column, string Type)? RowVersion(ScalarKind kind) => null;
 }
 
-/// <summary>What a model says of a column beside its type.</summary>
+/// <summary>What a model says of a column apart from its type.</summary>
 internal readonly record struct EfFacets(int? MaxLength, int? Precision, int? Scale, bool IsFixedLength);

@@ -1,6 +1,6 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema;

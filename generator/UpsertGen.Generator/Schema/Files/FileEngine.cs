@@ -64,8 +64,9 @@ internal readonly record struct FileEngine(EquatableArray<SqlGrammar> Grammars)
 
     private static string? Foreign(EngineWords words, EquatableArray<SqlGrammar> referenced)
     {
-        var foreign = ToldByWords.Where(p => !referenced.Any(g => g.Product == p)).OrderByDescending(p => words[p]).FirstOrDefault();
-        var own = words.Products.Where(p => !ToldByWords.Contains(p) || referenced.Any(g => g.Product == p)).Select(p => words[p]).DefaultIfEmpty(0).Max();
+        var others = ToldByWords.Where(p => !referenced.Any(g => g.Product == p)).ToList();
+        var foreign = others.OrderByDescending(p => words[p]).FirstOrDefault();
+        var own = words.Products.Except(others).Select(p => words[p]).DefaultIfEmpty(0).Max();
         // A single word may be a name; a file of another product is full of them.
         return foreign is not null && words[foreign] >= 10 && words[foreign] > 2 * own ? foreign : null;
     }
