@@ -10,6 +10,7 @@ namespace Cookbook;
 [Upsert("UpdateKnown", ConflictOn = nameof(Email), Overwrite = "", Coalesce = nameof(Name) + "," + nameof(Age))]
 [Upsert("Rename", ConflictOn = nameof(Email), Overwrite = nameof(Name), Touch = nameof(UpdatedAt))]
 [Upsert("Ignore", ConflictOn = nameof(Email), OnConflict = ConflictAction.Ignore)]
+[Upsert("Import", ConflictOn = "", OnConflict = ConflictAction.Ignore)]
 [Upsert("GetOrAdd", ConflictOn = nameof(Email), OnConflict = ConflictAction.Get)]
 [Upsert("CreateOrUpdate", ConflictOn = nameof(Email), Overwrite = nameof(Name) + "," + nameof(Age), Touch = nameof(UpdatedAt))]
 [Upsert("SaveSmart", ConflictOn = nameof(Email), Overwrite = "", Coalesce = nameof(Name) + "," + nameof(Age), Touch = nameof(UpdatedAt))]

@@ -22,6 +22,9 @@ internal sealed class UpsertSettings
 
     public ListArgument? ConflictOn { get; init; }
 
+    /// <summary>True when any unique key of the table counts: there is no conflict target.</summary>
+    public bool IsOnAnyKey => Action == UpsertConflictAction.Ignore && ConflictOn is { Items.Count: 0 };
+
     public TextArgument? ConflictWhere { get; init; }
 
     public TextArgument? ConflictExpression { get; init; }

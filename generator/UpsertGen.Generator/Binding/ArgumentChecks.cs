@@ -28,6 +28,15 @@ internal static class ArgumentChecks
                 Contradict(constraint, where, "a named constraint takes no predicate", problems);
         }
 
+        if (settings is { IsOnAnyKey: true, ConflictOn: { } any })
+        {
+            var none = new TextArgument("ConflictOn = \"\"", "", any.Location);
+            if ((settings.ConflictExpression ?? settings.ConflictConstraint) is { } named)
+                Contradict(none, named, "any unique key counts, or the one that is named", problems);
+            if (settings.ConflictWhere is { } predicate)
+                Contradict(none, predicate, "a predicate belongs to conflict columns", problems);
+        }
+
         if (settings.Action == UpsertConflictAction.Get
             && settings.ConflictOn is null
             && (settings.ConflictExpression ?? settings.ConflictConstraint) is { } target)

@@ -32,13 +32,14 @@ internal static class ConflictTargetBinder
     }
 
     private const string MarkKey = "mark the key with [Key]";
+    private const string EmptyList = "names no column in ConflictOn, which only OnConflict = ConflictAction.Ignore takes for any unique key";
 
     private static IReadOnlyList<int> Columns(UpsertSettings settings, RowDeclaration row, ColumnSet columns, ProblemList problems)
     {
         if (settings.ConflictOn is { } list)
         {
-            if (list.Items.Count == 0)
-                problems.Add(Descriptors.NoKey, list.Location, row.Type.DisplayName(), "names no column in ConflictOn", MarkKey);
+            if (list.Items.Count == 0 && !settings.IsOnAnyKey)
+                problems.Add(Descriptors.NoKey, list.Location, row.Type.DisplayName(), EmptyList, MarkKey);
             return ColumnNameResolver.Resolve(list, row.Type, columns, problems);
         }
 

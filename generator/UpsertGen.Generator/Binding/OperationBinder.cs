@@ -27,7 +27,7 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         var lists = MergeListBinder.Bind(settings, row.Type, columns, target.Columns, problems);
         var written = columns.Models
             .Where(c => c.Generated == GeneratedKind.None
-                || (c.Generated == GeneratedKind.Identity && (settings.AllowGeneratedKey || c.IsWrittenAsTarget) && target.Columns.Contains(c.Ordinal)))
+                || (c.Generated == GeneratedKind.Identity && IsWritten(c, settings, target)))
             .Select(static c => c.Ordinal).ToList();
         if (written.Count == 0 && columns.Models.Count > 0)
             problems.Add(Descriptors.NothingToWrite, settings.Location, row.Type.DisplayName());
@@ -61,6 +61,11 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
             methods.HasTakenName,
             Description(settings, target, lists, plan));
     }
+
+    /// <summary>Without a target, every key is one that the operation can conflict on.</summary>
+    private static bool IsWritten(ColumnModel identity, UpsertSettings settings, ConflictTargetModel target) => target.Columns.Contains(identity.Ordinal)
+        ? settings.AllowGeneratedKey || identity.IsWrittenAsTarget
+        : settings is { IsOnAnyKey: true, AllowGeneratedKey: true };
 
     private void NameofHints(UpsertSettings settings)
     {
@@ -101,6 +106,8 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
             : target.Expression ?? target.Constraint ?? "the key";
         if (settings.Action == UpsertConflictAction.Get)
             return $"Inserts the row, or gets the one with the same {on}.";
+        if (settings.IsOnAnyKey)
+            return "Inserts the row, or leaves those alone that have one of its unique keys.";
         if (plan is null)
             return $"Inserts the row, or leaves the one with the same {on} as it is.";
         var when = settings.When is { } condition ? $", if {condition.Text} holds" : settings.SkipUnchanged is not null ? ", if a column changes" : "";

@@ -47,7 +47,11 @@ internal enum UpsertConflictAction
 
 /// <summary>What ON CONFLICT names.</summary>
 /// <param name="Columns">Ordinals of the conflict columns; empty for DO NOTHING without a target, or beside an expression or constraint.</param>
-internal sealed record ConflictTargetModel(EquatableArray<int> Columns, string? Where, string? Expression, string? Constraint);
+internal sealed record ConflictTargetModel(EquatableArray<int> Columns, string? Where, string? Expression, string? Constraint)
+{
+    /// <summary>True for a statement without a target: any unique key of the table counts.</summary>
+    public bool IsAnyKey => Columns.Count == 0 && Expression is null && Constraint is null;
+}
 
 /// <summary>An argument of the statement beside the row's columns.</summary>
 /// <param name="Name">The C# parameter's name, unescaped.</param>

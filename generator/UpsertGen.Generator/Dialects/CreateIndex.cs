@@ -7,7 +7,7 @@ internal static class CreateIndex
 {
     public static string? Sql(UpsertModel model, ConflictTargetModel target)
     {
-        if (target.Constraint is not null || (target.Expression is null && target.Columns.Count == 0))
+        if (target.Constraint is not null || target.IsAnyKey)
             return null;
         var columns = target.Expression ?? string.Join(", ", target.Columns.Select(o => Quote(model.Columns[o].Name)));
         var parts = target.Expression is null ? target.Columns.Select(o => model.Columns[o].Name) : ["expression"];

@@ -122,7 +122,7 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
         var target = operation.Target;
         if (target.Constraint is { } constraint)
             return " ON CONSTRAINT " + dialect.Quote(constraint);
-        if (target.Expression is null && target.Columns.Count == 0)
+        if (target.IsAnyKey)
             return "";
         var where = target.Where is { } predicate ? " WHERE " + predicate : "";
         return $" ({target.Expression ?? Names(target.Columns)}){where}";

@@ -19,7 +19,8 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
 
     public async ValueTask<UpsertCounts> Run()
     {
-        if (Statement.Keys.Count == 0)
+        // Rows that only the server can tell apart go one by one; what is only inserted is judged in the order of the input all the same.
+        if (Statement.Keys.Count == 0 && Statement.Conflict.Updates)
             return await OneByOne().ConfigureAwait(false);
         var batch = new RowBatch<TPlan, T>(call.Plan, call.BatchSize, await OfRepeats().ConfigureAwait(false));
         var more = await rows.Fill(batch, lookAhead: call.Atomic, call.Owner, call.CancellationToken).ConfigureAwait(false);

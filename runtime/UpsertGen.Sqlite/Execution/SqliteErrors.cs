@@ -64,7 +64,8 @@ internal static class SqliteErrors
         {
             return new UpsertException(
                 $"{statement.Method}: the table \"{model.Table}\" of {model.TypeName} does not exist in this database. "
-                + $"It needs the columns {string.Join(", ", model.Columns.Select(static c => c.Name))}, and an index for the conflict target: {statement.Target.CreateIndex}",
+                + $"It needs the columns {string.Join(", ", model.Columns.Select(static c => c.Name))}"
+                + (statement.Target.CreateIndex is { } create ? $", and an index for the conflict target: {create}" : "."),
                 exception);
         }
 

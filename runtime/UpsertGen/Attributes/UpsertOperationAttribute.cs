@@ -7,7 +7,10 @@ public abstract class UpsertOperationAttribute(string operation) : Attribute
     /// <summary>The operation's name; the generated methods are <c>Name</c>, <c>NameAsync</c>, <c>NameReturningAsync</c>, <c>NameManyAsync</c>, ….</summary>
     public string Operation { get; } = operation;
 
-    /// <summary>The conflict columns, <c>ON CONFLICT (…)</c>; when null, the key of the type.</summary>
+    /// <summary>
+    /// The conflict columns, <c>ON CONFLICT (…)</c>; when null, the key of the type. With <see cref="ConflictAction.Ignore"/>, <c>""</c> is
+    /// <c>ON CONFLICT DO NOTHING</c>: a row that repeats a value of any unique key is skipped.
+    /// </summary>
     public string? ConflictOn { get; set; }
 
     /// <summary>The predicate of a partial unique index, copied verbatim: <c>ON CONFLICT (…) WHERE …</c>. Never a parameter.</summary>

@@ -22,6 +22,10 @@ internal static class Orm
         kitchen.Sql(UserSql.Sqlite.Ignore, UserSql.PostgreSql.Ignore);
         Result(await connection.IgnoreAsync(new User { Email = "orm@example.com", Name = "Somebody else" }));
 
+        kitchen.Recipe("Ignore on a conflict with any unique key");
+        kitchen.Sql(UserSql.Sqlite.Import, UserSql.PostgreSql.Import);
+        Result(await connection.ImportManyAsync([new() { Email = "orm@example.com" }, new() { Email = "import@example.com" }, new() { Email = "import@example.com" }]));
+
         kitchen.Recipe("Update specific fields, and only if they changed");
         Note("SQLite does take WHERE in DO UPDATE, as every version with UPSERT does.");
         kitchen.Sql(UserSql.Sqlite.SaveChanged, UserSql.PostgreSql.SaveChanged);

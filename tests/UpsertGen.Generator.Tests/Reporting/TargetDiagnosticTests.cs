@@ -25,6 +25,8 @@ public sealed class TargetDiagnosticTests
     [InlineData("Upsert(ConflictOn = nameof(Name), ConflictWhere = \"idx = 'x'\")", "", "CREATE UNIQUE INDEX u ON users (name) WHERE idx = 'x';")]
     [InlineData("Upsert(ConflictExpression = \"lower(name)\", ConflictOn = nameof(Name))", "", "CREATE UNIQUE INDEX u ON users (lower(name));")]
     [InlineData("Upsert(ConflictConstraint = \"k\", ConflictOn = nameof(Name))", ", CONSTRAINT k UNIQUE (name)", "")]
+    [InlineData("Upsert(ConflictOn = \"\", OnConflict = ConflictAction.Ignore)", ", UNIQUE (name), UNIQUE (email)", "CREATE UNIQUE INDEX u ON users (lower(name)) WHERE idx = 'x';")]
+    [InlineData("Upsert(ConflictOn = \"\", OnConflict = ConflictAction.Ignore)", "", "")]
     public Task D12_WhatTheEngineAcceptsIsQuiet(string attribute, string constraints, string after) => Verify(attribute, Ddl(constraints, after));
 
     /// <summary>It is named as the key that it is, and of use as an exclusion constraint is.</summary>
@@ -68,6 +70,7 @@ public sealed class TargetDiagnosticTests
     [InlineData("Upsert(ConflictOn = {|UPG403:nameof(Name)|})", "", "CREATE UNIQUE INDEX u ON users (lower(name));")]
     [InlineData("Upsert(ConflictOn = {|UPG403:nameof(Name)|})", ", UNIQUE (name) DEFERRABLE", "")]
     [InlineData("Upsert(ConflictConstraint = {|UPG403:\"nope\"|}, ConflictOn = nameof(Name))", ", UNIQUE (name)", "")]
+    [InlineData("Upsert(ConflictOn = {|UPG403:\"\"|}, OnConflict = ConflictAction.Ignore)", ", UNIQUE (name) DEFERRABLE", "")]
     public Task UPG403_RefusedForAnotherReason(string attribute, string constraints, string after) => Verify(attribute, Ddl(constraints, after));
 
     [Fact]

@@ -38,7 +38,26 @@ public sealed class UsageDiagnosticTests
     [InlineData("""[Upsert(ConflictOn = "Email", Accumulate = "Stock", OnConflict = {|UPG103:ConflictAction.Get|})]""")]
     [InlineData("""[Upsert(ConflictOn = "Email", OnConflict = ConflictAction.Ignore, {|UPG103:SkipUnchanged = true|})]""")]
     [InlineData("""[Upsert(ConflictOn = "Email", Greatest = "{|UPG103:Email|}")]""")]
+    [InlineData("""[Upsert(ConflictOn = "", OnConflict = ConflictAction.Ignore, Accumulate = {|UPG103:"Stock"|})]""")]
+    [InlineData("""[Upsert(ConflictOn = "", OnConflict = ConflictAction.Ignore, ConflictWhere = {|UPG103:"stock > 0"|})]""")]
+    [InlineData("""[Upsert(ConflictExpression = "lower(email)", OnConflict = ConflictAction.Ignore, ConflictOn = {|UPG103:""|})]""")]
     public Task UPG103_ContradictingArguments(string attribute) => Verify(Models.Row(attribute));
+
+    /// <summary>Without conflict columns nothing says which row is updated, or got.</summary>
+    [Theory]
+    [InlineData("""[Upsert(ConflictOn = {|UPG105:""|})]""")]
+    [InlineData("""[Upsert(ConflictOn = {|UPG105:" , "|}, OnConflict = ConflictAction.Get)]""")]
+    public async Task UPG105_AnyKeyIsForIgnore(string attribute)
+    {
+        var diagnostics = await AnalyzerHarness.VerifyAsync(Models.Row(attribute), new UpsertAnalyzer(), new UpsertGenerator());
+        Assert.Contains("only OnConflict = ConflictAction.Ignore", Assert.Single(diagnostics).GetMessage());
+    }
+
+    [Fact]
+    public Task IgnoreOnAnyKeyNeedsNoKey() => Verify(Models.Usings + """
+        [Upsert(ConflictOn = "", OnConflict = ConflictAction.Ignore)]
+        public record Row(string Name, int Stock);
+        """);
 
     [Fact]
     public Task A16_UPG104_GeneratedKeyWithoutTarget() => VerifyGeneratedKey("long");

@@ -55,3 +55,9 @@ public sealed record Member(int Id, string Name, [property: Unique] string? Emai
 
 [Upsert("AddNew", OnConflict = ConflictAction.Ignore)]
 public sealed record Versioned(int Id, string Name, int Version);
+
+[Table("seats")]
+[Upsert("Book", ConflictOn = "", OnConflict = ConflictAction.Ignore)]
+[Upsert("Copy", ConflictOn = "", OnConflict = ConflictAction.Ignore, AllowGeneratedKey = true)]
+public sealed record Seat(
+    [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, string Guest, int Number, string? Voucher, int Price);
