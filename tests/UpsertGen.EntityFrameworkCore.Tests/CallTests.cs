@@ -32,6 +32,22 @@ public sealed class CallTests
         Assert.Equal(["A 13", "B 6", "C 1"], await db.Products.OrderBy(static p => p.Sku).Select(static p => p.Sku + " " + p.Stock).ToListAsync());
     }
 
+    /// <summary>EF Core takes a wrapped connection on SQLite; Npgsql's provider insists on its own.</summary>
+    [Fact]
+    public async Task AWrappedConnection()
+    {
+        await using var shop = await Shop.OpenAsync(Engine.Sqlite);
+        await using var connection = new WrappedConnection(await shop.Database.OpenAsync());
+        await using var db = new ShopContext(new DbContextOptionsBuilder<ShopContext>().UseSqlite(connection).Options);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        Assert.Equal(UpsertAction.Inserted, await db.Products.UpsertAsync(Product.Of("A", 2)));
+        Assert.Equal(new UpsertCounts(1, 1, 0), await db.Products.UpsertManyAsync([Product.Of("A"), Product.Of("B")], CancellationToken.None));
+        Assert.Equal(4, (await db.Products.UpsertReturningAsync(Product.Of("A"))).Row!.Stock);
+        await ProductUpserts.CheckSchemaAsync(db);
+        await transaction.RollbackAsync();
+        Assert.Empty(await db.Products.ToListAsync());
+    }
+
     [Theory, EveryEngine]
     public async Task TheConnectionIsOpenedAndClosedAsTheContextDoes(Engine engine)
     {

@@ -57,7 +57,7 @@ internal readonly struct ContextCall<T, TInput>
         if (call.Input is UpsertSchema schema)
         {
             // An operation that was refused for this database is none of its business.
-            var operations = schema.Operations.Where(o => o.Find(connection.DbConnection) is not null).ToList();
+            var operations = schema.Operations.Where(o => Find(o, connection) is not null).ToList();
             foreach (var operation in operations)
                 MappedEntity.Of<T, TInput>(context, operation, EngineOf(operation, context, connection, call), call);
             first = operations.FirstOrDefault() ?? first;
@@ -114,17 +114,22 @@ internal readonly struct ContextCall<T, TInput>
     private static UpsertDriver EngineOf(
         UpsertOperation operation, DbContext context, IRelationalConnection connection, in UpsertCall<TInput> call)
     {
-        var database = connection.DbConnection;
-        if (operation.Find(database) is { } engine)
+        if (Find(operation, connection) is { } engine)
             return engine;
         try
         {
-            return operation.EngineOf(database, call.Method);
+            return operation.EngineOf(connection.DbConnection, call.Method);
         }
         catch (NotSupportedException exception)
         {
             throw new NotSupportedException($"DbSet<{typeof(T).Name}> of {context.GetType().Name}: {exception.Message}", exception);
         }
+    }
+
+    private static UpsertDriver? Find(UpsertOperation operation, IRelationalConnection connection)
+    {
+        var database = connection.DbConnection;
+        return operation.Find(ref database);
     }
 
     private async ValueTask<TResult> InPlace<TWork, TResult>(TWork work, CancellationToken cancellationToken)

@@ -40,7 +40,8 @@ public static class UpsertGuard
             ? new ArgumentNullException(nameof(connection), $"{method} needs a connection, but it is null.")
             : new NotSupportedException(
                 $"{method} has no SQL for {connection.GetType().FullName}: it accepts {string.Join(" and ", supported.Distinct().Select(static t => t.Name))}. " +
-                "Pass the provider's own connection, or reference the UpsertGen package of that database.");
+                "Pass the provider's own connection, reference the UpsertGen package of that database, or let UpsertConnections.Unwrap give the connection " +
+                "that this one wraps.");
 
     /// <summary>The exception that a method throws whose operation was refused at build time.</summary>
     /// <param name="method">The generated method, as messages name it.</param>

@@ -28,5 +28,6 @@ public abstract class UpsertOperation
     internal abstract IEnumerable<UpsertDriver> Engines { get; }
 
     /// <summary>How the operation runs on a connection; null when it does not.</summary>
-    internal abstract UpsertDriver? Find(DbConnection connection);
+    /// <param name="connection">The connection; then the one inside of it, on which the operation runs.</param>
+    internal abstract UpsertDriver? Find(ref DbConnection connection);
 }

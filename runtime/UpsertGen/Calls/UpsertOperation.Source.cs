@@ -52,7 +52,7 @@ public sealed partial class UpsertOperation<TPlan, T>
         TSource source, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource =>
         source.Run(
-            Checked(source, rows, options, "Many"),
+            Checked(source, rows, ref options, ref cancellationToken, "Many"),
             (Operation: this, plan, rows, options, cancellationToken),
             static (c, a) => a.Operation.Many(c, a.plan, a.rows, a.options, a.cancellationToken));
 
@@ -61,7 +61,7 @@ public sealed partial class UpsertOperation<TPlan, T>
         TSource source, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource =>
         source.RunAsync(
-            Checked(source, rows, options, "ManyAsync"),
+            Checked(source, rows, ref options, ref cancellationToken, "ManyAsync"),
             (Operation: this, plan, rows, options),
             static (c, a, token) => new ValueTask<UpsertCounts>(a.Operation.ManyAsync(c, a.plan, a.rows, a.options, token)),
             cancellationToken).AsTask();
@@ -71,7 +71,7 @@ public sealed partial class UpsertOperation<TPlan, T>
         TSource source, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource =>
         source.RunAsync(
-            Checked(source, rows, options, "ManyAsync"),
+            Checked(source, rows, ref options, ref cancellationToken, "ManyAsync"),
             (Operation: this, plan, rows, options),
             static (c, a, token) => new ValueTask<UpsertCounts>(a.Operation.ManyAsync(c, a.plan, a.rows, a.options, token)),
             cancellationToken).AsTask();
@@ -81,7 +81,7 @@ public sealed partial class UpsertOperation<TPlan, T>
         TSource source, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource =>
         source.Run(
-            Checked(source, rows, options, "ManyReturning"),
+            Checked(source, rows, ref options, ref cancellationToken, "ManyReturning"),
             (Operation: this, plan, rows, options, cancellationToken),
             static (c, a) => a.Operation.ManyReturning(c, a.plan, a.rows, a.options, a.cancellationToken));
 
@@ -90,7 +90,7 @@ public sealed partial class UpsertOperation<TPlan, T>
         TSource source, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource =>
         source.RunAsync(
-            Checked(source, rows, options, "ManyReturningAsync"),
+            Checked(source, rows, ref options, ref cancellationToken, "ManyReturningAsync"),
             (Operation: this, plan, rows, options),
             static (c, a, token) => new ValueTask<IReadOnlyList<UpsertResult<T>>>(a.Operation.ManyReturningAsync(c, a.plan, a.rows, a.options, token)),
             cancellationToken).AsTask();
@@ -100,7 +100,7 @@ public sealed partial class UpsertOperation<TPlan, T>
         TSource source, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource =>
         source.RunAsync(
-            Checked(source, rows, options, "ManyReturningAsync"),
+            Checked(source, rows, ref options, ref cancellationToken, "ManyReturningAsync"),
             (Operation: this, plan, rows, options),
             static (c, a, token) => new ValueTask<IReadOnlyList<UpsertResult<T>>>(a.Operation.ManyReturningAsync(c, a.plan, a.rows, a.options, token)),
             cancellationToken).AsTask();
@@ -110,7 +110,7 @@ public sealed partial class UpsertOperation<TPlan, T>
         TSource source, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource =>
         source.Run(
-            Checked(source, rows, options, "Many"),
+            Checked(source, rows, ref options, ref cancellationToken, "Many"),
             (Operation: this, plan, rows, options, cancellationToken),
             static (c, a) => a.Operation.GetOrAddMany(c, a.plan, a.rows, a.options, a.cancellationToken));
 
@@ -119,7 +119,7 @@ public sealed partial class UpsertOperation<TPlan, T>
         TSource source, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource =>
         source.RunAsync(
-            Checked(source, rows, options, "ManyAsync"),
+            Checked(source, rows, ref options, ref cancellationToken, "ManyAsync"),
             (Operation: this, plan, rows, options),
             static (c, a, token) => new ValueTask<IReadOnlyList<UpsertResult<T>>>(a.Operation.GetOrAddManyAsync(c, a.plan, a.rows, a.options, token)),
             cancellationToken).AsTask();
@@ -129,10 +129,19 @@ public sealed partial class UpsertOperation<TPlan, T>
         TSource source, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TSource : struct, IUpsertSource =>
         source.RunAsync(
-            Checked(source, rows, options, "ManyAsync"),
+            Checked(source, rows, ref options, ref cancellationToken, "ManyAsync"),
             (Operation: this, plan, rows, options),
             static (c, a, token) => new ValueTask<IReadOnlyList<UpsertResult<T>>>(a.Operation.GetOrAddManyAsync(c, a.plan, a.rows, a.options, token)),
             cancellationToken).AsTask();
+
+    private UpsertCall<TInput> Checked<TSource, TInput>(
+        TSource source, TInput rows, ref UpsertOptions? options, ref CancellationToken cancellationToken, string suffix)
+        where TSource : struct, IUpsertSource
+        where TInput : notnull
+    {
+        UpsertOptions.Separate(ref options, ref cancellationToken);
+        return Checked(source, rows, options, suffix);
+    }
 
     private UpsertCall<TInput> Checked<TSource, TInput>(TSource source, TInput input, UpsertOptions? options, string suffix)
         where TSource : struct, IUpsertSource

@@ -24,21 +24,19 @@ public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
     internal override IEnumerable<UpsertDriver> Engines => _engines;
 
     /// <inheritdoc/>
-    public override UpsertDriver EngineOf(DbConnection connection, string method) => Find(connection) ?? throw NoEngine(connection, method);
+    public override UpsertDriver EngineOf(DbConnection connection, string method) => Find(ref connection) ?? throw NoEngine(connection, method);
 
-    private UpsertDriver<TPlan, T> ForCall(DbConnection connection, string suffix) =>
-        Find(connection) ?? throw NoEngine(connection, Method + suffix);
+    private UpsertDriver<TPlan, T> ForCall(ref DbConnection connection, string suffix) =>
+        Find(ref connection) ?? throw NoEngine(connection, Method + suffix);
 
-    internal override UpsertDriver<TPlan, T>? Find(DbConnection connection)
+    private UpsertDriver<TPlan, T> ForCall(
+        ref DbConnection connection, ref UpsertOptions? options, ref CancellationToken cancellationToken, string suffix)
     {
-        foreach (var engine in _engines)
-        {
-            if (engine.Accepts(connection))
-                return engine;
-        }
-
-        return null;
+        UpsertOptions.Separate(ref options, ref cancellationToken);
+        return ForCall(ref connection, suffix);
     }
+
+    internal override UpsertDriver<TPlan, T>? Find(ref DbConnection connection) => UpsertConnections.Find(_engines, ref connection);
 
     private Exception NoEngine(DbConnection connection, string method) => Array.Exists(Refused, type => type.IsInstanceOfType(connection))
         ? UpsertGuard.Refused(method)
@@ -46,61 +44,61 @@ public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.Execute"/>
     public UpsertAction Execute(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        ForCall(connection, "").Execute(connection, plan, row, cancellationToken);
+        ForCall(ref connection, "").Execute(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ExecuteAsync"/>
     public ValueTask<UpsertAction> ExecuteAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        ForCall(connection, "Async").ExecuteAsync(connection, plan, row, cancellationToken);
+        ForCall(ref connection, "Async").ExecuteAsync(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.Returning"/>
     public UpsertResult<T> Returning(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        ForCall(connection, "Returning").Returning(connection, plan, row, cancellationToken);
+        ForCall(ref connection, "Returning").Returning(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ReturningAsync"/>
     public ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        ForCall(connection, "ReturningAsync").ReturningAsync(connection, plan, row, cancellationToken);
+        ForCall(ref connection, "ReturningAsync").ReturningAsync(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAdd"/>
     public UpsertResult<T> GetOrAdd(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        ForCall(connection, "").GetOrAdd(connection, plan, row, cancellationToken);
+        ForCall(ref connection, "").GetOrAdd(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddAsync"/>
     public ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        ForCall(connection, "Async").GetOrAddAsync(connection, plan, row, cancellationToken);
+        ForCall(ref connection, "Async").GetOrAddAsync(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.Many"/>
     public UpsertCounts Many(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(connection, "Many").Many(connection, plan, rows, options, cancellationToken);
+        ForCall(ref connection, ref options, ref cancellationToken, "Many").Many(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<UpsertCounts> ManyAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(connection, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<UpsertCounts> ManyAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(connection, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturning"/>
     public IReadOnlyList<UpsertResult<T>> ManyReturning(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(connection, "ManyReturning").ManyReturning(connection, plan, rows, options, cancellationToken);
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyReturning").ManyReturning(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(connection, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(connection, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddMany"/>
     public IReadOnlyList<UpsertResult<T>> GetOrAddMany(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(connection, "Many").GetOrAddMany(connection, plan, rows, options, cancellationToken);
+        ForCall(ref connection, ref options, ref cancellationToken, "Many").GetOrAddMany(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(connection, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
     public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(connection, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
 }

@@ -65,10 +65,13 @@ public sealed class UpsertSchema(string typeName, params UpsertOperation[] opera
 
     private ValueTask Run(DbConnection connection, string method, bool async, CancellationToken cancellationToken)
     {
-        var engines = operations.SelectMany(static o => o.Engines).Where(e => e.Accepts(connection)).ToList();
+        var all = operations.SelectMany(static o => o.Engines).ToArray();
+        _ = UpsertConnections.Find(all, ref connection);
+        var inner = connection;
+        var engines = all.Where(e => e.Accepts(inner)).ToList();
         return engines.Count > 0
             ? engines[0].CheckSchema(connection, engines.ConvertAll(static e => e.Statement), async, cancellationToken)
             : throw UpsertGuard.UnknownProvider(
-                connection, $"{typeName}.{method}", operations.SelectMany(static o => o.Engines).Select(static e => e.ConnectionType));
+                connection, $"{typeName}.{method}", all.Select(static e => e.ConnectionType));
     }
 }

@@ -26,4 +26,25 @@ public sealed record UpsertOptions
 
     /// <summary>The clock for touch columns and for the time in a merge; null for <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider? TimeProvider { get; init; }
+
+    private CancellationToken Cancellation { get; init; }
+
+    /// <summary>The default options and a token, so that a call can be given the token in the place of the options: <c>UpsertManyAsync(rows, token)</c>.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public static implicit operator UpsertOptions(CancellationToken cancellationToken) => FromCancellationToken(cancellationToken);
+
+    /// <inheritdoc cref="op_Implicit(CancellationToken)"/>
+    /// <returns>The options.</returns>
+    public static UpsertOptions FromCancellationToken(CancellationToken cancellationToken) => new() { Cancellation = cancellationToken };
+
+    /// <summary>Moves a token that was given in the place of the options to its own.</summary>
+    internal static void Separate(ref UpsertOptions? options, ref CancellationToken cancellationToken)
+    {
+        if (options is not { Cancellation.CanBeCanceled: true })
+            return;
+        if (cancellationToken.CanBeCanceled && cancellationToken != options.Cancellation)
+            throw new ArgumentException("A call takes one token: it has got one in the place of the options, and another one.", nameof(cancellationToken));
+        cancellationToken = options.Cancellation;
+        options = options with { Cancellation = default };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using UpsertGen.Generator.Tests.Harness;
 
 namespace UpsertGen.Generator.Tests.Emission;
@@ -33,6 +34,37 @@ public sealed class FormsTests
 
     [Fact]
     public void AllFormsAreTheDefault() => Assert.Equal(Methods("").Count, Methods("[assembly: UpsertMethods(UpsertForms.All)]").Count);
+
+    /// <summary>Every version of C# that compiles the generated code chooses the same method, with every way to leave the options out.</summary>
+    [Theory]
+    [InlineData(LanguageVersion.CSharp12)]
+    [InlineData(LanguageVersion.Latest)]
+    [InlineData(LanguageVersion.Preview)]
+    public void ATokenMayStandInThePlaceOfTheOptions(LanguageVersion version)
+    {
+        string[] inputs = ["rows", "stream"];
+        string[] endings = ["", ", token", ", default", ", null", ", CancellationToken.None", ", new UpsertOptions()", ", null, token", ", default, default", ", options: null, token", ", cancellationToken: token"];
+        var calls = from receiver in new[] { "connection", "source", "set" }
+                    from input in inputs
+                    from ending in endings
+                    where receiver != "set" || !ending.Contains("l, token") && !ending.Contains("t, default")
+                    from method in new[] { "UpsertManyAsync(§)", "UpsertManyReturningAsync(§)", "GetManyAsync(§)", "PutManyAsync(§, 1)" }
+                    select $"_ = {receiver}.{method.Replace("§", input).Replace(")", ending + ")")};";
+        GeneratorHarness.Run(
+            new UpsertGenerator(),
+            new TestProject("using System.Collections.Generic;\nusing System.Threading;\n" + Models.Usings + Rows + $$"""
+
+                static class Caller
+                {
+                    public static void Call(
+                        System.Data.Common.DbConnection connection, System.Data.Common.DbDataSource source, Microsoft.EntityFrameworkCore.DbSet<Row> set,
+                        Row[] rows, IAsyncEnumerable<Row> stream, CancellationToken token)
+                    {
+                        {{string.Join("\n", calls)}}
+                    }
+                }
+                """) { LanguageVersion = version, Packages = Packages.All | Packages.EntityFrameworkCore }).AssertClean();
+    }
 
     [Fact]
     public void EveryMethodExtendsAConnectionOrASource() =>
