@@ -92,3 +92,15 @@ public class Guarded
 
     public static Guarded Of(int id, string name, string secret) => new() { Id = id, Name = name, Secret = secret };
 }
+
+/// <summary>An id of two parts, which a project converts wherever it meets one.</summary>
+public readonly record struct Serial(int Year, int Number);
+
+public class Device
+{
+    public Serial Id { get; set; }
+
+    public Serial? ReplacedBy { get; set; }
+
+    public string Name { get; set; } = "";
+}

@@ -71,7 +71,7 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
             problems.Add(
                 binding.IsBadConverter ? Descriptors.BadConverter : Descriptors.UnmappedType,
                 property.Location,
-                binding.IsBadConverter ? ["The attribute", name, binding.Refusal] : [name, symbol.Type.DisplayName(), binding.Refusal]);
+                binding.IsBadConverter ? [facts.IsConvertedItself ? "The attribute" : "[assembly: UpsertConvert]", name, binding.Refusal] : [name, symbol.Type.DisplayName(), binding.Refusal]);
             return;
         }
 
@@ -144,7 +144,7 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
 
     /// <summary>True for what EF Core makes no column of, unless [UpsertColumn] does.</summary>
     private bool IsLeftOut(MappedProperty property) =>
-        property.Facts is { IsConverted: false, IsSaid: false } facts
+        property.Facts is { IsConvertedItself: false, IsSaid: false } facts
         && (facts.Member is { } member ? member.Kind == EfMemberKind.NotColumn : IsNavigation(property.Symbol));
 
     /// <summary>A class or struct of the user's own that is not a scalar, has no key of its own and can be made from its members.</summary>

@@ -30,6 +30,11 @@ internal static class ColumnTypeBinder
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, ContainingType: null }
         && type.ContainingNamespace?.ToDisplayString() is "System.Collections" or "System.Net" or "System.Net.NetworkInformation" or "System.Numerics" or "NpgsqlTypes" or "NodaTime";
 
+    /// <summary>How a PostgreSQL array of the type is stored; null when it is no array or list of scalars and enums.</summary>
+    public static ConversionModel? Array(ITypeSymbol type) => ArrayElement(type) is { } element && ElementKind(element) is { } kind
+        ? Plain(type) with { Kind = ConversionKind.Array, Helper = kind.ToString(), Extra = element.FullName() }
+        : null;
+
     private static ColumnTypeBinding BindPlain(ITypeSymbol type, bool nullable, string? databaseType)
     {
         ColumnTypeBinding Mapped(ScalarKind kind, ConversionModel conversion) => new(new MergeType(kind, nullable), conversion, null);
@@ -59,10 +64,10 @@ internal static class ColumnTypeBinder
 
         if (IsProviderType(type))
             return Mapped(ScalarKind.Provider, Plain(type) with { Kind = ConversionKind.Provider });
-        if (ArrayElement(type) is { } element)
+        if (ArrayElement(type) is not null)
         {
-            return ElementKind(element) is { } kind
-                ? Mapped(ScalarKind.Array, Plain(type) with { Kind = ConversionKind.Array, Helper = kind.ToString(), Extra = element.FullName() })
+            return Array(type) is { } array
+                ? Mapped(ScalarKind.Array, array)
                 : ColumnTypeBinding.Refused("only arrays and lists of scalars and enums are PostgreSQL arrays; use [UpsertJson] or [NotMapped]");
         }
 

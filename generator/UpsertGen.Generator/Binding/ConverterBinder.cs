@@ -4,7 +4,7 @@ using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Binding;
 
-/// <summary>[UpsertConvert]: a type with <c>static S ToDatabase(T)</c> and <c>static T FromDatabase(S)</c>, S a scalar.</summary>
+/// <summary>[UpsertConvert]: a type with <c>static S ToDatabase(T)</c> and <c>static T FromDatabase(S)</c>, S a scalar or an array of scalars.</summary>
 internal static class ConverterBinder
 {
     public static ColumnTypeBinding Bind(ITypeSymbol type, bool nullable, NamedType named)
@@ -15,14 +15,20 @@ internal static class ConverterBinder
         var to = Method(converter, "ToDatabase", type);
         if (to is null)
             return Bad($"{name} needs an accessible method 'static S ToDatabase({type.DisplayName()} value)'");
-        if (ScalarTypes.Unwrap(to.ReturnType) is not { Nullable: false } stored || ScalarTypes.Find(stored.Type) is not { } kind)
-            return Bad($"{name}.ToDatabase returns {to.ReturnType.DisplayName()}; it must return a scalar such as string, long or byte[] that is not nullable");
+        var stored = ScalarTypes.Unwrap(to.ReturnType);
+        var array = ScalarTypes.Find(stored.Type) is null ? ColumnTypeBinder.Array(stored.Type) : null;
+        if (stored.Nullable || (array is not null ? ScalarKind.Array : ScalarTypes.Find(stored.Type)) is not { } kind)
+        {
+            return Bad($"{name}.ToDatabase returns {to.ReturnType.DisplayName()}; it must return a scalar such as string, long or byte[], "
+                + "or an array of them, that is not nullable");
+        }
+
         var from = Method(converter, "FromDatabase", stored.Type);
         if (from is null || !SymbolEqualityComparer.Default.Equals(from.ReturnType, type))
             return Bad($"{name} needs an accessible method 'static {type.DisplayName()} FromDatabase({stored.Type.DisplayName()} value)'");
         return new(
             new MergeType(kind, nullable),
-            new ConversionModel(ConversionKind.Converter, type.FullNameNotNull(), type.IsValueType, converter.FullNameNotNull()),
+            new ConversionModel(ConversionKind.Converter, type.FullNameNotNull(), type.IsValueType, converter.FullNameNotNull()) { Stored = array },
             null);
     }
 

@@ -65,7 +65,11 @@ internal sealed record ConversionModel(
     bool IsClrValueType,
     string? Helper = null,
     string? Extra = null,
-    EnumModel? Enum = null);
+    EnumModel? Enum = null)
+{
+    /// <summary>The array that a converter gives, as a property of its type would be stored; null when it gives a scalar.</summary>
+    public ConversionModel? Stored { get; init; }
+}
 
 /// <summary>The members of an enum, in the order of their declaration.</summary>
 internal sealed record EnumModel(EquatableArray<EnumMember> Members, bool IsFlags)

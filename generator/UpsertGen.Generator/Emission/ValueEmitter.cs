@@ -25,7 +25,7 @@ internal static class ValueEmitter
     /// <summary>The property's value as the scalar. <paramref name="variable"/> is unique in the method.</summary>
     public static string ToScalar(ConversionModel conversion, MergeType type, string value, string variable)
     {
-        var scalar = type.Kind.CSharpName();
+        var scalar = conversion.Stored?.ClrType ?? type.Kind.CSharpName();
         switch (conversion.Kind)
         {
             case ConversionKind.None or ConversionKind.Array or ConversionKind.Provider:

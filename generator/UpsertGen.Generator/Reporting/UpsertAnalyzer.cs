@@ -34,6 +34,7 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
             var sight = new GeneratorSight(start.Compilation, start.Options, facts, start.CancellationToken);
             start.RegisterSymbolAction(symbol => Analyze(symbol, facts, knowledge, sight), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(node => MissingMethodCheck.Check(node, facts), SyntaxKind.InvocationExpression);
+            start.RegisterSyntaxNodeAction(ConverterCheck.Check, SyntaxKind.AttributeList);
             start.RegisterAdditionalFileAction(file => SchemaFileCheck.Check(file, SchemaFiles.Engines(facts)));
         });
     }

@@ -78,6 +78,23 @@ public sealed class UsageDiagnosticTests
     [InlineData("[Upsert] public record Row([property: Key, UpsertConvert(typeof(Code))] Code {|UPG205:Number|}, string Name);")]
     public Task AKeyThatIsRefusedIsOneProblem(string row) => Verify(Models.Usings + row + " public struct Code;");
 
+    [Theory]
+    [InlineData("[assembly: UpsertConvert(typeof(Code), typeof(Text))]", "Code Id, Code? Other")]
+    [InlineData("[assembly: UpsertConvert(typeof(Code?), typeof(Text))]", "int Id, Code? Other")]
+    [InlineData("[assembly: {|UPG205:UpsertConvert(typeof(Text))|}]", "int Id")]
+    [InlineData("[assembly: UpsertConvert(typeof(Code), typeof(Text)), {|UPG205:UpsertConvert(typeof(Code), typeof(Number))|}]", "int Id, Code Other")]
+    [InlineData("[assembly: UpsertConvert(typeof(Code), typeof(None))]", "int Id, Code {|UPG205:Other|}")]
+    [InlineData("[assembly: UpsertConvert(typeof(Code), typeof(None))]", "int Id, [property: UpsertConvert(typeof(Number))] Code Other")]
+    [InlineData("", "int Id, [property: {|UPG205:UpsertConvert(typeof(Code), typeof(Text))|}] Code Other")]
+    [InlineData("", "int Id, [property: UpsertConvert(typeof(Text)), {|UPG205:UpsertConvert(typeof(Number))|}] Code Other")]
+    public Task UPG205_AConverterOfAType(string attribute, string columns) => Verify(Models.Usings + attribute + $"[Upsert] public record Row({columns});" + """
+
+        public readonly struct Code;
+        public static class Text { public static string ToDatabase(Code value) => ""; public static Code FromDatabase(string value) => default; }
+        public static class Number { public static int ToDatabase(Code value) => 0; public static Code FromDatabase(int value) => default; }
+        public static class None;
+        """);
+
     [Fact]
     public Task UPG104_GeneratedKeyAsTarget() => Verify(Models.Usings + """
         [Upsert(ConflictOn = "{|UPG104:Id|}")]

@@ -13,7 +13,7 @@ internal sealed class AppendList : ColumnList
 
     public override string? Needs(ColumnModel column) => column.Type.Kind switch
     {
-        ScalarKind.Array => null,
+        ScalarKind.Array when column.Conversion.Stored is null => null,
         ScalarKind.Json when IsSequence(column.Conversion) => null,
         ScalarKind.String when !IsOpaque(column) && (column.DatabaseType is null || DatabaseTypes.IsText(column.DatabaseType)) => null,
         _ when IsSequence(column.Conversion) => "a column of JSON",

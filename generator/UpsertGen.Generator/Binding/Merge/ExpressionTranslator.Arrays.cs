@@ -14,7 +14,7 @@ internal sealed partial class ExpressionTranslator
     private (RowSide Side, ColumnModel Column)? SequenceOf(IOperation operation)
     {
         operation = Unconverted(operation);
-        return ColumnOf(operation) is var (side, column) && (column.Type.Kind == ScalarKind.Array || column is { Type.Kind: ScalarKind.Json, Conversion.Kind: ConversionKind.Json })
+        return ColumnOf(operation) is var (side, column) && (column is { Type.Kind: ScalarKind.Array, Conversion.Stored: null } || column is { Type.Kind: ScalarKind.Json, Conversion.Kind: ConversionKind.Json })
             && ElementOf(operation.Type) is not null
                 ? (side, column)
                 : null;

@@ -24,7 +24,7 @@ internal sealed partial class ExpressionTranslator
         if (!CanAfford(operation))
             return null;
         operation = Strip(operation);
-        if (target.Type.Kind is ScalarKind.Array or ScalarKind.Json && TryAppended(operation, target, out var appended))
+        if (target is { Type.Kind: ScalarKind.Array or ScalarKind.Json, Conversion.Stored: null } && TryAppended(operation, target, out var appended))
             return appended;
         if (operation.ConstantValue is { HasValue: true } constant)
             return CopiedConstant(operation, constant.Value, target);

@@ -17,7 +17,8 @@ internal sealed class MergeArguments
     /// <returns>Why it cannot be an argument; null when it is one.</returns>
     public string? Add(IParameterSymbol parameter)
     {
-        var binding = ColumnTypeBinder.Bind(parameter.Type, ColumnFacts.Of(parameter.GetAttributes(), []));
+        var facts = TypeConverters.Complete(ColumnFacts.Of(parameter.GetAttributes(), []), parameter.Type, parameter.ContainingAssembly);
+        var binding = ColumnTypeBinder.Bind(parameter.Type, facts);
         if (binding.Conversion is null)
             return $"a parameter of type {parameter.Type.DisplayName()} cannot be sent, because no column holds one; take the numbers, texts and times of it that the method reads";
         var model = new ArgumentModel(parameter.Name, parameter.Type.FullName(), binding.Type, binding.Conversion, false)

@@ -11,6 +11,8 @@ internal sealed class ColumnFacts
     /// <summary>A parameter or property without attributes.</summary>
     public static readonly ColumnFacts None = Of([], []);
 
+    private bool _isConvertedAsType;
+
     public string? Name { get; private init; }
 
     public string? TypeName { get; private init; }
@@ -45,10 +47,13 @@ internal sealed class ColumnFacts
     public NamedType? Json { get; private init; }
 
     /// <summary>The converter; null without.</summary>
-    public NamedType? Converter { get; private init; }
+    public NamedType? Converter { get; private set; }
 
     /// <summary>True when another type than the property's is stored.</summary>
     public bool IsConverted => Json is not null || Converter is not null;
+
+    /// <summary>True when the property itself, and not its type, says that another one is stored: then it is a column, whatever EF Core says.</summary>
+    public bool IsConvertedItself => IsConverted && !_isConvertedAsType;
 
     /// <summary>The property's own [Unique].</summary>
     public IReadOnlyList<AttributeData> Unique { get; private init; } = [];
@@ -77,7 +82,7 @@ internal sealed class ColumnFacts
 
         NamedType? Type(string member, string attribute) => settings.LastOrDefault(s => s.Says(member)) is { } said
             ? new(said.Value<INamedTypeSymbol>(member))
-            : attributes.Find(attribute) is { } own ? new(own.Positional<INamedTypeSymbol>(0)) : null;
+            : attributes.Find(attribute) is { } own ? new(own.Positional<INamedTypeSymbol>(own.ConstructorArguments.Length - 1)) : null;
 
         return new ColumnFacts
         {
@@ -99,6 +104,14 @@ internal sealed class ColumnFacts
             Engines = [.. settings.Where(static s => s.Engine is not null)],
             Place = named.FirstOrDefault()?.Place,
         };
+    }
+
+    /// <summary>The same, with the converter that the project has for the type.</summary>
+    public ColumnFacts ConvertedAs(NamedType converter)
+    {
+        var copy = (ColumnFacts)MemberwiseClone();
+        (copy.Converter, copy._isConvertedAsType) = (converter, true);
+        return copy;
     }
 
     private static string? TypeOf(EfMember stored) => stored.StoreType ?? (stored.Conversion?.Provider == "string" ? "text" : null);

@@ -79,10 +79,12 @@ internal sealed class RowDeclaration
     /// <param name="property">The property.</param>
     /// <param name="attributes">Its attributes.</param>
     /// <param name="prefix">The path to a flattened member, with a dot at its end.</param>
-    public ColumnFacts Facts(IPropertySymbol property, IReadOnlyList<AttributeData> attributes, string prefix) =>
+    public ColumnFacts Facts(IPropertySymbol property, IReadOnlyList<AttributeData> attributes, string prefix) => TypeConverters.Complete(
         attributes.Count == 0 && Columns.Count == 0 && Entity is null
             ? ColumnFacts.None
-            : ColumnFacts.Of(attributes, [.. _columns[prefix + property.Name]], Entity?.Member(prefix + property.Name));
+            : ColumnFacts.Of(attributes, [.. _columns[prefix + property.Name]], Entity?.Member(prefix + property.Name)),
+        property.Type,
+        _compilation.Assembly);
 
     /// <summary>Where a problem of a member is reported: at the member, if it is in this project.</summary>
     public Location LocationOf(ISymbol member) =>

@@ -14,7 +14,7 @@ internal static class PostgreSqlArrays
     /// <summary>True when the elements are sent as text.</summary>
     public static bool IsText(ColumnModel column) => Kind(column) is ScalarKind.String or ScalarKind.Char || IsEnumText(column);
 
-    public static ScalarKind Kind(ColumnModel column) => (ScalarKind)Enum.Parse(typeof(ScalarKind), column.Conversion.Helper);
+    public static ScalarKind Kind(ColumnModel column) => (ScalarKind)Enum.Parse(typeof(ScalarKind), Form(column).Helper);
 
     /// <summary>The array as Npgsql can write it.</summary>
     public static string Bound(ColumnModel column, string value)
@@ -47,12 +47,15 @@ internal static class PostgreSqlArrays
             _ => (kind.CSharpName(), "e"),
         };
         if (IsEnum(column) && !IsEnumText(column))
-            element = $"({column.Conversion.Extra}){element}";
+            element = $"({Form(column).Extra}){element}";
         if (element == "e")
-            return $"row.Get<{(IsWritable(column) ? column.Conversion.ClrType : stored + mark + "[]")}>({column.Ordinal})";
-        var make = column.Conversion.ClrType.StartsWith("global::System.Collections.Generic.List<", StringComparison.Ordinal) ? "List" : "Array";
+            return $"row.Get<{(IsWritable(column) ? Form(column).ClrType : stored + mark + "[]")}>({column.Ordinal})";
+        var make = Form(column).ClrType.StartsWith("global::System.Collections.Generic.List<", StringComparison.Ordinal) ? "List" : "Array";
         return $"{Values}.{make}(row.Get<{stored}{mark}[]>({column.Ordinal}), static e => {element})";
     }
+
+    /// <summary>How an array is stored that is the property's or its converter's.</summary>
+    public static ConversionModel Form(ColumnModel column) => column.Conversion.Stored ?? column.Conversion;
 
     private static string ElementParameter(ColumnModel column) =>
         IsEnumText(column) ? "text"
@@ -68,9 +71,9 @@ internal static class PostgreSqlArrays
     private static string? ElementType(ColumnModel column) => DatabaseTypes.Element(column.DatabaseType);
 
     /// <summary>The element's C# type, not nullable.</summary>
-    private static string Element(ColumnModel column) => column.Conversion.Extra!.TrimEnd('?');
+    private static string Element(ColumnModel column) => Form(column).Extra!.TrimEnd('?');
 
-    private static string Mark(ColumnModel column) => column.Conversion.Extra!.EndsWith("?", StringComparison.Ordinal) ? "?" : "";
+    private static string Mark(ColumnModel column) => Form(column).Extra!.EndsWith("?", StringComparison.Ordinal) ? "?" : "";
 
     private static bool IsEnum(ColumnModel column) => Kind(column) != ScalarKind.Provider && Element(column) != Kind(column).CSharpName();
 
@@ -79,5 +82,5 @@ internal static class PostgreSqlArrays
 
     /// <summary>Npgsql writes and reads arrays and lists; of the interfaces in front of them it is given an array.</summary>
     private static bool IsWritable(ColumnModel column) =>
-        column.Conversion.ClrType.EndsWith("]", StringComparison.Ordinal) || column.Conversion.ClrType.StartsWith("global::System.Collections.Generic.List<", StringComparison.Ordinal);
+        Form(column).ClrType.EndsWith("]", StringComparison.Ordinal) || Form(column).ClrType.StartsWith("global::System.Collections.Generic.List<", StringComparison.Ordinal);
 }

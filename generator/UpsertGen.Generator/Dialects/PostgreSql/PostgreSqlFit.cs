@@ -63,7 +63,7 @@ internal static class PostgreSqlFit
         ScalarKind.TimeSpan => ["interval"],
         ScalarKind.Bytes => ["bytea"],
         ScalarKind.Json => Json,
-        ScalarKind.Provider => PostgreSqlProviderTypes.All(column.Type.Kind == ScalarKind.Array ? column.Conversion.Extra! : column.Conversion.ClrType),
+        ScalarKind.Provider => PostgreSqlProviderTypes.All(column.Type.Kind == ScalarKind.Array ? PostgreSqlArrays.Form(column).Extra! : column.Conversion.ClrType),
         ScalarKind.Char => PostgreSqlTypes.Texts,
         ScalarKind.String when column.Conversion.Kind is ConversionKind.EnumText or ConversionKind.Uri or ConversionKind.Version => PostgreSqlTypes.Texts,
         // The elements of an inet[] would be read with their length appended.
