@@ -111,6 +111,34 @@ public sealed class PrinterTests
     [InlineData("I = step | 1", "i = $1::integer | 1")]
     [InlineData("I = step / 2", "i = $1::integer / 2")]
     [InlineData("L = step", "l = CAST($1::integer AS bigint)")]
+    [InlineData("I = step / -1", "i = CASE WHEN num_nulls(t.id) > 1 THEN NULL ELSE $1::integer END / (-1)")]
+    [InlineData("B = (byte)step", "b = CAST($1::integer & 255 AS smallint)")]
+    [InlineData("B = checked((byte)step)", "b = CAST((CASE WHEN num_nulls(t.id) > 1 THEN NULL ELSE $1::integer END - 128) * 256 AS smallint) / 256 + 128")]
+    [InlineData("I = step > 0 ? checked(step * 3) : current.I", "i = CASE WHEN $1::integer > 0 THEN CASE WHEN num_nulls(t.id) > 1 THEN NULL ELSE $1::integer END * 3 ELSE t.i END")]
     public void RowFree(string assignment, string postgreSql) =>
         Assert.Equal(postgreSql, MergeSource.Sql(new(MergeSource.Merge($"=> current with {{ {assignment} }};", ", int step"))).PostgreSql);
+
+    /// <summary>A column that does not hold every value of an argument gets it when there is a row: whatever the planner drops around it.</summary>
+    [Theory]
+    [InlineData("given")]
+    [InlineData("maybe ?? incoming.Ui")]
+    [InlineData("maybe + incoming.Ui ?? given")]
+    [InlineData("given > 5 ? given : incoming.Ui")]
+    [InlineData("given > 5 && incoming.Ok ? given : incoming.Ui")]
+    public void Narrowed(string value)
+    {
+        var source = MergeSource.Merge($"=> current with {{ Ui = {value} }};", ", uint given, uint? maybe");
+        var narrow = source.Replace("public uint Ui", "[Column(TypeName = \"integer\")] public uint Ui");
+        Assert.NotEqual(source, narrow);
+        Assert.StartsWith("ui = CASE WHEN num_nulls(t.id) > 1 THEN NULL ELSE ", MergeSource.Sql(new(narrow)).PostgreSql);
+    }
+
+    [Theory]
+    [InlineData("incoming.Ui > given ? given : incoming.Ui")]
+    [InlineData("current.In == null ? given : incoming.Ui")]
+    public void WhatNeedsTheRowIsNotHeldBack(string value)
+    {
+        var narrow = MergeSource.Merge($"=> current with {{ Ui = {value} }};", ", uint given").Replace("public uint Ui", "[Column(TypeName = \"integer\")] public uint Ui");
+        Assert.DoesNotContain("num_nulls", MergeSource.Sql(new(narrow)).PostgreSql);
+    }
 }

@@ -16,7 +16,7 @@ internal sealed partial class ExpressionTranslator
             if (property.Name == "UtcNow" && KindOf(property.ContainingType) is ScalarKind.DateTime or ScalarKind.DateTimeOffset)
             {
                 var kind = KindOf(property.ContainingType)!.Value;
-                return new ArgumentExpression(context.Arguments.Clock(kind), new MergeType(kind, false));
+                return new ArgumentExpression(context.Arguments.Clock(kind), new MergeType(kind, false)) { IsClock = true };
             }
 
             if (Inliner.CanInline(property))

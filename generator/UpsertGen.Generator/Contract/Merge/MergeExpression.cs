@@ -62,6 +62,9 @@ internal sealed record ConstantExpression(string? Text, MergeType Type) : MergeE
 /// <summary>A further parameter of the merge method or the clock: the operation's argument with that index.</summary>
 internal sealed record ArgumentExpression(int Index, MergeType Type) : MergeExpression(Type)
 {
+    /// <summary>True for the time of the call.</summary>
+    public bool IsClock { get; init; }
+
     public override IEnumerable<MergeExpression> Children => [];
 
     public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this;

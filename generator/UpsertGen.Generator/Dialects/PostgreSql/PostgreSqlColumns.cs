@@ -45,6 +45,8 @@ internal static class PostgreSqlColumns
         if (type.Contains('('))
             return true;
         var kind = value.Type.Kind;
+        if (kind == ScalarKind.Array)
+            (kind, type) = (PostgreSqlArrays.Kind(target), DatabaseTypes.Element(type) ?? type);
         if (kind.IsNumber())
             return Rank(DatabaseTypes.Number(type)) < Rank(DatabaseTypes.Number(kind));
         return kind is ScalarKind.String or ScalarKind.Char && !PostgreSqlTypes.Texts.Contains(DatabaseTypes.BaseName(type));

@@ -134,6 +134,12 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
 
         string At(int index) => Operand(expression.Arguments[index], scope);
 
+        // What the call begins with: it waits for the row when the planner would compute the whole.
+        string Late() => First(expression, expression.Arguments[0], scope).Text;
+
+        string Begun(MergeExpression operand, IExpressionScope inner) =>
+            (ReferenceEquals(operand, expression.Arguments[0]) ? First(expression, operand, inner) : Print(operand, inner)).Operand;
+
         switch (expression.Function)
         {
             case MergeFunction.Max:
@@ -141,7 +147,7 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             case MergeFunction.Min:
                 return Atom($"least({Argument(0)}, {Argument(1)})");
             case MergeFunction.Abs:
-                var absolute = $"abs({First(expression, expression.Arguments[0], scope).Text})";
+                var absolute = $"abs({Late()})";
                 return expression.Type.Kind == ScalarKind.SByte ? Narrowed(PostgreSqlIntegers.Narrow(ScalarKind.SByte, absolute, true)) : Atom(absolute);
             case MergeFunction.Sign:
                 return Atom($"CASE WHEN {At(0)} > 0 THEN 1 WHEN {At(0)} < 0 THEN -1 ELSE 0 END");
@@ -172,7 +178,7 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             case MergeFunction.ArrayLength:
                 return Atom(expression.Arguments[0].Type.Kind == ScalarKind.Json ? PostgreSqlJson.Length(expression.Arguments[0], At(0), scope) : $"cardinality({Argument(0)})");
             default:
-                if ((PostgreSqlTexts.Of(expression, At, () => First(expression, expression.Arguments[0], scope).Text) ?? new PostgreSqlMembers(Operand).Of(expression, scope)) is var (text, isAtom))
+                if ((PostgreSqlTexts.Of(expression, At, Late) ?? new PostgreSqlMembers(Begun).Of(expression, scope)) is var (text, isAtom))
                     return new Printed(text, isAtom);
                 throw new InvalidOperationException("PostgreSqlRefusals lets no " + expression.Function + " through");
         }
@@ -189,7 +195,14 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         var cast = EqualityCast(left, scope) ?? EqualityCast(right, scope);
         return Composite($"{Compared(left)} {sign} {Compared(right)}");
 
-        string Compared(MergeExpression side) => cast is null ? Operand(side, inner) : $"CAST({Print(side, inner).Text} AS {cast})";
+        string Compared(MergeExpression side)
+        {
+            if (cast is null)
+                return Operand(side, inner);
+            var text = Print(side, inner).Text;
+            // Not every text is a document.
+            return $"CAST({(cast == "jsonb" && PostgreSqlFolding.MayFold(side) ? PostgreSqlFolding.Late(text, scope) : text)} AS {cast})";
+        }
     }
 
     protected override Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope)
