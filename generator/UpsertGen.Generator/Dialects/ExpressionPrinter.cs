@@ -60,6 +60,9 @@ internal abstract class ExpressionPrinter
     protected virtual Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope) =>
         Equality(false, left, right, scope);
 
+    /// <summary>The scope of a condition inside of a value: it does not have the value's type.</summary>
+    protected virtual IExpressionScope InCondition(IExpressionScope scope) => scope;
+
     protected virtual Printed Column(ColumnExpression column, IExpressionScope scope) => Atom(scope.Column(column.Side, column.Ordinal));
 
     protected virtual Printed Argument(ArgumentExpression argument, IExpressionScope scope) => Atom(scope.Argument(argument.Index));
@@ -189,7 +192,7 @@ internal abstract class ExpressionPrinter
 
     private string Branches(ConditionalExpression e, IExpressionScope scope)
     {
-        var first = $" WHEN {Boolean(e.Condition, scope).Text} THEN {Print(e.WhenTrue, scope).Text}";
+        var first = $" WHEN {Boolean(e.Condition, InCondition(scope)).Text} THEN {Print(e.WhenTrue, scope).Text}";
         return first + (e.WhenFalse is ConditionalExpression next ? Branches(next, scope) : $" ELSE {Print(e.WhenFalse, scope).Text}");
     }
 

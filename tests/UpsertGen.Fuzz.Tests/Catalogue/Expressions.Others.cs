@@ -14,6 +14,7 @@ internal static partial class Expressions
         new("code of one's own", "Body", "{ var (text, ok) = (incoming.T, incoming.T != current.T); var (t, _) = (text, ok); return current with { T = t, Ok = ok }; }"),
         new("code of one's own", "Body", "{ if (incoming.I < current.I) return current; var next = incoming with { T = current.T }; return next; }"),
         new("code of one's own", "Body", "{ static bool Good(int? n) => n is > 3; return Good(incoming.Inn) ? incoming : current with { Ok = false }; }"),
+        new("code of one's own", "Body", "{ var best = (Value: current.I, Text: current.T); if (incoming.I > best.Value) best = (incoming.I, incoming.T); return current with { I = best.Value, T = best.Text }; }"),
         new("sets", "bool", "new[] { \"a\", \"b\" }.Contains(incoming.T)"),
         new("sets", "bool", "new HashSet<string> { \"a\", \"it's\" }.Contains(incoming.T)"),
         new("sets", "bool", "!new[] { 1, 2, 3 }.Contains(incoming.I)"),

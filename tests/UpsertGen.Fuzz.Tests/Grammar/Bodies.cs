@@ -42,6 +42,8 @@ internal sealed partial class BodyGrammar
     /// <summary>A local; its value cannot fail, since the database computes it only where it is used.</summary>
     private Node Local(int depth)
     {
+        if (Chance(6))
+            return Tuple(depth);
         var column = PickColumn(static c => c.Kind.Name is not ("byte[]" or "json"));
         _isSafe = true;
         var value = Chance(3) ? Condition(depth) : Value(column.Type, depth);
@@ -49,6 +51,18 @@ internal sealed partial class BodyGrammar
         var name = $"v{_locals.Count}";
         _locals.Add(new Node(value.Type, name));
         return new Node("Statement", $"{(Chance(2) ? "var" : Column.CSharpOf(value.Type))} {name} = §0;", value);
+    }
+
+    /// <summary>A local that holds a tuple.</summary>
+    private Node Tuple(int depth)
+    {
+        static bool IsPlain(Column c) => c.Kind.IsNumber || c.Kind.Name is "string" or "bool" or "DateTime";
+        _isSafe = true;
+        var (first, second) = (Value(PickColumn(IsPlain)!.Type, depth), Value(PickColumn(IsPlain)!.Type, depth));
+        _isSafe = false;
+        var name = $"v{_locals.Count}";
+        _locals.AddRange([new Node(first.Type, name + ".First"), new Node(second.Type, name + ".Item2")]);
+        return new Node("Statement", $"var {name} = (First: ({Column.CSharpOf(first.Type)})§0, ({Column.CSharpOf(second.Type)})§1);", first, second);
     }
 
     private Node RowOf(int depth)

@@ -66,7 +66,7 @@ internal sealed partial class BodyGrammar
         string Traced(string divisor) => type switch
         {
             "float" or "double" => $"Trace.Real(§0 / {divisor}, §0, {divisor}, true)",
-            "int" or "long" => $"(§0 {sign} Trace.Divisor(§0, {divisor}))",
+            "int" or "long" => sign == "/" ? $"(§0 / Trace.Divisor(§0, {divisor}))" : $"Trace.Remainder(§0, {divisor})",
             _ => $"(§0 {sign} {divisor})",
         };
 

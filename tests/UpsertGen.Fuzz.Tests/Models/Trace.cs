@@ -34,6 +34,9 @@ public enum TraceEvents
 
     /// <summary>A part of a text begins or ends within a character.</summary>
     Halved = 256,
+
+    /// <summary>The least integer was divided by -1 for the remainder.</summary>
+    LeastRemainder = 512,
 }
 
 /// <summary>The arithmetic of the twins; the compiler finds it by reference to this assembly.</summary>
@@ -131,6 +134,15 @@ public static class Trace
         if (divisor == -T.One && dividend == T.MinValue)
             events |= TraceEvents.LeastDivided;
         return divisor;
+    }
+
+    /// <summary>The remainder; notes that of the least integer by -1, which C# throws for.</summary>
+    public static T Remainder<T>(T dividend, T divisor)
+        where T : INumber<T>, IMinMaxValue<T>
+    {
+        if (divisor == -T.One && dividend == T.MinValue)
+            events |= TraceEvents.LeastRemainder;
+        return dividend % divisor;
     }
 
     /// <summary>Notes what became of a computation in floating point of the operands.</summary>

@@ -43,6 +43,8 @@ internal static class Promises
         // A value that is assigned and then overwritten is not computed.
         if (events.HasFlag(TraceEvents.Overflow) && events.HasFlag(TraceEvents.Assigned))
             return Promise.Other;
+        if (events.HasFlag(TraceEvents.LeastRemainder))
+            return Promise.Other;
         if (events.HasFlag(TraceEvents.Overflow) || events.HasFlag(TraceEvents.LeastDivided))
             return isSqlite ? Promise.Other : Promise.Fails;
         // docs/attributes.md, corners: columns set to themselves are nothing to set, which a row that was made does not tell.

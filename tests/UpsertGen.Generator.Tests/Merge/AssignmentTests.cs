@@ -30,6 +30,13 @@ public sealed class AssignmentTests
     [InlineData("{ if (incoming.Note is { } note) current.Note = note; }", "note = x.note\nWHERE x.note IS NOT NULL")]
     [InlineData("{ current.Home.City = incoming.Home.City; }", "home_city = x.home_city")]
     [InlineData("{ current.Home = incoming.Home; }", "home_city = x.home_city,\n    home_zip = x.home_zip")]
+    [InlineData("{ var pair = (Count: incoming.Visits, Text: incoming.Name); pair.Count += 1; current.Visits = pair.Count; current.Name = pair.Text; }", "name = x.name,\n    visits = x.visits + 1")]
+    [InlineData("{ var pair = (current.Name, current.Note); current.Name = incoming.Name; current.Note = pair.Item1; }", "name = x.name,\n    note = t.name")]
+    [InlineData("{ var pair = (1, 2); if (incoming.Ok) pair = (pair.Item2, 3); current.Visits = pair.Item1; }", "visits = CASE WHEN x.ok THEN 2 ELSE 1 END")]
+    [InlineData("{ var pair = incoming.Ok ? (1, \"a\") : (2, \"b\"); var (n, text) = pair; current.Visits = n; current.Note = text; }",
+        "note = CASE WHEN x.ok THEN 'a' ELSE 'b' END,\n    visits = CASE WHEN x.ok THEN 1 ELSE 2 END")]
+    [InlineData("{ (int A, long B) pair; if (incoming.Ok) pair = (1, 2); else pair = (3, 4); (current.Visits, _) = pair; }", "visits = CASE WHEN x.ok THEN 1 ELSE 3 END")]
+    [InlineData("{ var pair = (current.Visits, current.Ok); current.Ok = pair == (1, true); }", "ok = (t.visits = 1) AND (t.ok = true)")]
     [InlineData("{ }", "DO NOTHING")]
     public void OfAClass(string body, string postgreSql)
     {
@@ -64,6 +71,8 @@ public sealed class AssignmentTests
     [InlineData("", "", "{ var home = {|UPG302:current.Home|}; current.Home = incoming.Home; current.Note = home.City; }")]
     [InlineData("", "", "{ {|UPG302:Other(current)|}; }")]
     [InlineData("", "", "{ current.Home = incoming.Home; {|UPG302:current.Home.Zip = 7|}; }")]
+    [InlineData("", "", "{ (int, string?) pair = {|UPG302:default|}; current.Visits = pair.Item1; }")]
+    [InlineData("", "", "{ var pair = (N: checked(incoming.Visits + 1), 2); {|UPG302:pair.N = 2|}; current.Visits = pair.N; }")]
     [InlineData("", "", "{ if (incoming.Ok) current.Home = incoming.Home; {|UPG302:current.Home.Zip += 7|}; }")]
     [InlineData("", "", "{ current.Home = new Address { City = incoming.Home.City, Zip = 3 }; current.Home.Zip = 7; }")]
     public Task Refusals(string members, string lists, string body, int isLoop = 0) => Verify(

@@ -133,6 +133,14 @@ public sealed class PrinterTests
         Assert.StartsWith("ui = CASE WHEN num_nulls(t.id) > 1 THEN NULL ELSE ", MergeSource.Sql(new(narrow)).PostgreSql);
     }
 
+    /// <summary>Padded texts of one type are copied as they are, and searched as they are read.</summary>
+    [Fact]
+    public void AConditionReadsAColumnAsThePropertyDoes()
+    {
+        var padded = MergeSource.With("T = incoming.T is \"a\" or \"b\" ? current.T : incoming.T").Replace("public string T ", "[Column(TypeName = \"character(8)\")] public string T ");
+        Assert.Equal("t = CASE WHEN rpad(CAST(x.t AS text), 8) IN ('a', 'b') THEN t.t ELSE x.t END", MergeSource.Sql(new(padded)).PostgreSql);
+    }
+
     [Theory]
     [InlineData("incoming.Ui > given ? given : incoming.Ui")]
     [InlineData("current.In == null ? given : incoming.Ui")]

@@ -126,13 +126,26 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
         foreach (var declarator in group.Declarations.SelectMany(static d => d.Declarators))
         {
             // One that every path assigns before it is read needs no value.
-            if (declarator.Initializer is not { } initializer)
-                expressions.State.Locals[declarator.Symbol] = null;
-            else if (expressions.Resolve(initializer.Value) is (_, ""))
-                Name(declarator.Symbol, initializer.Value);
-            else if ((expressions.State.Locals[declarator.Symbol] = expressions.Held(initializer.Value)) is null)
-                expressions.Alias(declarator.Symbol, initializer.Value);
+            var value = declarator.Initializer?.Value;
+            if (declarator.Symbol.Type.IsTupleType)
+                Hold(declarator, declarator.Symbol, value);
+            else if (value is null)
+                expressions.State.Locals[new(declarator.Symbol)] = null;
+            else if (expressions.Resolve(value) is (_, ""))
+                Name(declarator.Symbol, value);
+            else if ((expressions.State.Locals[new(declarator.Symbol)] = expressions.Held(value)) is null)
+                expressions.Alias(declarator.Symbol, value);
         }
+    }
+
+    /// <summary>A tuple is a variable for each element.</summary>
+    private void Hold(IOperation effect, ILocalSymbol local, IOperation? value)
+    {
+        var elements = value is null ? null : expressions.ElementValues(value);
+        if (value is not null && elements is null)
+            expressions.Refuse(value, RefusalKind.Shape, "a tuple as a value", "only tuples that are written out, and choices between them, have a value for each element", "write the tuple out, or use a local for each element");
+        for (var i = 0; i < ((INamedTypeSymbol)local.Type).TupleElements.Length; i++)
+            Keep(effect, new(local, i + 1), elements?[i]);
     }
 
     /// <summary>A local of a class is the row itself; one of a struct is a copy of it.</summary>
@@ -147,17 +160,20 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     {
         switch (effect)
         {
-            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, IsRef: false } assignment:
-                Keep(effect, local, expressions.Held(assignment.Value));
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { Type.IsTupleType: true } local }, IsRef: false } assignment:
+                Hold(effect, local, assignment.Value);
                 break;
-            case ICompoundAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment:
-                Keep(effect, local, expressions.Compound(assignment));
+            case ISimpleAssignmentOperation { IsRef: false } assignment when Target(assignment.Target) is { } variable:
+                Keep(effect, variable, expressions.Held(assignment.Value));
                 break;
-            case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation { Local: var local } } step:
-                Keep(effect, local, expressions.Step(step));
+            case ICompoundAssignmentOperation assignment when Target(assignment.Target) is { } variable:
+                Keep(effect, variable, expressions.Compound(assignment));
                 break;
-            case ICoalesceAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment:
-                Keep(effect, local, expressions.CoalesceInto(assignment));
+            case IIncrementOrDecrementOperation step when Target(step.Target) is { } variable:
+                Keep(effect, variable, expressions.Step(step));
+                break;
+            case ICoalesceAssignmentOperation assignment when Target(assignment.Target) is { } variable:
+                Keep(effect, variable, expressions.CoalesceInto(assignment));
                 break;
             case IDeconstructionAssignmentOperation deconstruction:
                 Deconstruct(deconstruction);
@@ -187,8 +203,8 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     {
         foreach (var (target, value, held) in expressions.Deconstructed(operation) ?? [])
         {
-            if (target is ILocalReferenceOperation { Local: var local })
-                Keep(target, local, held);
+            if (Target(target) is { } variable)
+                Keep(target, variable, held);
             else if (target is IPropertyReferenceOperation property && held is not null)
                 Set(property, target, value, held);
             else if (target is not (IDiscardOperation or IPropertyReferenceOperation))
@@ -196,11 +212,14 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
         }
     }
 
-    private void Keep(IOperation effect, ILocalSymbol local, MergeExpression? value)
+    /// <summary>The variable that is assigned; null for everything else.</summary>
+    private Variable? Target(IOperation target) => target is ILocalReferenceOperation { Local: var local } ? new Variable(local) : expressions.VariableOf(target);
+
+    private void Keep(IOperation effect, Variable variable, MergeExpression? value)
     {
-        if (expressions.State.Locals.TryGetValue(local, out var old) && old.IsLostIn(value))
-            expressions.Refuse(effect, RefusalKind.Shape, $"a second assignment to '{local.Name}'", "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
-        expressions.State.Locals[local] = Bounded(effect, value);
+        if (expressions.State.Locals.TryGetValue(variable, out var old) && old.IsLostIn(value))
+            expressions.Refuse(effect, RefusalKind.Shape, $"a second assignment to '{variable.Name}'", "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
+        expressions.State.Locals[variable] = Bounded(effect, value);
     }
 
     /// <param name="target">What is assigned.</param>

@@ -70,7 +70,7 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
         foreach (var (target, _, value) in expressions.Deconstructed(operation) ?? [])
         {
             if (target is ILocalReferenceOperation { Local: var local, IsDeclaration: true })
-                expressions.State.Locals[local] = value;
+                expressions.State.Locals[new(local)] = value;
             else if (target is not IDiscardOperation)
                 expressions.Refuse(target, RefusalKind.Shape, "a variable that is assigned again", "SQL has no variables", "declare each local with its value and use ?: for choices");
         }

@@ -88,12 +88,26 @@ internal sealed partial class ExpressionTranslator
     /// <summary><c>(a, b) == (c, d)</c>, element by element.</summary>
     private MergeExpression? Tuples(ITupleBinaryOperation operation)
     {
-        if (operation is not { LeftOperand: ITupleOperation left, RightOperand: ITupleOperation right }
-            || left.Elements.Zip(right.Elements, (a, b) => KindOf(a.Type) is { } kind && kind == KindOf(b.Type)).Contains(false))
-            return Refuse(operation);
         MergeExpression? all = MergeLogic.True;
-        foreach (var (a, b) in left.Elements.Zip(right.Elements, static (a, b) => (a, b)))
-            all = Equality(operation, a, b) is { } equal && all is not null ? MergeLogic.And(all, equal) : null;
+        if (TupleOf(operation.LeftOperand) is { } left && TupleOf(operation.RightOperand) is { } right)
+        {
+            if (left.Elements.Zip(right.Elements, (a, b) => KindOf(a.Type) is { } kind && kind == KindOf(b.Type)).Contains(false))
+                return Refuse(operation);
+            foreach (var (a, b) in left.Elements.Zip(right.Elements, static (a, b) => (a, b)))
+                all = Equality(operation, a, b) is { } equal && all is not null ? MergeLogic.And(all, equal) : null;
+        }
+        else
+        {
+            if (ElementValues(operation.LeftOperand) is not { } first || ElementValues(operation.RightOperand) is not { } second)
+                return Refuse(operation);
+            foreach (var (a, b) in first.Zip(second, static (a, b) => (a, b)))
+            {
+                if (a is null || b is null || a.Type.Kind != b.Type.Kind)
+                    return Refuse(operation);
+                all = MergeLogic.And(all, new ComparisonExpression(ComparisonOperator.Equal, a, b));
+            }
+        }
+
         return all is null || operation.OperatorKind == BinaryOperatorKind.Equals ? all : MergeLogic.Not(all);
     }
 

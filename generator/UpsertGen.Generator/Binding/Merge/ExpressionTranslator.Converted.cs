@@ -57,7 +57,7 @@ internal sealed partial class ExpressionTranslator
                 return Conditional(e, o => Copied(o, target));
             case ISwitchExpressionOperation e:
                 return Arms(e, o => Copied(o, target), MergeLogic.Conditional);
-            case ILocalReferenceOperation local when State.Locals.TryGetValue(local.Local, out var bound):
+            case ILocalReferenceOperation local when State.Locals.TryGetValue(new(local.Local), out var bound):
                 return bound is null || bound.Type.Kind == target.Type.Kind ? bound : RefuseConverted(operation, target);
             case IParameterReferenceOperation { Parameter: var parameter } when Inliner.TryGetValue(parameter, out var given):
                 return given is null || given.Type.Kind == target.Type.Kind ? given : RefuseConverted(operation, target);

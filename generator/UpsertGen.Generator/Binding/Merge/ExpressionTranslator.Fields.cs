@@ -17,6 +17,8 @@ internal sealed partial class ExpressionTranslator
 
     private MergeExpression? Field(IFieldReferenceOperation operation)
     {
+        if (VariableOf(operation) is { } variable)
+            return Known(State.Locals[variable], operation, variable.Name);
         if (ElementOf(operation) is { } element)
             return Translate(element);
         if (MergeConstants.Known(operation.Field) is { } constant)

@@ -145,7 +145,7 @@ internal sealed partial class ExpressionTranslator
         foreach (var part in pattern.DescendantsAndSelf())
         {
             if (((part as IDeclarationPatternOperation)?.DeclaredSymbol ?? (part as IRecursivePatternOperation)?.DeclaredSymbol) is ILocalSymbol local)
-                State.Locals[local] = null;
+                State.Locals[new(local)] = null;
         }
 
         return Refuse(pattern);
@@ -243,7 +243,7 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? Bind(ILocalSymbol? local, MergeExpression? subject, bool matchesNull)
     {
         if (local is not null)
-            State.Locals[local] = subject is null || matchesNull ? subject : AsNotNull(subject);
+            State.Locals[new(local)] = subject is null || matchesNull ? subject : AsNotNull(subject);
         if (subject is null)
             return null;
         return matchesNull || !subject.Type.Nullable ? MergeLogic.True : MergeLogic.IsNotNull(subject);

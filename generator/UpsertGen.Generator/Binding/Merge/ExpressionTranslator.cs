@@ -116,14 +116,14 @@ internal sealed partial class ExpressionTranslator(
             if (declarator.Initializer is not { } initializer || declarator.Symbol.RefKind != RefKind.None)
             {
                 Refuse(declarator, RefusalKind.Shape, "a local without a value", "SQL has no variables", "declare the local with its value and use ?: for choices");
-                State.Locals[declarator.Symbol] = null;
+                State.Locals[new(declarator.Symbol)] = null;
                 continue;
             }
 
             // Code that does not compile can use a local before its declaration; following it would never end.
             if (initializer.Descendants().OfType<ILocalReferenceOperation>().Any(l => !IsDeclared(l.Local, initializer.Syntax.Span)))
             {
-                State.Locals[declarator.Symbol] = null;
+                State.Locals[new(declarator.Symbol)] = null;
                 continue;
             }
 
@@ -150,7 +150,7 @@ internal sealed partial class ExpressionTranslator(
     }
 
     private bool IsDeclared(ILocalSymbol local, Microsoft.CodeAnalysis.Text.TextSpan within) =>
-        _locals.ContainsKey(local) || State.Locals.ContainsKey(local) || local.Locations.Any(l => within.Contains(l.SourceSpan));
+        _locals.ContainsKey(local) || State.Locals.ContainsKey(new(local)) || State.Locals.ContainsKey(new(local, 1)) || local.Locations.Any(l => within.Contains(l.SourceSpan));
 
     /// <summary>Locals that nothing reads must still be something that can be left out.</summary>
     public void CheckUnread()
@@ -259,7 +259,7 @@ internal sealed partial class ExpressionTranslator(
     private MergeExpression? Local(ILocalReferenceOperation operation)
     {
         // One that is refused has been reported where it is declared.
-        if (State.Locals.TryGetValue(operation.Local, out var bound))
+        if (State.Locals.TryGetValue(new(operation.Local), out var bound))
             return Known(bound, operation, operation.Local.Name);
         return Initializer(operation) is { } value ? Translate(value) : Refuse(operation);
     }

@@ -10,7 +10,7 @@ internal sealed class MergeState
     private readonly Dictionary<int, MergeExpression?> _columns = [];
 
     /// <summary>Locals with a value of their own; null for one that is refused.</summary>
-    public Dictionary<ILocalSymbol, MergeExpression?> Locals { get; private init; } = new(SymbolEqualityComparer.Default);
+    public Dictionary<Variable, MergeExpression?> Locals { get; private init; } = [];
 
     /// <summary>The condition under which a column of the current row has been assigned.</summary>
     public MergeExpression Changes { get; set; } = MergeLogic.False;
@@ -33,7 +33,7 @@ internal sealed class MergeState
 
     public MergeState Copy()
     {
-        var copy = new MergeState { Locals = new(Locals, SymbolEqualityComparer.Default), Changes = Changes };
+        var copy = new MergeState { Locals = new(Locals), Changes = Changes };
         copy.Assign(_columns);
         return copy;
     }

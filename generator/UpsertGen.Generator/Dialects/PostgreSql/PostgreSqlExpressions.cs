@@ -31,6 +31,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression) =>
         SharedRefusals.Of(expression) ?? PostgreSqlRefusals.Of(expression);
 
+    protected override IExpressionScope InCondition(IExpressionScope scope) => TypedScope.Of(scope) with { Native = null, WithoutZone = false };
+
     protected override Printed Column(ColumnExpression column, IExpressionScope scope)
     {
         var text = scope.Column(column.Side, column.Ordinal);

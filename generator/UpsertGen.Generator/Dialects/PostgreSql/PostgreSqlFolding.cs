@@ -50,8 +50,8 @@ internal static class PostgreSqlFolding
         UnaryExpression { Operator: UnaryOperator.Negate } => !IsNumeric(expression),
         ArithmeticExpression { IsSumOrProduct: true } e => !IsNumeric(e) && !(e.Wraps && e.Type.Kind.IsInteger()),
         ArithmeticExpression { Operator: ArithmeticOperator.Divide, Type.Kind: ScalarKind.Decimal } e => Reciprocals.Of(e.Right) is null,
-        ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder } e =>
-            !e.Type.Kind.IsInteger() || !e.Right.IsNonZeroConstant() || e.Right is ConstantExpression { Text: "-1" },
+        ArithmeticExpression { Operator: ArithmeticOperator.Divide, Right: ConstantExpression { Text: "-1" } } => true,
+        ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder } e => !e.Type.Kind.IsInteger() || !e.Right.IsNonZeroConstant(),
         ConvertExpression e => e.CanFail(),
         // No duration that a program names leads from now out of the range.
         FunctionExpression e => Fails(e) && !e.Arguments.All(static a => a is ArgumentExpression { IsClock: true } or ConstantExpression),
