@@ -13,6 +13,7 @@ internal static class Database
         CREATE {TEMP} TABLE products (id {ID}, sku text NOT NULL UNIQUE, name text, stock integer NOT NULL, price integer NOT NULL,
             created_at {TIME} NOT NULL, updated_at {TIME});
         CREATE {TEMP} TABLE user_points (user_id integer PRIMARY KEY, points integer NOT NULL, created_at {TIME} NOT NULL, updated_at {TIME});
+        CREATE {TEMP} TABLE offers (tenant_id integer NOT NULL, sku text NOT NULL, price integer NOT NULL, source text NOT NULL, PRIMARY KEY (tenant_id, sku));
         CREATE {TEMP} TABLE tags (name text PRIMARY KEY NOT NULL, created_at {TIME} NOT NULL, count integer NOT NULL, updated_at {TIME});
         """;
 

@@ -80,3 +80,11 @@ public sealed record UserPoints([property: Key] int UserId, int Points, DateTime
 [Table("tags")]
 [Upsert("CountTag", ConflictOn = nameof(Name), Increment = nameof(Count), InsertOnly = nameof(CreatedAt), Touch = nameof(UpdatedAt))]
 public sealed record Tag([property: Key] string Name, DateTime CreatedAt, int Count = 1, DateTime? UpdatedAt = null);
+
+/// <summary>The tenant is an argument of each call, and a part of the key.</summary>
+[Table("offers")]
+[UpsertArgument("tenant_id", typeof(int))]
+[UpsertConstant("source", "import")]
+[Unique("tenant_id, Sku")]
+[Upsert(ConflictOn = "tenant_id, Sku")]
+public sealed record Offer(string Sku, int Price);

@@ -12,6 +12,8 @@ internal static class AttributeNames
     public const string UpsertTable = "UpsertGen.UpsertTableAttribute";
     public const string Naming = "UpsertGen.UpsertNamingAttribute";
     public const string Json = "UpsertGen.UpsertJsonAttribute";
+    public const string Constant = "UpsertGen.UpsertConstantAttribute";
+    public const string Argument = "UpsertGen.UpsertArgumentAttribute";
     public const string Convert = "UpsertGen.UpsertConvertAttribute";
 
     public const string Table = "System.ComponentModel.DataAnnotations.Schema.TableAttribute";

@@ -17,11 +17,12 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
 
     /// <param name="row">What is said of the row.</param>
     /// <param name="ef">EF Core's model, which knows the types that are entities.</param>
-    /// <param name="asWritten">True for columns that are called as their properties.</param>
+    /// <param name="project">The project, whose attributes say how columns are called and types converted.</param>
     /// <param name="problems">Receives what is wrong.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public static ColumnSet Bind(RowDeclaration row, EfModels ef, bool asWritten, ProblemList problems, CancellationToken cancellationToken)
+    public static ColumnSet Bind(RowDeclaration row, EfModels ef, IAssemblySymbol project, ProblemList problems, CancellationToken cancellationToken)
     {
+        var asWritten = NamingPolicies.IsAsWritten(project);
         var binder = new ColumnBinder(row, ef, asWritten, problems);
         var keys = new HashSet<string>(KeyBinder.PrimaryKey(row.Type, row), StringComparer.Ordinal);
         var mapped = PropertyList.Of(row.Type, row);
@@ -38,6 +39,8 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
 
         if (row.Entity?.Discriminator is { } discriminator && mapped.Count > 0)
             binder.Add(discriminator, mapped[0]);
+        if (mapped.Count > 0)
+            new ApartColumns(row, binder._columns, project, problems, cancellationToken).Add(mapped[0]);
         binder.CheckNames();
         return binder._columns;
     }

@@ -84,6 +84,10 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
             var isTarget = target.Contains(ordinal);
             if (column.Generated != GeneratedKind.None && !(isTarget && (settings.AllowGeneratedKey || column.IsWrittenAsTarget)))
                 Contradict(list, item, "[DatabaseGenerated]", "the database fills the column and it is never written");
+            else if (column is { IsApart: true, Constant: not null })
+                Contradict(list, item, "[UpsertConstant]", "the column has one value, which an update leaves alone");
+            else if (column.Argument is not null && list.TakesClock)
+                Contradict(list, item, "[UpsertArgument]", "the argument gives the column its value");
             else if (isTarget && !list.TakesConflictColumns)
                 Contradict(list, item, "ConflictOn", "a conflict column is equal in both rows");
         }

@@ -19,7 +19,7 @@ internal sealed class MergeMethodBinder(
     Compilation compilation,
     ProblemList problems)
 {
-    private static readonly string[] TakenNames = ["connection", "dataSource", "row", "rows", "options", "dbSet", "tracking", "timeProvider", "cancellationToken"];
+    public static readonly string[] TakenNames = ["connection", "dataSource", "row", "rows", "options", "dbSet", "tracking", "timeProvider", "cancellationToken"];
 
     public IReadOnlyList<Location> Sites { get; private set; } = [];
 
@@ -34,12 +34,26 @@ internal sealed class MergeMethodBinder(
     /// <summary>The plan; null when nothing would be set, which makes the statement DO NOTHING.</summary>
     public MergePlan? Bind(MergeListBinder lists, IReadOnlyList<int> touch, CancellationToken cancellationToken)
     {
-        var context = new MergeContext(row, columns, compilation, written, touch, isKey);
+        // A method speaks of properties; what it leaves alone of other columns is for the lists.
+        var context = new MergeContext(row, columns, compilation, [.. written.Where(o => !columns.Models[o].IsApart)], touch, isKey);
         var (merge, when) = (Find(settings.Merge), Find(settings.When));
         // Parameters of both methods come first, then the clocks that the bodies turn out to read.
         foreach (var parameter in new[] { merge, when }.OfType<IMethodSymbol>().SelectMany(static m => m.Parameters.Skip(2)))
         {
             context.Arguments.Add(parameter);
+            if (columns.Models.FirstOrDefault(c => c.Argument?.Name == parameter.Name)?.Argument is { } other
+                && context.Arguments.Items.FirstOrDefault(a => a.Name == parameter.Name) is { } own
+                && (other.CSharpType != own.CSharpType || own.Default is not null))
+            {
+                HasTakenName = true;
+                problems.Add(
+                    Descriptors.NameCollision,
+                    parameter.Locations.FirstOrDefault() ?? settings.Location,
+                    $"The parameter '{parameter.Name}'",
+                    "[UpsertArgument] has one of that name with another type or without its default",
+                    "rename it, or make both the same");
+            }
+
             if (!TakenNames.Contains(parameter.Name))
                 continue;
             HasTakenName = true;

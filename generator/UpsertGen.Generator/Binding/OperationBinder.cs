@@ -59,7 +59,10 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
             listed,
             problems.ErrorCount > errors || methods.IsInvalid,
             methods.HasTakenName,
-            Description(settings, target, lists, plan));
+            Description(settings, target, lists, plan))
+        {
+            RowArguments = columns.Models.Select(static c => c.Argument).OfType<ArgumentModel>().ToEquatableArray(),
+        };
     }
 
     /// <summary>Without a target, every key is one that the operation can conflict on.</summary>
@@ -71,7 +74,7 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
     {
         foreach (var list in settings.Lists.Concat(new[] { settings.ConflictOn }.OfType<ListArgument>()))
         {
-            if (list.IsLiteral && list.Items.Count > 0 && list.Items.All(i => columns.Find(i.Text) >= 0))
+            if (list.IsLiteral && list.Items.Count > 0 && list.Items.All(i => columns.Find(i.Text) is >= 0 and var o && !columns.Models[o].IsApart))
                 problems.Add(new Problem(
                     Descriptors.UseNameof,
                     list.Location,

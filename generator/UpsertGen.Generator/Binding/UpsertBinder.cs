@@ -55,7 +55,7 @@ internal static class UpsertBinder
         EfProblems.Check(row, ef, problems);
         var type = row.Type;
         var columns = ColumnBinder.Bind(
-            row, ef, NamingPolicies.IsAsWritten(compilation.Assembly), problems, cancellationToken);
+            row, ef, compilation.Assembly, problems, cancellationToken);
         ColumnChecks.Check(row, columns, problems, cancellationToken);
         var construction = ConstructionBinder.Bind(
             type, row, columns, out var refusalOfRow,

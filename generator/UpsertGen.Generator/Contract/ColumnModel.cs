@@ -36,6 +36,12 @@ internal sealed record ColumnModel(
 
     /// <summary>The value that every row of the type has, whatever its properties say; null for a column that holds a property.</summary>
     public ConstantModel? Constant { get; init; }
+
+    /// <summary>The parameter of the call that gives the value, the same for all of its rows; null for a column of the row.</summary>
+    public ArgumentModel? Argument { get; init; }
+
+    /// <summary>True for a column that an attribute of the type gives and that no property has: lists name it as it is called.</summary>
+    public bool IsApart { get; init; }
 }
 
 /// <summary>A value that is known when the model is.</summary>

@@ -31,6 +31,13 @@ internal sealed record OperationModel(
     string Description)
 {
     public bool UsesClock => Arguments.Any(static a => a.IsClock);
+
+    /// <summary>The parameters of the generated methods that are columns of every row.</summary>
+    public EquatableArray<ArgumentModel> RowArguments { get; init; }
+
+    /// <summary>The further parameters of the generated methods. One that a merge reads as well is one.</summary>
+    public IEnumerable<ArgumentModel> Parameters =>
+        RowArguments.Concat(Arguments.Where(a => !a.IsClock && !RowArguments.Any(r => r.Name == a.Name)));
 }
 
 /// <summary>A column that a list names.</summary>

@@ -17,7 +17,7 @@ internal sealed class MethodsEmitter
 
     private MethodsEmitter(EmissionContext context, OperationModel operation) => (_context, _operation, _writer) = (context, operation, context.Writer);
 
-    private IEnumerable<ArgumentModel> Arguments => _operation.Arguments.Where(static a => !a.IsClock);
+    private IEnumerable<ArgumentModel> Arguments => _operation.Parameters;
 
     public static void Emit(EmissionContext context, OperationModel operation)
     {
@@ -132,7 +132,11 @@ internal sealed class MethodsEmitter
         });
         Documentation.Parameter(_writer, shape.IsMany ? "rows" : "row", shape.IsMany ? "The rows; none is null." : "The row.");
         foreach (var argument in Arguments)
-            Documentation.Parameter(_writer, argument.Name, "Passed to the merge.");
+        {
+            var what = _operation.RowArguments.Contains(argument) ? "A column of every row." : "Passed to the merge.";
+            Documentation.Parameter(_writer, argument.Name, what);
+        }
+
         if (shape.IsMany)
             Documentation.Parameter(_writer, "options", "Batch size, progress, atomicity and clock; null for the defaults.");
         if (explicitClock)

@@ -37,7 +37,9 @@ internal static class ModelEmitter
     private static string Line(ColumnModel column, IEnumerable<SqlDialect> dialects)
     {
         var kind = column.IsNullable switch { true => "null", false => "not-null", null => "?" };
-        var mark = column.Constant is { } constant ? ",constant=" + constant.Value : column.Generated == GeneratedKind.None ? "" : ",generated";
+        var mark = column.Argument is not null ? ",argument"
+            : column.Constant is { } constant ? (column.IsApart ? ",value=" : ",constant=") + constant.Value
+            : column.Generated == GeneratedKind.None ? "" : ",generated";
         var words = new List<string> { Word(column.Name), Word(column.Property), Word(kind + mark), Word(StoredForm.Of(column)) };
         words.AddRange(dialects.Select(d => d.ColumnType(column) is { } type ? Word(type) : "-"));
         return string.Join(" ", words);

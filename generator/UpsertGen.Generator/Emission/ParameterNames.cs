@@ -11,7 +11,7 @@ internal static class ParameterNames
     /// <summary>A local's name that no parameter of the operation has.</summary>
     public static string Free(string name, OperationModel operation)
     {
-        while (operation.Arguments.Any(a => !a.IsClock && a.Name == name))
+        while (operation.Parameters.Any(a => a.Name == name))
             name += "_";
         return name;
     }

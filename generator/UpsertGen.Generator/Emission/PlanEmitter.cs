@@ -15,7 +15,7 @@ internal static class PlanEmitter
             return;
         var writer = context.Writer;
         var row = context.RowType;
-        var parameters = operation.Arguments.Where(static a => !a.IsClock).Select(static a => $"{a.CSharpType} {ParameterNames.InPlan(a)}").ToList();
+        var parameters = operation.Parameters.Select(static a => $"{a.CSharpType} {ParameterNames.InPlan(a)}").ToList();
         var clock = ParameterNames.Free("now", operation);
         if (operation.UsesClock)
             parameters.Add("global::System.DateTime " + clock);

@@ -11,6 +11,8 @@ internal static class ValueEmitter
     {
         if (column.Constant is { } constant)
             return constant.IsText ? CSharp.Literal(constant.Value) : $"({column.Type.Kind.CSharpName()}){constant.Value}";
+        if (column.Argument is { } argument)
+            return ParameterNames.InPlan(argument);
         var text = "row";
         var wasNullable = false;
         foreach (var segment in column.Path)

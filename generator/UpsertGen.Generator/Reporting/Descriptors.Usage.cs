@@ -84,7 +84,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor BadColumn = new(
         DiagnosticIds.BadColumn, "Attribute of a column",
-        "[UpsertColumn]: {0}",
+        "{0}: {1}",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.BadColumn + ".md", customTags: Unsilenced);
 
     public static readonly DiagnosticDescriptor HiddenMethod = new(

@@ -16,7 +16,8 @@ internal static class ListCheck
                 if (ColumnList.All[listed.List].Needs(model.Columns[listed.Ordinal]) is not { } needs)
                     continue;
                 var column = model.Columns[listed.Ordinal];
-                var type = columns.Property(listed.Ordinal).Symbol.Type.DisplayName();
+                var type = column.Argument?.CSharpType.Replace("global::", "")
+                    ?? columns.Property(listed.Ordinal).Symbol.Type.DisplayName();
                 yield return new Problem(
                     Descriptors.WrongColumnType,
                     binding.Sites[operation.Name][listed.Site],

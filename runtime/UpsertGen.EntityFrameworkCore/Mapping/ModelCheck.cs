@@ -79,8 +79,9 @@ internal sealed class ModelCheck
     /// <summary>Of a hierarchy in one table the upserts write the discriminator, whose value they know.</summary>
     private void CompareHierarchy()
     {
-        var written = _model.Columns.FirstOrDefault(static c => c.Constant is not null);
         var discriminator = MappedEntity.Discriminator(_type);
+        var name = discriminator is null ? null : _type.FindProperty(discriminator)?.GetColumnName();
+        var written = _model.Columns.FirstOrDefault(c => c.Constant is not null && (!c.IsApart || c.Name == name));
         if (discriminator is null && written is null)
         {
             if (_type.BaseType is not null || _type.GetDirectlyDerivedTypes().Any())
@@ -112,6 +113,10 @@ internal sealed class ModelCheck
     private void CompareColumn(MappedColumn mapped, StoreObjectIdentifier store)
     {
         var column = mapped.Column;
+
+        // Of a column that no property has, the context knows nothing, or a shadow property.
+        if (column.IsApart)
+            return;
         if (mapped.Property is not { } property)
         {
             _differences.Add(

@@ -8,6 +8,7 @@ public sealed class UpsertModel
 {
     private const int Fixed = 4;
     private const string ConstantMark = "constant=";
+    private const string ValueMark = "value=";
 
     private readonly Dictionary<string, string?[]> _types = [];
 
@@ -16,7 +17,8 @@ public sealed class UpsertModel
     /// <param name="table">The table, unquoted.</param>
     /// <param name="columns">
     /// A heading, then a line for each mapped column, written or not: its name, the property, <c>null</c>, <c>not-null</c> or <c>?</c> (with
-    /// <c>,generated</c> where the database gives the value, and <c>,constant=</c> with the value that every row has), the form of its values, and its type on
+    /// <c>,generated</c> where the database gives the value, <c>,constant=</c> with the value that every row has, <c>,value=</c> with one that no property has, and <c>,argument</c> where
+    /// each call gives one), the form of its values, and its type on
     /// each database that the heading names. A word that holds other characters than letters, digits and some signs is in double quotes, doubled inside of it;
     /// <c>-</c> is none.
     /// </param>
@@ -40,7 +42,9 @@ public sealed class UpsertModel
                 mark == "generated",
                 line[3]!)
             {
-                Constant = mark.StartsWith(ConstantMark, StringComparison.Ordinal) ? mark[ConstantMark.Length..] : null,
+                Constant = mark.StartsWith(ConstantMark, StringComparison.Ordinal) ? mark[ConstantMark.Length..]
+                    : mark.StartsWith(ValueMark, StringComparison.Ordinal) ? mark[ValueMark.Length..] : null,
+                IsApart = mark == "argument" || mark.StartsWith(ValueMark, StringComparison.Ordinal),
             };
             for (var e = 0; e < engines.Count; e++)
                 _types[engines[e]!][i] = line[Fixed + e];
@@ -81,6 +85,9 @@ public sealed record UpsertModelColumn(
 {
     /// <summary>The value that the column has in every row of the type, whatever its properties say; null for a column that holds a property.</summary>
     public string? Constant { get; init; }
+
+    /// <summary>True for a column that no property has: <see cref="Property"/> is its name then.</summary>
+    public bool IsApart { get; init; }
 }
 
 /// <summary>The conflict target of an operation.</summary>

@@ -46,6 +46,11 @@ internal static class Orm
         var product = await connection.UpsertReturningAsync(new Product { Sku = "IPHONE15", Name = "iPhone 15 Pro", Stock = 25, Price = 999, CreatedAt = Now });
         Result($"{product.Action}: {product.Row!.Name}, stock {product.Row.Stock}, price {product.Row.Price}");
 
+        kitchen.Recipe("A tenant in the key, and a constant, which the row does not have");
+        kitchen.Sql(OfferUpserts.Sql.Sqlite.Upsert, OfferUpserts.Sql.PostgreSql.Upsert);
+        foreach (var tenant in new[] { 1, 2, 2 })
+            Result($"tenant {tenant}: {await connection.UpsertManyAsync([new Offer("IPHONE15", 999), new Offer("CASE", 19)], tenant)}");
+
         kitchen.Recipe("A user service: create or update, bulk, create if not exists");
         kitchen.Sql(UserSql.Sqlite.CreateOrUpdate, UserSql.PostgreSql.CreateOrUpdate);
         await users.CreateOrUpdateAsync("service@example.com", "Service", 1);

@@ -11,7 +11,7 @@ namespace UpsertGen.Generator.Tests.Apart;
 /// </summary>
 internal static class Apart
 {
-    private static readonly string[] OfTypes = ["Upsert", "Unique", "UpsertTable", "Table", "UpsertColumn"];
+    private static readonly string[] OfTypes = ["Upsert", "Unique", "UpsertTable", "Table", "UpsertColumn", "UpsertConstant", "UpsertArgument"];
     private static readonly string[] OfColumns =
         ["Key", "Column", "NotMapped", "DatabaseGenerated", "Required", "Timestamp", "Unique", "UpsertJson", "UpsertConvert"];
 

@@ -95,6 +95,30 @@ public sealed class UsageDiagnosticTests
         public static class None;
         """);
 
+    [Theory]
+    [InlineData("UpsertConstant(\"kind\", \"cat\"), UpsertArgument(\"tenant\", typeof(Guid)), Upsert(ConflictOn = \"tenant, kind, Name\"), Unique(\"tenant, kind, Name\")")]
+    [InlineData("UpsertConstant({|UPG118:\"\"|}, 1), Upsert")]
+    [InlineData("UpsertConstant(\"kind\", {|UPG118:1.5|}), Upsert")]
+    [InlineData("UpsertConstant(\"kind\", {|UPG118:typeof(int)|}), Upsert")]
+    [InlineData("{|UPG204:UpsertConstant(\"name\", 1)|}, Upsert")]
+    [InlineData("UpsertConstant(\"kind\", 1), Upsert(Overwrite = \"Name, {|UPG103:kind|}\")")]
+    [InlineData("UpsertArgument(\"at\", typeof(DateTime)), Upsert(Touch = \"{|UPG103:at|}\")")]
+    [InlineData("UpsertArgument(\"tags\", {|UPG118:typeof(object)|}), Upsert")]
+    [InlineData("UpsertArgument(\"row\", {|UPG118:typeof(int)|}), Upsert")]
+    [InlineData("UpsertArgument(\"2nd\", {|UPG118:typeof(int)|}), Upsert")]
+    [InlineData("UpsertArgument(\"a_b\", typeof(int)), UpsertArgument(\"aB\", {|UPG118:typeof(int)|}), Upsert")]
+    [InlineData("UpsertArgument(\"note\", typeof(Guid)), Upsert(Accumulate = \"{|UPG202:note|}\")")]
+    public Task ColumnsWithoutAProperty(string attributes) => Verify(Models.Usings + $"[{attributes}] public record Row(int Id, string Name);");
+
+    [Fact]
+    public Task UPG113_AParameterOfAMergeWithTheNameOfAnArgument() => Verify(Models.Usings + """
+        [UpsertArgument("user_id", typeof(int)), Upsert(Merge = nameof(Merged))]
+        public record Row(int Id, string Name)
+        {
+            internal static Row Merged(Row current, Row incoming, string {|UPG113:userId|}) => current with { Name = userId };
+        }
+        """);
+
     [Fact]
     public Task UPG104_GeneratedKeyAsTarget() => Verify(Models.Usings + """
         [Upsert(ConflictOn = "{|UPG104:Id|}")]

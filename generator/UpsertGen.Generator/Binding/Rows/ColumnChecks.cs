@@ -42,7 +42,7 @@ internal static class ColumnChecks
 
         CheckTables(row, problems, cancellationToken);
 
-        void Refuse(Location location, string why) => problems.Add(Descriptors.BadColumn, location, why);
+        void Refuse(Location location, string why) => problems.Add(Descriptors.BadColumn, location, "[UpsertColumn]", why);
     }
 
     /// <summary>[UpsertColumn] on a property.</summary>
@@ -54,7 +54,7 @@ internal static class ColumnChecks
             var settings = new ColumnSettings(attribute, cancellationToken);
             CheckMembers(settings, problems);
             if (settings.Property is not null)
-                problems.Add(Descriptors.BadColumn, settings.Place, "on a property it speaks of that property; name one on the type alone");
+                problems.Add(Descriptors.BadColumn, settings.Place, "[UpsertColumn]", "on a property it speaks of that property; name one on the type alone");
             if (!engines.Add(settings.Engine ?? ""))
                 problems.Add(Descriptors.ContradictingArguments, settings.Location, "[UpsertColumn]", Another, OneForEach);
         }
@@ -64,7 +64,7 @@ internal static class ColumnChecks
     {
         var members = settings.Members.ToList();
         if (members.All(static m => m == "Engine"))
-            problems.Add(Descriptors.BadColumn, settings.Place, "it says nothing of the column; set one of its members, or take it off");
+            problems.Add(Descriptors.BadColumn, settings.Place, "[UpsertColumn]", "it says nothing of the column; set one of its members, or take it off");
         if (settings.Engine is not null && members.FirstOrDefault(static m => !PerEngine.Contains(m)) is { } shared)
             Contradict(shared, "Engine", $"{shared} is for every database; write it in an [UpsertColumn] without Engine");
         if (settings.Says("Json") && settings.Says("Converter"))
@@ -72,7 +72,7 @@ internal static class ColumnChecks
         if (settings.Value<bool>("Ignore") && members.FirstOrDefault(static m => m != "Ignore") is { } other)
             Contradict(other, "Ignore", "a property that is ignored has no column");
         foreach (var text in new[] { "Name", "TypeName" }.Where(t => settings.Value<string>(t) is { Length: 0 }))
-            problems.Add(Descriptors.BadColumn, settings.PlaceOf(text), $"{text} is empty");
+            problems.Add(Descriptors.BadColumn, settings.PlaceOf(text), "[UpsertColumn]", $"{text} is empty");
 
         void Contradict(string member, string other, string why) =>
             problems.Add(Descriptors.ContradictingArguments, settings.PlaceOf(member), member, other, why);
