@@ -74,7 +74,7 @@ internal sealed partial class BodyGrammar
         if (column is null || Chance(2))
         {
             var constant = type switch { "float" => "2f", "double" => "7.0", "decimal" => "4m", _ => $"({type}){random.Next(1, 9)}" };
-            return new Node(type, $"(§0 {sign} {constant})", value) { Traced = Traced(constant), CanFail = true };
+            return new Node(type, $"(§0 {sign} {constant})", value) { Traced = type == "decimal" ? $"Trace.Quotient(§0, {constant})" : Traced(constant), CanFail = true };
         }
 
         var divisor = Read(column);

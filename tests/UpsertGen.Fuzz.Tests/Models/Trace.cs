@@ -168,6 +168,13 @@ public static class Trace
 
     public static decimal Mul(decimal a, decimal b) => Exact(a, b, static (x, y) => x * y, static (x, y, s) => x * y, true);
 
+    /// <summary>A quotient by a constant, which is the product with its reciprocal.</summary>
+    public static decimal Quotient(decimal a, decimal b)
+    {
+        Mul(a, 1 / b);
+        return a / b;
+    }
+
     private static decimal Exact(decimal a, decimal b, Func<decimal, decimal, decimal> compute, Func<BigInteger, BigInteger, int, BigInteger> exact, bool isProduct)
     {
         try

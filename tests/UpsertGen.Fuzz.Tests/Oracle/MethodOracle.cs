@@ -54,7 +54,26 @@ internal sealed class MethodOracle
         }
         catch (Exception failure) when (failure is ArithmeticException or InvalidOperationException or ArgumentOutOfRangeException)
         {
-            return new(UpsertAction.Skipped, current, Trace.Take(), failure);
+            return new(UpsertAction.Skipped, current, Trace.Take(), failure, current is not null && Keeps(operation, current, incoming, arguments));
+        }
+    }
+
+    /// <summary>True for a merge that returns the current row: where it does so for all, nothing asks the condition (docs/semantics.md, What is not evaluated).</summary>
+    private bool Keeps(Operation operation, object current, object incoming, IReadOnlyDictionary<string, object?> arguments)
+    {
+        if (operation.When is null || operation.Merge is null || _isMutable)
+            return false;
+        try
+        {
+            return ReferenceEquals(Call(operation.Name + "Merge", operation.MergeParameters, current, Rows.Stored(_lists.Proposed(operation, incoming)), arguments), current);
+        }
+        catch (Exception failure) when (failure is ArithmeticException or InvalidOperationException or ArgumentOutOfRangeException)
+        {
+            return false;
+        }
+        finally
+        {
+            Trace.Take();
         }
     }
 

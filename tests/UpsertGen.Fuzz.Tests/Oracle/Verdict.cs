@@ -25,6 +25,9 @@ internal static class Promises
     public static Promise Of(Verdict verdict, bool isSqlite)
     {
         var events = verdict.Events;
+        // docs/semantics.md, What is not evaluated: where the merge keeps every row, nothing asks the condition, which may fail.
+        if (verdict is { IsSelfSet: true, Failure: not null })
+            return Promise.Other;
         // docs/semantics.md, NaN: SQLite stores none, PostgreSQL says that it equals itself.
         if (events.HasFlag(TraceEvents.NaN))
             return Promise.Other;

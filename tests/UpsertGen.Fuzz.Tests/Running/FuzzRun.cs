@@ -73,7 +73,7 @@ internal sealed class FuzzRun(string part, Func<int, Model> model, Func<Exam, Op
     private static IEnumerable<Operation> Smaller(Operation operation)
     {
         if (operation is { When: not null, Merge: not null })
-            yield return operation with { When = null };
+            yield return operation with { When = null, WhenParameters = [] };
         foreach (var body in operation.Merge?.Smaller() ?? [])
             yield return operation with { Merge = body };
         foreach (var body in operation.When?.Smaller() ?? [])

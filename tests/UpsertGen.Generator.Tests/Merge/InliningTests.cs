@@ -28,6 +28,7 @@ public sealed class InliningTests
     [Theory]
     [InlineData("{ var (a, b) = (incoming.I, current.I); return current with { I = a - b }; }", "i = x.i - t.i")]
     [InlineData("{ var pair = (Most: incoming.I, 1); return current with { I = pair.Most + pair.Item2 }; }", "i = x.i + 1")]
+    [InlineData("{ var pair = (current.L, incoming.T); return current with { I = 7 }; }", "i = 7")]
     public void TuplesAreTakenApart(string body, string expected) => Assert.Equal(expected, MergeSource.Sql(new TestProject(MergeSource.Merge(body))).Sqlite);
 
     [Fact]

@@ -155,7 +155,7 @@ internal sealed partial class ExpressionTranslator(
     /// <summary>Locals that nothing reads must still be something that can be left out.</summary>
     public void CheckUnread()
     {
-        foreach (var value in _unread.Values.Where(v => Resolve(v) is null))
+        foreach (var value in _unread.Values.Where(v => Resolve(v) is null).SelectMany(v => (IEnumerable<IOperation>?)TupleOf(v)?.Elements ?? [v]))
             Translate(value);
     }
 
