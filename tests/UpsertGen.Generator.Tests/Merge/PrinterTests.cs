@@ -63,6 +63,8 @@ public sealed class PrinterTests
     [InlineData("Ci = incoming.Ci ?? current.Ci", "ci = coalesce(x.ci, t.ci)", "ci = coalesce(x.ci, t.ci)")]
     [InlineData("Ci = incoming.Ci + current.Ci", "ci = coalesce(x.ci, '') || coalesce(t.ci, '')", "ci = CAST(coalesce(CAST(x.ci AS text), '') || coalesce(CAST(t.ci AS text), '') AS citext)")]
     [InlineData("Md = incoming.Ok ? Mood.Glad : incoming.Md", "md = CASE WHEN x.ok THEN 'Glad' ELSE x.md END", "md = CASE WHEN x.ok THEN 'Glad' ELSE x.md END")]
+    [InlineData("Md = ((Mood?)incoming.Md).GetValueOrDefault()", "md = coalesce(x.md, 'Glad')")]
+    [InlineData("Md = incoming.Ok ? default : incoming.Md", "md = CASE WHEN x.ok THEN 'Glad' ELSE x.md END", "md = CASE WHEN x.ok THEN 'Glad' ELSE x.md END")]
     [InlineData("Ok = current.Md == Mood.Glad", "ok = t.md = 'Glad'", "ok = CAST(t.md AS text) = 'Glad'")]
     [InlineData("J = incoming.J ?? \"{}\"", "j = coalesce(x.j, '{}')", "j = coalesce(x.j, '{}')")]
     [InlineData("Ok = incoming.T.StartsWith(current.T, StringComparison.Ordinal)", "ok = instr(x.t, t.t) = 1", "ok = starts_with(x.t, t.t)")]
