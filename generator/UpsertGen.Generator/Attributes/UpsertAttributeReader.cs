@@ -7,7 +7,8 @@ namespace UpsertGen.Generator.Attributes;
 internal static class UpsertAttributeReader
 {
     // Every other text is a list.
-    private static readonly HashSet<string> Texts = ["ConflictOn", "ConflictWhere", "ConflictExpression", "ConflictConstraint", "Merge", "When"];
+    private static readonly HashSet<string> Texts =
+        ["ConflictOn", "ConflictWhere", "ConflictExpression", "ConflictConstraint", "Merge", "When", "Insert", "InsertWhen"];
 
     public static UpsertSettings Read(AttributeData attribute, CancellationToken cancellationToken)
     {
@@ -20,6 +21,10 @@ internal static class UpsertAttributeReader
 
         TextArgument? Text(string name) => attribute.Named<string>(name) is { } text
             ? new TextArgument(name, text, syntax.ArgumentSyntax(name)?.GetLocation() ?? location)
+            : null;
+
+        TextArgument? Member(string name, string member) => attribute.Named<int>(name) == 1
+            ? new TextArgument($"{name} = {member}", member, syntax.ArgumentSyntax(name)?.GetLocation() ?? location)
             : null;
 
         var lists = attribute.NamedArguments.Where(static a => !Texts.Contains(a.Key)).Select(a => List(a.Key)).OfType<ListArgument>().ToList();
@@ -48,6 +53,10 @@ internal static class UpsertAttributeReader
             SkipUnchanged = attribute.Named<bool>("SkipUnchanged")
                 ? new TextArgument("SkipUnchanged", "true", syntax.ArgumentSyntax("SkipUnchanged")?.Parent?.GetLocation() ?? location)
                 : null,
+            Insert = List("Insert"),
+            InsertWhen = Text("InsertWhen"),
+            OnMissing = Member("OnMissing", "Skip"),
+            OnVersionMismatch = Member("OnVersionMismatch", "Throw"),
             AllowGeneratedKey = attribute.Named<bool>("AllowGeneratedKey"),
         };
     }

@@ -40,6 +40,17 @@ internal sealed class UpsertSettings
 
     public TextArgument? SkipUnchanged { get; init; }
 
+    /// <summary>The columns that an insert writes; null for all.</summary>
+    public ListArgument? Insert { get; init; }
+
+    public TextArgument? InsertWhen { get; init; }
+
+    /// <summary>OnMissing = Skip; null when it is left out or Insert.</summary>
+    public TextArgument? OnMissing { get; init; }
+
+    /// <summary>OnVersionMismatch = Throw; null when it is left out or Skip.</summary>
+    public TextArgument? OnVersionMismatch { get; init; }
+
     public bool AllowGeneratedKey { get; init; }
 }
 

@@ -16,8 +16,24 @@ internal static class ArgumentChecks
         {
             var why = action.Text == "Ignore" ? "a conflict that is ignored updates nothing" : "the row that is there is returned unchanged";
             var name = action with { Name = "OnConflict = " + action.Text };
-            foreach (var other in new[] { settings.Merge, settings.When, settings.SkipUnchanged }.OfType<TextArgument>().Concat(lists))
+            foreach (var other in new[] { settings.Merge, settings.When, settings.SkipUnchanged, settings.OnMissing, settings.InsertWhen }.OfType<TextArgument>().Concat(lists))
                 Contradict(name, other, why, problems);
+        }
+
+        if (settings.OnMissing is { } missing)
+        {
+            if (settings.Insert is { } inserted)
+                Contradict(missing, new TextArgument(inserted.Name, "", inserted.Location), "nothing is inserted", problems);
+            if (settings.InsertWhen is { } when)
+                Contradict(missing, when, "nothing is inserted", problems);
+        }
+
+        if (settings.OnVersionMismatch is { } mismatch)
+        {
+            if (!settings.Lists.Any(static l => l.Name == "Version"))
+                problems.Add(Descriptors.ContradictingArguments, mismatch.Location, mismatch.Name, "no Version", "name the column that is compared: Version = nameof(…)");
+            if (settings.InsertWhen is { } guard)
+                Contradict(mismatch, guard, "a row that it leaves out could not be told from one of another version", problems);
         }
 
         if (settings.ConflictConstraint is { } constraint)

@@ -18,7 +18,7 @@ internal static class ConflictTargetBinder
         {
             var column = columns.Models[ordinal];
             // What the database computes from the row is a key like any other, that is never written; an identity is another one for every row.
-            if (column.Generated != GeneratedKind.Identity || settings.AllowGeneratedKey || column.IsWrittenAsTarget)
+            if (column.Generated != GeneratedKind.Identity || settings.AllowGeneratedKey || column.IsWrittenAsTarget || settings.OnMissing is not null)
                 continue;
             var item = settings.ConflictOn?.Items.FirstOrDefault(i => columns.Find(i.Text) == ordinal);
             problems.Add(Descriptors.GeneratedKey, item?.Location ?? settings.Location, column.Property);

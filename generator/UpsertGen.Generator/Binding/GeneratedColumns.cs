@@ -9,14 +9,15 @@ internal static class GeneratedColumns
     /// <summary>True for a column that may be treated so: no attribute says what it is, and no operation tells rows apart by it.</summary>
     public static bool IsOpen(UpsertModel model, ColumnModel column) =>
         column is { Generated: GeneratedKind.None, IsGeneratedExplicit: false }
-        && !model.Operations.Any(o => o.Target.Columns.Contains(column.Ordinal) || o.TouchColumns.Contains(column.Ordinal));
+        && !model.Operations.Any(o =>
+            o.Target.Columns.Contains(column.Ordinal) || o.TouchColumns.Contains(column.Ordinal) || o.FurtherColumns.Contains(column.Ordinal));
 
     /// <summary>The model with the chosen columns generated.</summary>
     public static UpsertModel Apply(UpsertModel model, Func<ColumnModel, bool> isIdentity)
     {
         var found = model.Columns.Where(c => IsOpen(model, c) && isIdentity(c)).Select(static c => c.Ordinal).ToList();
         // An insert needs a column to write.
-        if (found.Count == 0 || model.Operations.Any(o => o.WrittenColumns.All(found.Contains)))
+        if (found.Count == 0 || model.Operations.Any(o => !o.OnlyUpdates && o.WrittenColumns.All(found.Contains)))
             return model;
         return model with
         {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Lists;
+using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Reporting;
@@ -41,18 +42,19 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
     }
 
     /// <summary>SET of the lists, in the order of the columns; the touch columns among them.</summary>
-    /// <param name="isWhole">False when something else sets the columns that no list names.</param>
-    public IReadOnlyList<MergeAssignment> Assignments(IReadOnlyList<int> written, Func<int, bool> isKey, bool isWhole)
+    /// <param name="arguments">Takes what values need besides the two rows.</param>
+    /// <param name="isWhole">True for a column that is overwritten where no list names it.</param>
+    public IReadOnlyList<MergeAssignment> Assignments(IReadOnlyList<int> written, MergeArguments arguments, Func<int, bool> isWhole)
     {
         var assignments = new List<MergeAssignment>();
         foreach (var ordinal in written)
         {
             if (ListOf(ordinal) is not { } list)
             {
-                if (isWhole && !NamesAllThatChange && !isKey(ordinal) && columns.Models[ordinal].Constant is null)
+                if (isWhole(ordinal) && !NamesAllThatChange && columns.Models[ordinal].Constant is null)
                     assignments.Add(new MergeAssignment(ordinal, new ColumnExpression(RowSide.Incoming, ordinal, columns.Models[ordinal].Type)));
             }
-            else if (list.Value(columns.Models[ordinal]) is { } value)
+            else if (list.Value(columns.Models[ordinal], arguments) is { } value)
             {
                 assignments.Add(new MergeAssignment(ordinal, value));
             }
@@ -60,6 +62,14 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
 
         return assignments;
     }
+
+    /// <summary>The columns that get their next value by themselves.</summary>
+    public IReadOnlyList<int> Versions => [.. _listOf.Where(static pair => !pair.Value.List.IsCompared).Select(static pair => pair.Key)];
+
+    /// <summary>What the lists want to hold for a row to be updated; null when nothing.</summary>
+    public MergeExpression? Condition() => _listOf
+        .Select(pair => pair.Value.List.Condition(columns.Models[pair.Key])).OfType<MergeExpression>()
+        .Aggregate(default(MergeExpression), static (all, next) => all is null ? next : MergeLogic.And(all, next));
 
     public FoldKind? Fold(int ordinal, bool isKey) => ListOf(ordinal) is { } list
         ? list.Fold(columns.Models[ordinal])
@@ -82,7 +92,7 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
             _listOf.Add(ordinal, (list, item.Location));
             var column = columns.Models[ordinal];
             var isTarget = target.Contains(ordinal);
-            if (column.Generated != GeneratedKind.None && !(isTarget && (settings.AllowGeneratedKey || column.IsWrittenAsTarget)))
+            if (column.Generated != GeneratedKind.None && !list.TakesGeneratedColumns && !(isTarget && (settings.AllowGeneratedKey || column.IsWrittenAsTarget)))
                 Contradict(list, item, "[DatabaseGenerated]", "the database fills the column and it is never written");
             else if (column is { IsApart: true, Constant: not null })
                 Contradict(list, item, "[UpsertConstant]", "the column has one value, which an update leaves alone");

@@ -16,6 +16,7 @@ internal sealed class MergeMethodBinder(
     ColumnSet columns,
     IReadOnlyList<int> written,
     Func<int, bool> isKey,
+    Func<int, bool> isOverwritten,
     Compilation compilation,
     ProblemList problems)
 {
@@ -24,6 +25,9 @@ internal sealed class MergeMethodBinder(
     public IReadOnlyList<Location> Sites { get; private set; } = [];
 
     public IReadOnlyList<ArgumentModel> Arguments { get; private set; } = [];
+
+    /// <summary>What decides whether a row is inserted; null when each is.</summary>
+    public GuardModel? InsertWhen { get; private set; }
 
     /// <summary>True when a method has compile errors: nothing is generated for it, and the compiler says why.</summary>
     public bool IsInvalid { get; private set; }
@@ -35,10 +39,11 @@ internal sealed class MergeMethodBinder(
     public MergePlan? Bind(MergeListBinder lists, IReadOnlyList<int> touch, CancellationToken cancellationToken)
     {
         // A method speaks of properties; what it leaves alone of other columns is for the lists.
-        var context = new MergeContext(row, columns, compilation, [.. written.Where(o => !columns.Models[o].IsApart)], touch, isKey);
-        var (merge, when) = (Find(settings.Merge), Find(settings.When));
-        // Parameters of both methods come first, then the clocks that the bodies turn out to read.
-        foreach (var parameter in new[] { merge, when }.OfType<IMethodSymbol>().SelectMany(static m => m.Parameters.Skip(2)))
+        var context = new MergeContext(row, columns, compilation, [.. written.Where(o => !columns.Models[o].IsApart)], touch, isKey, lists.Versions);
+        var (merge, when, guard) = (Find(settings.Merge), Find(settings.When), Find(settings.InsertWhen));
+        // Parameters of all methods come first, then the clocks that the bodies turn out to read.
+        var parameters = new[] { merge, when }.OfType<IMethodSymbol>().SelectMany(static m => m.Parameters.Skip(2));
+        foreach (var parameter in parameters.Concat(guard?.Parameters.Skip(1) ?? []))
         {
             context.Arguments.Add(parameter);
             if (columns.Models.FirstOrDefault(c => c.Argument?.Name == parameter.Name)?.Argument is { } other
@@ -60,9 +65,11 @@ internal sealed class MergeMethodBinder(
             problems.Add(Descriptors.NameCollision, parameter.Locations.FirstOrDefault() ?? settings.Location, $"The parameter '{parameter.Name}'", "the generated methods have one of that name", "rename it");
         }
 
+        if (guard is not null)
+            InsertWhen = InsertGuardBinder.Bind(guard, settings.InsertWhen!.Location, context, problems);
         MergeExpression? implied = null;
         MergeExpression? asked = null;
-        var assignments = lists.Assignments(written, isKey, isWhole: settings.Merge is null);
+        var assignments = lists.Assignments(written, context.Arguments, o => settings.Merge is null && isOverwritten(o));
         if (merge is not null)
         {
             var translation = MergeTranslator.TranslateMerge(merge, context, cancellationToken);
@@ -84,12 +91,19 @@ internal sealed class MergeMethodBinder(
 
         Arguments = context.Arguments.Items;
         Sites = context.Sites;
-        var changing = assignments.Where(a => !touch.Contains(a.Ordinal)).ToList();
+        var changing = assignments.Where(a => !touch.Contains(a.Ordinal) && lists.ListOf(a.Ordinal)?.IsCompared != false).ToList();
         var changes = settings.SkipUnchanged is null ? null : SkipUnchanged.Condition(changing, columns.Models);
         if (assignments.Count == 0 || (settings.SkipUnchanged is not null && changing.Count == 0))
             return null;
+        if (settings.OnVersionMismatch is { } mismatch && (asked ?? implied ?? changes) is not null)
+        {
+            problems.Add(
+                Descriptors.ContradictingArguments, mismatch.Location, mismatch.Name, asked is not null ? "When" : implied is not null ? "Merge" : "SkipUnchanged",
+                "a row that it leaves alone could not be told from one of another version");
+        }
+
         // The program asks When first, and merges only where it holds.
-        var all = new[] { asked, implied, changes }.OfType<MergeExpression>().Aggregate((MergeExpression)MergeLogic.True, MergeLogic.And);
+        var all = new[] { lists.Condition(), asked, implied, changes }.OfType<MergeExpression>().Aggregate((MergeExpression)MergeLogic.True, MergeLogic.And);
         return new MergePlan(assignments.ToEquatableArray(), all.Equals(MergeLogic.True) ? null : all);
     }
 
@@ -121,7 +135,9 @@ internal sealed class MergeMethodBinder(
             name.Location,
             $"'{name.Text}'",
             methods.Count == 0 ? $"{row.Declaring.DisplayName()} has no method of that name" : $"{row.Declaring.DisplayName()} has several methods of that name",
-            name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out" : methods.Count == 0 ? $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}({row.Type.Name} current, {row.Type.Name} incoming)" : "");
+            name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out" : methods.Count > 0 ? ""
+                : name.Name == "InsertWhen" ? $"; declare {InsertGuardBinder.Declaration(name.Text, row.Type)}"
+                : $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}({row.Type.Name} current, {row.Type.Name} incoming)");
         return null;
     }
 

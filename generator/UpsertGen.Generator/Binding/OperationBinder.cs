@@ -38,11 +38,17 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         bool IsKey(int ordinal) => target.Columns.Contains(ordinal) || columns.Models[ordinal].IsPrimaryKey;
 
         NameofHints(settings);
+        var named = settings.Insert is { } list ? InsertedColumns(list, written) : null;
+        var inserted = settings.OnMissing is not null ? []
+            : written.Where(o => named is null || named.Contains(o) || IsKey(o) || columns.Models[o] is { IsApart: true } or { Constant: not null }).ToList();
         var methods = new MergeMethodBinder(
-            settings, row, columns, [.. written.Where(o => columns.Models[o].Constant is null)], IsKey, compilation, problems);
+            settings, row, columns, [.. written.Where(o => columns.Models[o].Constant is null)], IsKey,
+            o => !IsKey(o) && named?.Contains(o) != false, compilation, problems);
         var plan = settings.Action == UpsertConflictAction.Update
             ? methods.Bind(lists, touch, cancellationToken)
             : null;
+        if (settings.OnMissing is { } missing && plan is null)
+            problems.Add(Descriptors.ContradictingArguments, missing.Location, missing.Name, "the lists", "no column is left to update");
         TargetLocations[settings.Operation] = (settings.ConflictConstraint ?? settings.ConflictExpression)?.Location
             ?? settings.ConflictOn?.Location ?? settings.Location;
         var listed = lists.Listed.Select((o, i) => new ListedColumn(lists.ListOf(o)!.Name, o, 1 + methods.Sites.Count + i)).ToEquatableArray();
@@ -51,18 +57,46 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
             settings.Operation,
             settings.Action,
             target,
-            written.ToEquatableArray(),
+            inserted.ToEquatableArray(),
             touch.ToEquatableArray(),
             plan,
             methods.Arguments.Concat(Clocks(touch, methods.Arguments)).ToEquatableArray(),
-            Folds(settings, lists, written, touch, IsKey),
+            Folds(settings, lists, inserted, touch, IsKey),
             listed,
             problems.ErrorCount > errors || methods.IsInvalid,
             methods.HasTakenName,
             Description(settings, target, lists, plan))
         {
             RowArguments = columns.Models.Select(static c => c.Argument).OfType<ArgumentModel>().ToEquatableArray(),
+            FurtherColumns = Further(settings, target, plan, written, inserted, touch).ToEquatableArray(),
+            InsertWhen = methods.InsertWhen,
+            OnlyUpdates = settings.OnMissing is not null,
+            ThrowsOnMismatch = settings.OnVersionMismatch is not null,
         };
+    }
+
+    /// <summary>The columns of the list Insert.</summary>
+    private IReadOnlyList<int> InsertedColumns(ListArgument list, IReadOnlyList<int> written)
+    {
+        var named = ColumnNameResolver.Resolve(list, row.Type, columns, problems);
+        foreach (var item in list.Items)
+        {
+            if (columns.Find(item.Text) is >= 0 and var ordinal && !written.Contains(ordinal))
+                problems.Add(Descriptors.ContradictingArguments, item.Location, $"'{item.Text}' in Insert", "[DatabaseGenerated]", "the database fills the column and it is never written");
+        }
+
+        return named;
+    }
+
+    /// <summary>What a row brings that is not inserted: what the update sets or asks, and of an operation that only updates, what finds the row.</summary>
+    private IEnumerable<int> Further(
+        UpsertSettings settings, ConflictTargetModel target, MergePlan? plan, IReadOnlyList<int> written, IReadOnlyList<int> inserted, IReadOnlyList<int> touch)
+    {
+        var needed = (plan?.Expressions() ?? []).SelectMany(static e => e.DescendantsAndSelf())
+            .OfType<ColumnExpression>().Where(static c => c.Side == RowSide.Incoming).Select(static c => c.Ordinal);
+        if (settings.OnMissing is not null)
+            needed = needed.Concat(target.Columns).Concat(target.Expression is null && target.Where is null ? [] : written);
+        return needed.Distinct().Where(o => !inserted.Contains(o) && !touch.Contains(o)).OrderBy(static o => o);
     }
 
     /// <summary>Without a target, every key is one that the operation can conflict on.</summary>
@@ -93,7 +127,8 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
     private static EquatableArray<FoldKind> Folds(
         UpsertSettings settings, MergeListBinder lists, IReadOnlyList<int> written, IReadOnlyList<int> touch, Func<int, bool> isKey)
     {
-        if (settings.Merge is not null || settings.When is not null || settings.SkipUnchanged is not null || settings.Action == UpsertConflictAction.Get)
+        if (settings.Merge is not null || settings.When is not null || settings.SkipUnchanged is not null || settings.Action == UpsertConflictAction.Get
+            || settings.OnMissing is not null || settings.InsertWhen is not null)
             return default;
         var bound = written.Where(o => !touch.Contains(o));
         if (settings.Action == UpsertConflictAction.Ignore)
@@ -117,6 +152,15 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         var changes = plan.Assignments.Where(a => settings.Merge is null || lists.ListOf(a.Ordinal) is { TakesClock: false })
             .GroupBy(a => lists.ListOf(a.Ordinal) ?? ColumnList.All["Overwrite"], a => columns.Models[a.Ordinal].Property)
             .Select(static group => group.Key.Describe(string.Join(", ", group))).ToList();
+        if (lists.Versions is { Count: > 0 } versions)
+            when = $" and {string.Join(", ", versions.Select(o => columns.Models[o].Property))}{when}";
+        if (settings.OnMissing is not null)
+        {
+            return settings.Merge is { } update
+                ? $"Merges the row by {update.Text} into the one with the same {on}{when}{(changes.Count > 0 ? ", and " + string.Join("; ", changes) : "")}; inserts nothing."
+                : $"Updates the row with the same {on}{when}: {string.Join("; ", changes)}; inserts nothing.";
+        }
+
         if (settings.Merge is { } merge)
             return $"Inserts the row, or merges it by {merge.Text} into the one with the same {on}{when}{(changes.Count > 0 ? ", and " + string.Join("; ", changes) : "")}.";
         return $"Inserts the row, or updates the one with the same {on}{when}: {string.Join("; ", changes)}.";

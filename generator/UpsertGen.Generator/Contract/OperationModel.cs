@@ -30,6 +30,18 @@ internal sealed record OperationModel(
     bool IsOmitted,
     string Description)
 {
+    /// <summary>Ordinals of columns that a row brings for the update alone: the INSERT does not write them.</summary>
+    public EquatableArray<int> FurtherColumns { get; init; } = EquatableArray<int>.Empty;
+
+    /// <summary>Whether a row that is not there is inserted, as the program decides; null when each is.</summary>
+    public GuardModel? InsertWhen { get; init; }
+
+    /// <summary>True when nothing is inserted: the statement is an UPDATE.</summary>
+    public bool OnlyUpdates { get; init; }
+
+    /// <summary>True when a row that is left alone is an error, because its version is another one.</summary>
+    public bool ThrowsOnMismatch { get; init; }
+
     public bool UsesClock => Arguments.Any(static a => a.IsClock);
 
     /// <summary>The parameters of the generated methods that are columns of every row.</summary>
@@ -37,8 +49,13 @@ internal sealed record OperationModel(
 
     /// <summary>The further parameters of the generated methods. One that a merge reads as well is one.</summary>
     public IEnumerable<ArgumentModel> Parameters =>
-        RowArguments.Concat(Arguments.Where(a => !a.IsClock && !RowArguments.Any(r => r.Name == a.Name)));
+        RowArguments.Concat(Arguments.Where(a => a.IsOfCaller && !RowArguments.Any(r => r.Name == a.Name)));
 }
+
+/// <summary>A method that is called for each row.</summary>
+/// <param name="Method">The method, fully qualified.</param>
+/// <param name="Arguments">The names of its parameters behind the row, which are arguments of the operation.</param>
+internal sealed record GuardModel(string Method, EquatableArray<string> Arguments);
 
 /// <summary>A column that a list names.</summary>
 /// <param name="List">The list's name.</param>
@@ -66,8 +83,25 @@ internal sealed record ConflictTargetModel(EquatableArray<int> Columns, string? 
 /// <param name="IsClock">True for the time of the call, which the generated code takes from the TimeProvider.</param>
 internal sealed record ArgumentModel(string Name, string CSharpType, MergeType Type, ConversionModel Conversion, bool IsClock)
 {
+    /// <summary>True for a new Guid, which the generated code makes.</summary>
+    public bool IsNewGuid { get; init; }
+
+    /// <summary>True for a parameter of the generated methods.</summary>
+    public bool IsOfCaller => !IsClock && !IsNewGuid;
+
     /// <summary>The default as C# writes it; null for a parameter without one.</summary>
     public string? Default { get; init; }
+
+    /// <summary>A new Guid.</summary>
+    public static ArgumentModel NewGuid() => new(
+        "newGuid",
+        ScalarKind.Guid.CSharpName(),
+        new MergeType(ScalarKind.Guid, false),
+        new ConversionModel(ConversionKind.None, ScalarKind.Guid.CSharpName(), true),
+        false)
+    {
+        IsNewGuid = true,
+    };
 
     /// <summary>The time of the call, as a DateTime or DateTimeOffset.</summary>
     public static ArgumentModel Clock(ScalarKind kind) => new(

@@ -42,13 +42,23 @@ internal sealed class ExistingRow(SqlDialect dialect, StatementWriter statement)
     /// <param name="parameter">The parameter of a column that the row brings.</param>
     public string Select(Func<int, string> parameter)
     {
-        var incoming = $"(SELECT {string.Join(", ", statement.BoundColumns.Select(o => $"{parameter(o)} AS {dialect.Quote(statement.Model.Columns[o].Name)}"))}) AS \"_ug_row\"";
+        return $"SELECT {statement.AllColumns()}\nFROM {dialect.TableName(statement.Model.Table)}\nWHERE {string.Join(" AND ", Conditions(parameter))}";
+    }
+
+    /// <summary>What holds of the row that is there, for one incoming row.</summary>
+    /// <param name="parameter">The parameter of a column that the row brings.</param>
+    public IEnumerable<string> Conditions(Func<int, string> parameter)
+    {
         var keys = Target.Expression is null
             ? Target.Columns.Select(o => $"{dialect.Quote(statement.Model.Columns[o].Name)} = {parameter(o)}")
             : [];
-        var conditions = keys.Concat(new[] { Condition(incoming) }.OfType<string>());
-        return $"SELECT {statement.AllColumns()}\nFROM {dialect.TableName(statement.Model.Table)}\nWHERE {string.Join(" AND ", conditions)}";
+        return keys.Concat(new[] { Condition(Incoming(parameter)) }.OfType<string>());
     }
+
+    /// <summary>The incoming row as a table of one row, for FROM.</summary>
+    /// <param name="parameter">The parameter of a column that the row brings.</param>
+    public string Incoming(Func<int, string> parameter) =>
+        $"(SELECT {string.Join(", ", statement.BoundColumns.Select(o => $"{parameter(o)} AS {dialect.Quote(statement.Model.Columns[o].Name)}"))}) AS \"_ug_row\"";
 
     private bool Knows(string sql)
     {

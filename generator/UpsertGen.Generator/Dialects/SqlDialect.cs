@@ -45,11 +45,23 @@ internal abstract class SqlDialect
     /// <summary>The parameter of an argument.</summary>
     public abstract string Argument(StatementWriter statement, int index);
 
+    /// <summary>The parameter of a column that a row brings, in the type of the column, for an expression.</summary>
+    public virtual string Typed(StatementWriter statement, int ordinal) => Parameter(statement, ordinal);
+
     /// <summary>The argument as the value of a touch column.</summary>
     public virtual string Clock(StatementWriter statement, ColumnModel column, int index) => Argument(statement, index);
 
     /// <summary>What stands between the column list and the values when a generated key is written.</summary>
     public virtual string Overriding => "";
+
+    /// <summary>True when the runtime adds how an UPDATE finds its row: the types of the table say how conflict columns compare.</summary>
+    public virtual bool ComposesKeys => false;
+
+    /// <summary>What locks the rows that a SELECT finds; empty where nobody else writes meanwhile.</summary>
+    public virtual string Locked => "";
+
+    /// <summary>The parameter that says whether a row is inserted.</summary>
+    public abstract string Guard(StatementWriter statement);
 
     /// <summary>The properties of the runtime's statement object beyond those all dialects share: name and C# expression.</summary>
     public abstract IEnumerable<KeyValuePair<string, string>> StatementMembers(StatementWriter statement);
@@ -63,6 +75,9 @@ internal abstract class SqlDialect
     /// <summary>A C# statement that binds a value that has the scalar's C# type.</summary>
     /// <param name="isKey">True for a column that tells rows apart.</param>
     public abstract string Bind(ColumnModel column, int position, string value, bool isKey);
+
+    /// <summary>A C# statement that binds a value of a row that is no column's.</summary>
+    public abstract string Bind(ScalarKind kind, int position, string value);
 
     /// <summary>A C# statement that binds an argument.</summary>
     public abstract string BindArgument(OperationModel operation, int index, string value);
@@ -85,10 +100,15 @@ internal abstract class SqlDialect
     /// <summary>Every expression of the operation that the dialect cannot express.</summary>
     public IEnumerable<Refusal> Refusals(UpsertModel model, OperationModel operation)
     {
+        if ((operation.OnlyUpdates || operation.InsertWhen is not null) && !new ExistingRow(this, new StatementWriter(this, model, operation)).IsReadable)
+        {
+            var word = operation.OnlyUpdates ? "OnMissing = MissingAction.Skip" : "InsertWhen";
+            return [new Refusal(0, RefusalKind.Dialect, word, "the row that is there cannot be found by what the incoming row brings", "name columns in ConflictOn that the operation writes")];
+        }
+
         if (operation.Plan is not { } plan)
             return [];
-        var refusals = plan.Assignments.SelectMany(a => Expressions.Check(a.Value, model.Columns));
-        return plan.Condition is { } condition ? refusals.Concat(Expressions.Check(condition, model.Columns)) : refusals;
+        return plan.Expressions().SelectMany(e => Expressions.Check(e, model.Columns));
     }
 
     /// <summary>Why a column of the schema does not hold what the property gives it; null when it does.</summary>

@@ -9,7 +9,9 @@ namespace UpsertGen.Generator.Dialects;
 /// <param name="model">The type.</param>
 /// <param name="operation">The operation.</param>
 /// <param name="isForReaders">True to write parameters by their names, for documentation, and not by the numbers that are sent.</param>
-internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, OperationModel operation, bool isForReaders = false) : IExpressionScope
+/// <param name="isForRows">True for an UPDATE over many rows, of which each is called <c>excluded</c>.</param>
+internal sealed class StatementWriter(
+    SqlDialect dialect, UpsertModel model, OperationModel operation, bool isForReaders = false, bool isForRows = false) : IExpressionScope
 {
     private ConflictText? _conflict;
     private bool _callsFunctions;
@@ -23,10 +25,14 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
     /// <summary>A table called excluded hides the incoming row, so there and only there the target needs an alias.</summary>
     private bool NeedsAlias => string.Equals(model.Table.Name, "excluded", StringComparison.OrdinalIgnoreCase);
 
-    private string Target => dialect.Quote(NeedsAlias ? "_target" : model.Table.Name);
+    /// <summary>What the target is called in the statement, quoted.</summary>
+    public string Target => dialect.Quote(NeedsAlias ? "_target" : model.Table.Name);
 
-    /// <summary>The columns that a row binds: the written ones whose value is not the clock's.</summary>
-    public IEnumerable<int> BoundColumns => operation.WrittenColumns.Where(o => !operation.TouchColumns.Contains(o));
+    /// <summary>The columns that a row binds and the INSERT writes: those whose value is not the clock's.</summary>
+    public IEnumerable<int> InsertedColumns => operation.WrittenColumns.Where(o => !operation.TouchColumns.Contains(o));
+
+    /// <summary>The columns that a row binds: those that are inserted, then those that the update alone takes.</summary>
+    public IEnumerable<int> BoundColumns => InsertedColumns.Concat(operation.FurtherColumns);
 
     /// <summary>The number of a bound column's parameter: the arguments come first.</summary>
     public int Number(int ordinal) => operation.Arguments.Count + BoundColumns.TakeWhile(o => o != ordinal).Count() + 1;
@@ -35,6 +41,9 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
     /// <param name="sign">What stands before its number.</param>
     /// <param name="ordinal">The column.</param>
     public string Parameter(string sign, int ordinal) => isForReaders ? "@" + model.Columns[ordinal].Name : sign + Number(ordinal);
+
+    /// <summary>The parameter that says whether the row is inserted: the one behind the columns.</summary>
+    public string GuardParameter(string sign) => isForReaders ? "@insert" : sign + (operation.Arguments.Count + BoundColumns.Count() + 1);
 
     /// <summary>An argument's parameter.</summary>
     public string ArgumentParameter(string sign, int index) => isForReaders ? "@" + operation.Arguments[index].Name : sign + (index + 1);
@@ -48,29 +57,53 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
     }
 
     /// <summary><c>VALUES ($1, $2)</c>.</summary>
-    public string Values() => $"VALUES ({string.Join(", ", operation.WrittenColumns.Select(Value))})";
+    public string Values() => $"VALUES ({ValueList()})";
+
+    private string ValueList() => string.Join(", ", operation.WrittenColumns.Select(Value));
 
     /// <summary>The ending: <c>ON CONFLICT ("email") DO UPDATE SET …</c>.</summary>
     public ConflictText Conflict() => _conflict ??= PrintConflict();
 
+    /// <summary>The condition of the operation; null when it has none.</summary>
+    public string? Condition() => operation.Plan?.Condition is { } condition ? dialect.Expressions.Condition(condition, this) : null;
+
     private ConflictText PrintConflict()
     {
-        var clause = "ON CONFLICT" + ConflictTarget();
+        var clause = operation.OnlyUpdates
+            ? $"UPDATE {dialect.TableName(model.Table)}{(NeedsAlias ? " AS " + Target : "")} SET"
+            : "ON CONFLICT" + ConflictTarget();
         if (operation.Plan is not { } plan)
             return new(clause + " DO NOTHING", null, null);
         var set = plan.Assignments.Select(a => (
             Column: dialect.Quote(model.Columns[a.Ordinal].Name),
-            Value: dialect.Expressions.Value(a.Value, this, model.Columns[a.Ordinal]))).ToList();
+            Value: Assigned(a))).ToList();
         var rest = new StringBuilder();
         foreach (var (column, value) in set.Skip(1))
             rest.Append(",\n    ").Append(column).Append(" = ").Append(value);
-        if (plan.Condition is { } condition)
-            rest.Append("\nWHERE ").Append(dialect.Expressions.Condition(condition, this));
-        return new($"{clause} DO UPDATE SET\n    {set[0].Column} = ", set[0].Value, rest.Length > 0 ? rest.ToString() : null);
+        if (operation.OnlyUpdates)
+            rest.Append(dialect.ComposesKeys ? "" : Where());
+        else if (Condition() is { } condition)
+            rest.Append("\nWHERE ").Append(condition);
+        return new($"{clause}{(operation.OnlyUpdates ? "" : " DO UPDATE SET")}\n    {set[0].Column} = ", set[0].Value, rest.Length > 0 ? rest.ToString() : null);
     }
 
+    // What is only copied becomes the column's by assignment, which does not cut it.
+    private string Assigned(MergeAssignment assignment) =>
+        assignment.Value is ColumnExpression { Side: RowSide.Incoming } column && column.Ordinal == assignment.Ordinal && IsParameter(column.Ordinal)
+            ? dialect.Parameter(this, column.Ordinal)
+            : dialect.Expressions.Value(assignment.Value, this, model.Columns[assignment.Ordinal]);
+
     /// <summary>The bare statement for one row.</summary>
-    public string Text() => $"{InsertInto()}\n{Values()}\n{Conflict()}";
+    public string Text() => operation.OnlyUpdates ? $"{Conflict()}{(dialect.ComposesKeys ? Where() : "")}"
+        : operation.InsertWhen is null ? $"{InsertInto()}\n{Values()}\n{Conflict()}"
+        : $"{InsertInto()}\nSELECT {ValueList()}\nWHERE {Guard()}\n{Conflict()}";
+
+    /// <summary>What holds for a row that is inserted, or is there.</summary>
+    public string Guard() => $"{dialect.Guard(this)} OR EXISTS (SELECT 1 FROM {dialect.TableName(model.Table)} WHERE {Existing()}{dialect.Locked})";
+
+    private string Where() => $"\nWHERE {Existing()}{(Condition() is { } condition ? $" AND ({condition})" : "")}";
+
+    private string Existing() => string.Join(" AND ", new ExistingRow(dialect, this).Conditions(o => dialect.Parameter(this, o)));
 
     /// <summary>The columns of the INSERT that take the time of the call: the place of each, and its value.</summary>
     public IEnumerable<(int Place, string Value)> Clocks()
@@ -110,8 +143,21 @@ internal sealed class StatementWriter(SqlDialect dialect, UpsertModel model, Ope
 
     public string Names(IEnumerable<int> ordinals) => string.Join(", ", ordinals.Select(o => dialect.Quote(model.Columns[o].Name)));
 
-    public string Column(RowSide side, int ordinal) =>
-        (side == RowSide.Current ? Target : "excluded") + "." + dialect.Quote(model.Columns[ordinal].Name);
+    public string Column(RowSide side, int ordinal)
+    {
+        if (side == RowSide.Incoming && !operation.WrittenColumns.Contains(ordinal))
+        {
+            if (operation.TouchColumns.Contains(ordinal))
+                return dialect.Clock(this, model.Columns[ordinal], ClockIndex(model.Columns[ordinal].Type.Kind));
+            if (IsParameter(ordinal))
+                return dialect.Typed(this, ordinal);
+        }
+
+        return (side == RowSide.Current ? Target : "excluded") + "." + dialect.Quote(model.Columns[ordinal].Name);
+    }
+
+    /// <summary>True when the incoming value of a column is not in the row that would be inserted.</summary>
+    private bool IsParameter(int ordinal) => !isForRows && operation.FurtherColumns.Contains(ordinal);
 
     ColumnModel IExpressionScope.Model(int ordinal) => model.Columns[ordinal];
 

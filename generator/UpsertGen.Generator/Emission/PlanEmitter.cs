@@ -86,6 +86,13 @@ internal static class PlanEmitter
                     value = ValueEmitter.ToScalar(column.Conversion, column.Type, value, "v" + position);
                 writer.Line(dialect.Bind(column, first + position, value, model.IsKey(column)));
             }
+
+            if (operation.InsertWhen is { } guard)
+            {
+                var arguments = operation.Arguments.Where(a => a.IsOfCaller && guard.Arguments.Contains(a.Name)).ToDictionary(static a => a.Name, ParameterNames.InPlan);
+                var call = $"{guard.Method}({string.Join(", ", new[] { "row" }.Concat(guard.Arguments.Select(a => arguments[a])))})";
+                writer.Line(dialect.Bind(ScalarKind.Boolean, first + bound.Count, call));
+            }
         }
 
         writer.Line();
@@ -113,7 +120,8 @@ internal static class PlanEmitter
         {
             var own = context.Own(dialect);
             writer.Line($"Method = {CSharp.Literal(context.MethodName(statement.Operation))}, Model = Model{own}, Target = Target{own},");
-            writer.Line($"Insert = {CSharp.Literal(statement.InsertInto())},");
+            if (!statement.Operation.OnlyUpdates)
+                writer.Line($"Insert = {CSharp.Literal(statement.InsertInto())},");
             if (clocks.Length > 0)
                 writer.Line($"Clocks = [{clocks}],");
             if (sharesConflict)
@@ -121,6 +129,12 @@ internal static class PlanEmitter
             else
                 EmitConflict(writer, "Conflict = new(", statement.Conflict(), "),");
             writer.Line($"Written = [{string.Join(", ", statement.BoundColumns)}],");
+            if (statement.Operation is { FurtherColumns.Count: > 0, OnlyUpdates: false })
+                writer.Line($"Inserted = {CSharp.Literal(statement.InsertedColumns.Count())},");
+            if (statement.Operation.InsertWhen is not null)
+                writer.Line("HasGuard = true,");
+            if (statement.Operation.ThrowsOnMismatch)
+                writer.Line("ThrowsOnMismatch = true,");
             if (statement.Model.Columns.Any(c => dialect.Returned(c) != dialect.Quote(c.Name)))
                 writer.Line($"Returning = {CSharp.Literal(statement.AllColumns())},");
             foreach (var member in dialect.StatementMembers(statement))
@@ -147,7 +161,7 @@ internal static class PlanEmitter
         for (var index = 0; index < operation.Arguments.Count; index++)
         {
             var argument = operation.Arguments[index];
-            var value = argument.IsClock
+            var value = argument.IsNewGuid ? "global::System.Guid.NewGuid()" : argument.IsClock
                 ? argument.Type.Kind == ScalarKind.DateTime ? clock : $"new global::System.DateTimeOffset({clock})"
                 : ValueEmitter.ToScalar(argument.Conversion, argument.Type, ParameterNames.InPlan(argument), "a" + index);
             context.Writer.Line(dialect.BindArgument(operation, index, value));

@@ -19,8 +19,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
 
     public async ValueTask<UpsertCounts> Run()
     {
-        // Rows that only the server can tell apart go one by one; what is only inserted is judged in the order of the input all the same.
-        if (Statement.Keys.Count == 0 && Statement.Conflict.Updates)
+        if (Statement.GoesOneByOne)
             return await OneByOne().ConfigureAwait(false);
         var batch = new RowBatch<TPlan, T>(call.Plan, call.BatchSize, await OfRepeats().ConfigureAwait(false));
         var more = await rows.Fill(batch, lookAhead: call.Atomic, call.Owner, call.CancellationToken).ConfigureAwait(false);
@@ -45,6 +44,12 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     // Rows of one key are combined here only where it is known what the server takes for one key.
     private async ValueTask<Repeats> OfRepeats()
     {
+        if (Statement.OnlyUpdates)
+        {
+            await call.Learn().ConfigureAwait(false);
+            return Repeats.Find;
+        }
+
         // Outside the predicate of a partial index, rows with the same key are rows of their own.
         if (!Statement.Conflict.Updates || Statement.Folds is null || Statement.Target.Where is not null)
             return Repeats.Ignore;
@@ -62,7 +67,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     // One batch: a statement with arrays, or through a stage what arrays cannot carry or one statement cannot do.
     private async ValueTask<UpsertCounts> Apply(RowBatch<TPlan, T> batch, Scope scope)
     {
-        var repeats = batch.HasRepeats;
+        var repeats = batch.HasRepeats || call.MustFindRepeats;
         if (Statement.TakesArrays && !repeats)
         {
             try
@@ -88,7 +93,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     {
         var stage = new Stage<TPlan, T>(call);
         await stage.Open().ConfigureAwait(false);
-        var (repeats, nulls, folded, more) = (false, false, 0L, true);
+        var (repeats, nulls, folded, more) = (Statement.OnlyUpdates, false, 0L, true);
         while (batch.Count > 0)
         {
             await stage.Add(batch).ConfigureAwait(false);
@@ -136,7 +141,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
 
         try
         {
-            return await Occurrences(stage, nullsEqual: false).ConfigureAwait(false);
+            return await Occurrences(stage, nullsEqual: Statement.OnlyUpdates && call.Table.TakesNullsForEqual(Statement)).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (nulls && Errors.IsRepeatedKey(exception))
         {
@@ -187,7 +192,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
                     {
                         do
                         {
-                            Report(chunk.Count, await Pipeline.Count(call, chunk).ConfigureAwait(false));
+                            Report(chunk.Count, await Pipeline.Count(call, chunk, _rows).ConfigureAwait(false));
                             more = await Refill(chunk, more).ConfigureAwait(false);
                         }
                         while (chunk.Count > 0);
@@ -198,7 +203,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
             else
             {
                 await call.InScope(
-                    _ => Pipeline.Count(call, chunk), static () => true, counts => Report(chunk.Count, counts)).ConfigureAwait(false);
+                    _ => Pipeline.Count(call, chunk, _rows), static () => true, counts => Report(chunk.Count, counts)).ConfigureAwait(false);
                 more = await Refill(chunk, more).ConfigureAwait(false);
             }
         }

@@ -44,6 +44,9 @@ internal sealed class ManyCall<TPlan, T>
     /// <summary>How the server tells inserted from updated.</summary>
     public FlagForm Form => Table.Form;
 
+    /// <summary>True when the server would not tell that a statement meets a row twice, and rows that are one for it can differ in C#.</summary>
+    public bool MustFindRepeats => Statement.OnlyUpdates && (Table.Equality(Statement) != KeyEquality.Exact || Table.TakesNullsForEqual(Statement));
+
     /// <summary>The call as the connection's owner inside <see cref="InScope"/>; otherwise null.</summary>
     public ConnectionOwner? Owner { get; private set; }
 

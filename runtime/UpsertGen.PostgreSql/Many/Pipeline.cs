@@ -8,11 +8,14 @@ internal static class Pipeline
     private const int Statements = 500;
 
     /// <summary>Counts what happened to the rows.</summary>
-    public static async ValueTask<UpsertCounts> Count<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows)
+    /// <param name="call">The call.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="first">The index of the first in the call.</param>
+    public static async ValueTask<UpsertCounts> Count<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows, long first)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         long inserted = 0, updated = 0;
-        await Run(call, rows, PlanText<TPlan, T>.Text.Single(call.Form), (_, reader) =>
+        await Run(call, rows, row => first + row, PlanText<TPlan, T>.Text.Single(call.Table), (_, reader) =>
         {
             if (reader.GetBoolean(0))
                 inserted++;
@@ -23,25 +26,30 @@ internal static class Pipeline
     }
 
     /// <summary>Hands over the row that came back for an input row, if one did, by the input's place.</summary>
-    public static ValueTask Return<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows, Action<int, UpsertResult<T>> take)
+    /// <param name="call">The call.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="index">The index of a row in the call.</param>
+    /// <param name="take">Takes it.</param>
+    public static ValueTask Return<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows, Func<int, long> index, Action<int, UpsertResult<T>> take)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
         var offset = StatementText.Offset(call.Form);
-        return Run(call, rows, PlanText<TPlan, T>.Text.Returning(call.Form), (row, reader) => take(
+        return Run(call, rows, index, PlanText<TPlan, T>.Text.Returning(call.Table), (row, reader) => take(
             row,
             new(reader.GetBoolean(0) ? UpsertAction.Inserted : UpsertAction.Updated, TPlan.Read(new PostgreSqlRow(reader, offset)))));
     }
 
-    private static async ValueTask Run<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows, string sql, Action<int, NpgsqlDataReader> take)
+    private static async ValueTask Run<TPlan, T>(
+        ManyCall<TPlan, T> call, IReadOnlyList<T> rows, Func<int, long> index, string sql, Action<int, NpgsqlDataReader> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         for (var next = 0; next < rows.Count;)
-            next = await Send(call, rows, next, sql, take).ConfigureAwait(false);
+            next = await Send(call, rows, next, index, sql, take).ConfigureAwait(false);
     }
 
     // Returns the place of the row to go on from.
     private static async ValueTask<int> Send<TPlan, T>(
-        ManyCall<TPlan, T> call, IReadOnlyList<T> rows, int first, string sql, Action<int, NpgsqlDataReader> take)
+        ManyCall<TPlan, T> call, IReadOnlyList<T> rows, int first, Func<int, long> index, string sql, Action<int, NpgsqlDataReader> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var (async, cancellationToken) = (call.Async, call.CancellationToken);
@@ -75,6 +83,8 @@ internal static class Pipeline
             {
                 if (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
                     take(row, reader);
+                else
+                    Mismatch.Check(UpsertAction.Skipped, PlanText<TPlan, T>.Statement, plan, rows[row], index(row));
                 row++;
             }
             while (await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false));

@@ -60,7 +60,7 @@ internal sealed class ReturnRun<TPlan, T>
                 return true;
         }
 
-        if (Statement.Keys.Count == 0 || !await Together(scope, inputs).ConfigureAwait(false))
+        if (Statement.Keys.Count == 0 || Statement.GoesOneByOne || !await Together(scope, inputs).ConfigureAwait(false))
             await OneByOne(inputs).ConfigureAwait(false);
         return true;
     }
@@ -76,7 +76,7 @@ internal sealed class ReturnRun<TPlan, T>
             var isWhole = Fill(inputs, 0, keyed, loners) == inputs.Count;
             if (isWhole && keyed.Count == 0)
                 return false;
-            if (isWhole && !_batch.HasRepeats)
+            if (isWhole && !_batch.HasRepeats && !_call.MustFindRepeats)
             {
                 if (await Try(() => Arrays(keyed)).ConfigureAwait(false))
                 {
@@ -159,7 +159,7 @@ internal sealed class ReturnRun<TPlan, T>
         if (_get)
             await stage.AddKeys().ConfigureAwait(false);
         else
-            (first, last) = (1, await stage.Number(nullsEqual: false).ConfigureAwait(false));
+            (first, last) = (1, await stage.Number(nullsEqual: Statement.OnlyUpdates && _call.Table.TakesNullsForEqual(Statement)).ConfigureAwait(false));
         await stage.Analyze().ConfigureAwait(false);
         var returned = new ReturnedRows<TPlan, T>(_call, keyed, _results, _get);
         for (var occurrence = first; occurrence <= last; occurrence++)
@@ -188,7 +188,7 @@ internal sealed class ReturnRun<TPlan, T>
         }
 
         Reset(inputs);
-        await Pipeline.Return(_call, inputs.ConvertAll(input => _rows[input]), (row, result) => _results[inputs[row]] = result).ConfigureAwait(false);
+        await Pipeline.Return(_call, inputs.ConvertAll(input => _rows[input]), row => inputs[row], (row, result) => _results[inputs[row]] = result).ConfigureAwait(false);
     }
 
     private void Reset(List<int> inputs)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace UpsertGen.PostgreSql;
 
@@ -6,6 +7,8 @@ namespace UpsertGen.PostgreSql;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PostgreSqlStatement : UpsertStatement
 {
+    private static readonly PostgreSqlColumn Guard = new("_ug_if", "boolean");
+
     private IReadOnlyList<PostgreSqlColumn>? _columns;
     private IReadOnlyList<PostgreSqlFold>? _folds;
 
@@ -18,8 +21,11 @@ public sealed class PostgreSqlStatement : UpsertStatement
     /// <summary>For a get-or-add operation: how the row that is there is found; otherwise null.</summary>
     public PostgreSqlExisting? Existing { get; init; }
 
-    /// <summary>The columns that a row brings, in the order of <c>Bind</c>.</summary>
-    public IReadOnlyList<PostgreSqlColumn> Columns => _columns ??= [.. Written.Select(ColumnOf)];
+    /// <summary>For an operation that only updates, and for one with a guard: how the row that is there is found; otherwise null.</summary>
+    public PostgreSqlMatch? Match { get; init; }
+
+    /// <summary>The columns that a row brings, in the order of <c>Bind</c>; behind them the guard, where there is one.</summary>
+    public IReadOnlyList<PostgreSqlColumn> Columns => _columns ??= [.. Written.Select(ColumnOf).Concat(HasGuard ? [Guard] : Enumerable.Empty<PostgreSqlColumn>())];
 
     /// <summary>The arguments of the call, in the order of <c>BindArguments</c>; empty for most operations.</summary>
     public IReadOnlyList<PostgreSqlColumn> Arguments { get; init; } = [];
@@ -36,8 +42,17 @@ public sealed class PostgreSqlStatement : UpsertStatement
     /// <summary>The types of the model's columns, as <c>format_type</c> writes them.</summary>
     internal override IReadOnlyList<string?> Types => [.. Model.TypesOf("PostgreSql").Select(static t => t?.Split('=')[0])];
 
+    /// <summary>
+    /// True when rows go one per statement, many in a round trip: no statement takes several, or only the server can tell them apart. What is only
+    /// inserted is judged in the order of the input all the same.
+    /// </summary>
+    internal bool GoesOneByOne => TakesOneRow || Match is { Rows: null } || (Keys.Count == 0 && Conflict.Updates);
+
+    /// <summary>True when nothing is inserted. The server does not tell then that a row is met twice: it takes any of the two.</summary>
+    internal bool OnlyUpdates => Insert is null;
+
     /// <summary>True when rows can be sent as one array per column: there are no arrays of arrays.</summary>
-    internal bool TakesArrays => Keys.Count > 0 && !Columns.Any(static c => c.Type.EndsWith("[]", StringComparison.Ordinal));
+    internal bool TakesArrays => Keys.Count > 0 && !GoesOneByOne && !Columns.Any(static c => c.Type.EndsWith("[]", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     protected internal override string Stored(string identifier) => Sql.Stored(identifier);
@@ -50,8 +65,28 @@ public sealed class PostgreSqlStatement : UpsertStatement
     }
 
     /// <inheritdoc/>
-    protected internal override string OneRow => $"VALUES ({Values(Columns.Count, i => $"${Arguments.Count + 1 + i}{Columns[i].Cast}")})";
+    protected internal override string OneRow => HasGuard ? KeySelect.Guarded(this, TableKind.Unknown) : $"VALUES ({OneRowValues})";
+
+    /// <summary>What one row inserts.</summary>
+    internal string OneRowValues => Values(Inserted, i => Parameter(i) + Columns[i].Cast);
+
+    /// <inheritdoc/>
+    protected internal override string Updating => KeySelect.Updating(this, TableKind.Unknown);
+
+    /// <summary>The parameter of a value that a row brings.</summary>
+    internal string Parameter(int ordinal) => string.Create(CultureInfo.InvariantCulture, $"${Arguments.Count + 1 + ordinal}");
 }
+
+/// <summary>How the row that is there is found by a statement that updates it, or inserts only where it is there.</summary>
+/// <param name="Condition">
+/// What holds in addition to the equality of the conflict columns, or in place of it for an expression, with the parameters of one row; of an
+/// update, with the condition of the operation. Null when there is nothing.
+/// </param>
+/// <param name="Rows">The update for many rows, up to FROM, where the incoming row is <c>excluded</c>; null where rows go one by one.</param>
+/// <param name="RowsCondition">The condition of the operation there; null when it has none.</param>
+/// <param name="Target">What the updated table is called in the statement, quoted.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record PostgreSqlMatch(string? Condition, string Target, string? Rows = null, string? RowsCondition = null);
 
 /// <summary>How the row that an incoming one conflicts with is found.</summary>
 /// <param name="IsReadable">True when the incoming row shows what the index compares, so that a SELECT can find the other.</param>

@@ -6,6 +6,9 @@ internal enum FlagForm
     /// <summary>DO NOTHING: what is returned was inserted.</summary>
     Inserted,
 
+    /// <summary>Nothing is inserted: what is returned was updated.</summary>
+    Updated,
+
     /// <summary>PostgreSQL 18 and later: the row before the statement as a whole, on tables, partitioned tables and views.</summary>
     Old,
 

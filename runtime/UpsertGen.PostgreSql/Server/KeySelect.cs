@@ -36,6 +36,37 @@ internal static class KeySelect
             $"CROSS JOIN LATERAL ({Matching(statement, table)}) AS e";
     }
 
+    /// <summary>One row that is inserted only where its guard holds or the row is there, which is locked, so that it stays.</summary>
+    public static string Guarded(PostgreSqlStatement statement, TableKind table) =>
+        $"SELECT {statement.OneRowValues}\nWHERE {statement.Parameter(statement.Written.Length)} OR EXISTS "
+        + $"(SELECT 1 FROM {statement.Table} WHERE {Where(statement, table)} FOR UPDATE)";
+
+    /// <summary>The update of one row.</summary>
+    public static string Updating(PostgreSqlStatement statement, TableKind table) =>
+        $"{statement.Conflict.Text}\nWHERE {Where(statement, table)}";
+
+    /// <summary>The conflict columns of a row of the table are those of an incoming one, for the index.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="table">The table's own types.</param>
+    /// <param name="prefix">Stands before the table's columns.</param>
+    /// <param name="value">The incoming value of a column, by its place.</param>
+    public static IEnumerable<string> AreSame(PostgreSqlStatement statement, TableKind table, string prefix, Func<int, string> value)
+    {
+        var areNullsEqual = table.TakesNullsForEqual(statement);
+        foreach (var key in statement.Keys)
+        {
+            var column = prefix + Sql.Quote(statement.Columns[key].Name);
+            var same = $"{column} = {value(key)}{table.KeyCast(statement.Columns[key])}";
+            yield return areNullsEqual ? $"({same} OR ({column} IS NULL AND {value(key)} IS NULL))" : same;
+        }
+    }
+
+    private static string Where(PostgreSqlStatement statement, TableKind table)
+    {
+        var keys = AreSame(statement, table, "", statement.Parameter);
+        return Sql.All(statement.Match!.Condition is { } condition ? keys.Append(condition) : keys);
+    }
+
     private static string Matching(PostgreSqlStatement statement, TableKind table)
     {
         var keys = statement.Target.Expression is null

@@ -5,12 +5,15 @@ namespace UpsertGen.PostgreSql;
 /// <summary>The texts that are sent for a statement, composed of its parts once per plan and form of the flag.</summary>
 internal sealed class StatementText
 {
+    private const string Incoming = "\"_upsertgen_in\"";
+    private const string Locked = "\"_upsertgen_locked\"";
+
     public const string Stage = "pg_temp.\"_upsertgen_stage\"";
 
     private readonly PostgreSqlStatement _statement;
-    private readonly string?[] _single = new string?[5];
-    private readonly string?[] _returning = new string?[5];
-    private readonly string?[] _counting = new string?[5];
+    private readonly string?[] _single = new string?[6];
+    private readonly string?[] _returning = new string?[6];
+    private readonly string?[] _counting = new string?[6];
     private string? _probe;
 
     // What the flag is called: no column of the model.
@@ -36,31 +39,38 @@ internal sealed class StatementText
     /// <summary>How many columns stand before the model's in <see cref="Returning"/>.</summary>
     public static int Offset(FlagForm form) => form == FlagForm.Marker ? 2 : 1;
 
+    /// <summary>One row; nothing tells more than the number of rows affected.</summary>
+    public string Bare(TableKind table) => _statement.OnlyUpdates ? KeySelect.Updating(_statement, table) : _statement.Text;
+
     /// <summary>One row, with the flag.</summary>
-    public string Single(FlagForm form) => _single[(int)form] ??= $"{Statement(_statement.OneRow, form)} {Flag(form, "")}";
+    public string Single(TableKind table) => _statement.Match is null
+        ? _single[(int)table.Form] ??= One(table, "")
+        : One(table, "");
 
     /// <summary>One row, with the flag and the columns of the model.</summary>
-    public string Returning(FlagForm form) => _returning[(int)form] ??= $"{Statement(_statement.OneRow, form)} {Flag(form, "")}, {_statement.Returning}";
+    public string Returning(TableKind table) => _statement.Match is null
+        ? _returning[(int)table.Form] ??= One(table, $", {_statement.Returning}")
+        : One(table, $", {_statement.Returning}");
 
     /// <summary>One row of get-or-add in a form that changes nothing where it conflicts; an inserted row comes back as <c>true</c>.</summary>
     public string Probe => _probe ??= $"{_statement.Insert}\n{_statement.OneRow}\n{_statement.Existing!.OnConflictKeep} RETURNING true";
 
     /// <summary>A batch by arrays; the counts alone come back: inserted, and inserted or updated.</summary>
-    public string CountingMany(TableKind table) => table.Order(_statement) is null
-        ? _counting[(int)table.Form] ??= Counting(Many(table), table.Form)
-        : Counting(Many(table), table.Form);
+    public string CountingMany(TableKind table) => table.Order(_statement) is null && _statement.Match is null
+        ? _counting[(int)table.Form] ??= Counting(Many(table), table)
+        : Counting(Many(table), table);
 
     /// <summary>The staged rows that are the n-th of their key, or all for 0; the counts alone come back.</summary>
-    public string CountingStaged(TableKind table, int occurrence) => Counting(Staged(table, occurrence), table.Form);
+    public string CountingStaged(TableKind table, int occurrence) => Counting(Staged(table, occurrence), table);
 
     /// <summary>A batch by arrays, with the flag and the columns of the model; see <see cref="FromCte"/>.</summary>
-    public string ReturningMany(TableKind table) => ReturningCte(Many(table), table.Form);
+    public string ReturningMany(TableKind table) => ReturningCte(Many(table), table);
 
     /// <summary>The staged rows that are the n-th of their key, or all for 0, with the flag and the columns of the model.</summary>
-    public string ReturningStaged(TableKind table, int occurrence) => ReturningCte(Staged(table, occurrence), table.Form);
+    public string ReturningStaged(TableKind table, int occurrence) => ReturningCte(Staged(table, occurrence), table);
 
     /// <summary>The statement that takes a batch by arrays.</summary>
-    public string WritesMany(TableKind table) => Statement(Many(table), table.Form);
+    public string WritesMany(TableKind table) => Statement(Many(table), table);
 
     /// <summary>What is read of the CTE <c>"_u"</c>, called <c>u</c>.</summary>
     public string FromCte(FlagForm form) =>
@@ -73,16 +83,19 @@ internal sealed class StatementText
         var columns = _statement.Columns;
         var arrays = Sql.List(columns.Select((c, i) => $"${Number(First + i)}::{c.Type}[]"));
         var names = Sql.List(columns.Select(static c => Sql.Quote(c.Name)));
-        return $"SELECT {Selected}\nFROM unnest({arrays}) WITH ORDINALITY AS s({names}, {Ordinal})\n{Order(table)}";
+        return $"SELECT {Selected(table)}\nFROM unnest({arrays}) WITH ORDINALITY AS s({names}, {Ordinal})\n{Order(table)}";
     }
 
     private string Staged(TableKind table, int occurrence)
     {
         var which = occurrence == 0 ? "" : $"WHERE s.{Occurrence} = {Number(occurrence)}";
-        return $"SELECT {Selected}\nFROM {Stage} AS s\n{which}\n{Order(table)}";
+        return $"SELECT {Selected(table)}\nFROM {Stage} AS s\n{which}\n{Order(table)}";
     }
 
-    private string Selected => _statement.Values(_statement.Columns.Count, i => $"s.{Sql.Quote(_statement.Columns[i].Name)}{_statement.Columns[i].Cast}");
+    // An update gets the values in the columns' types, as an insert makes them, but for lengths: what is too long is an error, not cut.
+    private string Selected(TableKind table) => _statement.OnlyUpdates
+        ? Sql.List(_statement.Columns.Select(c => (Name: Sql.Quote(c.Name), Column: c)).Select(c => $"s.{c.Name}{table.KeyCast(c.Column)} AS {c.Name}"))
+        : _statement.Values(_statement.Columns.Count, i => $"s.{Sql.Quote(_statement.Columns[i].Name)}{_statement.Columns[i].Cast}");
 
     // Rows that are one for the index must be neighbors in the order of the input, and so are sorted as the table compares them.
     private string Order(TableKind table)
@@ -92,18 +105,42 @@ internal sealed class StatementText
         return $"ORDER BY {(keys.Length > 0 ? keys + ", " : "")}s.{Ordinal}";
     }
 
-    private string Columns => _statement.Reading is null ? _statement.Returning : Sql.List(_statement.Model.Columns.Select(static c => Sql.Quote(c.Name)));
+    // Beside the incoming row, the columns of an update are ambiguous by themselves.
+    private string Columns => _statement.Match is { Rows: not null } match
+        ? Sql.List(_statement.Model.Columns.Select(c => $"{match.Target}.{Sql.Quote(_statement.Stored(c.Name))}"))
+        : _statement.Reading is null ? _statement.Returning : Sql.List(_statement.Model.Columns.Select(static c => Sql.Quote(c.Name)));
 
-    private string Counting(string rows, FlagForm form) => form == FlagForm.Inserted
-        ? $"WITH \"_u\" AS ({Statement(rows, form)} RETURNING true) SELECT count(*), count(*) FROM \"_u\""
-        : $"WITH \"_u\" AS ({Statement(rows, form)} {Flag(form, " AS \"_i\"")}) SELECT count(*) FILTER (WHERE \"_i\"), count(*) FROM \"_u\"";
+    private string One(TableKind table, string columns)
+    {
+        var statement = _statement.OnlyUpdates
+            ? KeySelect.Updating(_statement, table)
+            : Inserting(_statement.HasGuard ? KeySelect.Guarded(_statement, table) : _statement.OneRow, table.Form);
+        return $"{statement} {Flag(table.Form, "")}{columns}";
+    }
 
-    private string ReturningCte(string rows, FlagForm form) =>
-        $"WITH \"_u\" AS ({Statement(rows, form)} {Flag(form, $" AS {_flag}")}, {Columns})";
+    private string Counting(string rows, TableKind table) => table.Form == FlagForm.Inserted
+        ? $"WITH \"_u\" AS ({Statement(rows, table)} RETURNING true) SELECT count(*), count(*) FROM \"_u\""
+        : $"WITH \"_u\" AS ({Statement(rows, table)} {Flag(table.Form, " AS \"_i\"")}) SELECT count(*) FILTER (WHERE \"_i\"), count(*) FROM \"_u\"";
+
+    private string ReturningCte(string rows, TableKind table) =>
+        $"WITH \"_u\" AS ({Statement(rows, table)} {Flag(table.Form, $" AS {_flag}")}, {Columns})";
+
+    private string Statement(string rows, TableKind table) => _statement.OnlyUpdates ? UpdatingMany(rows, table) : Inserting(rows, table.Form);
+
+    // The rows are locked in the order of the keys before the first is updated, so that concurrent calls do not deadlock.
+    private string UpdatingMany(string rows, TableKind table)
+    {
+        var match = _statement.Match!;
+        var same = Sql.All(KeySelect.AreSame(_statement, table, $"{match.Target}.", key => $"excluded.{Sql.Quote(_statement.Columns[key].Name)}"));
+        return $"WITH {Incoming} AS MATERIALIZED (\n{rows}\n), {Locked} AS MATERIALIZED (\nSELECT 1\nFROM {Incoming} AS excluded JOIN {_statement.Table} AS {match.Target} ON {same}\n"
+            + $"ORDER BY {Sql.List(Sql.Keys(_statement, "excluded."))}\nFOR UPDATE OF {match.Target}\n)\n"
+            + $"{match.Rows}\nFROM {Incoming} AS excluded\nWHERE {same} AND (SELECT count(*) FROM {Locked}) IS NOT NULL"
+            + (match.RowsCondition is { } condition ? $" AND ({condition})" : "");
+    }
 
     // An update that a trigger suppresses leaves its mark and returns no row, so that each row begins without one. OFFSET keeps the
     // condition out of the subquery, where it would be evaluated for all rows before the first is written.
-    private string Statement(string rows, FlagForm form) => form == FlagForm.Marker
+    private string Inserting(string rows, FlagForm form) => form == FlagForm.Marker
         ? $"{_statement.Insert} SELECT * FROM (\n{rows}\n OFFSET 0) AS \"_upsertgen_rows\" WHERE set_config('upsertgen.hit', '', true) IS NOT NULL " +
           _statement.Conflict.Marked("set_config('upsertgen.hit', '1', true) IS NOT NULL")
         : $"{_statement.Insert}\n{rows}\n{_statement.Conflict.Text}";
@@ -117,6 +154,7 @@ internal sealed class StatementText
         FlagForm.OldPlace => $"RETURNING WITH (OLD AS \"_upsertgen_old\") \"_upsertgen_old\".ctid IS NULL{alias}",
         FlagForm.Xmax => $"RETURNING (xmax = 0){alias}",
         FlagForm.Marker => $"RETURNING coalesce(current_setting('upsertgen.hit', true), '') <> '1'{alias}, set_config('upsertgen.hit', '', true)",
+        FlagForm.Updated => $"RETURNING false{alias}",
         _ => $"RETURNING true{alias}",
     };
 }

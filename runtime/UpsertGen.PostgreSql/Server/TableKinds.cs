@@ -43,8 +43,8 @@ internal static class TableKinds
     /// <exception cref="NotSupportedException">The server cannot tell inserted from updated.</exception>
     public static ValueTask<FlagForm> Form(NpgsqlConnection connection, PostgreSqlStatement statement, bool async, CancellationToken cancellationToken)
     {
-        if (!statement.Conflict.Updates)
-            return new(FlagForm.Inserted);
+        if (FormOf(statement) is { } form)
+            return new(form);
         if (HasOld(connection))
             return new(FlagForm.Old);
         var kind = Get(connection, statement, async, cancellationToken);
@@ -59,7 +59,7 @@ internal static class TableKinds
     {
         if (!Known.TryGetValue((connection.ConnectionString, statement.Table), out var kind))
             return Ask(connection, statement, async, cancellationToken);
-        return new(statement.Conflict.Updates ? kind : kind with { Form = FlagForm.Inserted });
+        return new(For(statement, kind));
     }
 
     /// <summary>Reads the catalog again at the next use.</summary>
@@ -83,7 +83,7 @@ internal static class TableKinds
                 ChangesRows: reader.GetBoolean(6)),
             async,
             cancellationToken).ConfigureAwait(false);
-        if (statement.Conflict.Updates)
+        if (FormOf(statement) is null)
             Refuse(row.Version, statement);
         var form = HasOld(connection)
             ? row.Kind is "r" or "p" ? FlagForm.OldPlace : FlagForm.Old
@@ -102,8 +102,14 @@ internal static class TableKinds
             Known[(connection.ConnectionString, statement.Table)] = kind;
         }
 
-        return statement.Conflict.Updates ? kind : kind with { Form = FlagForm.Inserted };
+        return For(statement, kind);
     }
+
+    // Of what only inserts or only updates, each row that comes back is one of these.
+    private static FlagForm? FormOf(PostgreSqlStatement statement) =>
+        statement.OnlyUpdates ? FlagForm.Updated : statement.Conflict.Updates ? null : FlagForm.Inserted;
+
+    private static TableKind For(PostgreSqlStatement statement, TableKind kind) => FormOf(statement) is { } form ? kind with { Form = form } : kind;
 
     private static bool HasOld(NpgsqlConnection connection) => connection.PostgreSqlVersion.Major >= 18;
 

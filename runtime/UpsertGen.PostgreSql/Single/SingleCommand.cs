@@ -56,11 +56,13 @@ internal sealed class SingleCommand
     {
         var statement = PlanText<TPlan, T>.Statement;
         var text = PlanText<TPlan, T>.Text;
-        var form = await TableKinds.Form(connection, statement, async, cancellationToken).ConfigureAwait(false);
+        var table = statement.Match is null
+            ? TableKind.Unknown with { Form = await TableKinds.Form(connection, statement, async, cancellationToken).ConfigureAwait(false) }
+            : await TableKinds.Get(connection, statement, async, cancellationToken).ConfigureAwait(false);
 
-        // DO NOTHING without rows needs no RETURNING: the number of rows affected tells.
-        var sql = returning ? text.Returning(form) : form == FlagForm.Inserted ? statement.Text : text.Single(form);
-        var command = new SingleCommand(connection, cache, statement, sql, form);
+        // What only inserts or only updates needs no RETURNING for a row that is not read: the number of rows affected tells.
+        var sql = returning ? text.Returning(table) : table.Form is FlagForm.Inserted or FlagForm.Updated ? text.Bare(table) : text.Single(table);
+        var command = new SingleCommand(connection, cache, statement, sql, table.Form);
         cache.Keep(key, command);
         return command;
     }

@@ -35,10 +35,12 @@ internal static class SingleRow
                     command.Bind(ref plan, row);
                     await command.Prepare(async, cancellationToken).ConfigureAwait(false);
                     cache.Sent = command.Command.CommandText;
-                    if (command.Form == FlagForm.Inserted)
+                    if (command.Form is FlagForm.Inserted or FlagForm.Updated)
                     {
                         var rows = await Db.Execute(command.Command, async, cancellationToken).ConfigureAwait(false);
-                        return rows == 0 ? UpsertAction.Skipped : UpsertAction.Inserted;
+                        var one = rows == 0 ? UpsertAction.Skipped : command.Form == FlagForm.Inserted ? UpsertAction.Inserted : UpsertAction.Updated;
+                        Mismatch.Check(one, statement, plan, row, null);
+                        return one;
                     }
 
                     using var stop = async ? default : Db.Stop(command.Command, cancellationToken);
@@ -51,6 +53,7 @@ internal static class SingleRow
                             ? Action(reader, 0)
                             : UpsertAction.Skipped;
                         await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
+                        Mismatch.Check(action, statement, plan, row, null);
                         return action;
                     }
                     finally
@@ -121,6 +124,7 @@ internal static class SingleRow
                             failure = exception;
                         }
 
+                        Mismatch.Check(failure is null ? result.Action : UpsertAction.Updated, statement, plan, row, null);
                         return failure is null ? result : throw new RowsWrittenException(statement.Method, "reading the row back", failure);
                     }
                     finally
@@ -202,10 +206,7 @@ internal static class SingleRow
     private static UpsertException Unfindable<TPlan, T>(PostgreSqlStatement statement, TPlan plan, T row, int? index)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        var keys = new NpgsqlParameter?[statement.Keys.Count];
-        var sink = new InputSink(keys, statement, statement.Keys);
-        plan.Bind(ref sink, row);
-        var key = keys.Length == 0 ? "" : $" with the key ({string.Join(", ", keys.Select(static parameter => parameter!.Value ?? "NULL"))})";
+        var key = InputSink.Describe(statement, plan, row) is { } values ? $" with the key ({values})" : "";
         var which = index is { } place ? $"row {place.ToString(CultureInfo.InvariantCulture)}" : "a row";
         return new($"{statement.Method} could neither insert {which}{key} into {statement.Table} nor find the one it conflicts with by {Errors.Target(statement)}: " +
             "a trigger suppresses the row, a policy hides the other, or others delete and insert it all the time.");

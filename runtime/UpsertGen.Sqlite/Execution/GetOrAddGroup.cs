@@ -11,7 +11,7 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
     where TPlan : struct, ISqliteReturningPlan<T>
 {
     private static readonly SqliteStatement Statement = TPlan.Statement;
-    private static readonly int Width = Statement.Arguments + Statement.Written.Length;
+    private static readonly int Width = Statement.Arguments + Statement.ValuesOfRow;
 
     private readonly SqliteSession _session;
     private readonly BulkTransaction _transaction;
@@ -31,7 +31,7 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
     {
         (_session, _transaction, _cancellationToken) = (session, transaction, cancellationToken);
         _buffer = session.Rent();
-        _inserts = new(session, Statement.Arguments, Statement.Written.Length);
+        _inserts = new(session, Statement);
         _selects = new(session, 0, Statement.KeyParameters.Count);
         _rows = new T[_inserts.Most];
         _results = new UpsertResult<T>[_inserts.Most];

@@ -180,7 +180,7 @@ internal sealed class PreparedStatement : IDisposable
 
     private void Bind(RowBuffer buffer, ReadOnlySpan<int> rows)
     {
-        var (arguments, columns) = (_statement.Arguments, _statement.Written.Length);
+        var (arguments, columns) = (_statement.Arguments, _statement.ValuesOfRow);
         var width = arguments + columns;
         _session.Mutex.Enter();
         try

@@ -83,7 +83,12 @@ internal sealed class RowReturner<TPlan, T> : IDisposable
         try
         {
             if (TPlan.Statement.Keep is null)
-                return _session.RunReturning(ref plan, row, _run.Transaction, StatementForm.Returning, _cancellationToken);
+            {
+                var written = _session.RunReturning(ref plan, row, _run.Transaction, StatementForm.Returning, _cancellationToken);
+                Mismatch.Check(written.Action, _session, ref plan, row, _run.Transaction, index, _cancellationToken);
+                return written;
+            }
+
             var result = GetOrAddRow.Within(_session, ref plan, row, _run.Transaction, _cancellationToken);
             return result.HasRow ? result : throw GetOrAddRow.Unfindable(_session, ref plan, row, _run.Transaction, $"row {index}", _cancellationToken);
         }

@@ -10,7 +10,7 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
     where TPlan : struct, ISqlitePlan<T>
 {
     private static readonly SqliteStatement Statement = TPlan.Statement;
-    private static readonly int Width = Statement.Arguments + Statement.Written.Length;
+    private static readonly int Width = Statement.Arguments + Statement.ValuesOfRow;
 
     private readonly SqliteSession _session;
     private readonly BulkRun<TPlan, T> _run;
@@ -26,7 +26,7 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
     {
         (_session, _run, _cancellationToken) = (session, run, cancellationToken);
         _buffer = session.Rent();
-        _sizes = new(session, Statement.Arguments, Statement.Written.Length);
+        _sizes = new(session, Statement);
     }
 
     /// <summary>Takes a row, and writes those that it has when they are enough.</summary>
@@ -120,12 +120,15 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
             var statement = rows == 1
                 ? _session.Statement<TPlan, T>(StatementForm.Plain, _cancellationToken)
                 : _session.Statement<TPlan, T>(RowsForm.Upsert, rows, _cancellationToken);
-            return statement.Run(_buffer, _places.AsSpan(first, rows), _run.Transaction, _cancellationToken);
+            var written = statement.Run(_buffer, _places.AsSpan(first, rows), _run.Transaction, _cancellationToken);
+            return written.Skipped == 0 || !Statement.ThrowsOnMismatch
+                ? written
+                : throw Mismatch.Of(Statement, Describe(first), _run.Counts.Total + first);
         }
         catch (SqliteException exception) when (RowErrors.IsOfRow(exception))
         {
             if (rows == 1)
-                throw RowErrors.Named(exception, Statement, _run.Counts.Total + first, _session.Describe(Statement, _buffer, first * Width, _cancellationToken));
+                throw RowErrors.Named(exception, Statement, _run.Counts.Total + first, Describe(first));
             if (!_session.IsInTransaction)
                 throw;
         }
@@ -136,4 +139,6 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
             counts += Write(row, 1);
         return counts;
     }
+
+    private string? Describe(int row) => _session.Describe(Statement, _buffer, row * Width, _cancellationToken);
 }

@@ -12,6 +12,15 @@ internal readonly struct RowsPerStatement
     private const int FewRows = 8;
 
     /// <param name="session">The session, whose SQLite limits the parameters of a statement.</param>
+    /// <param name="statement">The operation.</param>
+    public RowsPerStatement(SqliteSession session, SqliteStatement statement)
+        : this(session, statement.Arguments, statement.ValuesOfRow)
+    {
+        if (statement.Insert is null || statement.TakesOneRow)
+            Most = 1;
+    }
+
+    /// <param name="session">The session, whose SQLite limits the parameters of a statement.</param>
     /// <param name="arguments">The parameters that all rows share.</param>
     /// <param name="columns">Those of each row.</param>
     public RowsPerStatement(SqliteSession session, int arguments, int columns)

@@ -71,14 +71,18 @@ internal static class SingleRow
         where TPlan : struct, ISqlitePlan<T>
     {
         var session = SqliteSession.Enter(connection, TPlan.Statement);
+        UpsertAction action;
         try
         {
-            return session.Statement<TPlan, T>(StatementForm.Plain, cancellationToken).Run(ref plan, row, null, cancellationToken);
+            action = session.Statement<TPlan, T>(StatementForm.Plain, cancellationToken).Run(ref plan, row, null, cancellationToken);
         }
         finally
         {
             session.Exit();
         }
+
+        Mismatch.Check(action, session, ref plan, row, null, null, cancellationToken);
+        return action;
     }
 
     private static UpsertResult<T> RunReturning<TPlan, T>(
@@ -86,13 +90,17 @@ internal static class SingleRow
         where TPlan : struct, ISqliteReturningPlan<T>
     {
         var session = SqliteSession.Enter(connection, TPlan.Statement);
+        UpsertResult<T> result;
         try
         {
-            return session.Statement<TPlan, T>(StatementForm.Returning, cancellationToken).RunReturning(ref plan, row, null, cancellationToken);
+            result = session.Statement<TPlan, T>(StatementForm.Returning, cancellationToken).RunReturning(ref plan, row, null, cancellationToken);
         }
         finally
         {
             session.Exit();
         }
+
+        Mismatch.Check(result.Action, session, ref plan, row, null, null, cancellationToken);
+        return result;
     }
 }

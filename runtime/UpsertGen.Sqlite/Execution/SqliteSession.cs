@@ -105,14 +105,14 @@ internal sealed partial class SqliteSession
     }
 
     /// <summary>The row's conflict columns as SQL writes their values, for messages; null when the row does not bring them.</summary>
-    public string? Describe<TPlan, T>(ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
+    public string? Describe<TPlan, T>(ref TPlan plan, T row, BulkTransaction? within, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
     {
         var statement = TPlan.Statement;
         Enter(statement, within);
         try
         {
-            var width = statement.Arguments + statement.Written.Length;
+            var width = statement.Arguments + statement.ValuesOfRow;
             Buffer.Clear(width);
             plan.Bind(new SqliteBinder(Buffer, 0, width), row);
             return Describe(statement, Buffer, 0, cancellationToken);

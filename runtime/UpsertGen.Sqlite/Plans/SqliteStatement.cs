@@ -30,6 +30,11 @@ public sealed class SqliteStatement : UpsertStatement
     /// <summary>True when the SQL calls the exact functions and collations (<c>_ug_dec_add</c>, …) that the runtime registers.</summary>
     public bool UsesFunctions { get; init; }
 
+    /// <summary>
+    /// For an operation with a guard: <c>?3 OR EXISTS (…)</c>, which holds for a row that is inserted or is there; otherwise null.
+    /// </summary>
+    public string? Guard { get; init; }
+
     /// <summary>The types to declare; behind TEXT, what the text is: <c>TEXT decimal</c>, <c>TEXT formatted</c>.</summary>
     internal override IReadOnlyList<string?> Types => Model.TypesOf("Sqlite");
 
@@ -38,7 +43,7 @@ public sealed class SqliteStatement : UpsertStatement
     /// </summary>
     internal string Sql(StatementForm form) => form switch
     {
-        StatementForm.Plain => _sent ??= $"{Insert}\n{OneRow}\n{Conflict.Marked(NativeMarker.One + "()")}",
+        StatementForm.Plain => _sent ??= $"{(Insert is null ? "" : $"{Insert}\n{OneRow}\n")}{Conflict.Marked(NativeMarker.One + "()")}",
         StatementForm.Returning => $"{Sql(StatementForm.Plain)}\nRETURNING {Returning}",
         StatementForm.Select => Select!,
         StatementForm.Probe => $"{Insert}\n{OneRow}\n{Keep}\nRETURNING {Returning}",
@@ -66,9 +71,9 @@ public sealed class SqliteStatement : UpsertStatement
     internal IReadOnlyList<int> KeyParameters => _keyParameters ??= Numbers();
 
     /// <inheritdoc/>
-    protected internal override string OneRow => $"VALUES ({Row(0)})";
+    protected internal override string OneRow => Guard is null ? $"VALUES ({Row(0)})" : $"SELECT {Row(0)}\nWHERE {Guard}";
 
-    private string Row(int row) => Values(Written.Length, i => $"?{Arguments + (row * Written.Length) + 1 + i}");
+    private string Row(int row) => Values(Inserted, i => $"?{Arguments + (row * Inserted) + 1 + i}");
 
     private int[] Numbers()
     {

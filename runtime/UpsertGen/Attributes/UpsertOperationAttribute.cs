@@ -25,6 +25,30 @@ public abstract class UpsertOperationAttribute(string operation) : Attribute
     /// <summary>What a conflict means: update (the default), ignore (<c>DO NOTHING</c>), or get the row that is there.</summary>
     public ConflictAction OnConflict { get; set; }
 
+    /// <summary>What a row that is not there means: insert it (the default), or skip it, which makes the operation an <c>UPDATE</c>.</summary>
+    public MissingAction OnMissing { get; set; }
+
+    /// <summary>
+    /// The columns that an insert writes, besides the key; the database gives the others their <c>DEFAULT</c>. An update leaves columns alone that
+    /// neither this nor another list or a merge names. When null, an insert writes every column.
+    /// </summary>
+    public string? Insert { get; set; }
+
+    /// <summary>
+    /// A method <c>static bool I(T incoming)</c> of the type with the attribute, called for each row: a row that is not there is inserted only if it
+    /// holds, and skipped otherwise. A row that is there is updated all the same.
+    /// </summary>
+    public string? InsertWhen { get; set; }
+
+    /// <summary>
+    /// Columns that must be equal in both rows for an update, which is optimistic concurrency. An update increments integers, and gives a Guid or a
+    /// time a new value; what the database fills, such as <c>xmin</c>, is only compared.
+    /// </summary>
+    public string? Version { get; set; }
+
+    /// <summary>What another version means: skip the row (the default), or throw an <see cref="UpsertConcurrencyException"/>.</summary>
+    public VersionMismatch OnVersionMismatch { get; set; }
+
     /// <summary>Columns that become current + incoming; a NULL side counts as nothing: <c>coalesce(t.c + excluded.c, t.c, excluded.c)</c>.</summary>
     public string? Accumulate { get; set; }
 

@@ -10,6 +10,7 @@ namespace UpsertGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class UpsertStatement
 {
+    private int? _inserted;
     private string? _returning;
     private string? _text;
     private string? _returningText;
@@ -26,11 +27,24 @@ public abstract class UpsertStatement
     /// <summary>The columns that a row brings, in the order of <c>Bind</c>: their ordinals in the model.</summary>
     public required int[] Written { get; init; }
 
-    /// <summary>The beginning: <c>INSERT INTO … (…)</c>.</summary>
-    public required string Insert { get; init; }
+    /// <summary>How many of <see cref="Written"/>, from the first, are inserted; the others are for the update alone. All, when it is not given.</summary>
+    public int Inserted
+    {
+        get => _inserted ?? Written.Length;
+        init => _inserted = value;
+    }
 
-    /// <summary>The ending: <c>ON CONFLICT …</c>.</summary>
+    /// <summary>The beginning: <c>INSERT INTO … (…)</c>; null for an operation that only updates.</summary>
+    public string? Insert { get; init; }
+
+    /// <summary>The ending: <c>ON CONFLICT …</c>; of an operation that only updates, <c>UPDATE … SET …</c>.</summary>
     public required UpsertConflict Conflict { get; init; }
+
+    /// <summary>True when a row brings one more value behind its columns: whether it is inserted where it is not there.</summary>
+    public bool HasGuard { get; init; }
+
+    /// <summary>True when a row that is left as it was is an error, because its version is another one.</summary>
+    public bool ThrowsOnMismatch { get; init; }
 
     /// <summary>The columns of the INSERT that take the time of the call, in their order; empty for most operations.</summary>
     public IReadOnlyList<UpsertClock> Clocks { get; init; } = [];
@@ -46,13 +60,22 @@ public abstract class UpsertStatement
     internal abstract IReadOnlyList<string?> Types { get; }
 
     /// <summary>The bare statement for one row, as one would write it by hand.</summary>
-    public string Text => _text ??= $"{Insert}\n{OneRow}\n{Conflict.Text}";
+    public string Text => _text ??= Insert is null ? Updating : $"{Insert}\n{OneRow}\n{Conflict.Text}";
 
     /// <summary>The same, returning the row.</summary>
     public string ReturningText => _returningText ??= $"{Text}\nRETURNING {Returning}";
 
     /// <summary><c>VALUES (…)</c> for one row.</summary>
     protected internal abstract string OneRow { get; }
+
+    /// <summary>The whole statement for one row of an operation that only updates.</summary>
+    protected internal virtual string Updating => Conflict.Text;
+
+    /// <summary>How many values a row brings.</summary>
+    internal int ValuesOfRow => Written.Length + (HasGuard ? 1 : 0);
+
+    /// <summary>True when no statement takes several rows: each brings values that the inserted row does not hold, or has to be told from the others.</summary>
+    internal bool TakesOneRow => HasGuard || ThrowsOnMismatch || (Insert is not null && Inserted < Written.Length);
 
     /// <summary>The name under which the database keeps an identifier.</summary>
     protected internal virtual string Stored(string identifier) => identifier;
@@ -73,7 +96,7 @@ public abstract class UpsertStatement
 
 /// <summary>The ending of a statement.</summary>
 /// <param name="Clause">
-/// <c>ON CONFLICT (…) DO UPDATE SET "name" = </c> up to the first value; the whole of it for DO NOTHING.
+/// <c>ON CONFLICT (…) DO UPDATE SET "name" = </c> up to the first value; the whole of it for DO NOTHING. <c>UPDATE … SET "name" = </c> where nothing is inserted.
 /// </param>
 /// <param name="Value">The first value that is set; null for DO NOTHING.</param>
 /// <param name="Rest">What follows it; null for nothing.</param>

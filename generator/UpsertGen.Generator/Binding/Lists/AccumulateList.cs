@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 
@@ -11,7 +12,7 @@ internal sealed class AccumulateList : ColumnList
     public override string? Needs(ColumnModel column) =>
         IsOpaque(column) || !(column.Type.Kind.IsNumber() || column.Type.Kind == ScalarKind.TimeSpan) ? "a number" : null;
 
-    public override MergeExpression Value(ColumnModel column)
+    public override MergeExpression Value(ColumnModel column, MergeArguments arguments)
     {
         var (current, incoming) = (Current(column), Incoming(column));
         var sum = new ArithmeticExpression(ArithmeticOperator.Add, current, incoming, IsNarrow(column), column.Type);

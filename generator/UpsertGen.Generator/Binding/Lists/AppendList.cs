@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
@@ -20,7 +21,7 @@ internal sealed class AppendList : ColumnList
         _ => "a text, an array or a list",
     };
 
-    public override MergeExpression Value(ColumnModel column)
+    public override MergeExpression Value(ColumnModel column, MergeArguments arguments)
     {
         var (current, incoming) = (Current(column), Incoming(column));
         var sides = new MergeExpression[] { current, incoming }.ToEquatableArray();

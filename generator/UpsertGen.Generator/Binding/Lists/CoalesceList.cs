@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 
@@ -10,7 +11,7 @@ internal sealed class CoalesceList : ColumnList
 
     public override string? Needs(ColumnModel column) => null;
 
-    public override MergeExpression Value(ColumnModel column) =>
+    public override MergeExpression Value(ColumnModel column, MergeArguments arguments) =>
         column.Type.Nullable ? Coalesced(column.Type, Incoming(column), Current(column)) : Incoming(column);
 
     public override FoldKind? Fold(ColumnModel column) => FoldKind.Coalesce;

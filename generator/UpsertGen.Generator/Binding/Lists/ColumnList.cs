@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
@@ -14,7 +15,7 @@ internal abstract class ColumnList
     public static readonly IReadOnlyDictionary<string, ColumnList> All = new ColumnList[]
     {
         new AccumulateList(), new IncrementList(), new AppendList(), new CoalesceList(), new GreatestList(), new LeastList(), new JsonList(), new InsertOnlyList(),
-        new OverwriteList(), new TouchList(),
+        new OverwriteList(), new TouchList(), new VersionList(),
     }.ToDictionary(static list => list.Name, StringComparer.Ordinal);
 
     /// <summary>The attribute's property.</summary>
@@ -29,11 +30,22 @@ internal abstract class ColumnList
     /// <summary>True when the columns take the time of the call, on insert too.</summary>
     public virtual bool TakesClock => false;
 
+    /// <summary>True when the list may name columns that the database fills.</summary>
+    public virtual bool TakesGeneratedColumns => false;
+
+    /// <summary>True when a change of the columns counts for SkipUnchanged.</summary>
+    public virtual bool IsCompared => true;
+
+    /// <summary>What must hold of the column for the row to be updated; null when nothing.</summary>
+    public virtual MergeExpression? Condition(ColumnModel column) => null;
+
     /// <summary>What kind of column the list needs, as in "'Name' needs a number"; null when this is one.</summary>
     public abstract string? Needs(ColumnModel column);
 
     /// <summary>What the column is set to on a conflict; null to keep its value.</summary>
-    public abstract MergeExpression? Value(ColumnModel column);
+    /// <param name="column">The column.</param>
+    /// <param name="arguments">Takes what the value needs besides the two rows.</param>
+    public abstract MergeExpression? Value(ColumnModel column, MergeArguments arguments);
 
     /// <summary>How rows of one key become one before they are sent; null when they cannot.</summary>
     public abstract FoldKind? Fold(ColumnModel column);

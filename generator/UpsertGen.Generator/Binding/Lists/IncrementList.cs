@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 
@@ -10,7 +11,7 @@ internal sealed class IncrementList : ColumnList
 
     public override string? Needs(ColumnModel column) => IsOpaque(column) || !column.Type.Kind.IsNumber() ? "a number" : null;
 
-    public override MergeExpression Value(ColumnModel column)
+    public override MergeExpression Value(ColumnModel column, MergeArguments arguments)
     {
         var type = column.Type.AsNotNull;
         MergeExpression current = Current(column);

@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 
@@ -12,7 +13,7 @@ internal sealed class InsertOnlyList : ColumnList
 
     public override string? Needs(ColumnModel column) => null;
 
-    public override MergeExpression? Value(ColumnModel column) => null;
+    public override MergeExpression? Value(ColumnModel column, MergeArguments arguments) => null;
 
     public override FoldKind? Fold(ColumnModel column) => FoldKind.First;
 

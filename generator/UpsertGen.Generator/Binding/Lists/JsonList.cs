@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
@@ -11,7 +12,7 @@ internal sealed class JsonList : ColumnList
 
     public override string? Needs(ColumnModel column) => column.Type.Kind == ScalarKind.Json ? null : "a JSON column";
 
-    public override MergeExpression Value(ColumnModel column) => new FunctionExpression(
+    public override MergeExpression Value(ColumnModel column, MergeArguments arguments) => new FunctionExpression(
         MergeFunction.JsonMerge, new MergeExpression[] { Current(column), Incoming(column) }.ToEquatableArray(), column.Type);
 
     public override FoldKind? Fold(ColumnModel column) => null;

@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 
@@ -14,7 +15,7 @@ internal sealed class OverwriteList : ColumnList
 
     public override string? Needs(ColumnModel column) => null;
 
-    public override MergeExpression Value(ColumnModel column) => Incoming(column);
+    public override MergeExpression Value(ColumnModel column, MergeArguments arguments) => Incoming(column);
 
     public override FoldKind? Fold(ColumnModel column) => FoldKind.Last;
 

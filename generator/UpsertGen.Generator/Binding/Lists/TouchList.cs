@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 
@@ -13,7 +14,7 @@ internal sealed class TouchList : ColumnList
     public override string? Needs(ColumnModel column) =>
         IsOpaque(column) || column.Type.Kind is not (ScalarKind.DateTime or ScalarKind.DateTimeOffset) ? "DateTime or DateTimeOffset" : null;
 
-    public override MergeExpression Value(ColumnModel column) => Incoming(column);
+    public override MergeExpression Value(ColumnModel column, MergeArguments arguments) => Incoming(column);
 
     public override FoldKind? Fold(ColumnModel column) => null;
 

@@ -231,7 +231,7 @@ internal sealed partial class ExpressionTranslator(
     /// <summary>A column of one of the rows; what the incoming row has in C# and not in the statement is refused.</summary>
     private MergeExpression? Read(IOperation operation, RowSide side, ColumnModel column, bool isNotNull = false)
     {
-        if (side == RowSide.Current || context.IsSettable(column.Ordinal))
+        if (side == RowSide.Current || context.IsSent(column.Ordinal))
         {
             var value = side == RowSide.Current ? State.Current(column.Ordinal, column.Type) : new ColumnExpression(side, column.Ordinal, column.Type);
             return value is not null && isNotNull ? AsNotNull(value) : value;

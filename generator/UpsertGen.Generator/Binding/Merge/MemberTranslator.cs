@@ -140,7 +140,7 @@ internal sealed class MemberTranslator(MergeContext context, ExpressionTranslato
     /// <summary>False for a parameter whose offset PostgreSQL does not get.</summary>
     private bool IsKnown(IOperation operation, ScalarKind owner, MergeExpression value)
     {
-        if (owner != ScalarKind.DateTimeOffset || value is not ArgumentExpression { Index: var index } || context.Arguments.Items[index].IsClock)
+        if (owner != ScalarKind.DateTimeOffset || value is not ArgumentExpression { Index: var index } || !context.Arguments.Items[index].IsOfCaller)
             return true;
         expressions.Refuse(operation, RefusalKind.Method, "a part of a DateTimeOffset that is a parameter", "PostgreSQL is sent the instant without the offset", "pass its UtcDateTime");
         return false;

@@ -44,7 +44,7 @@ internal sealed class MergeArguments
 
     public int? Find(string name)
     {
-        var index = _items.FindIndex(a => !a.IsClock && a.Name == name);
+        var index = _items.FindIndex(a => a.IsOfCaller && a.Name == name);
         return index < 0 ? null : index;
     }
 
@@ -55,6 +55,16 @@ internal sealed class MergeArguments
         if (index >= 0)
             return index;
         _items.Add(ArgumentModel.Clock(kind));
+        return _items.Count - 1;
+    }
+
+    /// <summary>The argument that is a new Guid; one value per statement.</summary>
+    public int NewGuid()
+    {
+        var index = _items.FindIndex(static a => a.IsNewGuid);
+        if (index >= 0)
+            return index;
+        _items.Add(ArgumentModel.NewGuid());
         return _items.Count - 1;
     }
 }

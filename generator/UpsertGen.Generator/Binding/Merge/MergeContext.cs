@@ -11,13 +11,15 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <param name="written">Ordinals of the columns that an insert writes.</param>
 /// <param name="touch">Ordinals of the columns among them that the clock fills.</param>
 /// <param name="isKey">True for conflict columns and the primary key.</param>
+/// <param name="versions">Ordinals of the columns that get their next value by themselves.</param>
 internal sealed class MergeContext(
     RowDeclaration row,
     ColumnSet columns,
     Compilation compilation,
     IReadOnlyList<int> written,
     IReadOnlyList<int> touch,
-    Func<int, bool> isKey)
+    Func<int, bool> isKey,
+    IReadOnlyList<int> versions)
 {
     private readonly List<Location> _sites = [];
     private readonly Dictionary<Location, int> _numbers = [];
@@ -38,8 +40,13 @@ internal sealed class MergeContext(
     /// <summary>True for a column that a new row has to give a value.</summary>
     public bool IsRequired(int ordinal) => IsSettable(ordinal) && !isKey(ordinal);
 
-    /// <summary>True for a column that is written and not the clock's.</summary>
-    public bool IsSettable(int ordinal) => written.Contains(ordinal) && !touch.Contains(ordinal);
+    /// <summary>True for a column that is written, and by nothing else: neither by the clock nor as a version.</summary>
+    public bool IsSettable(int ordinal) => IsSent(ordinal) && !IsVersion(ordinal);
+
+    /// <summary>True for a column whose value in the incoming row is sent.</summary>
+    public bool IsSent(int ordinal) => (written.Contains(ordinal) && !touch.Contains(ordinal)) || IsVersion(ordinal);
+
+    public bool IsVersion(int ordinal) => versions.Contains(ordinal);
 
     public bool IsTouch(int ordinal) => touch.Contains(ordinal);
 

@@ -27,7 +27,7 @@ internal static class MergeTranslator
             return translation;
         foreach (var pair in outcome!.Values.OrderBy(static p => p.Key))
         {
-            if (pair.Value is { } value && !RowTranslator.IsCurrent(value, pair.Key) && !context.IsTouch(pair.Key))
+            if (pair.Value is { } value && !RowTranslator.IsCurrent(value, pair.Key) && !context.IsTouch(pair.Key) && !context.IsVersion(pair.Key))
                 translation.Assignments.Add(new MergeAssignment(pair.Key, value));
         }
 

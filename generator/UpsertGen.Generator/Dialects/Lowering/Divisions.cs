@@ -18,7 +18,7 @@ internal static class Divisions
     }
 
     public static bool Has(MergePlan plan) =>
-        plan.Assignments.Select(static a => a.Value).Append(plan.Condition).Any(static e => e?.DescendantsAndSelf().Any(IsDivision) == true);
+        plan.Expressions().Any(static e => e.DescendantsAndSelf().Any(IsDivision));
 
     private static bool IsDivision(MergeExpression expression) =>
         expression is ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder };

@@ -41,6 +41,15 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string Parameter(StatementWriter statement, int ordinal) =>
         statement.Parameter("$", ordinal) + PostgreSqlTypes.Cast(statement.Model.Columns[ordinal]);
 
+    public override string Typed(StatementWriter statement, int ordinal) =>
+        $"{statement.Parameter("$", ordinal)}::{PostgreSqlTypes.Uncut(statement.Model.Columns[ordinal])}";
+
+    public override bool ComposesKeys => true;
+
+    public override string Locked => " FOR UPDATE";
+
+    public override string Guard(StatementWriter statement) => statement.GuardParameter("$");
+
     public override string Argument(StatementWriter statement, int index) =>
         $"{statement.ArgumentParameter("$", index)}::{PostgreSqlTypes.Parameter(statement.Operation.Arguments[index])}";
 
@@ -56,6 +65,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
             yield return new("Reading", CSharp.Literal(string.Join(", ", model.Columns.Select(c => PostgreSqlTypes.Returned(c, "u." + Quote(c.Name))))));
         if (operation.Action == UpsertConflictAction.Get)
             yield return new("Existing", Existing(statement));
+        if (operation.OnlyUpdates || operation.InsertWhen is not null)
+            yield return new("Match", Match(statement));
         if (operation.Arguments.Count > 0)
             yield return new("Arguments", $"[{string.Join(", ", operation.Arguments.Select(Column))}]");
         yield return new("Keys", $"[{string.Join(", ", Keys(statement).Select(o => bound.IndexOf(o)))}]");
@@ -69,6 +80,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Bind(ColumnModel column, int position, string value, bool isKey) =>
         $"sink.Write({position}, {PostgreSqlTypes.Bound(column, value)});";
+
+    public override string Bind(ScalarKind kind, int position, string value) => $"sink.Write({position}, {PostgreSqlTypes.Bound(kind, false, value)});";
 
     public override string BindArgument(OperationModel operation, int index, string value) =>
         $"sink.Write({index}, {PostgreSqlTypes.Bound(operation.Arguments[index], value)});";
@@ -104,6 +117,25 @@ internal sealed class PostgreSqlDialect : SqlDialect
         var keep = statement.OnConflictKeep(static (_, table) =>
             $"DEFAULT WHERE set_config('upsertgen.at', {table}.tableoid::bigint::text || ' ' || {table}.ctid::text, true) IS NULL");
         return $"new({CSharp.Literal(existing.IsReadable)}, {CSharp.Literal(condition)}, {CSharp.Literal(keep)})";
+    }
+
+    private string Match(StatementWriter statement)
+    {
+        var operation = statement.Operation;
+        var existing = new ExistingRow(this, statement);
+        var parts = new List<string?> { existing.Condition(existing.Incoming(o => Typed(statement, o))) };
+        var rows = default(StatementWriter);
+        if (operation.OnlyUpdates)
+        {
+            parts.Add(statement.Condition() is { } condition ? $"({condition})" : null);
+            // Beside the incoming row, the names in an expression or a predicate are ambiguous.
+            if (operation.Target is { Expression: null, Where: null })
+                rows = new StatementWriter(this, statement.Model, operation, isForRows: true);
+        }
+
+        var conditions = parts.OfType<string>().ToList();
+        var one = $"{CSharp.Literal(conditions.Count > 0 ? string.Join(" AND ", conditions) : null)}, {CSharp.Literal(statement.Target)}";
+        return rows is null ? $"new({one})" : $"new({one}, {CSharp.Literal(rows.Conflict().ToString())}, {CSharp.Literal(rows.Condition())})";
     }
 
     /// <summary>

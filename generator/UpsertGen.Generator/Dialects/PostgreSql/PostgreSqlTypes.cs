@@ -43,6 +43,22 @@ internal static class PostgreSqlTypes
         _ => "text",
     };
 
+    /// <summary>
+    /// The column's type for a cast that makes of a value what the column holds, but that cuts no text: what is too long is an error where it is assigned.
+    /// </summary>
+    public static string Uncut(ColumnModel column)
+    {
+        var type = Declared(column);
+        return DatabaseTypes.BaseName(type) switch
+        {
+            _ when type.EndsWith("]", StringComparison.Ordinal) => Parameter(column),
+            "char" or "character" or "bpchar" => "bpchar",
+            "varchar" or "character varying" => "character varying",
+            "bit" or "varbit" or "bit varying" => "bit varying",
+            _ => type,
+        };
+    }
+
     /// <summary>The type of a value that Npgsql maps by itself.</summary>
     public static string Provider(string clrType, string? databaseType) => databaseType ?? PostgreSqlProviderTypes.Find(clrType) ?? "text";
 
@@ -99,6 +115,7 @@ internal static class PostgreSqlTypes
         ScalarKind.DateTime when IsTimestampWithoutZone(column) => $"{Values}.Unspecified({value})",
         ScalarKind.DateTime => $"{Values}.Utc({value}, {CSharp.Literal(column.Property)})",
         ScalarKind.Array => PostgreSqlArrays.Bound(column, value),
+        ScalarKind.UInt32 when IsTransactionId(column) => value,
         var kind => Bound(kind, column.Type.Nullable, value),
     };
 

@@ -33,6 +33,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Parameter(StatementWriter statement, int ordinal) => statement.Parameter("?", ordinal);
 
+    public override string Guard(StatementWriter statement) => statement.GuardParameter("?");
+
     public override string Argument(StatementWriter statement, int index) => statement.ArgumentParameter("?", index);
 
     public override IEnumerable<KeyValuePair<string, string>> StatementMembers(StatementWriter statement)
@@ -47,6 +49,8 @@ internal sealed class SqliteDialect : SqlDialect
             yield return new("Keep", CSharp.Literal(statement.OnConflictKeep(static (column, table) => $"{table}.{column}")));
         }
 
+        if (operation.InsertWhen is not null)
+            yield return new("Guard", CSharp.Literal(statement.Guard()));
         var forms = operation.Target.Columns.Select(o => SqliteTypes.KeyForm(model.Columns[o], Quote(model.Columns[o].Name))).OfType<string>().ToList();
         if (forms.Count > 0)
             yield return new("KeyForms", $"[{string.Join(", ", forms)}]");
@@ -59,6 +63,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Bind(ColumnModel column, int position, string value, bool isKey) =>
         $"binder.{SqliteTypes.Method(column.Type.Kind)}({position}, {SqliteTypes.Bound(column, value, isKey)});";
+
+    public override string Bind(ScalarKind kind, int position, string value) => $"binder.{SqliteTypes.Method(kind)}({position}, {value});";
 
     public override string BindArgument(OperationModel operation, int index, string value)
     {

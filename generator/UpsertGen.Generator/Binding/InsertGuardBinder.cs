@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Binding.Merge;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Reporting;
+
+namespace UpsertGen.Generator.Binding;
+
+/// <summary>InsertWhen of an operation: a method that the program calls, which is not translated.</summary>
+internal static class InsertGuardBinder
+{
+    /// <summary>How the method is declared.</summary>
+    public static string Declaration(string name, INamedTypeSymbol type) => $"internal static bool {name}({type.Name} incoming)";
+
+    /// <summary>The method as it is called; null when it cannot be, which is reported.</summary>
+    public static GuardModel? Bind(IMethodSymbol method, Location location, MergeContext context, ProblemList problems)
+    {
+        if (Refusal(method, context) is { } why)
+        {
+            problems.Add(Descriptors.MergeSignature, location, $"'{method.Name}'", why, $"; declare it as {Declaration(method.Name, context.Type)}");
+            return null;
+        }
+
+        return new GuardModel(
+            $"{method.ContainingType.FullName()}.{CSharp.Identifier(method.Name)}", method.Parameters.Skip(1).Select(static p => p.Name).ToEquatableArray());
+    }
+
+    private static string? Refusal(IMethodSymbol method, MergeContext context)
+    {
+        if (!method.IsStatic)
+            return "it is not static";
+        if (method.IsGenericMethod)
+            return "it is generic";
+        if (method.ReturnType.SpecialType != SpecialType.System_Boolean || method.ReturnsByRef || method.ReturnsByRefReadonly)
+            return $"it returns {method.ReturnType.DisplayName()}";
+        if (method.Parameters.Length == 0 || !SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, context.Type))
+            return $"its first parameter is no {context.Type.Name}";
+        if (method.Parameters.Any(static p => p.RefKind is not (RefKind.None or RefKind.In)))
+            return "a parameter is passed by reference";
+        // A class of the user's own holds the generated code.
+        if (!context.Row.IsApart && !context.Compilation.IsSymbolAccessibleWithin(method, context.Compilation.Assembly))
+            return "the generated code cannot call it, because it is private or protected";
+        return method.Parameters.Skip(1).Select(context.Arguments.Add).FirstOrDefault(static reason => reason is not null);
+    }
+}

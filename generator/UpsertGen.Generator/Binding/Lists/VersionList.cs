@@ -1,0 +1,42 @@
+using UpsertGen.Generator.Binding.Merge;
+using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
+
+namespace UpsertGen.Generator.Binding.Lists;
+
+/// <summary>Equal in both rows where a row is updated; the update gives the column its next value.</summary>
+internal sealed class VersionList : ColumnList
+{
+    public override string Name => "Version";
+
+    public override bool TakesGeneratedColumns => true;
+
+    public override bool IsCompared => false;
+
+    public override MergeExpression? Condition(ColumnModel column) => new ComparisonExpression(ComparisonOperator.Equal, Current(column), Incoming(column));
+
+    // The database fills a generated one in any way.
+    public override string? Needs(ColumnModel column) => column.Generated != GeneratedKind.None
+        || (!IsOpaque(column) && (column.Type.Kind is ScalarKind.Guid or ScalarKind.DateTime or ScalarKind.DateTimeOffset || IsInteger(column)))
+        ? null
+        : "an integer, Guid, DateTime or DateTimeOffset";
+
+    public override MergeExpression? Value(ColumnModel column, MergeArguments arguments)
+    {
+        var type = column.Type.AsNotNull;
+        if (column.Generated != GeneratedKind.None || Needs(column) is not null)
+            return null;
+        if (!IsInteger(column))
+            return new ArgumentExpression(column.Type.Kind == ScalarKind.Guid ? arguments.NewGuid() : arguments.Clock(column.Type.Kind), type);
+        MergeExpression current = Current(column);
+        if (column.Type.Nullable)
+            current = Coalesced(type, current, new ConstantExpression("0", type));
+        return new ArithmeticExpression(ArithmeticOperator.Add, current, new ConstantExpression("1", type), IsNarrow(column), type);
+    }
+
+    public override FoldKind? Fold(ColumnModel column) => null;
+
+    public override string Describe(string columns) => $"gives {columns} its next value";
+
+    private static bool IsInteger(ColumnModel column) => column.Type.Kind.IsInteger();
+}
