@@ -17,7 +17,7 @@ internal static class InsertGuardBinder
     {
         if (Refusal(method, context) is { } why)
         {
-            problems.Add(Descriptors.MergeSignature, location, $"'{method.Name}'", why, $"; declare it as {Declaration(method.Name, context.Type)}");
+            problems.Add(Descriptors.InsertWhen, location, $"'{method.Name}'", why, Declaration(method.Name, context.Type));
             return null;
         }
 

@@ -130,14 +130,19 @@ internal sealed class MergeMethodBinder(
         // The body of a partial method is in its other part.
         if (methods.Count == 1)
             return methods[0].PartialImplementationPart ?? methods[0];
+        var why = methods.Count == 0 ? $"{row.Declaring.DisplayName()} has no method of that name" : $"{row.Declaring.DisplayName()} has several methods of that name";
+        if (name.Name == "InsertWhen")
+        {
+            problems.Add(Descriptors.InsertWhen, name.Location, $"'{name.Text}'", why, InsertGuardBinder.Declaration(name.Text.Length == 0 ? "IsWanted" : name.Text, row.Type));
+            return null;
+        }
+
         problems.Add(
             Descriptors.MergeSignature,
             name.Location,
             $"'{name.Text}'",
-            methods.Count == 0 ? $"{row.Declaring.DisplayName()} has no method of that name" : $"{row.Declaring.DisplayName()} has several methods of that name",
-            name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out" : methods.Count > 0 ? ""
-                : name.Name == "InsertWhen" ? $"; declare {InsertGuardBinder.Declaration(name.Text, row.Type)}"
-                : $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}({row.Type.Name} current, {row.Type.Name} incoming)");
+            why,
+            name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out" : methods.Count > 0 ? "" : $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}({row.Type.Name} current, {row.Type.Name} incoming)");
         return null;
     }
 

@@ -47,7 +47,7 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         var plan = settings.Action == UpsertConflictAction.Update
             ? methods.Bind(lists, touch, cancellationToken)
             : null;
-        if (settings.OnMissing is { } missing && plan is null)
+        if (settings is { OnMissing: { } missing, Action: UpsertConflictAction.Update } && plan is null)
             problems.Add(Descriptors.ContradictingArguments, missing.Location, missing.Name, "the lists", "no column is left to update");
         TargetLocations[settings.Operation] = (settings.ConflictConstraint ?? settings.ConflictExpression)?.Location
             ?? settings.ConflictOn?.Location ?? settings.Location;

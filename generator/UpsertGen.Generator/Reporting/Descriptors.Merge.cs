@@ -45,6 +45,11 @@ internal static partial class Descriptors
         "{0} has no faithful form on {1}: {2}{3}",
         Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MergeDialect + ".md", customTags: Unsilenced);
 
+    public static readonly DiagnosticDescriptor InsertWhen = new(
+        DiagnosticIds.InsertWhen, "InsertWhen method",
+        "{0} cannot decide whether a row is inserted: {1}; declare it as {2}",
+        Merge, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.InsertWhen + ".md", customTags: Unsilenced);
+
     private static DiagnosticDescriptor[] MergeRules =>
     [
         MergeSignature,
@@ -56,5 +61,6 @@ internal static partial class Descriptors
         MergeCaptured,
         MergeMissingAssignment,
         MergeDialect,
+        InsertWhen,
     ];
 }

@@ -49,7 +49,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor UnwrittenColumn = new(
         DiagnosticIds.UnwrittenColumn, "Column without a value",
-        "The column {0} of {1} is NOT NULL without a default on {3}, but {2} has no property for it, so every insert fails",
+        "The column {0} of {1} is NOT NULL without a default on {3}, but {2}, so every insert fails",
         Schema, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.UnwrittenColumn + ".md");
 
     public static readonly DiagnosticDescriptor ColumnMisfit = new(

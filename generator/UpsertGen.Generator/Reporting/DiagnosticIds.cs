@@ -45,6 +45,7 @@ internal static class DiagnosticIds
     public const string MergeCaptured = "UPG307";
     public const string MergeMissingAssignment = "UPG308";
     public const string MergeDialect = "UPG309";
+    public const string InsertWhen = "UPG310";
 
     public const string NotUnique = "UPG401";
     public const string PartialIndex = "UPG402";

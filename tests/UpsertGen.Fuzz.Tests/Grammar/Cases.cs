@@ -12,7 +12,7 @@ internal static class Cases
     {
         var random = new Random(seed);
         var columns = Columns(random, 8, ["int", "string", Pick(random, ["double", "decimal", "long"])]);
-        return new(seed, "M", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Bodied(random, columns, "Op" + i, depth: 1 + random.Next(3)))]);
+        return new(seed, "M", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Updating(seed, i, Bodied(random, columns, "Op" + i, depth: 1 + random.Next(3))))]);
     }
 
     /// <summary>Merges that assign, some of them beside lists.</summary>
@@ -20,8 +20,16 @@ internal static class Cases
     {
         var random = new Random(seed);
         var columns = Columns(random, 8, ["int", "string", Pick(random, ["double", "decimal", "long"])]);
-        return new(seed, "A", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Assigned(random, columns, "Op" + i))]) { IsMutable = true };
+        return new(seed, "A", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Updating(seed, i, Assigned(random, columns, "Op" + i)))]) { IsMutable = true };
     }
+
+    /// <summary>Some operations insert nothing: those that can set something.</summary>
+    private static Operation Updating(int seed, int number, Operation operation) =>
+        operation with { OnlyUpdates = ((seed * 7) + number) % 4 == 0 && operation.OnConflict == "Update" && Sets(operation) };
+
+    // A merge or a list can turn out to set nothing, which is an error where nothing is inserted either.
+    private static bool Sets(Operation operation) =>
+        operation.Merge is null ? !operation.HasOverwrite && operation.Lists.Values.Any(static l => l is not "InsertOnly") : !operation.IsVoid;
 
     private static Operation Assigned(Random random, IReadOnlyList<Column> columns, string name)
     {
@@ -45,7 +53,7 @@ internal static class Cases
     {
         var random = new Random(seed);
         var columns = Columns(random, 10, [Pick(random, ["DateTime", "DateTimeOffset"]), "json", "int"]);
-        return new(seed, "L", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Listed(random, columns, "Op" + i))]);
+        return new(seed, "L", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Updating(seed, i, Listed(random, columns, "Op" + i)))]);
     }
 
     /// <summary>Operations that can skip, over few columns of types that do not fail with small values.</summary>
@@ -56,12 +64,12 @@ internal static class Cases
         return new(seed, "B", columns,
         [
             .. Tools,
-            .. Enumerable.Range(0, operations).Select(i => random.Next(5) switch
+            .. Enumerable.Range(0, operations).Select(i => Updating(seed, i, random.Next(5) switch
             {
                 0 => Listed(random, columns, "Op" + i) with { SkipUnchanged = true, OnConflict = "Update" },
                 1 => Bodied(random, columns, "Op" + i, depth: 1 + random.Next(2)),
                 _ => Stepped(random, columns, "Op" + i),
-            }),
+            })),
         ]);
     }
 

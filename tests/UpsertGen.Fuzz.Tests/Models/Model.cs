@@ -32,6 +32,9 @@ internal sealed record Operation(string Name)
 
     public bool SkipUnchanged { get; init; }
 
+    /// <summary>True when a row that is not there is left out.</summary>
+    public bool OnlyUpdates { get; init; }
+
     public bool HasClock => Lists.Values.Contains("Touch");
 
     public IEnumerable<Parameter> Parameters => MergeParameters.Concat(WhenParameters);
@@ -54,6 +57,8 @@ internal sealed record Operation(string Name)
             parts.Add($"When = \"{Name}When\"");
         if (SkipUnchanged)
             parts.Add("SkipUnchanged = true");
+        if (OnlyUpdates)
+            parts.Add("OnMissing = MissingAction.Skip");
         return $"[Upsert({string.Join(", ", parts)})]";
     }
 

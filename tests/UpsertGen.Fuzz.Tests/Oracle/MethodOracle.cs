@@ -33,6 +33,8 @@ internal sealed class MethodOracle
         try
         {
             var proposed = Rows.Stored(_lists.Proposed(operation, incoming));
+            if (current is null && operation.OnlyUpdates)
+                return new(UpsertAction.Skipped, null, TraceEvents.None, null);
             if (current is null)
                 return new(UpsertAction.Inserted, proposed, TraceEvents.None, null);
             if (operation.OnConflict != "Update")

@@ -1,7 +1,7 @@
 namespace UpsertGen.Fuzz.Tests.Oracle;
 
 /// <summary>What C# says of one row, and what happened on the way.</summary>
-/// <param name="Row">The row that is stored afterwards.</param>
+/// <param name="Row">The row that is stored afterwards; null when there is none.</param>
 /// <param name="Failure">What the method threw; null when it did not.</param>
 /// <param name="IsSelfSet">True when the merge made another row with the values of the current one.</param>
 internal sealed record Verdict(UpsertAction Action, object? Row, TraceEvents Events, Exception? Failure, bool IsSelfSet = false);

@@ -20,8 +20,8 @@ internal sealed record Call(
             var key = oracle.Rows.Key(oracle.Rows.Stored(incoming));
             var verdict = oracle.Judge(Operation, table.GetValueOrDefault(key), incoming, Arguments);
             each.Add(verdict);
-            if (verdict.Failure is null)
-                table[key] = verdict.Row!;
+            if (verdict is { Failure: null, Row: { } row })
+                table[key] = row;
         }
 
         return (each, table);

@@ -52,13 +52,16 @@ public sealed partial class SameAsAnnotatedTests
         .Where(static line => line.Length > 0 && !line.Contains("GeneratedCode(", StringComparison.Ordinal) && !ClassHead().IsMatch(line) && line is not ("{" or "}"))
         // A setter that cannot be seen is the field's.
         .Where(static line => !line.Contains("UnsafeAccessor", StringComparison.Ordinal) && !line.StartsWith("private static extern", StringComparison.Ordinal))
-        .Select(static line => Field().Replace(Accessibility().Replace(Parts().Replace(line, ""), ""), "Set$1(result, $2);"));
+        .Select(static line => Field().Replace(Accessibility().Replace(OwnMethod().Replace(Parts().Replace(line, ""), "$1.$2(row"), ""), "Set$1(result, $2);"));
 
     [GeneratedRegex(@"^(public|internal|file)? ?static (partial )?class \w+Upserts(_Parts)?$|^/// <summary>Upserts <see cref")]
     private static partial Regex ClassHead();
 
     [GeneratedRegex(@"\w+Upserts_Parts\.")]
     private static partial Regex Parts();
+
+    [GeneratedRegex(@"(\w+)Upserts\.(\w+)\(row(?=[,)])")]
+    private static partial Regex OwnMethod();
 
     [GeneratedRegex(@"^Field(\w+)\(result\) = (.*);$")]
     private static partial Regex Field();

@@ -36,6 +36,23 @@ public sealed class SchemaDiagnosticTests
         "[Table(\"users\"), Upsert] public record {|UPG412:User|}(int Id, string Name);",
         "CREATE TABLE users (id integer PRIMARY KEY, name text, needed text NOT NULL, filled text NOT NULL DEFAULT '', free text)");
 
+    /// <summary>Where nothing is inserted, nothing is missing; a list that leaves out what has no default is shown at its attribute.</summary>
+    [Fact]
+    public Task UPG412_OfWhatAnInsertWrites() => Verify(
+        """
+        [Table("users")]
+        [Upsert("Change", OnMissing = MissingAction.Skip)]
+        [{|UPG412:Upsert("Add", Insert = nameof(Name))|}]
+        [Upsert("AddBoth", Insert = nameof(Name) + "," + nameof(Other))]
+        public record User(int Id, string Name, string Other, string Filled);
+        """,
+        "CREATE TABLE users (id integer PRIMARY KEY, name text, other text NOT NULL, filled text NOT NULL DEFAULT '')");
+
+    [Fact]
+    public Task WhatOnlyUpdatesNeedsNoColumnOfTheTable() => Verify(
+        "[Table(\"users\"), Upsert(OnMissing = MissingAction.Skip)] public record User(int Id, string Name);",
+        "CREATE TABLE users (id integer PRIMARY KEY, name text, needed text NOT NULL)");
+
     [Theory]
     [InlineData("bool", "integer", Packages.PostgreSql)]
     [InlineData("long", "smallint", Packages.PostgreSql)]

@@ -41,7 +41,51 @@ public sealed class UsageDiagnosticTests
     [InlineData("""[Upsert(ConflictOn = "", OnConflict = ConflictAction.Ignore, Accumulate = {|UPG103:"Stock"|})]""")]
     [InlineData("""[Upsert(ConflictOn = "", OnConflict = ConflictAction.Ignore, ConflictWhere = {|UPG103:"stock > 0"|})]""")]
     [InlineData("""[Upsert(ConflictExpression = "lower(email)", OnConflict = ConflictAction.Ignore, ConflictOn = {|UPG103:""|})]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", OnMissing = MissingAction.Skip, Insert = {|UPG103:"Name"|})]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", OnMissing = MissingAction.Skip, OnConflict = {|UPG103:ConflictAction.Ignore|})]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", OnMissing = {|UPG103:MissingAction.Skip|}, Overwrite = "")]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", OnConflict = ConflictAction.Get, Version = {|UPG103:"Stock"|})]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", OnVersionMismatch = {|UPG103:VersionMismatch.Throw|})]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Version = "Stock", OnVersionMismatch = {|UPG103:VersionMismatch.Throw|}, SkipUnchanged = true)]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Version = "{|UPG103:{|UPG202:Email|}|}")]""")]
     public Task UPG103_ContradictingArguments(string attribute) => Verify(Models.Row(attribute));
+
+    [Theory]
+    [InlineData("""[Upsert(ConflictOn = "Email", Insert = "{|UPG101:Nam|}")]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Insert = "Name, {|UPG102:Name|}")]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", Version = "{|UPG202:Name|}")]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", InsertWhen = {|UPG310:"Missing"|})]""")]
+    [InlineData("""[Upsert(ConflictOn = "Email", InsertWhen = {|UPG310:"ToString"|})]""")]
+    public Task WordsOfTheNewMembers(string attribute) => Verify(Models.Row(attribute));
+
+    [Theory]
+    [InlineData("private static bool Is(Row incoming) => true;", "private")]
+    [InlineData("internal bool Is(Row incoming) => true;", "not static")]
+    [InlineData("internal static int Is(Row incoming) => 1;", "returns int")]
+    [InlineData("internal static bool Is(string incoming) => true;", "first parameter")]
+    [InlineData("internal static bool Is(ref Row incoming) => true;", "by reference")]
+    [InlineData("internal static bool Is<T>(Row incoming) => true;", "generic")]
+    [InlineData("internal static bool Is(Row incoming, System.Action done) => true;", "cannot be sent")]
+    public async Task UPG310_InsertWhenThatCannotBeCalled(string method, string why)
+    {
+        var project = Models.Usings + $$"""
+            [Upsert(ConflictOn = nameof(Row.Email), InsertWhen = {|UPG310:"Is"|})]
+            public record Row([property: Unique] string Email, int Stock) { {{method}} }
+            """;
+        var diagnostics = await AnalyzerHarness.VerifyAsync(new TestProject(project), new UpsertAnalyzer(), new UpsertGenerator());
+        Assert.Contains(why, Assert.Single(diagnostics).GetMessage());
+    }
+
+    [Fact]
+    public async Task UPG309_AnUpdateFindsItsRow()
+    {
+        var project = Models.Usings + """
+            [{|UPG309:{|UPG309:Upsert(ConflictOn = nameof(Row.Id), ConflictExpression = "lower(other)", OnMissing = MissingAction.Skip)|}|}]
+            public record Row(int Id, string Text);
+            """;
+        var diagnostics = await AnalyzerHarness.VerifyAsync(new TestProject(project), new UpsertAnalyzer(), new UpsertGenerator());
+        Assert.Contains(diagnostics, static d => d.GetMessage().Contains("cannot be found", StringComparison.Ordinal));
+    }
 
     /// <summary>Without conflict columns nothing says which row is updated, or got.</summary>
     [Theory]

@@ -87,19 +87,33 @@ internal static class TableCheck
         {
             var isRowId = dialect.Grammar.HasRowIds && string.Equals(live.TypeText, "INTEGER", StringComparison.OrdinalIgnoreCase)
                 && table.UniqueKeys.Any(k => k.IsPrimaryKey && k.Parts.Count == 1 && k.Columns.Contains(live.Name));
-            if (!live.NotNull || live.HasDefault || isRowId || table.FilledColumns.Contains(live.Name)
-                || model.Columns.Any(c => dialect.Grammar.AreSame(c.Name, live.Name)))
+            if (!live.NotNull || live.HasDefault || isRowId || table.FilledColumns.Contains(live.Name) || table.IsPartlyKnown)
                 continue;
-            if (table.IsPartlyKnown)
-                continue;
-            if (table.UnknownTrigger is not { } trigger)
+            if (model.Columns.FirstOrDefault(c => dialect.Grammar.AreSame(c.Name, live.Name)) is { } mapped)
             {
-                yield return new Problem(Descriptors.UnwrittenColumn, type, [live.Name, table.Name, model.Type.DisplayName, dialect.DisplayName]);
+                foreach (var operation in model.Operations.Where(o => LeavesOut(o, mapped) && table.UnknownTrigger is null))
+                {
+                    var location = binding.Sites[operation.Name][0];
+                    yield return new Problem(Descriptors.UnwrittenColumn, location, [live.Name, table.Name, $"Insert of {operation.Name} does not name it", dialect.DisplayName]);
+                }
+
                 continue;
             }
 
-            foreach (var operation in model.Operations)
+            if (model.Operations.All(static o => o.OnlyUpdates))
+                continue;
+            if (table.UnknownTrigger is not { } trigger)
+            {
+                yield return new Problem(Descriptors.UnwrittenColumn, type, [live.Name, table.Name, $"{model.Type.DisplayName} has no property for it", dialect.DisplayName]);
+                continue;
+            }
+
+            foreach (var operation in model.Operations.Where(static o => !o.OnlyUpdates))
                 yield return UnprovenCheck.Trigger(binding.TargetLocations[operation.Name], dialect, table, trigger, live.Name);
         }
     }
+
+    /// <summary>True for an operation that inserts and leaves a column to its DEFAULT that another would write.</summary>
+    private static bool LeavesOut(OperationModel operation, ColumnModel column) =>
+        !operation.OnlyUpdates && !operation.IsRefused && column.Generated == GeneratedKind.None && !operation.WrittenColumns.Contains(column.Ordinal);
 }
