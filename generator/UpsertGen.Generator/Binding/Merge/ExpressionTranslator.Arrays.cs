@@ -81,12 +81,19 @@ internal sealed partial class ExpressionTranslator
     {
         var isPlain = KindOf(operation.Type) is { } kind && operation.Type!.TypeKind != TypeKind.Enum && column.Conversion.Extra?.EndsWith("?", StringComparison.Ordinal) != true
             && (column.Type.Kind == ScalarKind.Array
-                ? column.Conversion.Helper == kind.ToString() && (column.DatabaseType is null || DatabaseTypes.Element(column.DatabaseType) is "text" or "integer" or "bigint" or "uuid")
+                ? column.Conversion.Helper == kind.ToString() && IsOfPlainElements(column)
                 : kind is ScalarKind.String or ScalarKind.Int32 or ScalarKind.Int64);
         return isPlain
             ? Translate(operation)
             : Refuse(operation, RefusalKind.Method, $"an element of type {RefusalText.Name(operation.Type)}", "the elements of the column are stored in another form", "compute it in C# and pass it as a further parameter");
     }
+
+    /// <summary>True for an array of the database whose elements are equal where C#'s are.</summary>
+    private static bool IsArrayOfPlain(ColumnModel column) => column.Type.Kind == ScalarKind.Array && column.Conversion.Stored is null && IsOfPlainElements(column)
+        && column.Conversion.Helper is nameof(ScalarKind.String) or nameof(ScalarKind.Int16) or nameof(ScalarKind.Int32) or nameof(ScalarKind.Int64) or nameof(ScalarKind.Boolean) or nameof(ScalarKind.Guid);
+
+    private static bool IsOfPlainElements(ColumnModel column) =>
+        column.DatabaseType is null || DatabaseTypes.Element(column.DatabaseType) is "text" or "integer" or "bigint" or "uuid";
 
     private List<(IOperation Value, bool IsSequence)>? Concatenated(IOperation operation)
     {

@@ -28,19 +28,25 @@ internal sealed partial class ExpressionTranslator
         return true;
     }
 
-    /// <summary><c>a.SequenceEqual(b)</c> of arrays of bytes; null for other calls.</summary>
+    /// <summary><c>a.SequenceEqual(b)</c> of arrays of bytes, and of columns that are arrays; false for other calls.</summary>
     private bool TrySequenceEqual(IInvocationOperation call, out MergeExpression? result)
     {
         result = null;
         var arguments = ByParameter(call);
-        if (call.TargetMethod.Name != "SequenceEqual" || arguments.Count != 2 || Array(arguments[0]) is not { } left || Array(arguments[1]) is not { } right)
+        if (call.TargetMethod.Name != "SequenceEqual" || arguments.Count != 2)
+            return false;
+        if (SequenceOf(arguments[0]) is var (firstSide, first) && SequenceOf(arguments[1]) is var (secondSide, second))
+        {
+            result = Sequences(call, Read(arguments[0], firstSide, first), Read(arguments[1], secondSide, second), first, second);
+            return true;
+        }
+
+        if (Array(arguments[0]) is not { } left || Array(arguments[1]) is not { } right)
             return false;
         var (a, b) = (Translate(left), Translate(right));
         if (a is null || b is null)
             return true;
-        result = a.Type.Nullable || b.Type.Nullable
-            ? Refuse(call, RefusalKind.Method, "SequenceEqual of arrays that can be null", "C# throws for null, or takes it for an empty one", "test it for null, or use ?? first")
-            : new ComparisonExpression(ComparisonOperator.Equal, a, b);
+        result = SameElements(call, a, b);
         return true;
 
         static IOperation? Array(IOperation operation)
@@ -50,6 +56,19 @@ internal sealed partial class ExpressionTranslator
             return KindOf(operation.Type) == ScalarKind.Bytes ? operation : null;
         }
     }
+
+    private MergeExpression? Sequences(IInvocationOperation call, MergeExpression? left, MergeExpression? right, ColumnModel first, ColumnModel second)
+    {
+        if (left is null || right is null)
+            return null;
+        return IsArrayOfPlain(first) && IsArrayOfPlain(second) && first.Conversion.Helper == second.Conversion.Helper
+            ? SameElements(call, left, right)
+            : Refuse(call, RefusalKind.Method, "SequenceEqual of these lists", "equal elements can be stored in different forms", "compare them in C# and pass the answer as a further parameter");
+    }
+
+    private MergeExpression? SameElements(IInvocationOperation call, MergeExpression left, MergeExpression right) => left.Type.Nullable || right.Type.Nullable
+        ? Refuse(call, RefusalKind.Method, "SequenceEqual of arrays that can be null", "C# throws for null, or takes it for an empty one", "test it for null, or use ?? first")
+        : new ComparisonExpression(ComparisonOperator.Equal, left, right);
 
     /// <summary>The elements of an array or set that is written out, where it stands or at a static readonly field; null for others.</summary>
     private IReadOnlyList<IOperation>? Elements(IOperation operation)

@@ -55,6 +55,7 @@ public sealed record Tagged
 [Upsert("Longer", ConflictOn = "Id", Merge = nameof(OnLonger))]
 [Upsert("Known", ConflictOn = "Id", Merge = nameof(OnKnown))]
 [Upsert("Grow", ConflictOn = "Id", Merge = nameof(OnGrow))]
+[Upsert("Same", ConflictOn = "Id", Merge = nameof(OnSame))]
 public sealed record TaggedArray
 {
     public const string Postgres = "CREATE TABLE tagged_array (id integer PRIMARY KEY, name text NOT NULL, count integer NOT NULL, has boolean NOT NULL, tags text[] NOT NULL, numbers bigint[] NOT NULL)";
@@ -77,6 +78,9 @@ public sealed record TaggedArray
 
     internal static TaggedArray OnKnown(TaggedArray current, TaggedArray incoming) =>
         current with { Has = current.Tags.Contains(incoming.Name) && !incoming.Tags.Contains("x") || current.Numbers.Contains(incoming.Count) };
+
+    internal static TaggedArray OnSame(TaggedArray current, TaggedArray incoming) =>
+        current with { Has = current.Tags.SequenceEqual(incoming.Tags) || !current.Numbers.SequenceEqual(incoming.Numbers) };
 
     internal static TaggedArray OnGrow(TaggedArray current, TaggedArray incoming) =>
         current with { Tags = current.Tags.Contains(incoming.Name) ? current.Tags : [.. current.Tags, incoming.Name], Numbers = current.Numbers.Append(incoming.Count).ToList() };
@@ -122,6 +126,7 @@ public sealed class ArrayMergeTests
         (Func<TaggedArray, TaggedArray, TaggedArray> Method, Action<TaggedArray> Call)[] operations =
         [
             (TaggedArray.OnJoin, r => connection.Join(r)), (TaggedArray.OnLonger, r => connection.Longer(r)), (TaggedArray.OnKnown, r => connection.Known(r)), (TaggedArray.OnGrow, r => connection.Grow(r)),
+            (TaggedArray.OnSame, r => connection.Same(r)),
         ];
         var random = new Random(7);
         for (var round = 0; round < 60; round++)
