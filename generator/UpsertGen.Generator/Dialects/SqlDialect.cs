@@ -42,6 +42,9 @@ internal abstract class SqlDialect
     /// <summary>The parameter of a written column, with a cast where the column needs one.</summary>
     public abstract string Parameter(StatementWriter statement, int ordinal);
 
+    /// <summary>The parameter of a column that a row brings, where it is assigned to the column as it is.</summary>
+    public virtual string Copied(StatementWriter statement, int ordinal) => Parameter(statement, ordinal);
+
     /// <summary>The parameter of an argument.</summary>
     public abstract string Argument(StatementWriter statement, int index);
 

@@ -90,7 +90,7 @@ internal sealed class StatementWriter(
     // What is only copied becomes the column's by assignment, which does not cut it.
     private string Assigned(MergeAssignment assignment) =>
         assignment.Value is ColumnExpression { Side: RowSide.Incoming } column && column.Ordinal == assignment.Ordinal && IsParameter(column.Ordinal)
-            ? dialect.Parameter(this, column.Ordinal)
+            ? dialect.Copied(this, column.Ordinal)
             : dialect.Expressions.Value(assignment.Value, this, model.Columns[assignment.Ordinal]);
 
     /// <summary>The bare statement for one row.</summary>

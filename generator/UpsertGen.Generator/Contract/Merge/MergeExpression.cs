@@ -46,6 +46,9 @@ internal enum RowSide
 /// <summary>A column of one of the two rows.</summary>
 internal sealed record ColumnExpression(RowSide Side, int Ordinal, MergeType Type) : MergeExpression(Type)
 {
+    /// <summary>True for a value of the incoming row that is a parameter of the statement, because the inserted row does not hold it.</summary>
+    public bool IsParameter { get; init; }
+
     public override IEnumerable<MergeExpression> Children => [];
 
     public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this;

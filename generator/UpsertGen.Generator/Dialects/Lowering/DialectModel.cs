@@ -39,9 +39,24 @@ internal sealed class DialectModel
         if (operation.IsRefused || operation.Plan is not { } plan)
             return (operation, []);
         var marked = Divisions.Has(plan) ? Divisions.Mark(plan) : plan;
+        if (operation.FurtherColumns.Count > 0)
+            marked = Parameters(marked, operation.FurtherColumns);
         if (!columns.Any(StoredForms.IsOther))
             return (ReferenceEquals(marked, plan) ? operation : operation with { Plan = marked }, []);
         var lowering = new MergeLowering(columns);
         return (operation with { Plan = lowering.Lower(marked) }, lowering.Refusals);
+    }
+
+    private static MergePlan Parameters(MergePlan plan, EquatableArray<int> further)
+    {
+        MergeExpression Mark(MergeExpression expression) => expression is ColumnExpression column
+            ? column with { IsParameter = column.Side == RowSide.Incoming && further.Contains(column.Ordinal) }
+            : expression.Over(Mark);
+
+        return plan with
+        {
+            Assignments = plan.Assignments.Select(a => a with { Value = Mark(a.Value) }).ToEquatableArray(),
+            Condition = plan.Condition is { } condition ? Mark(condition) : null,
+        };
     }
 }

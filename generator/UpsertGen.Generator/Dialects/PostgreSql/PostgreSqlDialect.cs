@@ -1,4 +1,5 @@
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 using UpsertGen.Generator.Schema;
@@ -42,7 +43,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
         statement.Parameter("$", ordinal) + PostgreSqlTypes.Cast(statement.Model.Columns[ordinal]);
 
     public override string Typed(StatementWriter statement, int ordinal) =>
-        $"{statement.Parameter("$", ordinal)}::{PostgreSqlTypes.Uncut(statement.Model.Columns[ordinal])}";
+        $"{Waiting(statement, ordinal)}::{PostgreSqlTypes.Uncut(statement.Model.Columns[ordinal])}";
+
+    public override string Copied(StatementWriter statement, int ordinal) =>
+        Waiting(statement, ordinal) + PostgreSqlTypes.Cast(statement.Model.Columns[ordinal]);
 
     public override bool ComposesKeys => true;
 
@@ -107,6 +111,15 @@ internal sealed class PostgreSqlDialect : SqlDialect
         return column.IsTypeExplicit && PostgreSqlFit.Misfit(column, column.DatabaseType!) is { } misfit ? $"the column is {column.DatabaseType}, and {misfit}" : null;
     }
 
+    // What the column may not take would fail also where there is no row.
+    private static string Waiting(StatementWriter statement, int ordinal)
+    {
+        var (parameter, column) = (statement.Parameter("$", ordinal), statement.Model.Columns[ordinal]);
+        return PostgreSqlColumns.MayRefuse(column, new ColumnExpression(RowSide.Incoming, ordinal, column.Type))
+            ? $"({PostgreSqlFolding.Late(parameter, statement)})"
+            : parameter;
+    }
+
     private static string Column(ArgumentModel argument) =>
         $"new({CSharp.Literal(PostgreSqlGrammar.Truncate(argument.Name))}, {CSharp.Literal(PostgreSqlTypes.Parameter(argument))})";
 
@@ -123,7 +136,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
     {
         var operation = statement.Operation;
         var existing = new ExistingRow(this, statement);
-        var parts = new List<string?> { existing.Condition(existing.Incoming(o => Typed(statement, o))) };
+        var parts = new List<string?> { existing.Condition(existing.Incoming(
+            o => $"{statement.Parameter("$", o)}::{PostgreSqlTypes.Uncut(statement.Model.Columns[o])}")) };
         var rows = default(StatementWriter);
         if (operation.OnlyUpdates)
         {

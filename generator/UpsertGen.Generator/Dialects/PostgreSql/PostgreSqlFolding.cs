@@ -26,7 +26,7 @@ internal static class PostgreSqlFolding
     /// </summary>
     public static bool MayFold(MergeExpression expression) => expression switch
     {
-        ColumnExpression => false,
+        ColumnExpression e => e.IsParameter,
         CoalesceExpression e => MayFold(e.Operands[0]),
         ConditionalExpression e => MayFold(e.Condition) && (MayFold(e.WhenTrue) || MayFold(e.WhenFalse)),
         LogicalExpression or LiftedLogicalExpression => expression.Children.Any(MayFold),
@@ -38,6 +38,7 @@ internal static class PostgreSqlFolding
     {
         ConstantExpression e => e.Text is null,
         ArgumentExpression e => e.Type.Nullable,
+        ColumnExpression e => e.IsParameter && e.Type.Nullable,
         CoalesceExpression e => e.Operands.All(MayBeNull),
         ConditionalExpression e => MayFold(e.Condition) && (MayBeNull(e.WhenTrue) || MayBeNull(e.WhenFalse)),
         ConcatExpression or IsNullExpression or ComparisonExpression { Operator: ComparisonOperator.Equal or ComparisonOperator.NotEqual } => false,

@@ -23,6 +23,13 @@ internal static partial class PortabilityLint
     /// <summary>The rules that the statement breaks; none for one without ON CONFLICT that only reads.</summary>
     public static IEnumerable<string> Check(string sql)
     {
+        if (sql.StartsWith("UPDATE ", StringComparison.Ordinal) || sql.StartsWith("WITH \"_upsertgen_in\"", StringComparison.Ordinal))
+        {
+            foreach (var finding in Update(sql))
+                yield return finding;
+            yield break;
+        }
+
         var table = Insert().Match(sql);
         if (!table.Success)
         {
@@ -47,12 +54,36 @@ internal static partial class PortabilityLint
             yield return "no conflict target";
         if (Regex.IsMatch(tail, @"\bSELECT\b", RegexOptions.IgnoreCase))
             yield return "a sub-query in DO UPDATE or RETURNING";
-        if (Regex.IsMatch(tail, @"\b(current_timestamp|current_date|current_time|localtimestamp|localtime|current_user|session_user)\b", RegexOptions.IgnoreCase))
-            yield return "a value of the server that is not immutable";
+        foreach (var finding in Values(tail))
+            yield return finding;
         var returning = tail.IndexOf("RETURNING", StringComparison.Ordinal);
         if (returning >= 0 && tail[returning..].Contains("\"x\".\"x\"", StringComparison.Ordinal))
             yield return "a qualified column in RETURNING";
-        foreach (Match call in Call().Matches(tail[(tail.IndexOf(" DO ", StringComparison.Ordinal) + 1)..]))
+        foreach (var finding in Functions(tail[(tail.IndexOf(" DO ", StringComparison.Ordinal) + 1)..]))
+            yield return finding;
+    }
+
+    // What finds the row is not among the values: it may read the incoming row by a sub-query, and be of the program's own.
+    private static IEnumerable<string> Update(string sql)
+    {
+        var text = Quoted().Replace(sql, match => match.Value[0] == '\'' ? "''" : "\"x\"");
+        var set = text.LastIndexOf(" SET\n", StringComparison.Ordinal);
+        var where = set < 0 ? -1 : text.IndexOf("\nWHERE ", set, StringComparison.Ordinal);
+        if (where < 0)
+            return ["an update of every row"];
+        var values = text[set..where];
+        return Values(values).Concat(Functions(values));
+    }
+
+    private static IEnumerable<string> Values(string tail)
+    {
+        if (Regex.IsMatch(tail, @"\b(current_timestamp|current_date|current_time|localtimestamp|localtime|current_user|session_user)\b", RegexOptions.IgnoreCase))
+            yield return "a value of the server that is not immutable";
+    }
+
+    private static IEnumerable<string> Functions(string text)
+    {
+        foreach (Match call in Call().Matches(text))
         {
             var function = call.Groups["name"].Value.ToLowerInvariant();
             if (!Words.Contains(function) && !Immutable.Contains(function))
@@ -66,7 +97,7 @@ internal static partial class PortabilityLint
     [GeneratedRegex("""'(?:[^']|'')*'|"(?:[^"]|"")*\x22""")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("""^ON CONFLICT (?:\(.+\)|ON CONSTRAINT "x")(?: WHERE .+)? DO (?:UPDATE SET|NOTHING)\b""")]
+    [GeneratedRegex("""^ON CONFLICT (?:DO NOTHING|(?:\(.+\)|ON CONSTRAINT "x")(?: WHERE .+)? DO (?:UPDATE SET|NOTHING))\b""")]
     private static partial Regex Target();
 
     [GeneratedRegex("""(?<![\w"])(?<name>[A-Za-z_]\w*)\s*\(""")]
