@@ -67,18 +67,22 @@ internal sealed class SchemaCheck
             return;
         }
 
-        var written = statements.SelectMany(static s => s.Columns).Select(static c => c.Name).ToHashSet(StringComparer.Ordinal);
+        var written = statements.SelectMany(Written).Select(static c => c.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var (column, type) in first.Model.Columns.Zip(first.Types))
             CompareColumn(column, type, table, written.Contains(Sql.Stored(column.Name)));
         foreach (var column in table.Columns)
         {
-            if (column is { NotNull: true, HasDefault: false } && !table.HasTriggersBefore && !first.Model.Columns.Any(c => Sql.Stored(c.Name) == column.Name))
+            if (column is { NotNull: true, HasDefault: false } && !table.HasTriggersBefore && !statements.All(static s => s.OnlyUpdates) && !first.Model.Columns.Any(c => Sql.Stored(c.Name) == column.Name))
                 _differences.Add($"column {column.Name} ({column.Type}) is NOT NULL without a default, but {first.Model.TypeName} has no property for it");
         }
 
         foreach (var statement in statements)
             await Try(statement, table).ConfigureAwait(false);
     }
+
+    // What finds the row of an update is not written, nor is what an update only compares.
+    private static IEnumerable<PostgreSqlColumn> Written(PostgreSqlStatement statement) =>
+        statement.OnlyUpdates ? statement.Columns.Where((_, i) => !statement.Keys.Contains(i)) : statement.Columns.Take(statement.Inserted);
 
     private void CompareColumn(UpsertModelColumn column, string? type, LiveTable table, bool written)
     {

@@ -46,7 +46,7 @@ internal sealed class SchemaCheck
             CompareColumn(column, type, table);
         foreach (var live in table.Columns)
         {
-            if (live is { NotNull: true, IsFilled: false } && !_model.Columns.Any(c => Same(c.Name, live.Name)))
+            if (live is { NotNull: true, IsFilled: false } && _statements.Any(static s => s.Insert is not null) && !_model.Columns.Any(c => Same(c.Name, live.Name)))
                 _differences.Add($"column {live.Name} ({live.Type}) is NOT NULL without a default, but {_model.TypeName} has no property for it");
         }
 

@@ -8,7 +8,10 @@ internal static class Repetition
     /// current row: then the second call picks the value that is there. The row may have been inserted the first time.
     /// </remarks>
     public static bool IsHarmless(OperationModel operation) =>
-        operation.Action != UpsertConflictAction.Update || operation.Plan?.Assignments.All(static a => IsChoice(a.Value, a.Ordinal)) != false;
+        operation.Action != UpsertConflictAction.Update || (!HasVersion(operation) && operation.Plan?.Assignments.All(static a => IsChoice(a.Value, a.Ordinal)) != false);
+
+    // The second call would meet the version that the first has made, and say that somebody else has changed the row.
+    private static bool HasVersion(OperationModel operation) => operation.Lists.Any(static l => l.List == "Version");
 
     private static bool IsChoice(MergeExpression value, int ordinal) => value switch
     {

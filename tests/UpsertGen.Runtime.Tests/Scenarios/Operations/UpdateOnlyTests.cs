@@ -40,6 +40,17 @@ public sealed class UpdateOnlyTests
     }
 
     [Theory, EveryEngine]
+    public async Task TheSchemaIsCheckedForThem(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, Oracle.Sqlite + ";" + NumberedSqlite, Oracle.Postgres + ";" + NumberedPostgres);
+        await using var connection = await db.OpenAsync();
+        await CardUpserts.CheckSchemaAsync(connection);
+        await NumberedUpserts.CheckSchemaAsync(connection);
+        await db.ExecuteAsync("ALTER TABLE card RENAME COLUMN stock TO amount");
+        await Assert.ThrowsAsync<UpsertSchemaException>(async () => await CardUpserts.CheckSchemaAsync(connection));
+    }
+
+    [Theory, EveryEngine]
     public async Task ExpressionsAndPredicatesFindTheRowAsTheIndexDoes(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(engine, MailSqlite, MailSqlite);
