@@ -88,3 +88,14 @@ public sealed record Tag([property: Key] string Name, DateTime CreatedAt, int Co
 [Unique("tenant_id, Sku")]
 [Upsert(ConflictOn = "tenant_id, Sku")]
 public sealed record Offer(string Sku, int Price);
+
+/// <summary>Documents that several people write.</summary>
+[Table("documents")]
+[Upsert("Save", Version = nameof(Revision), OnVersionMismatch = VersionMismatch.Throw)]
+[Upsert("Change", OnMissing = MissingAction.Skip, Overwrite = nameof(Title) + "," + nameof(Body))]
+[Upsert("Note", Insert = nameof(Title), Append = nameof(Body))]
+[Upsert("Publish", InsertWhen = nameof(HasBody))]
+public sealed record Document([property: Key] int Id, string Title, string? Body = null, string State = "draft", int Revision = 1)
+{
+    internal static bool HasBody(Document incoming) => incoming.Body is not null;
+}

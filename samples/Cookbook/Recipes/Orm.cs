@@ -51,6 +51,34 @@ internal static class Orm
         foreach (var tenant in new[] { 1, 2, 2 })
             Result($"tenant {tenant}: {await connection.UpsertManyAsync([new Offer("IPHONE15", 999), new Offer("CASE", 19)], tenant)}");
 
+        kitchen.Recipe("Insert some columns, the others by DEFAULT");
+        kitchen.Sql(DocumentUpserts.Sql.Sqlite.Note, DocumentUpserts.Sql.PostgreSql.Note);
+        Note("What the insert leaves out is not in excluded: the update takes it as a parameter.");
+        var noted = await connection.NoteReturningAsync(new Document(1, "Plan", Body: "first"));
+        noted = await connection.NoteReturningAsync(noted.Row! with { Body = "second" });
+        Result($"{noted.Action}: body {noted.Row!.Body}, state {noted.Row.State}");
+
+        kitchen.Recipe("Update what is there, insert nothing");
+        kitchen.Sql(DocumentUpserts.Sql.Sqlite.Change, DocumentUpserts.Sql.PostgreSql.Change);
+        Result(await connection.ChangeManyAsync([new Document(1, "The plan", "changed"), new Document(2, "Nobody's")]));
+
+        kitchen.Recipe("Insert only what the program wants");
+        kitchen.Sql(DocumentUpserts.Sql.Sqlite.Publish, DocumentUpserts.Sql.PostgreSql.Publish);
+        Result(await connection.PublishManyAsync([new Document(1, "Without a body"), new Document(3, "Without a body"), new Document(4, "With one", "text")]));
+
+        kitchen.Recipe("Only if nobody changed it since it was read");
+        kitchen.Sql(DocumentUpserts.Sql.Sqlite.Save, DocumentUpserts.Sql.PostgreSql.Save);
+        var read = (await connection.SaveReturningAsync(new Document(4, "Mine", "text"))).Row!;
+        await connection.SaveAsync(read with { Title = "Somebody else's" });
+        try
+        {
+            await connection.SaveAsync(read with { Title = "Mine again" });
+        }
+        catch (UpsertConcurrencyException exception)
+        {
+            Result($"the document {exception.Key} has been changed by another");
+        }
+
         kitchen.Recipe("A user service: create or update, bulk, create if not exists");
         kitchen.Sql(UserSql.Sqlite.CreateOrUpdate, UserSql.PostgreSql.CreateOrUpdate);
         await users.CreateOrUpdateAsync("service@example.com", "Service", 1);

@@ -59,6 +59,16 @@ internal abstract class ColumnList
 
     protected static MergeExpression Coalesced(MergeType type, params MergeExpression[] operands) => new CoalesceExpression(operands.ToEquatableArray(), type);
 
+    /// <summary>The current value and 1; NULL counts as 0.</summary>
+    protected static MergeExpression Incremented(ColumnModel column)
+    {
+        var type = column.Type.AsNotNull;
+        MergeExpression current = Current(column);
+        if (column.Type.Nullable)
+            current = Coalesced(type, current, new ConstantExpression("0", type));
+        return new ArithmeticExpression(ArithmeticOperator.Add, current, new ConstantExpression("1", type), IsNarrow(column), type);
+    }
+
     /// <summary>True when the database does not see the value that C# sees: a converter, JSON of a class or an array is between them.</summary>
     protected static bool IsOpaque(ColumnModel column) =>
         column.Conversion.Kind is not (ConversionKind.None or ConversionKind.EnumNumber or ConversionKind.Wrapper);

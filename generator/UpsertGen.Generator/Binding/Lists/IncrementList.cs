@@ -11,14 +11,7 @@ internal sealed class IncrementList : ColumnList
 
     public override string? Needs(ColumnModel column) => IsOpaque(column) || !column.Type.Kind.IsNumber() ? "a number" : null;
 
-    public override MergeExpression Value(ColumnModel column, MergeArguments arguments)
-    {
-        var type = column.Type.AsNotNull;
-        MergeExpression current = Current(column);
-        if (column.Type.Nullable)
-            current = Coalesced(type, current, new ConstantExpression("0", type));
-        return new ArithmeticExpression(ArithmeticOperator.Add, current, new ConstantExpression("1", type), IsNarrow(column), type);
-    }
+    public override MergeExpression Value(ColumnModel column, MergeArguments arguments) => Incremented(column);
 
     public override FoldKind? Fold(ColumnModel column) => null;
 

@@ -23,15 +23,11 @@ internal sealed class VersionList : ColumnList
 
     public override MergeExpression? Value(ColumnModel column, MergeArguments arguments)
     {
-        var type = column.Type.AsNotNull;
         if (column.Generated != GeneratedKind.None || Needs(column) is not null)
             return null;
         if (!IsInteger(column))
-            return new ArgumentExpression(column.Type.Kind == ScalarKind.Guid ? arguments.NewGuid() : arguments.Clock(column.Type.Kind), type);
-        MergeExpression current = Current(column);
-        if (column.Type.Nullable)
-            current = Coalesced(type, current, new ConstantExpression("0", type));
-        return new ArithmeticExpression(ArithmeticOperator.Add, current, new ConstantExpression("1", type), IsNarrow(column), type);
+            return new ArgumentExpression(column.Type.Kind == ScalarKind.Guid ? arguments.NewGuid() : arguments.Clock(column.Type.Kind), column.Type.AsNotNull);
+        return Incremented(column);
     }
 
     public override FoldKind? Fold(ColumnModel column) => null;
