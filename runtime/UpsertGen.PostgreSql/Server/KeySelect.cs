@@ -56,7 +56,7 @@ internal static class KeySelect
         foreach (var key in statement.Keys)
         {
             var column = prefix + Sql.Quote(statement.Columns[key].Name);
-            var same = $"{column} = {value(key)}{table.KeyCast(statement.Columns[key])}";
+            var same = Equal(column, value(key), statement.Columns[key], table);
             yield return areNullsEqual ? $"({same} OR ({column} IS NULL AND {value(key)} IS NULL))" : same;
         }
     }
@@ -76,7 +76,9 @@ internal static class KeySelect
     }
 
     private static string Same(PostgreSqlColumn column, string value, TableKind table, bool isNull) =>
-        isNull ? $"{Sql.Quote(column.Name)} IS NULL AND {value}::{column.Type} IS NULL" : $"{Sql.Quote(column.Name)} = {value}{table.KeyCast(column)}";
+        isNull ? $"{Sql.Quote(column.Name)} IS NULL AND {value}::{column.Type} IS NULL" : Equal(Sql.Quote(column.Name), value, column, table);
+
+    private static string Equal(string name, string value, PostgreSqlColumn column, TableKind table) => $"{name} = {value}{table.KeyCast(column)}";
 
     private static string Select(PostgreSqlStatement statement, IEnumerable<string> conditions) =>
         $"SELECT {statement.Returning} FROM {statement.Table} WHERE {Sql.All(conditions)}";

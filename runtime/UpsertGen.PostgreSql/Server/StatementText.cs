@@ -105,7 +105,7 @@ internal sealed class StatementText
         return $"ORDER BY {(keys.Length > 0 ? keys + ", " : "")}s.{Ordinal}";
     }
 
-    // Beside the incoming row, the columns of an update are ambiguous by themselves.
+    // The incoming row is in FROM too, so that the columns of an update need the name of the table.
     private string Columns => _statement.Match is { Rows: not null } match
         ? Sql.List(_statement.Model.Columns.Select(c => $"{match.Target}.{Sql.Quote(_statement.Stored(c.Name))}"))
         : _statement.Reading is null ? _statement.Returning : Sql.List(_statement.Model.Columns.Select(static c => Sql.Quote(c.Name)));

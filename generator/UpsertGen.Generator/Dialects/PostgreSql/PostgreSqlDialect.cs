@@ -142,7 +142,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
         if (operation.OnlyUpdates)
         {
             parts.Add(statement.Condition() is { } condition ? $"({condition})" : null);
-            // Beside the incoming row, the names in an expression or a predicate are ambiguous.
+            // Where the incoming row is in FROM too, the names in an expression or a predicate are ambiguous.
             if (operation.Target is { Expression: null, Where: null })
                 rows = new StatementWriter(this, statement.Model, operation, isForRows: true);
         }
