@@ -58,7 +58,7 @@ internal sealed class ManyCall<TPlan, T>
         var before = cache.Take(owner);
         try
         {
-            Table = await TableKinds.Get(Connection, Statement, Async, CancellationToken).ConfigureAwait(false);
+            Table = await TableKinds.Get(Connection, Statement, Async).ConfigureAwait(false);
         }
         finally
         {
@@ -86,7 +86,7 @@ internal sealed class ManyCall<TPlan, T>
         {
             if (LostStatements.Any)
                 LostStatements.Restore(Connection, cache);
-            Table = await TableKinds.Get(Connection, Statement, Async, CancellationToken).ConfigureAwait(false);
+            Table = await TableKinds.Get(Connection, Statement, Async).ConfigureAwait(false);
             for (var isRepeated = false; ; isRepeated = true)
             {
                 var scope = await Scope.Begin(Connection, Async, CancellationToken).ConfigureAwait(false);
@@ -165,7 +165,7 @@ internal sealed class ManyCall<TPlan, T>
             return false;
         LostStatements.Restore(Connection, cache);
         var (form, order) = (Form, Table.Order(Statement));
-        Table = await TableKinds.Get(Connection, Statement, Async, CancellationToken).ConfigureAwait(false);
+        Table = await TableKinds.Get(Connection, Statement, Async).ConfigureAwait(false);
         return form != Form || order != Table.Order(Statement) || Errors.IsStalePlan(error);
     }
 }

@@ -126,7 +126,7 @@ internal sealed class SchemaCheck
 
         if (statement.Existing is { IsReadable: true })
         {
-            var kind = await TableKinds.Get(_connection, statement, _async, _cancellationToken).ConfigureAwait(false);
+            var kind = await TableKinds.Get(_connection, statement, _async).ConfigureAwait(false);
             await Explain(statement, KeySelect.One(statement, kind), [.. KeySelect.Inputs(statement).Select(input => statement.Columns[input].Type)], table)
                 .ConfigureAwait(false);
         }

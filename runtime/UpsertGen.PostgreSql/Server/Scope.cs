@@ -41,7 +41,8 @@ internal sealed class Scope
         var scope = new Scope(connection, async);
         if (!scope.IsOwn)
         {
-            await Db.Run(connection, $"SAVEPOINT {Savepoint}", async, cancellationToken).ConfigureAwait(false);
+            // Not to be cancelled: the caller's transaction would be lost, with no savepoint yet to go back to.
+            await Db.Run(connection, $"SAVEPOINT {Savepoint}", async, CancellationToken.None).ConfigureAwait(false);
             return scope;
         }
 

@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>The kinds of tables on servers: read from the catalog before the first use, and kept.</summary>
+/// <summary>
+/// The kinds of tables on servers: read from the catalog before the first use, and kept. Reading takes no token: a cancelled query would
+/// cost the caller the transaction, before a savepoint is set.
+/// </summary>
 internal static class TableKinds
 {
     // A bound for programs that make ever new connection strings; what is dropped is read again.
@@ -41,13 +44,13 @@ internal static class TableKinds
 
     /// <summary>The form of the flag for a statement over one row, which needs no look at the catalog where a form without one does.</summary>
     /// <exception cref="NotSupportedException">The server cannot tell inserted from updated.</exception>
-    public static ValueTask<FlagForm> Form(NpgsqlConnection connection, PostgreSqlStatement statement, bool async, CancellationToken cancellationToken)
+    public static ValueTask<FlagForm> Form(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
         if (FormOf(statement) is { } form)
             return new(form);
         if (HasOld(connection))
             return new(FlagForm.Old);
-        var kind = Get(connection, statement, async, cancellationToken);
+        var kind = Get(connection, statement, async);
         return kind.IsCompletedSuccessfully ? new(kind.Result.Form) : Later(kind);
 
         static async ValueTask<FlagForm> Later(ValueTask<TableKind> kind) => (await kind.ConfigureAwait(false)).Form;
@@ -55,10 +58,10 @@ internal static class TableKinds
 
     /// <summary>The kind of a statement's table.</summary>
     /// <exception cref="NotSupportedException">The server cannot tell inserted from updated.</exception>
-    public static ValueTask<TableKind> Get(NpgsqlConnection connection, PostgreSqlStatement statement, bool async, CancellationToken cancellationToken)
+    public static ValueTask<TableKind> Get(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
         if (!Known.TryGetValue((connection.ConnectionString, statement.Table), out var kind))
-            return Ask(connection, statement, async, cancellationToken);
+            return Ask(connection, statement, async);
         return new(For(statement, kind));
     }
 
@@ -66,8 +69,7 @@ internal static class TableKinds
     public static void Forget(NpgsqlConnection connection, PostgreSqlStatement statement) =>
         Known.TryRemove((connection.ConnectionString, statement.Table), out _);
 
-    private static async ValueTask<TableKind> Ask(
-        NpgsqlConnection connection, PostgreSqlStatement statement, bool async, CancellationToken cancellationToken)
+    private static async ValueTask<TableKind> Ask(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
         using var command = Db.Command(connection, Question);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = statement.Table });
@@ -82,7 +84,7 @@ internal static class TableKinds
                 NullsNotDistinct: reader.GetFieldValue<string[]>(5),
                 ChangesRows: reader.GetBoolean(6)),
             async,
-            cancellationToken).ConfigureAwait(false);
+            CancellationToken.None).ConfigureAwait(false);
         if (FormOf(statement) is null)
             Refuse(row.Version, statement);
         var form = HasOld(connection)

@@ -63,7 +63,7 @@ internal sealed class GetOrAddCommand
             return kept;
         }
 
-        var table = await TableKinds.Get(connection, statement, async, cancellationToken).ConfigureAwait(false);
+        var table = await TableKinds.Get(connection, statement, async).ConfigureAwait(false);
         var command = new GetOrAddCommand(connection, statement, table, nulls: null);
         cache.Keep(key, command);
         return command;

@@ -57,8 +57,8 @@ internal sealed class SingleCommand
         var statement = PlanText<TPlan, T>.Statement;
         var text = PlanText<TPlan, T>.Text;
         var table = statement.Match is null
-            ? TableKind.Unknown with { Form = await TableKinds.Form(connection, statement, async, cancellationToken).ConfigureAwait(false) }
-            : await TableKinds.Get(connection, statement, async, cancellationToken).ConfigureAwait(false);
+            ? TableKind.Unknown with { Form = await TableKinds.Form(connection, statement, async).ConfigureAwait(false) }
+            : await TableKinds.Get(connection, statement, async).ConfigureAwait(false);
 
         // What only inserts or only updates needs no RETURNING for a row that is not read: the number of rows affected tells.
         var sql = returning ? text.Returning(table) : table.Form is FlagForm.Inserted or FlagForm.Updated ? text.Bare(table) : text.Single(table);
