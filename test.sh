@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the solution with warnings as errors and runs every test on real SQLite and real PostgreSQL.
 #
-#   ./test.sh                     everything; installs PostgreSQL and Chromium (apt or brew) when the machine has none
+#   ./test.sh                     everything; installs PostgreSQL, its client programs and Chromium (apt or brew) when the machine has none
 #   ./test.sh --filter A01        further arguments go to "dotnet test"
 #   eval "$(./test.sh env)"       only prepares PostgreSQL and exports what the tests need, for a plain "dotnet test"
 #
@@ -138,6 +138,14 @@ prepare_postgres() {
     fi
 }
 
+# The schema check is compared with a dump. Where there is no pg_dump and none can be installed, that test fails and says so.
+prepare_pg_dump() {
+    if command -v pg_dump >/dev/null; then return; fi
+    if command -v apt-get >/dev/null; then apt_install postgresql-client
+    elif command -v brew >/dev/null; then brew install libpq >&2
+    fi
+}
+
 # --- Chromium, for the page of a sample ----------------------------------------------------------------------------
 
 # Where there is none and none can be installed, the tests of the page fail and say so.
@@ -207,6 +215,7 @@ run_project() {
 trap finish EXIT
 if [ "${1:-}" = env ]; then summary=none; fi
 prepare_postgres
+prepare_pg_dump
 if [ "$summary" = none ]; then
     if [ -n "${UPSERTGEN_TEST_POSTGRES_BINS:-}" ]; then
         echo "export UPSERTGEN_TEST_POSTGRES_BINS='$UPSERTGEN_TEST_POSTGRES_BINS'"

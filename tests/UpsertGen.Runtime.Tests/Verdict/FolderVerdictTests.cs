@@ -12,7 +12,7 @@ namespace UpsertGen.Runtime.Tests.Verdict;
 
 /// <summary>
 /// Folders as projects hand them over, loaded into the real engine in the order of their tools: the same tables, columns and keys, and the
-/// same answer to every pair of columns as a target, or none and a reason.
+/// same answer to every pair of columns as a target, or none and a reason. What the engine's own tools write down of it reads the same.
 /// </summary>
 public sealed class FolderVerdictTests(ITestOutputHelper output)
 {
@@ -27,16 +27,20 @@ public sealed class FolderVerdictTests(ITestOutputHelper output)
             var engine = new SqliteUpsertEngine(connection);
             foreach (var file in folder.Files.Where(f => f.Run is not null))
                 engine.Run(file.Run!);
-            counts.Compare(folder, engine, Read(folder, SqliteGrammar.Instance), LiveCatalog.OfSqlite(connection));
+            var live = LiveCatalog.OfSqlite(connection);
+            counts.Compare(folder, engine, Read(folder, SqliteGrammar.Instance), live);
+            counts.CompareDump(folder, SqliteGrammar.Instance, ServerDump.OfSqlite(connection), live);
         }
 
-        counts.AssertEqual(output);
+        counts.AssertEqual(output, isDumped: true);
     }
 
     [Theory, EveryPostgres]
     public async Task PostgreSql(Engine engine)
     {
         var counts = new FolderCounts();
+        Assert.True(ServerDump.PgDumpMajor is not null, "There is no pg_dump: run ./test.sh, or install the client programs of PostgreSQL.");
+        var isDumped = ServerDump.PgDumpMajor >= engine.Major;
         foreach (var folder in FolderLayouts.All(isSqlite: false))
         {
             await using var db = await TestDatabase.CreateAsync(engine, storage: TestStorage.OwnDatabase);
@@ -44,10 +48,13 @@ public sealed class FolderVerdictTests(ITestOutputHelper output)
             var postgres = new PostgreSqlUpsertEngine(connection);
             foreach (var file in folder.Files.Where(f => f.Run is not null))
                 postgres.Run(file.Run!);
-            counts.Compare(folder, postgres, Read(folder, PostgreSqlGrammar.Instance), LiveCatalog.OfPostgreSql(connection));
+            var live = LiveCatalog.OfPostgreSql(connection);
+            counts.Compare(folder, postgres, Read(folder, PostgreSqlGrammar.Instance), live);
+            if (isDumped)
+                counts.CompareDump(folder, PostgreSqlGrammar.Instance, ServerDump.OfPostgreSql(db.ConnectionString), live);
         }
 
-        counts.AssertEqual(output);
+        counts.AssertEqual(output, isDumped);
     }
 
     /// <summary>The files in an order of no meaning, by an absolute path.</summary>
