@@ -27,12 +27,21 @@ public sealed class DiagnosticPageTests
     }
 
     [Fact]
-    public void EveryPageSaysWhatWhyAndHow()
+    public void EveryPageHasTheShapeOfDotNetsOwn()
         => Assert.All(DiagnosticPage.Ids().Select(DiagnosticPage.Read), page =>
         {
             Assert.StartsWith($"# {page.Id}: ", page.Text);
-            Assert.All(["## Why", "## Mend", "## Suppress"], heading => Assert.Contains($"\n{heading}\n\n", page.Text));
+            string[] headings = ["## Cause", "## Rule description", "## How to fix violations", "## When to suppress warnings", "## Example"];
+            Assert.Equal(
+                page.HasExamples ? headings : headings[..^1],
+                page.Text.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
         });
+
+    [Fact]
+    public void EveryPageNamesTheCategoryAndSeverityOfItsDescriptor()
+        => Assert.All(Descriptors.All.Where(descriptor => ReportedIds().Contains(descriptor.Id)), descriptor => Assert.Contains(
+            $"| Rule ID | {descriptor.Id} |\n| Category | {descriptor.Category} |\n| Default severity | {descriptor.DefaultSeverity} |\n",
+            DiagnosticPage.Read(descriptor.Id).Text));
 
     [Fact]
     public void PagesWithoutExamplesAreThoseThatNoSourceProvokes()
