@@ -38,6 +38,11 @@ internal sealed partial record GuidePage(string Name, string Text)
     public static IEnumerable<string> Names()
         => Directory.GetFiles(Path.Combine(SourceTree.Root, "docs"), "*.md").Select(file => "docs/" + Path.GetFileName(file)).Prepend("README.md");
 
+    /// <summary>Pages for those who change the code, which show no program.</summary>
+    public static IEnumerable<string> OfContributors()
+        => Directory.GetFiles(Path.Combine(SourceTree.Root, "docs/contributing"), "*.md").Select(file => "docs/contributing/" + Path.GetFileName(file))
+            .Concat(["CONTRIBUTING.md", "tests/README.md"]);
+
     public static GuidePage Read(string name) => new(name, File.ReadAllText(Path.Combine(SourceTree.Root, name)).ReplaceLineEndings("\n"));
 
     /// <summary>The code blocks that are to compile.</summary>
