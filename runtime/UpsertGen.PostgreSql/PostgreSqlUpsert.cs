@@ -15,7 +15,7 @@ namespace UpsertGen.PostgreSql;
 public static class PostgreSqlUpsert
 {
     /// <summary>
-    /// True (the default): statements for single rows are prepared once per connection. False: nothing is prepared, as poolers in
+    /// True (the default): statements are prepared once per connection, but those of staged rows. False: nothing is prepared, as poolers in
     /// transaction mode without support for prepared statements need.
     /// </summary>
     public static bool Prepare { get; set; } = true;

@@ -5,8 +5,27 @@ namespace UpsertGen.PostgreSql;
 /// <summary>The values of one column of a batch.</summary>
 internal abstract class BatchColumn
 {
+    // Read as they are written, whatever plugins the driver has, and equal by value.
+    private protected static readonly HashSet<Type> Plain =
+    [
+        typeof(bool), typeof(short), typeof(int), typeof(long), typeof(decimal), typeof(float), typeof(double), typeof(string), typeof(Guid),
+        typeof(DateOnly), typeof(DateTime), typeof(DateTimeOffset),
+    ];
+
     /// <summary>The column as an array parameter.</summary>
     public abstract NpgsqlParameter ToParameter(string type);
+
+    /// <summary>The column in a parameter that <see cref="ToParameter"/> has made. False when it has another type.</summary>
+    public abstract bool TryPut(NpgsqlParameter parameter);
+
+    /// <summary>Takes the rows out of the parameter again, which may be kept for long.</summary>
+    public abstract void TakeBack(NpgsqlParameter parameter);
+
+    /// <summary>True when a value that comes back is equal to the one that was sent, where the server takes the two for equal.</summary>
+    public abstract bool ComesBack { get; }
+
+    /// <summary>Adds the value of a column of a result.</summary>
+    public abstract void Add(NpgsqlDataReader reader, int column);
 
     /// <summary>Writes one value to a COPY.</summary>
     public abstract void Write(NpgsqlBinaryImporter copy, int row, string type);
@@ -34,6 +53,8 @@ internal abstract class BatchColumn
 /// <inheritdoc/>
 internal sealed class BatchColumn<TValue> : BatchColumn
 {
+    private static readonly List<TValue> None = [];
+
     private readonly List<TValue> _values = [];
 
     /// <summary>Takes a value. Returns about how many bytes it keeps alive beyond the list.</summary>
@@ -45,6 +66,20 @@ internal sealed class BatchColumn<TValue> : BatchColumn
 
     public override NpgsqlParameter ToParameter(string type) =>
         new NpgsqlParameter<List<TValue>> { TypedValue = _values, DataTypeName = type + "[]" };
+
+    public override bool TryPut(NpgsqlParameter parameter)
+    {
+        if (parameter is not NpgsqlParameter<List<TValue>> array)
+            return false;
+        array.TypedValue = _values;
+        return true;
+    }
+
+    public override bool ComesBack => Plain.Contains(Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue));
+
+    public override void Add(NpgsqlDataReader reader, int column) => _values.Add(reader.GetFieldValue<TValue>(column));
+
+    public override void TakeBack(NpgsqlParameter parameter) => ((NpgsqlParameter<List<TValue>>)parameter).TypedValue = None;
 
     public override void Write(NpgsqlBinaryImporter copy, int row, string type)
     {

@@ -32,7 +32,10 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
         while (batch.Count > 0)
         {
             await call.InScope(
-                scope => Apply(batch, scope), static () => true, counts => Report(batch.Count + batch.Folded, counts)).ConfigureAwait(false);
+                scope => Apply(batch, scope),
+                static () => true,
+                counts => Report(batch.Count + batch.Folded, counts),
+                opensLate: true).ConfigureAwait(false);
             batch.Clear();
             if (more)
                 more = await rows.Fill(batch, lookAhead: false, call.Owner, call.CancellationToken).ConfigureAwait(false);
@@ -72,9 +75,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
         {
             try
             {
-                using var command = call.Command(Text.CountingMany(call.Table));
-                batch.AddArrays(command.Parameters);
-                return Counts(await Counted(command).ConfigureAwait(false), batch.Count, batch.Folded);
+                return Counts(await Arrays(batch, scope).ConfigureAwait(false), batch.Count, batch.Folded);
             }
             catch (PostgresException exception) when (Errors.IsRepeatedKey(exception))
             {
@@ -83,10 +84,29 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
             }
         }
 
+        await scope.Open(call.CancellationToken).ConfigureAwait(false);
         var stage = new Stage<TPlan, T>(call);
         await stage.Open().ConfigureAwait(false);
         await stage.Add(batch).ConfigureAwait(false);
         return await ApplyStage(stage, repeats, batch.HasNullKeys, batch.Folded).ConfigureAwait(false);
+    }
+
+    // In one round trip, unless progress is to be reported before the commit.
+    private async ValueTask<(long Inserted, long Written)> Arrays(RowBatch<TPlan, T> batch, Scope scope)
+    {
+        var reports = call.Progress is not null && !call.ReportsLate(scope);
+        if (reports)
+            await scope.Open(call.CancellationToken).ConfigureAwait(false);
+        var command = ArrayCommand.Get(
+            call.Connection,
+            PlanText<TPlan, T>.CountingKeys,
+            Text.CountingMany(call.Table),
+            reports ? Trip.Inside : scope.IsOwn ? Trip.Alone : Trip.InSavepoint,
+            prepares: !Statement.OnlyUpdates);
+        (long Inserted, long Written) counted = default;
+        await command.Run(
+            call, batch, scope, reader => counted = (reader.GetInt64(0), reader.GetInt64(1))).ConfigureAwait(false);
+        return counted;
     }
 
     private async ValueTask<bool> Stream(RowBatch<TPlan, T> batch)

@@ -75,8 +75,9 @@ internal sealed class ManyCall<TPlan, T>
     /// <param name="report">
     /// Tells of the result. What it throws undoes the work, unless a call that is not atomic has committed it by itself.
     /// </param>
+    /// <param name="opensLate">True for work that opens the scope by itself, where one statement alone does not do.</param>
     public async ValueTask<TResult> InScope<TResult>(
-        Func<Scope, ValueTask<TResult>> work, Func<bool> repeatable, Action<TResult>? report = null)
+        Func<Scope, ValueTask<TResult>> work, Func<bool> repeatable, Action<TResult>? report = null, bool opensLate = false)
     {
         var cache = ConnectionCache.Of(Connection);
         var owner = new ConnectionOwner(Statement.Method + "Many");
@@ -89,14 +90,19 @@ internal sealed class ManyCall<TPlan, T>
             Table = await TableKinds.Get(Connection, Statement, Async).ConfigureAwait(false);
             for (var isRepeated = false; ; isRepeated = true)
             {
-                var scope = await Scope.Begin(Connection, Async, CancellationToken).ConfigureAwait(false);
+                CancellationToken.ThrowIfCancellationRequested();
+                var scope = Scope.Enter(Connection, Async);
                 var (isDone, isCommitted) = (false, false);
                 try
                 {
+                    if (!opensLate)
+                        await scope.Open(CancellationToken).ConfigureAwait(false);
                     var result = await work(scope).ConfigureAwait(false);
-                    CancellationToken.ThrowIfCancellationRequested();
+                    isCommitted = scope.IsEnded;
+                    if (!isCommitted)
+                        CancellationToken.ThrowIfCancellationRequested();
                     isDone = true;
-                    var reportsLate = scope.IsOwn && !Atomic;
+                    var reportsLate = ReportsLate(scope);
                     if (!reportsLate)
                         report?.Invoke(result);
                     await scope.Commit().ConfigureAwait(false);
@@ -107,10 +113,11 @@ internal sealed class ManyCall<TPlan, T>
                 }
                 catch (Exception exception) when (!isCommitted)
                 {
+                    var isLost = scope.IsLost;
                     await scope.Abandon().ConfigureAwait(false);
                     if (isDone || exception is not PostgresException error || !MayBeStale(error))
                         throw;
-                    if (!await Refresh(error, cache).ConfigureAwait(false) || isRepeated || !repeatable())
+                    if (!await Refresh(error, cache, isLost).ConfigureAwait(false) || isRepeated || !repeatable())
                         throw;
                 }
             }
@@ -121,6 +128,9 @@ internal sealed class ManyCall<TPlan, T>
             cache.Release(owner, before);
         }
     }
+
+    /// <summary>True when progress is reported after the commit: what is written stays.</summary>
+    public bool ReportsLate(Scope scope) => scope.IsOwn && !Atomic;
 
     /// <summary>A command that has the arguments of the call.</summary>
     public NpgsqlCommand Command(string sql)
@@ -156,12 +166,14 @@ internal sealed class ManyCall<TPlan, T>
         Errors.MayBeStale(error) || (Table.Order(Statement) is not null && error.SqlState[..2] is "22" or "42");
 
     // Reads again what may be out of date. True when something was.
-    private async ValueTask<bool> Refresh(PostgresException error, ConnectionCache cache)
+    private async ValueTask<bool> Refresh(PostgresException error, ConnectionCache cache, bool isLost)
     {
         TableKinds.Forget(Connection, Statement);
-        if (Errors.IsLostStatement(error))
+
+        // A call has several statements, and the error tells of one.
+        if (Errors.IsStalePlan(error))
             LostStatements.Add(Connection);
-        if (Connection.State != ConnectionState.Open)
+        if (Connection.State != ConnectionState.Open || isLost)
             return false;
         LostStatements.Restore(Connection, cache);
         var (form, order) = (Form, Table.Order(Statement));

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>Upserts many rows and returns one result per input row: sets of rows at once, and each row mapped to its input by key on the server.</summary>
+/// <summary>
+/// Upserts many rows and returns one result per input row: sets of rows at once, and each row mapped to its input by key, here or on the server.
+/// </summary>
 internal sealed class ReturnRun<TPlan, T>
     where TPlan : struct, IPostgreSqlReturningPlan<T>
 {
@@ -31,7 +33,8 @@ internal sealed class ReturnRun<TPlan, T>
         for (var first = 0; first < _rows.Count; first += size)
         {
             var (start, count) = (first, Math.Min(size, _rows.Count - first));
-            await _call.InScope(scope => Unit(scope, start, count), static () => true, _ => Report(start, count)).ConfigureAwait(false);
+            await _call.InScope(
+                scope => Unit(scope, start, count), static () => true, _ => Report(start, count), opensLate: true).ConfigureAwait(false);
         }
 
         return _results;
@@ -53,6 +56,7 @@ internal sealed class ReturnRun<TPlan, T>
         if (_get)
         {
             // What is there is read, neither locked nor counted by an identity.
+            await scope.Open(_call.CancellationToken).ConfigureAwait(false);
             Reset(inputs);
             await _existing.Read(inputs).ConfigureAwait(false);
             inputs = inputs.FindAll(input => !_results[input].HasRow);
@@ -61,7 +65,11 @@ internal sealed class ReturnRun<TPlan, T>
         }
 
         if (Statement.Keys.Count == 0 || Statement.GoesOneByOne || !await Together(scope, inputs).ConfigureAwait(false))
+        {
+            await scope.Open(_call.CancellationToken).ConfigureAwait(false);
             await OneByOne(inputs).ConfigureAwait(false);
+        }
+
         return true;
     }
 
@@ -78,7 +86,7 @@ internal sealed class ReturnRun<TPlan, T>
                 return false;
             if (isWhole && !_batch.HasRepeats && !_call.MustFindRepeats)
             {
-                if (await Try(() => Arrays(keyed)).ConfigureAwait(false))
+                if (await Try(() => Arrays(scope, keyed)).ConfigureAwait(false))
                 {
                     await OneByOne(loners).ConfigureAwait(false);
                     return true;
@@ -91,6 +99,7 @@ internal sealed class ReturnRun<TPlan, T>
         // Outside the predicate of a partial index, rows with the same key are rows of their own, and only their order tells them apart.
         if (_get && Statement.Target.Where is not null)
             return false;
+        await scope.Open(_call.CancellationToken).ConfigureAwait(false);
         keyed.Clear();
         loners.Clear();
         if (await Try(() => Staged(inputs, keyed, loners)).ConfigureAwait(false))
@@ -126,9 +135,40 @@ internal sealed class ReturnRun<TPlan, T>
         }
     }
 
-    private async ValueTask<bool> Arrays(List<int> keyed)
+    private ValueTask<bool> Arrays(Scope scope, List<int> keyed)
     {
         Reset(keyed);
+        return !_get && Statement.Reading is null && _batch.CanFind && _call.Table.Equality(Statement) == KeyEquality.Exact
+            ? Paired(scope, keyed)
+            : Joined(scope, keyed);
+    }
+
+    private async ValueTask<bool> Paired(Scope scope, List<int> keyed)
+    {
+        if (scope.IsOwn)
+            await scope.Open(_call.CancellationToken).ConfigureAwait(false);
+        var command = ArrayCommand.Get(
+            _call.Connection,
+            PlanText<TPlan, T>.PairedKeys,
+            PlanText<TPlan, T>.Text.PairedMany(_call.Table),
+            scope.IsOwn ? Trip.Inside : Trip.BehindSavepoint,
+            prepares: !Statement.OnlyUpdates);
+        var (offset, isPaired) = (StatementText.Offset(_call.Form), true);
+        await command.Run(_call, _batch, scope, reader =>
+        {
+            var place = isPaired ? _batch.Find(reader, offset) : -1;
+            isPaired = place >= 0 && !_results[keyed[place]].HasRow;
+            if (!isPaired)
+                return;
+            var action = reader.GetBoolean(0) ? UpsertAction.Inserted : UpsertAction.Updated;
+            _results[keyed[place]] = new(action, TPlan.Read(new PostgreSqlRow(reader, offset)));
+        }).ConfigureAwait(false);
+        return isPaired;
+    }
+
+    private async ValueTask<bool> Joined(Scope scope, List<int> keyed)
+    {
+        await scope.Open(_call.CancellationToken).ConfigureAwait(false);
         var returned = new ReturnedRows<TPlan, T>(_call, keyed, _results, _get);
         using (var command = _call.Command(returned.FromArrays()))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -20,16 +21,20 @@ internal enum Repeats
 internal sealed class RowBatch<TPlan, T>
     where TPlan : struct, IPostgreSqlPlan<T>
 {
-    /// <summary>Rows per batch when the caller does not say.</summary>
-    public const int DefaultSize = 10_000;
+    /// <summary>Rows per batch when the caller does not say; tests choose another number by <c>AppContext</c>, before the first call.</summary>
+    public static readonly int DefaultSize =
+        int.TryParse(AppContext.GetData("UpsertGen.PostgreSql.BatchSize")?.ToString(), CultureInfo.InvariantCulture, out var size)
+            ? size
+            : 10_000;
 
     /// <summary>Of large values, fewer rows make a batch: about how many bytes it takes.</summary>
     public const long Bytes = 32 << 20;
 
-    private readonly PostgreSqlStatement _statement = PlanText<TPlan, T>.Statement;
-    private readonly int[] _keyOrdinals = [.. PlanText<TPlan, T>.Statement.Keys];
-    private readonly string[] _types = [.. PlanText<TPlan, T>.Statement.Columns.Select(static c => c.Type)];
-    private readonly BatchColumn?[] _columns = new BatchColumn?[PlanText<TPlan, T>.Statement.Columns.Count];
+    private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
+    private static readonly int[] KeyOrdinals = [.. Statement.Keys];
+    private static readonly string[] Types = [.. Statement.Columns.Select(static c => c.Type)];
+
+    private readonly BatchColumn?[] _columns = new BatchColumn?[Types.Length];
     private readonly HashSet<int>? _keys;
     private readonly IReadOnlyList<PostgreSqlFold>? _folds;
     private readonly int _size;
@@ -43,8 +48,8 @@ internal sealed class RowBatch<TPlan, T>
     {
         _plan = plan;
         _size = size;
-        _folds = repeats == Repeats.Fold ? _statement.Folds : null;
-        if (_statement.Keys.Count > 0 && repeats != Repeats.Ignore)
+        _folds = repeats == Repeats.Fold ? Statement.Folds : null;
+        if (Statement.Keys.Count > 0 && repeats != Repeats.Ignore)
             _keys = new HashSet<int>(new KeyComparer(this));
     }
 
@@ -100,7 +105,51 @@ internal sealed class RowBatch<TPlan, T>
     public void AddArrays(NpgsqlParameterCollection parameters)
     {
         for (var i = 0; i < _columns.Length; i++)
-            parameters.Add(_columns[i]!.ToParameter(_types[i]));
+            parameters.Add(_columns[i]!.ToParameter(Types[i]));
+    }
+
+    /// <summary>The same, into parameters that may have carried the rows of another batch.</summary>
+    /// <param name="parameters">The parameters of a statement.</param>
+    /// <param name="first">The place of the first column's.</param>
+    public void PutArrays(NpgsqlParameterCollection parameters, int first)
+    {
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            if (parameters.Count == first + i)
+                parameters.Add(_columns[i]!.ToParameter(Types[i]));
+            else if (!_columns[i]!.TryPut(parameters[first + i]))
+                parameters[first + i] = _columns[i]!.ToParameter(Types[i]);
+        }
+    }
+
+    /// <summary>Takes the rows out of the parameters again.</summary>
+    /// <inheritdoc cref="PutArrays"/>
+    public void TakeArrays(NpgsqlParameterCollection parameters, int first)
+    {
+        for (var i = 0; i < _columns.Length && first + i < parameters.Count; i++)
+            _columns[i]!.TakeBack(parameters[first + i]);
+    }
+
+    /// <summary>True when <see cref="Find"/> tells rows apart as the server does, where that takes keys for equal exactly when they are.</summary>
+    public bool CanFind => _keys is not null && KeyOrdinals.All(key => _columns[key]!.ComesBack);
+
+    /// <summary>The place of the row that has the key of a result's row; -1 when there is none.</summary>
+    /// <param name="reader">The result.</param>
+    /// <param name="first">The place of the model's first column.</param>
+    public int Find(NpgsqlDataReader reader, int first)
+    {
+        foreach (var key in KeyOrdinals)
+        {
+            if (reader.IsDBNull(first + Statement.Written[key]))
+                return -1;
+        }
+
+        foreach (var key in KeyOrdinals)
+            _columns[key]!.Add(reader, first + Statement.Written[key]);
+        var place = _keys!.TryGetValue(Count, out var found) ? found : -1;
+        foreach (var key in KeyOrdinals)
+            _columns[key]!.RemoveLast();
+        return place;
     }
 
     /// <summary>Writes all rows to a COPY, each with its place.</summary>
@@ -111,7 +160,7 @@ internal sealed class RowBatch<TPlan, T>
             cancellationToken.ThrowIfCancellationRequested();
             copy.StartRow();
             for (var i = 0; i < _columns.Length; i++)
-                _columns[i]!.Write(copy, row, _types[i]);
+                _columns[i]!.Write(copy, row, Types[i]);
             copy.Write(firstOrdinal + row, NpgsqlDbType.Bigint);
         }
     }
@@ -130,7 +179,7 @@ internal sealed class RowBatch<TPlan, T>
             for (var i = 0; i < _columns.Length; i++)
             {
                 // Nearly every value only goes into the buffer.
-                var written = _columns[i]!.WriteAsync(copy, row, _types[i], stalled);
+                var written = _columns[i]!.WriteAsync(copy, row, Types[i], stalled);
                 if (!written.IsCompletedSuccessfully)
                     await written.ConfigureAwait(false);
             }
@@ -143,7 +192,7 @@ internal sealed class RowBatch<TPlan, T>
 
     private bool HasNullKey(int row)
     {
-        foreach (var key in _keyOrdinals)
+        foreach (var key in KeyOrdinals)
         {
             if (_columns[key]!.IsNull(row))
                 return true;
@@ -199,7 +248,7 @@ internal sealed class RowBatch<TPlan, T>
     {
         public bool Equals(int left, int right)
         {
-            foreach (var key in batch._keyOrdinals)
+            foreach (var key in KeyOrdinals)
             {
                 if (!batch._columns[key]!.AreEqual(left, right))
                     return false;
@@ -210,10 +259,10 @@ internal sealed class RowBatch<TPlan, T>
 
         public int GetHashCode(int row)
         {
-            if (batch._keyOrdinals.Length == 1)
-                return batch._columns[batch._keyOrdinals[0]]!.Hash(row);
+            if (KeyOrdinals.Length == 1)
+                return batch._columns[KeyOrdinals[0]]!.Hash(row);
             var hash = new HashCode();
-            foreach (var key in batch._keyOrdinals)
+            foreach (var key in KeyOrdinals)
                 hash.Add(batch._columns[key]!.Hash(row));
             return hash.ToHashCode();
         }

@@ -9,4 +9,6 @@ internal static class PlanText<TPlan, T>
     public static readonly object ExecuteKey = new();
     public static readonly object ReturningKey = new();
     public static readonly object GetOrAddKey = new();
+    public static readonly ArrayCommandKeys CountingKeys = new();
+    public static readonly ArrayCommandKeys PairedKeys = new();
 }

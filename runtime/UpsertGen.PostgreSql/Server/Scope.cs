@@ -6,11 +6,22 @@ namespace UpsertGen.PostgreSql;
 /// <summary>All or nothing: a transaction of our own, or a savepoint in the caller's, which stays usable after an error.</summary>
 internal sealed class Scope
 {
+    /// <summary>Sets the savepoint.</summary>
+    public const string Set = $"SAVEPOINT {Savepoint}";
+
+    /// <summary>Gives up the savepoint that was set last, and keeps what was done since.</summary>
+    public const string Release = $"RELEASE SAVEPOINT {Savepoint}";
+
     private const string Savepoint = "\"_upsertgen\"";
+    private const string Undo = $"ROLLBACK TO SAVEPOINT {Savepoint}";
 
     private readonly NpgsqlConnection _connection;
     private readonly bool _async;
     private NpgsqlTransaction? _own;
+    private bool _isOpen;
+
+    // Those that the server has set; a statement that travels with one of its own sets a second.
+    private int _savepoints;
 
     private Scope(NpgsqlConnection connection, bool async)
     {
@@ -25,6 +36,12 @@ internal sealed class Scope
     /// <summary>True when the connection had no transaction.</summary>
     public bool IsOwn => _own is not null;
 
+    /// <summary>True when a statement has kept what it did by itself.</summary>
+    public bool IsEnded { get; private set; }
+
+    /// <summary>True when an error has cost the caller's transaction: there is no savepoint to go back to.</summary>
+    public bool IsLost => !IsOwn && _savepoints == 0 && !IsEnded;
+
     /// <summary>True when the connection has an open transaction, in whatever way it was begun.</summary>
     public static async ValueTask<bool> IsTransactionOpen(NpgsqlConnection connection, bool async)
     {
@@ -35,34 +52,61 @@ internal sealed class Scope
         return false;
     }
 
+    /// <summary>A scope for one statement that begins and ends it by itself, or for <see cref="Open"/>. Nothing is sent.</summary>
+    public static Scope Enter(NpgsqlConnection connection, bool async) => new(connection, async);
+
+    /// <summary>A scope for statements one after the other.</summary>
     public static async ValueTask<Scope> Begin(NpgsqlConnection connection, bool async, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var scope = new Scope(connection, async);
-        if (!scope.IsOwn)
+        var scope = Enter(connection, async);
+        try
         {
-            // Not to be cancelled: the caller's transaction would be lost, with no savepoint yet to go back to.
-            await Db.Run(connection, $"SAVEPOINT {Savepoint}", async, CancellationToken.None).ConfigureAwait(false);
+            await scope.Open(cancellationToken).ConfigureAwait(false);
             return scope;
         }
-
-        var cache = ConnectionCache.Of(connection);
-        if (cache.Isolation is null)
+        catch
         {
-            try
-            {
-                cache.Isolation = await SessionLevel(connection, async, cancellationToken).ConfigureAwait(false);
-                if (cache.Isolation != IsolationLevel.ReadCommitted)
-                    await scope.Restart(cancellationToken).ConfigureAwait(false);
-            }
-            catch
-            {
-                await scope.Abandon().ConfigureAwait(false);
-                throw;
-            }
+            await scope.Abandon().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Makes the scope one for statements one after the other, if it is none yet.</summary>
+    public async ValueTask Open(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_isOpen)
+            return;
+        if (!IsOwn)
+        {
+            // Not to be cancelled: the caller's transaction would be lost, with no savepoint yet to go back to.
+            await Db.Run(_connection, Set, _async, CancellationToken.None).ConfigureAwait(false);
+            _savepoints++;
+        }
+        else if (ConnectionCache.Of(_connection) is { Isolation: null } cache)
+        {
+            cache.Isolation = await SessionLevel(_connection, _async, cancellationToken).ConfigureAwait(false);
+            if (cache.Isolation != IsolationLevel.ReadCommitted)
+                await Restart(cancellationToken).ConfigureAwait(false);
         }
 
-        return scope;
+        _isOpen = true;
+    }
+
+    /// <summary>A statement has set a savepoint of its own.</summary>
+    public void HasSet()
+    {
+        _savepoints++;
+        _isOpen = true;
+    }
+
+    /// <summary>A statement has kept what it did: it has committed, or released the savepoint that it had set.</summary>
+    public void HasKept()
+    {
+        if (!IsOwn)
+            _savepoints--;
+        IsEnded = _savepoints == 0;
     }
 
     /// <summary>Keeps what was done. Not to be cancelled: a cancelled commit may have happened.</summary>
@@ -70,20 +114,16 @@ internal sealed class Scope
     {
         if (_own is null)
         {
-            await Db.Run(_connection, $"RELEASE SAVEPOINT {Savepoint}", _async, CancellationToken.None).ConfigureAwait(false);
+            for (; _savepoints > 0; _savepoints--)
+                await Db.Run(_connection, Release, _async, CancellationToken.None).ConfigureAwait(false);
             return;
         }
 
-        if (_async)
-        {
+        if (!IsEnded && _async)
             await _own.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-            await _own.DisposeAsync().ConfigureAwait(false);
-        }
-        else
-        {
+        else if (!IsEnded)
             _own.Commit();
-            _own.Dispose();
-        }
+        await Rollback(_own, _async).ConfigureAwait(false);
     }
 
     /// <summary>Undoes what was done, and begins again.</summary>
@@ -91,7 +131,9 @@ internal sealed class Scope
     {
         if (_own is null)
         {
-            await Db.Run(_connection, $"ROLLBACK TO SAVEPOINT {Savepoint}", _async, cancellationToken).ConfigureAwait(false);
+            for (; _savepoints > 1; _savepoints--)
+                await Db.Run(_connection, [Undo, Release], _async, CancellationToken.None).ConfigureAwait(false);
+            await Db.Run(_connection, Undo, _async, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -108,8 +150,8 @@ internal sealed class Scope
         {
             if (_own is not null)
                 await Rollback(_own, _async).ConfigureAwait(false);
-            else
-                await Db.Run(_connection, [$"ROLLBACK TO SAVEPOINT {Savepoint}", $"RELEASE SAVEPOINT {Savepoint}"], _async, CancellationToken.None).ConfigureAwait(false);
+            for (; _savepoints > 0; _savepoints--)
+                await Db.Run(_connection, [Undo, Release], _async, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
         {
@@ -128,18 +170,13 @@ internal sealed class Scope
         };
     }
 
-    private static async ValueTask Rollback(NpgsqlTransaction own, bool async)
+    // Of a transaction that has ended, nothing is sent.
+    private static ValueTask Rollback(NpgsqlTransaction own, bool async)
     {
         if (async)
-        {
-            await own.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-            await own.DisposeAsync().ConfigureAwait(false);
-        }
-        else
-        {
-            own.Rollback();
-            own.Dispose();
-        }
+            return own.DisposeAsync();
+        own.Dispose();
+        return default;
     }
 
     // Npgsql has no property for an open transaction, but refuses to begin another before anything is sent; BEGIN itself

@@ -14,6 +14,7 @@ internal sealed class StatementText
     private readonly string?[] _single = new string?[6];
     private readonly string?[] _returning = new string?[6];
     private readonly string?[] _counting = new string?[6];
+    private readonly string?[] _paired = new string?[6];
     private string? _probe;
 
     // What the flag is called: no column of the model.
@@ -65,6 +66,11 @@ internal sealed class StatementText
 
     /// <summary>A batch by arrays, with the flag and the columns of the model; see <see cref="FromCte"/>.</summary>
     public string ReturningMany(TableKind table) => ReturningCte(Many(table), table);
+
+    /// <summary>A batch by arrays, with the flag and the columns of the model as <see cref="Returning"/> has them; not of a statement with a <c>Reading</c>.</summary>
+    public string PairedMany(TableKind table) => table.Order(_statement) is null && _statement.Match is null
+        ? _paired[(int)table.Form] ??= Paired(table)
+        : Paired(table);
 
     /// <summary>The staged rows that are the n-th of their key, or all for 0, with the flag and the columns of the model.</summary>
     public string ReturningStaged(TableKind table, int occurrence) => ReturningCte(Staged(table, occurrence), table);
@@ -121,6 +127,8 @@ internal sealed class StatementText
     private string Counting(string rows, TableKind table) => table.Form == FlagForm.Inserted
         ? $"WITH \"_u\" AS ({Statement(rows, table)} RETURNING true) SELECT count(*), count(*) FROM \"_u\""
         : $"WITH \"_u\" AS ({Statement(rows, table)} {Flag(table.Form, " AS \"_i\"")}) SELECT count(*) FILTER (WHERE \"_i\"), count(*) FROM \"_u\"";
+
+    private string Paired(TableKind table) => $"{Statement(Many(table), table)} {Flag(table.Form, "")}, {Columns}";
 
     private string ReturningCte(string rows, TableKind table) =>
         $"WITH \"_u\" AS ({Statement(rows, table)} {Flag(table.Form, $" AS {_flag}")}, {Columns})";

@@ -21,6 +21,12 @@ internal sealed class Stopper
     public Watch Start(object statement, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        return Join(statement, cancellationToken);
+    }
+
+    /// <summary>Watches the token for a statement that runs already, also one that has fired.</summary>
+    public Watch Join(object statement, CancellationToken cancellationToken)
+    {
         if (!cancellationToken.CanBeCanceled)
             return default;
         lock (_lock)
