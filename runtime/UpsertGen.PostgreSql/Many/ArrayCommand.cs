@@ -19,6 +19,19 @@ internal enum Trip
     BehindSavepoint,
 }
 
+/// <summary>Rows by columns.</summary>
+internal interface IArrays
+{
+    /// <summary>Puts an array per column into parameters, which may have carried the rows of another batch.</summary>
+    /// <param name="parameters">The parameters of a statement.</param>
+    /// <param name="first">The place of the first column's.</param>
+    void PutArrays(NpgsqlParameterCollection parameters, int first);
+
+    /// <summary>Takes the rows out of the parameters again.</summary>
+    /// <inheritdoc cref="PutArrays"/>
+    void TakeArrays(NpgsqlParameterCollection parameters, int first);
+}
+
 /// <summary>Where a plan's commands are found in what is kept of a connection.</summary>
 internal sealed class ArrayCommandKeys
 {
@@ -91,7 +104,7 @@ internal sealed class ArrayCommand
     }
 
     /// <summary>Sends a batch of rows, and hands over each row that comes back.</summary>
-    public async ValueTask Run<TPlan, T>(ManyCall<TPlan, T> call, RowBatch<TPlan, T> rows, Scope scope, Action<NpgsqlDataReader> take)
+    public ValueTask Run<TPlan, T>(ManyCall<TPlan, T> call, RowBatch<TPlan, T> rows, Scope scope, Action<NpgsqlDataReader> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var arguments = PlanText<TPlan, T>.Statement.Arguments;
@@ -104,29 +117,25 @@ internal sealed class ArrayCommand
                 _statement.Parameters.Add(_arguments[i]!);
         }
 
-        rows.PutArrays(_statement.Parameters, arguments.Count);
-        try
-        {
-            await Run(scope, take, call.Async, call.CancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            rows.TakeArrays(_statement.Parameters, arguments.Count);
-        }
+        return Run(rows, arguments.Count, scope, take, call.Async, call.CancellationToken);
     }
 
-    private async ValueTask Run(Scope scope, Action<NpgsqlDataReader> take, bool async, CancellationToken cancellationToken)
+    private async ValueTask Run(
+        IArrays rows, int first, Scope scope, Action<NpgsqlDataReader> take, bool async, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _cache.Sent = _statement.CommandText;
-        if (_prepares && _preparedOn == 0)
-            await Prepare(scope, async, cancellationToken).ConfigureAwait(false);
+        rows.PutArrays(_statement.Parameters, first);
 
         // A cancellation must not meet the savepoint: the caller's transaction would be lost. Nor does a token that has fired meanwhile end
         // the call by itself from here on: the release may have been carried out.
-        var stop = async || SetsSavepoint ? default : Db.Stop(_batch, cancellationToken);
+        Stopper.Watch stop = default;
         try
         {
+            if (_prepares && _preparedOn == 0)
+                await Prepare(scope, async, cancellationToken).ConfigureAwait(false);
+            if (!async && !SetsSavepoint)
+                stop = Db.Stop(_batch, cancellationToken);
             var reader = async
                 ? await _batch.ExecuteReaderAsync(SetsSavepoint ? CancellationToken.None : cancellationToken).ConfigureAwait(false)
                 : _batch.ExecuteReader();
@@ -150,14 +159,15 @@ internal sealed class ArrayCommand
             }
         }
         catch (NpgsqlException exception)
-            when (exception.InnerException is AggregateException { InnerExceptions: [PostgresException first, ..] })
+            when (exception.InnerException is AggregateException { InnerExceptions: [PostgresException error, ..] })
         {
             // Behind the barrier the same error comes again.
-            ExceptionDispatchInfo.Throw(first);
+            ExceptionDispatchInfo.Throw(error);
         }
         finally
         {
             stop.Dispose();
+            rows.TakeArrays(_statement.Parameters, first);
         }
 
         if (_trip is Trip.Alone or Trip.InSavepoint)

@@ -21,7 +21,9 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     {
         if (Statement.GoesOneByOne)
             return await OneByOne().ConfigureAwait(false);
-        var batch = new RowBatch<TPlan, T>(call.Plan, call.BatchSize, await OfRepeats().ConfigureAwait(false));
+        if (Statement.OnlyUpdates || Folds)
+            await call.Learn().ConfigureAwait(false);
+        var batch = new RowBatch<TPlan, T>(call.Plan, call.BatchSize, OfRepeats());
         var more = await rows.Fill(batch, lookAhead: call.Atomic, call.Owner, call.CancellationToken).ConfigureAwait(false);
         if (more && call.Atomic)
         {
@@ -44,21 +46,14 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
         return _counts;
     }
 
-    // Rows of one key are combined here only where it is known what the server takes for one key.
-    private async ValueTask<Repeats> OfRepeats()
-    {
-        if (Statement.OnlyUpdates)
-        {
-            await call.Learn().ConfigureAwait(false);
-            return Repeats.Find;
-        }
+    // Outside the predicate of a partial index, rows with the same key are rows of their own.
+    private static bool Folds => Statement.Conflict.Updates && Statement.Folds is not null && Statement.Target.Where is null;
 
-        // Outside the predicate of a partial index, rows with the same key are rows of their own.
-        if (!Statement.Conflict.Updates || Statement.Folds is null || Statement.Target.Where is not null)
-            return Repeats.Ignore;
-        await call.Learn().ConfigureAwait(false);
-        return call.Table.Equality(Statement) == KeyEquality.Exact ? Repeats.Fold : Repeats.Find;
-    }
+    // Rows of one key are combined here only where it is known what the server takes for one key.
+    private Repeats OfRepeats() =>
+        Statement.OnlyUpdates ? Repeats.Find
+        : !Folds ? Repeats.Ignore
+        : call.Table.Equality(Statement) == KeyEquality.Exact ? Repeats.Fold : Repeats.Find;
 
     private void Report(long rows, UpsertCounts counts)
     {
@@ -75,7 +70,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
         {
             try
             {
-                return Counts(await Arrays(batch, scope).ConfigureAwait(false), batch.Count, batch.Folded);
+                return await Arrays(batch, scope).ConfigureAwait(false);
             }
             catch (PostgresException exception) when (Errors.IsRepeatedKey(exception))
             {
@@ -92,7 +87,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     }
 
     // In one round trip, unless progress is to be reported before the commit.
-    private async ValueTask<(long Inserted, long Written)> Arrays(RowBatch<TPlan, T> batch, Scope scope)
+    private async ValueTask<UpsertCounts> Arrays(RowBatch<TPlan, T> batch, Scope scope)
     {
         var reports = call.Progress is not null && !call.ReportsLate(scope);
         if (reports)
@@ -104,9 +99,8 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
             reports ? Trip.Inside : scope.IsOwn ? Trip.Alone : Trip.InSavepoint,
             prepares: !Statement.OnlyUpdates);
         (long Inserted, long Written) counted = default;
-        await command.Run(
-            call, batch, scope, reader => counted = (reader.GetInt64(0), reader.GetInt64(1))).ConfigureAwait(false);
-        return counted;
+        await command.Run(call, batch, scope, reader => counted = (reader.GetInt64(0), reader.GetInt64(1))).ConfigureAwait(false);
+        return Counts(counted, batch.Count, batch.Folded);
     }
 
     private async ValueTask<bool> Stream(RowBatch<TPlan, T> batch)

@@ -18,7 +18,7 @@ internal enum Repeats
 }
 
 /// <summary>Rows by columns, as they are sent.</summary>
-internal sealed class RowBatch<TPlan, T>
+internal sealed class RowBatch<TPlan, T> : IArrays
     where TPlan : struct, IPostgreSqlPlan<T>
 {
     /// <summary>Rows per batch when the caller does not say; tests choose another number by <c>AppContext</c>, before the first call.</summary>
@@ -108,9 +108,7 @@ internal sealed class RowBatch<TPlan, T>
             parameters.Add(_columns[i]!.ToParameter(Types[i]));
     }
 
-    /// <summary>The same, into parameters that may have carried the rows of another batch.</summary>
-    /// <param name="parameters">The parameters of a statement.</param>
-    /// <param name="first">The place of the first column's.</param>
+    /// <inheritdoc/>
     public void PutArrays(NpgsqlParameterCollection parameters, int first)
     {
         for (var i = 0; i < _columns.Length; i++)
@@ -122,8 +120,7 @@ internal sealed class RowBatch<TPlan, T>
         }
     }
 
-    /// <summary>Takes the rows out of the parameters again.</summary>
-    /// <inheritdoc cref="PutArrays"/>
+    /// <inheritdoc/>
     public void TakeArrays(NpgsqlParameterCollection parameters, int first)
     {
         for (var i = 0; i < _columns.Length && first + i < parameters.Count; i++)
