@@ -10,6 +10,8 @@ internal sealed class PostgreSqlEngine<TPlan, T> : UpsertDriver<TPlan, T>
     where TPlan : struct, IPostgreSqlReturningPlan<T>
     where T : notnull
 {
+    private static StatementText Text => PlanText<TPlan, T>.Own;
+
     public override Type ConnectionType => typeof(NpgsqlConnection);
 
     public override string Name => "PostgreSql";
@@ -40,58 +42,58 @@ internal sealed class PostgreSqlEngine<TPlan, T> : UpsertDriver<TPlan, T>
         SchemaCheck.Run((NpgsqlConnection)connection, [.. statements.Cast<PostgreSqlStatement>()], async, cancellationToken);
 
     public override UpsertAction Execute(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        Completed(Observed.Execute<TPlan, T>((NpgsqlConnection)connection, plan, row, async: false, cancellationToken));
+        Completed(Observed.Execute<TPlan, T>(Text, (NpgsqlConnection)connection, plan, row, async: false, cancellationToken));
 
     public override ValueTask<UpsertAction> ExecuteAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        Observed.Execute<TPlan, T>((NpgsqlConnection)connection, plan, row, async: true, cancellationToken);
+        Observed.Execute<TPlan, T>(Text, (NpgsqlConnection)connection, plan, row, async: true, cancellationToken);
 
     public override UpsertResult<T> Returning(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        Completed(Observed.Returning<TPlan, T>((NpgsqlConnection)connection, plan, row, async: false, cancellationToken));
+        Completed(Observed.Returning<TPlan, T>(Text, (NpgsqlConnection)connection, plan, row, async: false, cancellationToken));
 
     public override ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        Observed.Returning<TPlan, T>((NpgsqlConnection)connection, plan, row, async: true, cancellationToken);
+        Observed.Returning<TPlan, T>(Text, (NpgsqlConnection)connection, plan, row, async: true, cancellationToken);
 
     public override UpsertResult<T> GetOrAdd(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        Completed(Observed.GetOrAdd<TPlan, T>((NpgsqlConnection)connection, plan, row, async: false, cancellationToken));
+        Completed(Observed.GetOrAdd<TPlan, T>(Text, (NpgsqlConnection)connection, plan, row, async: false, cancellationToken));
 
     public override ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        Observed.GetOrAdd<TPlan, T>((NpgsqlConnection)connection, plan, row, async: true, cancellationToken);
+        Observed.GetOrAdd<TPlan, T>(Text, (NpgsqlConnection)connection, plan, row, async: true, cancellationToken);
 
     public override UpsertCounts Many(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Completed(Observed.Many<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
+        Completed(Observed.Many<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
 
     public override Task<UpsertCounts> ManyAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Observed.Many<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.Many<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
 
     public override Task<UpsertCounts> ManyAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Observed.Many<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.Many<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
 
     public override IReadOnlyList<UpsertResult<T>> ManyReturning(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Completed(Observed.ManyReturning<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
+        Completed(Observed.ManyReturning<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
 
     public override Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Observed.ManyReturning<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.ManyReturning<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
 
     public override Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Observed.ManyReturning<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.ManyReturning<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
 
     public override IReadOnlyList<UpsertResult<T>> GetOrAddMany(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Completed(Observed.GetOrAddMany<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
+        Completed(Observed.GetOrAddMany<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
 
     public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Observed.GetOrAddMany<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.GetOrAddMany<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
 
     public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Observed.GetOrAddMany<TPlan, T>((NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.GetOrAddMany<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
 
     // A call with async: false never leaves the thread, so its task is complete.
     private static TResult Completed<TResult>(ValueTask<TResult> task) => task.GetAwaiter().GetResult();

@@ -107,7 +107,7 @@ internal sealed class ArrayCommand
     public ValueTask Run<TPlan, T>(ManyCall<TPlan, T> call, RowBatch<TPlan, T> rows, Scope scope, Action<NpgsqlDataReader> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        var arguments = PlanText<TPlan, T>.Statement.Arguments;
+        var arguments = call.Statement.Arguments;
         if (arguments.Count > 0)
         {
             _arguments ??= new NpgsqlParameter?[arguments.Count];

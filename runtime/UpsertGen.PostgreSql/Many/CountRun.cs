@@ -11,19 +11,17 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     // In place of the number of an occurrence: the rows have none.
     private const int All = 0;
 
-    private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
-    private static readonly StatementText Text = PlanText<TPlan, T>.Text;
 
     private long _rows;
     private UpsertCounts _counts;
 
     public async ValueTask<UpsertCounts> Run()
     {
-        if (Statement.GoesOneByOne)
+        if (call.Statement.GoesOneByOne)
             return await OneByOne().ConfigureAwait(false);
-        if (Statement.OnlyUpdates || Folds)
+        if (call.Statement.OnlyUpdates || Folds)
             await call.Learn().ConfigureAwait(false);
-        var batch = new RowBatch<TPlan, T>(call.Plan, call.BatchSize, OfRepeats());
+        var batch = new RowBatch<TPlan, T>(call.Statement, call.Plan, call.BatchSize, OfRepeats());
         var more = await rows.Fill(batch, lookAhead: call.Atomic, call.Owner, call.CancellationToken).ConfigureAwait(false);
         if (more && call.Atomic)
         {
@@ -47,13 +45,13 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     }
 
     // Outside the predicate of a partial index, rows with the same key are rows of their own.
-    private static bool Folds => Statement.Conflict.Updates && Statement.Folds is not null && Statement.Target.Where is null;
+    private bool Folds => call.Statement.Conflict.Updates && call.Statement.Folds is not null && call.Statement.Target.Where is null;
 
     // Rows of one key are combined here only where it is known what the server takes for one key.
     private Repeats OfRepeats() =>
-        Statement.OnlyUpdates ? Repeats.Find
+        call.Statement.OnlyUpdates ? Repeats.Find
         : !Folds ? Repeats.Ignore
-        : call.Table.Equality(Statement) == KeyEquality.Exact ? Repeats.Fold : Repeats.Find;
+        : call.Table.Equality(call.Statement) == KeyEquality.Exact ? Repeats.Fold : Repeats.Find;
 
     private void Report(long rows, UpsertCounts counts)
     {
@@ -66,7 +64,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     private async ValueTask<UpsertCounts> Apply(RowBatch<TPlan, T> batch, Scope scope)
     {
         var repeats = batch.HasRepeats || call.MustFindRepeats;
-        if (Statement.TakesArrays && !repeats)
+        if (call.Statement.TakesArrays && !repeats)
         {
             try
             {
@@ -94,10 +92,10 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
             await scope.Open(call.CancellationToken).ConfigureAwait(false);
         var command = ArrayCommand.Get(
             call.Connection,
-            PlanText<TPlan, T>.CountingKeys,
-            Text.CountingMany(call.Table),
+            call.Text.CountingKeys,
+            call.Text.CountingMany(call.Table),
             reports ? Trip.Inside : scope.IsOwn ? Trip.Alone : Trip.InSavepoint,
-            prepares: !Statement.OnlyUpdates);
+            prepares: !call.Statement.OnlyUpdates);
         (long Inserted, long Written) counted = default;
         await command.Run(call, batch, scope, reader => counted = (reader.GetInt64(0), reader.GetInt64(1))).ConfigureAwait(false);
         return Counts(counted, batch.Count, batch.Folded);
@@ -107,7 +105,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     {
         var stage = new Stage<TPlan, T>(call);
         await stage.Open().ConfigureAwait(false);
-        var (repeats, nulls, folded, more) = (Statement.OnlyUpdates, false, 0L, true);
+        var (repeats, nulls, folded, more) = (call.Statement.OnlyUpdates, false, 0L, true);
         while (batch.Count > 0)
         {
             await stage.Add(batch).ConfigureAwait(false);
@@ -138,7 +136,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     // occurrence. The first statement has locked every key by then.
     private async ValueTask<(long Inserted, long Written)> ApplyStage(Stage<TPlan, T> stage, bool repeats, bool nulls)
     {
-        if (!Statement.Conflict.Updates)
+        if (!call.Statement.Conflict.Updates)
             return await Occurrence(stage, All).ConfigureAwait(false);
         await call.Run($"SAVEPOINT {Applying}").ConfigureAwait(false);
         if (!repeats)
@@ -155,7 +153,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
 
         try
         {
-            return await Occurrences(stage, nullsEqual: Statement.OnlyUpdates && call.Table.TakesNullsForEqual(Statement)).ConfigureAwait(false);
+            return await Occurrences(stage, nullsEqual: call.Statement.OnlyUpdates && call.Table.TakesNullsForEqual(call.Statement)).ConfigureAwait(false);
         }
         catch (PostgresException exception) when (nulls && Errors.IsRepeatedKey(exception))
         {
@@ -181,7 +179,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
 
     private async ValueTask<(long Inserted, long Written)> Occurrence(Stage<TPlan, T> stage, int occurrence)
     {
-        using var command = call.Command(Text.CountingStaged(call.Table, occurrence));
+        using var command = call.Command(call.Text.CountingStaged(call.Table, occurrence));
         command.CommandTimeout = stage.Timeout;
         return await Counted(command).ConfigureAwait(false);
     }

@@ -6,21 +6,20 @@ namespace UpsertGen.PostgreSql;
 internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows, UpsertResult<T>[] results)
     where TPlan : struct, IPostgreSqlReturningPlan<T>
 {
-    private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
-    private static readonly IReadOnlyList<int> Inputs = Statement.Existing is { IsReadable: true } ? KeySelect.Inputs(Statement) : [];
+    private readonly IReadOnlyList<int> _inputs = call.Statement.Existing is { IsReadable: true } ? KeySelect.Inputs(call.Statement) : [];
 
     // There are no arrays of arrays, and the driver does not survive the name of one.
-    private static readonly bool IsReadable =
-        Inputs.Count > 0 && !Inputs.Any(static input => Statement.Columns[input].Type.EndsWith("[]", StringComparison.Ordinal));
+    private bool IsReadable =>
+        _inputs.Count > 0 && !_inputs.Any(input => call.Statement.Columns[input].Type.EndsWith("[]", StringComparison.Ordinal));
 
     /// <summary>Reads what is found together, as far as it has no result yet.</summary>
     public async ValueTask Read(List<int> inputs)
     {
         if (!IsReadable)
             return;
-        var sql = KeySelect.Many(Statement, call.Table);
+        var sql = KeySelect.Many(call.Statement, call.Table);
         var sent = new List<int>();
-        var keys = new InputColumns();
+        var keys = new InputColumns(call.Statement, _inputs);
         foreach (var input in inputs)
         {
             if (results[input].HasRow)
@@ -45,7 +44,7 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
         foreach (var input in inputs)
         {
             if (!results[input].HasRow)
-                results[input] = await SingleRow.GetOrAdd(call.Connection, call.Plan, rows[input], call.Async, call.CancellationToken, call.Owner, input).ConfigureAwait(false);
+                results[input] = await SingleRow.GetOrAdd(call.Text, call.Connection, call.Plan, rows[input], call.Async, call.CancellationToken, call.Owner, input).ConfigureAwait(false);
         }
     }
 
@@ -62,16 +61,16 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
     }
 
     // What is read of many rows, by columns.
-    private sealed class InputColumns
+    private sealed class InputColumns(PostgreSqlStatement statement, IReadOnlyList<int> inputs)
     {
-        private readonly BatchColumn?[] _columns = new BatchColumn?[Inputs.Count];
+        private readonly BatchColumn?[] _columns = new BatchColumn?[inputs.Count];
 
         /// <summary>About how many bytes the values keep alive.</summary>
         public long Bytes { get; private set; }
 
         public void Add(TPlan plan, T row)
         {
-            var sink = new Sink(_columns);
+            var sink = new Sink(inputs, _columns);
             plan.Bind(ref sink, row);
             Bytes += sink.Bytes;
         }
@@ -86,11 +85,11 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
         public void AddArrays(NpgsqlParameterCollection parameters)
         {
             for (var i = 0; i < _columns.Length; i++)
-                parameters.Add(_columns[i]!.ToParameter(Statement.Columns[Inputs[i]].Type));
+                parameters.Add(_columns[i]!.ToParameter(statement.Columns[inputs[i]].Type));
         }
     }
 
-    private struct Sink(BatchColumn?[] columns) : IPostgreSqlSink
+    private struct Sink(IReadOnlyList<int> inputs, BatchColumn?[] columns) : IPostgreSqlSink
     {
         private ColumnSink _sink = new(columns);
 
@@ -98,9 +97,9 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
 
         public void Write<TValue>(int ordinal, TValue value)
         {
-            for (var i = 0; i < Inputs.Count; i++)
+            for (var i = 0; i < inputs.Count; i++)
             {
-                if (Inputs[i] == ordinal)
+                if (inputs[i] == ordinal)
                     _sink.Write(i, value);
             }
         }

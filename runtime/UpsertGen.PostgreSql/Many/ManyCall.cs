@@ -9,8 +9,10 @@ internal sealed class ManyCall<TPlan, T>
 {
     private TPlan _plan;
 
-    public ManyCall(NpgsqlConnection connection, TPlan plan, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+    public ManyCall(
+        StatementText text, NpgsqlConnection connection, TPlan plan, UpsertOptions? options, bool async, CancellationToken cancellationToken)
     {
+        Text = text;
         Connection = connection;
         _plan = plan;
         Atomic = options?.Atomic ?? true;
@@ -20,9 +22,9 @@ internal sealed class ManyCall<TPlan, T>
         CancellationToken = cancellationToken;
     }
 
-    public static PostgreSqlStatement Statement => PlanText<TPlan, T>.Statement;
+    public StatementText Text { get; }
 
-    public static StatementText Text => PlanText<TPlan, T>.Text;
+    public PostgreSqlStatement Statement => Text.Statement;
 
     public NpgsqlConnection Connection { get; }
 
@@ -149,7 +151,7 @@ internal sealed class ManyCall<TPlan, T>
 
     public ValueTask Run(params string[] sql) => Db.Run(Connection, sql, Async, CancellationToken);
 
-    private static void ReportWritten<TResult>(Action<TResult>? report, TResult result)
+    private void ReportWritten<TResult>(Action<TResult>? report, TResult result)
     {
         try
         {

@@ -6,15 +6,15 @@ namespace UpsertGen.PostgreSql;
 internal static class ManyRows
 {
     public static async ValueTask<UpsertCounts> Count<TPlan, T>(
-        NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        var call = new ManyCall<TPlan, T>(connection, plan, options, async, cancellationToken);
+        var call = new ManyCall<TPlan, T>(text, connection, plan, options, async, cancellationToken);
         try
         {
             return await new CountRun<TPlan, T>(call, rows).Run().ConfigureAwait(false);
         }
-        catch (PostgresException exception) when (Errors.Explain(exception, PlanText<TPlan, T>.Statement, cancellationToken) is { } better)
+        catch (PostgresException exception) when (Errors.Explain(exception, text.Statement, cancellationToken) is { } better)
         {
             throw better;
         }
@@ -25,14 +25,14 @@ internal static class ManyRows
     }
 
     public static ValueTask<IReadOnlyList<UpsertResult<T>>> Return<TPlan, T>(
-        NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T> =>
-        Return(new ManyCall<TPlan, T>(connection, plan, options, async, cancellationToken), rows, get: false);
+        Return(new ManyCall<TPlan, T>(text, connection, plan, options, async, cancellationToken), rows, get: false);
 
     public static ValueTask<IReadOnlyList<UpsertResult<T>>> GetOrAdd<TPlan, T>(
-        NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T> =>
-        Return(new ManyCall<TPlan, T>(connection, plan, options, async, cancellationToken), rows, get: true);
+        Return(new ManyCall<TPlan, T>(text, connection, plan, options, async, cancellationToken), rows, get: true);
 
     private static async ValueTask<IReadOnlyList<UpsertResult<T>>> Return<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> rows, bool get)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
@@ -43,7 +43,7 @@ internal static class ManyRows
             var all = await rows.ToList(call.CancellationToken).ConfigureAwait(false);
             return await new ReturnRun<TPlan, T>(call, all, get).Run().ConfigureAwait(false);
         }
-        catch (PostgresException exception) when (Errors.Explain(exception, PlanText<TPlan, T>.Statement, call.CancellationToken) is { } better)
+        catch (PostgresException exception) when (Errors.Explain(exception, call.Statement, call.CancellationToken) is { } better)
         {
             throw better;
         }

@@ -15,7 +15,7 @@ internal static class Pipeline
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         long inserted = 0, updated = 0;
-        await Run(call, rows, row => first + row, PlanText<TPlan, T>.Text.Single(call.Table), (_, reader) =>
+        await Run(call, rows, row => first + row, call.Text.Single(call.Table), (_, reader) =>
         {
             if (reader.GetBoolean(0))
                 inserted++;
@@ -34,7 +34,7 @@ internal static class Pipeline
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
         var offset = StatementText.Offset(call.Form);
-        return Run(call, rows, index, PlanText<TPlan, T>.Text.Returning(call.Table), (row, reader) => take(
+        return Run(call, rows, index, call.Text.Returning(call.Table), (row, reader) => take(
             row,
             new(reader.GetBoolean(0) ? UpsertAction.Inserted : UpsertAction.Updated, TPlan.Read(new PostgreSqlRow(reader, offset)))));
     }
@@ -60,7 +60,7 @@ internal static class Pipeline
         for (var bytes = 0L; next < rows.Count && next < first + Statements && bytes < RowBatch<TPlan, T>.Bytes; next++)
         {
             var command = new NpgsqlBatchCommand(sql);
-            bytes += new RowParameters(PlanText<TPlan, T>.Statement).BindCounted(command.Parameters, ref plan, rows[next]);
+            bytes += new RowParameters(call.Statement).BindCounted(command.Parameters, ref plan, rows[next]);
             batch.BatchCommands.Add(command);
         }
 
@@ -84,7 +84,7 @@ internal static class Pipeline
                 if (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
                     take(row, reader);
                 else
-                    Mismatch.Check(UpsertAction.Skipped, PlanText<TPlan, T>.Statement, plan, rows[row], index(row));
+                    Mismatch.Check(UpsertAction.Skipped, call.Statement, plan, rows[row], index(row));
                 row++;
             }
             while (await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false));

@@ -8,8 +8,6 @@ namespace UpsertGen.PostgreSql;
 internal sealed class ReturnRun<TPlan, T>
     where TPlan : struct, IPostgreSqlReturningPlan<T>
 {
-    private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
-
     private readonly ManyCall<TPlan, T> _call;
     private readonly List<T> _rows;
     private readonly bool _get;
@@ -24,7 +22,7 @@ internal sealed class ReturnRun<TPlan, T>
         _results = new UpsertResult<T>[rows.Count];
         _existing = new(call, rows, _results);
         _batch = new(
-            call.Plan, Math.Max(call.BatchSize, RowBatch<TPlan, T>.DefaultSize), get && Statement.Target.Where is null ? Repeats.Ignore : Repeats.Find);
+            call.Statement, call.Plan, Math.Max(call.BatchSize, RowBatch<TPlan, T>.DefaultSize), get && call.Statement.Target.Where is null ? Repeats.Ignore : Repeats.Find);
     }
 
     public async ValueTask<IReadOnlyList<UpsertResult<T>>> Run()
@@ -64,7 +62,7 @@ internal sealed class ReturnRun<TPlan, T>
                 return true;
         }
 
-        if (Statement.Keys.Count == 0 || Statement.GoesOneByOne || !await Together(scope, inputs).ConfigureAwait(false))
+        if (_call.Statement.Keys.Count == 0 || _call.Statement.GoesOneByOne || !await Together(scope, inputs).ConfigureAwait(false))
         {
             await scope.Open(_call.CancellationToken).ConfigureAwait(false);
             await OneByOne(inputs).ConfigureAwait(false);
@@ -79,7 +77,7 @@ internal sealed class ReturnRun<TPlan, T>
     {
         // NULL equals nothing, so such a row cannot be mapped by its key.
         var (keyed, loners) = (new List<int>(inputs.Count), new List<int>());
-        if (inputs.Count <= _call.BatchSize && Statement.TakesArrays)
+        if (inputs.Count <= _call.BatchSize && _call.Statement.TakesArrays)
         {
             var isWhole = Fill(inputs, 0, keyed, loners) == inputs.Count;
             if (isWhole && keyed.Count == 0)
@@ -97,7 +95,7 @@ internal sealed class ReturnRun<TPlan, T>
         }
 
         // Outside the predicate of a partial index, rows with the same key are rows of their own, and only their order tells them apart.
-        if (_get && Statement.Target.Where is not null)
+        if (_get && _call.Statement.Target.Where is not null)
             return false;
         await scope.Open(_call.CancellationToken).ConfigureAwait(false);
         keyed.Clear();
@@ -138,7 +136,7 @@ internal sealed class ReturnRun<TPlan, T>
     private ValueTask<bool> Arrays(Scope scope, List<int> keyed)
     {
         Reset(keyed);
-        return !_get && Statement.Reading is null && _batch.CanFind && _call.Table.Equality(Statement) == KeyEquality.Exact
+        return !_get && _call.Statement.Reading is null && _batch.CanFind && _call.Table.Equality(_call.Statement) == KeyEquality.Exact
             ? Paired(scope, keyed)
             : Joined(scope, keyed);
     }
@@ -149,10 +147,10 @@ internal sealed class ReturnRun<TPlan, T>
             await scope.Open(_call.CancellationToken).ConfigureAwait(false);
         var command = ArrayCommand.Get(
             _call.Connection,
-            PlanText<TPlan, T>.PairedKeys,
-            PlanText<TPlan, T>.Text.PairedMany(_call.Table),
+            _call.Text.PairedKeys,
+            _call.Text.PairedMany(_call.Table),
             scope.IsOwn ? Trip.Inside : Trip.BehindSavepoint,
-            prepares: !Statement.OnlyUpdates);
+            prepares: !_call.Statement.OnlyUpdates);
         var (offset, isPaired) = (StatementText.Offset(_call.Form), true);
         await command.Run(_call, _batch, scope, reader =>
         {
@@ -199,7 +197,7 @@ internal sealed class ReturnRun<TPlan, T>
         if (_get)
             await stage.AddKeys().ConfigureAwait(false);
         else
-            (first, last) = (1, await stage.Number(nullsEqual: Statement.OnlyUpdates && _call.Table.TakesNullsForEqual(Statement)).ConfigureAwait(false));
+            (first, last) = (1, await stage.Number(nullsEqual: _call.Statement.OnlyUpdates && _call.Table.TakesNullsForEqual(_call.Statement)).ConfigureAwait(false));
         await stage.Analyze().ConfigureAwait(false);
         var returned = new ReturnedRows<TPlan, T>(_call, keyed, _results, _get);
         for (var occurrence = first; occurrence <= last; occurrence++)
@@ -223,7 +221,7 @@ internal sealed class ReturnRun<TPlan, T>
         if (_get)
         {
             foreach (var input in inputs)
-                _results[input] = await SingleRow.GetOrAdd(_call.Connection, _call.Plan, _rows[input], _call.Async, _call.CancellationToken, _call.Owner, input).ConfigureAwait(false);
+                _results[input] = await SingleRow.GetOrAdd(_call.Text, _call.Connection, _call.Plan, _rows[input], _call.Async, _call.CancellationToken, _call.Owner, input).ConfigureAwait(false);
             return;
         }
 

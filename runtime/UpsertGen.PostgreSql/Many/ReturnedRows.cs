@@ -14,28 +14,25 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
     // In front of the columns of the CTE: the input's place, the number of rows returned, and whether the input is the first of its key.
     private const int Places = 3;
 
-    private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
-    private static readonly StatementText Text = PlanText<TPlan, T>.Text;
-
     /// <summary>The statement over arrays; places count from 1.</summary>
     public string FromArrays()
     {
-        var keys = Statement.Keys;
-        var first = Statement.Arguments.Count + 1;
-        var arrays = Sql.List(keys.Select(key => $"${Number(first + key)}::{Statement.Columns[key].Type}[]"));
+        var keys = call.Statement.Keys;
+        var first = call.Statement.Arguments.Count + 1;
+        var arrays = Sql.List(keys.Select(key => $"${Number(first + key)}::{call.Statement.Columns[key].Type}[]"));
         var names = Sql.List(Enumerable.Range(0, keys.Count).Select(i => $"\"k{Number(i)}\""));
-        var same = Sql.All(keys.Select(key => Statement.Columns[key]).Select(
+        var same = Sql.All(keys.Select(key => call.Statement.Columns[key]).Select(
             (column, i) => $"s.\"k{Number(i)}\"{call.Table.KeyCast(column)} = u.{Sql.Quote(column.Name)}"));
-        return $"{Text.ReturningMany(call.Table)} {Select} LEFT JOIN unnest({arrays}) WITH ORDINALITY AS s({names}, {Stage<TPlan, T>.Ordinal}) ON {same}";
+        return $"{call.Text.ReturningMany(call.Table)} {Select} LEFT JOIN unnest({arrays}) WITH ORDINALITY AS s({names}, {call.Text.Ordinal}) ON {same}";
     }
 
     /// <summary>The statement over the staged rows that are the n-th of their key, or over all for 0; places count from 0.</summary>
     public string FromStage(int occurrence)
     {
-        var same = Sql.All(Statement.Keys.Select(key => Statement.Columns[key].Name).Select(
+        var same = Sql.All(call.Statement.Keys.Select(key => call.Statement.Columns[key].Name).Select(
             name => $"s.{Sql.Quote(name)} = u.{Sql.Quote(name)}{call.Table.Collation(name)}"));
-        var number = occurrence == 0 ? "" : $" AND s.{Text.Occurrence} = {Number(occurrence)}";
-        return $"{Text.ReturningStaged(call.Table, occurrence)} {Select} LEFT JOIN {Stage<TPlan, T>.Keys} AS s ON {same}{number}";
+        var number = occurrence == 0 ? "" : $" AND s.{call.Text.Occurrence} = {Number(occurrence)}";
+        return $"{call.Text.ReturningStaged(call.Table, occurrence)} {Select} LEFT JOIN {Stage<TPlan, T>.Keys} AS s ON {same}{number}";
     }
 
     /// <summary>Runs the statement and keeps what it returns. False when rows and inputs do not belong together one to one.</summary>
@@ -71,9 +68,9 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
         }
     }
 
-    private string Select => $"SELECT s.{Stage<TPlan, T>.Ordinal}, (SELECT count(*) FROM \"_u\"), " +
-        (get ? $"s.{Stage<TPlan, T>.Ordinal} = min(s.{Stage<TPlan, T>.Ordinal}) OVER (PARTITION BY {Sql.List(Sql.Keys(Statement, "u."))})" : "true") +
-        $", {Text.FromCte(call.Form)} FROM \"_u\" AS u";
+    private string Select => $"SELECT s.{call.Text.Ordinal}, (SELECT count(*) FROM \"_u\"), " +
+        (get ? $"s.{call.Text.Ordinal} = min(s.{call.Text.Ordinal}) OVER (PARTITION BY {Sql.List(Sql.Keys(call.Statement, "u."))})" : "true") +
+        $", {call.Text.FromCte(call.Form)} FROM \"_u\" AS u";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

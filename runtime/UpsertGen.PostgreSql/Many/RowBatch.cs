@@ -30,26 +30,30 @@ internal sealed class RowBatch<TPlan, T> : IArrays
     /// <summary>Of large values, fewer rows make a batch: about how many bytes it takes.</summary>
     public const long Bytes = 32 << 20;
 
-    private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
-    private static readonly int[] KeyOrdinals = [.. Statement.Keys];
-    private static readonly string[] Types = [.. Statement.Columns.Select(static c => c.Type)];
-
-    private readonly BatchColumn?[] _columns = new BatchColumn?[Types.Length];
+    private readonly int[] _keyOrdinals;
+    private readonly string[] _types;
+    private readonly int[] _written;
+    private readonly BatchColumn?[] _columns;
     private readonly HashSet<int>? _keys;
     private readonly IReadOnlyList<PostgreSqlFold>? _folds;
     private readonly int _size;
     private TPlan _plan;
     private long _bytes;
 
+    /// <param name="statement">The operation.</param>
     /// <param name="plan">Binds the rows.</param>
     /// <param name="size">Rows per batch.</param>
     /// <param name="repeats">What to do with rows that have the same key.</param>
-    public RowBatch(TPlan plan, int size, Repeats repeats)
+    public RowBatch(PostgreSqlStatement statement, TPlan plan, int size, Repeats repeats)
     {
+        _keyOrdinals = [.. statement.Keys];
+        _types = [.. statement.Columns.Select(static c => c.Type)];
+        _written = statement.Written;
+        _columns = new BatchColumn?[_types.Length];
         _plan = plan;
         _size = size;
-        _folds = repeats == Repeats.Fold ? Statement.Folds : null;
-        if (Statement.Keys.Count > 0 && repeats != Repeats.Ignore)
+        _folds = repeats == Repeats.Fold ? statement.Folds : null;
+        if (_keyOrdinals.Length > 0 && repeats != Repeats.Ignore)
             _keys = new HashSet<int>(new KeyComparer(this));
     }
 
@@ -105,7 +109,7 @@ internal sealed class RowBatch<TPlan, T> : IArrays
     public void AddArrays(NpgsqlParameterCollection parameters)
     {
         for (var i = 0; i < _columns.Length; i++)
-            parameters.Add(_columns[i]!.ToParameter(Types[i]));
+            parameters.Add(_columns[i]!.ToParameter(_types[i]));
     }
 
     /// <inheritdoc/>
@@ -114,9 +118,9 @@ internal sealed class RowBatch<TPlan, T> : IArrays
         for (var i = 0; i < _columns.Length; i++)
         {
             if (parameters.Count == first + i)
-                parameters.Add(_columns[i]!.ToParameter(Types[i]));
+                parameters.Add(_columns[i]!.ToParameter(_types[i]));
             else if (!_columns[i]!.TryPut(parameters[first + i]))
-                parameters[first + i] = _columns[i]!.ToParameter(Types[i]);
+                parameters[first + i] = _columns[i]!.ToParameter(_types[i]);
         }
     }
 
@@ -128,23 +132,23 @@ internal sealed class RowBatch<TPlan, T> : IArrays
     }
 
     /// <summary>True when <see cref="Find"/> tells rows apart as the server does, where that takes keys for equal exactly when they are.</summary>
-    public bool CanFind => _keys is not null && KeyOrdinals.All(key => _columns[key]!.ComesBack);
+    public bool CanFind => _keys is not null && _keyOrdinals.All(key => _columns[key]!.ComesBack);
 
     /// <summary>The place of the row that has the key of a result's row; -1 when there is none.</summary>
     /// <param name="reader">The result.</param>
     /// <param name="first">The place of the model's first column.</param>
     public int Find(NpgsqlDataReader reader, int first)
     {
-        foreach (var key in KeyOrdinals)
+        foreach (var key in _keyOrdinals)
         {
-            if (reader.IsDBNull(first + Statement.Written[key]))
+            if (reader.IsDBNull(first + _written[key]))
                 return -1;
         }
 
-        foreach (var key in KeyOrdinals)
-            _columns[key]!.Add(reader, first + Statement.Written[key]);
+        foreach (var key in _keyOrdinals)
+            _columns[key]!.Add(reader, first + _written[key]);
         var place = _keys!.TryGetValue(Count, out var found) ? found : -1;
-        foreach (var key in KeyOrdinals)
+        foreach (var key in _keyOrdinals)
             _columns[key]!.RemoveLast();
         return place;
     }
@@ -157,7 +161,7 @@ internal sealed class RowBatch<TPlan, T> : IArrays
             cancellationToken.ThrowIfCancellationRequested();
             copy.StartRow();
             for (var i = 0; i < _columns.Length; i++)
-                _columns[i]!.Write(copy, row, Types[i]);
+                _columns[i]!.Write(copy, row, _types[i]);
             copy.Write(firstOrdinal + row, NpgsqlDbType.Bigint);
         }
     }
@@ -176,7 +180,7 @@ internal sealed class RowBatch<TPlan, T> : IArrays
             for (var i = 0; i < _columns.Length; i++)
             {
                 // Nearly every value only goes into the buffer.
-                var written = _columns[i]!.WriteAsync(copy, row, Types[i], stalled);
+                var written = _columns[i]!.WriteAsync(copy, row, _types[i], stalled);
                 if (!written.IsCompletedSuccessfully)
                     await written.ConfigureAwait(false);
             }
@@ -189,7 +193,7 @@ internal sealed class RowBatch<TPlan, T> : IArrays
 
     private bool HasNullKey(int row)
     {
-        foreach (var key in KeyOrdinals)
+        foreach (var key in _keyOrdinals)
         {
             if (_columns[key]!.IsNull(row))
                 return true;
@@ -245,7 +249,7 @@ internal sealed class RowBatch<TPlan, T> : IArrays
     {
         public bool Equals(int left, int right)
         {
-            foreach (var key in KeyOrdinals)
+            foreach (var key in batch._keyOrdinals)
             {
                 if (!batch._columns[key]!.AreEqual(left, right))
                     return false;
@@ -256,10 +260,10 @@ internal sealed class RowBatch<TPlan, T> : IArrays
 
         public int GetHashCode(int row)
         {
-            if (KeyOrdinals.Length == 1)
-                return batch._columns[KeyOrdinals[0]]!.Hash(row);
+            if (batch._keyOrdinals.Length == 1)
+                return batch._columns[batch._keyOrdinals[0]]!.Hash(row);
             var hash = new HashCode();
-            foreach (var key in KeyOrdinals)
+            foreach (var key in batch._keyOrdinals)
                 hash.Add(batch._columns[key]!.Hash(row));
             return hash.ToHashCode();
         }

@@ -19,18 +19,8 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
     // Beyond these, a search by number is cheaper than reading the table again for each.
     private const int OccurrencesWithoutIndex = 3;
 
-    private static readonly PostgreSqlStatement Statement = PlanText<TPlan, T>.Statement;
-
-    /// <summary>What stage and keys call the place of the input, from 0.</summary>
-    public static readonly string Ordinal = PlanText<TPlan, T>.Text.Ordinal;
-
     // Where the row of a key lies.
-    private static readonly string Place = Sql.Free("_at", Statement.Model);
-
-    private static readonly string Occurrence = PlanText<TPlan, T>.Text.Occurrence;
-
-    private static readonly string Copy =
-        $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)).Append(Ordinal))}) FROM STDIN (FORMAT BINARY)";
+    private readonly string _place = Sql.Free("_at", call.Statement.Model);
 
     private bool _hasKeys;
 
@@ -39,6 +29,15 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
 
     /// <summary>The seconds that a statement over all rows may take: those of one statement for each batch of rows.</summary>
     public int Timeout => (int)Math.Min(int.MaxValue / 1000, Db.Timeout(call.Connection) * (1 + (Rows / call.BatchSize)));
+
+    private PostgreSqlStatement Statement => call.Statement;
+
+    // What stage and keys call the place of the input, from 0.
+    private string Ordinal => call.Text.Ordinal;
+
+    private string Occurrence => call.Text.Occurrence;
+
+    private string Copy => $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)).Append(Ordinal))}) FROM STDIN (FORMAT BINARY)";
 
     /// <summary>Makes the table.</summary>
     public ValueTask Open() => call.Run(
@@ -62,7 +61,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
         var typed = Sql.List(Statement.Keys.Select(key => Statement.Columns[key].Name).Select(
             name => call.Table.Collation(name) is { Length: > 0 } collation ? $"{Sql.Quote(name)}{collation} AS {Sql.Quote(name)}" : Sql.Quote(name)));
         await Run(
-            $"CREATE TEMP TABLE {Keys} ON COMMIT DROP AS SELECT {typed}, 0::bigint AS {Ordinal}, 1 AS {Occurrence}, NULL::tid AS {Place} FROM {Statement.Table} WITH NO DATA").ConfigureAwait(false);
+            $"CREATE TEMP TABLE {Keys} ON COMMIT DROP AS SELECT {typed}, 0::bigint AS {Ordinal}, 1 AS {Occurrence}, NULL::tid AS {_place} FROM {Statement.Table} WITH NO DATA").ConfigureAwait(false);
 
         // The casts are spelt out, since from text to an enum there is none by assignment.
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -72,7 +71,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
         }
 
         var values = Sql.List(Statement.Keys.Select(key => Statement.Columns[key].Name).Select(name => $"{Sql.Quote(name)}::{types[name]}"));
-        await Run($"INSERT INTO {Keys} ({keys}, {Ordinal}, {Occurrence}, {Place}) SELECT {values}, {Ordinal}, 1, ctid FROM {Name}").ConfigureAwait(false);
+        await Run($"INSERT INTO {Keys} ({keys}, {Ordinal}, {Occurrence}, {_place}) SELECT {values}, {Ordinal}, 1, ctid FROM {Name}").ConfigureAwait(false);
         _hasKeys = true;
     }
 
@@ -87,7 +86,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
             $"(PARTITION BY {Sql.List(Sql.Keys(Statement))} ORDER BY {Ordinal}) AS {Occurrence} FROM {Keys}{noNull}) AS n " +
             $"WHERE n.{Ordinal} = k.{Ordinal} AND n.{Occurrence} > 1").ConfigureAwait(false);
         await Run($"ALTER TABLE {Name} ADD COLUMN {Occurrence} integer DEFAULT 1").ConfigureAwait(false);
-        await Run($"UPDATE {Name} AS s SET {Occurrence} = k.{Occurrence} FROM {Keys} AS k WHERE k.{Place} = s.ctid AND k.{Occurrence} > 1").ConfigureAwait(false);
+        await Run($"UPDATE {Name} AS s SET {Occurrence} = k.{Occurrence} FROM {Keys} AS k WHERE k.{_place} = s.ctid AND k.{Occurrence} > 1").ConfigureAwait(false);
         using var command = new NpgsqlCommand($"SELECT coalesce(max({Occurrence}), 1) FROM {Keys}", call.Connection) { CommandTimeout = Timeout };
         var occurrences = await Db.Row(command, static reader => reader.GetInt32(0), call.Async, call.CancellationToken).ConfigureAwait(false);
         if (occurrences > OccurrencesWithoutIndex)

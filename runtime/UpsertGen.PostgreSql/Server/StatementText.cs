@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>The texts that are sent for a statement, composed of its parts once per plan and form of the flag.</summary>
+/// <summary>The texts that are sent for a statement, composed of its parts once per form of the flag, and the keys of its commands in a connection's cache.</summary>
 internal sealed class StatementText
 {
     private const string Incoming = "\"_upsertgen_in\"";
@@ -10,7 +10,6 @@ internal sealed class StatementText
 
     public const string Stage = "pg_temp.\"_upsertgen_stage\"";
 
-    private readonly PostgreSqlStatement _statement;
     private readonly string?[] _single = new string?[6];
     private readonly string?[] _returning = new string?[6];
     private readonly string?[] _counting = new string?[6];
@@ -22,11 +21,23 @@ internal sealed class StatementText
 
     public StatementText(PostgreSqlStatement statement)
     {
-        _statement = statement;
+        Statement = statement;
         _flag = Sql.Free("_i", statement.Model);
         Ordinal = Sql.Free("_ord", statement.Model);
         Occurrence = Sql.Free("_rn", statement.Model);
     }
+
+    public PostgreSqlStatement Statement { get; }
+
+    public object ExecuteKey { get; } = new();
+
+    public object ReturningKey { get; } = new();
+
+    public object GetOrAddKey { get; } = new();
+
+    public ArrayCommandKeys CountingKeys { get; } = new();
+
+    public ArrayCommandKeys PairedKeys { get; } = new();
 
     /// <summary>What the place of the input is called, quoted: no column of the model.</summary>
     public string Ordinal { get; }
@@ -35,29 +46,29 @@ internal sealed class StatementText
     public string Occurrence { get; }
 
     /// <summary>The number of the first column's parameter.</summary>
-    private int First => _statement.Arguments.Count + 1;
+    private int First => Statement.Arguments.Count + 1;
 
     /// <summary>How many columns stand before the model's in <see cref="Returning"/>.</summary>
     public static int Offset(FlagForm form) => form == FlagForm.Marker ? 2 : 1;
 
     /// <summary>One row; nothing tells more than the number of rows affected.</summary>
-    public string Bare(TableKind table) => _statement.OnlyUpdates ? KeySelect.Updating(_statement, table) : _statement.Text;
+    public string Bare(TableKind table) => Statement.OnlyUpdates ? KeySelect.Updating(Statement, table) : Statement.Text;
 
     /// <summary>One row, with the flag.</summary>
-    public string Single(TableKind table) => _statement.Match is null
+    public string Single(TableKind table) => Statement.Match is null
         ? _single[(int)table.Form] ??= One(table, "")
         : One(table, "");
 
     /// <summary>One row, with the flag and the columns of the model.</summary>
-    public string Returning(TableKind table) => _statement.Match is null
-        ? _returning[(int)table.Form] ??= One(table, $", {_statement.Returning}")
-        : One(table, $", {_statement.Returning}");
+    public string Returning(TableKind table) => Statement.Match is null
+        ? _returning[(int)table.Form] ??= One(table, $", {Statement.Returning}")
+        : One(table, $", {Statement.Returning}");
 
     /// <summary>One row of get-or-add in a form that changes nothing where it conflicts; an inserted row comes back as <c>true</c>.</summary>
-    public string Probe => _probe ??= $"{_statement.Insert}\n{_statement.OneRow}\n{_statement.Existing!.OnConflictKeep} RETURNING true";
+    public string Probe => _probe ??= $"{Statement.Insert}\n{Statement.OneRow}\n{Statement.Existing!.OnConflictKeep} RETURNING true";
 
     /// <summary>A batch by arrays; the counts alone come back: inserted, and inserted or updated.</summary>
-    public string CountingMany(TableKind table) => table.Order(_statement) is null && _statement.Match is null
+    public string CountingMany(TableKind table) => table.Order(Statement) is null && Statement.Match is null
         ? _counting[(int)table.Form] ??= Counting(Many(table), table)
         : Counting(Many(table), table);
 
@@ -68,7 +79,7 @@ internal sealed class StatementText
     public string ReturningMany(TableKind table) => ReturningCte(Many(table), table);
 
     /// <summary>A batch by arrays, with the flag and the columns of the model as <see cref="Returning"/> has them; not of a statement with a <c>Reading</c>.</summary>
-    public string PairedMany(TableKind table) => table.Order(_statement) is null && _statement.Match is null
+    public string PairedMany(TableKind table) => table.Order(Statement) is null && Statement.Match is null
         ? _paired[(int)table.Form] ??= Paired(table)
         : Paired(table);
 
@@ -76,17 +87,17 @@ internal sealed class StatementText
     public string ReturningStaged(TableKind table, int occurrence) => ReturningCte(Staged(table, occurrence), table);
 
     /// <summary>The statement that takes a batch by arrays.</summary>
-    public string WritesMany(TableKind table) => Statement(Many(table), table);
+    public string WritesMany(TableKind table) => Writing(Many(table), table);
 
     /// <summary>What is read of the CTE <c>"_u"</c>, called <c>u</c>.</summary>
     public string FromCte(FlagForm form) =>
-        _statement.Reading is { } reading ? $"u.{_flag}, {(form == FlagForm.Marker ? "NULL, " : "")}{reading}" : "u.*";
+        Statement.Reading is { } reading ? $"u.{_flag}, {(form == FlagForm.Marker ? "NULL, " : "")}{reading}" : "u.*";
 
     // Rows in input order within a key, so that the first is inserted, or judged before a later one is; by key, so that concurrent calls do
     // not deadlock.
     private string Many(TableKind table)
     {
-        var columns = _statement.Columns;
+        var columns = Statement.Columns;
         var arrays = Sql.List(columns.Select((c, i) => $"${Number(First + i)}::{c.Type}[]"));
         var names = Sql.List(columns.Select(static c => Sql.Quote(c.Name)));
         return $"SELECT {Selected(table)}\nFROM unnest({arrays}) WITH ORDINALITY AS s({names}, {Ordinal})\n{Order(table)}";
@@ -99,49 +110,49 @@ internal sealed class StatementText
     }
 
     // An update gets the values in the columns' types, as an insert makes them, but for lengths: what is too long is an error, not cut.
-    private string Selected(TableKind table) => _statement.OnlyUpdates
-        ? Sql.List(_statement.Columns.Select(c => (Name: Sql.Quote(c.Name), Column: c)).Select(c => $"s.{c.Name}{table.KeyCast(c.Column)} AS {c.Name}"))
-        : _statement.Values(_statement.Columns.Count, i => $"s.{Sql.Quote(_statement.Columns[i].Name)}{_statement.Columns[i].Cast}");
+    private string Selected(TableKind table) => Statement.OnlyUpdates
+        ? Sql.List(Statement.Columns.Select(c => (Name: Sql.Quote(c.Name), Column: c)).Select(c => $"s.{c.Name}{table.KeyCast(c.Column)} AS {c.Name}"))
+        : Statement.Values(Statement.Columns.Count, i => $"s.{Sql.Quote(Statement.Columns[i].Name)}{Statement.Columns[i].Cast}");
 
     // Rows that are one for the index must be neighbors in the order of the input, and so are sorted as the table compares them.
     private string Order(TableKind table)
     {
-        var keys = table.Order(_statement)
-            ?? (_statement.Target.Expression is { } expression && _statement.Keys.Count > 0 ? expression : Sql.List(Sql.Keys(_statement, "s.")));
+        var keys = table.Order(Statement)
+            ?? (Statement.Target.Expression is { } expression && Statement.Keys.Count > 0 ? expression : Sql.List(Sql.Keys(Statement, "s.")));
         return $"ORDER BY {(keys.Length > 0 ? keys + ", " : "")}s.{Ordinal}";
     }
 
     // The incoming row is in FROM too, so that the columns of an update need the name of the table.
-    private string Columns => _statement.Match is { Rows: not null } match
-        ? Sql.List(_statement.Model.Columns.Select(c => $"{match.Target}.{Sql.Quote(_statement.Stored(c.Name))}"))
-        : _statement.Reading is null ? _statement.Returning : Sql.List(_statement.Model.Columns.Select(static c => Sql.Quote(c.Name)));
+    private string Columns => Statement.Match is { Rows: not null } match
+        ? Sql.List(Statement.Model.Columns.Select(c => $"{match.Target}.{Sql.Quote(Statement.Stored(c.Name))}"))
+        : Statement.Reading is null ? Statement.Returning : Sql.List(Statement.Model.Columns.Select(static c => Sql.Quote(c.Name)));
 
     private string One(TableKind table, string columns)
     {
-        var statement = _statement.OnlyUpdates
-            ? KeySelect.Updating(_statement, table)
-            : Inserting(_statement.HasGuard ? KeySelect.Guarded(_statement, table) : _statement.OneRow, table.Form);
+        var statement = Statement.OnlyUpdates
+            ? KeySelect.Updating(Statement, table)
+            : Inserting(Statement.HasGuard ? KeySelect.Guarded(Statement, table) : Statement.OneRow, table.Form);
         return $"{statement} {Flag(table.Form, "")}{columns}";
     }
 
     private string Counting(string rows, TableKind table) => table.Form == FlagForm.Inserted
-        ? $"WITH \"_u\" AS ({Statement(rows, table)} RETURNING true) SELECT count(*), count(*) FROM \"_u\""
-        : $"WITH \"_u\" AS ({Statement(rows, table)} {Flag(table.Form, " AS \"_i\"")}) SELECT count(*) FILTER (WHERE \"_i\"), count(*) FROM \"_u\"";
+        ? $"WITH \"_u\" AS ({Writing(rows, table)} RETURNING true) SELECT count(*), count(*) FROM \"_u\""
+        : $"WITH \"_u\" AS ({Writing(rows, table)} {Flag(table.Form, " AS \"_i\"")}) SELECT count(*) FILTER (WHERE \"_i\"), count(*) FROM \"_u\"";
 
-    private string Paired(TableKind table) => $"{Statement(Many(table), table)} {Flag(table.Form, "")}, {Columns}";
+    private string Paired(TableKind table) => $"{Writing(Many(table), table)} {Flag(table.Form, "")}, {Columns}";
 
     private string ReturningCte(string rows, TableKind table) =>
-        $"WITH \"_u\" AS ({Statement(rows, table)} {Flag(table.Form, $" AS {_flag}")}, {Columns})";
+        $"WITH \"_u\" AS ({Writing(rows, table)} {Flag(table.Form, $" AS {_flag}")}, {Columns})";
 
-    private string Statement(string rows, TableKind table) => _statement.OnlyUpdates ? UpdatingMany(rows, table) : Inserting(rows, table.Form);
+    private string Writing(string rows, TableKind table) => Statement.OnlyUpdates ? UpdatingMany(rows, table) : Inserting(rows, table.Form);
 
     // The rows are locked in the order of the keys before the first is updated, so that concurrent calls do not deadlock.
     private string UpdatingMany(string rows, TableKind table)
     {
-        var match = _statement.Match!;
-        var same = Sql.All(KeySelect.AreSame(_statement, table, $"{match.Target}.", key => $"excluded.{Sql.Quote(_statement.Columns[key].Name)}"));
-        return $"WITH {Incoming} AS MATERIALIZED (\n{rows}\n), {Locked} AS MATERIALIZED (\nSELECT 1\nFROM {Incoming} AS excluded JOIN {_statement.Table} AS {match.Target} ON {same}\n"
-            + $"ORDER BY {Sql.List(Sql.Keys(_statement, "excluded."))}\nFOR UPDATE OF {match.Target}\n)\n"
+        var match = Statement.Match!;
+        var same = Sql.All(KeySelect.AreSame(Statement, table, $"{match.Target}.", key => $"excluded.{Sql.Quote(Statement.Columns[key].Name)}"));
+        return $"WITH {Incoming} AS MATERIALIZED (\n{rows}\n), {Locked} AS MATERIALIZED (\nSELECT 1\nFROM {Incoming} AS excluded JOIN {Statement.Table} AS {match.Target} ON {same}\n"
+            + $"ORDER BY {Sql.List(Sql.Keys(Statement, "excluded."))}\nFOR UPDATE OF {match.Target}\n)\n"
             + $"{match.Rows}\nFROM {Incoming} AS excluded\nWHERE {same} AND (SELECT count(*) FROM {Locked}) IS NOT NULL"
             + (match.RowsCondition is { } condition ? $" AND ({condition})" : "");
     }
@@ -149,9 +160,9 @@ internal sealed class StatementText
     // An update that a trigger suppresses leaves its mark and returns no row, so that each row begins without one. OFFSET keeps the
     // condition out of the subquery, where it would be evaluated for all rows before the first is written.
     private string Inserting(string rows, FlagForm form) => form == FlagForm.Marker
-        ? $"{_statement.Insert} SELECT * FROM (\n{rows}\n OFFSET 0) AS \"_upsertgen_rows\" WHERE set_config('upsertgen.hit', '', true) IS NOT NULL " +
-          _statement.Conflict.Marked("set_config('upsertgen.hit', '1', true) IS NOT NULL")
-        : $"{_statement.Insert}\n{rows}\n{_statement.Conflict.Text}";
+        ? $"{Statement.Insert} SELECT * FROM (\n{rows}\n OFFSET 0) AS \"_upsertgen_rows\" WHERE set_config('upsertgen.hit', '', true) IS NOT NULL " +
+          Statement.Conflict.Marked("set_config('upsertgen.hit', '1', true) IS NOT NULL")
+        : $"{Statement.Insert}\n{rows}\n{Statement.Conflict.Text}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

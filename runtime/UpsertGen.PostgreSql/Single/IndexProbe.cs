@@ -22,15 +22,15 @@ internal static class IndexProbe
     }
 
     public static async ValueTask<(Outcome Outcome, UpsertResult<T> Result)> Run<TPlan, T>(
-        NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
-        var statement = PlanText<TPlan, T>.Statement;
+        var statement = text.Statement;
         var scope = await Scope.Begin(connection, async, cancellationToken).ConfigureAwait(false);
         try
         {
             var isInserted = false;
-            using (var insert = Db.Command(connection, PlanText<TPlan, T>.Text.Probe))
+            using (var insert = Db.Command(connection, text.Probe))
             {
                 new RowParameters(statement).Bind(insert.Parameters, ref plan, row);
                 await Db.Rows(insert, _ => isInserted = true, async, cancellationToken).ConfigureAwait(false);

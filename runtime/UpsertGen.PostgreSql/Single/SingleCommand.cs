@@ -21,13 +21,12 @@ internal sealed class SingleCommand
     public FlagForm Form { get; }
 
     /// <summary>The kept command of the connection, or a new one.</summary>
-    public static ValueTask<SingleCommand> Get<TPlan, T>(
-        NpgsqlConnection connection, ConnectionCache cache, object key, bool returning, bool async, CancellationToken cancellationToken)
-        where TPlan : struct, IPostgreSqlPlan<T>
+    public static ValueTask<SingleCommand> Get(
+        StatementText text, NpgsqlConnection connection, ConnectionCache cache, object key, bool returning, bool async, CancellationToken cancellationToken)
     {
         return cache.Find<SingleCommand>(key) is { } command && (cache.Prepares || !command.Command.IsPrepared)
             ? new(command)
-            : Make<TPlan, T>(connection, cache, key, returning, async, cancellationToken);
+            : Make(text, connection, cache, key, returning, async, cancellationToken);
     }
 
     public void Bind<TPlan, T>(ref TPlan plan, T row)
@@ -50,12 +49,10 @@ internal sealed class SingleCommand
         return default;
     }
 
-    private static async ValueTask<SingleCommand> Make<TPlan, T>(
-        NpgsqlConnection connection, ConnectionCache cache, object key, bool returning, bool async, CancellationToken cancellationToken)
-        where TPlan : struct, IPostgreSqlPlan<T>
+    private static async ValueTask<SingleCommand> Make(
+        StatementText text, NpgsqlConnection connection, ConnectionCache cache, object key, bool returning, bool async, CancellationToken cancellationToken)
     {
-        var statement = PlanText<TPlan, T>.Statement;
-        var text = PlanText<TPlan, T>.Text;
+        var statement = text.Statement;
         var table = statement.Match is null
             ? TableKind.Unknown with { Form = await TableKinds.Form(connection, statement, async).ConfigureAwait(false) }
             : await TableKinds.Get(connection, statement, async).ConfigureAwait(false);

@@ -16,11 +16,11 @@ internal static class SingleRow
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<UpsertAction> Execute<TPlan, T>(
-        NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        var statement = PlanText<TPlan, T>.Statement;
-        var key = PlanText<TPlan, T>.ExecuteKey;
+        var statement = text.Statement;
+        var key = text.ExecuteKey;
         var cache = ConnectionCache.Of(connection);
         var before = cache.Take(statement.Method);
         try
@@ -31,7 +31,7 @@ internal static class SingleRow
             {
                 try
                 {
-                    var command = await SingleCommand.Get<TPlan, T>(connection, cache, key, returning: false, async, cancellationToken).ConfigureAwait(false);
+                    var command = await SingleCommand.Get(text, connection, cache, key, returning: false, async, cancellationToken).ConfigureAwait(false);
                     command.Bind(ref plan, row);
                     await command.Prepare(async, cancellationToken).ConfigureAwait(false);
                     cache.Sent = command.Command.CommandText;
@@ -75,11 +75,11 @@ internal static class SingleRow
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<UpsertResult<T>> Returning<TPlan, T>(
-        NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
-        var statement = PlanText<TPlan, T>.Statement;
-        var key = PlanText<TPlan, T>.ReturningKey;
+        var statement = text.Statement;
+        var key = text.ReturningKey;
         var cache = ConnectionCache.Of(connection);
         var before = cache.Take(statement.Method);
         try
@@ -90,7 +90,7 @@ internal static class SingleRow
             {
                 try
                 {
-                    var command = await SingleCommand.Get<TPlan, T>(connection, cache, key, returning: true, async, cancellationToken).ConfigureAwait(false);
+                    var command = await SingleCommand.Get(text, connection, cache, key, returning: true, async, cancellationToken).ConfigureAwait(false);
                     command.Bind(ref plan, row);
                     await command.Prepare(async, cancellationToken).ConfigureAwait(false);
                     cache.Sent = command.Command.CommandText;
@@ -144,6 +144,7 @@ internal static class SingleRow
         }
     }
 
+    /// <param name="text">The texts of the operation.</param>
     /// <param name="connection">An open connection.</param>
     /// <param name="plan">The plan with the arguments of the call.</param>
     /// <param name="row">The row.</param>
@@ -154,11 +155,11 @@ internal static class SingleRow
     /// <exception cref="UpsertException">The row was neither inserted nor found.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<UpsertResult<T>> GetOrAdd<TPlan, T>(
-        NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken, ConnectionOwner? within = null, int? index = null)
+        StatementText text, NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken, ConnectionOwner? within = null, int? index = null)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
-        var statement = PlanText<TPlan, T>.Statement;
-        var key = PlanText<TPlan, T>.GetOrAddKey;
+        var statement = text.Statement;
+        var key = text.GetOrAddKey;
         var cache = ConnectionCache.Of(connection);
         var before = cache.Take(statement.Method, within);
         try
@@ -182,7 +183,7 @@ internal static class SingleRow
                             return result;
 
                         // The row was deleted between the two statements, or the SELECT does not find it.
-                        var (outcome, probed) = await IndexProbe.Run<TPlan, T>(connection, plan, row, async, cancellationToken).ConfigureAwait(false);
+                        var (outcome, probed) = await IndexProbe.Run<TPlan, T>(text, connection, plan, row, async, cancellationToken).ConfigureAwait(false);
                         if (outcome == IndexProbe.Outcome.Found)
                             return probed;
                         if (outcome == IndexProbe.Outcome.Hidden)

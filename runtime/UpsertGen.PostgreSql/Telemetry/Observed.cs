@@ -9,92 +9,96 @@ namespace UpsertGen.PostgreSql;
 /// </summary>
 internal static class Observed
 {
-    public static ValueTask<UpsertAction> Execute<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
+    public static ValueTask<UpsertAction> Execute<TPlan, T>(
+        StatementText text, NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        UpsertGuard.Check(connection, row, PlanText<TPlan, T>.Statement.Method);
+        UpsertGuard.Check(connection, row, text.Statement.Method);
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, T), UpsertAction>(
-                isMany: false, connection, (plan, row), static (c, a, async, token) => SingleRow.Execute(c, a.Item1, a.Item2, async, token),
+                isMany: false, text, connection, (plan, row), static (t, c, a, async, token) => SingleRow.Execute(t, c, a.Item1, a.Item2, async, token),
                 static (call, action) => call.Succeed(UpsertCounts.Of(action)), async, cancellationToken)
-            : SingleRow.Execute(connection, plan, row, async, cancellationToken);
+            : SingleRow.Execute(text, connection, plan, row, async, cancellationToken);
     }
 
-    public static ValueTask<UpsertResult<T>> Returning<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
+    public static ValueTask<UpsertResult<T>> Returning<TPlan, T>(
+        StatementText text, NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
-        UpsertGuard.Check(connection, row, PlanText<TPlan, T>.Statement.Method);
+        UpsertGuard.Check(connection, row, text.Statement.Method);
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, T), UpsertResult<T>>(
-                isMany: false, connection, (plan, row), static (c, a, async, token) => SingleRow.Returning(c, a.Item1, a.Item2, async, token),
+                isMany: false, text, connection, (plan, row), static (t, c, a, async, token) => SingleRow.Returning(t, c, a.Item1, a.Item2, async, token),
                 Outcomes.Succeed, async, cancellationToken)
-            : SingleRow.Returning(connection, plan, row, async, cancellationToken);
+            : SingleRow.Returning(text, connection, plan, row, async, cancellationToken);
     }
 
-    public static ValueTask<UpsertResult<T>> GetOrAdd<TPlan, T>(NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
+    public static ValueTask<UpsertResult<T>> GetOrAdd<TPlan, T>(
+        StatementText text, NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
-        UpsertGuard.Check(connection, row, PlanText<TPlan, T>.Statement.Method);
+        UpsertGuard.Check(connection, row, text.Statement.Method);
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, T), UpsertResult<T>>(
-                isMany: false, connection, (plan, row), static (c, a, async, token) => SingleRow.GetOrAdd(c, a.Item1, a.Item2, async, token),
+                isMany: false, text, connection, (plan, row), static (t, c, a, async, token) => SingleRow.GetOrAdd(t, c, a.Item1, a.Item2, async, token),
                 Outcomes.Succeed, async, cancellationToken)
-            : SingleRow.GetOrAdd(connection, plan, row, async, cancellationToken);
+            : SingleRow.GetOrAdd(text, connection, plan, row, async, cancellationToken);
     }
 
     public static ValueTask<UpsertCounts> Many<TPlan, T>(
-        NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        UpsertGuard.CheckConnection(connection, PlanText<TPlan, T>.Statement.Method);
+        UpsertGuard.CheckConnection(connection, text.Statement.Method);
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, RowSource<T>, UpsertOptions?), UpsertCounts>(
-                isMany: true, connection, (plan, rows, options), static (c, a, async, token) => ManyRows.Count(c, a.Item1, a.Item2, a.Item3, async, token),
+                isMany: true, text, connection, (plan, rows, options), static (t, c, a, async, token) => ManyRows.Count(t, c, a.Item1, a.Item2, a.Item3, async, token),
                 static (call, counts) => call.Succeed(counts), async, cancellationToken)
-            : ManyRows.Count(connection, plan, rows, options, async, cancellationToken);
+            : ManyRows.Count(text, connection, plan, rows, options, async, cancellationToken);
     }
 
     public static ValueTask<IReadOnlyList<UpsertResult<T>>> ManyReturning<TPlan, T>(
-        NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
-        UpsertGuard.CheckConnection(connection, PlanText<TPlan, T>.Statement.Method);
+        UpsertGuard.CheckConnection(connection, text.Statement.Method);
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, RowSource<T>, UpsertOptions?), IReadOnlyList<UpsertResult<T>>>(
-                isMany: true, connection, (plan, rows, options), static (c, a, async, token) => ManyRows.Return(c, a.Item1, a.Item2, a.Item3, async, token),
+                isMany: true, text, connection, (plan, rows, options), static (t, c, a, async, token) => ManyRows.Return(t, c, a.Item1, a.Item2, a.Item3, async, token),
                 Outcomes.Succeed, async, cancellationToken)
-            : ManyRows.Return(connection, plan, rows, options, async, cancellationToken);
+            : ManyRows.Return(text, connection, plan, rows, options, async, cancellationToken);
     }
 
     public static ValueTask<IReadOnlyList<UpsertResult<T>>> GetOrAddMany<TPlan, T>(
-        NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
-        UpsertGuard.CheckConnection(connection, PlanText<TPlan, T>.Statement.Method);
+        UpsertGuard.CheckConnection(connection, text.Statement.Method);
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, RowSource<T>, UpsertOptions?), IReadOnlyList<UpsertResult<T>>>(
-                isMany: true, connection, (plan, rows, options), static (c, a, async, token) => ManyRows.GetOrAdd(c, a.Item1, a.Item2, a.Item3, async, token),
+                isMany: true, text, connection, (plan, rows, options), static (t, c, a, async, token) => ManyRows.GetOrAdd(t, c, a.Item1, a.Item2, a.Item3, async, token),
                 Outcomes.Succeed, async, cancellationToken)
-            : ManyRows.GetOrAdd(connection, plan, rows, options, async, cancellationToken);
+            : ManyRows.GetOrAdd(text, connection, plan, rows, options, async, cancellationToken);
     }
 
     // The span is begun inside of an async method, so that the caller's own stays the current one for the caller.
     private static async ValueTask<TResult> Run<TPlan, T, TArguments, TResult>(
         bool isMany,
+        StatementText text,
         NpgsqlConnection connection,
         TArguments arguments,
-        Func<NpgsqlConnection, TArguments, bool, CancellationToken, ValueTask<TResult>> run,
+        Func<StatementText, NpgsqlConnection, TArguments, bool, CancellationToken, ValueTask<TResult>> run,
         Action<ObservedCall, TResult> succeed,
         bool async,
         CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        var call = Start(PlanText<TPlan, T>.Statement, connection, isMany);
+        var call = Start(text.Statement, connection, isMany);
         var cache = ConnectionCache.Of(connection);
         cache.Sent = null;
         try
         {
-            var result = await run(connection, arguments, async, cancellationToken).ConfigureAwait(false);
+            var result = await run(text, connection, arguments, async, cancellationToken).ConfigureAwait(false);
             if (call is not null)
             {
                 call.Sent(cache.Sent);
