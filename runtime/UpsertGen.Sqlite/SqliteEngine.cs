@@ -12,15 +12,17 @@ internal sealed class SqliteEngine<TPlan, T> : UpsertDriver<TPlan, T>
     where TPlan : struct, ISqliteReturningPlan<T>
     where T : notnull
 {
+    private static SqliteStatement Own => TPlan.Statement;
+
     public override Type ConnectionType => typeof(SqliteConnection);
 
     public override string Name => "Sqlite";
 
-    public override object Statement => TPlan.Statement;
+    public override object Statement => Own;
 
-    public override UpsertModel Model => TPlan.Statement.Model;
+    public override UpsertModel Model => Own.Model;
 
-    public override UpsertModelTarget Target => TPlan.Statement.Target;
+    public override UpsertModelTarget Target => Own.Target;
 
     public override bool IsUndone(Exception exception) => SqliteErrors.IsUndone(exception);
 
@@ -30,7 +32,7 @@ internal sealed class SqliteEngine<TPlan, T> : UpsertDriver<TPlan, T>
 
     public override ValueTask CheckSchema(DbConnection connection, IReadOnlyList<object> statements, bool async, CancellationToken cancellationToken)
     {
-        UpsertGuard.CheckConnection(connection, TPlan.Statement.Method.Split('.')[0] + ".CheckSchema");
+        UpsertGuard.CheckConnection(connection, Own.Method.Split('.')[0] + ".CheckSchema");
         if (async)
             return new(Completed<bool>(() => Check(connection, statements, cancellationToken)));
         Check(connection, statements, cancellationToken);
@@ -38,75 +40,75 @@ internal sealed class SqliteEngine<TPlan, T> : UpsertDriver<TPlan, T>
     }
 
     public override UpsertAction Execute(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        SingleRow.Execute((SqliteConnection)connection, plan, row, cancellationToken);
+        SingleRow.Execute(Own, (SqliteConnection)connection, plan, row, cancellationToken);
 
     public override ValueTask<UpsertAction> ExecuteAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        Completed(static (c, p, r, t) => SingleRow.Execute((SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
+        Completed(static (s, c, p, r, t) => SingleRow.Execute(s, (SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
 
     public override UpsertResult<T> Returning(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        SingleRow.Returning((SqliteConnection)connection, plan, row, cancellationToken);
+        SingleRow.Returning(Own, (SqliteConnection)connection, plan, row, cancellationToken);
 
     public override ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        Completed(static (c, p, r, t) => SingleRow.Returning((SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
+        Completed(static (s, c, p, r, t) => SingleRow.Returning(s, (SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
 
     public override UpsertResult<T> GetOrAdd(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        SingleRow.GetOrAdd((SqliteConnection)connection, plan, row, cancellationToken);
+        SingleRow.GetOrAdd(Own, (SqliteConnection)connection, plan, row, cancellationToken);
 
     public override ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        Completed(static (c, p, r, t) => SingleRow.GetOrAdd((SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
+        Completed(static (s, c, p, r, t) => SingleRow.GetOrAdd(s, (SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
 
     public override UpsertCounts Many(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ManyRows.Count((SqliteConnection)connection, plan, rows, options, cancellationToken);
+        ManyRows.Count(Own, (SqliteConnection)connection, plan, rows, options, cancellationToken);
 
     public override Task<UpsertCounts> ManyAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, TPlan.Statement);
+        ManyRows.Check(connection, rows, Own);
         return Completed(() => Many(connection, plan, rows, options, cancellationToken));
     }
 
     public override Task<UpsertCounts> ManyAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, TPlan.Statement);
-        return ManyRows.CountAsync((SqliteConnection)connection, plan, rows, options, cancellationToken);
+        ManyRows.Check(connection, rows, Own);
+        return ManyRows.CountAsync(Own, (SqliteConnection)connection, plan, rows, options, cancellationToken);
     }
 
     public override IReadOnlyList<UpsertResult<T>> ManyReturning(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ManyRows.Each((SqliteConnection)connection, plan, rows, options, cancellationToken);
+        ManyRows.Each(Own, (SqliteConnection)connection, plan, rows, options, cancellationToken);
 
     public override Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, TPlan.Statement);
+        ManyRows.Check(connection, rows, Own);
         return Completed(() => ManyReturning(connection, plan, rows, options, cancellationToken));
     }
 
     public override Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, TPlan.Statement);
-        return ManyRows.EachAsync((SqliteConnection)connection, plan, rows, options, cancellationToken);
+        ManyRows.Check(connection, rows, Own);
+        return ManyRows.EachAsync(Own, (SqliteConnection)connection, plan, rows, options, cancellationToken);
     }
 
     public override IReadOnlyList<UpsertResult<T>> GetOrAddMany(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ManyRows.Each((SqliteConnection)connection, plan, rows, options, cancellationToken);
+        ManyRows.Each(Own, (SqliteConnection)connection, plan, rows, options, cancellationToken);
 
     public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, TPlan.Statement);
+        ManyRows.Check(connection, rows, Own);
         return Completed(() => GetOrAddMany(connection, plan, rows, options, cancellationToken));
     }
 
     public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, TPlan.Statement);
-        return ManyRows.EachAsync((SqliteConnection)connection, plan, rows, options, cancellationToken);
+        ManyRows.Check(connection, rows, Own);
+        return ManyRows.EachAsync(Own, (SqliteConnection)connection, plan, rows, options, cancellationToken);
     }
 
     private static bool Check(DbConnection connection, IReadOnlyList<object> statements, CancellationToken cancellationToken)
@@ -118,12 +120,12 @@ internal sealed class SqliteEngine<TPlan, T> : UpsertDriver<TPlan, T>
     }
 
     private static ValueTask<TResult> Completed<TResult>(
-        Func<DbConnection, TPlan, T, CancellationToken, TResult> call, DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
+        Func<SqliteStatement, DbConnection, TPlan, T, CancellationToken, TResult> call, DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
     {
-        UpsertGuard.Check(connection, row, TPlan.Statement.Method);
+        UpsertGuard.Check(connection, row, Own.Method);
         try
         {
-            return new(call(connection, plan, row, cancellationToken));
+            return new(call(Own, connection, plan, row, cancellationToken));
         }
         catch (Exception exception)
         {

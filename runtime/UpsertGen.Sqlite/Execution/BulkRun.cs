@@ -1,11 +1,11 @@
 namespace UpsertGen.Sqlite;
 
 /// <summary>A many-call in progress: batches, counts, progress and the transaction around them.</summary>
-internal sealed class BulkRun<TPlan, T>
-    where TPlan : struct, ISqlitePlan<T>
+internal sealed class BulkRun<T>
 {
     private const int DefaultBatchSize = 10_000;
 
+    private readonly SqliteStatement _statement;
     private readonly SqliteSession _session;
     private readonly StatementForm _form;
     private readonly UpsertOptions? _options;
@@ -14,18 +14,20 @@ internal sealed class BulkRun<TPlan, T>
     private readonly int _batchSize;
     private int _inBatch;
 
+    /// <param name="statement">The operation.</param>
     /// <param name="session">The session of the connection.</param>
     /// <param name="form">The form of the statement that writes.</param>
     /// <param name="options">Batch size, progress, atomicity; null for the defaults.</param>
     /// <param name="cancellationToken">Checked before each row.</param>
-    public BulkRun(SqliteSession session, StatementForm form, UpsertOptions? options, CancellationToken cancellationToken)
+    public BulkRun(SqliteStatement statement, SqliteSession session, StatementForm form, UpsertOptions? options, CancellationToken cancellationToken)
     {
+        _statement = statement;
         _session = session;
         _form = form;
         _options = options;
         _cancellationToken = cancellationToken;
         _batchSize = options?.BatchSize ?? DefaultBatchSize;
-        Transaction = new BulkTransaction(session, TPlan.Statement, isMany: true);
+        Transaction = new BulkTransaction(session, _statement, isMany: true);
         SharedFlow.Current = [.. _outerFlow ?? [], Transaction.Number];
     }
 
@@ -46,7 +48,7 @@ internal sealed class BulkRun<TPlan, T>
     {
         _cancellationToken.ThrowIfCancellationRequested();
         if (row is null)
-            throw new ArgumentException($"{TPlan.Statement.Method}: row {Counts.Total + ahead} is null.", "rows");
+            throw new ArgumentException($"{_statement.Method}: row {Counts.Total + ahead} is null.", "rows");
         if (!Transaction.IsOpen)
             Begin();
     }
@@ -84,10 +86,10 @@ internal sealed class BulkRun<TPlan, T>
     {
         HasWritten = false;
         // Reading the schema inside of a deferred transaction could leave it with a snapshot that cannot be written to any more.
-        _session.Enter(TPlan.Statement, null);
+        _session.Enter(_statement, null);
         try
         {
-            _session.Statement<TPlan, T>(_form, _cancellationToken);
+            _session.Statement(_statement, _form, _cancellationToken);
         }
         finally
         {
@@ -96,7 +98,7 @@ internal sealed class BulkRun<TPlan, T>
 
         Transaction.Open(null);
         // What reads first begins it where a row has to be written.
-        if (TPlan.Statement.Keep is null)
+        if (_statement.Keep is null)
             Transaction.Begin(_cancellationToken);
     }
 

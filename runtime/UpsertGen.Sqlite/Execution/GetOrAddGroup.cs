@@ -10,9 +10,8 @@ namespace UpsertGen.Sqlite;
 internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
     where TPlan : struct, ISqliteReturningPlan<T>
 {
-    private static readonly SqliteStatement Statement = TPlan.Statement;
-    private static readonly int Width = Statement.Arguments + Statement.ValuesOfRow;
-
+    private readonly SqliteStatement _statement;
+    private readonly int _width;
     private readonly SqliteSession _session;
     private readonly BulkTransaction _transaction;
     private readonly CancellationToken _cancellationToken;
@@ -27,12 +26,13 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
     private readonly Action<SqliteRow> _take;
     private int[] _read = [];
 
-    public GetOrAddGroup(SqliteSession session, BulkTransaction transaction, CancellationToken cancellationToken)
+    public GetOrAddGroup(SqliteStatement statement, SqliteSession session, BulkTransaction transaction, CancellationToken cancellationToken)
     {
+        (_statement, _width) = (statement, statement.Arguments + statement.ValuesOfRow);
         (_session, _transaction, _cancellationToken) = (session, transaction, cancellationToken);
         _buffer = session.Rent();
-        _inserts = new(session, Statement);
-        _selects = new(session, 0, Statement.KeyParameters.Count);
+        _inserts = new(session, _statement);
+        _selects = new(session, 0, _statement.KeyParameters.Count);
         _rows = new T[_inserts.Most];
         _results = new UpsertResult<T>[_inserts.Most];
         _take = Take;
@@ -45,8 +45,8 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
     public void Add(ref TPlan plan, T row)
     {
         if (Count == 0)
-            _buffer.Clear(_rows.Length * Width);
-        plan.Bind(new SqliteBinder(_buffer, Count * Width, Width), row);
+            _buffer.Clear(_rows.Length * _width);
+        plan.Bind(new SqliteBinder(_buffer, Count * _width, _width), row);
         _rows[Count++] = row;
     }
 
@@ -86,7 +86,7 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
         ListMissing();
         if (_missing.Count < 2)
             return;
-        var undone = new BulkTransaction(_session, Statement, isMany: false);
+        var undone = new BulkTransaction(_session, _statement, isMany: false);
         undone.Open(_transaction);
         try
         {
@@ -136,9 +136,9 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
 
     private bool HasSameKey(int place, int other)
     {
-        foreach (var key in Statement.KeyParameters)
+        foreach (var key in _statement.KeyParameters)
         {
-            if (!_buffer.AreSame((place * Width) + key - 1, (other * Width) + key - 1))
+            if (!_buffer.AreSame((place * _width) + key - 1, (other * _width) + key - 1))
                 return false;
         }
 
@@ -147,10 +147,10 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
 
     private TableRule Rule()
     {
-        _session.Enter(Statement, _transaction);
+        _session.Enter(_statement, _transaction);
         try
         {
-            return _session.Rules.Of(Statement.Model.Table);
+            return _session.Rules.Of(_statement.Model.Table);
         }
         finally
         {
@@ -160,7 +160,7 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
 
     private long Insert(BulkTransaction within, int most)
     {
-        _session.Enter(Statement, within);
+        _session.Enter(_statement, within);
         try
         {
             var places = _new.ToArray();
@@ -168,7 +168,7 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
             for (var first = 0; first < places.Length;)
             {
                 var next = RowsPerStatement.Next(places.Length - first, most);
-                inserted += _session.Statement<TPlan, T>(RowsForm.Upsert, next, _cancellationToken)
+                inserted += _session.Statement(_statement, RowsForm.Upsert, next, _cancellationToken)
                     .Run(_buffer, places.AsSpan(first, next), within, _cancellationToken).Inserted;
                 first += next;
             }
@@ -183,7 +183,7 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
 
     private void Read(int[] places, BulkTransaction within)
     {
-        _session.Enter(Statement, within);
+        _session.Enter(_statement, within);
         try
         {
             for (var first = 0; first < places.Length;)
@@ -193,11 +193,11 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
                 _slots.Clear();
                 foreach (var place in _read)
                 {
-                    foreach (var key in Statement.KeyParameters)
-                        _slots.Add((place * Width) + key - 1);
+                    foreach (var key in _statement.KeyParameters)
+                        _slots.Add((place * _width) + key - 1);
                 }
 
-                _session.Statement<TPlan, T>(RowsForm.Select, next, _cancellationToken).Read(_buffer, _slots, within, _take, _cancellationToken);
+                _session.Statement(_statement, RowsForm.Select, next, _cancellationToken).Read(_buffer, _slots, within, _take, _cancellationToken);
                 first += next;
             }
         }
@@ -208,5 +208,5 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
     }
 
     private void Take(SqliteRow row) =>
-        _results[_read[row.Int64(Statement.Model.Columns.Count)]] = new(UpsertAction.Skipped, TPlan.Read(row));
+        _results[_read[row.Int64(_statement.Model.Columns.Count)]] = new(UpsertAction.Skipped, TPlan.Read(row));
 }

@@ -8,22 +8,23 @@ internal static class GetOrAddRow
 {
     /// <summary>For a call of one row.</summary>
     /// <exception cref="UpsertException">The row was neither inserted nor found.</exception>
-    public static UpsertResult<T> Alone<TPlan, T>(SqliteSession session, ref TPlan plan, T row, CancellationToken cancellationToken)
+    public static UpsertResult<T> Alone<TPlan, T>(
+        SqliteSession session, SqliteStatement statement, ref TPlan plan, T row, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
-        if (Find(session, ref plan, row, null, cancellationToken) is { HasRow: true } found)
+        if (Find(session, statement, ref plan, row, null, cancellationToken) is { HasRow: true } found)
             return found;
-        if (session.RunReturning(ref plan, row, null, StatementForm.Returning, cancellationToken) is { HasRow: true } inserted)
+        if (session.RunReturning(statement, ref plan, row, null, StatementForm.Returning, cancellationToken) is { HasRow: true } inserted)
             return inserted;
 
         // Whoever was faster can delete it again, but not while this call has the write lock.
-        var transaction = new BulkTransaction(session, TPlan.Statement, isMany: false);
+        var transaction = new BulkTransaction(session, statement, isMany: false);
         transaction.Open(null);
         try
         {
-            var result = Within(session, ref plan, row, transaction, cancellationToken);
+            var result = Within(session, statement, ref plan, row, transaction, cancellationToken);
             if (!result.HasRow)
-                throw Unfindable(session, ref plan, row, transaction, "the row", cancellationToken);
+                throw Unfindable(session, statement, ref plan, row, transaction, "the row", cancellationToken);
             transaction.Commit(cancellationToken);
             return result;
         }
@@ -36,48 +37,47 @@ internal static class GetOrAddRow
 
     /// <summary>For a row of a many-call, whose transaction begins where a row has to be written. Without a row when there is none to be had.</summary>
     public static UpsertResult<T> Within<TPlan, T>(
-        SqliteSession session, ref TPlan plan, T row, BulkTransaction transaction, CancellationToken cancellationToken)
+        SqliteSession session, SqliteStatement statement, ref TPlan plan, T row, BulkTransaction transaction, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
-        if (Find(session, ref plan, row, transaction, cancellationToken) is { HasRow: true } found)
+        if (Find(session, statement, ref plan, row, transaction, cancellationToken) is { HasRow: true } found)
             return found;
         transaction.Begin(cancellationToken);
-        if (session.RunReturning(ref plan, row, transaction, StatementForm.Returning, cancellationToken) is { HasRow: true } inserted)
+        if (session.RunReturning(statement, ref plan, row, transaction, StatementForm.Returning, cancellationToken) is { HasRow: true } inserted)
             return inserted;
-        return Find(session, ref plan, row, transaction, cancellationToken) is { HasRow: true } other
+        return Find(session, statement, ref plan, row, transaction, cancellationToken) is { HasRow: true } other
             ? other
-            : Probe(session, ref plan, row, transaction, cancellationToken);
+            : Probe(session, statement, ref plan, row, transaction, cancellationToken);
     }
 
     /// <summary>The exception for a row that was neither inserted nor found.</summary>
     public static UpsertException Unfindable<TPlan, T>(
-        SqliteSession session, ref TPlan plan, T row, BulkTransaction transaction, string which, CancellationToken cancellationToken)
+        SqliteSession session, SqliteStatement statement, ref TPlan plan, T row, BulkTransaction transaction, string which, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
-        var statement = TPlan.Statement;
         var target = statement.Target;
-        var key = session.Describe(ref plan, row, transaction, cancellationToken) is { } values ? $" ({values})" : "";
+        var key = session.Describe(statement, ref plan, row, transaction, cancellationToken) is { } values ? $" ({values})" : "";
         return new($"{statement.Method}: the table \"{statement.Model.Table}\" did not take {which}, yet none with its {target.Expression ?? string.Join(", ", target.Columns)}{key} "
             + "is there: a trigger ignores the insert.");
     }
 
     private static UpsertResult<T> Find<TPlan, T>(
-        SqliteSession session, ref TPlan plan, T row, BulkTransaction? within, CancellationToken cancellationToken)
+        SqliteSession session, SqliteStatement statement, ref TPlan plan, T row, BulkTransaction? within, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T> =>
-        TPlan.Statement.Select is null
+        statement.Select is null
             ? UpsertResult<T>.Skipped
-            : session.RunReturning(ref plan, row, within, StatementForm.Select, cancellationToken) with { Action = UpsertAction.Skipped };
+            : session.RunReturning(statement, ref plan, row, within, StatementForm.Select, cancellationToken) with { Action = UpsertAction.Skipped };
 
     private static UpsertResult<T> Probe<TPlan, T>(
-        SqliteSession session, ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
+        SqliteSession session, SqliteStatement statement, ref TPlan plan, T row, BulkTransaction within, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
-        var undone = new BulkTransaction(session, TPlan.Statement, isMany: false);
+        var undone = new BulkTransaction(session, statement, isMany: false);
         undone.Open(within);
         try
         {
             undone.Begin(cancellationToken);
-            return session.RunReturning(ref plan, row, undone, StatementForm.Probe, cancellationToken) with { Action = UpsertAction.Skipped };
+            return session.RunReturning(statement, ref plan, row, undone, StatementForm.Probe, cancellationToken) with { Action = UpsertAction.Skipped };
         }
         finally
         {

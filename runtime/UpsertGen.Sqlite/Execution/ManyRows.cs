@@ -7,12 +7,12 @@ internal static class ManyRows
 {
     /// <summary>Counts what happened to the rows.</summary>
     public static UpsertCounts Count<TPlan, T>(
-        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        SqliteStatement statement, SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
         where T : notnull
     {
-        var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Plain, options, cancellationToken);
-        var writer = new RowWriter<TPlan, T>(session, run, cancellationToken);
+        var (session, run, call) = Start<T>(statement, connection, rows, StatementForm.Plain, options, cancellationToken);
+        var writer = new RowWriter<TPlan, T>(statement, session, run, cancellationToken);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -38,12 +38,12 @@ internal static class ManyRows
 
     /// <inheritdoc cref="Count"/>
     public static async Task<UpsertCounts> CountAsync<TPlan, T>(
-        SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        SqliteStatement statement, SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
         where T : notnull
     {
-        var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Plain, options, cancellationToken);
-        var writer = new RowWriter<TPlan, T>(session, run, cancellationToken);
+        var (session, run, call) = Start<T>(statement, connection, rows, StatementForm.Plain, options, cancellationToken);
+        var writer = new RowWriter<TPlan, T>(statement, session, run, cancellationToken);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -69,13 +69,13 @@ internal static class ManyRows
 
     /// <summary>One result per row, in the order of the rows.</summary>
     public static List<UpsertResult<T>> Each<TPlan, T>(
-        SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        SqliteStatement statement, SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull
     {
-        var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Returning, options, cancellationToken);
+        var (session, run, call) = Start<T>(statement, connection, rows, StatementForm.Returning, options, cancellationToken);
         var results = new List<UpsertResult<T>>();
-        var returner = new RowReturner<TPlan, T>(session, run, results, cancellationToken);
+        var returner = new RowReturner<TPlan, T>(statement, session, run, results, cancellationToken);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -101,13 +101,13 @@ internal static class ManyRows
 
     /// <inheritdoc cref="Each"/>
     public static async Task<IReadOnlyList<UpsertResult<T>>> EachAsync<TPlan, T>(
-        SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        SqliteStatement statement, SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull
     {
-        var (session, run, call) = Start<TPlan, T>(connection, rows, StatementForm.Returning, options, cancellationToken);
+        var (session, run, call) = Start<T>(statement, connection, rows, StatementForm.Returning, options, cancellationToken);
         var results = new List<UpsertResult<T>>();
-        var returner = new RowReturner<TPlan, T>(session, run, results, cancellationToken);
+        var returner = new RowReturner<TPlan, T>(statement, session, run, results, cancellationToken);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -139,13 +139,12 @@ internal static class ManyRows
         ArgumentNullException.ThrowIfNull(rows);
     }
 
-    private static (SqliteSession Session, BulkRun<TPlan, T> Run, ObservedCall? Call) Start<TPlan, T>(
-        SqliteConnection connection, object rows, StatementForm form, UpsertOptions? options, CancellationToken cancellationToken)
-        where TPlan : struct, ISqlitePlan<T>
+    private static (SqliteSession Session, BulkRun<T> Run, ObservedCall? Call) Start<T>(
+        SqliteStatement statement, SqliteConnection connection, object rows, StatementForm form, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        Check(connection, rows, TPlan.Statement);
-        var session = SqliteSession.Of(connection, TPlan.Statement);
-        var call = SqliteObserved.Start(TPlan.Statement, form, isMany: true);
-        return (session, new BulkRun<TPlan, T>(session, form, options, cancellationToken), call);
+        Check(connection, rows, statement);
+        var session = SqliteSession.Of(connection, statement);
+        var call = SqliteObserved.Start(statement, form, isMany: true);
+        return (session, new BulkRun<T>(statement, session, form, options, cancellationToken), call);
     }
 }

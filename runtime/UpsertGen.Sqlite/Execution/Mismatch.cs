@@ -5,6 +5,7 @@ internal static class Mismatch
 {
     /// <summary>Throws for a row that was skipped, where the operation wants that.</summary>
     /// <param name="action">What became of the row.</param>
+    /// <param name="statement">The operation.</param>
     /// <param name="session">The session, not entered.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="row">The row.</param>
@@ -13,11 +14,18 @@ internal static class Mismatch
     /// <param name="cancellationToken">Ends the wait for a busy database.</param>
     /// <exception cref="UpsertConcurrencyException">It was skipped.</exception>
     public static void Check<TPlan, T>(
-        UpsertAction action, SqliteSession session, ref TPlan plan, T row, BulkTransaction? within, long? index, CancellationToken cancellationToken)
+        UpsertAction action,
+        SqliteStatement statement,
+        SqliteSession session,
+        ref TPlan plan,
+        T row,
+        BulkTransaction? within,
+        long? index,
+        CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
     {
-        if (action == UpsertAction.Skipped && TPlan.Statement.ThrowsOnMismatch)
-            throw Of(TPlan.Statement, session.Describe(ref plan, row, within, cancellationToken), index);
+        if (action == UpsertAction.Skipped && statement.ThrowsOnMismatch)
+            throw Of(statement, session.Describe(statement, ref plan, row, within, cancellationToken), index);
     }
 
     /// <summary>The error.</summary>

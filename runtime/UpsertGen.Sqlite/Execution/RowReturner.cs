@@ -9,19 +9,22 @@ namespace UpsertGen.Sqlite;
 internal sealed class RowReturner<TPlan, T> : IDisposable
     where TPlan : struct, ISqliteReturningPlan<T>
 {
+    private readonly SqliteStatement _statement;
     private readonly SqliteSession _session;
-    private readonly BulkRun<TPlan, T> _run;
+    private readonly BulkRun<T> _run;
     private readonly List<UpsertResult<T>> _results;
     private readonly CancellationToken _cancellationToken;
     private readonly GetOrAddGroup<TPlan, T>? _group;
     private bool _isWarm;
 
-    public RowReturner(SqliteSession session, BulkRun<TPlan, T> run, List<UpsertResult<T>> results, CancellationToken cancellationToken)
+    public RowReturner(
+        SqliteStatement statement, SqliteSession session, BulkRun<T> run, List<UpsertResult<T>> results, CancellationToken cancellationToken)
     {
+        _statement = statement;
         (_session, _run, _results, _cancellationToken) = (session, run, results, cancellationToken);
-        _isWarm = session.IsWarm<TPlan>(0);
-        if (TPlan.Statement.SelectsMany)
-            _group = new(session, run.Transaction, cancellationToken);
+        _isWarm = session.IsWarm(_statement, 0);
+        if (_statement.SelectsMany)
+            _group = new(statement, session, run.Transaction, cancellationToken);
     }
 
     /// <summary>Takes a row, and runs those that it has when they are enough.</summary>
@@ -74,7 +77,7 @@ internal sealed class RowReturner<TPlan, T> : IDisposable
         var counts = default(UpsertCounts);
         for (var i = before; i < _results.Count; i++)
             counts += UpsertCounts.Of(_results[i].Action);
-        _isWarm = _session.IsWarm<TPlan>(_results.Count - before);
+        _isWarm = _session.IsWarm(_statement, _results.Count - before);
         _run.AfterRows(counts);
     }
 
@@ -82,19 +85,19 @@ internal sealed class RowReturner<TPlan, T> : IDisposable
     {
         try
         {
-            if (TPlan.Statement.Keep is null)
+            if (_statement.Keep is null)
             {
-                var written = _session.RunReturning(ref plan, row, _run.Transaction, StatementForm.Returning, _cancellationToken);
-                Mismatch.Check(written.Action, _session, ref plan, row, _run.Transaction, index, _cancellationToken);
+                var written = _session.RunReturning(_statement, ref plan, row, _run.Transaction, StatementForm.Returning, _cancellationToken);
+                Mismatch.Check(written.Action, _statement, _session, ref plan, row, _run.Transaction, index, _cancellationToken);
                 return written;
             }
 
-            var result = GetOrAddRow.Within(_session, ref plan, row, _run.Transaction, _cancellationToken);
-            return result.HasRow ? result : throw GetOrAddRow.Unfindable(_session, ref plan, row, _run.Transaction, $"row {index}", _cancellationToken);
+            var result = GetOrAddRow.Within(_session, _statement, ref plan, row, _run.Transaction, _cancellationToken);
+            return result.HasRow ? result : throw GetOrAddRow.Unfindable(_session, _statement, ref plan, row, _run.Transaction, $"row {index}", _cancellationToken);
         }
         catch (SqliteException exception) when (RowErrors.IsOfRow(exception))
         {
-            throw RowErrors.Named(exception, TPlan.Statement, index, _session.Describe(ref plan, row, _run.Transaction, _cancellationToken));
+            throw RowErrors.Named(exception, _statement, index, _session.Describe(_statement, ref plan, row, _run.Transaction, _cancellationToken));
         }
     }
 }

@@ -9,11 +9,10 @@ namespace UpsertGen.Sqlite;
 internal sealed class RowWriter<TPlan, T> : IDisposable
     where TPlan : struct, ISqlitePlan<T>
 {
-    private static readonly SqliteStatement Statement = TPlan.Statement;
-    private static readonly int Width = Statement.Arguments + Statement.ValuesOfRow;
-
+    private readonly SqliteStatement _statement;
+    private readonly int _width;
     private readonly SqliteSession _session;
-    private readonly BulkRun<TPlan, T> _run;
+    private readonly BulkRun<T> _run;
     private readonly CancellationToken _cancellationToken;
     private readonly RowBuffer _buffer;
     private readonly RowsPerStatement _sizes;
@@ -22,11 +21,12 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
     private int _together = 1;
     private int _rows;
 
-    public RowWriter(SqliteSession session, BulkRun<TPlan, T> run, CancellationToken cancellationToken)
+    public RowWriter(SqliteStatement statement, SqliteSession session, BulkRun<T> run, CancellationToken cancellationToken)
     {
+        (_statement, _width) = (statement, statement.Arguments + statement.ValuesOfRow);
         (_session, _run, _cancellationToken) = (session, run, cancellationToken);
         _buffer = session.Rent();
-        _sizes = new(session, Statement);
+        _sizes = new(session, statement);
     }
 
     /// <summary>Takes a row, and writes those that it has when they are enough.</summary>
@@ -35,7 +35,7 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
         _run.BeforeRow(row, _rows);
         if (_rows == 0)
             Begin();
-        plan.Bind(new SqliteBinder(_buffer, _rows * Width, Width), row);
+        plan.Bind(new SqliteBinder(_buffer, _rows * _width, _width), row);
         _rows++;
         if (_rows >= _together || _rows == _run.Room || _buffer.IsFull)
             Flush();
@@ -48,7 +48,7 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
             return;
         var rows = _rows;
         _rows = 0;
-        _session.Enter(Statement, _run.Transaction);
+        _session.Enter(_statement, _run.Transaction);
         var counts = default(UpsertCounts);
         try
         {
@@ -75,12 +75,12 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
     private void Begin()
     {
         _together = 1;
-        if (_run.HasWritten && _sizes.Most > 1 && _session.IsWarm<TPlan>(1))
+        if (_run.HasWritten && _sizes.Most > 1 && _session.IsWarm(_statement, 1))
         {
-            _session.Enter(Statement, _run.Transaction);
+            _session.Enter(_statement, _run.Transaction);
             try
             {
-                _rule = _session.Rules.Of(Statement.Model.Table);
+                _rule = _session.Rules.Of(_statement.Model.Table);
             }
             finally
             {
@@ -93,16 +93,16 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
                 _places = [.. Enumerable.Range(0, _together)];
         }
 
-        _buffer.Clear(_together * Width);
+        _buffer.Clear(_together * _width);
     }
 
     // Numbers close to each other, in a table that nothing but its key orders.
     private bool AreNeighbors(int rows)
     {
-        if (_rule.Indexes > 0 || Statement.KeyParameters is not [var key])
+        if (_rule.Indexes > 0 || _statement.KeyParameters is not [var key])
             return false;
         var (least, most) = (long.MaxValue, long.MinValue);
-        for (var slot = key - 1; slot < rows * Width; slot += Width)
+        for (var slot = key - 1; slot < rows * _width; slot += _width)
         {
             ref readonly var value = ref _buffer[slot];
             if (value.Kind != RowValueKind.Integer)
@@ -117,18 +117,18 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
     {
         try
         {
-            var statement = rows == 1
-                ? _session.Statement<TPlan, T>(StatementForm.Plain, _cancellationToken)
-                : _session.Statement<TPlan, T>(RowsForm.Upsert, rows, _cancellationToken);
-            var written = statement.Run(_buffer, _places.AsSpan(first, rows), _run.Transaction, _cancellationToken);
-            return written.Skipped == 0 || !Statement.ThrowsOnMismatch
+            var prepared = rows == 1
+                ? _session.Statement(_statement, StatementForm.Plain, _cancellationToken)
+                : _session.Statement(_statement, RowsForm.Upsert, rows, _cancellationToken);
+            var written = prepared.Run(_buffer, _places.AsSpan(first, rows), _run.Transaction, _cancellationToken);
+            return written.Skipped == 0 || !_statement.ThrowsOnMismatch
                 ? written
-                : throw Mismatch.Of(Statement, Describe(first), _run.Counts.Total + first);
+                : throw Mismatch.Of(_statement, Describe(first), _run.Counts.Total + first);
         }
         catch (SqliteException exception) when (RowErrors.IsOfRow(exception))
         {
             if (rows == 1)
-                throw RowErrors.Named(exception, Statement, _run.Counts.Total + first, Describe(first));
+                throw RowErrors.Named(exception, _statement, _run.Counts.Total + first, Describe(first));
             if (!_session.IsInTransaction)
                 throw;
         }
@@ -140,5 +140,5 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
         return counts;
     }
 
-    private string? Describe(int row) => _session.Describe(Statement, _buffer, row * Width, _cancellationToken);
+    private string? Describe(int row) => _session.Describe(_statement, _buffer, row * _width, _cancellationToken);
 }

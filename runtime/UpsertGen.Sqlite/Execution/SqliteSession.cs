@@ -15,7 +15,7 @@ internal sealed partial class SqliteSession
     private readonly SharedHandle _shared;
     private readonly Stack<RowBuffer> _free = [];
     private PreparedStatement?[] _statements = [];
-    private Dictionary<(int Plan, RowsForm Form, int Rows), PreparedStatement> _statementsOfRows = [];
+    private Dictionary<(int Index, RowsForm Form, int Rows), PreparedStatement> _statementsOfRows = [];
     private TableRules? _rules;
     private long[] _rowsOf = [];
 
@@ -85,18 +85,20 @@ internal sealed partial class SqliteSession
     }
 
     /// <summary>Upserts one row and reads it back.</summary>
+    /// <param name="statement">The operation.</param>
     /// <param name="plan">The operation with its arguments.</param>
     /// <param name="row">The row.</param>
     /// <param name="within">The transaction of the many-call that the row belongs to; the session is entered for it.</param>
     /// <param name="form">The form of the statement.</param>
     /// <param name="cancellationToken">Ends the wait for a busy database.</param>
-    public UpsertResult<T> RunReturning<TPlan, T>(ref TPlan plan, T row, BulkTransaction? within, StatementForm form, CancellationToken cancellationToken)
+    public UpsertResult<T> RunReturning<TPlan, T>(
+        SqliteStatement statement, ref TPlan plan, T row, BulkTransaction? within, StatementForm form, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
-        Enter(TPlan.Statement, within);
+        Enter(statement, within);
         try
         {
-            return Statement<TPlan, T>(form, cancellationToken).RunReturning(ref plan, row, within, cancellationToken);
+            return Statement(statement, form, cancellationToken).RunReturning(ref plan, row, within, cancellationToken);
         }
         finally
         {
@@ -105,10 +107,9 @@ internal sealed partial class SqliteSession
     }
 
     /// <summary>The row's conflict columns as SQL writes their values, for messages; null when the row does not bring them.</summary>
-    public string? Describe<TPlan, T>(ref TPlan plan, T row, BulkTransaction? within, CancellationToken cancellationToken)
+    public string? Describe<TPlan, T>(SqliteStatement statement, ref TPlan plan, T row, BulkTransaction? within, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
     {
-        var statement = TPlan.Statement;
         Enter(statement, within);
         try
         {
@@ -136,34 +137,32 @@ internal sealed partial class SqliteSession
         return text;
     }
 
-    /// <summary>The plan's statement in one of its forms, prepared once per connection. The session is entered.</summary>
-    public PreparedStatement Statement<TPlan, T>(StatementForm form, CancellationToken cancellationToken)
-        where TPlan : struct, ISqlitePlan<T>
+    /// <summary>The statement in one of its forms, prepared once per connection. The session is entered.</summary>
+    public PreparedStatement Statement(SqliteStatement statement, StatementForm form, CancellationToken cancellationToken)
     {
-        var index = (PlanIndex<TPlan>.Value * 4) + (int)form;
+        var index = (statement.Index * 4) + (int)form;
         var statements = _statements;
-        return index < statements.Length && statements[index] is { } statement ? statement : Prepare(TPlan.Statement, form, index, cancellationToken);
+        return index < statements.Length && statements[index] is { } prepared ? prepared : Prepare(statement, form, index, cancellationToken);
     }
 
-    /// <summary>A statement of the plan for many rows, prepared once per connection. The session is entered.</summary>
-    public PreparedStatement Statement<TPlan, T>(RowsForm form, int rows, CancellationToken cancellationToken)
-        where TPlan : struct, ISqlitePlan<T>
+    /// <summary>A statement for many rows, prepared once per connection. The session is entered.</summary>
+    public PreparedStatement Statement(SqliteStatement statement, RowsForm form, int rows, CancellationToken cancellationToken)
     {
-        var key = (PlanIndex<TPlan>.Value, form, rows);
-        if (!_statementsOfRows.TryGetValue(key, out var statement))
+        var key = (statement.Index, form, rows);
+        if (!_statementsOfRows.TryGetValue(key, out var prepared))
         {
             _shared.ProvideCount(Handle);
-            statement = PreparedStatement.Prepare(this, TPlan.Statement, TPlan.Statement.Sql(form, rows), cancellationToken);
-            _statementsOfRows[key] = statement;
+            prepared = PreparedStatement.Prepare(this, statement, statement.Sql(form, rows), cancellationToken);
+            _statementsOfRows[key] = prepared;
         }
 
-        return statement;
+        return prepared;
     }
 
-    /// <summary>Counts rows of many-calls of a plan. True when there were so many that statements for many rows are worth being prepared.</summary>
-    public bool IsWarm<TPlan>(int rows)
+    /// <summary>Counts rows of many-calls. True when there were so many that statements for many rows are worth being prepared.</summary>
+    public bool IsWarm(SqliteStatement statement, int rows)
     {
-        var index = PlanIndex<TPlan>.Value;
+        var index = statement.Index;
         lock (_free)
         {
             if (_rowsOf.Length <= index)
@@ -202,18 +201,4 @@ internal enum RowsForm
 {
     Upsert,
     Select,
-}
-
-/// <summary>A small number per plan type: a look-up without a dictionary.</summary>
-internal static class PlanIndex
-{
-    private static int _next = -1;
-
-    public static int Take() => Interlocked.Increment(ref _next);
-}
-
-/// <summary>The number of one plan type.</summary>
-internal static class PlanIndex<TPlan>
-{
-    public static readonly int Value = PlanIndex.Take();
 }

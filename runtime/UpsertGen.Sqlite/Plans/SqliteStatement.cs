@@ -6,6 +6,8 @@ namespace UpsertGen.Sqlite;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SqliteStatement : UpsertStatement
 {
+    private static int _last = -1;
+
     private string? _sent;
     private IReadOnlyList<int>? _keyParameters;
 
@@ -34,6 +36,9 @@ public sealed class SqliteStatement : UpsertStatement
     /// For an operation with a guard: <c>?3 OR EXISTS (…)</c>, which holds for a row that is inserted or is there; otherwise null.
     /// </summary>
     public string? Guard { get; init; }
+
+    /// <summary>A small number of its own: a look-up without a dictionary.</summary>
+    internal int Index { get; } = Interlocked.Increment(ref _last);
 
     /// <summary>The types to declare; behind TEXT, what the text is: <c>TEXT decimal</c>, <c>TEXT formatted</c>.</summary>
     internal override IReadOnlyList<string?> Types => Model.TypesOf("Sqlite");
