@@ -6,21 +6,22 @@ namespace UpsertGen.PostgreSql;
 
 /// <summary>One operation on PostgreSQL: the forms of call, each synchronous or asynchronous, over the same code.</summary>
 /// <remarks>An open transaction of the connection is used, and stays usable after an error.</remarks>
-internal sealed class PostgreSqlEngine<TPlan, T> : UpsertDriver<TPlan, T>
+/// <param name="other">The texts over another table than the model's; null for that.</param>
+internal sealed class PostgreSqlEngine<TPlan, T>(StatementText? other = null) : UpsertDriver<TPlan, T>
     where TPlan : struct, IPostgreSqlReturningPlan<T>
     where T : notnull
 {
-    private static StatementText Text => PlanText<TPlan, T>.Own;
+    private StatementText Text => other ?? PlanText<TPlan, T>.Own;
 
     public override Type ConnectionType => typeof(NpgsqlConnection);
 
     public override string Name => "PostgreSql";
 
-    public override object Statement => TPlan.Statement;
+    public override object Statement => Text.Statement;
 
-    public override UpsertModel Model => TPlan.Statement.Model;
+    public override UpsertModel Model => Text.Statement.Model;
 
-    public override UpsertModelTarget Target => TPlan.Statement.Target;
+    public override UpsertModelTarget Target => Text.Statement.Target;
 
     // A fatal error can also end a session whose commit was carried out and waited for its replicas.
     public override bool IsUndone(Exception exception) =>
@@ -94,6 +95,11 @@ internal sealed class PostgreSqlEngine<TPlan, T> : UpsertDriver<TPlan, T>
     public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
         Observed.GetOrAddMany<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+
+    protected override UpsertDriver<TPlan, T> Over(UpsertTableName table, string method) =>
+        Text.Statement.Over(table, method) is var statement && statement == Text.Statement
+            ? this
+            : new PostgreSqlEngine<TPlan, T>(new StatementText(statement, isOther: true));
 
     // A call with async: false never leaves the thread, so its task is complete.
     private static TResult Completed<TResult>(ValueTask<TResult> task) => task.GetAwaiter().GetResult();

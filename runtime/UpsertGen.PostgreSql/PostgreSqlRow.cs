@@ -9,8 +9,10 @@ public readonly struct PostgreSqlRow
 {
     private readonly NpgsqlDataReader _reader;
     private readonly int _offset;
+    private readonly PostgreSqlStatement _statement;
 
-    internal PostgreSqlRow(NpgsqlDataReader reader, int offset) => (_reader, _offset) = (reader, offset);
+    internal PostgreSqlRow(NpgsqlDataReader reader, int offset, PostgreSqlStatement statement) =>
+        (_reader, _offset, _statement) = (reader, offset, statement);
 
     /// <summary>True when the column is NULL.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -22,5 +24,15 @@ public readonly struct PostgreSqlRow
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
     /// <exception cref="InvalidCastException">The column is NULL, or cannot be read as <typeparamref name="T"/>.</exception>
-    public T Get<T>(int column) => _reader.GetFieldValue<T>(_offset + column);
+    public T Get<T>(int column)
+    {
+        try
+        {
+            return _reader.GetFieldValue<T>(_offset + column);
+        }
+        catch (InvalidCastException exception) when (IsNull(column))
+        {
+            throw new InvalidCastException(_statement.UnexpectedNull(column), exception);
+        }
+    }
 }

@@ -8,21 +8,22 @@ namespace UpsertGen.Sqlite;
 /// Statements are prepared once per connection and kept until it closes. SQLite works synchronously, so asynchronous methods complete before
 /// they return, but for those that wait for a stream of rows.
 /// </remarks>
-internal sealed class SqliteEngine<TPlan, T> : UpsertDriver<TPlan, T>
+/// <param name="other">The statement over another table than the model's; null for that.</param>
+internal sealed class SqliteEngine<TPlan, T>(SqliteStatement? other = null) : UpsertDriver<TPlan, T>
     where TPlan : struct, ISqliteReturningPlan<T>
     where T : notnull
 {
-    private static SqliteStatement Own => TPlan.Statement;
+    private SqliteStatement Sql => other ?? TPlan.Statement;
 
     public override Type ConnectionType => typeof(SqliteConnection);
 
     public override string Name => "Sqlite";
 
-    public override object Statement => Own;
+    public override object Statement => Sql;
 
-    public override UpsertModel Model => Own.Model;
+    public override UpsertModel Model => Sql.Model;
 
-    public override UpsertModelTarget Target => Own.Target;
+    public override UpsertModelTarget Target => Sql.Target;
 
     public override bool IsUndone(Exception exception) => SqliteErrors.IsUndone(exception);
 
@@ -32,7 +33,7 @@ internal sealed class SqliteEngine<TPlan, T> : UpsertDriver<TPlan, T>
 
     public override ValueTask CheckSchema(DbConnection connection, IReadOnlyList<object> statements, bool async, CancellationToken cancellationToken)
     {
-        UpsertGuard.CheckConnection(connection, Own.Method.Split('.')[0] + ".CheckSchema");
+        UpsertGuard.CheckConnection(connection, Sql.Method.Split('.')[0] + ".CheckSchema");
         if (async)
             return new(Completed<bool>(() => Check(connection, statements, cancellationToken)));
         Check(connection, statements, cancellationToken);
@@ -40,76 +41,79 @@ internal sealed class SqliteEngine<TPlan, T> : UpsertDriver<TPlan, T>
     }
 
     public override UpsertAction Execute(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        SingleRow.Execute(Own, (SqliteConnection)connection, plan, row, cancellationToken);
+        SingleRow.Execute(Sql, (SqliteConnection)connection, plan, row, cancellationToken);
 
     public override ValueTask<UpsertAction> ExecuteAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         Completed(static (s, c, p, r, t) => SingleRow.Execute(s, (SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
 
     public override UpsertResult<T> Returning(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        SingleRow.Returning(Own, (SqliteConnection)connection, plan, row, cancellationToken);
+        SingleRow.Returning(Sql, (SqliteConnection)connection, plan, row, cancellationToken);
 
     public override ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         Completed(static (s, c, p, r, t) => SingleRow.Returning(s, (SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
 
     public override UpsertResult<T> GetOrAdd(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
-        SingleRow.GetOrAdd(Own, (SqliteConnection)connection, plan, row, cancellationToken);
+        SingleRow.GetOrAdd(Sql, (SqliteConnection)connection, plan, row, cancellationToken);
 
     public override ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         Completed(static (s, c, p, r, t) => SingleRow.GetOrAdd(s, (SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
 
     public override UpsertCounts Many(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ManyRows.Count(Own, (SqliteConnection)connection, plan, rows, options, cancellationToken);
+        ManyRows.Count(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
 
     public override Task<UpsertCounts> ManyAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, Own);
+        ManyRows.Check(connection, rows, Sql);
         return Completed(() => Many(connection, plan, rows, options, cancellationToken));
     }
 
     public override Task<UpsertCounts> ManyAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, Own);
-        return ManyRows.CountAsync(Own, (SqliteConnection)connection, plan, rows, options, cancellationToken);
+        ManyRows.Check(connection, rows, Sql);
+        return ManyRows.CountAsync(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
     }
 
     public override IReadOnlyList<UpsertResult<T>> ManyReturning(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ManyRows.Each(Own, (SqliteConnection)connection, plan, rows, options, cancellationToken);
+        ManyRows.Each(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
 
     public override Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, Own);
+        ManyRows.Check(connection, rows, Sql);
         return Completed(() => ManyReturning(connection, plan, rows, options, cancellationToken));
     }
 
     public override Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, Own);
-        return ManyRows.EachAsync(Own, (SqliteConnection)connection, plan, rows, options, cancellationToken);
+        ManyRows.Check(connection, rows, Sql);
+        return ManyRows.EachAsync(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
     }
 
     public override IReadOnlyList<UpsertResult<T>> GetOrAddMany(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ManyRows.Each(Own, (SqliteConnection)connection, plan, rows, options, cancellationToken);
+        ManyRows.Each(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
 
     public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, Own);
+        ManyRows.Check(connection, rows, Sql);
         return Completed(() => GetOrAddMany(connection, plan, rows, options, cancellationToken));
     }
 
     public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, Own);
-        return ManyRows.EachAsync(Own, (SqliteConnection)connection, plan, rows, options, cancellationToken);
+        ManyRows.Check(connection, rows, Sql);
+        return ManyRows.EachAsync(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
     }
+
+    protected override UpsertDriver<TPlan, T> Over(UpsertTableName table, string method) =>
+        Sql.Over(table, method) is var statement && statement == Sql ? this : new SqliteEngine<TPlan, T>(statement);
 
     private static bool Check(DbConnection connection, IReadOnlyList<object> statements, CancellationToken cancellationToken)
     {
@@ -119,13 +123,13 @@ internal sealed class SqliteEngine<TPlan, T> : UpsertDriver<TPlan, T>
         return differences.Count == 0 ? true : throw new UpsertSchemaException(checkedStatements[0].Model.TypeName, differences);
     }
 
-    private static ValueTask<TResult> Completed<TResult>(
+    private ValueTask<TResult> Completed<TResult>(
         Func<SqliteStatement, DbConnection, TPlan, T, CancellationToken, TResult> call, DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
     {
-        UpsertGuard.Check(connection, row, Own.Method);
+        UpsertGuard.Check(connection, row, Sql.Method);
         try
         {
-            return new(call(Own, connection, plan, row, cancellationToken));
+            return new(call(Sql, connection, plan, row, cancellationToken));
         }
         catch (Exception exception)
         {

@@ -16,6 +16,7 @@ internal static class Database
         CREATE {TEMP} TABLE offers (tenant_id integer NOT NULL, sku text NOT NULL, price integer NOT NULL, source text NOT NULL, PRIMARY KEY (tenant_id, sku));
         CREATE {TEMP} TABLE documents (id integer PRIMARY KEY, title text NOT NULL, body text, state text NOT NULL DEFAULT 'draft', revision integer NOT NULL DEFAULT 1);
         CREATE {TEMP} TABLE tags (name text PRIMARY KEY NOT NULL, created_at {TIME} NOT NULL, count integer NOT NULL, updated_at {TIME});
+        CREATE {TEMP} TABLE "tags 2026-01" (name text PRIMARY KEY NOT NULL, created_at {TIME} NOT NULL, count integer NOT NULL, updated_at {TIME});
         """;
 
     public static Task<DbConnection> OpenAsync(string? postgres) => postgres is null

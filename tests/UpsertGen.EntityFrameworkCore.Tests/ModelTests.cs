@@ -11,8 +11,6 @@ public sealed class ModelTests
 {
     private static readonly Dictionary<string, (Action<IMutableEntityType, Engine> Drift, string Says)> Drifts = new()
     {
-        ["table"] = (static (type, _) => type.SetTableName("Goods"),
-            "the table is Goods there, but the upserts write to Products: write [UpsertTable(\"Goods\")] on Product, or ToTable(\"Products\")"),
         ["view"] = (static (type, _) => { type.SetTableName(null); type.SetViewName("ProductView"); },
             "Product has no table there, but the view ProductView; the upserts write to Products"),
         ["column"] = (static (type, _) => type.FindProperty("Name")!.SetColumnName("Title"),
@@ -38,7 +36,7 @@ public sealed class ModelTests
     };
 
     [Theory]
-    [EveryEngine("table"), EveryEngine("view"), EveryEngine("column"), EveryEngine("ignored"), EveryEngine("type"), EveryEngine("enum"), EveryEngine("converter")]
+    [EveryEngine("view"), EveryEngine("column"), EveryEngine("ignored"), EveryEngine("type"), EveryEngine("enum"), EveryEngine("converter")]
     [EveryEngine("index"), EveryEngine("computed"), EveryEngine("version"), EveryEngine("written"), EveryEngine("discriminator")]
     public async Task ADifferenceIsRefusedAtEveryReceiver(Engine engine, string name)
     {
@@ -76,25 +74,7 @@ public sealed class ModelTests
             type.FindProperty("Price")!.SetColumnName("Cost");
         });
         var refusal = await Assert.ThrowsAsync<UpsertSchemaException>(() => db.Products.UpsertAsync(Product.Of("A")).AsTask());
-        Assert.Equal(3, refusal.Differences.Count);
-    }
-
-    [Theory, EveryPostgres]
-    public async Task ASchemaPerTenantIsRefused(Engine engine)
-    {
-        await using var shop = await Shop.OpenAsync(engine);
-        await using var db = new DriftedContext(shop.Options<DriftedContext>(Customized), static type => type.SetSchema("tenant_b"));
-        var refusal = await Assert.ThrowsAsync<UpsertSchemaException>(() => db.Products.UpsertAsync(Product.Of("A")).AsTask());
-        Assert.Contains("write [UpsertTable(\"Products\", Schema = \"tenant_b\")]. A schema per tenant, with a model for each, is not supported", refusal.Message);
-    }
-
-    /// <summary>By ToTable with a name that nothing but the running program knows.</summary>
-    [Theory, EveryEngine]
-    public async Task ATableThatIsRenamedAtRunTimeIsRefused(Engine engine)
-    {
-        await using var shop = await Shop.OpenAsync(engine);
-        await using var db = new RenamingContext(shop.Options<RenamingContext>());
-        Assert.Contains("the table is Goods there", Assert.Throws<UpsertSchemaException>(() => db.Products.Upsert(Product.Of("A"))).Message);
+        Assert.Equal(2, refusal.Differences.Count);
     }
 
     private static void Customized(DbContextOptionsBuilder builder) =>
@@ -117,11 +97,5 @@ public sealed class ModelTests
     private sealed class ModelPerContext : IModelCacheKeyFactory
     {
         public object Create(DbContext context, bool designTime) => context.ContextId;
-    }
-
-    private sealed class RenamingContext(DbContextOptions options) : ShopContext(options)
-    {
-        protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-            modelBuilder.Entity<Product>().ToTable(string.Concat("Goo", Environment.NewLine.Length > 0 ? "ds" : ""));
     }
 }

@@ -15,7 +15,7 @@ public enum Shelf
     Back,
 }
 
-// A context of ModelTests names the table while it runs, so the build says that the mapping is not known.
+// A context of TenantTests names the table while it runs, so the build says that the mapping is not known.
 #pragma warning disable UPG213
 [Table("Products")]
 [Index(nameof(Sku), IsUnique = true)]

@@ -38,13 +38,6 @@ internal sealed class ExistingRow(SqlDialect dialect, StatementWriter statement)
         return conditions.Count == 0 ? null : string.Join(" AND ", conditions);
     }
 
-    /// <summary>The row that is there, by a SELECT for one incoming row.</summary>
-    /// <param name="parameter">The parameter of a column that the row brings.</param>
-    public string Select(Func<int, string> parameter)
-    {
-        return $"SELECT {statement.AllColumns()}\nFROM {dialect.TableName(statement.Model.Table)}\nWHERE {string.Join(" AND ", Conditions(parameter))}";
-    }
-
     /// <summary>What holds of the row that is there, for one incoming row.</summary>
     /// <param name="parameter">The parameter of a column that the row brings.</param>
     public IEnumerable<string> Conditions(Func<int, string> parameter)

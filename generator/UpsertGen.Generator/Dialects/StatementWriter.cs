@@ -23,10 +23,16 @@ internal sealed class StatementWriter(
     public OperationModel Operation => operation;
 
     /// <summary>A table called excluded hides the incoming row, so there and only there the target needs an alias.</summary>
-    private bool NeedsAlias => string.Equals(model.Table.Name, "excluded", StringComparison.OrdinalIgnoreCase);
+    public bool NeedsAlias => string.Equals(model.Table.Name, "excluded", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the target is called in the statement, quoted.</summary>
-    public string Target => dialect.Quote(NeedsAlias ? "_target" : model.Table.Name);
+    public string Target => dialect.Quote(Called);
+
+    /// <summary>The same, unquoted.</summary>
+    public string Called => NeedsAlias ? "_target" : model.Table.Name;
+
+    /// <summary>The table behind INTO, UPDATE or FROM.</summary>
+    private string Named => dialect.TableName(model.Table) + (NeedsAlias ? " AS " + Target : "");
 
     /// <summary>The columns that a row binds and the INSERT writes: those whose value is not the clock's.</summary>
     public IEnumerable<int> InsertedColumns => operation.WrittenColumns.Where(o => !operation.TouchColumns.Contains(o));
@@ -48,12 +54,11 @@ internal sealed class StatementWriter(
     /// <summary>An argument's parameter.</summary>
     public string ArgumentParameter(string sign, int index) => isForReaders ? "@" + operation.Arguments[index].Name : sign + (index + 1);
 
-    /// <summary><c>INSERT INTO "users" ("email", "name")</c>.</summary>
-    public string InsertInto()
+    /// <summary>What follows the table in an INSERT: <c>("email", "name")</c>.</summary>
+    public string InsertedNames()
     {
-        var alias = NeedsAlias ? " AS " + Target : "";
         var overriding = operation.WrittenColumns.Any(o => model.Columns[o].Generated == GeneratedKind.Identity) ? dialect.Overriding : "";
-        return $"INSERT INTO {dialect.TableName(model.Table)}{alias} ({Names(operation.WrittenColumns)}){overriding}";
+        return $"({Names(operation.WrittenColumns)}){overriding}";
     }
 
     /// <summary><c>VALUES ($1, $2)</c>.</summary>
@@ -61,7 +66,7 @@ internal sealed class StatementWriter(
 
     private string ValueList() => string.Join(", ", operation.WrittenColumns.Select(Value));
 
-    /// <summary>The ending: <c>ON CONFLICT ("email") DO UPDATE SET …</c>.</summary>
+    /// <summary>The ending: <c>ON CONFLICT ("email") DO UPDATE SET …</c>; of an operation that only updates, <c>SET …</c>.</summary>
     public ConflictText Conflict() => _conflict ??= PrintConflict();
 
     /// <summary>The condition of the operation; null when it has none.</summary>
@@ -69,9 +74,7 @@ internal sealed class StatementWriter(
 
     private ConflictText PrintConflict()
     {
-        var clause = operation.OnlyUpdates
-            ? $"UPDATE {dialect.TableName(model.Table)}{(NeedsAlias ? " AS " + Target : "")} SET"
-            : "ON CONFLICT" + ConflictTarget();
+        var clause = operation.OnlyUpdates ? "SET" : "ON CONFLICT" + ConflictTarget();
         if (operation.Plan is not { } plan)
             return new(clause + " DO NOTHING", null, null);
         var set = plan.Assignments.Select(a => (
@@ -94,16 +97,17 @@ internal sealed class StatementWriter(
             : dialect.Expressions.Value(assignment.Value, this, model.Columns[assignment.Ordinal]);
 
     /// <summary>The bare statement for one row.</summary>
-    public string Text() => operation.OnlyUpdates ? $"{Conflict()}{(dialect.ComposesKeys ? Where() : "")}"
-        : operation.InsertWhen is null ? $"{InsertInto()}\n{Values()}\n{Conflict()}"
-        : $"{InsertInto()}\nSELECT {ValueList()}\nWHERE {Guard()}\n{Conflict()}";
+    public string Text() => operation.OnlyUpdates ? $"UPDATE {Named} {Conflict()}{(dialect.ComposesKeys ? Where() : "")}"
+        : operation.InsertWhen is null ? $"INSERT INTO {Named} {InsertedNames()}\n{Values()}\n{Conflict()}"
+        : $"INSERT INTO {Named} {InsertedNames()}\nSELECT {ValueList()}\nWHERE {Guard()}\n{Conflict()}";
 
-    /// <summary>What holds for a row that is inserted, or is there.</summary>
-    public string Guard() => $"{dialect.Guard(this)} OR EXISTS (SELECT 1 FROM {dialect.TableName(model.Table)} WHERE {Existing()}{dialect.Locked})";
+    // What holds for a row that is inserted, or is there.
+    private string Guard() => $"{dialect.Guard(this)} OR EXISTS (SELECT 1 FROM {Named} WHERE {Existing()}{dialect.Locked})";
 
     private string Where() => $"\nWHERE {Existing()}{(Condition() is { } condition ? $" AND ({condition})" : "")}";
 
-    private string Existing() => string.Join(" AND ", new ExistingRow(dialect, this).Conditions(o => dialect.Parameter(this, o)));
+    /// <summary>What holds of the row that an incoming one conflicts with.</summary>
+    public string Existing() => string.Join(" AND ", new ExistingRow(dialect, this).Conditions(o => dialect.Parameter(this, o)));
 
     /// <summary>The columns of the INSERT that take the time of the call: the place of each, and its value.</summary>
     public IEnumerable<(int Place, string Value)> Clocks()

@@ -30,7 +30,7 @@ internal static class ModelEmitter
         var target = operation.Target;
         var columns = string.Join(", ", target.Columns.Select(o => CSharp.Literal(model.Columns[o].Name)));
         return $"new({CSharp.Literal(operation.Name)}, [{columns}], {CSharp.Literal(target.Where)}, {CSharp.Literal(target.Expression)}, "
-            + $"{CSharp.Literal(target.Constraint)}, {CSharp.Literal(CreateIndex.Sql(model, target))}"
+            + $"{CSharp.Literal(target.Constraint)}"
             + (KeyEqualities.Of(model.Columns, target) == KeyEquality.Server ? ", global::UpsertGen.KeyEquality.Server)" : ")");
     }
 

@@ -121,7 +121,9 @@ internal static class PlanEmitter
             var own = context.Own(dialect);
             writer.Line($"Method = {CSharp.Literal(context.MethodName(statement.Operation))}, Model = Model{own}, Target = Target{own},");
             if (!statement.Operation.OnlyUpdates)
-                writer.Line($"Insert = {CSharp.Literal(statement.InsertInto())},");
+                writer.Line($"Insert = {CSharp.Literal(statement.InsertedNames())},");
+            if (statement.NeedsAlias)
+                writer.Line($"Alias = {CSharp.Literal(statement.Called)},");
             if (clocks.Length > 0)
                 writer.Line($"Clocks = [{clocks}],");
             if (sharesConflict)

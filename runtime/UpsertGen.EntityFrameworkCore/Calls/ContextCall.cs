@@ -57,7 +57,8 @@ internal readonly struct ContextCall<T, TInput>
         if (call.Input is UpsertSchema schema)
         {
             // An operation that was refused for this database is none of its business.
-            var operations = schema.Operations.Where(o => Find(o, connection) is not null).ToList();
+            var method = call.Method;
+            var operations = schema.Operations.Where(o => Find(o, connection, method) is not null).ToList();
             foreach (var operation in operations)
                 MappedEntity.Of<T, TInput>(context, operation, EngineOf(operation, context, connection, call), call);
             first = operations.FirstOrDefault() ?? first;
@@ -114,7 +115,7 @@ internal readonly struct ContextCall<T, TInput>
     private static UpsertDriver EngineOf(
         UpsertOperation operation, DbContext context, IRelationalConnection connection, in UpsertCall<TInput> call)
     {
-        if (Find(operation, connection) is { } engine)
+        if (Find(operation, connection, call.Method) is { } engine)
             return engine;
         try
         {
@@ -126,21 +127,26 @@ internal readonly struct ContextCall<T, TInput>
         }
     }
 
-    private static UpsertDriver? Find(UpsertOperation operation, IRelationalConnection connection)
+    private static UpsertDriver? Find(UpsertOperation operation, IRelationalConnection connection, string method)
     {
         var database = connection.DbConnection;
-        return operation.Find(ref database);
+        return operation.Find(ref database, method);
     }
+
+    // The context's model can have another table than the one that the code was generated for: one for each tenant.
+    private DbConnection Database => _entity.Table is { } table
+        ? new TableConnection(_connection.DbConnection, TableNames.None.With(typeof(T), table), isOwner: false)
+        : _connection.DbConnection;
 
     private async ValueTask<TResult> InPlace<TWork, TResult>(TWork work, CancellationToken cancellationToken)
         where TWork : struct, IWork<TResult>
     {
         if (_refresh is null)
-            return await work.On(_connection.DbConnection, cancellationToken).ConfigureAwait(false);
+            return await work.On(Database, cancellationToken).ConfigureAwait(false);
         var savepoint = _refresh.IsInDoubt
             ? await Savepoint.Set(_connection.CurrentTransaction, work.IsAsync, cancellationToken).ConfigureAwait(false)
             : null;
-        var result = await work.On(_connection.DbConnection, cancellationToken).ConfigureAwait(false);
+        var result = await work.On(Database, cancellationToken).ConfigureAwait(false);
         if (_refresh.Conflict(result!) is { } conflict)
         {
             if (savepoint is not null)
@@ -167,7 +173,7 @@ internal readonly struct ContextCall<T, TInput>
             TResult result;
             try
             {
-                result = await work.On(_connection.DbConnection, cancellationToken).ConfigureAwait(false);
+                result = await work.On(Database, cancellationToken).ConfigureAwait(false);
             }
             catch (RowsWrittenException)
             {

@@ -15,6 +15,7 @@ internal sealed class MappedEntity
     {
         Type = type;
         _differences = check.Differences;
+        Table = check.Table;
         Columns = [.. check.Columns.Where(static c => c.Property is not null)];
         Key = [.. type.FindPrimaryKey()!.Properties];
         Target = [.. target.Columns.Select(name => Columns.FirstOrDefault(c => c.Column.Name == name)?.Property).OfType<IProperty>()];
@@ -23,6 +24,9 @@ internal sealed class MappedEntity
     }
 
     public IEntityType Type { get; }
+
+    /// <summary>The table in the context's model; null for the one that the code was generated for.</summary>
+    public UpsertTableName? Table { get; }
 
     /// <summary>The columns of the generated code that the context maps too.</summary>
     public IReadOnlyList<MappedColumn> Columns { get; }

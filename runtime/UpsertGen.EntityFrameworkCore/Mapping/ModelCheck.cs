@@ -25,6 +25,9 @@ internal sealed class ModelCheck
 
     public IReadOnlyList<MappedColumn> Columns { get; }
 
+    /// <summary>The table of the context; null for that of the upserts.</summary>
+    public UpsertTableName? Table { get; private set; }
+
     public static ModelCheck Of(DbContext context, IEntityType type, UpsertDriver engine)
     {
         var check = new ModelCheck(context, type, engine);
@@ -41,9 +44,11 @@ internal sealed class ModelCheck
             return;
         }
 
-        CompareTable(table);
+        var schema = _type.GetSchema();
+        if (table != _model.Table || schema != _model.Schema)
+            Table = UpsertTableName.Whole(schema, table);
         CompareHierarchy();
-        var store = StoreObjectIdentifier.Table(table, _type.GetSchema());
+        var store = StoreObjectIdentifier.Table(table, schema);
         foreach (var column in Columns)
             CompareColumn(column, store);
         foreach (var property in _type.GetFlattenedProperties().Where(p => !p.IsShadowProperty() && p.GetColumnName(store) is not null))
@@ -56,24 +61,6 @@ internal sealed class ModelCheck
         }
 
         CompareTarget(store);
-    }
-
-    private void CompareTable(string table)
-    {
-        var schema = _type.GetSchema();
-        var hasSchemas = _engine.Name != "Sqlite";
-        if (table != _model.Table)
-        {
-            _differences.Add($"the table is {table} there, but the upserts write to {_model.Table}: "
-                + $"write [UpsertTable({Quoted(table)})] on {_name}, or ToTable({Quoted(_model.Table)})");
-        }
-
-        if (hasSchemas && schema != _model.Schema)
-        {
-            _differences.Add($"the schema is {schema ?? "the default"} there, but {_model.Schema ?? "the default"} in the upserts: "
-                + $"write [UpsertTable({Quoted(table)}" + (schema is null ? ")]" : $", Schema = {Quoted(schema)})]")
-                + ". A schema per tenant, with a model for each, is not supported: the statements name one schema");
-        }
     }
 
     /// <summary>Of a hierarchy in one table the upserts write the discriminator, whose value they know.</summary>

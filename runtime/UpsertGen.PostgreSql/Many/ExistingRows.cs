@@ -55,7 +55,7 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
         keys.AddArrays(command.Parameters);
         await Db.Rows(
             command,
-            reader => results[sent[(int)reader.GetInt64(0) - 1]] = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 1))),
+            reader => results[sent[(int)reader.GetInt64(0) - 1]] = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 1, call.Statement))),
             call.Async,
             call.CancellationToken).ConfigureAwait(false);
     }

@@ -36,7 +36,7 @@ internal static class Pipeline
         var offset = StatementText.Offset(call.Form);
         return Run(call, rows, index, call.Text.Returning(call.Table), (row, reader) => take(
             row,
-            new(reader.GetBoolean(0) ? UpsertAction.Inserted : UpsertAction.Updated, TPlan.Read(new PostgreSqlRow(reader, offset)))));
+            new(reader.GetBoolean(0) ? UpsertAction.Inserted : UpsertAction.Updated, TPlan.Read(new PostgreSqlRow(reader, offset, call.Statement)))));
     }
 
     private static async ValueTask Run<TPlan, T>(
@@ -64,7 +64,7 @@ internal static class Pipeline
             batch.BatchCommands.Add(command);
         }
 
-        if (ConnectionCache.Of(call.Connection).Prepares)
+        if (ConnectionCache.Of(call.Connection).Prepares && (!call.Text.IsOther || OtherTables.MayPrepare(call.Connection, sql)))
         {
             if (async)
                 await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);

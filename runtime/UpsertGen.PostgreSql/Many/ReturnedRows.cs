@@ -56,7 +56,7 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
                 if (isFirst)
                     taken++;
                 var action = !isFirst ? UpsertAction.Skipped : reader.GetBoolean(Places) ? UpsertAction.Inserted : UpsertAction.Updated;
-                results[inputs[(int)reader.GetInt64(0) - firstOrdinal]] = new(action, TPlan.Read(new PostgreSqlRow(reader, offset)));
+                results[inputs[(int)reader.GetInt64(0) - firstOrdinal]] = new(action, TPlan.Read(new PostgreSqlRow(reader, offset, call.Statement)));
             }
 
             await Db.Finish(reader, async, cancellationToken).ConfigureAwait(false);

@@ -12,9 +12,6 @@ public sealed class PostgreSqlStatement : UpsertStatement
     private IReadOnlyList<PostgreSqlColumn>? _columns;
     private IReadOnlyList<PostgreSqlFold>? _folds;
 
-    /// <summary>The table as SQL names it, quoted and qualified.</summary>
-    public required string Table { get; init; }
-
     /// <summary>The returning list over a CTE <c>u</c> of the bare columns, <c>u."id"::text, …</c>; null when every column is read as it is.</summary>
     public string? Reading { get; init; }
 
@@ -57,6 +54,25 @@ public sealed class PostgreSqlStatement : UpsertStatement
     /// <inheritdoc/>
     protected internal override string Stored(string identifier) => Sql.Stored(identifier);
 
+    /// <summary>The statement over another table of the same shape; itself for its own.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="method">The generated method, as messages name it.</param>
+    /// <exception cref="ArgumentException">The server would cut the name.</exception>
+    internal PostgreSqlStatement Over(UpsertTableName table, string method)
+    {
+        foreach (var name in new[] { table.Schema, table.Table })
+        {
+            if (name is not null && Sql.Stored(name) != name)
+            {
+                throw new ArgumentException(
+                    $"{method}: PostgreSQL keeps 63 bytes of a name, so that \"{name}\" could be another table's: give it a shorter one.", nameof(table));
+            }
+        }
+
+        var schema = table.IsWhole ? table.Schema : table.Schema ?? Model.Schema;
+        return schema == Model.Schema && table.Table == Model.Table ? this : (PostgreSqlStatement)CopyOver(schema, table.Table);
+    }
+
     // Behind the column's type: the parameter's, and the cast between them, where they are not the same.
     private PostgreSqlColumn ColumnOf(int ordinal)
     {
@@ -82,11 +98,10 @@ public sealed class PostgreSqlStatement : UpsertStatement
 /// What holds in addition to the equality of the conflict columns, or in place of it for an expression, with the parameters of one row; of an
 /// update, with the condition of the operation. Null when there is nothing.
 /// </param>
-/// <param name="Rows">The update for many rows, up to FROM, where the incoming row is <c>excluded</c>; null where rows go one by one.</param>
+/// <param name="Rows">The <c>SET …</c> for many rows, where the incoming row is <c>excluded</c>; null where rows go one by one.</param>
 /// <param name="RowsCondition">The condition of the operation there; null when it has none.</param>
-/// <param name="Target">What the updated table is called in the statement, quoted.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record PostgreSqlMatch(string? Condition, string Target, string? Rows = null, string? RowsCondition = null);
+public sealed record PostgreSqlMatch(string? Condition, string? Rows = null, string? RowsCondition = null);
 
 /// <summary>How the row that an incoming one conflicts with is found.</summary>
 /// <param name="IsReadable">True when the incoming row shows what the index compares, so that a SELECT can find the other.</param>

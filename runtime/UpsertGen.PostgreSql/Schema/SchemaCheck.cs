@@ -183,7 +183,7 @@ internal sealed class SchemaCheck
         {
             PostgresErrorCodes.InvalidColumnReference or PostgresErrorCodes.UndefinedObject =>
                 $"{statement.Method}: no unique constraint or index matches a conflict on {Errors.Target(statement)}" +
-                (table.IndexLimit is { } limit ? $"; {limit}" : statement.Target.CreateIndex is { } create ? $"; run: {create}" : ""),
+                (table.IndexLimit is { } limit ? $"; {limit}" : statement.CreateIndex is { } create ? $"; run: {create}" : ""),
             _ => $"{statement.Method}: the server refuses the statement: {exception.MessageText} ({exception.SqlState})",
         });
     }

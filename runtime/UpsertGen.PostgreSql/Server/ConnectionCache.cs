@@ -14,6 +14,7 @@ internal sealed class ConnectionCache
     private object? _lastKey;
     private object? _lastCommand;
     private Dictionary<object, object>? _commands;
+    private RecentlyUsed<object, object>? _others;
 
     // The name of a call of one row, or the owner that a call of many rows is; null when the connection is free.
     private object? _holder;
@@ -88,7 +89,7 @@ internal sealed class ConnectionCache
         if (ReferenceEquals(_lastKey, key))
             return Unsafe.As<TCommand>(_lastCommand);
         if (_commands is null || !_commands.TryGetValue(key, out var command))
-            return null;
+            return _others is not null && _others.TryGet(key, out command) ? Unsafe.As<TCommand>(command) : null;
         _lastKey = key;
         _lastCommand = command;
         return Unsafe.As<TCommand>(command);
@@ -96,6 +97,14 @@ internal sealed class ConnectionCache
 
     public void Keep(object key, object command)
     {
+        if (key is OtherKey)
+        {
+            _others ??= new(OtherTables.MostStatements);
+            _others.Remove(key);
+            _others.Add(key, command, out _);
+            return;
+        }
+
         // Most connections run one operation, and need no dictionary.
         if (_commands is null && _lastKey is not null)
             _commands = new(ReferenceEqualityComparer.Instance) { [_lastKey] = _lastCommand! };
@@ -108,6 +117,7 @@ internal sealed class ConnectionCache
     public void Forget(object key)
     {
         _commands?.Remove(key);
+        _others?.Remove(key);
         if (ReferenceEquals(_lastKey, key))
             (_lastKey, _lastCommand) = (null, null);
     }
@@ -115,7 +125,7 @@ internal sealed class ConnectionCache
     /// <summary>Forgets every command.</summary>
     public void Clear()
     {
-        _commands = null;
+        (_commands, _others) = (null, null);
         (_lastKey, _lastCommand) = (null, null);
     }
 

@@ -63,12 +63,12 @@ internal static class Errors
     private static string NoTable(PostgreSqlStatement statement) =>
         $"{statement.Method} writes {statement.Model.TypeName} to table {statement.Table}, which does not exist in this database or is not on its search_path. " +
         $"It needs the columns {string.Join(", ", statement.Model.Columns.Select(static c => c.Name))}"
-        + (statement.Target.CreateIndex is { } create ? $", and an index for the conflict target: {create}" : ".") + " Create it, or name it with [Table].";
+        + (statement.CreateIndex is { } create ? $", and for the conflict target {create.TrimEnd(';')}." : ".") + " Create it, or name it with [Table].";
 
     private static string NoIndex(PostgreSqlStatement statement) =>
         $"{statement.Method} upserts {statement.Model.TypeName} into {statement.Table} on a conflict on {Target(statement)}, " +
         "but the table has no unique constraint or index that matches." +
-        (statement.Target.CreateIndex is { } create
+        (statement.CreateIndex is { } create
             ? $" An ordinary table gets one by: {create} (A view or a foreign table cannot have one, and that of a partitioned table must hold its partition key.)"
             : " Create the constraint, or name the conflict columns instead.");
 

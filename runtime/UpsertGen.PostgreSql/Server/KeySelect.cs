@@ -39,11 +39,11 @@ internal static class KeySelect
     /// <summary>One row that is inserted only where its guard holds or the row is there, which is locked, so that it stays.</summary>
     public static string Guarded(PostgreSqlStatement statement, TableKind table) =>
         $"SELECT {statement.OneRowValues}\nWHERE {statement.Parameter(statement.Written.Length)} OR EXISTS "
-        + $"(SELECT 1 FROM {statement.Table} WHERE {Where(statement, table)} FOR UPDATE)";
+        + $"(SELECT 1 FROM {statement.Named} WHERE {Where(statement, table)} FOR UPDATE)";
 
     /// <summary>The update of one row.</summary>
     public static string Updating(PostgreSqlStatement statement, TableKind table) =>
-        $"{statement.Conflict.Text}\nWHERE {Where(statement, table)}";
+        $"UPDATE {statement.Named} {statement.Conflict.Text}\nWHERE {Where(statement, table)}";
 
     /// <summary>The conflict columns of a row of the table are those of an incoming one, for the index.</summary>
     /// <param name="statement">The statement.</param>
@@ -81,7 +81,7 @@ internal static class KeySelect
     private static string Equal(string name, string value, PostgreSqlColumn column, TableKind table) => $"{name} = {value}{table.KeyCast(column)}";
 
     private static string Select(PostgreSqlStatement statement, IEnumerable<string> conditions) =>
-        $"SELECT {statement.Returning} FROM {statement.Table} WHERE {Sql.All(conditions)}";
+        $"SELECT {statement.Returning} FROM {statement.Named} WHERE {Sql.All(conditions)}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,9 +19,12 @@ internal sealed class StatementText
     // What the flag is called: no column of the model.
     private readonly string _flag;
 
-    public StatementText(PostgreSqlStatement statement)
+    /// <param name="statement">The statement.</param>
+    /// <param name="isOther">True for a table that is named at run time.</param>
+    public StatementText(PostgreSqlStatement statement, bool isOther = false)
     {
-        Statement = statement;
+        (Statement, IsOther) = (statement, isOther);
+        (ExecuteKey, ReturningKey, GetOrAddKey) = (Key(), Key(), Key());
         _flag = Sql.Free("_i", statement.Model);
         Ordinal = Sql.Free("_ord", statement.Model);
         Occurrence = Sql.Free("_rn", statement.Model);
@@ -29,11 +32,14 @@ internal sealed class StatementText
 
     public PostgreSqlStatement Statement { get; }
 
-    public object ExecuteKey { get; } = new();
+    /// <summary>True for a table that is named at run time.</summary>
+    public bool IsOther { get; }
 
-    public object ReturningKey { get; } = new();
+    public object ExecuteKey { get; }
 
-    public object GetOrAddKey { get; } = new();
+    public object ReturningKey { get; }
+
+    public object GetOrAddKey { get; }
 
     public ArrayCommandKeys CountingKeys { get; } = new();
 
@@ -65,7 +71,7 @@ internal sealed class StatementText
         : One(table, $", {Statement.Returning}");
 
     /// <summary>One row of get-or-add in a form that changes nothing where it conflicts; an inserted row comes back as <c>true</c>.</summary>
-    public string Probe => _probe ??= $"{Statement.Insert}\n{Statement.OneRow}\n{Statement.Existing!.OnConflictKeep} RETURNING true";
+    public string Probe => _probe ??= $"{Statement.Inserting}\n{Statement.OneRow}\n{Statement.Existing!.OnConflictKeep} RETURNING true";
 
     /// <summary>A batch by arrays; the counts alone come back: inserted, and inserted or updated.</summary>
     public string CountingMany(TableKind table) => table.Order(Statement) is null && Statement.Match is null
@@ -92,6 +98,8 @@ internal sealed class StatementText
     /// <summary>What is read of the CTE <c>"_u"</c>, called <c>u</c>.</summary>
     public string FromCte(FlagForm form) =>
         Statement.Reading is { } reading ? $"u.{_flag}, {(form == FlagForm.Marker ? "NULL, " : "")}{reading}" : "u.*";
+
+    private object Key() => IsOther ? new OtherKey() : new object();
 
     // Rows in input order within a key, so that the first is inserted, or judged before a later one is; by key, so that concurrent calls do
     // not deadlock.
@@ -123,8 +131,8 @@ internal sealed class StatementText
     }
 
     // The incoming row is in FROM too, so that the columns of an update need the name of the table.
-    private string Columns => Statement.Match is { Rows: not null } match
-        ? Sql.List(Statement.Model.Columns.Select(c => $"{match.Target}.{Sql.Quote(Statement.Stored(c.Name))}"))
+    private string Columns => Statement.Match is { Rows: not null }
+        ? Sql.List(Statement.Model.Columns.Select(c => $"{Statement.Called}.{Sql.Quote(Statement.Stored(c.Name))}"))
         : Statement.Reading is null ? Statement.Returning : Sql.List(Statement.Model.Columns.Select(static c => Sql.Quote(c.Name)));
 
     private string One(TableKind table, string columns)
@@ -150,19 +158,19 @@ internal sealed class StatementText
     private string UpdatingMany(string rows, TableKind table)
     {
         var match = Statement.Match!;
-        var same = Sql.All(KeySelect.AreSame(Statement, table, $"{match.Target}.", key => $"excluded.{Sql.Quote(Statement.Columns[key].Name)}"));
-        return $"WITH {Incoming} AS MATERIALIZED (\n{rows}\n), {Locked} AS MATERIALIZED (\nSELECT 1\nFROM {Incoming} AS excluded JOIN {Statement.Table} AS {match.Target} ON {same}\n"
-            + $"ORDER BY {Sql.List(Sql.Keys(Statement, "excluded."))}\nFOR UPDATE OF {match.Target}\n)\n"
-            + $"{match.Rows}\nFROM {Incoming} AS excluded\nWHERE {same} AND (SELECT count(*) FROM {Locked}) IS NOT NULL"
+        var same = Sql.All(KeySelect.AreSame(Statement, table, $"{Statement.Called}.", key => $"excluded.{Sql.Quote(Statement.Columns[key].Name)}"));
+        return $"WITH {Incoming} AS MATERIALIZED (\n{rows}\n), {Locked} AS MATERIALIZED (\nSELECT 1\nFROM {Incoming} AS excluded JOIN {Statement.Table} AS {Statement.Called} ON {same}\n"
+            + $"ORDER BY {Sql.List(Sql.Keys(Statement, "excluded."))}\nFOR UPDATE OF {Statement.Called}\n)\n"
+            + $"UPDATE {Statement.Named} {match.Rows}\nFROM {Incoming} AS excluded\nWHERE {same} AND (SELECT count(*) FROM {Locked}) IS NOT NULL"
             + (match.RowsCondition is { } condition ? $" AND ({condition})" : "");
     }
 
     // An update that a trigger suppresses leaves its mark and returns no row, so that each row begins without one. OFFSET keeps the
     // condition out of the subquery, where it would be evaluated for all rows before the first is written.
     private string Inserting(string rows, FlagForm form) => form == FlagForm.Marker
-        ? $"{Statement.Insert} SELECT * FROM (\n{rows}\n OFFSET 0) AS \"_upsertgen_rows\" WHERE set_config('upsertgen.hit', '', true) IS NOT NULL " +
+        ? $"{Statement.Inserting} SELECT * FROM (\n{rows}\n OFFSET 0) AS \"_upsertgen_rows\" WHERE set_config('upsertgen.hit', '', true) IS NOT NULL " +
           Statement.Conflict.Marked("set_config('upsertgen.hit', '1', true) IS NOT NULL")
-        : $"{Statement.Insert}\n{rows}\n{Statement.Conflict.Text}";
+        : $"{Statement.Inserting}\n{rows}\n{Statement.Conflict.Text}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -9,6 +9,7 @@ namespace UpsertGen.PostgreSql;
 internal sealed class GetOrAddCommand
 {
     private readonly NpgsqlConnection _connection;
+    private readonly StatementText _text;
     private readonly PostgreSqlStatement _statement;
     private readonly TableKind _table;
     private readonly bool[]? _nulls;
@@ -24,11 +25,12 @@ internal sealed class GetOrAddCommand
     private bool _isBatchPrepared;
     private int _preparedOn;
 
-    private GetOrAddCommand(NpgsqlConnection connection, PostgreSqlStatement statement, TableKind table, bool[]? nulls)
+    private GetOrAddCommand(NpgsqlConnection connection, StatementText text, TableKind table, bool[]? nulls)
     {
+        var statement = text.Statement;
         if (statement.Existing is not { } existing)
             throw new InvalidOperationException($"{statement.Method} does not say how the row that is there is found.");
-        (_connection, _statement, _table, _nulls) = (connection, statement, table, nulls);
+        (_connection, _text, _statement, _table, _nulls) = (connection, text, statement, table, nulls);
         _insert = new RowParameters(statement);
         _batch = Db.Batch(connection);
         _batch.BatchCommands.Add(new($"{statement.Text} RETURNING {statement.Returning}"));
@@ -50,8 +52,10 @@ internal sealed class GetOrAddCommand
 
     /// <summary>The kept command of the connection, or a new one.</summary>
     public static async ValueTask<GetOrAddCommand> Get(
-        NpgsqlConnection connection, ConnectionCache cache, PostgreSqlStatement statement, object key, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, ConnectionCache cache, bool async, CancellationToken cancellationToken)
     {
+        var key = text.GetOrAddKey;
+
         // A batch cannot be prepared a second time, and does not tell whether it is prepared for the server process behind the
         // connection now.
         if (cache.Find<GetOrAddCommand>(key) is { } kept
@@ -63,8 +67,8 @@ internal sealed class GetOrAddCommand
             return kept;
         }
 
-        var table = await TableKinds.Get(connection, statement, async).ConfigureAwait(false);
-        var command = new GetOrAddCommand(connection, statement, table, nulls: null);
+        var table = await TableKinds.Get(connection, text.Statement, async).ConfigureAwait(false);
+        var command = new GetOrAddCommand(connection, text, table, nulls: null);
         cache.Keep(key, command);
         return command;
     }
@@ -84,7 +88,7 @@ internal sealed class GetOrAddCommand
         _reads = _table.TakesNullsForEqual(_statement);
         if (!_reads)
             return this;
-        var nulls = new GetOrAddCommand(_connection, _statement, _table, [.. _reading.Select(static parameter => parameter!.Value is null or DBNull)]);
+        var nulls = new GetOrAddCommand(_connection, _text, _table, [.. _reading.Select(static parameter => parameter!.Value is null or DBNull)]);
         return nulls.BindRead(ref plan, row);
     }
 
@@ -107,7 +111,7 @@ internal sealed class GetOrAddCommand
         var result = UpsertResult<T>.Skipped;
         if (!_reads)
             return result;
-        if (Prepares && !_read!.IsPrepared)
+        if (!_read!.IsPrepared && Prepares(_read.CommandText))
         {
             _preparedOn = _connection.ProcessID;
             if (async)
@@ -123,7 +127,7 @@ internal sealed class GetOrAddCommand
         try
         {
             if (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
-                result = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0)));
+                result = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0, _statement)));
             return result;
         }
         finally
@@ -140,7 +144,7 @@ internal sealed class GetOrAddCommand
     public async ValueTask<UpsertResult<T>> Insert<TPlan, T>(bool isUndone, bool async, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
-        if (Prepares && !_isBatchPrepared)
+        if (!_isBatchPrepared && Prepares(Writing) && (_read is null || Prepares(_read.CommandText)))
         {
             (_preparedOn, _isBatchPrepared) = (_connection.ProcessID, true);
             if (async)
@@ -161,7 +165,7 @@ internal sealed class GetOrAddCommand
             {
                 try
                 {
-                    result = new(UpsertAction.Inserted, TPlan.Read(new PostgreSqlRow(reader, 0)));
+                    result = new(UpsertAction.Inserted, TPlan.Read(new PostgreSqlRow(reader, 0, _statement)));
                 }
                 catch (Exception exception) when (!isUndone)
                 {
@@ -171,7 +175,7 @@ internal sealed class GetOrAddCommand
             else if (await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false)
                 && await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
             {
-                result = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0)));
+                result = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0, _statement)));
             }
 
             await Db.Finish(reader, async, cancellationToken).ConfigureAwait(false);
@@ -190,7 +194,8 @@ internal sealed class GetOrAddCommand
             _read.CommandTimeout = seconds;
     }
 
-    private bool Prepares => _nulls is null && ConnectionCache.Of(_connection).Prepares;
+    private bool Prepares(string sql) =>
+        _nulls is null && ConnectionCache.Of(_connection).Prepares && (!_text.IsOther || OtherTables.MayPrepare(_connection, sql));
 
     private static void Add(NpgsqlParameterCollection target, NpgsqlParameter?[] parameters)
     {

@@ -7,12 +7,13 @@ internal sealed class SingleCommand
 {
     private readonly RowParameters _parameters;
     private readonly ConnectionCache _cache;
+    private readonly bool _isOther;
 
-    private SingleCommand(NpgsqlConnection connection, ConnectionCache cache, PostgreSqlStatement statement, string sql, FlagForm form)
+    private SingleCommand(NpgsqlConnection connection, ConnectionCache cache, StatementText text, string sql, FlagForm form)
     {
-        _cache = cache;
+        (_cache, _isOther) = (cache, text.IsOther);
         Command = new NpgsqlCommand(sql, connection);
-        _parameters = new RowParameters(statement);
+        _parameters = new RowParameters(text.Statement);
         Form = form;
     }
 
@@ -41,7 +42,7 @@ internal sealed class SingleCommand
     /// <summary>Prepares the command where it is not: on first use, and when the connection has another server process behind it.</summary>
     public ValueTask Prepare(bool async, CancellationToken cancellationToken)
     {
-        if (Command.IsPrepared || !_cache.Prepares)
+        if (Command.IsPrepared || !_cache.Prepares || (_isOther && !OtherTables.MayPrepare(Command.Connection!, Command.CommandText)))
             return default;
         if (async)
             return new(Command.PrepareAsync(cancellationToken));
@@ -59,7 +60,7 @@ internal sealed class SingleCommand
 
         // What only inserts or only updates needs no RETURNING for a row that is not read: the number of rows affected tells.
         var sql = returning ? text.Returning(table) : table.Form is FlagForm.Inserted or FlagForm.Updated ? text.Bare(table) : text.Single(table);
-        var command = new SingleCommand(connection, cache, statement, sql, table.Form);
+        var command = new SingleCommand(connection, cache, text, sql, table.Form);
         cache.Keep(key, command);
         return command;
     }

@@ -106,7 +106,7 @@ internal static class SingleRow
                         {
                             try
                             {
-                                result = new(Action(reader, 0), TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(command.Form))));
+                                result = new(Action(reader, 0), TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(command.Form), statement)));
                             }
                             catch (Exception exception)
                             {
@@ -170,7 +170,7 @@ internal static class SingleRow
             {
                 try
                 {
-                    var command = await GetOrAddCommand.Get(connection, cache, statement, key, async, cancellationToken).ConfigureAwait(false);
+                    var command = await GetOrAddCommand.Get(text, connection, cache, async, cancellationToken).ConfigureAwait(false);
                     command = command.BindRead(ref plan, row);
                     cache.Sent = command.Reading;
                     if (await command.Read<TPlan, T>(async, cancellationToken).ConfigureAwait(false) is { HasRow: true } found)

@@ -91,7 +91,7 @@ internal sealed class PreparedStatement : IDisposable
                 {
                     try
                     {
-                        stored = new UpsertResult<T>(Written, TPlan.Read(new SqliteRow(_native)));
+                        stored = new UpsertResult<T>(Written, TPlan.Read(new SqliteRow(_native, _statement)));
                     }
                     catch (Exception exception) when (within is null && raw.sqlite3_stmt_readonly(_native) == 0)
                     {
@@ -143,7 +143,7 @@ internal sealed class PreparedStatement : IDisposable
                     return;
                 if (result == raw.SQLITE_ROW)
                 {
-                    take(new SqliteRow(_native));
+                    take(new SqliteRow(_native, _statement));
                     continue;
                 }
 

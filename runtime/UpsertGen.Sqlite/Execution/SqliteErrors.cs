@@ -65,7 +65,7 @@ internal static class SqliteErrors
             return new UpsertException(
                 $"{statement.Method}: the table \"{model.Table}\" of {model.TypeName} does not exist in this database. "
                 + $"It needs the columns {string.Join(", ", model.Columns.Select(static c => c.Name))}"
-                + (statement.Target.CreateIndex is { } create ? $", and an index for the conflict target: {create}" : "."),
+                + (statement.CreateIndex is { } create ? $", and an index for the conflict target: {create}" : "."),
                 exception);
         }
 
@@ -75,7 +75,7 @@ internal static class SqliteErrors
             var where = statement.Target.Where is { } predicate ? $" WHERE {predicate}" : "";
             return new UpsertException(
                 $"{statement.Method}: the table \"{model.Table}\" of {model.TypeName} has no unique index on ({columns}){where}, which ON CONFLICT needs. "
-                + $"Create it: {statement.Target.CreateIndex}",
+                + $"Create it: {statement.CreateIndex}",
                 exception);
         }
 

@@ -189,8 +189,9 @@ internal sealed partial class SqliteSession
                 statement?.Dispose();
             foreach (var statement in _statementsOfRows.Values)
                 statement.Dispose();
+            _others?.Dispose();
             _rules?.Dispose();
-            (_statements, _statementsOfRows, _rules) = ([], [], null);
+            (_statements, _statementsOfRows, _others, _rules) = ([], [], null, null);
             GC.SuppressFinalize(this);
             Handle.DangerousRelease();
         }

@@ -16,6 +16,7 @@ internal sealed partial class SqliteSession
     private readonly Stack<RowBuffer> _free = [];
     private PreparedStatement?[] _statements = [];
     private Dictionary<(int Index, RowsForm Form, int Rows), PreparedStatement> _statementsOfRows = [];
+    private OtherTables? _others;
     private TableRules? _rules;
     private long[] _rowsOf = [];
 
@@ -140,6 +141,8 @@ internal sealed partial class SqliteSession
     /// <summary>The statement in one of its forms, prepared once per connection. The session is entered.</summary>
     public PreparedStatement Statement(SqliteStatement statement, StatementForm form, CancellationToken cancellationToken)
     {
+        if (statement.Index < 0)
+            return OfOther(statement, form, cancellationToken);
         var index = (statement.Index * 4) + (int)form;
         var statements = _statements;
         return index < statements.Length && statements[index] is { } prepared ? prepared : Prepare(statement, form, index, cancellationToken);
@@ -148,21 +151,19 @@ internal sealed partial class SqliteSession
     /// <summary>A statement for many rows, prepared once per connection. The session is entered.</summary>
     public PreparedStatement Statement(SqliteStatement statement, RowsForm form, int rows, CancellationToken cancellationToken)
     {
+        if (statement.Index < 0)
+            return OfOther(statement, form, rows, cancellationToken);
         var key = (statement.Index, form, rows);
         if (!_statementsOfRows.TryGetValue(key, out var prepared))
-        {
-            _shared.ProvideCount(Handle);
-            prepared = PreparedStatement.Prepare(this, statement, statement.Sql(form, rows), cancellationToken);
-            _statementsOfRows[key] = prepared;
-        }
-
+            _statementsOfRows[key] = prepared = Prepare(statement, form, rows, cancellationToken);
         return prepared;
     }
 
     /// <summary>Counts rows of many-calls. True when there were so many that statements for many rows are worth being prepared.</summary>
     public bool IsWarm(SqliteStatement statement, int rows)
     {
-        var index = statement.Index;
+        // What is counted of a table that is named at run time is counted for all of them.
+        var index = statement.Index + 1;
         lock (_free)
         {
             if (_rowsOf.Length <= index)
@@ -176,6 +177,28 @@ internal sealed partial class SqliteSession
     {
         if (statement.UsesFunctions)
             _shared.Provide(Handle);
+    }
+
+    private PreparedStatement OfOther(SqliteStatement statement, StatementForm form, CancellationToken cancellationToken)
+    {
+        var table = (_others ??= new()).Of(statement);
+        if (!table.One.TryGetValue(form, out var prepared))
+            table.One[form] = prepared = PreparedStatement.Prepare(this, statement, statement.Sql(form), cancellationToken);
+        return prepared;
+    }
+
+    private PreparedStatement OfOther(SqliteStatement statement, RowsForm form, int rows, CancellationToken cancellationToken)
+    {
+        var table = (_others ??= new()).Of(statement);
+        if (!table.Rows.TryGetValue((form, rows), out var prepared))
+            table.Rows[(form, rows)] = prepared = Prepare(statement, form, rows, cancellationToken);
+        return prepared;
+    }
+
+    private PreparedStatement Prepare(SqliteStatement statement, RowsForm form, int rows, CancellationToken cancellationToken)
+    {
+        _shared.ProvideCount(Handle);
+        return PreparedStatement.Prepare(this, statement, statement.Sql(form, rows), cancellationToken);
     }
 
     private PreparedStatement Prepare(SqliteStatement statement, StatementForm form, int index, CancellationToken cancellationToken)

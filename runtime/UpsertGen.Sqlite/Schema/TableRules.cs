@@ -14,6 +14,9 @@ namespace UpsertGen.Sqlite;
 /// </remarks>
 internal sealed partial class TableRules(SqliteSession session) : IDisposable
 {
+    // A bound for programs that name ever new tables; what is dropped is read again.
+    private const int Most = 1000;
+
     private readonly Dictionary<string, TableRule> _tables = new(StringComparer.Ordinal);
     private sqlite3_stmt? _main;
     private sqlite3_stmt? _temp;
@@ -23,7 +26,7 @@ internal sealed partial class TableRules(SqliteSession session) : IDisposable
     public TableRule Of(string table)
     {
         var version = (Number(ref _main, "PRAGMA main.schema_version"), Number(ref _temp, "PRAGMA temp.schema_version"));
-        if (version != _version)
+        if (version != _version || _tables.Count >= Most)
         {
             _tables.Clear();
             _version = version;

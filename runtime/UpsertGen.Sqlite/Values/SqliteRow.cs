@@ -12,8 +12,9 @@ public readonly struct SqliteRow
     private const double MillisecondsPerDay = 86_400_000;
 
     private readonly sqlite3_stmt _statement;
+    private readonly SqliteStatement _operation;
 
-    internal SqliteRow(sqlite3_stmt statement) => _statement = statement;
+    internal SqliteRow(sqlite3_stmt statement, SqliteStatement operation) => (_statement, _operation) = (statement, operation);
 
     /// <summary>True when the column is NULL.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -182,6 +183,6 @@ public readonly struct SqliteRow
     private bool IsNumber(int column) => Type(column) is raw.SQLITE_INTEGER or raw.SQLITE_FLOAT;
 
     private int NotNull(int column) => IsNull(column)
-        ? throw new InvalidOperationException($"The column '{Name(column)}' is NULL, but its property cannot be null.")
+        ? throw new InvalidOperationException(_operation.UnexpectedNull(column))
         : column;
 }

@@ -24,9 +24,11 @@ public static class UpsertConnections
     /// <summary>The engine of a connection or of what it wraps; null when there is none.</summary>
     /// <param name="engines">The engines that are known.</param>
     /// <param name="connection">The connection; then the one that the engine runs on, or the innermost.</param>
-    internal static TEngine? Find<TEngine>(TEngine[] engines, ref DbConnection connection)
+    /// <param name="tables">The tables that it names; null for those of the models.</param>
+    internal static TEngine? Find<TEngine>(TEngine[] engines, ref DbConnection connection, out TableNames? tables)
         where TEngine : UpsertDriver
     {
+        tables = null;
         for (var depth = 0; ; depth++)
         {
             foreach (var engine in engines)
@@ -35,7 +37,14 @@ public static class UpsertConnections
                     return engine;
             }
 
-            if (depth == Deepest || connection is null || _unwrap?.Invoke(connection) is not { } inner)
+            if (connection is TableConnection named)
+            {
+                tables ??= named.Names;
+                connection = named.Inner;
+                continue;
+            }
+
+            if (depth >= Deepest || connection is null || _unwrap?.Invoke(connection) is not { } inner)
                 return null;
             connection = inner;
         }

@@ -58,6 +58,32 @@ public abstract class UpsertDriver<TPlan, T> : UpsertDriver
     where TPlan : struct
     where T : notnull
 {
+    // What is dropped is composed again.
+    private const int MostTables = 1000;
+
+    private readonly RecentlyUsed<UpsertTableName, UpsertDriver<TPlan, T>> _others = new(MostTables);
+
+    /// <summary>The same operation on another table of the same shape.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="method">The generated method, as messages name it.</param>
+    /// <exception cref="ArgumentException">The database cannot have a table of this name.</exception>
+    /// <exception cref="NotSupportedException">The database has no schemas.</exception>
+    protected abstract UpsertDriver<TPlan, T> Over(UpsertTableName table, string method);
+
+    /// <summary>The operation on the table that is named for its type; one that was used lately is kept.</summary>
+    internal UpsertDriver<TPlan, T> On(TableNames tables, string method)
+    {
+        var table = tables.Of(typeof(T), Model, method);
+        lock (_others)
+        {
+            if (_others.TryGet(table, out var known))
+                return known;
+            var other = Over(table, method);
+            _others.Add(table, other, out _);
+            return other;
+        }
+    }
+
     /// <summary>Upserts one row.</summary>
     public abstract UpsertAction Execute(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken);
 

@@ -29,5 +29,6 @@ public abstract class UpsertOperation
 
     /// <summary>How the operation runs on a connection; null when it does not.</summary>
     /// <param name="connection">The connection; then the one inside of it, on which the operation runs.</param>
-    internal abstract UpsertDriver? Find(ref DbConnection connection);
+    /// <param name="method">The generated method, as messages name it.</param>
+    internal abstract UpsertDriver? Find(ref DbConnection connection, string method);
 }

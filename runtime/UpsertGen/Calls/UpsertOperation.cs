@@ -24,10 +24,13 @@ public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
     internal override IEnumerable<UpsertDriver> Engines => _engines;
 
     /// <inheritdoc/>
-    public override UpsertDriver EngineOf(DbConnection connection, string method) => Find(ref connection) ?? throw NoEngine(connection, method);
+    public override UpsertDriver EngineOf(DbConnection connection, string method) => Find(ref connection, method) ?? throw NoEngine(connection, method);
 
-    private UpsertDriver<TPlan, T> ForCall(ref DbConnection connection, string suffix) =>
-        Find(ref connection) ?? throw NoEngine(connection, Method + suffix);
+    private UpsertDriver<TPlan, T> ForCall(ref DbConnection connection, string suffix)
+    {
+        var engine = UpsertConnections.Find(_engines, ref connection, out var tables) ?? throw NoEngine(connection, Method + suffix);
+        return tables is null ? engine : engine.On(tables, Method + suffix);
+    }
 
     private UpsertDriver<TPlan, T> ForCall(
         ref DbConnection connection, ref UpsertOptions? options, ref CancellationToken cancellationToken, string suffix)
@@ -36,7 +39,11 @@ public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
         return ForCall(ref connection, suffix);
     }
 
-    internal override UpsertDriver<TPlan, T>? Find(ref DbConnection connection) => UpsertConnections.Find(_engines, ref connection);
+    internal override UpsertDriver<TPlan, T>? Find(ref DbConnection connection, string method)
+    {
+        var engine = UpsertConnections.Find(_engines, ref connection, out var tables);
+        return tables is null ? engine : engine?.On(tables, method);
+    }
 
     private Exception NoEngine(DbConnection connection, string method) => Array.Exists(Refused, type => type.IsInstanceOfType(connection))
         ? UpsertGuard.Refused(method)

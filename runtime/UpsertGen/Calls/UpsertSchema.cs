@@ -65,13 +65,20 @@ public sealed class UpsertSchema(string typeName, params UpsertOperation[] opera
 
     private ValueTask Run(DbConnection connection, string method, bool async, CancellationToken cancellationToken)
     {
-        var all = operations.SelectMany(static o => o.Engines).ToArray();
-        _ = UpsertConnections.Find(all, ref connection);
-        var inner = connection;
-        var engines = all.Where(e => e.Accepts(inner)).ToList();
+        var name = $"{typeName}.{method}";
+        var (engines, inner) = (new List<UpsertDriver>(), connection);
+        foreach (var operation in operations)
+        {
+            // An operation that was refused for this database has no engine.
+            var found = connection;
+            if (operation.Find(ref found, name) is not { } engine)
+                continue;
+            engines.Add(engine);
+            inner = found;
+        }
+
         return engines.Count > 0
-            ? engines[0].CheckSchema(connection, engines.ConvertAll(static e => e.Statement), async, cancellationToken)
-            : throw UpsertGuard.UnknownProvider(
-                connection, $"{typeName}.{method}", all.Select(static e => e.ConnectionType));
+            ? engines[0].CheckSchema(inner, engines.ConvertAll(static e => e.Statement), async, cancellationToken)
+            : throw UpsertGuard.UnknownProvider(inner, name, operations.SelectMany(static o => o.Engines).Select(static e => e.ConnectionType));
     }
 }

@@ -57,16 +57,24 @@ public sealed class UpsertModel
     public string TypeName { get; }
 
     /// <summary>The schema on PostgreSQL; null for the search path.</summary>
-    public string? Schema { get; }
+    public string? Schema { get; private set; }
 
     /// <summary>The table, unquoted.</summary>
-    public string Table { get; }
+    public string Table { get; private set; }
 
     /// <summary>Every mapped column, written or not.</summary>
     public IReadOnlyList<UpsertModelColumn> Columns { get; }
 
     /// <summary>The type of each column on a database; null for one that it has no type for.</summary>
     internal IReadOnlyList<string?> TypesOf(string engine) => _types[engine];
+
+    /// <summary>The model of another table of the same shape.</summary>
+    internal UpsertModel In(string? schema, string table)
+    {
+        var other = (UpsertModel)MemberwiseClone();
+        (other.Schema, other.Table) = (schema, table);
+        return other;
+    }
 }
 
 /// <summary>A mapped column.</summary>
@@ -96,7 +104,6 @@ public sealed record UpsertModelColumn(
 /// <param name="Where">The predicate of a partial index; null without.</param>
 /// <param name="Expression">The expressions of an expression index; null without.</param>
 /// <param name="Constraint">The named constraint; null without.</param>
-/// <param name="CreateIndex">The <c>CREATE UNIQUE INDEX</c> that makes the target valid, in SQL both databases accept; null for a constraint.</param>
 /// <param name="Equality">When two keys are one.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record UpsertModelTarget(
@@ -105,5 +112,4 @@ public sealed record UpsertModelTarget(
     string? Where,
     string? Expression,
     string? Constraint,
-    string? CreateIndex,
     KeyEquality Equality = KeyEquality.Exact);

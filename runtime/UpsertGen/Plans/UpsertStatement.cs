@@ -10,7 +10,10 @@ namespace UpsertGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class UpsertStatement
 {
+    private UpsertModel? _model;
     private int? _inserted;
+    private string? _alias;
+    private string? _table;
     private string? _returning;
     private string? _text;
     private string? _returningText;
@@ -18,8 +21,19 @@ public abstract class UpsertStatement
     /// <summary>The generated method as messages name it, <c>UserUpserts.Upsert</c>.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The model behind the operation.</summary>
-    public required UpsertModel Model { get; init; }
+    /// <summary>The model behind the operation; of a table that is named at run time, with its name.</summary>
+    public required UpsertModel Model
+    {
+        get => _model!;
+        init => _model = value;
+    }
+
+    /// <summary>What the statement calls the table, unquoted, where that is not its name; otherwise null.</summary>
+    public string? Alias
+    {
+        get => _alias;
+        init => _alias = value;
+    }
 
     /// <summary>The conflict target of the operation, one of the model's.</summary>
     public required UpsertModelTarget Target { get; init; }
@@ -34,10 +48,10 @@ public abstract class UpsertStatement
         init => _inserted = value;
     }
 
-    /// <summary>The beginning: <c>INSERT INTO … (…)</c>; null for an operation that only updates.</summary>
+    /// <summary>What follows the table in <c>INSERT INTO …</c>: the columns in parentheses; null for an operation that only updates.</summary>
     public string? Insert { get; init; }
 
-    /// <summary>The ending: <c>ON CONFLICT …</c>; of an operation that only updates, <c>UPDATE … SET …</c>.</summary>
+    /// <summary>The ending: <c>ON CONFLICT …</c>; of an operation that only updates, <c>SET …</c>.</summary>
     public required UpsertConflict Conflict { get; init; }
 
     /// <summary>True when a row brings one more value behind its columns: whether it is inserted where it is not there.</summary>
@@ -52,7 +66,7 @@ public abstract class UpsertStatement
     /// <summary>The list behind RETURNING: every column of the model, quoted unless it is given.</summary>
     public string Returning
     {
-        get => _returning ??= string.Join(", ", Model.Columns.Select(c => $"\"{Stored(c.Name).Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        get => _returning ??= string.Join(", ", Model.Columns.Select(c => Quoted(c.Name)));
         init => _returning = value;
     }
 
@@ -60,7 +74,7 @@ public abstract class UpsertStatement
     internal abstract IReadOnlyList<string?> Types { get; }
 
     /// <summary>The bare statement for one row, as one would write it by hand.</summary>
-    public string Text => _text ??= Insert is null ? Updating : $"{Insert}\n{OneRow}\n{Conflict.Text}";
+    public string Text => _text ??= Insert is null ? Updating : $"{Inserting}\n{OneRow}\n{Conflict.Text}";
 
     /// <summary>The same, returning the row.</summary>
     public string ReturningText => _returningText ??= $"{Text}\nRETURNING {Returning}";
@@ -69,16 +83,55 @@ public abstract class UpsertStatement
     protected internal abstract string OneRow { get; }
 
     /// <summary>The whole statement for one row of an operation that only updates.</summary>
-    protected internal virtual string Updating => Conflict.Text;
+    protected internal virtual string Updating => $"UPDATE {Named} {Conflict.Text}";
+
+    /// <summary>The table as SQL names it.</summary>
+    internal string Table => _table ??= Model.Schema is { } schema && HasSchemas ? $"{Quoted(schema)}.{Quoted(Model.Table)}" : Quoted(Model.Table);
+
+    /// <summary>True when tables are in schemas.</summary>
+    internal virtual bool HasSchemas => true;
+
+    /// <summary>What the statement calls the table, quoted.</summary>
+    internal string Called => Quoted(_alias ?? Model.Table);
+
+    /// <summary>The table behind INTO, UPDATE or FROM, with its name in the statement.</summary>
+    internal string Named => _alias is null || Stored(_alias) == Stored(Model.Table) ? Table : $"{Table} AS {Called}";
+
+    /// <summary>The beginning: <c>INSERT INTO … (…)</c>.</summary>
+    internal string Inserting => $"INSERT INTO {Named} {Insert}";
+
+    /// <summary>The index that makes the conflict target valid; null for a constraint and for any key.</summary>
+    internal string? CreateIndex => Target.Constraint is not null || (Target.Columns.Count == 0 && Target.Expression is null)
+        ? null
+        : UniqueIndexText.Sql(Model.Schema, Model.Table, Target.Columns, Target.Expression, Target.Where);
 
     /// <summary>How many values a row brings.</summary>
     internal int ValuesOfRow => Written.Length + (HasGuard ? 1 : 0);
+
+    /// <summary>What to say of a column that is NULL, where its property cannot be null.</summary>
+    /// <param name="column">Its ordinal in the model.</param>
+    internal string UnexpectedNull(int column) =>
+        $"{Method}: the column {Model.Columns[column].Name} of {Table} is NULL, but {Model.TypeName}.{Model.Columns[column].Property} cannot be null.";
 
     /// <summary>True when no statement takes several rows: each brings values that the inserted row does not hold, or has to be told from the others.</summary>
     internal bool TakesOneRow => HasGuard || ThrowsOnMismatch || (Insert is not null && Inserted < Written.Length);
 
     /// <summary>The name under which the database keeps an identifier.</summary>
     protected internal virtual string Stored(string identifier) => identifier;
+
+    /// <summary>The statement over another table of the same shape, which it calls as it calls its own.</summary>
+    /// <param name="schema">The schema; null for none.</param>
+    /// <param name="table">The table.</param>
+    internal UpsertStatement CopyOver(string? schema, string table)
+    {
+        var other = (UpsertStatement)MemberwiseClone();
+        (other._alias, other._model) = (_alias ?? Model.Table, Model.In(schema, table));
+        (other._table, other._text, other._returningText) = (null, null, null);
+        return other;
+    }
+
+    /// <summary>An identifier in quotes, as the database keeps it.</summary>
+    internal string Quoted(string identifier) => $"\"{Stored(identifier).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>What is inserted for each column of the INSERT: the row's columns, and the time of the call in its places.</summary>
     /// <param name="columns">How many columns a row brings.</param>

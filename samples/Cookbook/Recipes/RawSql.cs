@@ -52,5 +52,11 @@ internal static class RawSql
         kitchen.Sql(TagSql.Sqlite.CountTag, TagSql.PostgreSql.CountTag);
         for (var i = 0; i < 3; i++)
             Result($"count {(await connection.CountTagReturningAsync(new Tag("csharp", Now))).Row!.Count}");
+
+        kitchen.Recipe("A table for each month, which the program names");
+        Note("the name is a value: it is quoted, and never becomes a part of other SQL.");
+        var month = connection.WithUpsertTable<Tag>($"tags {Now:yyyy-MM}");
+        Result(await month.CountTagManyAsync([new Tag("csharp", Now), new Tag("sql", Now), new Tag("csharp", Now)]));
+        Result($"count {(await month.CountTagReturningAsync(new Tag("csharp", Now))).Row!.Count}");
     }
 }

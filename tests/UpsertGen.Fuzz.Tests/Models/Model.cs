@@ -90,6 +90,12 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
 
     public string Table => Name.ToLowerInvariant();
 
+    /// <summary>The table that calls name at run time, in every third case; null where the model's own is called.</summary>
+    public string? Elsewhere => Seed % 3 == 0 ? $"{Table} \"elsewhere\"" : null;
+
+    /// <summary>The table that is there, as SQL names it.</summary>
+    public string Place => Elsewhere is { } other ? $"\"{other.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : Table;
+
     public IEnumerable<Column> Keys => Columns.Where(static c => c.IsKey);
 
     public string ConflictOn => string.Join(", ", Keys.Select(static k => k.Name));
@@ -118,7 +124,7 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
     public string Ddl(bool isSqlite)
     {
         var columns = Columns.Select(c => $"{c.DatabaseName} {c.On(isSqlite).Ddl}{(c.IsNullable ? "" : " NOT NULL")}, ");
-        return $"CREATE TABLE {Table} ({string.Concat(columns)}PRIMARY KEY ({string.Join(", ", Keys.Select(static k => k.DatabaseName))}))";
+        return $"CREATE TABLE {Place} ({string.Concat(columns)}PRIMARY KEY ({string.Join(", ", Keys.Select(static k => k.DatabaseName))}))";
     }
 
     private static string Declaration(Column column, bool isSqlite, string target)

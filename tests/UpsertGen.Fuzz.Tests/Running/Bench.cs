@@ -8,7 +8,7 @@ namespace UpsertGen.Fuzz.Tests.Running;
 /// <summary>A model's table on an open connection, to make calls on and compare.</summary>
 internal sealed class Bench(Model model, Assembly assembly, DbConnection connection, bool isSqlite)
 {
-    private readonly Caller _caller = Caller.Of(assembly, model.Name);
+    private readonly Caller _caller = Caller.Of(assembly, model);
 
     public MethodOracle Oracle { get; } = new(model, assembly, isSqlite);
 
@@ -58,7 +58,7 @@ internal sealed class Bench(Model model, Assembly assembly, DbConnection connect
     private async Task FillAsync(IReadOnlyList<object> rows)
     {
         await using var delete = connection.CreateCommand();
-        delete.CommandText = $"DELETE FROM {model.Table}";
+        delete.CommandText = $"DELETE FROM {model.Place}";
         await delete.ExecuteNonQueryAsync();
         await _caller.CallAsync(connection, "Put", new Shape("Many"), rows, [], null, null);
     }
@@ -118,7 +118,7 @@ internal sealed class Bench(Model model, Assembly assembly, DbConnection connect
     private async Task<string?> TableAsync(Dictionary<string, object> expected)
     {
         await using var count = connection.CreateCommand();
-        count.CommandText = $"SELECT count(*) FROM {model.Table}";
+        count.CommandText = $"SELECT count(*) FROM {model.Place}";
         if (Convert.ToInt64(await count.ExecuteScalarAsync()) is var rows && rows != expected.Count)
             return $"the table has {rows} rows, one by one says {expected.Count}";
         Said loaded;

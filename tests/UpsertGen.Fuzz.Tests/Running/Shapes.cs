@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
+using UpsertGen.Fuzz.Tests.Models;
 
 namespace UpsertGen.Fuzz.Tests.Running;
 
@@ -27,21 +28,25 @@ internal sealed record Shape(string Suffix, bool IsStream = false)
 /// <summary>The generated methods of one model, called by reflection.</summary>
 internal abstract class Caller
 {
-    public static Caller Of(Assembly assembly, string model) =>
-        (Caller)Activator.CreateInstance(typeof(Caller<>).MakeGenericType(assembly.GetType("Fuzz." + model, throwOnError: true)!))!;
+    public static Caller Of(Assembly assembly, Model model) =>
+        (Caller)Activator.CreateInstance(typeof(Caller<>).MakeGenericType(assembly.GetType("Fuzz." + model.Name, throwOnError: true)!), model.Elsewhere)!;
 
     /// <summary>Calls the operation for the rows, one after the other or all at once.</summary>
     public abstract Task<Said> CallAsync(
         DbConnection connection, string operation, Shape shape, IReadOnlyList<object> rows, IReadOnlyList<object?> arguments, UpsertOptions? options, TimeProvider? clock);
 }
 
-internal sealed class Caller<T> : Caller
+/// <param name="elsewhere">The table that the calls name; null for the model's own.</param>
+internal sealed class Caller<T>(string? elsewhere) : Caller
+    where T : notnull
 {
     private static readonly MethodInfo[] Methods = typeof(T).Assembly.GetType(typeof(T).FullName + "Upserts", throwOnError: true)!.GetMethods();
 
     public override async Task<Said> CallAsync(
         DbConnection connection, string operation, Shape shape, IReadOnlyList<object> rows, IReadOnlyList<object?> arguments, UpsertOptions? options, TimeProvider? clock)
     {
+        if (elsewhere is not null)
+            connection = connection.WithUpsertTable<T>(elsewhere);
         var input = !shape.IsMany ? typeof(T) : shape.IsStream ? typeof(IAsyncEnumerable<T>) : typeof(IEnumerable<T>);
         var method = Methods.Single(m => m.Name == operation + shape.Suffix && m.GetParameters() is [var c, var r, ..] p
             && c.ParameterType == typeof(DbConnection) && r.ParameterType == input && p.Any(static x => x.ParameterType == typeof(TimeProvider)) == (clock is not null && !shape.IsMany));

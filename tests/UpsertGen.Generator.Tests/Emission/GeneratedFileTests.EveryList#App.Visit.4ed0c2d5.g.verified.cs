@@ -506,7 +506,7 @@ namespace App
 
         private readonly struct UpsertPlan(global::System.DateTime now) : IPostgreSqlReturningPlan<Visit>
         {
-            private static readonly UpsertModelTarget Target = new("Upsert", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
+            private static readonly UpsertModelTarget Target = new("Upsert", ["user_id", "date"], null, null, null);
             private static readonly UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = ", "excluded.\"title\"",
                 """
                 ,
@@ -521,11 +521,10 @@ namespace App
             public static readonly PostgreSqlStatement PostgreSql = new()
             {
                 Method = "VisitUpserts.Upsert", Model = Model, Target = Target,
-                Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
+                Insert = "(\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
                 Clocks = [new(9, "$1::timestamp with time zone")],
                 Conflict = Conflict,
                 Written = [1, 2, 3, 4, 5, 6, 7, 8, 9],
-                Table = "\"visit\"",
                 Arguments = [new("now", "timestamp with time zone")],
                 Keys = [0, 1],
             };
@@ -555,16 +554,15 @@ namespace App
 
         private readonly struct RegisterPlan : IPostgreSqlReturningPlan<Visit>
         {
-            private static readonly UpsertModelTarget Target = new("Register", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
+            private static readonly UpsertModelTarget Target = new("Register", ["user_id", "date"], null, null, null);
             private static readonly UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO NOTHING");
 
             public static readonly PostgreSqlStatement PostgreSql = new()
             {
                 Method = "VisitUpserts.Register", Model = Model, Target = Target,
-                Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
+                Insert = "(\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
                 Conflict = Conflict,
                 Written = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
-                Table = "\"visit\"",
                 Keys = [0, 1],
                 Folding = "First First First First First First First First First First",
             };
@@ -592,16 +590,15 @@ namespace App
 
         private readonly struct GetOrAddPlan : IPostgreSqlReturningPlan<Visit>
         {
-            private static readonly UpsertModelTarget Target = new("GetOrAdd", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
+            private static readonly UpsertModelTarget Target = new("GetOrAdd", ["user_id", "date"], null, null, null);
             private static readonly UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO NOTHING");
 
             public static readonly PostgreSqlStatement PostgreSql = new()
             {
                 Method = "VisitUpserts.GetOrAdd", Model = Model, Target = Target,
-                Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
+                Insert = "(\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
                 Conflict = Conflict,
                 Written = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
-                Table = "\"visit\"",
                 Existing = new(true, null, "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET \"user_id\" = DEFAULT WHERE set_config('upsertgen.at', \"visit\".tableoid::bigint::text || ' ' || \"visit\".ctid::text, true) IS NULL"),
                 Keys = [0, 1],
             };
@@ -629,16 +626,15 @@ namespace App
 
         private readonly struct RenamePlan : IPostgreSqlReturningPlan<Visit>
         {
-            private static readonly UpsertModelTarget Target = new("Rename", ["user_id", "date"], null, null, null, "CREATE UNIQUE INDEX \"ux_visit_user_id_date\" ON \"visit\" (\"user_id\", \"date\");");
+            private static readonly UpsertModelTarget Target = new("Rename", ["user_id", "date"], null, null, null);
             private static readonly UpsertConflict Conflict = new("ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET\n    \"title\" = ", "excluded.\"title\"");
 
             public static readonly PostgreSqlStatement PostgreSql = new()
             {
                 Method = "VisitUpserts.Rename", Model = Model, Target = Target,
-                Insert = "INSERT INTO \"visit\" (\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
+                Insert = "(\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
                 Conflict = Conflict,
                 Written = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
-                Table = "\"visit\"",
                 Keys = [0, 1],
                 Folding = "First First Last First First First First First First First",
             };

@@ -176,7 +176,7 @@ namespace @event.@new
 
         private readonly struct classPlan : ISqliteReturningPlan<@struct>, IPostgreSqlReturningPlan<@struct>
         {
-            private static readonly UpsertModelTarget Target = new("class", ["class"], "\"select\" > 0", null, null, "CREATE UNIQUE INDEX \"ux_Dash-\"\"Table_class\" ON \"my schema\".\"Dash-\"\"Table\" (\"class\") WHERE \"select\" > 0;");
+            private static readonly UpsertModelTarget Target = new("class", ["class"], "\"select\" > 0", null, null);
             private static readonly UpsertConflict Conflict = new("ON CONFLICT (\"class\") WHERE \"select\" > 0 DO UPDATE SET\n    \"Data-Set\" = ", "excluded.\"Data-Set\"",
                 """
                 ,
@@ -187,7 +187,7 @@ namespace @event.@new
             public static readonly SqliteStatement Sqlite = new()
             {
                 Method = "structUpserts.class", Model = Model, Target = Target,
-                Insert = "INSERT INTO \"Dash-\"\"Table\" (\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\")",
+                Insert = "(\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\")",
                 Conflict = Conflict,
                 Written = [0, 1, 2, 3],
             };
@@ -206,10 +206,9 @@ namespace @event.@new
             public static readonly PostgreSqlStatement PostgreSql = new()
             {
                 Method = "structUpserts.class", Model = Model, Target = Target,
-                Insert = "INSERT INTO \"my schema\".\"Dash-\"\"Table\" (\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\")",
+                Insert = "(\"class\", \"Data-Set\", \"select\", \"a \"\"b\"\" ?\")",
                 Conflict = Conflict,
                 Written = [0, 1, 2, 3],
-                Table = "\"my schema\".\"Dash-\"\"Table\"",
                 Keys = [0],
                 Folding = "First Last Last Last",
             };

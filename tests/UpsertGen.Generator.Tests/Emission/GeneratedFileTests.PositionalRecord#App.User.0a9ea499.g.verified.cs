@@ -166,7 +166,7 @@ namespace App
 
         private readonly struct UpsertPlan : ISqliteReturningPlan<User>, IPostgreSqlReturningPlan<User>
         {
-            private static readonly UpsertModelTarget Target = new("Upsert", ["email"], null, null, null, "CREATE UNIQUE INDEX \"ux_users_email\" ON \"users\" (\"email\");");
+            private static readonly UpsertModelTarget Target = new("Upsert", ["email"], null, null, null);
             private static readonly UpsertConflict Conflict = new("ON CONFLICT (\"email\") DO UPDATE SET\n    \"name\" = ", "excluded.\"name\"",
                 """
                 ,
@@ -176,7 +176,7 @@ namespace App
             public static readonly SqliteStatement Sqlite = new()
             {
                 Method = "UserUpserts.Upsert", Model = Model, Target = Target,
-                Insert = "INSERT INTO \"users\" (\"email\", \"name\", \"stock\")",
+                Insert = "(\"email\", \"name\", \"stock\")",
                 Conflict = Conflict,
                 Written = [1, 2, 3],
             };
@@ -194,10 +194,9 @@ namespace App
             public static readonly PostgreSqlStatement PostgreSql = new()
             {
                 Method = "UserUpserts.Upsert", Model = Model, Target = Target,
-                Insert = "INSERT INTO \"users\" (\"email\", \"name\", \"stock\")",
+                Insert = "(\"email\", \"name\", \"stock\")",
                 Conflict = Conflict,
                 Written = [1, 2, 3],
-                Table = "\"users\"",
                 Keys = [0],
                 Folding = "First Last Accumulate",
             };

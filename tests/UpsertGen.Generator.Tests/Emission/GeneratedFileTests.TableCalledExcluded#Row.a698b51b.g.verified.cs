@@ -143,13 +143,14 @@ public static class RowUpserts
 
     private readonly struct UpsertPlan : global::UpsertGen.Sqlite.ISqliteReturningPlan<global::Row>
     {
-        private static readonly global::UpsertGen.UpsertModelTarget Target = new("Upsert", ["id"], null, null, null, "CREATE UNIQUE INDEX \"ux_excluded_id\" ON \"excluded\" (\"id\");");
+        private static readonly global::UpsertGen.UpsertModelTarget Target = new("Upsert", ["id"], null, null, null);
         private static readonly global::UpsertGen.UpsertConflict Conflict = new("ON CONFLICT (\"id\") DO UPDATE SET\n    \"value\" = ", "excluded.\"value\"");
 
         public static readonly global::UpsertGen.Sqlite.SqliteStatement Sqlite = new()
         {
             Method = "RowUpserts.Upsert", Model = Model, Target = Target,
-            Insert = "INSERT INTO \"excluded\" AS \"_target\" (\"id\", \"value\")",
+            Insert = "(\"id\", \"value\")",
+            Alias = "_target",
             Conflict = Conflict,
             Written = [0, 1],
         };

@@ -6,7 +6,7 @@ namespace UpsertGen.Runtime.Tests.PostgreSql;
 /// <summary>Statements for <see cref="Stock"/>, written by hand: what the runtime needs to know, and nothing of the generator.</summary>
 internal static class StockStatements
 {
-    private const string Insert = "INSERT INTO \"stock\" (\"sku\", \"name\", \"amount\", \"price\", \"created\")";
+    private const string Insert = "(\"sku\", \"name\", \"amount\", \"price\", \"created\")";
 
     public static PostgreSqlStatement Of(
         string method, string target, string set, string where = "", PostgreSqlColumn? argument = null, bool keys = true, PostgreSqlFold[]? folds = null)
@@ -28,8 +28,7 @@ internal static class StockStatements
                 created Created not-null DateTime "timestamp with time zone"
                 """),
             Target = new UpsertModelTarget(
-                method, keys ? ["sku"] : [], null, null, keys ? null : "stock_pkey", keys ? "CREATE UNIQUE INDEX ON stock (sku)" : null),
-            Table = "\"stock\"",
+                method, keys ? ["sku"] : [], null, null, keys ? null : "stock_pkey"),
             Insert = Insert,
             Conflict = new($"ON CONFLICT {target} DO UPDATE SET {set[..at]}", set[at..], where),
             Written = [0, 1, 2, 3, 4],

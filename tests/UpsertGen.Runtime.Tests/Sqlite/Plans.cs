@@ -20,8 +20,8 @@ internal readonly struct ProbePlan : ISqliteReturningPlan<Probe>
     {
         Method = "ProbeUpserts.Upsert",
         Model = new("Probe", null, "probe", "Column Property Null Form Sqlite\nid Id not-null Int32 INTEGER"),
-        Target = new UpsertModelTarget("Upsert", ["id"], null, null, null, "CREATE UNIQUE INDEX i ON probe (id)"),
-        Insert = "INSERT INTO probe (id)",
+        Target = new UpsertModelTarget("Upsert", ["id"], null, null, null),
+        Insert = "(id)",
         Clocks = [new(0, "1")],
         Written = [],
         Conflict = new("ON CONFLICT (id) DO UPDATE SET id = ", "probe.id"),

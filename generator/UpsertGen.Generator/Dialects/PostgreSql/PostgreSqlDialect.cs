@@ -64,7 +64,6 @@ internal sealed class PostgreSqlDialect : SqlDialect
     {
         var (model, operation) = (statement.Model, statement.Operation);
         var bound = statement.BoundColumns.ToList();
-        yield return new("Table", CSharp.Literal(TableName(model.Table)));
         if (model.Columns.Any(static c => PostgreSqlTypes.Returned(c, "").Length > 0))
             yield return new("Reading", CSharp.Literal(string.Join(", ", model.Columns.Select(c => PostgreSqlTypes.Returned(c, "u." + Quote(c.Name))))));
         if (operation.Action == UpsertConflictAction.Get)
@@ -148,7 +147,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
         }
 
         var conditions = parts.OfType<string>().ToList();
-        var one = $"{CSharp.Literal(conditions.Count > 0 ? string.Join(" AND ", conditions) : null)}, {CSharp.Literal(statement.Target)}";
+        var one = CSharp.Literal(conditions.Count > 0 ? string.Join(" AND ", conditions) : null);
         return rows is null ? $"new({one})" : $"new({one}, {CSharp.Literal(rows.Conflict().ToString())}, {CSharp.Literal(rows.Condition())})";
     }
 

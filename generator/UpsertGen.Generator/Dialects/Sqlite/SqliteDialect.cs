@@ -42,15 +42,11 @@ internal sealed class SqliteDialect : SqlDialect
         var (model, operation) = (statement.Model, statement.Operation);
         if (operation.Arguments.Count > 0)
             yield return new("Arguments", CSharp.Literal(operation.Arguments.Count));
-        if (operation.Action == UpsertConflictAction.Get)
-        {
-            if (new ExistingRow(this, statement) is { IsReadable: true } existing)
-                yield return new("Select", CSharp.Literal(existing.Select(o => Parameter(statement, o))));
+        var isGet = operation.Action == UpsertConflictAction.Get;
+        if ((isGet || operation.InsertWhen is not null) && new ExistingRow(this, statement).IsReadable)
+            yield return new("Existing", CSharp.Literal(statement.Existing()));
+        if (isGet)
             yield return new("Keep", CSharp.Literal(statement.OnConflictKeep(static (column, table) => $"{table}.{column}")));
-        }
-
-        if (operation.InsertWhen is not null)
-            yield return new("Guard", CSharp.Literal(statement.Guard()));
         var forms = operation.Target.Columns.Select(o => SqliteTypes.KeyForm(model.Columns[o], Quote(model.Columns[o].Name))).OfType<string>().ToList();
         if (forms.Count > 0)
             yield return new("KeyForms", $"[{string.Join(", ", forms)}]");

@@ -58,7 +58,7 @@ public sealed partial class PortabilityTests
     private static IEnumerable<string> Sent(PostgreSqlStatement statement)
     {
         var runtime = typeof(PostgreSqlStatement).Assembly;
-        var text = Activator.CreateInstance(runtime.GetType("UpsertGen.PostgreSql.StatementText")!, statement)!;
+        var text = Activator.CreateInstance(runtime.GetType("UpsertGen.PostgreSql.StatementText")!, statement, false)!;
         var kind = runtime.GetType("UpsertGen.PostgreSql.TableKind")!.GetField("Unknown")!.GetValue(null)!;
         string Call(string method, params object[] arguments) => (string)text.GetType().GetMethod(method)!.Invoke(text, arguments)!;
 
