@@ -74,3 +74,16 @@ public sealed record Tag([property: Unique(NullsNotDistinct = true)] string? Nam
 {
     internal static bool HasUse(Tag incoming) => incoming.Use is not null;
 }
+
+[Table("member")]
+[Upsert(Merge = nameof(Move))]
+public sealed record Member(int Id, string Tenant, int? TenantId, int Visits)
+{
+    private static Member Move(Member current, Member incoming, int step) => current with
+    {
+        Tenant = incoming.Tenant,
+        TenantId = Db.Sql<int?>(
+            new() { Sqlite = "(SELECT t.id FROM tenant AS t WHERE t.name = {0})", PostgreSql = "(SELECT t.id FROM tenant AS t WHERE t.name = {0})" }, incoming.Tenant),
+        Visits = current.Visits + step,
+    };
+}
