@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
@@ -25,6 +26,11 @@ internal static class InsertGuardBinder
             $"{method.ContainingType.FullName()}.{CSharp.Identifier(method.Name)}", method.Parameters.Skip(1).Select(static p => p.Name).ToEquatableArray());
     }
 
+    private static bool UsesSql(IMethodSymbol method, Compilation compilation) => method.DeclaringSyntaxReferences.Select(static r => r.GetSyntax())
+        .SelectMany(static syntax => syntax.DescendantNodes().OfType<InvocationExpressionSyntax>())
+        .Any(call => call.ToString().Contains("Sql")
+            && compilation.GetSemanticModel(call.SyntaxTree).GetSymbolInfo(call).Symbol is IMethodSymbol called && ExpressionTranslator.IsSql(called));
+
     private static string? Refusal(IMethodSymbol method, MergeContext context)
     {
         if (!method.IsStatic)
@@ -40,6 +46,8 @@ internal static class InsertGuardBinder
         // A class of the user's own holds the generated code.
         if (!context.Row.IsApart && !context.Compilation.IsSymbolAccessibleWithin(method, context.Compilation.Assembly))
             return "the generated code cannot call it, because it is private or protected";
+        if (UsesSql(method, context.Compilation))
+            return "it uses Db.Sql, and the program evaluates it: read the value before the call, and pass it as a further parameter";
         return method.Parameters.Skip(1).Select(context.Arguments.Add).FirstOrDefault(static reason => reason is not null);
     }
 }

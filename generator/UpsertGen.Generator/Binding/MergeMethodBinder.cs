@@ -142,7 +142,9 @@ internal sealed class MergeMethodBinder(
             name.Location,
             $"'{name.Text}'",
             why,
-            name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out" : methods.Count > 0 ? "" : $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}({row.Type.Name} current, {row.Type.Name} incoming)");
+            name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out"
+                : !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name.Text) ? $"; {name.Name} is the name of a method, whose body says it in C#"
+                : methods.Count > 0 ? "" : $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}({row.Type.Name} current, {row.Type.Name} incoming)");
         return null;
     }
 

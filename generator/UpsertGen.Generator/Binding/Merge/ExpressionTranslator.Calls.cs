@@ -47,7 +47,7 @@ internal sealed partial class ExpressionTranslator
 
     private MergeExpression? Invocation(IInvocationOperation call)
     {
-        if (IsRawSql(call))
+        if (IsSql(call.TargetMethod))
         {
             var (type, isNullable) = ScalarTypes.Unwrap(call.TargetMethod.TypeArguments[0]);
             return KindOf(type) is { } kind
@@ -210,8 +210,9 @@ internal sealed partial class ExpressionTranslator
     private static bool IsOrdinal(IOperation argument) =>
         argument.Type?.Name == "StringComparison" && argument.ConstantValue is { HasValue: true, Value: OrdinalComparison };
 
-    private static bool IsRawSql(IInvocationOperation call) =>
-        call.TargetMethod is { Name: "Sql", IsGenericMethod: true } method && method.ContainingType.DisplayName() is "UpsertGen.Db" or "UpsertGen.DbPositional";
+    /// <summary>True for <c>Db.Sql</c>, which only a translated method can hold.</summary>
+    public static bool IsSql(IMethodSymbol method) =>
+        method is { Name: "Sql", IsGenericMethod: true } && method.ContainingType.DisplayName() is "UpsertGen.Db" or "UpsertGen.DbPositional";
 
     private MergeExpression? Raw(IInvocationOperation call, MergeType type)
     {

@@ -72,7 +72,7 @@ internal sealed partial class ExpressionTranslator
                 if (argument.Type.Kind == target.Type.Kind && SameForm(argument.Conversion, target.Conversion))
                     return new ArgumentExpression(index, argument.Type) { Site = context.Site(operation) };
                 break;
-            case IInvocationOperation call when IsRawSql(call):
+            case IInvocationOperation call when IsSql(call.TargetMethod):
                 return Raw(call, target.Type);
             case IObjectCreationOperation { Arguments.Length: 1, Initializer: null, Constructor: { } constructor } creation
                 when PlainMembers.Keeps(constructor) && target.Conversion.Kind == ConversionKind.Wrapper && WrapperBinder.Bind(creation.Type!, false)?.Type.Kind == target.Type.Kind:

@@ -46,7 +46,7 @@ internal static class PostgreSqlFit
             ScalarKind.UInt64 => type is "smallint" or "int2" or "integer" or "int" or "int4" or "bigint" or "int8",
             _ => false,
         };
-        return isNarrow ? $"values of {kind.CSharpName()} may be out of its range" : null;
+        return isNarrow ? $"values of {kind.CSharpName()} may be out of its range; make it {Wanted(column, kind)}, or the property of a narrower type" : null;
     }
 
     private static IEnumerable<string> Allowed(ColumnModel column, ScalarKind kind) => kind switch
