@@ -61,7 +61,9 @@ public sealed class ReadFormTests
         using var connection = await db.OpenSqliteAsync();
         Assert.Equal("The column 'v' holds a number that is not between 0 and 255.", Assert.Throws<OverflowException>(() => ProbePlan.Read(connection, r => r.Byte(0))).Message);
         await db.ExecuteAsync("UPDATE probe SET v = NULL");
-        Assert.Contains("'v'", Assert.Throws<InvalidOperationException>(() => ProbePlan.Read(connection, r => r.Byte(0))).Message);
+        Assert.Equal(
+            "ProbeUpserts.Upsert: the column id of \"probe\" is NULL, but Probe.Id cannot be null.",
+            Assert.Throws<InvalidOperationException>(() => ProbePlan.Read(connection, r => r.Byte(0))).Message);
         Assert.Equal(true, ProbePlan.Read(connection, r => r.IsNull(0)));
     }
 
