@@ -33,9 +33,12 @@ internal interface IArrays
 }
 
 /// <summary>Where a plan's commands are found in what is kept of a connection.</summary>
-internal sealed class ArrayCommandKeys
+/// <param name="isOther">True for a table that is named at run time.</param>
+internal sealed class ArrayCommandKeys(bool isOther)
 {
-    private readonly object[] _keys = [new(), new(), new(), new()];
+    private readonly object[] _keys = isOther ? [new OtherKey(), new OtherKey(), new OtherKey(), new OtherKey()] : [new(), new(), new(), new()];
+
+    public bool IsOther => isOther;
 
     public object this[Trip trip] => _keys[(int)trip];
 }
@@ -84,7 +87,7 @@ internal sealed class ArrayCommand
     public static ArrayCommand Get(NpgsqlConnection connection, ArrayCommandKeys keys, string sql, Trip trip, bool prepares)
     {
         var cache = ConnectionCache.Of(connection);
-        prepares &= cache.Prepares;
+        prepares = prepares && cache.Prepares && (!keys.IsOther || OtherTables.MayPrepare(connection, sql));
 
         // A batch cannot be prepared a second time, and does not tell whether it is prepared for the server process behind the
         // connection now.

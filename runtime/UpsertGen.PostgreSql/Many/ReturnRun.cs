@@ -159,7 +159,7 @@ internal sealed class ReturnRun<TPlan, T>
             if (!isPaired)
                 return;
             var action = reader.GetBoolean(0) ? UpsertAction.Inserted : UpsertAction.Updated;
-            _results[keyed[place]] = new(action, TPlan.Read(new PostgreSqlRow(reader, offset)));
+            _results[keyed[place]] = new(action, TPlan.Read(new PostgreSqlRow(reader, offset, _call.Statement)));
         }).ConfigureAwait(false);
         return isPaired;
     }

@@ -25,6 +25,7 @@ internal sealed class StatementText
     {
         (Statement, IsOther) = (statement, isOther);
         (ExecuteKey, ReturningKey, GetOrAddKey) = (Key(), Key(), Key());
+        (CountingKeys, PairedKeys) = (new(isOther), new(isOther));
         _flag = Sql.Free("_i", statement.Model);
         Ordinal = Sql.Free("_ord", statement.Model);
         Occurrence = Sql.Free("_rn", statement.Model);
@@ -41,9 +42,9 @@ internal sealed class StatementText
 
     public object GetOrAddKey { get; }
 
-    public ArrayCommandKeys CountingKeys { get; } = new();
+    public ArrayCommandKeys CountingKeys { get; }
 
-    public ArrayCommandKeys PairedKeys { get; } = new();
+    public ArrayCommandKeys PairedKeys { get; }
 
     /// <summary>What the place of the input is called, quoted: no column of the model.</summary>
     public string Ordinal { get; }
