@@ -68,6 +68,12 @@ internal sealed class ApartColumns(RowDeclaration row, ColumnSet columns, IAssem
 
         if (type.IsReferenceType)
             type = type.WithNullableAnnotation(attribute.Named<bool>("Nullable") ? NullableAnnotation.Annotated : NullableAnnotation.NotAnnotated);
+        if (TypeShapeBinder.ParameterRefusal(type) is { } hidden)
+        {
+            why = hidden;
+            return null;
+        }
+
         var binding = ColumnTypeBinder.Bind(type, TypeConverters.Complete(ColumnFacts.None, type, project));
         if (binding.Conversion is null)
         {
@@ -77,7 +83,7 @@ internal sealed class ApartColumns(RowDeclaration row, ColumnSet columns, IAssem
 
         return Column(name, attribute, binding.Type, binding.Conversion) with
         {
-            Argument = new ArgumentModel(parameter, type.FullName(), binding.Type, binding.Conversion, false),
+            Argument = new ArgumentModel(parameter, type.FullName(), binding.Type, binding.Conversion, false) { IsHidden = TypeShapeBinder.IsHidden(type) },
         };
     }
 

@@ -23,7 +23,7 @@ internal static class InsertGuardBinder
         }
 
         return new GuardModel(
-            $"{method.ContainingType.FullName()}.{CSharp.Identifier(method.Name)}", method.Parameters.Skip(1).Select(static p => p.Name).ToEquatableArray());
+            $"{method.ContainingType.FullName()}.{CSharp.Identifier(method.Name)}", method.Parameters.Skip(1).Select(Parameter).ToEquatableArray());
     }
 
     private static bool UsesSql(IMethodSymbol method, Compilation compilation) => method.DeclaringSyntaxReferences.Select(static r => r.GetSyntax())
@@ -48,6 +48,25 @@ internal static class InsertGuardBinder
             return "the generated code cannot call it, because it is private or protected";
         if (UsesSql(method, context.Compilation))
             return "it uses Db.Sql, and the program evaluates it: read the value before the call, and pass it as a further parameter";
-        return method.Parameters.Skip(1).Select(context.Arguments.Add).FirstOrDefault(static reason => reason is not null);
+        return method.Parameters.Skip(1).Select(p => Refusal(p, context)).FirstOrDefault(static reason => reason is not null);
     }
+
+    // The program alone reads it, so that any type will do which can be kept until the rows are bound.
+    private static string? Refusal(IParameterSymbol parameter, MergeContext context)
+    {
+        if (parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
+            return $"a parameter of type {parameter.Type.DisplayName()} cannot be kept until the rows are sent";
+        if (TypeShapeBinder.ParameterRefusal(parameter.Type) is { } hidden)
+            return hidden;
+        var own = Parameter(parameter);
+        return context.Arguments.Items.Any(a => a.Name == own.Name && (a.CSharpType != own.CSharpType || a.Default != own.Default))
+            ? $"the other method has a parameter '{own.Name}' of another type or with another default"
+            : null;
+    }
+
+    private static GuardParameterModel Parameter(IParameterSymbol parameter) => new(parameter.Name, parameter.Type.FullName(), parameter.Type.CrefName())
+    {
+        Default = MergeArguments.DefaultOf(parameter),
+        IsHidden = TypeShapeBinder.IsHidden(parameter.Type),
+    };
 }

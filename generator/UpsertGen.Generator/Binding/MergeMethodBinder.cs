@@ -42,13 +42,13 @@ internal sealed class MergeMethodBinder(
         var context = new MergeContext(row, columns, compilation, [.. written.Where(o => !columns.Models[o].IsApart)], touch, isKey, lists.Versions);
         var (merge, when, guard) = (Find(settings.Merge), Find(settings.When), Find(settings.InsertWhen));
         // Parameters of all methods come first, then the clocks that the bodies turn out to read.
-        var parameters = new[] { merge, when }.OfType<IMethodSymbol>().SelectMany(static m => m.Parameters.Skip(2));
+        var parameters = new[] { merge, when }.OfType<IMethodSymbol>().SelectMany(static m => m.Parameters.Skip(2)).ToList();
+        foreach (var parameter in parameters)
+            context.Arguments.Add(parameter);
         foreach (var parameter in parameters.Concat(guard?.Parameters.Skip(1) ?? []))
         {
-            context.Arguments.Add(parameter);
             if (columns.Models.FirstOrDefault(c => c.Argument?.Name == parameter.Name)?.Argument is { } other
-                && context.Arguments.Items.FirstOrDefault(a => a.Name == parameter.Name) is { } own
-                && (other.CSharpType != own.CSharpType || own.Default is not null))
+                && (other.CSharpType != parameter.Type.FullName() || parameter.HasExplicitDefaultValue))
             {
                 HasTakenName = true;
                 problems.Add(

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Lists;
@@ -40,7 +41,8 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         NameofHints(settings);
         var named = settings.Insert is { } list ? InsertedColumns(list, written) : null;
         var inserted = settings.OnMissing is not null ? []
-            : written.Where(o => named is null || named.Contains(o) || IsKey(o) || columns.Models[o] is { IsApart: true } or { Constant: not null }).ToList();
+            : written.Where(o => named is null || named.Contains(o) || IsKey(o) || touch.Contains(o) || IsNamedBy(target, o)
+                || columns.Models[o] is { IsApart: true } or { Constant: not null }).ToList();
         var methods = new MergeMethodBinder(
             settings, row, columns, [.. written.Where(o => columns.Models[o].Constant is null)], IsKey,
             o => !IsKey(o) && named?.Contains(o) != false, compilation, problems);
@@ -53,6 +55,7 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
             ?? settings.ConflictOn?.Location ?? settings.Location;
         var listed = lists.Listed.Select((o, i) => new ListedColumn(lists.ListOf(o)!.Name, o, 1 + methods.Sites.Count + i)).ToEquatableArray();
         Sites[settings.Operation] = [settings.Location, .. methods.Sites, .. lists.Listed.Select(lists.LocationOf)];
+        var further = Further(settings, target, plan, written, inserted, touch).ToEquatableArray();
         return new OperationModel(
             settings.Operation,
             settings.Action,
@@ -67,8 +70,9 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
             methods.HasTakenName,
             Description(settings, target, lists, plan))
         {
-            RowArguments = columns.Models.Select(static c => c.Argument).OfType<ArgumentModel>().ToEquatableArray(),
-            FurtherColumns = Further(settings, target, plan, written, inserted, touch).ToEquatableArray(),
+            RowArguments = columns.Models.Where(c => inserted.Contains(c.Ordinal) || further.Contains(c.Ordinal))
+                .Select(static c => c.Argument).OfType<ArgumentModel>().ToEquatableArray(),
+            FurtherColumns = further,
             InsertWhen = methods.InsertWhen,
             OnlyUpdates = settings.OnMissing is not null,
             ThrowsOnMismatch = settings.OnVersionMismatch is not null,
@@ -87,6 +91,11 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
 
         return named;
     }
+
+    /// <summary>True when an expression or predicate of the target reads the column: without it the row would be another one for the index.</summary>
+    private bool IsNamedBy(ConflictTargetModel target, int ordinal) =>
+        new[] { target.Expression, target.Where }.OfType<string>().Any(sql => Regex.IsMatch(
+            sql, $@"(?<!\w){Regex.Escape(columns.Models[ordinal].Name)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
     /// <summary>What a row brings that is not inserted: what the update sets or asks, and of an operation that only updates, what finds the row.</summary>
     private IEnumerable<int> Further(

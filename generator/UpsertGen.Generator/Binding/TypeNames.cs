@@ -15,6 +15,13 @@ internal static class TypeNames
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
+    // References in documentation know neither nullability of references nor tuples.
+    private static readonly SymbolDisplayFormat Cref = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
+
+    /// <summary>For a reference in documentation.</summary>
+    public static string CrefName(this ITypeSymbol type) => Write(type, Cref);
+
     public static string FullName(this ITypeSymbol type) => Write(type, Full);
 
     /// <summary>Fully qualified without the type's own nullability mark.</summary>

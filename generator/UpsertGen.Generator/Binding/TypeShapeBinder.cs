@@ -47,6 +47,25 @@ internal static class TypeShapeBinder
             : names.ToEquatableArray();
     }
 
+    /// <summary>True when other assemblies cannot name the type.</summary>
+    public static bool IsHidden(ITypeSymbol type) => Parts(type).Any(static t => t.DeclaredAccessibility != Accessibility.Public);
+
+    /// <summary>Why generated code cannot name the type of a parameter; null when it can.</summary>
+    public static string? ParameterRefusal(ITypeSymbol type) => Parts(type).FirstOrDefault(static t => t.IsFileLocal || IsInaccessible(t)) is { } part
+        ? $"generated code cannot name {part.DisplayName()}, the type of a parameter; make it internal or public"
+        : null;
+
+    private static bool IsInaccessible(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal;
+
+    /// <summary>The named types that a type is written with.</summary>
+    private static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => Parts(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.SelectMany(Parts).Concat(named.ContainingType is { } outer ? Parts(outer) : []).Append(named),
+        _ => [],
+    };
+
     /// <summary>Why the type cannot be annotated; null when it can.</summary>
     public static string? Refusal(INamedTypeSymbol type)
     {
@@ -62,7 +81,7 @@ internal static class TypeShapeBinder
         {
             if (t.Arity > 0)
                 return t.Equals(type, SymbolEqualityComparer.Default) ? "it is generic; derive a type from it that is not" : $"its containing type {t.DisplayName()} is generic";
-            if (t.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+            if (IsInaccessible(t))
                 return $"{(t.Equals(type, SymbolEqualityComparer.Default) ? "it" : t.DisplayName())} is not accessible from generated code; make it internal or public";
         }
 

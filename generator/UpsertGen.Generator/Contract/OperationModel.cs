@@ -48,14 +48,37 @@ internal sealed record OperationModel(
     public EquatableArray<ArgumentModel> RowArguments { get; init; }
 
     /// <summary>The further parameters of the generated methods. One that a merge reads as well is one.</summary>
-    public IEnumerable<ArgumentModel> Parameters =>
-        RowArguments.Concat(Arguments.Where(a => a.IsOfCaller && !RowArguments.Any(r => r.Name == a.Name)));
+    public IEnumerable<ParameterModel> Parameters =>
+        RowArguments.Concat<ParameterModel>(Arguments.Where(static a => a.IsOfCaller))
+            .Concat(InsertWhen?.Parameters ?? EquatableArray<GuardParameterModel>.Empty)
+            .GroupBy(static p => p.Name).Select(static same => same.First());
 }
 
 /// <summary>A method that is called for each row.</summary>
 /// <param name="Method">The method, fully qualified.</param>
-/// <param name="Arguments">The names of its parameters behind the row, which are arguments of the operation.</param>
-internal sealed record GuardModel(string Method, EquatableArray<string> Arguments);
+/// <param name="Parameters">Its parameters behind the row.</param>
+internal sealed record GuardModel(string Method, EquatableArray<GuardParameterModel> Parameters);
+
+/// <summary>A further parameter of the generated methods.</summary>
+/// <param name="Name">The C# parameter's name, unescaped.</param>
+/// <param name="CSharpType">Its type, fully qualified with nullability.</param>
+internal abstract record ParameterModel(string Name, string CSharpType)
+{
+    /// <summary>The default as C# writes it; null for a parameter without one.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>True when other assemblies cannot name the type.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>The type as references in documentation write it: without nullability, which they do not know.</summary>
+    public abstract string CrefType { get; }
+}
+
+/// <summary>A parameter that the program alone reads: it may be of any type.</summary>
+internal sealed record GuardParameterModel(string Name, string CSharpType, string Cref) : ParameterModel(Name, CSharpType)
+{
+    public override string CrefType => Cref;
+}
 
 /// <summary>A column that a list names.</summary>
 /// <param name="List">The list's name.</param>
@@ -79,18 +102,17 @@ internal sealed record ConflictTargetModel(EquatableArray<int> Columns, string? 
 
 /// <summary>An argument of the statement beside the row's columns.</summary>
 /// <param name="Name">The C# parameter's name, unescaped.</param>
-/// <param name="CSharpType">The C# parameter's type, fully qualified with nullability.</param>
+/// <param name="CSharpType">Its type, fully qualified with nullability.</param>
 /// <param name="IsClock">True for the time of the call, which the generated code takes from the TimeProvider.</param>
-internal sealed record ArgumentModel(string Name, string CSharpType, MergeType Type, ConversionModel Conversion, bool IsClock)
+internal sealed record ArgumentModel(string Name, string CSharpType, MergeType Type, ConversionModel Conversion, bool IsClock) : ParameterModel(Name, CSharpType)
 {
+    public override string CrefType => Conversion.IsClrValueType ? CSharpType : CSharpType.Replace("?", "");
+
     /// <summary>True for a new Guid, which the generated code makes.</summary>
     public bool IsNewGuid { get; init; }
 
     /// <summary>True for a parameter of the generated methods.</summary>
     public bool IsOfCaller => !IsClock && !IsNewGuid;
-
-    /// <summary>The default as C# writes it; null for a parameter without one.</summary>
-    public string? Default { get; init; }
 
     /// <summary>A new Guid.</summary>
     public static ArgumentModel NewGuid() => new(

@@ -17,7 +17,10 @@ internal sealed class MethodsEmitter
 
     private MethodsEmitter(EmissionContext context, OperationModel operation) => (_context, _operation, _writer) = (context, operation, context.Writer);
 
-    private IEnumerable<ArgumentModel> Arguments => _operation.Parameters;
+    private IEnumerable<ParameterModel> Arguments => _operation.Parameters;
+
+    // A method cannot be seen from where the type of a parameter is not.
+    private string Accessibility => Arguments.Any(static a => a.IsHidden) ? "internal" : _context.Accessibility;
 
     public static void Emit(EmissionContext context, OperationModel operation)
     {
@@ -61,7 +64,7 @@ internal sealed class MethodsEmitter
                 _writer.Line($"/// <inheritdoc cref=\"{_documented}\" path=\"/remarks\"/>");
         }
 
-        _writer.Line($"{_context.Accessibility} static {shape.Returns} {CSharp.Identifier(name)}({Parameters(receiver, shape, explicitClock)})");
+        _writer.Line($"{Accessibility} static {shape.Returns} {CSharp.Identifier(name)}({Parameters(receiver, shape, explicitClock)})");
         using (_writer.Indent())
         {
             var calls = _context.Parts + PlanEmitter.Operation(_operation, group) + (group.Name.Length > 0 ? ".Value" : "");
@@ -106,8 +109,7 @@ internal sealed class MethodsEmitter
     private string Cref(ReceiverModel receiver, MethodShape shape, bool explicitClock)
     {
         var types = new List<string> { _context.TypeOf(receiver), shape.Input ?? _context.RowType };
-        // A reference says no nullability there.
-        types.AddRange(Arguments.Select(static a => a.Conversion.IsClrValueType ? a.CSharpType : a.CSharpType.Replace("?", "")));
+        types.AddRange(Arguments.Select(static a => a.CrefType));
         if (shape.IsMany)
             types.Add(_context.Names.Of("global::UpsertGen.UpsertOptions"));
         if (explicitClock)
@@ -133,7 +135,12 @@ internal sealed class MethodsEmitter
         Documentation.Parameter(_writer, shape.IsMany ? "rows" : "row", shape.IsMany ? "The rows; none is null." : "The row.");
         foreach (var argument in Arguments)
         {
-            var what = _operation.RowArguments.Contains(argument) ? "A column of every row." : "Passed to the merge.";
+            var what = argument switch
+            {
+                GuardParameterModel => "Decides, with the row, whether one that is not there is inserted.",
+                ArgumentModel column when _operation.RowArguments.Contains(column) => "A column of every row.",
+                _ => "Passed to the merge.",
+            };
             Documentation.Parameter(_writer, argument.Name, what);
         }
 

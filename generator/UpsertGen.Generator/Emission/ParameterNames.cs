@@ -17,7 +17,7 @@ internal static class ParameterNames
     }
 
     /// <summary>What the plan calls a parameter; its own methods have some of the names.</summary>
-    public static string InPlan(ArgumentModel argument) =>
+    public static string InPlan(ParameterModel argument) =>
         OfPlan.Contains(argument.Name) || IsPatternVariable(argument.Name) ? argument.Name + "_" : CSharp.Identifier(argument.Name);
 
     private static bool IsPatternVariable(string name) => name.Length > 1 && name[0] is 'v' or 'a' && name.Skip(1).All(char.IsDigit);

@@ -89,8 +89,7 @@ internal static class PlanEmitter
 
             if (operation.InsertWhen is { } guard)
             {
-                var arguments = operation.Arguments.Where(a => a.IsOfCaller && guard.Arguments.Contains(a.Name)).ToDictionary(static a => a.Name, ParameterNames.InPlan);
-                var call = $"{guard.Method}({string.Join(", ", new[] { "row" }.Concat(guard.Arguments.Select(a => arguments[a])))})";
+                var call = $"{guard.Method}({string.Join(", ", new[] { "row" }.Concat(guard.Parameters.Select(ParameterNames.InPlan)))})";
                 writer.Line(dialect.Bind(ScalarKind.Boolean, first + bound.Count, call));
             }
         }

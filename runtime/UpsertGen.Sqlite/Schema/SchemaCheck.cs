@@ -77,10 +77,15 @@ internal sealed class SchemaCheck
             _differences.Add($"column {column.Name} can be NULL, but {column.Property} cannot be null");
     }
 
-    /// <summary>True when a column of the declared type keeps values of the model's type.</summary>
+    /// <summary>
+    /// True when values of the model's type are kept in a column of the declared type as EF Core keeps them: a decimal in one of numbers loses
+    /// digits in the same way.
+    /// </summary>
     public static bool Fits(string model, string declared)
     {
         var live = new LiveColumn("", declared, false, false, false, false, false);
+        if (model == "TEXT decimal" && live.Affinity == "NUMERIC")
+            return true;
         return Mismatch(new UpsertModelColumn("", "", null, false, ""), model, live) is null && live.Affinity == "BLOB" == (model == "BLOB");
     }
 

@@ -63,11 +63,17 @@ internal static class ContextReader
         {
             foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
             {
-                if (property is { IsStatic: false, IsIndexer: false, Type: INamedTypeSymbol { Name: "DbSet", TypeArguments: { Length: 1 } arguments } set }
-                    && ConfigurationTypes.IsEfCore(set) && arguments[0] is INamedTypeSymbol entityType)
+                if (property is not { IsStatic: false, IsIndexer: false, Type: INamedTypeSymbol { Name: "DbSet", TypeArguments: { Length: 1 } arguments } set }
+                    || !ConfigurationTypes.IsEfCore(set))
+                    continue;
+                if (arguments[0] is INamedTypeSymbol entityType)
                 {
                     var entity = model.Entity(entityType);
                     entity.Set = entity.Set is null || entity.Set == property.Name ? property.Name : "";
+                }
+                else if (arguments[0] is ITypeParameterSymbol open)
+                {
+                    model.OpenTypes.Add(open);
                 }
             }
         }

@@ -46,8 +46,20 @@ internal sealed class EfModels
         }
     }
 
-    /// <summary>The first statement that could make an entity of a type that no context is seen to map; null when there is none.</summary>
-    public string? UnreadTypes => _engines.Select(static e => e.UnreadTypes).FirstOrDefault(static u => u is not null);
+    /// <summary>What could make an entity of a type that no context is seen to map; null when nothing does.</summary>
+    public string? Unread(ITypeSymbol type) => _engines.Select(static e => e.UnreadTypes).FirstOrDefault(static u => u is not null)
+        ?? (_engines.SelectMany(static e => e.OpenTypes).FirstOrDefault(p => Takes(p, type)) is { } open
+            ? $"what {open.Name} of {open.ContainingType.DisplayName()} is" : null);
+
+    // Without a constraint it could be any type, which says nothing of this one.
+    private static bool Takes(ITypeParameterSymbol parameter, ITypeSymbol type)
+    {
+        var constraints = parameter.ConstraintTypes.OfType<INamedTypeSymbol>().Select(static c => c.OriginalDefinition).ToList();
+        var own = new HashSet<ISymbol>(type.AllInterfaces.Select(static i => i.OriginalDefinition), SymbolEqualityComparer.Default);
+        for (var t = type as INamedTypeSymbol; t is not null; t = t.BaseType)
+            own.Add(t.OriginalDefinition);
+        return constraints.Count > 0 && constraints.TrueForAll(own.Contains);
+    }
 
     /// <summary>True for a type that EF Core maps to a table, on any engine.</summary>
     public bool Maps(ITypeSymbol type) => Dialects.Any(d => Find(type, d) is not null);

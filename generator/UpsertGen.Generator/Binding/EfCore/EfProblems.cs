@@ -18,7 +18,7 @@ internal static class EfProblems
         // Who names the table for the upsert says that the mapping is known; of a type that is in no context, any name does.
         var isNamed = row.Attributes.Find(AttributeNames.UpsertTable) is not null
             || (row.Entity is null && row.Attributes.Find(AttributeNames.Table) is not null);
-        if (!isNamed && (row.Entity is { } entity ? entity.Unread : ef.UnreadTypes) is { } statement)
+        if (!isNamed && (row.Entity is { } entity ? entity.Unread : ef.Unread(row.Type)) is { } statement)
             problems.Add(Descriptors.EfUnread, row.Location, row.Type.DisplayName(), statement);
     }
 }

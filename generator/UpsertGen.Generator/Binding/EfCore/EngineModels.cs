@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding.EfCore.Conventions;
 using UpsertGen.Generator.Binding.EfCore.State;
 using UpsertGen.Generator.Contract.EfCore;
@@ -12,6 +13,9 @@ internal sealed class EngineModels(string engine, IReadOnlyList<ModelState> cont
 
     /// <summary>The first statement that could make an entity of any type and was not understood; a snapshot has them all.</summary>
     public string? UnreadTypes => snapshots.Count > 0 ? null : contexts.Select(static c => c.UnreadTypes).FirstOrDefault(static u => u is not null);
+
+    /// <summary>The type parameters of generic contexts that they map.</summary>
+    public IEnumerable<ITypeParameterSymbol> OpenTypes => contexts.SelectMany(static c => c.OpenTypes);
 
     /// <summary>The code as EF Core builds it; where not all of it was read, the snapshot, which has every name; else the code as far as it was.</summary>
     public EfEntity? Find(string typeName)

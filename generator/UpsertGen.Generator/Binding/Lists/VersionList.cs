@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
@@ -17,9 +18,9 @@ internal sealed class VersionList : ColumnList
 
     // The database fills a generated one in any way.
     public override string? Needs(ColumnModel column) => column.Generated != GeneratedKind.None
-        || (!IsOpaque(column) && (column.Type.Kind is ScalarKind.Guid or ScalarKind.DateTime or ScalarKind.DateTimeOffset || IsInteger(column)))
+        || (!IsOpaque(column) && (column.Type.Kind == ScalarKind.Guid || IsInteger(column) || (IsTime(column) && !IsCoarse(column.DatabaseType))))
         ? null
-        : "an integer, Guid, DateTime or DateTimeOffset";
+        : IsTime(column) ? "a time with microseconds, or two writes could have one version" : "an integer, Guid, DateTime or DateTimeOffset";
 
     public override MergeExpression? Value(ColumnModel column, MergeArguments arguments)
     {
@@ -33,6 +34,12 @@ internal sealed class VersionList : ColumnList
     public override FoldKind? Fold(ColumnModel column) => null;
 
     public override string Describe(string columns) => $"gives {columns} its next value";
+
+    private static bool IsTime(ColumnModel column) => column.Type.Kind is ScalarKind.DateTime or ScalarKind.DateTimeOffset;
+
+    /// <summary>A date, or a time cut to less than six digits of the second.</summary>
+    private static bool IsCoarse(string? type) =>
+        type is not null && (type.Trim().Equals("date", StringComparison.OrdinalIgnoreCase) || Regex.IsMatch(type, @"\(\s*[0-5]\s*\)"));
 
     private static bool IsInteger(ColumnModel column) => column.Type.Kind.IsInteger();
 }

@@ -19,11 +19,14 @@ internal sealed class MergeArguments
     {
         var facts = TypeConverters.Complete(ColumnFacts.Of(parameter.GetAttributes(), []), parameter.Type, parameter.ContainingAssembly);
         var binding = ColumnTypeBinder.Bind(parameter.Type, facts);
+        if (TypeShapeBinder.ParameterRefusal(parameter.Type) is { } hidden)
+            return hidden;
         if (binding.Conversion is null)
             return $"a parameter of type {parameter.Type.DisplayName()} cannot be sent, because no column holds one; take the numbers, texts and times of it that the method reads";
         var model = new ArgumentModel(parameter.Name, parameter.Type.FullName(), binding.Type, binding.Conversion, false)
         {
-            Default = parameter.HasExplicitDefaultValue ? Literal(parameter) : null,
+            Default = DefaultOf(parameter),
+            IsHidden = TypeShapeBinder.IsHidden(parameter.Type),
         };
         if (Find(parameter.Name) is not { } index)
             _items.Add(model);
@@ -31,6 +34,9 @@ internal sealed class MergeArguments
             return $"the other method has a parameter '{parameter.Name}' of another type or with another default";
         return null;
     }
+
+    /// <summary>The default as C# writes it; null for a parameter without one.</summary>
+    public static string? DefaultOf(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue ? Literal(parameter) : null;
 
     private static string Literal(IParameterSymbol parameter) => (parameter.ExplicitDefaultValue, ScalarTypes.Unwrap(parameter.Type).Type) switch
     {

@@ -59,8 +59,18 @@ internal static class EntityFinisher
             members.ToEquatableArray(),
             Keys(chain, key).ToEquatableArray(),
             Discriminator(model, entity, chain, hierarchy),
-            chain.Select(static e => e.Unread).FirstOrDefault(static u => u is not null) ?? model.Unread,
+            chain.Select(static e => e.Unread).FirstOrDefault(static u => u is not null) ?? model.Unread ?? Hidden(chain),
             refusal);
+    }
+
+    /// <summary>A member that EF Core writes and an upsert cannot: it is no public property.</summary>
+    private static string? Hidden(IReadOnlyList<EntityState> chain)
+    {
+        var type = chain[0].Type!;
+        var properties = MemberClassifier.Properties(type).Select(static p => p.Name).ToList();
+        return chain.SelectMany(static e => e.Properties.Keys)
+            .FirstOrDefault(name => !properties.Contains(name) && MemberTypes.Member(type, name) is not null) is { } hidden
+            ? $"{hidden}, which EF Core maps and is no public property," : null;
     }
 
     private static bool IsJsonColumn(INamedTypeSymbol type, string property) =>

@@ -32,7 +32,7 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
     /// <summary>Where a property is configured: what is said of it at a derived type is said of the one that all of them inherit.</summary>
     private IReadOnlyList<EntityState> States(IPropertySymbol property)
     {
-        var declaring = chain.Last(e => MemberClassifier.Properties(e.Type!).Any(p => p.Name == property.Name));
+        var declaring = Declaring(chain, property.Name)!;
         var others = model.Entities.Where(e => !chain.Contains(e) && e.Properties.ContainsKey(property.Name) && Hierarchy.Chain(model, e).Contains(declaring));
         return [.. chain, .. others];
     }
@@ -40,8 +40,9 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
     private void Add(IReadOnlyList<EntityState> states, IPropertySymbol property, string path, string prefix, bool isOptional, int depth)
     {
         var name = path + property.Name;
-        // In a snapshot a property is mentioned at the type that declares it, and at no derived one.
-        var state = (model.IsSnapshot ? null : states.FirstOrDefault(s => MemberClassifier.Classify(model, s, property) is MemberClass.Part or MemberClass.Left))
+        // In a snapshot a property is mentioned at the type that declares it, and at no derived one. What a call says wins over what the type does.
+        var state = (model.IsSnapshot ? null : states.FirstOrDefault(s => s.Parts.ContainsKey(property.Name))
+                ?? states.FirstOrDefault(s => MemberClassifier.Classify(model, s, property) is MemberClass.Part or MemberClass.Left))
             ?? states.FirstOrDefault(s => s.Properties.ContainsKey(property.Name) || s.Parts.ContainsKey(property.Name)) ?? states[0];
         switch (MemberClassifier.Classify(model, state, property))
         {
@@ -49,7 +50,7 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
                 _members.Add(new EfMember(name, EfMemberKind.NotColumn));
                 break;
             case MemberClass.Part:
-                AddPart(state, property, name, prefix, isOptional, depth);
+                AddPart(state, [.. states.Where(s => s != state && s.Parts.ContainsKey(property.Name)).Select(s => s.Parts[property.Name])], property, name, prefix, isOptional, depth);
                 break;
             case MemberClass.Column:
                 _members.Add(Column(states, property, name, prefix, isOptional, depth));
@@ -57,7 +58,8 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
         }
     }
 
-    private void AddPart(EntityState owner, IPropertySymbol property, string name, string prefix, bool isOptional, int depth)
+    /// <param name="others">What other types of the hierarchy say of the part.</param>
+    private void AddPart(EntityState owner, IReadOnlyList<EntityState> others, IPropertySymbol property, string name, string prefix, bool isOptional, int depth)
     {
         var type = ScalarTypes.Unwrap(property.Type).Type as INamedTypeSymbol;
         if (!owner.Parts.TryGetValue(property.Name, out var part))
@@ -89,7 +91,7 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
         _members.Add(new EfMember(name, EfMemberKind.Flattened));
         var isNullable = ScalarTypes.Unwrap(property.Type).Nullable && !part.IsRequired;
         foreach (var member in MemberClassifier.Properties(type))
-            Add([part], member, name + ".", prefix + property.Name + "_", isOptional || isNullable, depth + 1);
+            Add([part, .. others], member, name + ".", prefix + property.Name + "_", isOptional || isNullable, depth + 1);
     }
 
     private static bool IsInside(EntityState owner, INamedTypeSymbol? type)
@@ -113,7 +115,7 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
         var kind = StoredTypes.Kind(property.Type, conversion);
         var length = facts.MaxLength ?? (conversion is not null && kind == ScalarKind.String ? BuiltInConversions.Length(property.Type) : null);
         var rowVersion = facts is { Generation: EfGeneration.Always, IsConcurrencyToken: true } && kind is { } scalar ? model.Provider.RowVersion(scalar) : null;
-        var column = facts.Column ?? rowVersion?.Column ?? (model.IsSnapshot ? prefix + property.Name : model.Rewrite(prefix + property.Name));
+        var column = facts.Column ?? rowVersion?.Column ?? (model.IsSnapshot ? prefix + property.Name : Distinct(model.Rewrite(prefix + property.Name), property, depth));
         var store = facts.StoreType ?? rowVersion?.Type
             ?? (kind is { } of ? model.Provider.StoreType(of, new EfFacets(length, facts.Precision, facts.Scale, facts.IsFixedLength == true)) : null)
             ?? (conversion is not null && kind is { } wide && wide.IsInteger() ? model.Provider.IntegerType(wide) : null);
@@ -124,6 +126,28 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
         var isNullable = isOptional || (!isKey && !(facts.IsRequired ?? !canBeNull));
         return new EfMember(name, EfMemberKind.Column, column, store, isNullable, Generation(facts, property, isKey, kind), conversion);
     }
+
+    /// <summary>
+    /// Types of one table that do not derive from each other have columns of their own for properties of one name: the first type by name keeps
+    /// the column's, the others have theirs before it (SharedTableConvention).
+    /// </summary>
+    private string Distinct(string column, IPropertySymbol property, int depth)
+    {
+        if (depth > 0 || chain.Count < 2 || Declaring(chain, property.Name) is not { } own || own == chain[chain.Count - 1])
+            return column;
+        var isTaken = Hierarchy.Members(model, chain[chain.Count - 1])
+            .Select(e => Hierarchy.Chain(model, e))
+            .Where(other => !other.Contains(own) && other.All(static e => e.Type is not null) && other[0] is var type
+                && !chain.Contains(type) && string.CompareOrdinal(Declaring(other, property.Name)?.Name, own.Name) < 0)
+            .Any(other => Declaring(other, property.Name) is { } declaring && !chain.Contains(declaring)
+                && !(declaring.Properties.TryGetValue(property.Name, out var said) && said.Column is not null && said.Column != column)
+                && MemberClassifier.Classify(model, declaring, MemberClassifier.Properties(declaring.Type!).First(p => p.Name == property.Name)) == MemberClass.Column);
+        return isTaken ? $"{own.Type!.Name}_{column}" : column;
+    }
+
+    /// <summary>The type of a chain, root last, that brings a property to it.</summary>
+    private static EntityState? Declaring(IReadOnlyList<EntityState> types, string property) =>
+        types.LastOrDefault(e => e.Type is { } type && MemberClassifier.Properties(type).Any(p => p.Name == property));
 
     private PropertyState AttributeFactsOf(IPropertySymbol property) => model.IsSnapshot ? new PropertyState() : AttributeFacts.Of(property);
 

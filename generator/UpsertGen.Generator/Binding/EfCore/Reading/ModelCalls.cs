@@ -58,8 +58,9 @@ internal static class ModelCalls
             entity = Type(call) is { } shared ? model.Entity(name, shared) : Type(model, name) is { } named ? model.Entity(named) : model.Entity(name.Replace('+', '.'), null);
         else if (Type(call) is { } type)
             entity = model.Entity(type);
-        // A context that is generic itself maps the type that it is made for, which is some one type and not any.
-        else if (!call.Values.OfType<MetadataValue>().Any() && !call.Types.OfType<ITypeParameterSymbol>().Any())
+        else if (call.Types.OfType<ITypeParameterSymbol>().FirstOrDefault() is { } open)
+            entity = model.Open(open);
+        else if (!call.Values.OfType<MetadataValue>().Any())
             model.NoteUnreadTypes(StatementText.Of(call.Operation));
         // Of a type that is not known: what is said of it may be said of any.
         BuilderValue value = entity is null ? new MetadataValue(model) : new EntityBuilderValue(entity);

@@ -26,6 +26,9 @@ internal sealed class ModelState(Compilation compilation, EfProvider provider, b
     /// <summary>The first statement that could make an entity of any type and was not understood.</summary>
     public string? UnreadTypes { get; private set; }
 
+    /// <summary>The type parameters of a generic context that it maps: some one type each, which is known only where the context is used.</summary>
+    public List<ITypeParameterSymbol> OpenTypes { get; } = [];
+
     /// <summary>The naming convention of the options: <c>SnakeCase</c> of UseSnakeCaseNamingConvention.</summary>
     public string? Naming { get; set; }
 
@@ -54,6 +57,13 @@ internal sealed class ModelState(Compilation compilation, EfProvider provider, b
         if (!_entities.TryGetValue(name, out var entity))
             _entities.Add(name, entity = new EntityState(name, type));
         return entity;
+    }
+
+    /// <summary>What is said of a type that a generic context is used with, which concerns no other type.</summary>
+    public EntityState Open(ITypeParameterSymbol type)
+    {
+        OpenTypes.Add(type);
+        return new EntityState(type.Name, null);
     }
 
     public EntityState? Find(ITypeSymbol? type) =>
