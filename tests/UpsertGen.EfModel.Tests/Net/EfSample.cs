@@ -24,6 +24,9 @@ public sealed record EfSample(string Name, string Source)
     /// <summary>Entity types of which the build says that it cannot read all.</summary>
     public string Unproven { get; init; } = "";
 
+    /// <summary>True when a snapshot does not prove them either.</summary>
+    public bool IsUnprovenBySnapshot { get; init; }
+
     public string Text => Usings + Source;
 
     public override string ToString() => Name;

@@ -183,6 +183,26 @@ public sealed class EfModelTests
             Assert.Contains("modelBuilder.Entity<User>().ToTable(", said.GetMessage(), StringComparison.Ordinal);
     }
 
+    /// <summary>What a generic context maps by its type parameter is known only where it is used; other types are read as always.</summary>
+    [Fact]
+    public Task UPG213_ATypeThatAGenericContextMayBeUsedWith() => AnalyzerHarness.VerifyAsync(
+        "using UpsertGen; using Microsoft.EntityFrameworkCore;\n" + """
+            public abstract class UserBase { public int Id { get; set; } }
+            [Upsert] public class {|UPG213:Member|} : UserBase { public string Name { get; set; } = ""; }
+            [Upsert] public class Post { public int Id { get; set; } }
+            [Upsert] public class Other { public int Id { get; set; } }
+            public class AppContext<TUser> : DbContext where TUser : UserBase
+            {
+                protected override void OnModelCreating(ModelBuilder modelBuilder)
+                {
+                    modelBuilder.Entity<TUser>().ToTable("people");
+                    modelBuilder.Entity<Post>();
+                }
+            }
+            """ + Ef,
+        new UpsertAnalyzer(),
+        new UpsertGenerator());
+
     /// <summary>Code that calls itself has no end, and a chain may be longer than anyone writes: neither is followed to it, and that is said.</summary>
     [Theory]
     [InlineData("More.Again(modelBuilder);", "public static void Again(ModelBuilder b) { Again(b); Again(b); }")]
