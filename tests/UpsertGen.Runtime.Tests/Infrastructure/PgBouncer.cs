@@ -27,9 +27,10 @@ internal sealed class PgBouncer : IAsyncDisposable
         var to = new NpgsqlConnectionStringBuilder(database);
         var folder = Directory.CreateTempSubdirectory("upsertgen-pgbouncer-").FullName;
         var port = FreePort();
+        var password = string.IsNullOrEmpty(to.Password) ? "" : $" password='{to.Password}'";
         await File.WriteAllTextAsync(Path.Combine(folder, "pgbouncer.ini"), $"""
             [databases]
-            {to.Database} = host={to.Host} port={to.Port} user={to.Username} password='{to.Password}' dbname={to.Database}
+            {to.Database} = host={to.Host} port={to.Port} user={to.Username}{password} dbname={to.Database}
 
             [pgbouncer]
             listen_addr = 127.0.0.1
