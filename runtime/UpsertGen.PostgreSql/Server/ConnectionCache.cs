@@ -34,6 +34,12 @@ internal sealed class ConnectionCache
     /// <summary>Cancels statements of waiting calls.</summary>
     public Stopper Stopper { get; } = new();
 
+    /// <summary>
+    /// The version of the server behind the open connection, as it said itself when the connection was opened. Npgsql's own property keeps that of
+    /// the first server of a pool, behind whose name may be another one after a failover or an upgrade.
+    /// </summary>
+    public string Server { get; private set; } = "";
+
     /// <summary>The level at which the session begins transactions; null until it was asked, once as long as the connection is open.</summary>
     public IsolationLevel? Isolation { get; set; }
 
@@ -132,9 +138,26 @@ internal sealed class ConnectionCache
     private static ConnectionCache Make(NpgsqlConnection connection)
     {
         var cache = new ConnectionCache(connection.ConnectionString);
-        connection.StateChange += (_, _) => cache.Isolation = null;
+        connection.StateChange += cache.StateChanged;
+        if (connection.State == ConnectionState.Open)
+            cache.Server = VersionOf(connection);
         return cache;
     }
+
+    private void StateChanged(object sender, StateChangeEventArgs change)
+    {
+        Isolation = null;
+        if (change.CurrentState != ConnectionState.Open)
+            return;
+        var server = VersionOf((NpgsqlConnection)sender);
+        if (Server.Length > 0 && Server != server)
+            Clear();
+        Server = server;
+    }
+
+    // A multiplexing connection has no server of its own while it is idle.
+    private static string VersionOf(NpgsqlConnection connection) =>
+        connection.PostgresParameters.TryGetValue("server_version", out var version) ? version : connection.PostgreSqlVersion.ToString();
 
     private static bool IsMultiplexing(string connectionString) =>
         connectionString.Contains("multiplexing", StringComparison.OrdinalIgnoreCase)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Npgsql;
 
 namespace UpsertGen.PostgreSql;
@@ -40,7 +41,7 @@ internal static class TableKinds
         FROM (SELECT to_regclass($1)::oid AS oid) AS t LEFT JOIN pg_catalog.pg_class AS c ON c.oid = t.oid
         """;
 
-    private static readonly ConcurrentDictionary<(string Connection, string Table), TableKind> Known = new();
+    private static readonly ConcurrentDictionary<(string Connection, string Server, string Table), TableKind> Known = new();
 
     /// <summary>The form of the flag for a statement over one row, which needs no look at the catalog where a form without one does.</summary>
     /// <exception cref="NotSupportedException">The server cannot tell inserted from updated.</exception>
@@ -60,14 +61,14 @@ internal static class TableKinds
     /// <exception cref="NotSupportedException">The server cannot tell inserted from updated.</exception>
     public static ValueTask<TableKind> Get(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
-        if (!Known.TryGetValue((connection.ConnectionString, statement.Table), out var kind))
+        if (!Known.TryGetValue(Key(connection, statement), out var kind))
             return Ask(connection, statement, async);
         return new(For(statement, kind));
     }
 
     /// <summary>Reads the catalog again at the next use.</summary>
     public static void Forget(NpgsqlConnection connection, PostgreSqlStatement statement) =>
-        Known.TryRemove((connection.ConnectionString, statement.Table), out _);
+        Known.TryRemove(Key(connection, statement), out _);
 
     private static async ValueTask<TableKind> Ask(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
@@ -101,7 +102,7 @@ internal static class TableKinds
         {
             if (Known.Count >= Limit)
                 Known.Clear();
-            Known[(connection.ConnectionString, statement.Table)] = kind;
+            Known[Key(connection, statement)] = kind;
         }
 
         return For(statement, kind);
@@ -113,7 +114,16 @@ internal static class TableKinds
 
     private static TableKind For(PostgreSqlStatement statement, TableKind kind) => FormOf(statement) is { } form ? kind with { Form = form } : kind;
 
-    private static bool HasOld(NpgsqlConnection connection) => connection.PostgreSqlVersion.Major >= 18;
+    // The version tells a server from the one that was behind the same name before.
+    private static (string Connection, string Server, string Table) Key(NpgsqlConnection connection, PostgreSqlStatement statement) =>
+        (connection.ConnectionString, ConnectionCache.Of(connection).Server, statement.Table);
+
+    private static bool HasOld(NpgsqlConnection connection)
+    {
+        var version = ConnectionCache.Of(connection).Server.AsSpan();
+        var end = version.IndexOfAnyExceptInRange('0', '9');
+        return int.TryParse(end < 0 ? version : version[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var major) && major >= 18;
+    }
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
