@@ -15,7 +15,7 @@ internal static class EntityFinisher
     {
         if (model.IsSnapshot)
             return;
-        var open = new Queue<EntityState>(model.Entities);
+        var open = new Queue<EntityState>(model.Entities.OrderBy(static e => e.IsPossible));
         while (open.Count > 0)
         {
             var entity = open.Dequeue();
@@ -26,7 +26,7 @@ internal static class EntityFinisher
                 if (MemberClassifier.Classify(model, entity, property) == MemberClass.Navigation
                     && MemberTypes.Related(property.Type) is INamedTypeSymbol { TypeKind: TypeKind.Class, IsGenericType: false } related && model.Find(related) is null)
                 {
-                    open.Enqueue(model.Entity(related));
+                    open.Enqueue(entity.IsPossible ? model.PossibleEntity(related) : model.Entity(related));
                 }
             }
         }

@@ -85,7 +85,7 @@ internal static class ModelCalls
                 break;
             default:
                 foreach (var type in ConfigurationTypes.Configured(configuration))
-                    model.Entity(type).NoteUnread(StatementText.Of(call.Operation));
+                    model.PossibleEntity(type).NoteUnread(StatementText.Of(call.Operation));
                 break;
         }
     }

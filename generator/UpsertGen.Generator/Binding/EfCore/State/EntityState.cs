@@ -21,6 +21,9 @@ internal sealed class EntityState(string name, INamedTypeSymbol? type)
 
     public INamedTypeSymbol? Type => type;
 
+    /// <summary>True when it is not certain that the model has the type at all.</summary>
+    public bool IsPossible { get; set; }
+
     public PartKind Part { get; set; }
 
     /// <summary>The entity that this is a part of.</summary>

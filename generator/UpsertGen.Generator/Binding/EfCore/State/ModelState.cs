@@ -56,6 +56,16 @@ internal sealed class ModelState(Compilation compilation, EfProvider provider, b
     {
         if (!_entities.TryGetValue(name, out var entity))
             _entities.Add(name, entity = new EntityState(name, type));
+        entity.IsPossible = false;
+        return entity;
+    }
+
+    /// <summary>A type that the model may have, which a statement that was not understood decides.</summary>
+    public EntityState PossibleEntity(INamedTypeSymbol type)
+    {
+        var isCertain = Find(type) is { IsPossible: false };
+        var entity = Entity(type);
+        entity.IsPossible = !isCertain;
         return entity;
     }
 
