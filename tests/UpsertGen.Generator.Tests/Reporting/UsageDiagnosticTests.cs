@@ -65,7 +65,7 @@ public sealed class UsageDiagnosticTests
     [InlineData("internal static bool Is(string incoming) => true;", "first parameter")]
     [InlineData("internal static bool Is(ref Row incoming) => true;", "by reference")]
     [InlineData("internal static bool Is<T>(Row incoming) => true;", "generic")]
-    [InlineData("internal static bool Is(Row incoming, System.Action done) => true;", "cannot be sent")]
+    [InlineData("internal static bool Is(Row incoming, System.Span<int> known) => true;", "cannot be kept")]
     [InlineData("internal static bool Is(Row incoming) => Db.Sql<bool>(new() { Sqlite = \"1\", PostgreSql = \"true\" });", "read the value before the call, and pass it as a further parameter")]
     public async Task UPG310_InsertWhenThatCannotBeCalled(string method, string why)
     {
