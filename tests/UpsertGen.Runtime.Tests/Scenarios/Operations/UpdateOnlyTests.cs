@@ -33,7 +33,8 @@ public sealed class UpdateOnlyTests
             "SELECT id, text, CASE WHEN seen_at < '2010-01-01' THEN 'true' ELSE 'false' END FROM numbered ORDER BY id",
             "SELECT id, text, CASE WHEN seen_at < '2010-01-01' THEN 'true' ELSE 'false' END FROM numbered ORDER BY id")));
         var next = await connection.StoreReturningAsync(row with { Label = "c", Text = "w" });
-        Assert.Equal((UpsertAction.Inserted, 3L, "w", 2000), (next.Action, next.Row!.Id, next.Row.Text, next.Row.SeenAt.Year));
+        Assert.Equal((UpsertAction.Inserted, 3L, "w"), (next.Action, next.Row!.Id, next.Row.Text));
+        Assert.True(next.Row.SeenAt.Year > 2020);
         var again = await connection.StoreReturningAsync(row with { Label = "c", Text = "v" });
         Assert.Equal((UpsertAction.Updated, 3L, "v"), (again.Action, again.Row!.Id, again.Row.Text));
         Assert.True(again.Row.SeenAt.Year > 2020);
