@@ -11,7 +11,6 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     // In place of the number of an occurrence: the rows have none.
     private const int All = 0;
 
-
     private long _rows;
     private UpsertCounts _counts;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace UpsertGen.Runtime.Tests.Infrastructure;
@@ -26,7 +24,7 @@ internal sealed class PgBouncer : IAsyncDisposable
             ?? throw new InvalidOperationException("There is no PgBouncer: run ./test.sh, or install pgbouncer, or name one with UPSERTGEN_TEST_PGBOUNCER.");
         var to = new NpgsqlConnectionStringBuilder(database);
         var folder = Directory.CreateTempSubdirectory("upsertgen-pgbouncer-").FullName;
-        var port = FreePort();
+        var port = PostgresServer.FreePort();
         var password = string.IsNullOrEmpty(to.Password) ? "" : $" password='{to.Password}'";
         await File.WriteAllTextAsync(Path.Combine(folder, "pgbouncer.ini"), $"""
             [databases]
@@ -77,12 +75,5 @@ internal sealed class PgBouncer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -80,7 +81,7 @@ internal static partial class PostgresSource
         var installed = new Dictionary<int, string>();
         foreach (var folder in FoldersOnPath().Concat(UsualFolders()))
         {
-            if (File.Exists(Path.Combine(folder, "initdb")) && MajorOfBinary(Path.Combine(folder, "postgres")) is { } major)
+            if (File.Exists(Path.Combine(folder, "initdb")) && MajorOfProgram(Path.Combine(folder, "postgres")) is { } major)
             {
                 installed.TryAdd(major, folder);
             }
@@ -110,17 +111,20 @@ internal static partial class PostgresSource
            from folder in Directory.EnumerateDirectories(place.Root, place.Pattern)
            select Path.Combine(folder, place.Bin);
 
-    private static int? MajorOfBinary(string postgres)
+    /// <summary>The major version of a program of PostgreSQL's; null when there is no such program.</summary>
+    internal static int? MajorOfProgram(string program)
     {
-        if (!File.Exists(postgres))
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, "--version") { RedirectStandardOutput = true })!;
+            var version = VersionNumber().Match(process.StandardOutput.ReadToEnd());
+            process.WaitForExit();
+            return version.Success ? int.Parse(version.Value, CultureInfo.InvariantCulture) : null;
+        }
+        catch (Win32Exception)
         {
             return null;
         }
-
-        using var process = Process.Start(new ProcessStartInfo(postgres, "--version") { RedirectStandardOutput = true })!;
-        var version = VersionNumber().Match(process.StandardOutput.ReadToEnd());
-        process.WaitForExit();
-        return version.Success ? int.Parse(version.Value, CultureInfo.InvariantCulture) : null;
     }
 
     private static int MajorOf(string connectionString)

@@ -21,8 +21,9 @@ internal sealed class EngineModels(string engine, IReadOnlyList<ModelState> cont
     public EfEntity? Find(string typeName)
     {
         // What one context may map, another one that maps it for certain says better.
-        var code = (contexts.Any(c => Maps(c, typeName)) ? contexts.Where(c => Maps(c, typeName)) : contexts)
-            .Select(c => EntityFinisher.Finish(c, typeName)).OfType<EfEntity>().ToList();
+        var mapped = contexts.Select(c => (IsPossible: c.Entities.Any(e => e.Name == typeName && e.IsPossible), Entity: EntityFinisher.Finish(c, typeName))).ToList();
+        var isCertain = mapped.Exists(static m => m is { IsPossible: false, Entity: not null });
+        var code = mapped.Where(m => !(isCertain && m.IsPossible)).Select(static m => m.Entity).OfType<EfEntity>().ToList();
         var snapshot = snapshots.Select(s => EntityFinisher.Finish(s, typeName)).OfType<EfEntity>().FirstOrDefault();
         if (code.Count == 0)
             return snapshot is null ? null : areTypesOwn ? snapshot : WithoutTypes(snapshot);
@@ -33,9 +34,6 @@ internal sealed class EngineModels(string engine, IReadOnlyList<ModelState> cont
             return first with { Unread = first.Unread ?? $"{code.Count} contexts, which map it differently" };
         return first.Unread is not null && snapshot is { Unread: null } && areTypesOwn ? WithConversions(snapshot, first) : first;
     }
-
-    private static bool Maps(ModelState context, string typeName) =>
-        context.Entities.Any(e => e.Name == typeName && !e.IsPossible) && EntityFinisher.Finish(context, typeName) is not null;
 
     private static EfEntity Comparable(EfEntity entity) => entity with
     {

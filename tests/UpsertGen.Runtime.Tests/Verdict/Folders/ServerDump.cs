@@ -1,16 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Verdict.Folders;
 
 /// <summary>The schema of a database as the engine's own tools write it down.</summary>
-internal static partial class ServerDump
+internal static class ServerDump
 {
     // Of the machine's, since the servers that tests fetch come without it.
-    private static readonly Lazy<int?> Installed = new(Version);
+    private static readonly Lazy<int?> Installed = new(() => PostgresSource.MajorOfProgram("pg_dump"));
 
     /// <summary>The major version of the machine's pg_dump, which reads servers up to it; null when there is none.</summary>
     public static int? PgDumpMajor => Installed.Value;
@@ -36,22 +36,4 @@ internal static partial class ServerDump
         Assert.True(process.ExitCode == 0, error.Result);
         return dump;
     }
-
-    private static int? Version()
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("pg_dump", "--version") { RedirectStandardOutput = true })!;
-            var number = Number().Match(process.StandardOutput.ReadToEnd());
-            process.WaitForExit();
-            return number.Success ? int.Parse(number.Value, CultureInfo.InvariantCulture) : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
-
-    [GeneratedRegex(@"\d+")]
-    private static partial Regex Number();
 }
