@@ -36,7 +36,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
     {
         if (SqlLiteral.Inner(text, token) is not var (start, stop))
             return null;
-        var inner = new List<SqlToken>();
+        var inner = new List<SqlToken>((stop - start) / 6);
         var scanner = new SqlScanner(text, start, stop, grammar);
         for (var next = scanner.Next(); next.Kind != SqlTokenKind.End; next = scanner.Next())
             inner.Add(next);

@@ -36,7 +36,7 @@ internal struct SqlScanner(string text, int start, int end, SqlGrammar grammar)
         while (Position < end)
         {
             var c = text[Position];
-            if (char.IsWhiteSpace(c) || c == '\uFEFF')
+            if (c == ' ' || char.IsWhiteSpace(c) || c == '\uFEFF')
             {
                 Position++;
             }
@@ -146,8 +146,10 @@ internal struct SqlScanner(string text, int start, int end, SqlGrammar grammar)
     [MethodImpl(Compiled.Optimized)]
     private void SkipWord()
     {
-        while (Position < end && IsWordPart(text[Position]))
-            Position++;
+        var at = Position;
+        while (at < end && IsWordPart(text[at]))
+            at++;
+        Position = at;
     }
 
     private SqlTokenKind Number()
@@ -233,7 +235,10 @@ internal struct SqlScanner(string text, int start, int end, SqlGrammar grammar)
         return false;
     }
 
-    public static bool IsWordStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' || c >= 0x80;
+    // With the bit of lower case set, each letter of ASCII is one from a to z.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsWordStart(char c) => (uint)((c | 0x20) - 'a') <= 'z' - 'a' || c == '_' || c >= 0x80;
 
-    public static bool IsWordPart(char c) => IsWordStart(c) || c is (>= '0' and <= '9') or '$';
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsWordPart(char c) => IsWordStart(c) || (uint)(c - '0') <= 9 || c == '$';
 }
