@@ -11,12 +11,7 @@ internal sealed class Tally(TimeProvider time)
     private readonly Queue<(long At, long Rows)> _recent = new();
     private UpsertCounts _counts;
 
-    public void Add(UpsertAction action) => Add(action switch
-    {
-        UpsertAction.Inserted => new UpsertCounts(1, 0, 0),
-        UpsertAction.Updated => new UpsertCounts(0, 1, 0),
-        _ => new UpsertCounts(0, 0, 1),
-    });
+    public void Add(UpsertAction action) => Add(UpsertCounts.Of(action));
 
     public void Add(UpsertCounts counts)
     {

@@ -23,7 +23,7 @@ internal sealed class CommandLog
     {
         _executed = new(
             options, new EventId(1, "UpsertGen.Command.UpsertExecuted"), LogLevel.Information, "UpsertExecuted",
-            "Executed {operation} ({elapsed}ms) [Inserted={inserted}, Updated={updated}, Skipped={skipped}] "
+            "Executed {operation} ({elapsed}ms) [Inserted={inserted}, Updated={updated}, Skipped={skipped}{written}] "
             + "[Parameters=[{parameters}]]{newLine}{commandText}");
         _failed = new(
             options, new EventId(2, "UpsertGen.Command.UpsertError"), LogLevel.Error, "UpsertError",
@@ -58,8 +58,11 @@ internal sealed class CommandLog
         var elapsed = report.Duration.TotalMilliseconds.ToString("N0", CultureInfo.InvariantCulture);
         var definition = report.Exception is null ? _executed : _failed;
         var counts = report.Counts;
+
+        // Only servers that do not tell an insert from an update have it.
+        var written = counts.Written == 0 ? "" : $", Written={counts.Written.ToString(CultureInfo.InvariantCulture)}";
         object?[] values = report.Exception is null
-            ? [report.Operation, elapsed, counts.Inserted, counts.Updated, counts.Skipped, parameters, Environment.NewLine, report.Sql]
+            ? [report.Operation, elapsed, counts.Inserted, counts.Updated, counts.Skipped, written, parameters, Environment.NewLine, report.Sql]
             : [report.Operation, elapsed, parameters, Environment.NewLine, report.Sql];
         if (logger.ShouldLog(definition))
             definition.Log(logger, To);

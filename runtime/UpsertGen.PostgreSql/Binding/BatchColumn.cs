@@ -15,11 +15,26 @@ internal abstract class BatchColumn
     /// <summary>The column as an array parameter.</summary>
     public abstract NpgsqlParameter ToParameter(string type);
 
-    /// <summary>The column in a parameter that <see cref="ToParameter"/> has made. False when it has another type.</summary>
+    /// <summary>The column in a parameter that <see cref="ToParameter(string)"/> has made. False when it has another type.</summary>
     public abstract bool TryPut(NpgsqlParameter parameter);
 
     /// <summary>Takes the rows out of the parameter again, which may be kept for long.</summary>
     public abstract void TakeBack(NpgsqlParameter parameter);
+
+    /// <summary>One value as a parameter.</summary>
+    public abstract NpgsqlParameter ToParameter(int row, string type);
+
+    /// <summary>One value in a parameter that <see cref="ToParameter(int, string)"/> has made. False when it has another type.</summary>
+    public abstract bool TryPut(int row, NpgsqlParameter parameter);
+
+    /// <summary>Takes the value out of the parameter again.</summary>
+    public abstract void TakeBackValue(NpgsqlParameter parameter);
+
+    /// <summary>True when rows can be sorted by the column, the same way by all callers.</summary>
+    public abstract bool CanSort { get; }
+
+    /// <summary>The order of two values.</summary>
+    public abstract int Compare(int left, int right);
 
     /// <summary>True when a value that comes back is equal to the one that was sent, where the server takes the two for equal.</summary>
     public abstract bool ComesBack { get; }
@@ -74,6 +89,25 @@ internal sealed class BatchColumn<TValue> : BatchColumn
         array.TypedValue = _values;
         return true;
     }
+
+    public override NpgsqlParameter ToParameter(int row, string type) => new NpgsqlParameter<TValue> { TypedValue = _values[row], DataTypeName = type };
+
+    public override bool TryPut(int row, NpgsqlParameter parameter)
+    {
+        if (parameter is not NpgsqlParameter<TValue> value)
+            return false;
+        value.TypedValue = _values[row];
+        return true;
+    }
+
+    public override void TakeBackValue(NpgsqlParameter parameter) => ((NpgsqlParameter<TValue>)parameter).TypedValue = default;
+
+    public override bool CanSort => ComesBack;
+
+    // By code units: a culture's order can be another program's, and takes different texts for equal.
+    public override int Compare(int left, int right) => typeof(TValue) == typeof(string)
+        ? string.CompareOrdinal((string?)(object?)_values[left], (string?)(object?)_values[right])
+        : Comparer<TValue>.Default.Compare(_values[left], _values[right]);
 
     public override bool ComesBack => Plain.Contains(Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue));
 

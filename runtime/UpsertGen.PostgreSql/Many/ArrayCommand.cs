@@ -19,17 +19,17 @@ internal enum Trip
     BehindSavepoint,
 }
 
-/// <summary>Rows by columns.</summary>
-internal interface IArrays
+/// <summary>Rows that a statement carries.</summary>
+internal interface IStatementRows
 {
-    /// <summary>Puts an array per column into parameters, which may have carried the rows of another batch.</summary>
+    /// <summary>Puts the values into parameters, which may have carried other rows.</summary>
     /// <param name="parameters">The parameters of a statement.</param>
-    /// <param name="first">The place of the first column's.</param>
-    void PutArrays(NpgsqlParameterCollection parameters, int first);
+    /// <param name="first">The place of the first value's.</param>
+    void Put(NpgsqlParameterCollection parameters, int first);
 
     /// <summary>Takes the rows out of the parameters again.</summary>
-    /// <inheritdoc cref="PutArrays"/>
-    void TakeArrays(NpgsqlParameterCollection parameters, int first);
+    /// <inheritdoc cref="Put"/>
+    void Take(NpgsqlParameterCollection parameters, int first);
 }
 
 /// <summary>Where a plan's commands are found in what is kept of a connection.</summary>
@@ -44,7 +44,7 @@ internal sealed class ArrayCommandKeys(bool isOther)
 }
 
 /// <summary>
-/// A statement over arrays with its parameters and what travels with it. It is prepared and kept as long as the connection's object lives,
+/// A statement over arrays, or a VALUES list, with its parameters and what travels with it. It is prepared and kept as long as the connection's object lives,
 /// where no number of rows makes its plan a bad one: where it joins nothing.
 /// </summary>
 internal sealed class ArrayCommand
@@ -107,7 +107,7 @@ internal sealed class ArrayCommand
     }
 
     /// <summary>Sends a batch of rows, and hands over each row that comes back.</summary>
-    public ValueTask Run<TPlan, T>(ManyCall<TPlan, T> call, RowBatch<TPlan, T> rows, Scope scope, Action<NpgsqlDataReader> take)
+    public ValueTask Run<TPlan, T>(ManyCall<TPlan, T> call, IStatementRows rows, Scope scope, Action<NpgsqlDataReader> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var arguments = call.Statement.Arguments;
@@ -124,11 +124,11 @@ internal sealed class ArrayCommand
     }
 
     private async ValueTask Run(
-        IArrays rows, int first, Scope scope, Action<NpgsqlDataReader> take, bool async, CancellationToken cancellationToken)
+        IStatementRows rows, int first, Scope scope, Action<NpgsqlDataReader> take, bool async, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _cache.Sent = _statement.CommandText;
-        rows.PutArrays(_statement.Parameters, first);
+        rows.Put(_statement.Parameters, first);
 
         // A cancellation must not meet the savepoint: the caller's transaction would be lost. Nor does a token that has fired meanwhile end
         // the call by itself from here on: the release may have been carried out.
@@ -170,7 +170,7 @@ internal sealed class ArrayCommand
         finally
         {
             stop.Dispose();
-            rows.TakeArrays(_statement.Parameters, first);
+            rows.Take(_statement.Parameters, first);
         }
 
         if (_trip is Trip.Alone or Trip.InSavepoint)

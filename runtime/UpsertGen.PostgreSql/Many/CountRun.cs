@@ -11,6 +11,8 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     // In place of the number of an occurrence: the rows have none.
     private const int All = 0;
 
+    // True for a batch of several in one transaction.
+    private bool _isPart;
     private long _rows;
     private UpsertCounts _counts;
 
@@ -18,13 +20,13 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     {
         if (call.Statement.GoesOneByOne)
             return await OneByOne().ConfigureAwait(false);
-        if (call.Statement.OnlyUpdates || Folds)
-            await call.Learn().ConfigureAwait(false);
+        await call.Learn().ConfigureAwait(false);
         var batch = new RowBatch<TPlan, T>(call.Statement, call.Plan, call.BatchSize, OfRepeats());
         var more = await rows.Fill(batch, lookAhead: call.Atomic, call.Owner, call.CancellationToken).ConfigureAwait(false);
         if (more && call.Atomic)
         {
-            await call.InScope(_ => Stream(batch), () => _rows == 0).ConfigureAwait(false);
+            await call.InScope(
+                scope => call.Traits.TemporaryTables ? Stream(batch) : Batches(batch, scope), () => _rows == 0).ConfigureAwait(false);
             return _counts;
         }
 
@@ -49,7 +51,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     // Rows of one key are combined here only where it is known what the server takes for one key.
     private Repeats OfRepeats() =>
         call.Statement.OnlyUpdates ? Repeats.Find
-        : !Folds ? Repeats.Ignore
+        : !Folds ? (call.Traits is { Arrays: true, TemporaryTables: true } && call.Table.Shards == 0 ? Repeats.Ignore : Repeats.Find)
         : call.Table.Equality(call.Statement) == KeyEquality.Exact ? Repeats.Fold : Repeats.Find;
 
     private void Report(long rows, UpsertCounts counts)
@@ -63,6 +65,8 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     private async ValueTask<UpsertCounts> Apply(RowBatch<TPlan, T> batch, Scope scope)
     {
         var repeats = batch.HasRepeats || call.MustFindRepeats;
+        if (call.SendsLists(batch.Count))
+            return await Lists(batch, scope, repeats && !call.Statement.OnlyUpdates).ConfigureAwait(false);
         if (call.Statement.TakesArrays && !repeats)
         {
             try
@@ -71,11 +75,13 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
             }
             catch (PostgresException exception) when (Errors.IsRepeatedKey(exception))
             {
-                await scope.Restart(call.CancellationToken).ConfigureAwait(false);
+                await Undo(scope).ConfigureAwait(false);
                 repeats = true;
             }
         }
 
+        if (!call.Traits.TemporaryTables)
+            return await Lists(batch, scope, mayRepeat: true).ConfigureAwait(false);
         await scope.Open(call.CancellationToken).ConfigureAwait(false);
         var stage = new Stage<TPlan, T>(call);
         await stage.Open().ConfigureAwait(false);
@@ -93,12 +99,61 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
             call.Connection,
             call.Text.CountingKeys,
             call.Text.CountingMany(call.Table),
-            reports ? Trip.Inside : scope.IsOwn ? Trip.Alone : Trip.InSavepoint,
+            reports || _isPart ? Trip.Inside : scope.IsOwn ? Trip.Alone : Trip.InSavepoint,
             prepares: !call.Statement.OnlyUpdates);
         (long Inserted, long Written) counted = default;
         await command.Run(call, batch, scope, reader => counted = (reader.GetInt64(0), reader.GetInt64(1))).ConfigureAwait(false);
         return Counts(counted, batch.Count, batch.Folded);
     }
+
+    // The rows in VALUES lists; each by itself where rows that differ here turn out to be one for the server.
+    private async ValueTask<UpsertCounts> Lists(RowBatch<TPlan, T> batch, Scope scope, bool mayRepeat)
+    {
+        var reports = call.Progress is not null && !call.ReportsLate(scope);
+        if (reports)
+            await scope.Open(call.CancellationToken).ConfigureAwait(false);
+        for (var repeats = mayRepeat; ; repeats = true)
+        {
+            var counted = (Inserted: 0L, Written: 0L);
+            try
+            {
+                await ListCommand.Send(
+                    call,
+                    RowLists.Of(call, batch, repeats),
+                    scope,
+                    endsScope: !reports && !scope.IsOpen,
+                    call.Text.CountingListKeys,
+                    rows => call.Text.FlaggedList(call.Table, rows),
+                    (_, reader) => counted = (counted.Inserted + (reader.GetBoolean(0) ? 1 : 0), counted.Written + 1)).ConfigureAwait(false);
+                return Counts(counted, batch.Count, batch.Folded);
+            }
+            catch (PostgresException exception) when (!repeats && Errors.IsRepeatedKey(exception))
+            {
+                await Undo(scope).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // Without a stage, batch by batch in one transaction: two such calls that bring rows in another order can deadlock.
+    private async ValueTask<bool> Batches(RowBatch<TPlan, T> batch, Scope scope)
+    {
+        _isPart = true;
+        for (var more = true; batch.Count > 0;)
+        {
+            await call.Run($"SAVEPOINT {Applying}").ConfigureAwait(false);
+            var counts = await Apply(batch, scope).ConfigureAwait(false);
+            await call.Run($"RELEASE SAVEPOINT {Applying}").ConfigureAwait(false);
+            Report(batch.Count + batch.Folded, counts);
+            batch.Clear();
+            if (more)
+                more = await rows.Fill(batch, lookAhead: true, call.Owner, call.CancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private ValueTask Undo(Scope scope) =>
+        _isPart ? call.Run($"ROLLBACK TO SAVEPOINT {Applying}") : scope.Restart(call.CancellationToken);
 
     private async ValueTask<bool> Stream(RowBatch<TPlan, T> batch)
     {
@@ -186,8 +241,8 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     private ValueTask<(long Inserted, long Written)> Counted(NpgsqlCommand command) =>
         Db.Row(command, static reader => (reader.GetInt64(0), reader.GetInt64(1)), call.Async, call.CancellationToken);
 
-    private static UpsertCounts Counts((long Inserted, long Written) counted, long sent, long folded) =>
-        new(counted.Inserted, counted.Written - counted.Inserted + folded, sent - counted.Written);
+    private UpsertCounts Counts((long Inserted, long Written) counted, long sent, long folded) =>
+        call.Form.Counts(sent, counted.Written, counted.Inserted, folded);
 
     // The conflict columns are unknown: rows go one per statement, in input order.
     private async ValueTask<UpsertCounts> OneByOne()

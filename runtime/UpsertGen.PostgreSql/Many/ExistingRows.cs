@@ -6,6 +6,9 @@ namespace UpsertGen.PostgreSql;
 internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows, UpsertResult<T>[] results)
     where TPlan : struct, IPostgreSqlReturningPlan<T>
 {
+    // A condition by key is planned for each.
+    private const int MostKeys = 1000;
+
     private readonly IReadOnlyList<int> _inputs = call.Statement.Existing is { IsReadable: true } ? KeySelect.Inputs(call.Statement) : [];
 
     // There are no arrays of arrays, and the driver does not survive the name of one.
@@ -17,6 +20,12 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
     {
         if (!IsReadable)
             return;
+        if (call.SendsLists(inputs.Count))
+        {
+            await ReadByLists(inputs).ConfigureAwait(false);
+            return;
+        }
+
         var sql = KeySelect.Many(call.Statement, call.Table);
         var sent = new List<int>();
         var keys = new InputColumns(call.Statement, _inputs);
@@ -46,6 +55,58 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
             if (!results[input].HasRow)
                 results[input] = await SingleRow.GetOrAdd(call.Text, call.Connection, call.Plan, rows[input], call.Async, call.CancellationToken, call.Owner, input).ConfigureAwait(false);
         }
+    }
+
+    // What cannot be found by keys that are equal here exactly when they are on the server, is left to be read by itself.
+    private async ValueTask ReadByLists(List<int> inputs)
+    {
+        var statement = call.Statement;
+        if (statement.Existing!.Condition is not null || statement.Reading is not null || call.Table.Equality(statement) != KeyEquality.Exact)
+            return;
+        var batch = new RowBatch<TPlan, T>(statement, call.Plan, MostKeys, Repeats.Find);
+        var keyed = new List<int>();
+        foreach (var input in inputs)
+        {
+            if (results[input].HasRow || !batch.TryAddKeyed(rows[input]))
+                continue;
+            keyed.Add(input);
+            if (!batch.IsFull)
+                continue;
+            await ReadList(batch, keyed).ConfigureAwait(false);
+            batch.Clear();
+            keyed.Clear();
+        }
+
+        if (keyed.Count > 0)
+            await ReadList(batch, keyed).ConfigureAwait(false);
+    }
+
+    private async ValueTask ReadList(RowBatch<TPlan, T> batch, List<int> keyed)
+    {
+        if (!batch.CanFind)
+            return;
+        var sql = KeySelect.List(call.Statement, call.Table, keyed.Count);
+        ConnectionCache.Of(call.Connection).Sent ??= sql;
+        using var command = Db.Command(call.Connection, sql);
+        for (var row = 0; row < keyed.Count; row++)
+        {
+            foreach (var key in call.Statement.Keys)
+                command.Parameters.Add(batch.Column(key).ToParameter(row, batch.TypeOf(key)));
+        }
+
+        await Db.Rows(
+            command,
+            reader =>
+            {
+                var row = batch.Find(reader, 0);
+                if (row < 0)
+                    return;
+                var found = new UpsertResult<T>(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0, call.Statement)));
+                for (; row >= 0; row = batch.Earlier(row))
+                    results[keyed[row]] = found;
+            },
+            call.Async,
+            call.CancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask Send(string sql, InputColumns keys, List<int> sent)

@@ -7,6 +7,7 @@ namespace UpsertGen.PostgreSql;
 internal sealed class ManyCall<TPlan, T>
     where TPlan : struct, IPostgreSqlPlan<T>
 {
+    private readonly UpsertOptions? _options;
     private TPlan _plan;
 
     public ManyCall(
@@ -18,6 +19,7 @@ internal sealed class ManyCall<TPlan, T>
         Atomic = options?.Atomic ?? true;
         BatchSize = options?.BatchSize ?? RowBatch<TPlan, T>.DefaultSize;
         Progress = options?.Progress;
+        _options = options;
         Async = async;
         CancellationToken = cancellationToken;
     }
@@ -40,6 +42,9 @@ internal sealed class ManyCall<TPlan, T>
 
     public CancellationToken CancellationToken { get; }
 
+    /// <summary>What the server can do, inside <see cref="InScope"/> and after <see cref="Learn"/>.</summary>
+    public ServerTraits Traits { get; private set; } = ServerTraits.Careful("");
+
     /// <summary>What is known of the table inside <see cref="InScope"/>, and after <see cref="Learn"/>.</summary>
     public TableKind Table { get; private set; } = TableKind.Unknown;
 
@@ -49,10 +54,15 @@ internal sealed class ManyCall<TPlan, T>
     /// <summary>True when the server would not tell that a statement meets a row twice, and rows that are one for it can differ in C#.</summary>
     public bool MustFindRepeats => Statement.OnlyUpdates && (Table.Equality(Statement) != KeyEquality.Exact || Table.TakesNullsForEqual(Statement));
 
+    /// <summary>True when a number of rows goes in VALUES lists: where the server has no arrays, or takes longer for them.</summary>
+    public bool SendsLists(int rows) => !Traits.Arrays
+        || (!Traits.TemporaryTables && !Statement.TakesArrays && !Statement.OnlyUpdates)
+        || (!Statement.OnlyUpdates && RowLists.IsWorth(rows, Statement.Columns.Count, Table.Shards));
+
     /// <summary>The call as the connection's owner inside <see cref="InScope"/>; otherwise null.</summary>
     public ConnectionOwner? Owner { get; private set; }
 
-    /// <summary>Learns what the catalog says of the table, before the first row is read.</summary>
+    /// <summary>Learns what the server can do and what the catalog says of the table, before the first row is read.</summary>
     public async ValueTask Learn()
     {
         var cache = ConnectionCache.Of(Connection);
@@ -60,7 +70,7 @@ internal sealed class ManyCall<TPlan, T>
         var before = cache.Take(owner);
         try
         {
-            Table = await TableKinds.Get(Connection, Statement, Async).ConfigureAwait(false);
+            await Look().ConfigureAwait(false);
         }
         finally
         {
@@ -89,12 +99,12 @@ internal sealed class ManyCall<TPlan, T>
         {
             if (LostStatements.Any)
                 LostStatements.Restore(Connection, cache);
-            Table = await TableKinds.Get(Connection, Statement, Async).ConfigureAwait(false);
-            for (var isRepeated = false; ; isRepeated = true)
+            await Look().ConfigureAwait(false);
+            for (var (isRepeated, conflicts) = (false, 0); ;)
             {
                 CancellationToken.ThrowIfCancellationRequested();
                 var scope = Scope.Enter(Connection, Async);
-                var (isDone, isCommitted) = (false, false);
+                var (isDone, isReported, isCommitted) = (false, false, false);
                 try
                 {
                     if (!opensLate)
@@ -106,7 +116,11 @@ internal sealed class ManyCall<TPlan, T>
                     isDone = true;
                     var reportsLate = ReportsLate(scope);
                     if (!reportsLate)
+                    {
+                        isReported = report is not null;
                         report?.Invoke(result);
+                    }
+
                     await scope.Commit().ConfigureAwait(false);
                     isCommitted = true;
                     if (reportsLate)
@@ -115,12 +129,27 @@ internal sealed class ManyCall<TPlan, T>
                 }
                 catch (Exception exception) when (!isCommitted)
                 {
-                    var isLost = scope.IsLost;
+                    var (isLost, isOwn) = (scope.IsLost, scope.IsOwn);
                     await scope.Abandon().ConfigureAwait(false);
-                    if (isDone || exception is not PostgresException error || !MayBeStale(error))
+                    if (exception is not PostgresException error)
+                        throw;
+                    if (isOwn && !isReported && Conflicts.Is(error) && conflicts < Conflicts.Retries(Traits, _options) && repeatable())
+                    {
+                        await Conflicts.Wait(conflicts++, Async, CancellationToken).ConfigureAwait(false);
+                        continue;
+                    }
+
+                    if (Errors.IsOfRights(error))
+                    {
+                        Servers.Forget(Connection);
+                        TableKinds.Forget(Connection, Statement);
+                    }
+
+                    if (isDone || !MayBeStale(error))
                         throw;
                     if (!await Refresh(error, cache, isLost).ConfigureAwait(false) || isRepeated || !repeatable())
                         throw;
+                    isRepeated = true;
                 }
             }
         }
@@ -132,24 +161,38 @@ internal sealed class ManyCall<TPlan, T>
     }
 
     /// <summary>True when progress is reported after the commit: what is written stays.</summary>
-    public bool ReportsLate(Scope scope) => scope.IsOwn && !Atomic;
+    public bool ReportsLate(Scope scope) => scope.IsOwn && (!Atomic || Progress is null);
 
     /// <summary>A command that has the arguments of the call.</summary>
     public NpgsqlCommand Command(string sql)
     {
         ConnectionCache.Of(Connection).Sent = sql;
         var command = Db.Command(Connection, sql);
+        AddArguments(command.Parameters);
+        return command;
+    }
+
+    /// <summary>Adds the arguments of the call.</summary>
+    public void AddArguments(NpgsqlParameterCollection parameters)
+    {
+        if (Statement.Arguments.Count == 0)
+            return;
         var arguments = new NpgsqlParameter?[Statement.Arguments.Count];
         var sink = new ParameterSink(arguments, Statement.Arguments, 0);
         _plan.BindArguments(ref sink);
         foreach (var argument in arguments)
-            command.Parameters.Add(argument!);
-        return command;
+            parameters.Add(argument!);
     }
 
     public ValueTask Run(string sql) => Db.Run(Connection, sql, Async, CancellationToken);
 
     public ValueTask Run(params string[] sql) => Db.Run(Connection, sql, Async, CancellationToken);
+
+    private async ValueTask Look()
+    {
+        Traits = await Servers.Get(Connection, Async).ConfigureAwait(false);
+        Table = await TableKinds.Get(Connection, Statement, Async).ConfigureAwait(false);
+    }
 
     private void ReportWritten<TResult>(Action<TResult>? report, TResult result)
     {
@@ -179,7 +222,7 @@ internal sealed class ManyCall<TPlan, T>
             return false;
         LostStatements.Restore(Connection, cache);
         var (form, order) = (Form, Table.Order(Statement));
-        Table = await TableKinds.Get(Connection, Statement, Async).ConfigureAwait(false);
+        await Look().ConfigureAwait(false);
         return form != Form || order != Table.Order(Statement) || Errors.IsStalePlan(error);
     }
 }

@@ -14,15 +14,20 @@ internal static class Pipeline
     public static async ValueTask<UpsertCounts> Count<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows, long first)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        long inserted = 0, updated = 0;
-        await Run(call, rows, row => first + row, call.Text.Single(call.Table), (_, reader) =>
+        long inserted = 0, written = 0;
+        await Run(call, rows.Count, call.Text.Single(call.Table), Binder(call, rows), (row, reader) =>
         {
+            if (reader is null)
+            {
+                Mismatch.Check(UpsertAction.Skipped, call.Statement, call.Plan, rows[row], first + row);
+                return;
+            }
+
+            written++;
             if (reader.GetBoolean(0))
                 inserted++;
-            else
-                updated++;
         }).ConfigureAwait(false);
-        return new(inserted, updated, rows.Count - inserted - updated);
+        return call.Form.Counts(rows.Count, written, inserted, folded: 0);
     }
 
     /// <summary>Hands over the row that came back for an input row, if one did, by the input's place.</summary>
@@ -34,33 +39,49 @@ internal static class Pipeline
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
         var offset = StatementText.Offset(call.Form);
-        return Run(call, rows, index, call.Text.Returning(call.Table), (row, reader) => take(
-            row,
-            new(reader.GetBoolean(0) ? UpsertAction.Inserted : UpsertAction.Updated, TPlan.Read(new PostgreSqlRow(reader, offset, call.Statement)))));
+        return Run(call, rows.Count, call.Text.Returning(call.Table), Binder(call, rows), (row, reader) =>
+        {
+            if (reader is null)
+                Mismatch.Check(UpsertAction.Skipped, call.Statement, call.Plan, rows[row], index(row));
+            else
+                take(row, new(call.Form.Outcome(reader.GetBoolean(0)), TPlan.Read(new PostgreSqlRow(reader, offset, call.Statement))));
+        });
     }
 
-    private static async ValueTask Run<TPlan, T>(
-        ManyCall<TPlan, T> call, IReadOnlyList<T> rows, Func<int, long> index, string sql, Action<int, NpgsqlDataReader> take)
+    /// <summary>Sends statements of one row each.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="bind">Adds the parameters of one, by its place. Returns about how many bytes they take.</param>
+    /// <param name="take">Takes the row that comes back of one, by its place; null when none does.</param>
+    public static async ValueTask Run<TPlan, T>(
+        ManyCall<TPlan, T> call, int count, string sql, Func<int, NpgsqlParameterCollection, long> bind, Action<int, NpgsqlDataReader?> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
-        for (var next = 0; next < rows.Count;)
-            next = await Send(call, rows, next, index, sql, take).ConfigureAwait(false);
+        for (var next = 0; next < count;)
+            next = await Send(call, next, count, sql, bind, take).ConfigureAwait(false);
     }
 
-    // Returns the place of the row to go on from.
+    private static Func<int, NpgsqlParameterCollection, long> Binder<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows)
+        where TPlan : struct, IPostgreSqlPlan<T>
+    {
+        var plan = call.Plan;
+        return (row, parameters) => new RowParameters(call.Statement).BindCounted(parameters, ref plan, rows[row]);
+    }
+
+    // Returns the place to go on from.
     private static async ValueTask<int> Send<TPlan, T>(
-        ManyCall<TPlan, T> call, IReadOnlyList<T> rows, int first, Func<int, long> index, string sql, Action<int, NpgsqlDataReader> take)
+        ManyCall<TPlan, T> call, int first, int count, string sql, Func<int, NpgsqlParameterCollection, long> bind, Action<int, NpgsqlDataReader?> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var (async, cancellationToken) = (call.Async, call.CancellationToken);
-        var plan = call.Plan;
         ConnectionCache.Of(call.Connection).Sent = sql;
         using var batch = Db.Batch(call.Connection);
         var next = first;
-        for (var bytes = 0L; next < rows.Count && next < first + Statements && bytes < RowBatch<TPlan, T>.Bytes; next++)
+        for (var bytes = 0L; next < count && next < first + Statements && bytes < RowBatch<TPlan, T>.Bytes; next++)
         {
             var command = new NpgsqlBatchCommand(sql);
-            bytes += new RowParameters(call.Statement).BindCounted(command.Parameters, ref plan, rows[next]);
+            bytes += bind(next, command.Parameters);
             batch.BatchCommands.Add(command);
         }
 
@@ -78,15 +99,9 @@ internal static class Pipeline
             : batch.ExecuteReader();
         try
         {
-            var row = first;
+            var place = first;
             do
-            {
-                if (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
-                    take(row, reader);
-                else
-                    Mismatch.Check(UpsertAction.Skipped, call.Statement, plan, rows[row], index(row));
-                row++;
-            }
+                take(place++, await Db.Read(reader, async, cancellationToken).ConfigureAwait(false) ? reader : null);
             while (await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false));
             return next;
         }

@@ -13,7 +13,7 @@ internal sealed class ReturnRun<TPlan, T>
     private readonly bool _get;
     private readonly UpsertResult<T>[] _results;
     private readonly ExistingRows<TPlan, T> _existing;
-    private readonly RowBatch<TPlan, T> _batch;
+    private RowBatch<TPlan, T> _batch = null!;
     private UpsertCounts _counts;
 
     public ReturnRun(ManyCall<TPlan, T> call, List<T> rows, bool get)
@@ -21,8 +21,6 @@ internal sealed class ReturnRun<TPlan, T>
         (_call, _rows, _get) = (call, rows, get);
         _results = new UpsertResult<T>[rows.Count];
         _existing = new(call, rows, _results);
-        _batch = new(
-            call.Statement, call.Plan, Math.Max(call.BatchSize, RowBatch<TPlan, T>.DefaultSize), get && call.Statement.Target.Where is null ? Repeats.Ignore : Repeats.Find);
     }
 
     public async ValueTask<IReadOnlyList<UpsertResult<T>>> Run()
@@ -50,6 +48,10 @@ internal sealed class ReturnRun<TPlan, T>
 
     private async ValueTask<bool> Unit(Scope scope, int first, int count)
     {
+        // Of rows that are got, later ones of a key take the row of the first, which the server's join finds by itself.
+        var joins = _get && _call.Statement.Target.Where is null && _call.Traits.TemporaryTables && !_call.SendsLists(count);
+        _batch = new(
+            _call.Statement, _call.Plan, Math.Max(_call.BatchSize, RowBatch<TPlan, T>.DefaultSize), joins ? Repeats.Ignore : Repeats.Find);
         var inputs = Enumerable.Range(first, count).ToList();
         if (_get)
         {
@@ -77,6 +79,15 @@ internal sealed class ReturnRun<TPlan, T>
     {
         // NULL equals nothing, so such a row cannot be mapped by its key.
         var (keyed, loners) = (new List<int>(inputs.Count), new List<int>());
+        if (!_call.Traits.TemporaryTables || _call.SendsLists(inputs.Count))
+        {
+            await scope.Open(_call.CancellationToken).ConfigureAwait(false);
+            if (await Try(() => Chunks(scope, inputs, keyed, loners)).ConfigureAwait(false))
+                return true;
+            await scope.Restart(_call.CancellationToken).ConfigureAwait(false);
+            return false;
+        }
+
         if (inputs.Count <= _call.BatchSize && _call.Statement.TakesArrays)
         {
             var isWhole = Fill(inputs, 0, keyed, loners) == inputs.Count;
@@ -110,6 +121,57 @@ internal sealed class ReturnRun<TPlan, T>
         return false;
     }
 
+    // Without a stage: as many rows as a batch takes, one after the other.
+    private async ValueTask<bool> Chunks(Scope scope, List<int> inputs, List<int> keyed, List<int> loners)
+    {
+        for (var place = 0; place < inputs.Count;)
+        {
+            keyed.Clear();
+            loners.Clear();
+            place = Fill(inputs, place, keyed, loners);
+            if (keyed.Count > 0 && !await Chunk(scope, keyed).ConfigureAwait(false))
+                return false;
+            await OneByOne(loners).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private async ValueTask<bool> Chunk(Scope scope, List<int> keyed)
+    {
+        if (IsPairable && (_batch.HasRepeats || _call.SendsLists(keyed.Count)))
+            return await Lists(scope, keyed).ConfigureAwait(false);
+        return _call.Statement.TakesArrays && _call.Traits.Arrays && !_batch.HasRepeats && !_call.MustFindRepeats
+            && await Arrays(scope, keyed).ConfigureAwait(false);
+    }
+
+    private async ValueTask<bool> Lists(Scope scope, List<int> keyed)
+    {
+        Reset(keyed);
+        var (offset, isPaired) = (StatementText.Offset(_call.Form), true);
+        await ListCommand.Send(
+            _call,
+            RowLists.Of(_call, _batch, mayRepeat: false),
+            scope,
+            endsScope: false,
+            _call.Text.PairedListKeys,
+            rows => _call.Text.ReturningList(_call.Table, rows),
+            (list, reader) => isPaired = isPaired && Pair(list.Find(reader, offset), reader, keyed)).ConfigureAwait(false);
+        if (isPaired && _get)
+            await _existing.Complete(keyed).ConfigureAwait(false);
+        return isPaired;
+    }
+
+    // False for a row that belongs to no input, or to one that has its row already.
+    private bool Pair(int place, NpgsqlDataReader reader, List<int> keyed)
+    {
+        if (place < 0 || _results[keyed[place]].HasRow)
+            return false;
+        _results[keyed[place]] = new(
+            _call.Form.Outcome(reader.GetBoolean(0)), TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(_call.Form), _call.Statement)));
+        return true;
+    }
+
     // Fills the batch as far as it goes. Returns the place to go on from.
     private int Fill(List<int> inputs, int start, List<int> keyed, List<int> loners)
     {
@@ -133,10 +195,13 @@ internal sealed class ReturnRun<TPlan, T>
         }
     }
 
+    private bool IsPairable =>
+        _call.Statement.Reading is null && _batch.CanFind && _call.Table.Equality(_call.Statement) == KeyEquality.Exact;
+
     private ValueTask<bool> Arrays(Scope scope, List<int> keyed)
     {
         Reset(keyed);
-        return !_get && _call.Statement.Reading is null && _batch.CanFind && _call.Table.Equality(_call.Statement) == KeyEquality.Exact
+        return !_get && IsPairable
             ? Paired(scope, keyed)
             : Joined(scope, keyed);
     }
@@ -154,12 +219,7 @@ internal sealed class ReturnRun<TPlan, T>
         var (offset, isPaired) = (StatementText.Offset(_call.Form), true);
         await command.Run(_call, _batch, scope, reader =>
         {
-            var place = isPaired ? _batch.Find(reader, offset) : -1;
-            isPaired = place >= 0 && !_results[keyed[place]].HasRow;
-            if (!isPaired)
-                return;
-            var action = reader.GetBoolean(0) ? UpsertAction.Inserted : UpsertAction.Updated;
-            _results[keyed[place]] = new(action, TPlan.Read(new PostgreSqlRow(reader, offset, _call.Statement)));
+            isPaired = isPaired && Pair(_batch.Find(reader, offset), reader, keyed);
         }).ConfigureAwait(false);
         return isPaired;
     }

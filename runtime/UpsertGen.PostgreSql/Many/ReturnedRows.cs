@@ -55,7 +55,7 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
                 var isFirst = reader.GetBoolean(2);
                 if (isFirst)
                     taken++;
-                var action = !isFirst ? UpsertAction.Skipped : reader.GetBoolean(Places) ? UpsertAction.Inserted : UpsertAction.Updated;
+                var action = isFirst ? call.Form.Outcome(reader.GetBoolean(Places)) : UpsertAction.Skipped;
                 results[inputs[(int)reader.GetInt64(0) - firstOrdinal]] = new(action, TPlan.Read(new PostgreSqlRow(reader, offset, call.Statement)));
             }
 

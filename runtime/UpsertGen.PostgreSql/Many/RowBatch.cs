@@ -18,7 +18,7 @@ internal enum Repeats
 }
 
 /// <summary>Rows by columns, as they are sent.</summary>
-internal sealed class RowBatch<TPlan, T> : IArrays
+internal sealed class RowBatch<TPlan, T> : IStatementRows
     where TPlan : struct, IPostgreSqlPlan<T>
 {
     /// <summary>Rows per batch when the caller does not say; tests choose another number by <c>AppContext</c>, before the first call.</summary>
@@ -39,6 +39,9 @@ internal sealed class RowBatch<TPlan, T> : IArrays
     private readonly int _size;
     private TPlan _plan;
     private long _bytes;
+
+    // By row, the place of the row of the same key before it; -1 where there is none. Empty until one is repeated.
+    private readonly List<int> _earlier = [];
 
     /// <param name="statement">The operation.</param>
     /// <param name="plan">Binds the rows.</param>
@@ -64,6 +67,9 @@ internal sealed class RowBatch<TPlan, T> : IArrays
 
     /// <summary>Input rows that were folded into another.</summary>
     public int Folded { get; private set; }
+
+    /// <summary>True when repeated keys are looked for.</summary>
+    public bool KnowsKeys => _keys is not null;
 
     /// <summary>True when two rows to send are known to have the same key.</summary>
     public bool HasRepeats { get; private set; }
@@ -102,6 +108,7 @@ internal sealed class RowBatch<TPlan, T> : IArrays
         foreach (var column in _columns)
             column?.Clear();
         _keys?.Clear();
+        _earlier.Clear();
         (Count, Folded, HasRepeats, HasNullKeys, _bytes) = (0, 0, false, false, 0);
     }
 
@@ -113,7 +120,7 @@ internal sealed class RowBatch<TPlan, T> : IArrays
     }
 
     /// <inheritdoc/>
-    public void PutArrays(NpgsqlParameterCollection parameters, int first)
+    public void Put(NpgsqlParameterCollection parameters, int first)
     {
         for (var i = 0; i < _columns.Length; i++)
         {
@@ -125,7 +132,7 @@ internal sealed class RowBatch<TPlan, T> : IArrays
     }
 
     /// <inheritdoc/>
-    public void TakeArrays(NpgsqlParameterCollection parameters, int first)
+    public void Take(NpgsqlParameterCollection parameters, int first)
     {
         for (var i = 0; i < _columns.Length && first + i < parameters.Count; i++)
             _columns[i]!.TakeBack(parameters[first + i]);
@@ -151,6 +158,31 @@ internal sealed class RowBatch<TPlan, T> : IArrays
         foreach (var key in _keyOrdinals)
             _columns[key]!.RemoveLast();
         return place;
+    }
+
+    /// <summary>The rows of the key before a row, nearest first: the place of the next; -1 when there is none.</summary>
+    public int Earlier(int row) => row < _earlier.Count ? _earlier[row] : -1;
+
+    /// <summary>The number of columns.</summary>
+    public int Columns => _columns.Length;
+
+    /// <summary>A column.</summary>
+    public BatchColumn Column(int ordinal) => _columns[ordinal]!;
+
+    /// <summary>The type of a column's parameter.</summary>
+    public string TypeOf(int ordinal) => _types[ordinal];
+
+    /// <summary>The order of two rows by their keys, the same for all callers; 0 where they have none.</summary>
+    public int CompareKeys(int left, int right)
+    {
+        foreach (var key in _keyOrdinals)
+        {
+            var order = _columns[key]!.CanSort ? _columns[key]!.Compare(left, right) : 0;
+            if (order != 0)
+                return order;
+        }
+
+        return 0;
     }
 
     /// <summary>Writes all rows to a COPY, each with its place.</summary>
@@ -212,6 +244,9 @@ internal sealed class RowBatch<TPlan, T> : IArrays
         {
             // Later rows of the key go on from this one, which is sent after the earlier.
             HasRepeats = true;
+            while (_earlier.Count <= added)
+                _earlier.Add(-1);
+            _earlier[added] = earlier;
             _keys.Remove(earlier);
             _keys.Add(added);
             return false;
@@ -239,6 +274,8 @@ internal sealed class RowBatch<TPlan, T> : IArrays
 
     private void RemoveLast()
     {
+        if (_earlier.Count == Count)
+            _earlier.RemoveAt(Count - 1);
         foreach (var column in _columns)
             column!.RemoveLast();
         Count--;

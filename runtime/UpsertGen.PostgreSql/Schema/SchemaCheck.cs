@@ -13,6 +13,7 @@ internal sealed class SchemaCheck
     private readonly bool _async;
     private readonly CancellationToken _cancellationToken;
     private readonly List<string> _differences = [];
+    private ServerTraits _traits = ServerTraits.Careful("");
 
     private SchemaCheck(NpgsqlConnection connection, bool async, CancellationToken cancellationToken)
     {
@@ -76,6 +77,7 @@ internal sealed class SchemaCheck
                 _differences.Add($"column {column.Name} ({column.Type}) is NOT NULL without a default, but {first.Model.TypeName} has no property for it");
         }
 
+        _traits = await Servers.Get(_connection, _async).ConfigureAwait(false);
         foreach (var statement in statements)
             await Try(statement, table).ConfigureAwait(false);
     }
@@ -112,35 +114,60 @@ internal sealed class SchemaCheck
     // The server itself says whether it takes the statements: EXPLAIN plans them, and finds the unique index, without running them.
     private async ValueTask Try(PostgreSqlStatement statement, LiveTable table)
     {
-        var row = statement.Arguments.Concat(statement.Columns).Select(static c => c.Type).ToList();
+        var distribution = _traits.DistributedTables ? await TableKinds.Read(_connection, statement, _async).ConfigureAwait(false) : TableKind.Unknown;
+        if (distribution.WhyNoIndex(statement) is { } why)
+        {
+            _differences.Add(why);
+            return;
+        }
+
+        // A row without a value of the distribution column has no shard.
+        var row = statement.Arguments.Concat(statement.Columns).Select(
+            column => (column.Type, Value: distribution.DistributionColumn == column.Name ? Sample(column.Type) : DBNull.Value)).ToList();
         var arbiters = await Explain(statement, statement.ReturningText, row, table).ConfigureAwait(false);
         if (arbiters is null)
             return;
         foreach (var index in table.DeferrableIndexes.Intersect(arbiters))
             _differences.Add($"{statement.Method}: the constraint {index} is deferrable, which ON CONFLICT does not take");
-        if (statement.TakesArrays)
+        if (statement.TakesArrays && _traits.Arrays && distribution.Shards == 0)
         {
-            var arrays = statement.Arguments.Select(static c => c.Type).Concat(statement.Columns.Select(static c => c.Type + "[]")).ToList();
-            await Explain(statement, new StatementText(statement).WritesMany(TableKind.Unknown), arrays, table).ConfigureAwait(false);
+            var arrays = statement.Arguments.Select(static c => c.Type).Concat(statement.Columns.Select(static c => c.Type + "[]"));
+            await Explain(statement, new StatementText(statement).WritesMany(TableKind.Unknown), Nulls(arrays), table).ConfigureAwait(false);
         }
 
         if (statement.Existing is { IsReadable: true })
         {
-            var kind = await TableKinds.Get(_connection, statement, _async).ConfigureAwait(false);
-            await Explain(statement, KeySelect.One(statement, kind), [.. KeySelect.Inputs(statement).Select(input => statement.Columns[input].Type)], table)
+            var kind = await TableKinds.Read(_connection, statement, _async).ConfigureAwait(false);
+            await Explain(statement, KeySelect.One(statement, kind), Nulls(KeySelect.Inputs(statement).Select(input => statement.Columns[input].Type)), table)
                 .ConfigureAwait(false);
         }
     }
 
+    private static List<(string Type, object Value)> Nulls(IEnumerable<string> types) => [.. types.Select(static type => (type, (object)DBNull.Value))];
+
+    private static object Sample(string type) => type switch
+    {
+        "smallint" => (short)0,
+        "integer" => 0,
+        "bigint" => 0L,
+        "numeric" => 0m,
+        "boolean" => false,
+        "uuid" => Guid.Empty,
+        "date" => DateOnly.FromDateTime(DateTime.UnixEpoch),
+        "timestamp with time zone" => DateTime.UnixEpoch,
+        "text" => "",
+        _ => DBNull.Value,
+    };
+
     /// <summary>The unique indexes that the statement was matched with, or null when it was refused.</summary>
-    private async ValueTask<string[]?> Explain(PostgreSqlStatement statement, string sql, List<string> types, LiveTable table)
+    private async ValueTask<string[]?> Explain(PostgreSqlStatement statement, string sql, List<(string Type, object Value)> parameters, LiveTable table)
     {
         await Db.Run(_connection, $"SAVEPOINT {Trying}", _async, _cancellationToken).ConfigureAwait(false);
         try
         {
             using var command = Db.Command(_connection, "EXPLAIN " + sql);
-            foreach (var type in types)
-                command.Parameters.Add(new NpgsqlParameter { Value = DBNull.Value, DataTypeName = type });
+            foreach (var (type, value) in parameters)
+                command.Parameters.Add(new NpgsqlParameter { Value = value, DataTypeName = type });
             return await Arbiters(command).ConfigureAwait(false);
         }
         catch (PostgresException exception)

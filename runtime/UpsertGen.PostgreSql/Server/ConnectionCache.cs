@@ -40,6 +40,9 @@ internal sealed class ConnectionCache
     /// </summary>
     public string Server { get; private set; } = "";
 
+    /// <summary>What the server can do; null until it is known, once as long as the connection is open.</summary>
+    public ServerTraits? Traits { get; set; }
+
     /// <summary>The level at which the session begins transactions; null until it was asked, once as long as the connection is open.</summary>
     public IsolationLevel? Isolation { get; set; }
 
@@ -52,6 +55,7 @@ internal sealed class ConnectionCache
         {
             cache._connectionString = connection.ConnectionString;
             cache._canPrepare = !IsMultiplexing(connection.ConnectionString);
+            cache.Traits = null;
             cache.Clear();
         }
 
@@ -146,7 +150,7 @@ internal sealed class ConnectionCache
 
     private void StateChanged(object sender, StateChangeEventArgs change)
     {
-        Isolation = null;
+        (Isolation, Traits) = (null, null);
         if (change.CurrentState != ConnectionState.Open)
             return;
         var server = VersionOf((NpgsqlConnection)sender);

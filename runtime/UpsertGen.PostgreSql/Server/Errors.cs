@@ -14,6 +14,9 @@ internal static class Errors
         PostgresErrorCodes.FeatureNotSupported or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable or
         PostgresErrorCodes.InvalidColumnReference or PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.InvalidSqlStatementName;
 
+    /// <summary>Rights were revoked, or are missing: what is known of them is read again at the next call.</summary>
+    public static bool IsOfRights(PostgresException exception) => exception.SqlState == PostgresErrorCodes.InsufficientPrivilege;
+
     /// <summary>The server has dropped a prepared statement: DISCARD ALL or DEALLOCATE, by whoever used the connection.</summary>
     public static bool IsLostStatement(PostgresException exception) => exception.SqlState == PostgresErrorCodes.InvalidSqlStatementName;
 
@@ -36,6 +39,7 @@ internal static class Errors
             PostgresErrorCodes.InvalidColumnReference => NoIndex(statement),
             PostgresErrorCodes.UndefinedObject when statement.Target.Constraint is not null => NoIndex(statement),
             PostgresErrorCodes.CardinalityViolation => Twice(statement),
+            PostgresErrorCodes.InsufficientPrivilege when exception.Routine == "aclcheck_error" => NoRight(statement),
             PostgresErrorCodes.SerializationFailure when statement.Existing is not null => Hidden(statement),
             _ => null,
         };
@@ -71,6 +75,17 @@ internal static class Errors
         (statement.CreateIndex is { } create
             ? $" An ordinary table gets one by: {create} (A view or a foreign table cannot have one, and that of a partitioned table must hold its partition key.)"
             : " Create the constraint, or name the conflict columns instead.");
+
+    // A policy that refuses a row has the same code.
+    private static string NoRight(PostgreSqlStatement statement)
+    {
+        var read = statement.Target.Columns.Count > 0 ? $" of {string.Join(", ", statement.Target.Columns)} and of what else it reads" : " of what it reads";
+        var rights = statement.OnlyUpdates ? "UPDATE of the columns that it sets"
+            : statement.Conflict.Updates ? "INSERT, UPDATE of the columns that it sets"
+            : "INSERT";
+        return $"{statement.Method} needs rights on {statement.Table} that this role does not have: {rights}, and SELECT{read}. Grant them to the role, on the columns or " +
+            $"by GRANT {(statement.OnlyUpdates ? "UPDATE" : statement.Conflict.Updates ? "INSERT, UPDATE" : "INSERT")}, SELECT ON {statement.Table}.";
+    }
 
     private static string Hidden(PostgreSqlStatement statement) =>
         $"{statement.Method} cannot get a row of {statement.Table} that was committed after the transaction took its snapshot, which hides it: roll back " +

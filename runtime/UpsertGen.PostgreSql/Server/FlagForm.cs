@@ -18,6 +18,37 @@ internal enum FlagForm
     /// <summary>Before 18, plain tables.</summary>
     Xmax,
 
-    /// <summary>Before 18, partitioned tables and views: a setting that the update leaves behind.</summary>
+    /// <summary>Before 18, partitioned tables and views; and for a role that may not read all of the table: a setting that the update leaves behind.</summary>
     Marker,
+
+    /// <summary>The server does not tell.</summary>
+    Written,
+}
+
+/// <summary>Outcomes by the form that tells them.</summary>
+internal static class FlagForms
+{
+    /// <summary>True where a row that is written can only have one outcome, so that the number of rows tells all.</summary>
+    public static bool IsCounted(this FlagForm form) => form is FlagForm.Inserted or FlagForm.Updated or FlagForm.Written;
+
+    /// <summary>What became of a row that came back.</summary>
+    /// <param name="form">The form of the flag.</param>
+    /// <param name="flag">The flag.</param>
+    public static UpsertAction Outcome(this FlagForm form, bool flag) => form switch
+    {
+        FlagForm.Written => UpsertAction.Written,
+        FlagForm.Updated => UpsertAction.Updated,
+        FlagForm.Inserted => UpsertAction.Inserted,
+        _ => flag ? UpsertAction.Inserted : UpsertAction.Updated,
+    };
+
+    /// <summary>What became of many rows.</summary>
+    /// <param name="form">The form of the flag.</param>
+    /// <param name="sent">The rows that were sent.</param>
+    /// <param name="written">Those that were inserted or updated.</param>
+    /// <param name="inserted">Those of which the flag says that they were inserted.</param>
+    /// <param name="folded">Input rows that were combined with another before.</param>
+    public static UpsertCounts Counts(this FlagForm form, long sent, long written, long inserted, long folded) => form == FlagForm.Written
+        ? new(0, 0, sent - written) { Written = written + folded }
+        : new(inserted, written - inserted + folded, sent - written);
 }

@@ -36,6 +36,15 @@ internal static class KeySelect
             $"CROSS JOIN LATERAL ({Matching(statement, table)}) AS e";
     }
 
+    /// <summary>For many incoming rows, the parameters of their conflict columns, row by row; only where a row is found by these alone.</summary>
+    public static string List(PostgreSqlStatement statement, TableKind table, int rows)
+    {
+        var keys = statement.Keys.Select(key => statement.Columns[key]).ToList();
+        var conditions = Enumerable.Range(0, rows).Select(row => Sql.All(keys.Select(
+            (column, i) => Equal(Sql.Quote(column.Name), $"${Number((row * keys.Count) + i + 1)}", column, table))));
+        return $"SELECT {statement.Returning} FROM {statement.Named} WHERE {string.Join(" OR ", conditions)}";
+    }
+
     /// <summary>One row that is inserted only where its guard holds or the row is there, which is locked, so that it stays.</summary>
     public static string Guarded(PostgreSqlStatement statement, TableKind table) =>
         $"SELECT {statement.OneRowValues}\nWHERE {statement.Parameter(statement.Written.Length)} OR EXISTS "

@@ -36,6 +36,9 @@ internal sealed class Scope
     /// <summary>True when the connection had no transaction.</summary>
     public bool IsOwn => _own is not null;
 
+    /// <summary>True when statements run in it one after the other.</summary>
+    public bool IsOpen => _isOpen;
+
     /// <summary>True when a statement has kept what it did by itself.</summary>
     public bool IsEnded { get; private set; }
 

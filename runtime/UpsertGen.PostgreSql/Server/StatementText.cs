@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace UpsertGen.PostgreSql;
 
@@ -10,10 +11,12 @@ internal sealed class StatementText
 
     public const string Stage = "pg_temp.\"_upsertgen_stage\"";
 
-    private readonly string?[] _single = new string?[6];
-    private readonly string?[] _returning = new string?[6];
-    private readonly string?[] _counting = new string?[6];
-    private readonly string?[] _paired = new string?[6];
+    private static readonly int Forms = Enum.GetValues<FlagForm>().Length;
+
+    private readonly string?[] _single = new string?[Forms];
+    private readonly string?[] _returning = new string?[Forms];
+    private readonly string?[] _counting = new string?[Forms];
+    private readonly string?[] _paired = new string?[Forms];
     private string? _probe;
 
     // What the flag is called: no column of the model.
@@ -26,6 +29,7 @@ internal sealed class StatementText
         (Statement, IsOther) = (statement, isOther);
         (ExecuteKey, ReturningKey, GetOrAddKey) = (Key(), Key(), Key());
         (CountingKeys, PairedKeys) = (new(isOther), new(isOther));
+        (CountingListKeys, PairedListKeys) = (new(isOther), new(isOther));
         _flag = Sql.Free("_i", statement.Model);
         Ordinal = Sql.Free("_ord", statement.Model);
         Occurrence = Sql.Free("_rn", statement.Model);
@@ -45,6 +49,10 @@ internal sealed class StatementText
     public ArrayCommandKeys CountingKeys { get; }
 
     public ArrayCommandKeys PairedKeys { get; }
+
+    public ArrayCommandKeys CountingListKeys { get; }
+
+    public ArrayCommandKeys PairedListKeys { get; }
 
     /// <summary>What the place of the input is called, quoted: no column of the model.</summary>
     public string Ordinal { get; }
@@ -90,6 +98,14 @@ internal sealed class StatementText
         ? _paired[(int)table.Form] ??= Paired(table)
         : Paired(table);
 
+    /// <summary>Rows in a VALUES list, with the flag of each that is written.</summary>
+    public string FlaggedList(TableKind table, int rows) => rows == 1 ? Single(table) : $"{Inserting(List(rows), table.Form)} {Flag(table.Form, "")}";
+
+    /// <summary>Rows in a VALUES list, with the flag and the columns of the model of each that is written.</summary>
+    public string ReturningList(TableKind table, int rows) => rows == 1
+        ? Returning(table)
+        : $"{Inserting(List(rows), table.Form)} {Flag(table.Form, "")}, {Statement.Returning}";
+
     /// <summary>The staged rows that are the n-th of their key, or all for 0, with the flag and the columns of the model.</summary>
     public string ReturningStaged(TableKind table, int occurrence) => ReturningCte(Staged(table, occurrence), table);
 
@@ -110,6 +126,19 @@ internal sealed class StatementText
         var arrays = Sql.List(columns.Select((c, i) => $"${Number(First + i)}::{c.Type}[]"));
         var names = Sql.List(columns.Select(static c => Sql.Quote(c.Name)));
         return $"SELECT {Selected(table)}\nFROM unnest({arrays}) WITH ORDINALITY AS s({names}, {Ordinal})\n{Order(table)}";
+    }
+
+    private string List(int rows)
+    {
+        var columns = Statement.Columns;
+        var list = new StringBuilder("VALUES ");
+        for (var row = 0; row < rows; row++)
+        {
+            var first = First + (row * columns.Count);
+            list.Append(row == 0 ? "(" : ",\n(").Append(Statement.Values(columns.Count, i => $"${Number(first + i)}{columns[i].Cast}")).Append(')');
+        }
+
+        return list.ToString();
     }
 
     private string Staged(TableKind table, int occurrence)
@@ -144,7 +173,7 @@ internal sealed class StatementText
         return $"{statement} {Flag(table.Form, "")}{columns}";
     }
 
-    private string Counting(string rows, TableKind table) => table.Form == FlagForm.Inserted
+    private string Counting(string rows, TableKind table) => table.Form is FlagForm.Inserted or FlagForm.Written
         ? $"WITH \"_u\" AS ({Writing(rows, table)} RETURNING true) SELECT count(*), count(*) FROM \"_u\""
         : $"WITH \"_u\" AS ({Writing(rows, table)} {Flag(table.Form, " AS \"_i\"")}) SELECT count(*) FILTER (WHERE \"_i\"), count(*) FROM \"_u\"";
 

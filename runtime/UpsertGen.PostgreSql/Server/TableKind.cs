@@ -10,6 +10,12 @@ internal sealed record TableKind(
 {
     private const string Collate = " COLLATE ";
 
+    /// <summary>The column by whose value rows are on one shard or another; null for a table that is not distributed.</summary>
+    public string? DistributionColumn { get; init; }
+
+    /// <summary>How many shards the table has; 0 when it is not distributed.</summary>
+    public int Shards { get; init; }
+
     /// <summary>Before the catalog was asked.</summary>
     public static readonly TableKind Unknown = new(FlagForm.Inserted, new Dictionary<string, string>(), [], true);
 
@@ -51,6 +57,18 @@ internal sealed record TableKind(
         statement.Target.Equality == KeyEquality.Exact && !ChangesRows && statement.Keys.All(key => IsExact(statement.Columns[key]))
             ? KeyEquality.Exact
             : KeyEquality.Server;
+
+    /// <summary>Why no unique index can serve the statement; null when one can.</summary>
+    public string? WhyNoIndex(PostgreSqlStatement statement)
+    {
+        var target = statement.Target;
+        if (DistributionColumn is not { } column || statement.OnlyUpdates || target.Constraint is not null || target.Columns.Count == 0)
+            return null;
+        return target.Columns.Select(Sql.Stored).Contains(column, StringComparer.Ordinal)
+            ? null
+            : $"{statement.Method} upserts {statement.Model.TypeName} into {statement.Table} on a conflict on {Errors.Target(statement)}, but the table is distributed by "
+                + $"{column}, which each unique index of a distributed table holds: add {column} to the conflict columns and to the index, or distribute the table by a column of the key.";
+    }
 
     /// <summary>True when the index of the statement's conflict columns takes NULL for equal to NULL.</summary>
     public bool TakesNullsForEqual(PostgreSqlStatement statement) =>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Npgsql;
 
 namespace UpsertGen.PostgreSql;
@@ -14,9 +13,9 @@ internal static class TableKinds
     private const int Limit = 10_000;
 
     // Of the collations only those matter that take different texts for equal: the column's, and those of its unique indexes, which
-    // are found by the column alone. version() is not qualified, so that a server's own one is found first when it has one.
+    // are found by the column alone.
     private const string Question = """
-        SELECT version(), c.relkind::text, c.relpersistence::text,
+        SELECT c.relkind::text, c.relpersistence::text,
             ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute AS a
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum),
             ARRAY(SELECT pg_catalog.format_type(
@@ -37,106 +36,169 @@ internal static class TableKinds
                 FROM pg_catalog.pg_index AS i
                 WHERE i.indrelid = c.oid AND i.indisunique AND to_jsonb(i) ->> 'indnullsnotdistinct' = 'true'),
             coalesce(c.relkind = 'v', false) OR EXISTS (
-                SELECT FROM pg_catalog.pg_trigger AS g WHERE g.tgrelid = c.oid AND NOT g.tgisinternal AND g.tgtype & 7 = 7)
+                SELECT FROM pg_catalog.pg_trigger AS g WHERE g.tgrelid = c.oid AND NOT g.tgisinternal AND g.tgtype & 7 = 7),
+            coalesce(pg_catalog.has_table_privilege(c.oid, 'SELECT'), true)
         FROM (SELECT to_regclass($1)::oid AS oid) AS t LEFT JOIN pg_catalog.pg_class AS c ON c.oid = t.oid
+        """;
+
+    // What every server knows. Lengths and precisions are part of the type, as format_type writes it.
+    private const string SimpleQuestion = """
+        SELECT column_name::text, data_type::text || CASE
+                WHEN data_type = 'numeric' AND numeric_precision IS NOT NULL THEN '(' || numeric_precision || ',' || numeric_scale || ')'
+                WHEN character_maximum_length IS NOT NULL THEN '(' || character_maximum_length || ')'
+                WHEN data_type LIKE 'time%' AND datetime_precision < 6 THEN '(' || datetime_precision || ')'
+                ELSE '' END || CASE WHEN collation_name IS NULL THEN '' ELSE ' COLLATE ' || collation_name END
+        FROM information_schema.columns
+        WHERE table_name = $1 AND ($2 = '' AND table_schema = ANY (current_schemas(false)) OR table_schema = $2)
+        """;
+
+    // Not qualified: on a server with Citus they are in pg_catalog, which is searched first.
+    private const string HasDistribution = "SELECT to_regclass('pg_dist_partition') IS NOT NULL";
+
+    private const string Distribution = """
+        SELECT column_to_column_name(p.logicalrelid, p.partkey), (SELECT count(*) FROM pg_dist_shard AS s WHERE s.logicalrelid = p.logicalrelid)
+        FROM pg_dist_partition AS p
+        WHERE p.logicalrelid = to_regclass($1) AND p.partmethod <> 'n'
         """;
 
     private static readonly ConcurrentDictionary<(string Connection, string Server, string Table), TableKind> Known = new();
 
-    /// <summary>The form of the flag for a statement over one row, which needs no look at the catalog where a form without one does.</summary>
-    /// <exception cref="NotSupportedException">The server cannot tell inserted from updated.</exception>
-    public static ValueTask<FlagForm> Form(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
+    /// <summary>The form of the flag for a statement over one row.</summary>
+    public static async ValueTask<FlagForm> Form(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
+        // What only inserts or only updates needs no look at the catalog.
+        await Servers.Get(connection, async).ConfigureAwait(false);
         if (FormOf(statement) is { } form)
-            return new(form);
-        if (HasOld(connection))
-            return new(FlagForm.Old);
-        var kind = Get(connection, statement, async);
-        return kind.IsCompletedSuccessfully ? new(kind.Result.Form) : Later(kind);
+            return form;
+        var kind = await Get(connection, statement, async).ConfigureAwait(false);
 
-        static async ValueTask<FlagForm> Later(ValueTask<TableKind> kind) => (await kind.ConfigureAwait(false)).Form;
+        // One row is not worth the difference, and a table may become a view while the statement is kept.
+        return kind.Form == FlagForm.OldPlace ? FlagForm.Old : kind.Form;
     }
 
     /// <summary>The kind of a statement's table.</summary>
-    /// <exception cref="NotSupportedException">The server cannot tell inserted from updated.</exception>
-    public static ValueTask<TableKind> Get(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
+    /// <exception cref="UpsertException">No index can serve the statement: the table is distributed by a column that is no conflict column.</exception>
+    public static async ValueTask<TableKind> Get(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
+        var kind = await Read(connection, statement, async).ConfigureAwait(false);
+        return kind.WhyNoIndex(statement) is { } why ? throw new UpsertException(why) : kind;
+    }
+
+    /// <summary>The kind of a statement's table, whether or not the statement can run on it.</summary>
+    public static async ValueTask<TableKind> Read(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
+    {
+        var traits = await Servers.Get(connection, async).ConfigureAwait(false);
         if (!Known.TryGetValue(Key(connection, statement), out var kind))
-            return Ask(connection, statement, async);
-        return new(For(statement, kind));
+            kind = await Ask(connection, traits, statement, async).ConfigureAwait(false);
+        return FormOf(statement) is { } form ? kind with { Form = form } : kind;
     }
 
     /// <summary>Reads the catalog again at the next use.</summary>
     public static void Forget(NpgsqlConnection connection, PostgreSqlStatement statement) =>
         Known.TryRemove(Key(connection, statement), out _);
 
-    private static async ValueTask<TableKind> Ask(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
+    private static async ValueTask<TableKind> Ask(NpgsqlConnection connection, ServerTraits traits, PostgreSqlStatement statement, bool async)
     {
-        using var command = Db.Command(connection, Question);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = statement.Table });
-        var row = await Db.Row(
-            command,
-            static reader => (
-                Version: reader.GetString(0),
-                Kind: Text(reader, 1),
-                Persistence: Text(reader, 2),
-                Names: reader.GetFieldValue<string[]>(3),
-                Types: reader.GetFieldValue<string[]>(4),
-                NullsNotDistinct: reader.GetFieldValue<string[]>(5),
-                ChangesRows: reader.GetBoolean(6)),
-            async,
-            CancellationToken.None).ConfigureAwait(false);
-        if (FormOf(statement) is null)
-            Refuse(row.Version, statement);
-        var form = HasOld(connection)
-            ? row.Kind is "r" or "p" ? FlagForm.OldPlace : FlagForm.Old
-            : row.Kind is "p" or "v" ? FlagForm.Marker : FlagForm.Xmax;
-        var types = new Dictionary<string, string>(row.Names.Length, StringComparer.Ordinal);
-        for (var i = 0; i < row.Names.Length; i++)
-            types[row.Names[i]] = row.Types[i];
-        var kind = new TableKind(
-            form, types, [.. row.NullsNotDistinct.Select(static columns => columns.Split('\u0001').ToHashSet(StringComparer.Ordinal))], row.ChangesRows);
-
-        // A missing table may be created, and a temporary one is the session's own: neither says anything about other connections.
-        if (row.Persistence is not (null or "t"))
+        var (kind, isShared) = traits.Catalog
+            ? await AskCatalog(connection, traits, statement, async).ConfigureAwait(false)
+            : await AskColumns(connection, traits, statement, async).ConfigureAwait(false);
+        if (isShared)
         {
             if (Known.Count >= Limit)
                 Known.Clear();
             Known[Key(connection, statement)] = kind;
         }
 
-        return For(statement, kind);
+        return kind;
+    }
+
+    // A missing table may be created, and a temporary one is the session's own: neither says anything about other connections.
+    private static async ValueTask<(TableKind Kind, bool IsShared)> AskCatalog(
+        NpgsqlConnection connection, ServerTraits traits, PostgreSqlStatement statement, bool async)
+    {
+        using var command = Asking(connection, Question, statement.Table);
+        var row = await Db.Row(
+            command,
+            static reader => (
+                Kind: Text(reader, 0),
+                Persistence: Text(reader, 1),
+                Names: reader.GetFieldValue<string[]>(2),
+                Types: reader.GetFieldValue<string[]>(3),
+                NullsNotDistinct: reader.GetFieldValue<string[]>(4),
+                ChangesRows: reader.GetBoolean(5),
+                CanRead: reader.GetBoolean(6)),
+            async,
+            CancellationToken.None).ConfigureAwait(false);
+        var (column, shards) = traits.DistributedTables && row.Kind is "r" or "p"
+            ? await AskDistribution(connection, statement, async).ConfigureAwait(false)
+            : default;
+        var types = new Dictionary<string, string>(row.Names.Length, StringComparer.Ordinal);
+        for (var i = 0; i < row.Names.Length; i++)
+            types[row.Names[i]] = row.Types[i];
+        var kind = new TableKind(
+            FormOf(traits, row.Kind, row.CanRead, shards > 0),
+            types,
+            [.. row.NullsNotDistinct.Select(static columns => columns.Split('\u0001').ToHashSet(StringComparer.Ordinal))],
+            row.ChangesRows)
+        {
+            DistributionColumn = column,
+            Shards = shards,
+        };
+        return (kind, row.Persistence is not (null or "t"));
+    }
+
+    // Of the columns of two tables of the name, those are left out that differ.
+    private static async ValueTask<(TableKind Kind, bool IsShared)> AskColumns(
+        NpgsqlConnection connection, ServerTraits traits, PostgreSqlStatement statement, bool async)
+    {
+        using var command = Asking(connection, SimpleQuestion, statement.Model.Table, statement.Model.Schema ?? "");
+        var columns = new List<(string Name, string Type)>();
+        await Db.Rows(command, reader => columns.Add((reader.GetString(0), reader.GetString(1))), async, CancellationToken.None).ConfigureAwait(false);
+        var types = columns.GroupBy(static c => c.Name, static c => c.Type, StringComparer.Ordinal)
+            .Where(static types => types.Distinct().Count() == 1)
+            .ToDictionary(static types => types.Key, static types => types.First(), StringComparer.Ordinal);
+
+        // Nothing is known of triggers. Where a repeated key fails, that what they make of a key is another row's shows.
+        return (new TableKind(FormOf(traits, "r", canRead: true, isDistributed: false), types, [], ChangesRows: !traits.RefusesRepeatedKeys), columns.Count > 0);
+    }
+
+    private static async ValueTask<(string? Column, int Shards)> AskDistribution(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
+    {
+        using var has = Db.Command(connection, HasDistribution);
+        if (!await Db.Row(has, static reader => reader.GetBoolean(0), async, CancellationToken.None).ConfigureAwait(false))
+            return default;
+        using var command = Asking(connection, Distribution, statement.Table);
+        return await Db.Row<(string?, int)>(
+            command, static reader => (Text(reader, 0), (int)reader.GetInt64(1)), async, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static NpgsqlCommand Asking(NpgsqlConnection connection, string question, params string[] names)
+    {
+        var command = Db.Command(connection, question);
+        foreach (var name in names)
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        return command;
+    }
+
+    // A distributed table takes no functions that are not immutable, as those of the marker are.
+    private static FlagForm FormOf(ServerTraits traits, string? kind, bool canRead, bool isDistributed)
+    {
+        if (traits is { OldRow: false, SystemColumns: false })
+            return FlagForm.Written;
+        if (canRead && traits.OldRow)
+            return traits.SystemColumns && kind is "r" or "p" ? FlagForm.OldPlace : FlagForm.Old;
+        if (canRead && kind is not ("p" or "v"))
+            return FlagForm.Xmax;
+        return isDistributed ? FlagForm.Written : FlagForm.Marker;
     }
 
     // Of what only inserts or only updates, each row that comes back is one of these.
     private static FlagForm? FormOf(PostgreSqlStatement statement) =>
         statement.OnlyUpdates ? FlagForm.Updated : statement.Conflict.Updates ? null : FlagForm.Inserted;
 
-    private static TableKind For(PostgreSqlStatement statement, TableKind kind) => FormOf(statement) is { } form ? kind with { Form = form } : kind;
-
     // The version tells a server from the one that was behind the same name before.
     private static (string Connection, string Server, string Table) Key(NpgsqlConnection connection, PostgreSqlStatement statement) =>
         (connection.ConnectionString, ConnectionCache.Of(connection).Server, statement.Table);
 
-    private static bool HasOld(NpgsqlConnection connection)
-    {
-        var version = ConnectionCache.Of(connection).Server.AsSpan();
-        var end = version.IndexOfAnyExceptInRange('0', '9');
-        return int.TryParse(end < 0 ? version : version[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var major) && major >= 18;
-    }
-
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    private static void Refuse(string version, PostgreSqlStatement statement)
-    {
-        var server = version.Contains("CockroachDB", StringComparison.OrdinalIgnoreCase) ? "CockroachDB"
-            : version.Contains("Yugabyte", StringComparison.OrdinalIgnoreCase) || version.Contains("-YB-", StringComparison.Ordinal) ? "YugabyteDB"
-            : null;
-        if (server is not null)
-        {
-            throw new NotSupportedException(
-                $"{statement.Method} reports whether a row was inserted or updated, which {server} cannot tell ({version}). " +
-                "Run the SQL constant of the operation with a command of your own there.");
-        }
-    }
 }

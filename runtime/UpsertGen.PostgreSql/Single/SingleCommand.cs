@@ -59,7 +59,7 @@ internal sealed class SingleCommand
             : await TableKinds.Get(connection, statement, async).ConfigureAwait(false);
 
         // What only inserts or only updates needs no RETURNING for a row that is not read: the number of rows affected tells.
-        var sql = returning ? text.Returning(table) : table.Form is FlagForm.Inserted or FlagForm.Updated ? text.Bare(table) : text.Single(table);
+        var sql = returning ? text.Returning(table) : table.Form.IsCounted() ? text.Bare(table) : text.Single(table);
         var command = new SingleCommand(connection, cache, text, sql, table.Form);
         cache.Keep(key, command);
         return command;

@@ -35,10 +35,10 @@ internal static class SingleRow
                     command.Bind(ref plan, row);
                     await command.Prepare(async, cancellationToken).ConfigureAwait(false);
                     cache.Sent = command.Command.CommandText;
-                    if (command.Form is FlagForm.Inserted or FlagForm.Updated)
+                    if (command.Form.IsCounted())
                     {
                         var rows = await Db.Execute(command.Command, async, cancellationToken).ConfigureAwait(false);
-                        var one = rows == 0 ? UpsertAction.Skipped : command.Form == FlagForm.Inserted ? UpsertAction.Inserted : UpsertAction.Updated;
+                        var one = rows == 0 ? UpsertAction.Skipped : command.Form.Outcome(command.Form == FlagForm.Inserted);
                         Mismatch.Check(one, statement, plan, row, null);
                         return one;
                     }
@@ -50,7 +50,7 @@ internal static class SingleRow
                     try
                     {
                         var action = await Db.Read(reader, async, cancellationToken).ConfigureAwait(false)
-                            ? Action(reader, 0)
+                            ? command.Form.Outcome(reader.GetBoolean(0))
                             : UpsertAction.Skipped;
                         await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
                         Mismatch.Check(action, statement, plan, row, null);
@@ -106,7 +106,7 @@ internal static class SingleRow
                         {
                             try
                             {
-                                result = new(Action(reader, 0), TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(command.Form), statement)));
+                                result = new(command.Form.Outcome(reader.GetBoolean(0)), TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(command.Form), statement)));
                             }
                             catch (Exception exception)
                             {
@@ -182,7 +182,14 @@ internal static class SingleRow
                         if (await command.Insert<TPlan, T>(isUndone: within is not null, async, cancellationToken).ConfigureAwait(false) is { HasRow: true } result)
                             return result;
 
-                        // The row was deleted between the two statements, or the SELECT does not find it.
+                        // The row was deleted between the two statements, or the SELECT does not find it, and only its place would tell.
+                        if (cache.Traits is { SystemColumns: false })
+                        {
+                            if (command.Reading is null)
+                                break;
+                            continue;
+                        }
+
                         var (outcome, probed) = await IndexProbe.Run<TPlan, T>(text, connection, plan, row, async, cancellationToken).ConfigureAwait(false);
                         if (outcome == IndexProbe.Outcome.Found)
                             return probed;
@@ -213,9 +220,6 @@ internal static class SingleRow
             "a trigger suppresses the row, a policy hides the other, or others delete and insert it all the time.");
     }
 
-    private static UpsertAction Action(NpgsqlDataReader reader, int column) =>
-        reader.GetBoolean(column) ? UpsertAction.Inserted : UpsertAction.Updated;
-
     /// <summary>Returns when the call is worth another attempt: the table changed, and nothing of the caller's is lost.</summary>
     private static async ValueTask Recover(
         PostgresException exception,
@@ -227,7 +231,19 @@ internal static class SingleRow
         bool async,
         CancellationToken cancellationToken)
     {
-        if (Errors.MayBeStale(exception))
+        if (Conflicts.Is(exception) && attempt < Conflicts.Retries(cache.Traits) && !await Scope.IsTransactionOpen(connection, async).ConfigureAwait(false))
+        {
+            await Conflicts.Wait(attempt, async, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (Errors.IsOfRights(exception))
+        {
+            cache.Forget(key);
+            Servers.Forget(connection);
+            TableKinds.Forget(connection, statement);
+        }
+        else if (Errors.MayBeStale(exception))
         {
             cache.Forget(key);
             TableKinds.Forget(connection, statement);

@@ -11,4 +11,7 @@ public enum UpsertAction
 
     /// <summary>A row with the same conflict columns was there and has been left as it was.</summary>
     Skipped,
+
+    /// <summary>The row has been inserted, or has updated the row that was there: this server does not say which.</summary>
+    Written,
 }

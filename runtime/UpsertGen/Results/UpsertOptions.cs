@@ -4,6 +4,7 @@ namespace UpsertGen;
 public sealed record UpsertOptions
 {
     private readonly int? _batchSize;
+    private readonly int? _retries;
 
     /// <summary>Rows per batch; null lets the database's package choose.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
@@ -26,6 +27,19 @@ public sealed record UpsertOptions
 
     /// <summary>The clock for touch columns and for the time in a merge; null for <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider? TimeProvider { get; init; }
+
+    /// <summary>
+    /// How often a transaction of the call that the database gives up because of another one (40001 of PostgreSQL) is repeated, while all of its rows can
+    /// be sent again; null (the default) for what the database's package says. Nothing inside an open transaction of the connection is repeated.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 0.</exception>
+    public int? Retries
+    {
+        get => _retries;
+        init => _retries = value is null or >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Retries), value, "A call is repeated at least 0 times.");
+    }
 
     private CancellationToken Cancellation { get; init; }
 

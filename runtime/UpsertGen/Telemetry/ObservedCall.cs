@@ -76,6 +76,7 @@ internal sealed class ObservedCall
             Count("inserted", counts.Inserted);
             Count("updated", counts.Updated);
             Count("skipped", counts.Skipped);
+            Count("written", counts.Written);
         }
         catch (Exception exception)
         {

@@ -38,7 +38,17 @@ internal sealed class PostgresTestDatabase : TestDatabase
         await using var create = server.Admin.CreateCommand(
             ownDatabase ? $"CREATE DATABASE {name} TEMPLATE template0" : $"CREATE SCHEMA {name}");
         await create.ExecuteNonQueryAsync();
-        return new PostgresTestDatabase(engine, server, target.ToString(), name, ownDatabase);
+        var database = new PostgresTestDatabase(engine, server, target.ToString(), name, ownDatabase);
+        if (ForcedTraits.OfRun == "citus")
+        {
+            await database.ExecuteAsync(ForcedTraits.CitusCatalog);
+        }
+        else if (ownDatabase && Distribution.IsOn)
+        {
+            await database.ExecuteAsync("CREATE EXTENSION citus");
+        }
+
+        return database;
     }
 
     public override DbConnection Open() => DataSource.OpenConnection();

@@ -67,6 +67,10 @@ public abstract class TestDatabase : IAsyncDisposable
             if (database.Pick(sqliteDdl, postgresDdl) is { Length: > 0 } ddl)
             {
                 await database.ExecuteAsync(ddl);
+                if (database.IsPostgreSql && Distribution.IsOn)
+                {
+                    await Distribution.Spread(database);
+                }
             }
 
             return database;

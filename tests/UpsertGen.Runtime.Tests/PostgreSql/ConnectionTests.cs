@@ -145,24 +145,6 @@ public class ConnectionTests
         Assert.Equal(0L, await db.ScalarAsync("SELECT count(*) FROM stock"));
     }
 
-    [Theory, EveryPostgres]
-    public async Task AServerThatCannotTellIsNamed(Engine engine)
-    {
-        // These servers report themselves as an old PostgreSQL; on a newer one nobody asks.
-        if (engine.Major >= 18)
-            return;
-        await using var db = await TestDatabase.CreateAsync(engine, Stock.Table + "; CREATE FUNCTION version() RETURNS text LANGUAGE sql AS $$ SELECT 'CockroachDB CCL v26.3' $$");
-        var path = new NpgsqlConnectionStringBuilder(db.ConnectionString);
-        path.SearchPath += ",pg_catalog";
-        await using var connection = new NpgsqlConnection(path.ToString());
-        await connection.OpenAsync();
-
-        var error = await Assert.ThrowsAsync<NotSupportedException>(() => connection.UpsertAsync(Stock.Of("a")).AsTask());
-        Assert.Contains("CockroachDB", error.Message);
-        await Assert.ThrowsAsync<NotSupportedException>(() => connection.UpsertManyAsync([Stock.Of("a")]));
-        Assert.Equal(UpsertAction.Inserted, await connection.IgnoreAsync(Stock.Of("a")));
-    }
-
     internal static async Task<long> PreparedAsync(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%stock%' AND statement NOT LIKE '%pg_prepared%'", connection);

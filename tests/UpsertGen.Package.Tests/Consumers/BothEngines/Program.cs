@@ -31,6 +31,8 @@ internal static class Program
             await using var source = NpgsqlDataSource.Create(args[1]);
             Console.WriteLine(await source.UpsertAsync(new Visit { Page = "/home", Hits = 1 }));
         }
+
+        Console.WriteLine($"drivers {typeof(SqliteConnection).Assembly.GetName().Version!.Major} {typeof(NpgsqlConnection).Assembly.GetName().Version!.Major}");
     }
 }
 
