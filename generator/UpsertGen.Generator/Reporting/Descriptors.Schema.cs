@@ -37,6 +37,11 @@ internal static partial class Descriptors
         "Every upsert takes a value of the identity {0} of {1} on {2}, also when the row is updated: its numbers will have gaps",
         Schema, DiagnosticSeverity.Info, true, helpLinkUri: Help + DiagnosticIds.IdentityBurnt + ".md");
 
+    public static readonly DiagnosticDescriptor DistributionColumn = new(
+        DiagnosticIds.DistributionColumn, "Conflict columns without the distribution column",
+        "No unique index can serve {0} of {1}: the table {2} is distributed by {3}, which each of its unique keys holds; add {4} to the conflict columns and to the index",
+        Schema, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.DistributionColumn + ".md");
+
     public static readonly DiagnosticDescriptor MissingTable = new(
         DiagnosticIds.MissingTable, "Table not in the schema",
         "The table {0} of {1} is not in the schema files for {2}{3}",
@@ -91,6 +96,7 @@ internal static partial class Descriptors
         NullableKey,
         OtherUniqueIndex,
         IdentityBurnt,
+        DistributionColumn,
         MissingTable,
         MissingColumn,
         UnwrittenColumn,

@@ -53,6 +53,7 @@ internal static class DiagnosticIds
     public const string NullableKey = "UPG404";
     public const string OtherUniqueIndex = "UPG405";
     public const string IdentityBurnt = "UPG406";
+    public const string DistributionColumn = "UPG407";
     public const string MissingTable = "UPG410";
     public const string MissingColumn = "UPG411";
     public const string UnwrittenColumn = "UPG412";

@@ -33,6 +33,9 @@ internal sealed record SchemaTable(string? Schema, string Name, RelationKind Kin
     /// <summary>The columns or expressions of PARTITION BY; empty for a table that is not partitioned.</summary>
     public EquatableArray<KeyPart> PartitionKey { get; init; }
 
+    /// <summary>The column by whose value rows are on one server or another, which each unique key holds; null for most tables.</summary>
+    public string? DistributionColumn { get; init; }
+
     public bool IsPartitioned => PartitionKey.Count > 0;
 
     /// <summary>Other tables have it as a parent by INHERITS; keys do not reach them.</summary>

@@ -73,6 +73,12 @@ internal abstract class SqlGrammar
     /// <summary>Functions, triggers that call them, and DO blocks, whose text the engine keeps or runs.</summary>
     public virtual bool HasRoutines => false;
 
+    /// <summary>
+    /// What a function does to how the rows of the table that its first text names are spread over servers: true when its second text can be the column by
+    /// which they are, false when they are not any more; null for another function.
+    /// </summary>
+    public virtual bool? Distributes(string routine) => null;
+
     /// <summary><c>SELECT … INTO name</c> makes a table.</summary>
     public virtual bool SelectIntoMakesTable => false;
 

@@ -87,6 +87,21 @@ public sealed class TargetDiagnosticTests
         "Upsert(ConflictOn = {|UPG406:nameof(Name)|})",
         "CREATE TABLE users (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE, email text, idx text NOT NULL);");
 
+    /// <summary>Unique keys of a table that Citus distributes hold the distribution column.</summary>
+    [Theory]
+    [InlineData("Upsert(ConflictOn = {|UPG407:nameof(Name)|})", "SELECT create_distributed_table('users', 'idx');")]
+    [InlineData("Upsert(ConflictOn = {|UPG407:nameof(Name)|})", "SELECT public.create_distributed_table('public.users'::regclass, distribution_column => 'idx', colocate_with => 'none');")]
+    [InlineData("Upsert(ConflictOn = {|UPG407:nameof(Name)|})", "SELECT create_distributed_table_concurrently('users', 'idx');")]
+    [InlineData("Upsert(ConflictOn = {|UPG407:nameof(Name)|}, OnConflict = ConflictAction.Ignore)", "DO $$ BEGIN PERFORM create_distributed_table('users', 'idx'); END $$;")]
+    [InlineData("Upsert(ConflictOn = {|UPG407:nameof(Name)|})", "SELECT create_distributed_table('users', 'name'); SELECT alter_distributed_table('users', distribution_column := 'idx');")]
+    [InlineData("Upsert(ConflictOn = \"Name, Idx\")", "SELECT create_distributed_table('users', 'idx'); SELECT alter_distributed_table('users', shard_count := 4, colocate_with := 'other');")]
+    [InlineData("Upsert(ConflictOn = \"Name, Idx\")", "SELECT create_distributed_table('users', 'name');")]
+    [InlineData("Upsert(ConflictOn = nameof(Name))", "SELECT create_distributed_table('users', 'idx'); SELECT undistribute_table('users');")]
+    [InlineData("Upsert(ConflictOn = nameof(Name))", "SELECT create_reference_table('users');")]
+    [InlineData("Upsert(ConflictOn = nameof(Name))", "SELECT create_distributed_table('users', NULL, colocate_with => 'none');")]
+    public Task UPG407_TheDistributionColumnIsNoConflictColumn(string attribute, string after) => Verify(
+        attribute, Ddl(attribute.Contains("Idx", StringComparison.Ordinal) ? ", UNIQUE (name, idx)" : ", UNIQUE (name), UNIQUE (name, idx)", after));
+
     [Fact]
     public Task ThePredicateIsCopied()
     {

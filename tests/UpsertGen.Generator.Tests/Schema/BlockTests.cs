@@ -68,8 +68,9 @@ public sealed class BlockTests
     [Theory]
     [InlineData("CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN ALTER TABLE t ADD UNIQUE (a); END $$; SELECT f();", true)]
     [InlineData("CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN UPDATE t SET a = 1; END $$; SELECT f();", false)]
-    [InlineData("SELECT create_distributed_table('t', 'a');", true)]
-    [InlineData("SELECT create_distributed_table('other', 'a');", false)]
+    [InlineData("SELECT create_hypertable('t', 'a');", true)]
+    [InlineData("SELECT create_hypertable('other', 'a');", false)]
+    [InlineData("SELECT create_distributed_table('t', 'a');", false)]
     [InlineData("SELECT pg_catalog.setval('public.t_a_seq', 1, false);", false)]
     public void AFunctionIsAskedWhatItDoes(string sql, bool isTouched) => Assert.Equal(
         isTouched, Find(SchemaCatalog.Build([Read("CREATE TABLE t (a int);" + sql, grammar: PostgreSqlGrammar.Instance)]), null, "t", PostgreSqlGrammar.Instance).IsPartlyKnown);

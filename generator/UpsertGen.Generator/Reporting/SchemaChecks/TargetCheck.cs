@@ -51,6 +51,9 @@ internal static class TargetCheck
             case RefusalReason.PartialPredicateMissing or RefusalReason.PredicateDiffers:
                 return new Problem(
                     Descriptors.PartialIndex, location, [names, table.Name, dialect.DisplayName, $"set ConflictWhere = {CSharp.Literal(verdict.Detail)}"], FixProperties.Predicate(verdict.Detail));
+            case RefusalReason.DistributionColumnMissing:
+                var property = model.Columns.FirstOrDefault(m => dialect.Grammar.AreSame(m.Name, verdict.Detail!))?.Property ?? verdict.Detail!;
+                return new Problem(Descriptors.DistributionColumn, location, [names, model.Type.DisplayName, table.Name, verdict.Detail!, property]);
             default:
                 return new Problem(Descriptors.TargetRefused, location, [dialect.DisplayName, names, model.Type.DisplayName, Why(verdict, table)]);
         }

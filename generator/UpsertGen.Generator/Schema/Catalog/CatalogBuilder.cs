@@ -90,7 +90,8 @@ internal sealed class CatalogBuilder
                 ObjectChanges.Apply(_state, statement);
                 break;
             case CallRoutine call:
-                Unproven.Mark(_state, call, path);
+                if (!Distribution.TryApply(_state, call))
+                    Unproven.Mark(_state, call, path);
                 break;
             default:
                 ApplyToPart(statement);

@@ -26,6 +26,9 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
 
     public List<KeyPart> PartitionKey { get; } = [];
 
+    /// <summary>The column by whose value rows are on one server or another; null where they are all on one.</summary>
+    public string? DistributionColumn { get; set; }
+
     /// <summary>The tables that are partitions of this one, or have it as a parent by INHERITS.</summary>
     public List<TableBuilder> Children { get; } = [];
 
@@ -81,6 +84,7 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
         Columns = DomainColumns.Resolve(state, Columns.ToArray()),
         UniqueKeys = Keys.Count == 0 ? default : Keys.Where(static k => k.IsUnique).Select(static k => k.Build()).ToEquatableArray(),
         PartitionKey = PartitionKey.ToEquatableArray(),
+        DistributionColumn = DistributionColumn,
         HasRules = _rules?.Values.Any(static r => r.Refuses) == true,
         IsWithoutRowId = IsWithoutRowId,
         IsStrict = IsStrict,

@@ -179,6 +179,8 @@ internal static class TableChanges
             key.Where = key.Where is { } where ? ColumnText.Rename(where, column, newName, state.Grammar) : null;
         }
 
+        if (table.DistributionColumn is { } distribution && state.Grammar.AreSame(distribution, column))
+            table.DistributionColumn = stored;
         for (var i = 0; i < table.PartitionKey.Count; i++)
         {
             if (table.PartitionKey[i].Column is { } part && state.Grammar.AreSame(part, column))

@@ -40,7 +40,8 @@ internal static class Unproven
             state.AddMayMiss(problem);
     }
 
-    private static QualifiedName Read(string text)
+    /// <summary>The name in a text that a function gets.</summary>
+    public static QualifiedName Read(string text)
     {
         var dot = text.LastIndexOf('.');
         var name = Name(text.Substring(dot + 1));

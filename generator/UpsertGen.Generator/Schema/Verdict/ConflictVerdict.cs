@@ -39,6 +39,9 @@ internal enum RefusalReason
     /// <summary>A unique index of a partitioned table must hold the partition key.</summary>
     PartitionKeyMissing,
 
+    /// <summary>A unique key of a distributed table must hold the column by which it is distributed.</summary>
+    DistributionColumnMissing,
+
     /// <summary>The index of a partitioned table is not on all partitions.</summary>
     InvalidIndex,
     NoSuchConstraint,

@@ -49,6 +49,14 @@ internal sealed class PostgreSqlGrammar : SqlGrammar
 
     public override bool HasRoutines => true;
 
+    // Of Citus.
+    public override bool? Distributes(string routine) => routine switch
+    {
+        "create_distributed_table" or "create_distributed_table_concurrently" or "alter_distributed_table" => true,
+        "create_reference_table" or "undistribute_table" or "citus_add_local_table_to_metadata" => false,
+        _ => null,
+    };
+
     public override bool SelectIntoMakesTable => true;
 
     public override bool BracketsElements => true;

@@ -57,6 +57,8 @@ internal static class PostgreSqlVerdict
             return ConflictVerdict.Refused(RefusalReason.Syntax);
         if (missing is not null)
             return ConflictVerdict.Refused(RefusalReason.NoSuchColumn, detail: missing);
+        if (table.DistributionColumn is { } distribution && !elements.Exists(e => e.Column == distribution))
+            return ConflictVerdict.Refused(RefusalReason.DistributionColumnMissing, detail: distribution);
         var whereNode = target.Where is { } text ? ExpressionParser.Parse(text, table, Grammar, out missing) : null;
         if (missing is not null)
             return ConflictVerdict.Refused(RefusalReason.NoSuchColumn, detail: missing);
