@@ -47,7 +47,10 @@ public sealed class ConsumerTests(ConsumersFixture consumers)
         }
     }
 
-    /// <summary>The oldest drivers, which a program gets that names none, and the newest; UPSERTGEN_TEST_DRIVERS=9 takes those in between for the newest.</summary>
+    /// <summary>
+    /// The oldest drivers, which a program gets that names none, and the newest; UPSERTGEN_TEST_DRIVERS=9 takes those in between for the
+    /// newest.
+    /// </summary>
     [Theory]
     [EveryEngine("BothEngines"), EveryEngine("BothEnginesNewest")]
     public async Task BothEngines(Engine engine, string project)

@@ -7,8 +7,10 @@ internal static class RowLists
     public const int MostParameters = 65_535;
 
     /// <summary>
-    /// The rows per shard up to which a VALUES list is sent to a distributed table. An INSERT from arrays has a cost there that grows with the shards and hardly
-    /// with the rows, measured on Citus 13.2 as 48 ms on 8 shards and about 300 on 32, while a list costs 31 to 39 µs a row: they meet at about 2,400 and 9,500 rows.
+    /// The rows per shard up to which a VALUES list is sent to a distributed table. An INSERT from arrays has a cost there that grows with
+    /// the shards and hardly
+    /// with the rows, measured on Citus 13.2 as 48 ms on 8 shards and about 300 on 32, while a list costs 31 to 39 µs a row: they meet at
+    /// about 2,400 and 9,500 rows.
     /// </summary>
     public const int RowsPerShard = 300;
 
@@ -31,7 +33,8 @@ internal static class RowLists
         var size = (MostParameters - statement.Arguments.Count) / statement.Columns.Count;
         var lists = new List<RowList<TPlan, T>>();
 
-        // Rows in key order, so that two such calls do not deadlock. A key that is repeated comes later, when the row before it is written or judged.
+        // Rows in key order, so that two such calls do not deadlock. A key that is repeated comes later, when the row before it is written
+        // or judged.
         if (isKnown && !statement.OnlyUpdates)
         {
             foreach (var rows in ByOccurrence(batch))

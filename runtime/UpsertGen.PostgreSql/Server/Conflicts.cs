@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>Transactions that the server gave up because of another one (40001): nothing of them is left, and they can be repeated.</summary>
+/// <summary>
+/// Transactions that the server gave up because of another one (40001): nothing of them is left, and they can be repeated.
+/// </summary>
 internal static class Conflicts
 {
     // Milliseconds.

@@ -18,7 +18,9 @@ internal enum FlagForm
     /// <summary>Before 18, plain tables.</summary>
     Xmax,
 
-    /// <summary>Before 18, partitioned tables and views; and for a role that may not read all of the table: a setting that the update leaves behind.</summary>
+    /// <summary>
+    /// Before 18, partitioned tables and views; and for a role that may not read all of the table: a setting that the update leaves behind.
+    /// </summary>
     Marker,
 
     /// <summary>The server does not tell.</summary>

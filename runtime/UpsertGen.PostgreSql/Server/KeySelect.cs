@@ -36,7 +36,9 @@ internal static class KeySelect
             $"CROSS JOIN LATERAL ({Matching(statement, table)}) AS e";
     }
 
-    /// <summary>For many incoming rows, the parameters of their conflict columns, row by row; only where a row is found by these alone.</summary>
+    /// <summary>
+    /// For many incoming rows, the parameters of their conflict columns, row by row; only where a row is found by these alone.
+    /// </summary>
     public static string List(PostgreSqlStatement statement, TableKind table, int rows)
     {
         var keys = statement.Keys.Select(key => statement.Columns[key]).ToList();

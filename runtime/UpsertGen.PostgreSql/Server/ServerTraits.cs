@@ -13,7 +13,10 @@ public sealed record ServerTraits
     /// <summary>True when RETURNING gives the row before the statement: PostgreSQL 18 and later.</summary>
     public bool OldRow { get; init; }
 
-    /// <summary>True when <c>xmax</c>, <c>ctid</c> and <c>tableoid</c> can be read. With neither these nor the old row, the outcome is <see cref="UpsertAction.Written"/>.</summary>
+    /// <summary>
+    /// True when <c>xmax</c>, <c>ctid</c> and <c>tableoid</c> can be read. With neither these nor the old row, the outcome is
+    /// <see cref="UpsertAction.Written"/>.
+    /// </summary>
     public bool SystemColumns { get; init; }
 
     /// <summary>True when this role can make temporary tables, by which calls of many batches are applied in key order.</summary>
@@ -25,13 +28,18 @@ public sealed record ServerTraits
     /// <summary>True when tables can be distributed, as <c>pg_dist_partition</c> tells of each (Citus).</summary>
     public bool DistributedTables { get; init; }
 
-    /// <summary>True when a statement that meets a row twice fails (21000). Otherwise rows go together only where their keys are known to differ.</summary>
+    /// <summary>
+    /// True when a statement that meets a row twice fails (21000). Otherwise rows go together only where their keys are known to differ.
+    /// </summary>
     public bool RefusesRepeatedKeys { get; init; }
 
     /// <summary>True when the catalog is PostgreSQL's; otherwise only <c>information_schema.columns</c> is read.</summary>
     public bool Catalog { get; init; }
 
-    /// <summary>How often a call that fails with 40001 outside of a transaction of yours is repeated, where neither the call nor <see cref="PostgreSqlUpsert.Retries"/> says.</summary>
+    /// <summary>
+    /// How often a call that fails with 40001 outside of a transaction of yours is repeated, where neither the call nor
+    /// <see cref="PostgreSqlUpsert.Retries"/> says.
+    /// </summary>
     public int Retries { get; init; }
 
     /// <summary>PostgreSQL itself.</summary>

@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>The traits of servers, read before the first use and kept for their version. Reading takes no token, as that of tables does not.</summary>
+/// <summary>
+/// The traits of servers, read before the first use and kept for their version. Reading takes no token, as that of tables does not.
+/// </summary>
 internal static partial class Servers
 {
     // A bound for programs that make ever new connection strings; what is dropped is read again.

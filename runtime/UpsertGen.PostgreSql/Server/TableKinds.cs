@@ -77,7 +77,8 @@ internal static class TableKinds
     }
 
     /// <summary>The kind of a statement's table.</summary>
-    /// <exception cref="UpsertException">No index can serve the statement: the table is distributed by a column that is no conflict column.</exception>
+    /// <exception cref="UpsertException">No index can serve the statement: the table is distributed by a column that is no conflict
+    /// column.</exception>
     public static async ValueTask<TableKind> Get(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
         var kind = await Read(connection, statement, async).ConfigureAwait(false);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace UpsertGen;
 
-/// <summary>How many rows an upsert of many rows inserted, updated and left alone; with <see cref="Written"/>, the sum is the number of input rows.</summary>
+/// <summary>
+/// How many rows an upsert of many rows inserted, updated and left alone; with <see cref="Written"/>, the sum is the number of input rows.
+/// </summary>
 /// <param name="Inserted">Rows inserted.</param>
 /// <param name="Updated">Rows that updated an existing row.</param>
 /// <param name="Skipped">Rows that met an existing row and wrote nothing.</param>

@@ -6,7 +6,8 @@ using UpsertGen.PostgreSql;
 namespace UpsertGen.Runtime.Tests.Infrastructure;
 
 /// <summary>
-/// Traits of other servers on an ordinary PostgreSQL: for connections whose application name is that of a set (<see cref="Named"/>), and with
+/// Traits of other servers on an ordinary PostgreSQL: for connections whose application name is that of a set (<see cref="Named"/>), and
+/// with
 /// UPSERTGEN_TEST_TRAITS for all. A call that sends what such a server does not take fails.
 /// </summary>
 internal static class ForcedTraits
@@ -16,7 +17,10 @@ internal static class ForcedTraits
 
     private const string Prefix = "upsertgen-traits-";
 
-    /// <summary>What stands for the catalog of Citus: the ordinary tables with a column that is in all of their unique indexes are distributed by it on eight shards.</summary>
+    /// <summary>
+    /// What stands for the catalog of Citus: the ordinary tables with a column that is in all of their unique indexes are distributed by it
+    /// on eight shards.
+    /// </summary>
     public const string CitusCatalog = """
         CREATE FUNCTION column_to_column_name(regclass, text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $2';
         CREATE VIEW pg_dist_partition AS

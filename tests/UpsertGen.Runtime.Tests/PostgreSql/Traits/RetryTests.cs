@@ -4,7 +4,9 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.PostgreSql.Traits;
 
-/// <summary>A statement that the server gives up because of another transaction (40001), outside of a transaction of the caller's and in one.</summary>
+/// <summary>
+/// A statement that the server gives up because of another transaction (40001), outside of a transaction of the caller's and in one.
+/// </summary>
 public sealed class RetryTests
 {
     [Theory]
