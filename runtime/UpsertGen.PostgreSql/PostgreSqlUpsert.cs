@@ -25,22 +25,22 @@ public static class PostgreSqlUpsert
 
     /// <summary>
     /// How often a call that fails with 40001 outside of a transaction of yours is repeated, where <see cref="UpsertOptions.Retries"/> does
-    /// not say; null (the
-    /// default): as often as the server's traits say, which is not at all on PostgreSQL. Calls of many rows are repeated while all of their
-    /// rows can be sent again.
+    /// not say; null (the default): as often as the server's traits say, which is not at all on PostgreSQL. Calls of many rows are repeated
+    /// while all of their rows can be sent again.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 0.</exception>
     public static int? Retries
     {
         get => _retries;
-        set => _retries = value is null or >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A call is repeated at least 0 times.");
+        set => _retries = value is null or >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A call is repeated at least 0 times.");
     }
 
     /// <summary>
     /// What the server behind a connection can do, for servers that do not tell it themselves, such as those behind a proxy; null for one,
-    /// or for all (the
-    /// default): it is read from the server. Asked once per connection string and version of the server: set it at the start of the
-    /// program.
+    /// or for all (the default): it is read from the server. Asked once per connection string and version of the server: set it at the start
+    /// of the program.
     /// </summary>
     public static Func<NpgsqlConnection, ServerTraits?>? Traits { get; set; }
 

@@ -39,7 +39,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor DistributionColumn = new(
         DiagnosticIds.DistributionColumn, "Conflict columns without the distribution column",
-        "No unique index can serve {0} of {1}: the table {2} is distributed by {3}, which each of its unique keys holds; add {4} to the conflict columns and to the index",
+        "No unique index can serve {0} of {1}: the table {2} is distributed by {3}, which each of its unique keys holds; add {4} to the conflict "
+            + "columns and to the index",
         Schema, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.DistributionColumn + ".md");
 
     public static readonly DiagnosticDescriptor MissingTable = new(

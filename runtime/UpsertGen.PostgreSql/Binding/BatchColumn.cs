@@ -90,7 +90,8 @@ internal sealed class BatchColumn<TValue> : BatchColumn
         return true;
     }
 
-    public override NpgsqlParameter ToParameter(int row, string type) => new NpgsqlParameter<TValue> { TypedValue = _values[row], DataTypeName = type };
+    public override NpgsqlParameter ToParameter(int row, string type) =>
+        new NpgsqlParameter<TValue> { TypedValue = _values[row], DataTypeName = type };
 
     public override bool TryPut(int row, NpgsqlParameter parameter)
     {

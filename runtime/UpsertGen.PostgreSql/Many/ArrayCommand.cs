@@ -45,8 +45,7 @@ internal sealed class ArrayCommandKeys(bool isOther)
 
 /// <summary>
 /// A statement over arrays, or a VALUES list, with its parameters and what travels with it. It is prepared and kept as long as the
-/// connection's object lives,
-/// where no number of rows makes its plan a bad one: where it joins nothing.
+/// connection's object lives, where no number of rows makes its plan a bad one: where it joins nothing.
 /// </summary>
 internal sealed class ArrayCommand
 {

@@ -8,9 +8,8 @@ internal static class RowLists
 
     /// <summary>
     /// The rows per shard up to which a VALUES list is sent to a distributed table. An INSERT from arrays has a cost there that grows with
-    /// the shards and hardly
-    /// with the rows, measured on Citus 13.2 as 48 ms on 8 shards and about 300 on 32, while a list costs 31 to 39 µs a row: they meet at
-    /// about 2,400 and 9,500 rows.
+    /// the shards and hardly with the rows, measured on Citus 13.2 as 48 ms on 8 shards and about 300 on 32, while a list costs 31 to 39 µs
+    /// a row: they meet at about 2,400 and 9,500 rows.
     /// </summary>
     public const int RowsPerShard = 300;
 
@@ -18,7 +17,8 @@ internal static class RowLists
     /// <param name="rows">How many.</param>
     /// <param name="columns">The values of a row.</param>
     /// <param name="shards">The shards of the table; 0 when it is not distributed.</param>
-    public static bool IsWorth(int rows, int columns, int shards) => rows <= RowsPerShard * shards && (long)rows * columns <= MostParameters;
+    public static bool IsWorth(int rows, int columns, int shards) =>
+        rows <= RowsPerShard * shards && (long)rows * columns <= MostParameters;
 
     /// <summary>The lists of a batch, to be sent one after the other.</summary>
     /// <param name="call">The call.</param>

@@ -114,7 +114,9 @@ internal sealed class SchemaCheck
     // The server itself says whether it takes the statements: EXPLAIN plans them, and finds the unique index, without running them.
     private async ValueTask Try(PostgreSqlStatement statement, LiveTable table)
     {
-        var distribution = _traits.DistributedTables ? await TableKinds.Read(_connection, statement, _async).ConfigureAwait(false) : TableKind.Unknown;
+        var distribution = _traits.DistributedTables
+            ? await TableKinds.Read(_connection, statement, _async).ConfigureAwait(false)
+            : TableKind.Unknown;
         if (distribution.WhyNoIndex(statement) is { } why)
         {
             _differences.Add(why);
@@ -138,12 +140,13 @@ internal sealed class SchemaCheck
         if (statement.Existing is { IsReadable: true })
         {
             var kind = await TableKinds.Read(_connection, statement, _async).ConfigureAwait(false);
-            await Explain(statement, KeySelect.One(statement, kind), Nulls(KeySelect.Inputs(statement).Select(input => statement.Columns[input].Type)), table)
-                .ConfigureAwait(false);
+            var inputs = Nulls(KeySelect.Inputs(statement).Select(input => statement.Columns[input].Type));
+            await Explain(statement, KeySelect.One(statement, kind), inputs, table).ConfigureAwait(false);
         }
     }
 
-    private static List<(string Type, object Value)> Nulls(IEnumerable<string> types) => [.. types.Select(static type => (type, (object)DBNull.Value))];
+    private static List<(string Type, object Value)> Nulls(IEnumerable<string> types) =>
+        [.. types.Select(static type => (type, (object)DBNull.Value))];
 
     private static object Sample(string type) => type switch
     {
@@ -160,7 +163,8 @@ internal sealed class SchemaCheck
     };
 
     /// <summary>The unique indexes that the statement was matched with, or null when it was refused.</summary>
-    private async ValueTask<string[]?> Explain(PostgreSqlStatement statement, string sql, List<(string Type, object Value)> parameters, LiveTable table)
+    private async ValueTask<string[]?> Explain(
+        PostgreSqlStatement statement, string sql, List<(string Type, object Value)> parameters, LiveTable table)
     {
         await Db.Run(_connection, $"SAVEPOINT {Trying}", _async, _cancellationToken).ConfigureAwait(false);
         try

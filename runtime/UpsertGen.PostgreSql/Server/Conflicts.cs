@@ -13,7 +13,8 @@ internal static class Conflicts
     public static bool Is(PostgresException exception) => exception.SqlState == PostgresErrorCodes.SerializationFailure;
 
     /// <summary>How often a call is repeated.</summary>
-    public static int Retries(ServerTraits? traits, UpsertOptions? options = null) => options?.Retries ?? PostgreSqlUpsert.Retries ?? traits?.Retries ?? 0;
+    public static int Retries(ServerTraits? traits, UpsertOptions? options = null) =>
+        options?.Retries ?? PostgreSqlUpsert.Retries ?? traits?.Retries ?? 0;
 
     /// <summary>Waits before a repetition: at random, so that two callers do not meet again, and longer each time.</summary>
     /// <param name="repeated">How often the call was repeated before.</param>

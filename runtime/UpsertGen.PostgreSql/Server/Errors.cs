@@ -79,12 +79,11 @@ internal static class Errors
     // A policy that refuses a row has the same code.
     private static string NoRight(PostgreSqlStatement statement)
     {
-        var read = statement.Target.Columns.Count > 0 ? $" of {string.Join(", ", statement.Target.Columns)} and of what else it reads" : " of what it reads";
-        var rights = statement.OnlyUpdates ? "UPDATE of the columns that it sets"
-            : statement.Conflict.Updates ? "INSERT, UPDATE of the columns that it sets"
-            : "INSERT";
-        return $"{statement.Method} needs rights on {statement.Table} that this role does not have: {rights}, and SELECT{read}. Grant them to the role, on the columns or " +
-            $"by GRANT {(statement.OnlyUpdates ? "UPDATE" : statement.Conflict.Updates ? "INSERT, UPDATE" : "INSERT")}, SELECT ON {statement.Table}.";
+        var rights = statement.OnlyUpdates ? "UPDATE" : statement.Conflict.Updates ? "INSERT, UPDATE" : "INSERT";
+        var sets = statement.Conflict.Updates ? " of the columns that it sets" : "";
+        var reads = statement.Target.Columns.Count > 0 ? $"{string.Join(", ", statement.Target.Columns)} and of what else it reads" : "what it reads";
+        return $"{statement.Method} needs rights on {statement.Table} that this role does not have: {rights}{sets}, and SELECT of {reads}. "
+            + $"Grant them to the role, on the columns or by GRANT {rights}, SELECT ON {statement.Table}.";
     }
 
     private static string Hidden(PostgreSqlStatement statement) =>

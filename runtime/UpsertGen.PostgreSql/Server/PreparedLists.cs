@@ -4,8 +4,7 @@ namespace UpsertGen.PostgreSql;
 
 /// <summary>
 /// The VALUES lists that server processes may prepare: a list of each length is a statement of its own, and a process keeps what it has
-/// prepared. A length is
-/// prepared when it comes again, as long as there are not too many.
+/// prepared. A length is prepared when it comes again, as long as there are not too many.
 /// </summary>
 internal static class PreparedLists
 {

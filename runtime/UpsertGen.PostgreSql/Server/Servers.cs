@@ -96,11 +96,14 @@ internal static partial class Servers
         var isUnknown = !isGiven && traits == ServerTraits.Careful(traits.Server);
         logger.Log(
             isUnknown ? LogLevel.Warning : LogLevel.Information,
-            "Upserts on {Host}:{Port} run on {Server}: an insert is told from an update by {Outcome}; temporary tables: {TemporaryTables}; " +
-            "many rows go in {Rows}; repetitions after 40001: {Retries}",
+            "Upserts on {Host}:{Port}/{Database} run on {Server}: an insert is told from an update by {Outcome}; " +
+            "temporary tables: {TemporaryTables}; many rows go in {Rows}; repetitions after 40001: {Retries}",
             connection.Host,
             connection.Port,
-            isGiven ? $"{traits.Server} (given)" : isUnknown ? $"{traits.Server} (unknown: all is done in the most careful way; see PostgreSqlUpsert.Traits)" : traits.Server,
+            connection.Database,
+            isGiven ? $"{traits.Server} (given)"
+                : isUnknown ? $"{traits.Server} (unknown: all is done in the most careful way; see PostgreSqlUpsert.Traits)"
+                : traits.Server,
             traits.OldRow ? "the row before the statement" : traits.SystemColumns ? "xmax" : "nothing",
             traits.TemporaryTables,
             traits.Arrays ? "arrays" : "VALUES lists",

@@ -99,7 +99,9 @@ internal sealed class StatementText
         : Paired(table);
 
     /// <summary>Rows in a VALUES list, with the flag of each that is written.</summary>
-    public string FlaggedList(TableKind table, int rows) => rows == 1 ? Single(table) : $"{Inserting(List(rows), table.Form)} {Flag(table.Form, "")}";
+    public string FlaggedList(TableKind table, int rows) => rows == 1
+        ? Single(table)
+        : $"{Inserting(List(rows), table.Form)} {Flag(table.Form, "")}";
 
     /// <summary>Rows in a VALUES list, with the flag and the columns of the model of each that is written.</summary>
     public string ReturningList(TableKind table, int rows) => rows == 1
@@ -135,7 +137,8 @@ internal sealed class StatementText
         for (var row = 0; row < rows; row++)
         {
             var first = First + (row * columns.Count);
-            list.Append(row == 0 ? "(" : ",\n(").Append(Statement.Values(columns.Count, i => $"${Number(first + i)}{columns[i].Cast}")).Append(')');
+            var values = Statement.Values(columns.Count, i => $"${Number(first + i)}{columns[i].Cast}");
+            list.Append(row == 0 ? "(" : ",\n(").Append(values).Append(')');
         }
 
         return list.ToString();

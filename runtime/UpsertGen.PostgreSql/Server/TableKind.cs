@@ -66,8 +66,9 @@ internal sealed record TableKind(
             return null;
         return target.Columns.Select(Sql.Stored).Contains(column, StringComparer.Ordinal)
             ? null
-            : $"{statement.Method} upserts {statement.Model.TypeName} into {statement.Table} on a conflict on {Errors.Target(statement)}, but the table is distributed by "
-                + $"{column}, which each unique index of a distributed table holds: add {column} to the conflict columns and to the index, or distribute the table by a column of the key.";
+            : $"{statement.Method} upserts {statement.Model.TypeName} into {statement.Table} on a conflict on {Errors.Target(statement)}, but "
+                + $"the table is distributed by {column}, which each unique index of a distributed table holds: add {column} to the conflict "
+                + "columns and to the index, or distribute the table by a column of the key.";
     }
 
     /// <summary>True when the index of the statement's conflict columns takes NULL for equal to NULL.</summary>

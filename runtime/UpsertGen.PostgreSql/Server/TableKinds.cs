@@ -56,7 +56,8 @@ internal static class TableKinds
     private const string HasDistribution = "SELECT to_regclass('pg_dist_partition') IS NOT NULL";
 
     private const string Distribution = """
-        SELECT column_to_column_name(p.logicalrelid, p.partkey), (SELECT count(*) FROM pg_dist_shard AS s WHERE s.logicalrelid = p.logicalrelid)
+        SELECT column_to_column_name(p.logicalrelid, p.partkey),
+            (SELECT count(*) FROM pg_dist_shard AS s WHERE s.logicalrelid = p.logicalrelid)
         FROM pg_dist_partition AS p
         WHERE p.logicalrelid = to_regclass($1) AND p.partmethod <> 'n'
         """;
@@ -77,8 +78,7 @@ internal static class TableKinds
     }
 
     /// <summary>The kind of a statement's table.</summary>
-    /// <exception cref="UpsertException">No index can serve the statement: the table is distributed by a column that is no conflict
-    /// column.</exception>
+    /// <exception cref="UpsertException">The table is distributed by a column that is no conflict column.</exception>
     public static async ValueTask<TableKind> Get(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
         var kind = await Read(connection, statement, async).ConfigureAwait(false);
@@ -154,13 +154,15 @@ internal static class TableKinds
     {
         using var command = Asking(connection, SimpleQuestion, statement.Model.Table, statement.Model.Schema ?? "");
         var columns = new List<(string Name, string Type)>();
-        await Db.Rows(command, reader => columns.Add((reader.GetString(0), reader.GetString(1))), async, CancellationToken.None).ConfigureAwait(false);
+        await Db.Rows(
+            command, reader => columns.Add((reader.GetString(0), reader.GetString(1))), async, CancellationToken.None).ConfigureAwait(false);
         var types = columns.GroupBy(static c => c.Name, static c => c.Type, StringComparer.Ordinal)
             .Where(static types => types.Distinct().Count() == 1)
             .ToDictionary(static types => types.Key, static types => types.First(), StringComparer.Ordinal);
 
         // Nothing is known of triggers. Where a repeated key fails, that what they make of a key is another row's shows.
-        return (new TableKind(FormOf(traits, "r", canRead: true, isDistributed: false), types, [], ChangesRows: !traits.RefusesRepeatedKeys), columns.Count > 0);
+        var form = FormOf(traits, "r", canRead: true, isDistributed: false);
+        return (new TableKind(form, types, [], ChangesRows: !traits.RefusesRepeatedKeys), columns.Count > 0);
     }
 
     private static async ValueTask<(string? Column, int Shards)> AskDistribution(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
