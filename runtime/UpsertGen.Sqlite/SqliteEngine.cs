@@ -29,6 +29,9 @@ internal sealed class SqliteEngine<TPlan, T>(SqliteStatement? other = null) : Up
 
     public override bool Fits(string model, string column) => SchemaCheck.Fits(model, column);
 
+    /// <inheritdoc/>
+    public override string Written(string model) => model.Split(' ')[0];
+
     public override bool Accepts(DbConnection? connection) => connection is SqliteConnection;
 
     public override ValueTask CheckSchema(DbConnection connection, IReadOnlyList<object> statements, bool async, CancellationToken cancellationToken)

@@ -35,6 +35,19 @@ public sealed class TicketContext(DbContextOptions<TicketContext> options) : DbC
 /// <summary>Columns that no property has are shadow properties of a context, or none of it.</summary>
 public sealed class ApartColumnTests
 {
+    /// <summary>The upserts do not read them, so that the tracker would show what is not so.</summary>
+    [Theory, EveryEngine]
+    public async Task ATypeWithThemIsNotRefreshed(Engine engine)
+    {
+        await using var shop = await Shop.OpenAsync(engine);
+        await using var db = new TicketContext(shop.Options<TicketContext>());
+        await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
+        var refusal = await Assert.ThrowsAsync<NotSupportedException>(
+            () => db.Tickets.UpsertReturningAsync(new Ticket { Code = "a" }, 1, tracking: UpsertTracking.Refresh).AsTask());
+        Assert.Matches("cannot refresh Ticket: the table has (Source|TenantId), which the upserts do not read", refusal.Message);
+        Assert.Equal(0, await db.Tickets.CountAsync());
+    }
+
     [Theory, EveryEngine]
     public async Task ATenantIsAShadowProperty(Engine engine)
     {

@@ -19,6 +19,7 @@ public sealed class ModelTests
             "Product.Name is not mapped there, but the upserts write it to Name: write [NotMapped], or map it"),
         ["type"] = (static (type, engine) => type.FindProperty(engine.IsSqlite ? "Supplier" : "Seen")!.SetColumnType(engine.IsSqlite ? "BLOB" : "timestamp without time zone"),
             "in the upserts: write [Column(TypeName = "),
+        ["decimal"] = (static (type, engine) => type.FindProperty("Price")!.SetColumnType(engine.IsSqlite ? "BLOB" : "bytea"), "HasColumnType(\""),
         ["enum"] = (static (type, _) => type.FindProperty("Shelf")!.SetValueConverter(new EnumToStringConverter<Shelf>()),
             "Product.Shelf is "),
         ["converter"] = (static (type, _) => type.FindProperty("Name")!.SetValueConverter(new ValueConverter<string, string>(static v => v + "!", static v => v)),
@@ -36,7 +37,7 @@ public sealed class ModelTests
     };
 
     [Theory]
-    [EveryEngine("view"), EveryEngine("column"), EveryEngine("ignored"), EveryEngine("type"), EveryEngine("enum"), EveryEngine("converter")]
+    [EveryEngine("view"), EveryEngine("column"), EveryEngine("ignored"), EveryEngine("type"), EveryEngine("decimal"), EveryEngine("enum"), EveryEngine("converter")]
     [EveryEngine("index"), EveryEngine("computed"), EveryEngine("version"), EveryEngine("written"), EveryEngine("discriminator")]
     public async Task ADifferenceIsRefusedAtEveryReceiver(Engine engine, string name)
     {
@@ -58,6 +59,8 @@ public sealed class ModelTests
             var refusal = await Assert.ThrowsAsync<UpsertSchemaException>(call);
             Assert.StartsWith("The model of DriftedContext differs from UpsertGen.EntityFrameworkCore.Tests.Product, as its upserts were generated:\n- ", refusal.Message);
             Assert.Contains(refusal.Differences, d => d.Contains(Drifts[name].Says, StringComparison.Ordinal));
+            // What the runtime notes of a column's values is no word of SQL.
+            Assert.DoesNotContain(refusal.Differences, static d => d.Contains("TEXT decimal", StringComparison.Ordinal) || d.Contains('=') && d.Contains("::", StringComparison.Ordinal));
         }
 
         Assert.Equal(-1, await shop.StockAsync());

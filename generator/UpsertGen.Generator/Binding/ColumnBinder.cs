@@ -164,7 +164,8 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
             && !(named.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System", StringComparison.Ordinal)
             && !KeyBinder.PrimaryKey(named, row, prefix).Any()
             && PropertyList.Of(named, row, prefix).Count > 0
-            && ConstructionBinder.FindConstructor(named, row) is { } constructor && row.CanUse(constructor);
+            // A hidden constructor of the project's own says that the members are set by other ways; of another assembly it may mean anything.
+            && ConstructionBinder.FindConstructor(named, row) is { } constructor && (row.CanUse(constructor) || !named.DeclaringSyntaxReferences.IsEmpty);
     }
 
     /// <summary>With EF Core, a reference to another entity or a collection of them is a relationship and no column, as it is there.</summary>

@@ -12,23 +12,24 @@ internal static class ConstructionBinder
 {
     /// <summary>
     /// The constructor that rows are made with: the parameterless one if every member can be set, else the accessible one whose
-    /// parameters all name properties, with the most of them; of a class without such, one that is hidden and takes nothing, as EF Core uses it.
+    /// parameters all name properties, with the most of them; of a class without such, a hidden one, as EF Core uses it: one that takes nothing, or else
+    /// the longest whose parameters all name properties.
     /// </summary>
     public static IMethodSymbol? FindConstructor(INamedTypeSymbol type, RowDeclaration row)
     {
         var properties = AllProperties(type);
-        var candidates = type.InstanceConstructors
-            .Where(c => row.CanUse(c)
-                && !IsCopyConstructor(c, type)
-                && c.Parameters.All(p => properties.Any(q => Matches(p, q))))
-            .ToList();
+        var fitting = type.InstanceConstructors
+            .Where(c => !IsCopyConstructor(c, type) && c.Parameters.All(p => properties.Any(q => Matches(p, q))))
+            .OrderByDescending(static c => c.Parameters.Length).ToList();
+        var candidates = fitting.Where(row.CanUse).ToList();
         var parameterless = candidates.FirstOrDefault(static c => c.Parameters.Length == 0);
-        var longest = candidates.OrderByDescending(static c => c.Parameters.Length).FirstOrDefault();
+        var longest = candidates.FirstOrDefault();
         // The fields of a referenced assembly cannot be seen; there, a parameter for what cannot be set says as much.
         var needsArguments = properties.Any(p => p.SetMethod is null
             && (IsAutoProperty(p) || (p.DeclaringSyntaxReferences.IsEmpty && longest?.Parameters.Any(a => Matches(a, p)) == true)));
         var isPositional = longest is { Parameters.Length: > 0 } && (needsArguments || IsPrimary(longest));
-        return isPositional ? longest : parameterless ?? longest ?? (type.IsValueType ? null : type.InstanceConstructors.FirstOrDefault(static c => c.Parameters.Length == 0));
+        return isPositional ? longest
+            : parameterless ?? longest ?? (type.IsValueType || type.IsAbstract ? null : fitting.Find(static c => c.Parameters.Length == 0) ?? fitting.FirstOrDefault());
     }
 
     public static bool Matches(IParameterSymbol parameter, IPropertySymbol property) =>
@@ -123,8 +124,6 @@ internal static class ConstructionBinder
         if (!isFlattened || inner is not INamedTypeSymbol named)
             return new MemberModel(name, type.FullName(), -1);
         var nested = Bind(named, row, columns, out var why, reachesGenerics, path + ".");
-        if (nested is { Accessors: { Count: > 0 } hidden })
-            why = $"{path}.{hidden[0].Name} cannot be set from generated code; make the setter init, internal or public";
         refusal ??= why;
         return new MemberModel(name, type.FullName(), -1, nested, nullable);
     }

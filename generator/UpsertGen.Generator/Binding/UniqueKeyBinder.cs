@@ -32,12 +32,14 @@ internal static class UniqueKeyBinder
                 if (ColumnNameResolver.Resolve(list, row.Type, columns, problems) is { Count: > 0 } ordinals)
                     keys.Add(Declared(ordinals.ToEquatableArray(), attribute));
             }
-            else if (attribute.Is(AttributeNames.EfIndex) && attribute.Named<bool>("IsUnique"))
-            {
-                var ordinals = attribute.Strings().Select(columns.Find).ToList();
-                if (ordinals.Count > 0 && !ordinals.Contains(-1))
-                    keys.Add(new UniqueKeyModel(ordinals.ToEquatableArray(), null, false, false));
-            }
+        }
+
+        // EF Core asks the base classes too.
+        foreach (var attribute in Classes(row).SelectMany(static a => a).Where(static a => a.Is(AttributeNames.EfIndex) && a.Named<bool>("IsUnique")))
+        {
+            var ordinals = attribute.Strings().Select(columns.Find).ToList();
+            if (ordinals.Count > 0 && !ordinals.Contains(-1))
+                keys.Add(new UniqueKeyModel(ordinals.ToEquatableArray(), null, false, false));
         }
 
         foreach (var key in row.Entity?.Keys.Where(static k => !k.IsPrimaryKey) ?? [])
@@ -48,6 +50,13 @@ internal static class UniqueKeyBinder
         }
 
         return keys.ToEquatableArray();
+    }
+
+    private static IEnumerable<IEnumerable<AttributeData>> Classes(RowDeclaration row)
+    {
+        yield return row.Attributes;
+        for (var type = row.Type.BaseType; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+            yield return type.GetAttributes();
     }
 
     private static UniqueKeyModel Declared(EquatableArray<int> columns, AttributeData attribute) =>

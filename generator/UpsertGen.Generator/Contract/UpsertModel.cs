@@ -67,7 +67,7 @@ internal sealed record UniqueKeyModel(EquatableArray<int> Columns, string? Where
 /// <param name="Arguments">Constructor arguments in order.</param>
 /// <param name="Initializers">Members set in an object initializer.</param>
 /// <param name="Accessors">Members set afterwards through an unsafe accessor, for setters that are not accessible.</param>
-/// <param name="IsHidden">True when the constructor, without parameters, is not accessible either.</param>
+/// <param name="IsHidden">True when the constructor is not accessible either.</param>
 internal sealed record ConstructionModel(
     string TypeName,
     EquatableArray<MemberModel> Arguments,

@@ -15,35 +15,64 @@ internal static class ReaderEmitter
         foreach (var dialect in context.Dialects.Where(d => context.Model.Operations.Any(o => context.Runs(o, d))))
         {
             // Columns may differ between engines; what a row is made of has the same members.
-            var own = context.On(dialect).Construction!;
-            var value = Construct(context, dialect, own);
-            var header = $"private static {context.RowType} Read{dialect.Id}({context.Runtime(dialect).Row} row)";
-            if (construction.Accessors.Count == 0)
+            foreach (var (made, path) in Apart(context.On(dialect).Construction!, ""))
             {
-                writer.Line(header);
-                using (writer.Indent())
-                    writer.Line($"=> {value};");
-            }
-            else
-            {
-                using (writer.Block(header))
+                var value = Construct(context, dialect, made, path);
+                var header = $"private static {(path.Length == 0 ? context.RowType : context.Names.Of(made.TypeName))} {Reader(dialect, path)}({context.Runtime(dialect).Row} row)";
+                if (made.Accessors.Count == 0)
                 {
-                    writer.Line($"var result = {value};");
-                    foreach (var member in own.Accessors)
-                        writer.Line(member.IsField
-                            ? $"Field{member.Name}(result) = {Member(context, dialect, member)};"
-                            : $"{Setter(member)}(result, {Member(context, dialect, member)});");
-                    writer.Line("return result;");
+                    writer.Line(header);
+                    using (writer.Indent())
+                        writer.Line($"=> {value};");
                 }
-            }
+                else
+                {
+                    using (writer.Block(header))
+                    {
+                        writer.Line($"var result = {value};");
+                        foreach (var member in made.Accessors)
+                            writer.Line(member.IsField
+                                ? $"Field{path}{member.Name}(result) = {Member(context, dialect, member, path)};"
+                                : $"{Setter(member, path)}(result, {Member(context, dialect, member, path)});");
+                        writer.Line("return result;");
+                    }
+                }
 
-            writer.Line();
+                writer.Line();
+            }
         }
 
+        foreach (var (made, path) in Apart(construction, ""))
+            EmitAccessors(context, made, path);
+    }
+
+    /// <summary>The row, and the members of it that no expression can make: those with hidden setters or constructors.</summary>
+    private static IEnumerable<(ConstructionModel Made, string Path)> Apart(ConstructionModel construction, string path)
+    {
+        if (path.Length == 0 || IsApart(construction))
+            yield return (construction, path);
+        foreach (var member in Members(construction))
+        {
+            foreach (var inner in member.Nested is { } nested ? Apart(nested, path + member.Name) : [])
+                yield return inner;
+        }
+    }
+
+    private static bool IsApart(ConstructionModel construction) => construction.IsHidden || construction.Accessors.Count > 0;
+
+    private static IEnumerable<MemberModel> Members(ConstructionModel construction) =>
+        construction.Arguments.Concat(construction.Initializers).Concat(construction.Accessors);
+
+    private static string Reader(SqlDialect dialect, string path) => $"Read{path}{dialect.Id}";
+
+    private static void EmitAccessors(EmissionContext context, ConstructionModel construction, string path)
+    {
+        var writer = context.Writer;
         if (construction.IsHidden)
         {
+            var parameters = string.Join(", ", construction.Arguments.Select(static (a, i) => $"{a.TypeName} value{i}"));
             writer.Line("[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]");
-            writer.Line($"private static extern {context.RowType} NewRow();");
+            writer.Line($"private static extern {(path.Length == 0 ? context.RowType : context.Names.Of(construction.TypeName))} {New(path)}({parameters});");
             writer.Line();
         }
 
@@ -54,7 +83,7 @@ internal static class ReaderEmitter
                 var field = CSharp.Literal($"<{member.Name}>k__BackingField");
                 const string Services = "global::System.Runtime.CompilerServices";
                 writer.Line($"[{Services}.UnsafeAccessor({Services}.UnsafeAccessorKind.Field, Name = {field})]");
-                writer.Line($"private static extern ref {Nullable(context, member)} Field{member.Name}({member.Owner} row);");
+                writer.Line($"private static extern ref {Nullable(context, member)} Field{path}{member.Name}({member.Owner} row);");
                 writer.Line();
                 continue;
             }
@@ -63,7 +92,7 @@ internal static class ReaderEmitter
             if (member.GenericOwner is { } owner)
             {
                 // The parameters of the type have to be those of the class around the accessor.
-                using (writer.Block($"private static class Hidden{member.Name}<{owner.Parameters}>{owner.Constraints}"))
+                using (writer.Block($"private static class Hidden{path}{member.Name}<{owner.Parameters}>{owner.Constraints}"))
                 {
                     writer.Line(accessor);
                     writer.Line($"public static extern void Set({owner.Definition} row, {owner.MemberType} value);");
@@ -72,15 +101,17 @@ internal static class ReaderEmitter
             else
             {
                 writer.Line(accessor);
-                writer.Line($"private static extern void Set{member.Name}({member.Owner} row, {Nullable(context, member)} value);");
+                writer.Line($"private static extern void Set{path}{member.Name}({member.Owner} row, {Nullable(context, member)} value);");
             }
 
             writer.Line();
         }
     }
 
-    private static string Setter(MemberModel member) =>
-        member.GenericOwner is { } owner ? $"Hidden{member.Name}<{owner.Arguments}>.Set" : "Set" + member.Name;
+    private static string New(string path) => path.Length == 0 ? "NewRow" : "New" + path;
+
+    private static string Setter(MemberModel member, string path) =>
+        member.GenericOwner is { } owner ? $"Hidden{path}{member.Name}<{owner.Arguments}>.Set" : $"Set{path}{member.Name}";
 
     /// <summary>A reference of a project without nullable annotations may be null although its type does not say so.</summary>
     private static string Nullable(EmissionContext context, MemberModel member) =>
@@ -88,20 +119,21 @@ internal static class ReaderEmitter
             ? member.TypeName + "?"
             : member.TypeName;
 
-    private static string Construct(EmissionContext context, SqlDialect dialect, ConstructionModel construction)
+    private static string Construct(EmissionContext context, SqlDialect dialect, ConstructionModel construction, string path)
     {
+        var arguments = string.Join(", ", construction.Arguments.Select(a => Member(context, dialect, a, path)));
         if (construction.IsHidden)
-            return "NewRow()";
-        var arguments = string.Join(", ", construction.Arguments.Select(a => Member(context, dialect, a)));
-        var initializers = string.Join(", ", construction.Initializers.Select(m => $"{CSharp.Identifier(m.Name)} = {Member(context, dialect, m)}"));
+            return $"{New(path)}({arguments})";
+        var initializers = string.Join(", ", construction.Initializers.Select(m => $"{CSharp.Identifier(m.Name)} = {Member(context, dialect, m, path)}"));
         return $"new {context.Names.Of(construction.TypeName)}({arguments})" + (initializers.Length > 0 ? $" {{ {initializers} }}" : "");
     }
 
-    private static string Member(EmissionContext context, SqlDialect dialect, MemberModel member)
+    private static string Member(EmissionContext context, SqlDialect dialect, MemberModel member, string path)
     {
         if (member.Nested is { } nested)
         {
-            var value = Construct(context, dialect, nested);
+            var inner = path + member.Name;
+            var value = IsApart(nested) ? $"{Reader(dialect, inner)}(row)" : Construct(context, dialect, nested, inner);
             if (!member.NestedNullable)
                 return value;
             var allNull = string.Join(" && ", Columns(nested).Select(static c => $"row.IsNull({c})"));
@@ -116,19 +148,6 @@ internal static class ReaderEmitter
         return ValueEmitter.FromScalar(column, dialect.Read(column), column.Type.Nullable && isOwnNull);
     }
 
-    private static IEnumerable<int> Columns(ConstructionModel construction)
-    {
-        foreach (var member in construction.Arguments.Concat(construction.Initializers))
-        {
-            if (member.Nested is { } nested)
-            {
-                foreach (var column in Columns(nested))
-                    yield return column;
-            }
-            else if (member.Column >= 0)
-            {
-                yield return member.Column;
-            }
-        }
-    }
+    private static IEnumerable<int> Columns(ConstructionModel construction) =>
+        Members(construction).SelectMany(static m => m.Nested is { } nested ? Columns(nested) : m.Column >= 0 ? [m.Column] : []);
 }

@@ -16,18 +16,19 @@ internal sealed class TrackerRefresh<T>
     public TrackerRefresh(DbContext context, MappedEntity entity, string method)
     {
         (_context, _entity, _method) = (context, entity, method);
-        var unread = entity.Type.GetProperties().FirstOrDefault(p =>
-            p.ValueGenerated is ValueGenerated.OnUpdate or ValueGenerated.OnAddOrUpdate && entity.Columns.All(c => c.Property != p));
-        if (unread is not null)
-        {
-            throw new NotSupportedException($"{method} cannot refresh {Name}: the database changes {unread.Name}, which the upserts do not read. "
-                + $"Give {Name} a property for it.");
-        }
-
         if (MappedEntity.Discriminator(entity.Type) is { } discriminator)
         {
             throw new NotSupportedException($"{method} cannot refresh {Name}: its table has rows of other types too, told apart by {discriminator}. "
                 + "Query the rows afterwards.");
+        }
+
+        // Attaching a row would show the default of what has no property, and one that is tracked what was there before.
+        var unread = entity.Type.GetProperties().FirstOrDefault(p => !entity.Columns.Any(c => c.Property == p && !c.Column.IsApart));
+        if (unread is not null)
+        {
+            var what = unread.ValueGenerated is ValueGenerated.OnUpdate or ValueGenerated.OnAddOrUpdate ? "the database changes" : "the table has";
+            throw new NotSupportedException($"{method} cannot refresh {Name}: {what} {unread.Name}, which the upserts do not read. "
+                + $"Give {Name} a property for it, or query the rows afterwards.");
         }
 
         if (entity.Type.GetNavigations().FirstOrDefault(static n => n.TargetEntityType.IsOwned()) is { } owned)

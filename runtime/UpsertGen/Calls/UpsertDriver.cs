@@ -36,6 +36,11 @@ public abstract class UpsertDriver
     /// <param name="column">The type of the column.</param>
     public abstract bool Fits(string model, string column);
 
+    /// <summary>The type of a column of the model as one writes it in SQL.</summary>
+    /// <param name="model">The type.</param>
+    /// <returns>What stands before what the runtime notes of its values.</returns>
+    public abstract string Written(string model);
+
     /// <summary>True for a connection that it can run on.</summary>
     /// <param name="connection">The connection, or null.</param>
     public abstract bool Accepts(DbConnection? connection);

@@ -76,9 +76,7 @@ public sealed class CollidingNameTests
     public Task RequiredFieldsAreGiven() => Verify("public class Base { public required int Field; } [Upsert] public class Row : Base { public int Id { get; set; } public required string Name { get; set; } [NotMapped] public required object Other { get; set; } }");
 
     /// <summary>A member made of several columns is made again, or refused; none of it is lost.</summary>
-    [Theory]
-    [InlineData("public class Place { public string City { get; private set; } = \"\"; public int Code { get; set; } }")]
-    [InlineData("public struct Place { public string City { get; private set; } public int Code { get; set; } }")]
-    public Task UPG203_AFlattenedMemberThatCannotBeSet(string place) => AnalyzerHarness.VerifyAsync(
-        new TestProject(Models.Usings + place + " [Upsert] public class {|UPG203:Row|} { public int Id { get; set; } public Place Home { get; set; } }"), new UpsertAnalyzer(), new UpsertGenerator());
+    [Fact]
+    public Task UPG203_AFlattenedMemberThatCannotBeSet() => AnalyzerHarness.VerifyAsync(
+        new TestProject(Models.Usings + "public struct Place { public string City { get; private set; } public int Code { get; set; } } [Upsert] public class {|UPG203:Row|} { public int Id { get; set; } public Place Home { get; set; } }"), new UpsertAnalyzer(), new UpsertGenerator());
 }

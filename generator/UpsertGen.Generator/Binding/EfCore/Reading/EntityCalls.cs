@@ -143,7 +143,9 @@ internal static class EntityCalls
     private static RelationshipValue Relationship(EfCall call, EntityState entity)
     {
         var member = call.Members() is { Count: > 0 } members ? MemberTypes.Related(entity.Type, members[0]) : null;
-        return new(call.Interpreter.Model, entity, call.Types.FirstOrDefault() ?? ModelCalls.Type(call) ?? member, call.Name == "HasMany");
+        var model = call.Interpreter.Model;
+        var named = model.IsSnapshot && call.Text(0) is { } name ? ModelCalls.Type(model, name) : null;
+        return new(model, entity, call.Types.FirstOrDefault() ?? ModelCalls.Type(call) ?? named ?? member, call.Name == "HasMany");
     }
 
     private static DiscriminatorState? Discriminator(EfCall call, EntityState entity)
@@ -183,14 +185,6 @@ internal static class EntityCalls
     {
         if (call.Members() is not { Count: > 0 } members)
             return null;
-        var key = new KeyState(call.Name, call.Text("name"), [.. members]);
-        var known = entity.Keys.FindIndex(key.IsSame);
-        if (known >= 0 && !key.IsPrimaryKey)
-            return new KeyBuilderValue(entity, entity.Keys[known]);
-        if (known >= 0)
-            entity.Keys[known] = key;
-        else
-            entity.Keys.Add(key);
-        return new KeyBuilderValue(entity, key);
+        return new KeyBuilderValue(entity, entity.Key(new KeyState(call.Name, call.Text("name"), [.. members])));
     }
 }

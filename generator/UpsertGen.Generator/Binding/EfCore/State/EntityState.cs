@@ -71,6 +71,19 @@ internal sealed class EntityState(string name, INamedTypeSymbol? type)
     /// <summary>The value that the type's rows have in the discriminator.</summary>
     public object? DiscriminatorValue { get; set; }
 
+    /// <summary>Adds a key; one that was mentioned before keeps what was said of it.</summary>
+    public KeyState Key(KeyState key)
+    {
+        var known = Keys.FindIndex(key.IsSame);
+        if (known >= 0 && !key.IsPrimaryKey)
+            return Keys[known];
+        if (known >= 0)
+            Keys[known] = key;
+        else
+            Keys.Add(key);
+        return key;
+    }
+
     public PropertyState Property(string property)
     {
         if (!Properties.TryGetValue(property, out var state))
