@@ -15,6 +15,7 @@ internal static class Database
         CREATE {TEMP} TABLE user_points (user_id integer PRIMARY KEY, points integer NOT NULL, created_at {TIME} NOT NULL, updated_at {TIME});
         CREATE {TEMP} TABLE offers (tenant_id integer NOT NULL, sku text NOT NULL, price integer NOT NULL, source text NOT NULL, PRIMARY KEY (tenant_id, sku));
         CREATE {TEMP} TABLE documents (id integer PRIMARY KEY, title text NOT NULL, body text, state text NOT NULL DEFAULT 'draft', revision integer NOT NULL DEFAULT 1);
+        CREATE {TEMP} TABLE todos (id integer PRIMARY KEY, list text NOT NULL, title text NOT NULL, color text NOT NULL, position integer NOT NULL);
         CREATE {TEMP} TABLE tags (name text PRIMARY KEY NOT NULL, created_at {TIME} NOT NULL, count integer NOT NULL, updated_at {TIME});
         CREATE {TEMP} TABLE "tags 2026-01" (name text PRIMARY KEY NOT NULL, created_at {TIME} NOT NULL, count integer NOT NULL, updated_at {TIME});
         """;

@@ -22,5 +22,13 @@ internal sealed class Kitchen(DbConnection connection)
     public void Sql(string sqlite, string postgreSql) =>
         Console.WriteLine("   " + (Connection is SqliteConnection ? sqlite : postgreSql).Replace("\n", "\n   "));
 
+    /// <summary>A value that a query gives.</summary>
+    public async Task<object?> ReadAsync(string sql)
+    {
+        await using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
+    }
+
     public static void Result(object result) => Console.WriteLine("   => " + result);
 }

@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
 using UpsertGen;
 
+[assembly: UpsertConvert(typeof(Cookbook.Color), typeof(Cookbook.ColorConverter))]
+
 namespace Cookbook;
 
 /// <summary>The guide's users table; each recipe is an operation on it.</summary>
@@ -98,4 +100,31 @@ public sealed record Offer(string Sku, int Price);
 public sealed record Document([property: Key] int Id, string Title, string? Body = null, string State = "draft", int Revision = 1)
 {
     internal static bool HasBody(Document incoming) => incoming.Body is not null;
+}
+
+/// <summary>Things to do; a new one goes to the end of its list.</summary>
+[Table("todos")]
+[Upsert("Put", InsertAs = nameof(AtEnd), InsertOnly = nameof(Position))]
+public sealed record Todo([property: Key] int Id, string List, string Title, Color Color, int Position = 0)
+{
+    private const string Last = "(SELECT coalesce(max(t.position), 0) FROM todos AS t WHERE t.list = {0})";
+
+    private static Todo AtEnd(Todo incoming) => incoming with
+    {
+        Position = 1 + Db.Sql<int>(new() { Sqlite = Last, PostgreSql = Last }, incoming.List),
+    };
+}
+
+/// <summary>Stored as text wherever the project has one, by an attribute of the assembly.</summary>
+public readonly record struct Color(byte Red, byte Green, byte Blue);
+
+internal static class ColorConverter
+{
+    public static string ToDatabase(Color value) => $"#{value.Red:x2}{value.Green:x2}{value.Blue:x2}";
+
+    public static Color FromDatabase(string value)
+    {
+        var bytes = Convert.FromHexString(value[1..]);
+        return new(bytes[0], bytes[1], bytes[2]);
+    }
 }

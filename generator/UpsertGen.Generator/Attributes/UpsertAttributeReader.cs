@@ -8,7 +8,7 @@ internal static class UpsertAttributeReader
 {
     // Every other text is a list.
     private static readonly HashSet<string> Texts =
-        ["ConflictOn", "ConflictWhere", "ConflictExpression", "ConflictConstraint", "Merge", "When", "Insert", "InsertWhen"];
+        ["ConflictOn", "ConflictWhere", "ConflictExpression", "ConflictConstraint", "Merge", "When", "Insert", "InsertWhen", "InsertAs"];
 
     public static UpsertSettings Read(AttributeData attribute, CancellationToken cancellationToken)
     {
@@ -55,6 +55,7 @@ internal static class UpsertAttributeReader
                 : null,
             Insert = List("Insert"),
             InsertWhen = Text("InsertWhen"),
+            InsertAs = Text("InsertAs"),
             OnMissing = Member("OnMissing", "Skip"),
             OnVersionMismatch = Member("OnVersionMismatch", "Throw"),
             AllowGeneratedKey = attribute.Named<bool>("AllowGeneratedKey"),

@@ -45,6 +45,8 @@ internal sealed class UpsertSettings
 
     public TextArgument? InsertWhen { get; init; }
 
+    public TextArgument? InsertAs { get; init; }
+
     /// <summary>OnMissing = Skip; null when it is left out or Insert.</summary>
     public TextArgument? OnMissing { get; init; }
 

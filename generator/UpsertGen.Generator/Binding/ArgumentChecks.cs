@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Lists;
 using UpsertGen.Generator.Contract;
@@ -8,8 +9,16 @@ namespace UpsertGen.Generator.Binding;
 /// <summary>Arguments of one [Upsert] that exclude each other; reported at the second.</summary>
 internal static class ArgumentChecks
 {
-    public static void Check(UpsertSettings settings, ProblemList problems)
+    public static void Check(UpsertSettings settings, ProblemList problems, CancellationToken cancellationToken)
     {
+        foreach (var argument in settings.Attribute.NamedArguments)
+        {
+            if (argument.Value.Kind != TypedConstantKind.Enum || EnumValues.ChoiceInsteadOf(argument.Value.Type, argument.Value.Value) is not { } choice)
+                continue;
+            var value = settings.Attribute.Syntax(cancellationToken).ArgumentSyntax(argument.Key);
+            problems.Add(Descriptors.UndefinedValue, value?.GetLocation() ?? settings.Location, $"'{value}'", argument.Value.Type!.Name, choice);
+        }
+
         var lists = settings.Lists.Where(static l => !(ColumnList.All.TryGetValue(l.Name, out var list) && list.TakesClock))
             .Select(static l => new TextArgument(l.Name, "", l.Location)).ToList();
         if (settings.OnConflict is { } action)
@@ -24,8 +33,8 @@ internal static class ArgumentChecks
         {
             if (settings.Insert is { } inserted)
                 Contradict(missing, new TextArgument(inserted.Name, "", inserted.Location), "nothing is inserted", problems);
-            if (settings.InsertWhen is { } when)
-                Contradict(missing, when, "nothing is inserted", problems);
+            foreach (var method in new[] { settings.InsertWhen, settings.InsertAs }.OfType<TextArgument>())
+                Contradict(missing, method, "nothing is inserted", problems);
         }
 
         if (settings.OnVersionMismatch is { } mismatch)

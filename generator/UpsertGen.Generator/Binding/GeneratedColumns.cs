@@ -10,7 +10,8 @@ internal static class GeneratedColumns
     public static bool IsOpen(UpsertModel model, ColumnModel column) =>
         column is { Generated: GeneratedKind.None, IsGeneratedExplicit: false }
         && !model.Operations.Any(o =>
-            o.Target.Columns.Contains(column.Ordinal) || o.TouchColumns.Contains(column.Ordinal) || o.FurtherColumns.Contains(column.Ordinal));
+            o.Target.Columns.Contains(column.Ordinal) || o.TouchColumns.Contains(column.Ordinal) || o.FurtherColumns.Contains(column.Ordinal)
+            || o.InsertValues.Any(v => v.Ordinal == column.Ordinal));
 
     /// <summary>The model with the chosen columns generated.</summary>
     public static UpsertModel Apply(UpsertModel model, Func<ColumnModel, bool> isIdentity)

@@ -26,6 +26,9 @@ internal sealed class MergeMethodBinder(
 
     public IReadOnlyList<ArgumentModel> Arguments { get; private set; } = [];
 
+    /// <summary>What an insert computes.</summary>
+    public IReadOnlyList<MergeAssignment> InsertValues { get; private set; } = [];
+
     /// <summary>What decides whether a row is inserted; null when each is.</summary>
     public GuardModel? InsertWhen { get; private set; }
 
@@ -36,13 +39,17 @@ internal sealed class MergeMethodBinder(
     public bool HasTakenName { get; private set; }
 
     /// <summary>The plan; null when nothing would be set, which makes the statement DO NOTHING.</summary>
-    public MergePlan? Bind(MergeListBinder lists, IReadOnlyList<int> touch, CancellationToken cancellationToken)
+    /// <param name="whyFixed">Why a method cannot give a column the value that is inserted; null where it can.</param>
+    public MergePlan? Bind(MergeListBinder lists, IReadOnlyList<int> touch, Func<int, string?> whyFixed, CancellationToken cancellationToken)
     {
         // A method speaks of properties; what it leaves alone of other columns is for the lists.
         var context = new MergeContext(row, columns, compilation, [.. written.Where(o => !columns.Models[o].IsApart)], touch, isKey, lists.Versions);
-        var (merge, when, guard) = (Find(settings.Merge), Find(settings.When), Find(settings.InsertWhen));
+        var updates = settings.Action == UpsertConflictAction.Update;
+        var (merge, when, guard) = updates ? (Find(settings.Merge), Find(settings.When), Find(settings.InsertWhen)) : default;
+        var insert = settings.OnMissing is null ? Find(settings.InsertAs) : null;
         // Parameters of all methods come first, then the clocks that the bodies turn out to read.
-        var parameters = new[] { merge, when }.OfType<IMethodSymbol>().SelectMany(static m => m.Parameters.Skip(2)).ToList();
+        var parameters = new[] { merge, when }.OfType<IMethodSymbol>().SelectMany(static m => m.Parameters.Skip(2))
+            .Concat(insert?.Parameters.Skip(1) ?? []).ToList();
         foreach (var parameter in parameters)
             context.Arguments.Add(parameter);
         foreach (var parameter in parameters.Concat(guard?.Parameters.Skip(1) ?? []))
@@ -67,6 +74,22 @@ internal sealed class MergeMethodBinder(
 
         if (guard is not null)
             InsertWhen = InsertGuardBinder.Bind(guard, settings.InsertWhen!.Location, context, problems);
+        if (insert is not null)
+        {
+            var inserting = context.ForInsert(whyFixed);
+            var translation = MergeTranslator.TranslateInsert(insert, inserting, cancellationToken);
+            Report(translation, inserting);
+            InsertValues = translation.Assignments;
+        }
+
+        var plan = updates ? Plan(lists, context, merge, when, cancellationToken) : null;
+        Arguments = context.Arguments.Items;
+        Sites = context.Sites;
+        return plan;
+    }
+
+    private MergePlan? Plan(MergeListBinder lists, MergeContext context, IMethodSymbol? merge, IMethodSymbol? when, CancellationToken cancellationToken)
+    {
         MergeExpression? implied = null;
         MergeExpression? asked = null;
         var assignments = lists.Assignments(written, context.Arguments, o => settings.Merge is null && isOverwritten(o));
@@ -89,9 +112,7 @@ internal sealed class MergeMethodBinder(
             asked = translation.Condition;
         }
 
-        Arguments = context.Arguments.Items;
-        Sites = context.Sites;
-        var changing = assignments.Where(a => !touch.Contains(a.Ordinal) && lists.ListOf(a.Ordinal)?.IsCompared != false).ToList();
+        var changing = assignments.Where(a => !context.IsTouch(a.Ordinal) && lists.ListOf(a.Ordinal)?.IsCompared != false).ToList();
         var changes = settings.SkipUnchanged is null ? null : SkipUnchanged.Condition(changing, columns.Models);
         if (assignments.Count == 0 || (settings.SkipUnchanged is not null && changing.Count == 0))
             return null;
@@ -144,7 +165,7 @@ internal sealed class MergeMethodBinder(
             why,
             name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out"
                 : !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name.Text) ? $"; {name.Name} is the name of a method, whose body says it in C#"
-                : methods.Count > 0 ? "" : $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}({row.Type.Name} current, {row.Type.Name} incoming)");
+                : methods.Count > 0 ? "" : $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}({(name.Name == "InsertAs" ? "" : row.Type.Name + " current, ")}{row.Type.Name} incoming)");
         return null;
     }
 

@@ -23,7 +23,7 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
     public OperationModel Bind(UpsertSettings settings, CancellationToken cancellationToken)
     {
         var errors = problems.ErrorCount;
-        ArgumentChecks.Check(settings, problems);
+        ArgumentChecks.Check(settings, problems, cancellationToken);
         var target = ConflictTargetBinder.Bind(settings, row, columns, problems);
         var lists = MergeListBinder.Bind(settings, row.Type, columns, target.Columns, problems);
         var written = columns.Models
@@ -46,16 +46,28 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         var methods = new MergeMethodBinder(
             settings, row, columns, [.. written.Where(o => columns.Models[o].Constant is null)], IsKey,
             o => !IsKey(o) && named?.Contains(o) != false, compilation, problems);
-        var plan = settings.Action == UpsertConflictAction.Update
-            ? methods.Bind(lists, touch, cancellationToken)
+        string? WhyFixed(int ordinal) => target.Columns.Contains(ordinal) ? "an insert writes the row's own conflict columns, since the row is found by them"
+            : IsNamedBy(target, ordinal) ? "the conflict target reads the column, and the row is found by its own value"
+            : columns.Models[ordinal].Constant is not null ? "every row of the type has the same value of the column"
+            : written.Contains(ordinal) && !inserted.Contains(ordinal) ? "Insert does not name the column"
             : null;
+
+        var plan = methods.Bind(lists, touch, WhyFixed, cancellationToken);
         if (settings is { OnMissing: { } missing, Action: UpsertConflictAction.Update } && plan is null)
-            problems.Add(Descriptors.ContradictingArguments, missing.Location, missing.Name, "the lists", "no column is left to update");
+        {
+            var (other, why) = settings.Merge is { } merge ? ($"Merge = {merge.Text}", "the method changes no column, so there is nothing to update")
+                : settings.Lists.Count > 0 ? ("the lists", "no column is left to update; name one in Overwrite, or leave a list out")
+                : (row.Type.DisplayName(), "it has no column besides the key, so there is nothing to update");
+            problems.Add(Descriptors.ContradictingArguments, missing.Location, missing.Name, other, why);
+        }
+
         TargetLocations[settings.Operation] = (settings.ConflictConstraint ?? settings.ConflictExpression)?.Location
             ?? settings.ConflictOn?.Location ?? settings.Location;
         var listed = lists.Listed.Select((o, i) => new ListedColumn(lists.ListOf(o)!.Name, o, 1 + methods.Sites.Count + i)).ToEquatableArray();
         Sites[settings.Operation] = [settings.Location, .. methods.Sites, .. lists.Listed.Select(lists.LocationOf)];
-        var further = Further(settings, target, plan, written, inserted, touch).ToEquatableArray();
+        var values = methods.InsertValues.ToEquatableArray();
+        var given = inserted.Where(o => !values.Any(v => v.Ordinal == o)).ToList();
+        var further = Further(settings, target, [.. plan?.Expressions() ?? [], .. values.Select(static v => v.Value)], written, given, touch).ToEquatableArray();
         return new OperationModel(
             settings.Operation,
             settings.Action,
@@ -73,6 +85,7 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
             RowArguments = columns.Models.Where(c => inserted.Contains(c.Ordinal) || further.Contains(c.Ordinal))
                 .Select(static c => c.Argument).OfType<ArgumentModel>().ToEquatableArray(),
             FurtherColumns = further,
+            InsertValues = values,
             InsertWhen = methods.InsertWhen,
             OnlyUpdates = settings.OnMissing is not null,
             ThrowsOnMismatch = settings.OnVersionMismatch is not null,
@@ -97,15 +110,20 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         new[] { target.Expression, target.Where }.OfType<string>().Any(sql => Regex.IsMatch(
             sql, $@"(?<!\w){Regex.Escape(columns.Models[ordinal].Name)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
-    /// <summary>What a row brings that is not inserted: what the update sets or asks, and of an operation that only updates, what finds the row.</summary>
+    /// <summary>What a row brings that is not inserted as it is: what the update sets or asks, what an insert computes from, and of an operation that only updates, what finds the row.</summary>
     private IEnumerable<int> Further(
-        UpsertSettings settings, ConflictTargetModel target, MergePlan? plan, IReadOnlyList<int> written, IReadOnlyList<int> inserted, IReadOnlyList<int> touch)
+        UpsertSettings settings,
+        ConflictTargetModel target,
+        IReadOnlyList<MergeExpression> expressions,
+        IReadOnlyList<int> written,
+        IReadOnlyList<int> given,
+        IReadOnlyList<int> touch)
     {
-        var needed = (plan?.Expressions() ?? []).SelectMany(static e => e.DescendantsAndSelf())
+        var needed = expressions.SelectMany(static e => e.DescendantsAndSelf())
             .OfType<ColumnExpression>().Where(static c => c.Side == RowSide.Incoming).Select(static c => c.Ordinal);
         if (settings.OnMissing is not null)
             needed = needed.Concat(target.Columns).Concat(target.Expression is null && target.Where is null ? [] : written);
-        return needed.Distinct().Where(o => !inserted.Contains(o) && !touch.Contains(o)).OrderBy(static o => o);
+        return needed.Distinct().Where(o => !given.Contains(o) && !touch.Contains(o)).OrderBy(static o => o);
     }
 
     /// <summary>Without a target, every key is one that the operation can conflict on.</summary>
@@ -137,7 +155,7 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         UpsertSettings settings, MergeListBinder lists, IReadOnlyList<int> written, IReadOnlyList<int> touch, Func<int, bool> isKey)
     {
         if (settings.Merge is not null || settings.When is not null || settings.SkipUnchanged is not null || settings.Action == UpsertConflictAction.Get
-            || settings.OnMissing is not null || settings.InsertWhen is not null)
+            || settings.OnMissing is not null || settings.InsertWhen is not null || settings.InsertAs is not null)
             return default;
         var bound = written.Where(o => !touch.Contains(o));
         if (settings.Action == UpsertConflictAction.Ignore)
@@ -151,12 +169,13 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         var on = target.Columns.Count > 0
             ? string.Join(", ", target.Columns.Select(o => columns.Models[o].Property))
             : target.Expression ?? target.Constraint ?? "the key";
+        var insert = settings.InsertAs is { } made ? $"Inserts what {made.Text} makes of the row" : "Inserts the row";
         if (settings.Action == UpsertConflictAction.Get)
-            return $"Inserts the row, or gets the one with the same {on}.";
+            return $"{insert}, or gets the one with the same {on}.";
         if (settings.IsOnAnyKey)
-            return "Inserts the row, or leaves those alone that have one of its unique keys.";
+            return $"{insert}, or leaves those alone that have one of its unique keys.";
         if (plan is null)
-            return $"Inserts the row, or leaves the one with the same {on} as it is.";
+            return $"{insert}, or leaves the one with the same {on} as it is.";
         var when = settings.When is { } condition ? $", if {condition.Text} holds" : settings.SkipUnchanged is not null ? ", if a column changes" : "";
         var changes = plan.Assignments.Where(a => settings.Merge is null || lists.ListOf(a.Ordinal) is { TakesClock: false })
             .GroupBy(a => lists.ListOf(a.Ordinal) ?? ColumnList.All["Overwrite"], a => columns.Models[a.Ordinal].Property)
@@ -171,7 +190,7 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         }
 
         if (settings.Merge is { } merge)
-            return $"Inserts the row, or merges it by {merge.Text} into the one with the same {on}{when}{(changes.Count > 0 ? ", and " + string.Join("; ", changes) : "")}.";
-        return $"Inserts the row, or updates the one with the same {on}{when}: {string.Join("; ", changes)}.";
+            return $"{insert}, or merges it by {merge.Text} into the one with the same {on}{when}{(changes.Count > 0 ? ", and " + string.Join("; ", changes) : "")}.";
+        return $"{insert}, or updates the one with the same {on}{when}: {string.Join("; ", changes)}.";
     }
 }

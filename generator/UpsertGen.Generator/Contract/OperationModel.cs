@@ -30,8 +30,11 @@ internal sealed record OperationModel(
     bool IsOmitted,
     string Description)
 {
-    /// <summary>Ordinals of columns that a row brings for the update alone: the INSERT does not write them.</summary>
+    /// <summary>Ordinals of columns that a row brings besides those that the INSERT writes as they are: for the update, or for what is computed.</summary>
     public EquatableArray<int> FurtherColumns { get; init; } = EquatableArray<int>.Empty;
+
+    /// <summary>The inserted columns whose values an insert computes: from the row as it is given, and what the database holds. They are among the written ones.</summary>
+    public EquatableArray<MergeAssignment> InsertValues { get; init; } = EquatableArray<MergeAssignment>.Empty;
 
     /// <summary>Whether a row that is not there is inserted, as the program decides; null when each is.</summary>
     public GuardModel? InsertWhen { get; init; }
@@ -41,6 +44,9 @@ internal sealed record OperationModel(
 
     /// <summary>True when a row that is left alone is an error, because its version is another one.</summary>
     public bool ThrowsOnMismatch { get; init; }
+
+    /// <summary>Every expression that is translated.</summary>
+    public IEnumerable<MergeExpression> Expressions() => (Plan?.Expressions() ?? []).Concat(InsertValues.Select(static v => v.Value));
 
     public bool UsesClock => Arguments.Any(static a => a.IsClock);
 

@@ -15,6 +15,11 @@ internal interface IExpressionScope
     /// <summary>An argument's parameter marker, typed where the dialect needs it: <c>@step</c>, <c>$1</c>.</summary>
     string Argument(int index);
 
+    /// <summary>
+    /// What the database does not know before it runs the statement: what fails is computed from it where a condition decides. Null where everything is computed.
+    /// </summary>
+    string? Unknown { get; }
+
     /// <summary>Notes that the statement calls a function that the dialect's runtime registers.</summary>
     void NoteFunction();
 }

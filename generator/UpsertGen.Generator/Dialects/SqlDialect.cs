@@ -51,6 +51,12 @@ internal abstract class SqlDialect
     /// <summary>The parameter of a column that a row brings, in the type of the column, for an expression.</summary>
     public virtual string Typed(StatementWriter statement, int ordinal) => Parameter(statement, ordinal);
 
+    /// <summary>The same, where the row is inserted: no row is there yet.</summary>
+    public virtual string Given(StatementWriter statement, int ordinal) => Parameter(statement, ordinal);
+
+    /// <summary>A value that an insert computes, as one of the column.</summary>
+    public virtual string Inserted(ColumnModel column, string value) => value;
+
     /// <summary>The argument as the value of a touch column.</summary>
     public virtual string Clock(StatementWriter statement, ColumnModel column, int index) => Argument(statement, index);
 
@@ -109,9 +115,7 @@ internal abstract class SqlDialect
             return [new Refusal(0, RefusalKind.Dialect, word, "the row that is there cannot be found by what the incoming row brings", "name columns in ConflictOn that the operation writes")];
         }
 
-        if (operation.Plan is not { } plan)
-            return [];
-        return plan.Expressions().SelectMany(e => Expressions.Check(e, model.Columns));
+        return operation.Expressions().SelectMany(e => Expressions.Check(e, model.Columns));
     }
 
     /// <summary>Why a column of the schema does not hold what the property gives it; null when it does.</summary>

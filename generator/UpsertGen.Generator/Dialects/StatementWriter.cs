@@ -34,10 +34,10 @@ internal sealed class StatementWriter(
     /// <summary>The table behind INTO, UPDATE or FROM.</summary>
     private string Named => dialect.TableName(model.Table) + (NeedsAlias ? " AS " + Target : "");
 
-    /// <summary>The columns that a row binds and the INSERT writes: those whose value is not the clock's.</summary>
-    public IEnumerable<int> InsertedColumns => operation.WrittenColumns.Where(o => !operation.TouchColumns.Contains(o));
+    /// <summary>The columns that a row binds and the INSERT writes as they are: those whose value is neither the clock's nor computed.</summary>
+    public IEnumerable<int> InsertedColumns => operation.WrittenColumns.Where(o => !operation.TouchColumns.Contains(o) && InsertValue(o) is null);
 
-    /// <summary>The columns that a row binds: those that are inserted, then those that the update alone takes.</summary>
+    /// <summary>The columns that a row binds: those that are inserted as they are, then the further ones.</summary>
     public IEnumerable<int> BoundColumns => InsertedColumns.Concat(operation.FurtherColumns);
 
     /// <summary>The number of a bound column's parameter: the arguments come first.</summary>
@@ -109,14 +109,14 @@ internal sealed class StatementWriter(
     /// <summary>What holds of the row that an incoming one conflicts with.</summary>
     public string Existing() => string.Join(" AND ", new ExistingRow(dialect, this).Conditions(o => dialect.Parameter(this, o)));
 
-    /// <summary>The columns of the INSERT that take the time of the call: the place of each, and its value.</summary>
-    public IEnumerable<(int Place, string Value)> Clocks()
+    /// <summary>The columns of the INSERT that take the time of the call, or what is computed of a row: the place of each, its ordinal, and its value.</summary>
+    public IEnumerable<(int Place, int Column, string Value, bool IsOfRow)> Computed()
     {
         for (var place = 0; place < operation.WrittenColumns.Count; place++)
         {
-            var column = model.Columns[operation.WrittenColumns[place]];
-            if (operation.TouchColumns.Contains(column.Ordinal))
-                yield return (place, dialect.Clock(this, column, ClockIndex(column.Type.Kind)));
+            var ordinal = operation.WrittenColumns[place];
+            if (operation.TouchColumns.Contains(ordinal) || InsertValue(ordinal) is not null)
+                yield return (place, ordinal, Value(ordinal), !operation.TouchColumns.Contains(ordinal));
         }
     }
 
@@ -126,6 +126,8 @@ internal sealed class StatementWriter(
         get
         {
             Conflict();
+            foreach (var value in operation.InsertValues)
+                Value(value.Ordinal);
             return _callsFunctions;
         }
     }
@@ -149,13 +151,10 @@ internal sealed class StatementWriter(
 
     public string Column(RowSide side, int ordinal)
     {
-        if (side == RowSide.Incoming && !operation.WrittenColumns.Contains(ordinal))
-        {
-            if (operation.TouchColumns.Contains(ordinal))
-                return dialect.Clock(this, model.Columns[ordinal], ClockIndex(model.Columns[ordinal].Type.Kind));
-            if (IsParameter(ordinal))
-                return dialect.Typed(this, ordinal);
-        }
+        if (side == RowSide.Incoming && IsParameter(ordinal))
+            return dialect.Typed(this, ordinal);
+        if (side == RowSide.Incoming && !operation.WrittenColumns.Contains(ordinal) && operation.TouchColumns.Contains(ordinal))
+            return dialect.Clock(this, model.Columns[ordinal], ClockIndex(model.Columns[ordinal].Type.Kind));
 
         return (side == RowSide.Current ? Target : "excluded") + "." + dialect.Quote(model.Columns[ordinal].Name);
     }
@@ -164,6 +163,8 @@ internal sealed class StatementWriter(
     private bool IsParameter(int ordinal) => !isForRows && operation.FurtherColumns.Contains(ordinal);
 
     ColumnModel IExpressionScope.Model(int ordinal) => model.Columns[ordinal];
+
+    string? IExpressionScope.Unknown => Column(RowSide.Current, 0);
 
     public string Argument(int index) => dialect.Argument(this, index);
 
@@ -180,7 +181,11 @@ internal sealed class StatementWriter(
 
     private string Value(int ordinal) => operation.TouchColumns.Contains(ordinal)
         ? dialect.Clock(this, model.Columns[ordinal], ClockIndex(model.Columns[ordinal].Type.Kind))
-        : dialect.Parameter(this, ordinal);
+        : InsertValue(ordinal) is { } value
+            ? dialect.Inserted(model.Columns[ordinal], dialect.Expressions.Value(value, new InsertScope(this, value), model.Columns[ordinal]))
+            : dialect.Parameter(this, ordinal);
+
+    private MergeExpression? InsertValue(int ordinal) => operation.InsertValues.FirstOrDefault(v => v.Ordinal == ordinal)?.Value;
 
     private int ClockIndex(ScalarKind kind)
     {

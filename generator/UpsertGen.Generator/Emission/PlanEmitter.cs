@@ -114,7 +114,8 @@ internal static class PlanEmitter
     private static void EmitStatement(EmissionContext context, StatementWriter statement, SqlDialect dialect, bool sharesConflict)
     {
         var writer = context.Writer;
-        var clocks = string.Join(", ", statement.Clocks().Select(static c => $"new({CSharp.Literal(c.Place)}, {CSharp.Literal(c.Value)})"));
+        var computed = string.Join(
+            ", ", statement.Computed().Select(static c => $"new({CSharp.Literal(c.Place)}, {CSharp.Literal(c.Column)}, {CSharp.Literal(c.Value)}{(c.IsOfRow ? ", true" : "")})"));
         using (writer.Block($"public static readonly {context.Runtime(dialect).Statement} {dialect.Id} = new()", "};"))
         {
             var own = context.Own(dialect);
@@ -123,8 +124,8 @@ internal static class PlanEmitter
                 writer.Line($"Insert = {CSharp.Literal(statement.InsertedNames())},");
             if (statement.NeedsAlias)
                 writer.Line($"Alias = {CSharp.Literal(statement.Called)},");
-            if (clocks.Length > 0)
-                writer.Line($"Clocks = [{clocks}],");
+            if (computed.Length > 0)
+                writer.Line($"Computed = [{computed}],");
             if (sharesConflict)
                 writer.Line("Conflict = Conflict,");
             else

@@ -24,7 +24,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor NullableKey = new(
         DiagnosticIds.NullableKey, "Nullable conflict column",
-        "{0} of {1} can be NULL, and NULL never conflicts: rows with NULL are inserted again and again; {2}",
+        "{0} of {1} can be NULL, and NULL never conflicts: rows with NULL are {3}; {2}",
         Schema, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.NullableKey + ".md");
 
     public static readonly DiagnosticDescriptor OtherUniqueIndex = new(

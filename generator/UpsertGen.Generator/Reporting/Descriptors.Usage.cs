@@ -102,6 +102,11 @@ internal static partial class Descriptors
         "{0} (source generators do not see each other's output, so the generated methods would throw; {1})",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.UnseenRefusal + ".md", customTags: Unsilenced);
 
+    public static readonly DiagnosticDescriptor UndefinedValue = new(
+        DiagnosticIds.UndefinedValue, "Value that its enum does not have",
+        "{0} is no {1}; write {2}",
+        Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.UndefinedValue + ".md", customTags: Unsilenced);
+
     private static DiagnosticDescriptor[] UsageRules =>
     [
         UnknownColumn,
@@ -123,5 +128,6 @@ internal static partial class Descriptors
         HiddenMethod,
         UnseenMember,
         UnseenRefusal,
+        UndefinedValue,
     ];
 }

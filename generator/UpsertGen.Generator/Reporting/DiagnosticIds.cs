@@ -22,6 +22,7 @@ internal static class DiagnosticIds
     public const string HiddenMethod = "UPG119";
     public const string UnseenMember = "UPG120";
     public const string UnseenRefusal = "UPG121";
+    public const string UndefinedValue = "UPG122";
 
     public const string UnmappedType = "UPG201";
     public const string WrongColumnType = "UPG202";

@@ -34,8 +34,7 @@ internal static class UniquenessCheck
             if (model.UniqueKeys.Any(k => Matches(k, target)))
             {
                 if (NullableColumns(model, target) is { Count: > 0 } nullable)
-                    yield return new Problem(
-                        Descriptors.NullableKey, binding.TargetLocations[operation.Name], [string.Join(", ", nullable), model.Table.Name, TargetCheck.NullAdvice(dialects)]);
+                    yield return TargetCheck.Nullable(operation, binding.TargetLocations[operation.Name], model.Table.Name, nullable, dialects);
                 continue;
             }
 

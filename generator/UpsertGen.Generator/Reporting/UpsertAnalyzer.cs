@@ -35,6 +35,7 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
             start.RegisterSymbolAction(symbol => Analyze(symbol, facts, knowledge, sight), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(node => MissingMethodCheck.Check(node, facts), SyntaxKind.InvocationExpression);
             start.RegisterSyntaxNodeAction(ConverterCheck.Check, SyntaxKind.AttributeList);
+            start.RegisterSyntaxNodeAction(EnumValueCheck.Check, SyntaxKind.Attribute);
             start.RegisterAdditionalFileAction(file => SchemaFileCheck.Check(file, SchemaFiles.Engines(facts)));
         });
     }

@@ -77,6 +77,12 @@ internal sealed class SchemaCheck
                 _differences.Add($"column {column.Name} ({column.Type}) is NOT NULL without a default, but {first.Model.TypeName} has no property for it");
         }
 
+        foreach (var statement in table.HasTriggersBefore ? [] : statements)
+        {
+            _differences.AddRange(statement.LeftOut()
+                .Where(column => table.Columns.Any(c => c.Name == Sql.Stored(column.Name) && c is { NotNull: true, HasDefault: false })).Select(statement.Needed));
+        }
+
         _traits = await Servers.Get(_connection, _async).ConfigureAwait(false);
         foreach (var statement in statements)
             await Try(statement, table).ConfigureAwait(false);

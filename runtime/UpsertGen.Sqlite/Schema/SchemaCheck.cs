@@ -51,6 +51,12 @@ internal sealed class SchemaCheck
         }
 
         foreach (var statement in _statements)
+        {
+            _differences.AddRange(statement.LeftOut()
+                .Where(column => table.Columns.Any(live => Same(live.Name, column.Name) && live is { NotNull: true, IsFilled: false })).Select(statement.Needed));
+        }
+
+        foreach (var statement in _statements)
             Try(statement, cancellationToken);
     }
 

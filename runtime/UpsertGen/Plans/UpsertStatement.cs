@@ -60,8 +60,8 @@ public abstract class UpsertStatement
     /// <summary>True when a row that is left as it was is an error, because its version is another one.</summary>
     public bool ThrowsOnMismatch { get; init; }
 
-    /// <summary>The columns of the INSERT that take the time of the call, in their order; empty for most operations.</summary>
-    public IReadOnlyList<UpsertClock> Clocks { get; init; } = [];
+    /// <summary>The columns of the INSERT whose value is not one that the row brings, in their order; empty for most operations.</summary>
+    public IReadOnlyList<UpsertComputed> Computed { get; init; } = [];
 
     /// <summary>The list behind RETURNING: every column of the model, quoted unless it is given.</summary>
     public string Returning
@@ -105,6 +105,17 @@ public abstract class UpsertStatement
         ? null
         : UniqueIndexText.Sql(Model.Schema, Model.Table, Target.Columns, Target.Expression, Target.Where);
 
+    /// <summary>
+    /// The columns of the model that an insert leaves to their DEFAULT, though other operations may write them: those that are neither generated nor
+    /// among what it inserts. Empty for an operation that only updates.
+    /// </summary>
+    internal IEnumerable<UpsertModelColumn> LeftOut() => Model.Columns.Where((column, ordinal) =>
+        Insert is not null && !column.Generated && Array.IndexOf(Written, ordinal, 0, Inserted) < 0 && !Computed.Any(c => c.Column == ordinal));
+
+    /// <summary>What the schema check says of such a column that can neither be NULL nor be left out.</summary>
+    internal string Needed(UpsertModelColumn column) =>
+        $"{Method}: the column {column.Name} is NOT NULL without a default, but Insert leaves it out: name {column.Property} in Insert, or give the column a DEFAULT";
+
     /// <summary>How many values a row brings.</summary>
     internal int ValuesOfRow => Written.Length + (HasGuard ? 1 : 0);
 
@@ -114,7 +125,8 @@ public abstract class UpsertStatement
         $"{Method}: the column {Model.Columns[column].Name} of {Table} is NULL, but {Model.TypeName}.{Model.Columns[column].Property} cannot be null.";
 
     /// <summary>True when no statement takes several rows: each brings values that the inserted row does not hold, or has to be told from the others.</summary>
-    internal bool TakesOneRow => HasGuard || ThrowsOnMismatch || (Insert is not null && Inserted < Written.Length);
+    internal bool TakesOneRow =>
+        HasGuard || ThrowsOnMismatch || (Insert is not null && Inserted < Written.Length) || Computed.Any(static c => c.IsOfRow);
 
     /// <summary>The name under which the database keeps an identifier.</summary>
     protected internal virtual string Stored(string identifier) => identifier;
@@ -133,16 +145,16 @@ public abstract class UpsertStatement
     /// <summary>An identifier in quotes, as the database keeps it.</summary>
     internal string Quoted(string identifier) => $"\"{Stored(identifier).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>What is inserted for each column of the INSERT: the row's columns, and the time of the call in its places.</summary>
+    /// <summary>What is inserted for each column of the INSERT: the row's columns, and what is computed in its places.</summary>
     /// <param name="columns">How many columns a row brings.</param>
     /// <param name="column">The value of one of them, by its place.</param>
     protected internal string Values(int columns, Func<int, string> column)
     {
-        var values = new List<string>(columns + Clocks.Count);
+        var values = new List<string>(columns + Computed.Count);
         for (var i = 0; i < columns; i++)
             values.Add(column(i));
-        foreach (var clock in Clocks)
-            values.Insert(clock.Place, clock.Value);
+        foreach (var computed in Computed)
+            values.Insert(computed.Place, computed.Value);
         return string.Join(", ", values);
     }
 }
@@ -167,8 +179,10 @@ public sealed record UpsertConflict(string Clause, string? Value = null, string?
     internal string Marked(string condition) => Value is null ? Clause : $"{Clause}CASE WHEN {condition} THEN {Value} END{Rest}";
 }
 
-/// <summary>A column of the INSERT that takes the time of the call.</summary>
+/// <summary>A column of the INSERT whose value is not one that the row brings.</summary>
 /// <param name="Place">Its place in the list of columns, from 0.</param>
-/// <param name="Value">Its value: the parameter of the time.</param>
+/// <param name="Column">Its ordinal in the model.</param>
+/// <param name="Value">Its value: the parameter of the time, or an expression over the parameters of the statement.</param>
+/// <param name="IsOfRow">True for an expression that is computed for each row, from its parameters or what the database holds by then.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record UpsertClock(int Place, string Value);
+public sealed record UpsertComputed(int Place, int Column, string Value, bool IsOfRow = false);

@@ -66,6 +66,29 @@ internal static class Orm
         kitchen.Sql(DocumentUpserts.Sql.Sqlite.Publish, DocumentUpserts.Sql.PostgreSql.Publish);
         Result(await connection.PublishManyAsync([new Document(1, "Without a body"), new Document(3, "Without a body"), new Document(4, "With one", "text")]));
 
+        kitchen.Recipe("Insert a value that a sub-query gives");
+        Note("The update has the row as it is given; InsertOnly keeps the position.");
+        kitchen.Sql(TodoUpserts.Sql.Sqlite.Put, TodoUpserts.Sql.PostgreSql.Put);
+        var red = new Color(255, 0, 0);
+        var todos = await connection.PutManyReturningAsync([new Todo(1, "home", "Cook", red), new Todo(2, "home", "Eat", red), new Todo(1, "home", "Cook well", red)]);
+        foreach (var todo in todos)
+            Result($"{todo.Action}: {todo.Row!.Title} at {todo.Row.Position}");
+
+        kitchen.Recipe("One converter for a type, wherever the project has it");
+        var stored = await kitchen.ReadAsync("SELECT color FROM todos WHERE id = 2");
+        Result($"{stored} is {todos[1].Row!.Color}");
+
+        kitchen.Recipe("On the connection of a profiler");
+        UpsertConnections.Unwrap = static wrapper => (wrapper as CountingConnection)?.Inner;
+        var counting = new CountingConnection(connection);
+        await using (var transaction = await counting.BeginTransactionAsync())
+        {
+            Result(await counting.PutAsync(new Todo(3, "home", "Wash up", new Color(0, 0, 255))));
+            await transaction.CommitAsync();
+        }
+
+        Result($"{counting.Transactions} transaction of the wrapper, {await kitchen.ReadAsync("SELECT count(*) FROM todos")} rows");
+
         kitchen.Recipe("Only if nobody changed it since it was read");
         kitchen.Sql(DocumentUpserts.Sql.Sqlite.Save, DocumentUpserts.Sql.PostgreSql.Save);
         var read = (await connection.SaveReturningAsync(new Document(4, "Mine", "text"))).Row!;

@@ -523,7 +523,7 @@ namespace App
             {
                 Method = "VisitUpserts.Upsert", Model = Model, Target = Target,
                 Insert = "(\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
-                Clocks = [new(9, "$1::timestamp with time zone")],
+                Computed = [new(9, 10, "$1::timestamp with time zone")],
                 Conflict = Conflict,
                 Written = [1, 2, 3, 4, 5, 6, 7, 8, 9],
                 Arguments = [new("now", "timestamp with time zone")],

@@ -59,6 +59,36 @@ public sealed class UsageDiagnosticTests
     public Task WordsOfTheNewMembers(string attribute) => Verify(Models.Row(attribute));
 
     [Theory]
+    [InlineData("[Upsert(OnConflict = {|UPG122:(ConflictAction)7|})]")]
+    [InlineData("[Upsert(OnMissing = {|UPG122:(MissingAction)2|}, OnVersionMismatch = {|UPG122:(VersionMismatch)(-1)|})]")]
+    [InlineData("[Upsert, UpsertTable(\"row\", Engine = {|UPG122:(UpsertEngine)9|})]")]
+    [InlineData("[Upsert, UpsertColumn(nameof(Row.Name), Name = \"n\", Engine = {|UPG122:(UpsertEngine)9|})]")]
+    [InlineData("[assembly: UpsertMethods({|UPG122:(UpsertForms)64|})] [Upsert]")]
+    [InlineData("[assembly: UpsertMethods(UpsertForms.Many | UpsertForms.Returning)] [Upsert(OnConflict = (ConflictAction)1)]")]
+    [InlineData("[assembly: UpsertNaming({|UPG122:(NamingPolicy)5|})] [Upsert]")]
+    public Task UPG122_ValuesThatAnEnumDoesNotHave(string attributes) => AnalyzerHarness.VerifyAsync(
+        new TestProject("using UpsertGen;\n" + attributes + " public sealed record Row(int Id, string Name);"), new UpsertAnalyzer(), new UpsertGenerator());
+
+    [Theory]
+    [InlineData("[Upsert(OnMissing = MissingAction.Skip, InsertAs = {|UPG103:nameof(Row.As)|})]", "internal static Row As(Row incoming) => incoming with { Name = \"\" };", "nothing is inserted")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As))]", "internal static Row As(Row incoming) => incoming with { {|UPG302:Id = 1|} };", "found by them; keep it: Id = incoming.Id")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As), Insert = \"At\")]", "internal static Row As(Row incoming) => incoming with { {|UPG302:Name = \"a\"|} };", "Insert does not name the column")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As), Touch = \"At\")]", "internal static Row As(Row incoming) => incoming with { {|UPG302:At = System.DateTime.MinValue|} };", "keep it: At = incoming.At")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As), Touch = \"At\")]", "internal static Row As(Row incoming) => incoming with { Stock = {|UPG306:incoming.At|}.Year };", "use DateTime.UtcNow or DateTimeOffset.UtcNow")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As), ConflictOn = \"Name\", ConflictWhere = \"stock > 0\"), Unique(\"Name\", Where = \"stock > 0\")]", "internal static Row As(Row incoming) => incoming with { {|UPG302:Stock = 1|} };", "the conflict target reads the column")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As))]", "internal static Row As(Row incoming) => new {|UPG308:Row|}(incoming.Id, \"a\", 1) { };", "write incoming with")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As))]", "internal static Row As(Row current, Row {|UPG301:incoming|}) => current;", "static Row As(Row incoming)")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As))]", "internal static {|UPG301:bool|} As(Row incoming) => true;", "static Row As(Row incoming)")]
+    [InlineData("[Upsert(InsertAs = {|UPG301:\"Missing\"|})]", "", "declare static Row Missing(Row incoming)")]
+    public async Task InsertAsThatCannotBe(string attribute, string method, string why)
+    {
+        var project = Models.Usings + attribute
+            + " public sealed record Row([property: Key] int Id, string Name, int Stock) { public System.DateTime At { get; init; } " + method + " }";
+        var diagnostics = await AnalyzerHarness.VerifyAsync(new TestProject(project), new UpsertAnalyzer(), new UpsertGenerator());
+        Assert.Contains(diagnostics, d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains(why, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("private static bool Is(Row incoming) => true;", "private")]
     [InlineData("internal bool Is(Row incoming) => true;", "not static")]
     [InlineData("internal static int Is(Row incoming) => 1;", "returns int")]

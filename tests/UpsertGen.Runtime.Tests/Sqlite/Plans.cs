@@ -22,7 +22,7 @@ internal readonly struct ProbePlan : ISqliteReturningPlan<Probe>
         Model = new("Probe", null, "probe", "Column Property Null Form Sqlite\nid Id not-null Int32 INTEGER"),
         Target = new UpsertModelTarget("Upsert", ["id"], null, null, null),
         Insert = "(id)",
-        Clocks = [new(0, "1")],
+        Computed = [new(0, 0, "1")],
         Written = [],
         Conflict = new("ON CONFLICT (id) DO UPDATE SET id = ", "probe.id"),
         Returning = "v",

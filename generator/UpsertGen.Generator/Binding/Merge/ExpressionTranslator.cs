@@ -215,7 +215,7 @@ internal sealed partial class ExpressionTranslator(
     public bool IsColumn(string path) => context.Columns.Find(path) >= 0;
 
     private bool IsRow(IParameterSymbol parameter) =>
-        parameter.Ordinal < 2 && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
+        parameter.Ordinal < context.Rows.Count && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
 
     /// <summary>The column that an expression is, with any conversion; null for everything else.</summary>
     private (RowSide Side, ColumnModel Column)? ColumnOf(IOperation operation)
@@ -231,15 +231,15 @@ internal sealed partial class ExpressionTranslator(
     /// <summary>A column of one of the rows; what the incoming row has in C# and not in the statement is refused.</summary>
     private MergeExpression? Read(IOperation operation, RowSide side, ColumnModel column, bool isNotNull = false)
     {
-        if (side == RowSide.Current || context.IsSent(column.Ordinal))
+        if ((side == RowSide.Current && !context.IsForInsert) || context.IsSent(column.Ordinal))
         {
             var value = side == RowSide.Current ? State.Current(column.Ordinal, column.Type) : new ColumnExpression(side, column.Ordinal, column.Type);
             return value is not null && isNotNull ? AsNotNull(value) : value;
         }
 
         return context.IsTouch(column.Ordinal)
-            ? Refuse(operation, RefusalKind.Type, $"'{column.Property}' of the incoming row", "Touch replaces it by the time of the write", "use DateTime.UtcNow or DateTimeOffset.UtcNow, or read the current row's")
-            : Refuse(operation, RefusalKind.Type, $"'{column.Property}' of the incoming row", "the database generates the column, so the row's own value is never sent", "read the current row's");
+            ? Refuse(operation, RefusalKind.Type, $"'{column.Property}' of the incoming row", "Touch replaces it by the time of the write", "use DateTime.UtcNow or DateTimeOffset.UtcNow" + (context.IsForInsert ? "" : ", or read the current row's"))
+            : Refuse(operation, RefusalKind.Type, $"'{column.Property}' of the incoming row", "the database generates the column, so the row's own value is never sent", context.IsForInsert ? null : "read the current row's");
     }
 
     private MergeExpression? Parameter(IParameterReferenceOperation operation)

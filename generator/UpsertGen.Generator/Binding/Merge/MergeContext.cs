@@ -21,8 +21,9 @@ internal sealed class MergeContext(
     Func<int, bool> isKey,
     IReadOnlyList<int> versions)
 {
-    private readonly List<Location> _sites = [];
-    private readonly Dictionary<Location, int> _numbers = [];
+    private List<Location> _sites = [];
+    private Dictionary<Location, int> _numbers = [];
+    private Func<int, string?> _whyFixed = static _ => null;
 
     public RowDeclaration Row => row;
 
@@ -32,7 +33,13 @@ internal sealed class MergeContext(
 
     public Compilation Compilation => compilation;
 
-    public MergeArguments Arguments { get; } = new();
+    public MergeArguments Arguments { get; private init; } = new();
+
+    /// <summary>What the rows are called that a method is given first.</summary>
+    public IReadOnlyList<string> Rows { get; private init; } = ["current", "incoming"];
+
+    /// <summary>True where the one row is the incoming one: a method whose result is inserted.</summary>
+    public bool IsForInsert => Rows.Count == 1;
 
     /// <summary>Where the sites of the expressions point to; site 1 is the first, 0 is the whole operation.</summary>
     public IReadOnlyList<Location> Sites => _sites;
@@ -41,7 +48,10 @@ internal sealed class MergeContext(
     public bool IsRequired(int ordinal) => IsSettable(ordinal) && !isKey(ordinal);
 
     /// <summary>True for a column that is written, and by nothing else: neither by the clock nor as a version.</summary>
-    public bool IsSettable(int ordinal) => IsSent(ordinal) && !IsVersion(ordinal);
+    public bool IsSettable(int ordinal) => IsSent(ordinal) && !IsVersion(ordinal) && WhyFixed(ordinal) is null;
+
+    /// <summary>Why an insert writes the row's own value of a column, or none; null where a method can give another one.</summary>
+    public string? WhyFixed(int ordinal) => _whyFixed(ordinal);
 
     /// <summary>True for a column whose value in the incoming row is sent.</summary>
     public bool IsSent(int ordinal) => (written.Contains(ordinal) && !touch.Contains(ordinal)) || IsVersion(ordinal);
@@ -65,6 +75,13 @@ internal sealed class MergeContext(
 
         return number;
     }
+
+    /// <summary>The same for a method whose result is inserted.</summary>
+    /// <param name="whyFixed">Why the method cannot give a column its value; null where it can.</param>
+    public MergeContext ForInsert(Func<int, string?> whyFixed) => new(row, columns, compilation, written, touch, static _ => false, [])
+    {
+        _sites = _sites, _numbers = _numbers, _whyFixed = whyFixed, Arguments = Arguments, Rows = ["incoming"],
+    };
 
     public ColumnModel Column(int ordinal) => columns.Models[ordinal];
 }

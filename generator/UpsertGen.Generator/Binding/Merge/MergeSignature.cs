@@ -11,7 +11,7 @@ internal static class MergeSignature
     public static IEnumerable<Refusal> Check(IMethodSymbol method, MethodDeclarationSyntax? syntax, MergeContext context, ITypeSymbol returns)
     {
         var location = method.Locations.FirstOrDefault() ?? Location.None;
-        var wanted = $"static {returns.Name switch { "Boolean" => "bool", "Void" => "void", var name => name }} {method.Name}({context.Type.Name} current, {context.Type.Name} incoming)";
+        var wanted = $"static {returns.Name switch { "Boolean" => "bool", "Void" => "void", var name => name }} {method.Name}({string.Join(", ", context.Rows.Select(r => $"{context.Type.Name} {r}"))})";
 
         Refusal Refuse(string reason, Location? at = null) =>
             new(context.Site(at ?? location), RefusalKind.Signature, $"the method '{method.Name}'", reason, $"declare it as {wanted}");
@@ -36,9 +36,9 @@ internal static class MergeSignature
             yield return Refuse("it assigns to a copy of the row, because the row is a struct", syntax.ReturnType.GetLocation());
         else if (!SymbolEqualityComparer.Default.Equals(method.ReturnType, returns))
             yield return Refuse($"it returns {method.ReturnType.DisplayName()}", syntax.ReturnType.GetLocation());
-        if (method.Parameters.Length < 2)
+        if (method.Parameters.Length < context.Rows.Count)
         {
-            yield return Refuse("it does not take the current and the incoming row", syntax.ParameterList.GetLocation());
+            yield return Refuse(context.IsForInsert ? "it does not take the incoming row" : "it does not take the current and the incoming row", syntax.ParameterList.GetLocation());
             yield break;
         }
 
@@ -49,13 +49,13 @@ internal static class MergeSignature
                 yield return Refuse($"the parameter '{parameter.Name}' is passed by reference", at);
             else if (parameter.IsParams)
                 yield return Refuse($"the parameter '{parameter.Name}' takes any number of values", at);
-            else if (parameter.HasExplicitDefaultValue && parameter.Ordinal < 2)
+            else if (parameter.HasExplicitDefaultValue && parameter.Ordinal < context.Rows.Count)
                 yield return Refuse($"the parameter '{parameter.Name}' is optional, and every call has a row", at);
             else if (parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is double.NaN or double.PositiveInfinity or double.NegativeInfinity or float.NaN or float.PositiveInfinity or float.NegativeInfinity)
                 yield return Refuse($"the default of '{parameter.Name}' is no number", at);
-            else if (parameter.Ordinal < 2 && !SymbolEqualityComparer.Default.Equals(parameter.Type, context.Type))
+            else if (parameter.Ordinal < context.Rows.Count && !SymbolEqualityComparer.Default.Equals(parameter.Type, context.Type))
                 yield return Refuse($"the parameter '{parameter.Name}' is no {context.Type.Name}", at);
-            else if (parameter.Ordinal >= 2 && context.Arguments.Add(parameter) is { } reason)
+            else if (parameter.Ordinal >= context.Rows.Count && context.Arguments.Add(parameter) is { } reason)
                 yield return Refuse(reason, at);
         }
     }

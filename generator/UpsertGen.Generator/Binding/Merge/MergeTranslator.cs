@@ -35,6 +35,39 @@ internal static class MergeTranslator
         return translation;
     }
 
+    /// <summary>
+    /// <c>static T M(T incoming, …)</c>, or of a class <c>static void M(T incoming, …)</c>: the row that is inserted. It is read as a merge into the
+    /// incoming row; the columns that it leaves as they are have no assignment.
+    /// </summary>
+    public static MergeTranslation TranslateInsert(IMethodSymbol method, MergeContext context, CancellationToken cancellationToken)
+    {
+        var translation = TranslateMerge(method, context, cancellationToken);
+        for (var i = 0; i < translation.Refusals.Count; i++)
+        {
+            var refusal = translation.Refusals[i];
+            translation.Refusals[i] = refusal with { Reason = OfIncoming(refusal.Reason), Rewrite = refusal.Rewrite is { } rewrite ? OfIncoming(rewrite) : null };
+        }
+
+        for (var i = 0; i < translation.Assignments.Count; i++)
+        {
+            var (ordinal, value) = (translation.Assignments[i].Ordinal, translation.Assignments[i].Value);
+            if (translation is { IsWhole: false, Condition: { } guard })
+                value = MergeLogic.Conditional(guard, value, new ColumnExpression(RowSide.Current, ordinal, context.Column(ordinal).Type));
+            translation.Assignments[i] = new MergeAssignment(ordinal, OfIncoming(value));
+        }
+
+        return translation;
+    }
+
+    private static MergeExpression OfIncoming(MergeExpression expression) => expression is ColumnExpression column
+        ? column with { Side = RowSide.Incoming, IsParameter = true }
+        : expression.Over(OfIncoming);
+
+    // There is one row, which the words of merges call the current one.
+    private static string OfIncoming(string text) => text
+        .Replace("current, incoming, current with { … }, incoming with { … }, a new row", "incoming, incoming with { … }, a new row")
+        .Replace("the two rows", "the row").Replace("on every conflict", "in every row").Replace("current", "incoming");
+
     /// <summary><c>static bool W(T current, T incoming, …)</c>.</summary>
     public static MergeTranslation TranslateCondition(IMethodSymbol method, MergeContext context, CancellationToken cancellationToken)
     {

@@ -237,6 +237,8 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     {
         if (expressions.Resolve(value) is var (side, source) && source == path && (side == RowSide.Current || site is IArgumentOperation))
             return Current(ordinal);
+        if (context.WhyFixed(ordinal) is { } why)
+            return expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{path}'", why, $"keep it: {path} = current.{path}");
         if (context.IsVersion(ordinal))
             return expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{path}'", "Version gives the column its next value", $"keep it: {path} = current.{path}");
         return context.IsTouch(ordinal)

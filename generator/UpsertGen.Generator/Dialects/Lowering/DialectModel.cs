@@ -36,15 +36,24 @@ internal sealed class DialectModel
 
     private static (OperationModel Operation, IReadOnlyList<Refusal> Refusals) Lower(OperationModel operation, EquatableArray<ColumnModel> columns)
     {
-        if (operation.IsRefused || operation.Plan is not { } plan)
+        if (operation.IsRefused || (operation.Plan is null && operation.InsertValues.Count == 0))
             return (operation, []);
-        var marked = Divisions.Has(plan) ? Divisions.Mark(plan) : plan;
-        if (operation.FurtherColumns.Count > 0)
-            marked = Parameters(marked, operation.FurtherColumns);
-        if (!columns.Any(StoredForms.IsOther))
-            return (ReferenceEquals(marked, plan) ? operation : operation with { Plan = marked }, []);
-        var lowering = new MergeLowering(columns);
-        return (operation with { Plan = lowering.Lower(marked) }, lowering.Refusals);
+        var lowering = columns.Any(StoredForms.IsOther) ? new MergeLowering(columns) : null;
+        if (operation.Plan is { } plan)
+        {
+            plan = Divisions.Has(plan) ? Divisions.Mark(plan) : plan;
+            if (operation.FurtherColumns.Count > 0)
+                plan = Parameters(plan, operation.FurtherColumns);
+            operation = operation with { Plan = lowering?.Lower(plan) ?? plan };
+        }
+
+        if (operation.InsertValues.Count > 0)
+        {
+            var values = Divisions.Mark(new MergePlan(operation.InsertValues, null));
+            operation = operation with { InsertValues = (lowering?.Lower(values) ?? values).Assignments };
+        }
+
+        return (operation, lowering?.Refusals ?? []);
     }
 
     private static MergePlan Parameters(MergePlan plan, EquatableArray<int> further)

@@ -45,6 +45,12 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override string Typed(StatementWriter statement, int ordinal) =>
         $"{Waiting(statement, ordinal)}::{PostgreSqlTypes.Uncut(statement.Model.Columns[ordinal])}";
 
+    public override string Given(StatementWriter statement, int ordinal) =>
+        $"{statement.Parameter("$", ordinal)}::{PostgreSqlTypes.Uncut(statement.Model.Columns[ordinal])}";
+
+    public override string Inserted(ColumnModel column, string value) =>
+        PostgreSqlTypes.Cast(column) is { Length: > 0 } cast ? $"CAST({value} AS {cast.Substring(2)})" : value;
+
     public override string Copied(StatementWriter statement, int ordinal) =>
         Waiting(statement, ordinal) + PostgreSqlTypes.Cast(statement.Model.Columns[ordinal]);
 

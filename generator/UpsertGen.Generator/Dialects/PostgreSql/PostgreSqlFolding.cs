@@ -16,9 +16,9 @@ internal static class PostgreSqlFolding
     public static bool IsEager(MergeExpression value, ColumnModel target) =>
         MayFold(value) && TypedScope.Leaves(value).Any(l => MayFold(l) && PostgreSqlColumns.MayRefuse(target, l));
 
-    /// <summary>The operand behind a condition on a column that is never true, which the planner does not know.</summary>
+    /// <summary>The operand behind a condition that is never true, which the planner does not know.</summary>
     public static string Late(string operand, IExpressionScope scope) =>
-        $"CASE WHEN num_nulls({scope.Column(RowSide.Current, 0)}) > 1 THEN NULL ELSE {operand} END";
+        scope.Unknown is { } unknown ? $"CASE WHEN num_nulls({unknown}) > 1 THEN NULL ELSE {operand} END" : operand;
 
     /// <summary>
     /// True for what can come out as a constant when the arguments are known. That needs no column but by what the planner drops: what follows the

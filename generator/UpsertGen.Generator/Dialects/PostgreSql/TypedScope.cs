@@ -32,5 +32,7 @@ internal sealed record TypedScope(IExpressionScope Inner, bool WithoutZone, stri
 
     public string Argument(int index) => Inner.Argument(index);
 
+    public string? Unknown => Inner.Unknown;
+
     public void NoteFunction() => Inner.NoteFunction();
 }

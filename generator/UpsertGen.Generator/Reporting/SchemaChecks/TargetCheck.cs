@@ -86,11 +86,11 @@ internal static class TargetCheck
         return warning.Kind switch
         {
             ConflictWarningKind.NullableKey when warning.Columns.Where(c => CanBeNull(model, c, dialect)).ToList() is { Count: > 0 } nullable =>
-                new Problem(Descriptors.NullableKey, location, [string.Join(", ", nullable), table.Name, NullAdvice([dialect])]),
+                Nullable(operation, location, table.Name, nullable, [dialect]),
             // A generated key never collides, and one that is not written cannot.
             ConflictWarningKind.OtherUniqueIndexCanRaise when warning.Columns.All(c => IsWritten(model, operation, c, dialect)) =>
                 new Problem(Descriptors.OtherUniqueIndex, location, [columns, Names(model, operation.Target), warning.Key?.Name ?? columns]),
-            ConflictWarningKind.IdentityBurnt when operation.Action == UpsertConflictAction.Update && warning.Columns.All(c => !IsWritten(model, operation, c, dialect)) =>
+            ConflictWarningKind.IdentityBurnt when operation is { Action: UpsertConflictAction.Update, OnlyUpdates: false } && warning.Columns.All(c => !IsWritten(model, operation, c, dialect)) =>
                 new Problem(Descriptors.IdentityBurnt, location, [columns, table.Name, dialect.DisplayName]),
             _ => null,
         };
@@ -100,8 +100,15 @@ internal static class TargetCheck
     private static bool CanBeNull(UpsertModel model, string column, SqlDialect dialect) =>
         model.Columns.FirstOrDefault(m => dialect.Grammar.AreSame(m.Name, column)) is not ({ IsNullable: false } or { Type.Nullable: false });
 
+    /// <summary>Conflict columns that can be NULL.</summary>
+    public static Problem Nullable(
+        OperationModel operation, Location location, string table, IReadOnlyList<string> columns, IReadOnlyList<SqlDialect> dialects) => new(
+        Descriptors.NullableKey,
+        location,
+        [string.Join(", ", columns), table, NullAdvice(dialects), operation.OnlyUpdates ? "never found, and so skipped" : "inserted again and again"]);
+
     /// <summary>What to do about NULL in a key, by what the databases have.</summary>
-    public static string NullAdvice(IReadOnlyList<SqlDialect> dialects) =>
+    private static string NullAdvice(IReadOnlyList<SqlDialect> dialects) =>
         dialects.FirstOrDefault(static d => d.NullsNotDistinct is not null)?.NullsNotDistinct is { } other ? $"make it NOT NULL, or {other}" : "make it NOT NULL";
 
     private static bool IsWritten(UpsertModel model, OperationModel operation, string column, SqlDialect dialect) =>

@@ -1,4 +1,5 @@
 using UpsertGen.Runtime.Tests.Infrastructure;
+using UpsertGen.Runtime.Tests.Scenarios.Merges;
 
 namespace UpsertGen.Runtime.Tests.Scenarios.Operations;
 
@@ -78,6 +79,28 @@ public sealed class VersionTests
         Assert.True(second.Row!.ChangedAt > new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         Assert.Equal(UpsertAction.Skipped, await connection.SaveAsync(first with { Text = "c" }));
         Assert.Equal(UpsertAction.Updated, await connection.SaveAsync(second.Row with { Text = "c" }));
+    }
+
+    [Theory, EveryEngine]
+    public async Task ATimeIsLaterWhateverTheClockSays(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, string.Format(null, Memos, "TEXT"), string.Format(null, Memos, "timestamptz"));
+        await using var connection = await db.OpenAsync();
+        var time = new DateTime(2031, 5, 6, 7, 8, 9, DateTimeKind.Utc);
+        var memo = new Memo(1, "a", time);
+        await connection.SaveAsync(memo, new StoppedClock(time));
+        // Of two who have read the same row, one alone writes, though the clock stands still or goes back.
+        foreach (var (i, now) in new[] { time, time, time.AddSeconds(-9), time.AddTicks(15), time.AddDays(-1) }.Index())
+        {
+            var first = await connection.SaveReturningAsync(memo with { Text = $"first {i}" }, new StoppedClock(now));
+            Assert.Equal((UpsertAction.Updated, true), (first.Action, first.Row!.ChangedAt > memo.ChangedAt));
+            Assert.Equal(UpsertAction.Skipped, await connection.SaveAsync(memo with { Text = "second" }, new StoppedClock(now)));
+            memo = first.Row;
+        }
+
+        Assert.Equal(time.AddTicks(50), DateTime.SpecifyKind(memo.ChangedAt, DateTimeKind.Utc));
+        var later = await connection.SaveReturningAsync(memo with { Text = "later" }, new StoppedClock(time.AddSeconds(1)));
+        Assert.Equal(time.AddSeconds(1), DateTime.SpecifyKind(later.Row!.ChangedAt, DateTimeKind.Utc));
     }
 
     [Theory, EveryPostgres]
