@@ -19,12 +19,12 @@ public sealed class ListFuzzTests(ITestOutputHelper output)
 
     private static FuzzRun Run() => new("lists", static seed => Grammar.Cases.Lists(seed), ExamineAsync);
 
-    private static async Task ExamineAsync(Exam exam, Operation operation, Random random)
+    internal static async Task ExamineAsync(Exam exam, Operation operation, Random random)
     {
         var spread = random.Next(3) == 0 ? Spread.Wide : Spread.Modest;
         var arguments = exam.Arguments(operation, random, spread);
         var keys = random.Next(2) == 0 ? Rows : 12;
-        var table = Enumerable.Range(1, keys).Where(_ => random.Next(4) > 0).ToDictionary(static k => k, k => exam.Pair(k, random, spread).Current);
+        var table = Enumerable.Range(1, keys).Where(_ => random.Next(4) > 0).ToDictionary(static k => k, k => exam.Pair(k, random, spread, arguments).Current);
         var shapes = operation.OnConflict == "Get" ? Shape.Getting : Shape.Writing;
         var shape = shapes[random.Next(shapes.Count)];
         var call = new Call(operation, shape, [.. table.Values], [], arguments,
@@ -33,7 +33,7 @@ public sealed class ListFuzzTests(ITestOutputHelper output)
         for (var i = 0; i < Rows; i++)
         {
             var key = random.Next(1, keys + 1);
-            var longer = call with { Incoming = [.. call.Incoming, exam.Pair(key, random, spread).Incoming] };
+            var longer = call with { Incoming = [.. call.Incoming, exam.Pair(key, random, spread, arguments).Incoming] };
             var promises = longer.Expected(exam.Oracle).Each.Select(v => Promises.Of(v, exam.IsSqlite)).ToList();
             if (promises.All(static p => p == Promise.Same))
                 call = longer;

@@ -110,7 +110,7 @@ internal sealed partial class BodyGrammar
         var isNamed = Chance(2);
         var order = isNamed ? [.. columns.OrderBy(_ => random.Next())] : columns.ToList();
         var arguments = string.Join(", ", order.Select((c, i) => (isNamed ? c.Name + ": " : "") + "§" + i));
-        var values = order.Select(c => c.IsKey ? new Node(c.Type, "current." + c.Name) : Value(c.Type, Math.Min(depth - 1, 1)));
+        var values = order.Select(c => c.IsKey ? new Node(c.Type, current + "." + c.Name) : Value(c.Type, Math.Min(depth - 1, 1)));
         return new Node("Row", $"new §R({arguments})", [.. values]);
     }
 }

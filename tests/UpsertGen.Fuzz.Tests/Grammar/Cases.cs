@@ -73,6 +73,85 @@ internal static class Cases
         ]);
     }
 
+    /// <summary>Rows that a method makes for the insert, beside every way to update.</summary>
+    public static Model Inserts(int seed, int operations = 10)
+    {
+        var random = new Random(seed);
+        var columns = Columns(random, 8, ["int", "string", Pick(random, ["double", "decimal", "long"])]);
+        return new(seed, "I", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Inserted(random, columns, "Op" + i))]);
+    }
+
+    /// <summary>Any unique key counts: the primary one, and another of one column.</summary>
+    public static Model AnyKey(int seed)
+    {
+        var random = new Random(seed);
+        var kind = Pick(random, ["int", "string", "long", "Guid"]);
+        var columns = Columns(random, 6, [kind, "int"]);
+        var unique = columns.First(c => !c.IsKey && c.Kind.Name == kind);
+        columns[columns.IndexOf(unique)] = unique with { Sqlite = unique.Kind.Sqlite[0], PostgreSql = unique.Kind.PostgreSql[0] };
+        var ignoring = new Operation("Op0") { OnConflict = "Ignore", IsOnAnyKey = true };
+        return new(seed, "Y", columns, [.. Tools, ignoring, ignoring with { Name = "Op1" }]) { Unique = unique.Name };
+    }
+
+    /// <summary>Lists over columns of which some are constants and arguments of each call, perhaps in the key.</summary>
+    public static Model Apart(int seed, int operations = 8)
+    {
+        var random = new Random(seed);
+        // An argument of its kind has the type of a property without attributes.
+        Column Plain(string name, string kind, bool isKey, bool isNullable) =>
+            new(name, ColumnKinds.Of(kind), isNullable, isKey, ColumnKinds.Of(kind).Sqlite[0], ColumnKinds.Of(kind).PostgreSql[0]);
+
+        var columns = Columns(random, 6, ["int", Pick(random, ["DateTime", "string"])]);
+        var (apart, constants) = (new List<Column>(), new Dictionary<string, string>());
+        if (random.Next(2) == 0)
+            apart.Add(Plain("Tenant", Pick(random, ["int", "string", "Guid", "long"]), isKey: true, isNullable: false));
+        for (var i = random.Next(1, 3); i > 0; i--)
+            apart.Add(Plain($"Given{i}", Pick(random, ["int", "string", "decimal", "DateTime", "bool", "Guid", "Badge", "double"]), isKey: false, random.Next(3) == 0));
+        if (random.Next(2) == 0)
+        {
+            var (kind, text) = Pick(random, [("string", "\"it's\""), ("bool", "true"), ("int", "-5"), ("Level", "Level.High"), ("long", "3000000000L")]);
+            apart.Add(Plain("Kind", kind, isKey: false, isNullable: false));
+            constants.Add("Kind", text);
+        }
+
+        List<Column> all = [.. columns.Where(static c => c.IsKey), .. apart.Where(static c => c.IsKey), .. columns.Where(static c => !c.IsKey), .. apart.Where(static c => !c.IsKey)];
+        return new(seed, "P", all, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Updating(seed, i, Listed(random, columns, "Op" + i)) is var operation
+            ? operation with { Lists = WithApart(random, operation, apart, constants) } : operation)])
+        {
+            Apart = [.. apart.Select(static c => c.Name)], Constants = constants,
+        };
+    }
+
+    // An update leaves a constant alone, as if a list said so.
+    private static Dictionary<string, string> WithApart(Random random, Operation operation, List<Column> apart, Dictionary<string, string> constants)
+    {
+        var lists = operation.Lists.ToDictionary(static l => l.Key, static l => l.Value);
+        foreach (var column in apart.Where(static c => !c.IsKey))
+        {
+            var possible = Possible(column, operation.OnConflict != "Update", operation.HasOverwrite).Where(static l => l is not "Touch").ToList();
+            if (constants.ContainsKey(column.Name))
+                lists[column.Name] = "InsertOnly";
+            else if (possible.Count > 0 && random.Next(2) == 0)
+                lists[column.Name] = Pick(random, possible);
+        }
+
+        return lists;
+    }
+
+    private static Operation Inserted(Random random, IReadOnlyList<Column> columns, string name)
+    {
+        var grammar = new BodyGrammar(random, columns, "i", "incoming");
+        var insert = grammar.Merge(1 + random.Next(3));
+        var operation = random.Next(3) == 0 ? Bodied(random, columns, name, depth: 1 + random.Next(2)) : Listed(random, columns, name);
+        return operation with
+        {
+            // A touch column has the time of the call, whatever a method says.
+            Lists = operation.Lists.Where(static l => l.Value != "Touch").ToDictionary(static l => l.Key, static l => l.Value),
+            InsertAs = insert,
+            InsertParameters = grammar.Parameters,
+        };
+    }
+
     private static Operation Bodied(Random random, IReadOnlyList<Column> columns, string name, int depth)
     {
         var (merge, when) = (new BodyGrammar(random, columns, "m"), new BodyGrammar(random, columns, "w"));

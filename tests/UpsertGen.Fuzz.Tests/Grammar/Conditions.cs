@@ -48,7 +48,7 @@ internal sealed partial class BodyGrammar
             var test = random.Next(9) switch
             {
                 0 or 1 when column.Kind.IsOrdered => Order(column.Kind.Name, 0),
-                2 or 3 when column.Kind.Name is not ("byte[]" or "json" or "Tags") => Equality(column),
+                2 or 3 when column.Kind.Name is not ("byte[]" or "json" or "Tags" or "Badge") => Equality(column),
                 4 when column.IsNullable => new Node("bool", Pick(["(§0 is null)", "(§0 is not null)", column.Kind.IsReference ? "(§0 == null)" : "§0.HasValue"]), Read(column)),
                 5 => Pattern(column),
                 6 when column.Kind.Name == "string" => TextTest(),
@@ -73,7 +73,7 @@ internal sealed partial class BodyGrammar
         var right = isLifted ? Leaf(kind + "?") : depth > 0 ? Value(type, depth - 1) : Leaf(type);
         // Most conditions of applications compare the row that comes with the one that is there.
         if (depth == 0 && Chance(2) && PickColumn(c => c.Type == kind) is { } both)
-            (left, right) = (new Node(kind, $"incoming.{both.Name}"), new Node(kind, $"current.{both.Name}"));
+            (left, right) = (new Node(kind, $"incoming.{both.Name}"), new Node(kind, $"{current}.{both.Name}"));
         if (!isLifted && kind is "decimal" or "DateTime" or "DateTimeOffset" or "TimeSpan" && Chance(5))
         {
             var (a, b) = kind switch { "decimal" => ("d1", "d2"), "DateTimeOffset" => ("first", "second"), _ => ("t1", "t2") };
@@ -90,7 +90,7 @@ internal sealed partial class BodyGrammar
     private Node Equality(Column column)
     {
         var (left, right) = Chance(3)
-            ? (new Node(column.Type, $"incoming.{column.Name}"), new Node(column.Type, $"current.{column.Name}"))
+            ? (new Node(column.Type, $"incoming.{column.Name}"), new Node(column.Type, $"{current}.{column.Name}"))
             : (Read(column), Leaf(column.Type));
         return random.Next(6) switch
         {

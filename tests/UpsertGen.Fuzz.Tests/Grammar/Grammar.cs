@@ -5,7 +5,8 @@ namespace UpsertGen.Fuzz.Tests.Grammar;
 
 /// <summary>Random C# over the columns of a model: what docs/merges.md lists, and its neighbors.</summary>
 /// <param name="prefix">What the names of the further parameters begin with.</param>
-internal sealed partial class BodyGrammar(Random random, IReadOnlyList<Column> columns, string prefix)
+/// <param name="current">What the row is called that the method is given first.</param>
+internal sealed partial class BodyGrammar(Random random, IReadOnlyList<Column> columns, string prefix, string current = "current")
 {
     private static readonly string[] Widening = ["sbyte", "byte", "short", "ushort", "int", "uint", "long"];
 
@@ -25,7 +26,7 @@ internal sealed partial class BodyGrammar(Random random, IReadOnlyList<Column> c
 
     private Column PickColumn(Func<Column, bool> which) => columns.Where(which).ToList() is { Count: > 0 } found ? Pick(found) : null!;
 
-    private string Row() => Chance(2) ? "current" : "incoming";
+    private string Row() => Chance(2) ? current : "incoming";
 
     private Node Read(Column column) => new(column.Type, $"{Row()}.{column.Name}");
 
@@ -97,7 +98,7 @@ internal sealed partial class BodyGrammar(Random random, IReadOnlyList<Column> c
     private Node? Parameter(string type)
     {
         var bare = type.TrimEnd('?');
-        if (bare is "json" or "Level" or "Status" or "Marks" or "Ticket" or "OrderId" or "Tags")
+        if (bare is "json" or "Level" or "Status" or "Marks" or "Ticket" or "OrderId" or "Tags" or "Badge")
             return null;
         var known = _parameters.FirstOrDefault(p => p.Type == type);
         if (known is null)

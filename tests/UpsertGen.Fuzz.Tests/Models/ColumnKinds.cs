@@ -12,6 +12,12 @@ internal static class ColumnKinds
         [Flags] public enum Marks { None = 0, A = 1, B = 2, C = 4 }
         public readonly record struct Ticket(string Value) { public string Value { get; } = Value ?? ""; }
         public readonly record struct OrderId(long Value);
+        public readonly record struct Badge(int Level, bool IsGold);
+        public static class BadgeConverter
+        {
+            public static long ToDatabase(Badge value) => value.Level * 2L + (value.IsGold ? 1 : 0);
+            public static Badge FromDatabase(long value) => new((int)(value >> 1), (value & 1) == 1);
+        }
         public sealed record Tags(string Joined);
         public static class TagsConverter
         {
@@ -19,6 +25,9 @@ internal static class ColumnKinds
             public static Tags FromDatabase(string value) => new(value[1..]);
         }
         """;
+
+    /// <summary>A converter for every column of a type.</summary>
+    public const string OfAssembly = "[assembly: UpsertGen.UpsertConvert(typeof(Fuzz.Badge), typeof(Fuzz.BadgeConverter))]";
 
     private const decimal LeastLong = long.MinValue;
 
@@ -77,6 +86,7 @@ internal static class ColumnKinds
         new("Uri", "Uri", true, [new("TEXT", null)], [new("text", null)]),
         new("Version", "Version", true, [new("TEXT", null)], [new("text", null)]),
         Value("Ticket", [new("TEXT", null)], [new("text", null)]),
+        Value("Badge", [new("INTEGER", null)], [new("bigint", null)]),
         Value("OrderId", [new("INTEGER", null)], [new("bigint", null)]),
         new("Tags", "Tags", true, [new("TEXT", null)], [new("text", null)]),
     ];

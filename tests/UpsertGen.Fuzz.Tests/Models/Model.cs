@@ -22,6 +22,14 @@ internal sealed record Operation(string Name)
 
     public IReadOnlyList<Parameter> WhenParameters { get; init; } = [];
 
+    /// <summary>The row that is inserted, out of the incoming one.</summary>
+    public Node? InsertAs { get; init; }
+
+    public IReadOnlyList<Parameter> InsertParameters { get; init; } = [];
+
+    /// <summary>True when a conflict with any unique key counts.</summary>
+    public bool IsOnAnyKey { get; init; }
+
     /// <summary>The list that each listed column stands in.</summary>
     public IReadOnlyDictionary<string, string> Lists { get; init; } = new Dictionary<string, string>();
 
@@ -37,24 +45,27 @@ internal sealed record Operation(string Name)
 
     public bool HasClock => Lists.Values.Contains("Touch");
 
-    public IEnumerable<Parameter> Parameters => MergeParameters.Concat(WhenParameters);
+    public IEnumerable<Parameter> Parameters => MergeParameters.Concat(WhenParameters).Concat(InsertParameters);
 
     /// <summary>Operations that are the oracle's tools and not looked at themselves.</summary>
     public bool IsTool => Name is "Put" or "Load";
 
     /// <summary>The attribute as the user writes it.</summary>
-    public string Attribute(string conflictOn)
+    public string Attribute(Model model)
     {
-        var parts = new List<string> { $"\"{Name}\"", $"ConflictOn = \"{conflictOn}\"" };
+        var parts = new List<string> { $"\"{Name}\"", $"ConflictOn = \"{(IsOnAnyKey ? "" : model.ConflictOn)}\"" };
         if (OnConflict != "Update")
             parts.Add($"OnConflict = ConflictAction.{OnConflict}");
-        parts.AddRange(Lists.GroupBy(static l => l.Value).Select(static g => $"{g.Key} = \"{string.Join(", ", g.Select(static l => l.Key))}\""));
+        parts.AddRange(Lists.Where(l => !model.Constants.ContainsKey(l.Key)).GroupBy(static l => l.Value)
+            .Select(g => $"{g.Key} = \"{string.Join(", ", g.Select(l => model.NameOf(l.Key)))}\""));
         if (HasOverwrite && !Lists.Values.Contains("Overwrite"))
             parts.Add("Overwrite = \"\"");
         if (Merge is not null)
             parts.Add($"Merge = \"{Name}Merge\"");
         if (When is not null)
             parts.Add($"When = \"{Name}When\"");
+        if (InsertAs is not null)
+            parts.Add($"InsertAs = \"{Name}InsertAs\"");
         if (SkipUnchanged)
             parts.Add("SkipUnchanged = true");
         if (OnlyUpdates)
@@ -69,13 +80,15 @@ internal sealed record Operation(string Name)
             yield return Method(row, Name + "Merge", IsVoid ? "void" : row, MergeParameters, Merge, traced);
         if (When is not null)
             yield return Method(row, Name + "When", "bool", WhenParameters, When, traced);
+        if (InsertAs is not null)
+            yield return Method(row, Name + "InsertAs", row, InsertParameters, InsertAs, traced, isOfOne: true);
     }
 
-    private static string Method(string row, string name, string returns, IReadOnlyList<Parameter> parameters, Node body, bool traced)
+    private static string Method(string row, string name, string returns, IReadOnlyList<Parameter> parameters, Node body, bool traced, bool isOfOne = false)
     {
         var further = string.Concat(parameters.Select(static p => $", {p.CSharp} {p.Name}"));
         var text = (traced ? body.TracedText : body.Plain).Replace("§R", row);
-        return $"{(traced ? "public" : "internal")} static {returns} {name}({row} current, {row} incoming{further}) {text}";
+        return $"{(traced ? "public" : "internal")} static {returns} {name}({(isOfOne ? "" : $"{row} current, ")}{row} incoming{further}) {text}";
     }
 }
 
@@ -88,6 +101,21 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
     /// <summary>True when the properties can be assigned.</summary>
     public bool IsMutable { get; init; }
 
+    /// <summary>A column with a unique key of its own; null for none.</summary>
+    public string? Unique { get; init; }
+
+    /// <summary>Columns that no property has: each call gives their values, or each row has the constant. The type that is called does without them.</summary>
+    public IReadOnlyList<string> Apart { get; init; } = [];
+
+    /// <summary>The values of those that are constants, in C#.</summary>
+    public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The type whose methods are called.</summary>
+    public string Called => Apart.Count > 0 ? Name + "Apart" : Name;
+
+    /// <summary>True when the calls go through a connection that wraps the driver's.</summary>
+    public bool IsWrapped => Seed % 4 == 2;
+
     public string Table => Name.ToLowerInvariant();
 
     /// <summary>The table that calls name at run time, in every third case; null where the model's own is called.</summary>
@@ -98,15 +126,18 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
 
     public IEnumerable<Column> Keys => Columns.Where(static c => c.IsKey);
 
-    public string ConflictOn => string.Join(", ", Keys.Select(static k => k.Name));
+    public string ConflictOn => string.Join(", ", Keys.Select(k => NameOf(k.Name)));
+
+    /// <summary>The column as attributes name it: one without a property as it is called.</summary>
+    public string NameOf(string column) => Apart.Contains(column) ? column.ToLowerInvariant() : column;
 
     /// <summary>The type and the twins of its methods.</summary>
     public string Source(bool isSqlite)
     {
         var text = new StringBuilder();
         text.AppendLine($"[UpsertTable(\"{Table}\")]");
-        foreach (var operation in Operations)
-            text.AppendLine(operation.Attribute(ConflictOn));
+        foreach (var operation in Operations.Where(o => o.IsTool || Apart.Count == 0))
+            text.AppendLine(operation.Attribute(this with { Apart = [], Constants = new Dictionary<string, string>() }));
         text.AppendLine($"public sealed record {Name}(");
         text.AppendLine(string.Join(",\n", Columns.Select(c => "    " + (IsMutable ? $"{c.CSharp} {c.Name}" : Declaration(c, isSqlite, "property: ")))) + ")");
         text.AppendLine("{");
@@ -117,14 +148,40 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
         text.AppendLine("}").AppendLine().AppendLine($"public static class {Name}Traced").AppendLine("{");
         foreach (var method in Operations.SelectMany(o => o.Methods(Name, traced: true)))
             text.AppendLine("    " + method);
-        return text.AppendLine("}").ToString();
+        text.AppendLine("}");
+        if (Apart.Count > 0)
+            AppendApart(text, isSqlite);
+        return text.ToString();
+    }
+
+    // The type that has no property for some of the columns; the oracle has the whole one.
+    private void AppendApart(StringBuilder text, bool isSqlite)
+    {
+        text.AppendLine($"[UpsertTable(\"{Table}\")]");
+        foreach (var column in Columns.Where(c => Apart.Contains(c.Name)))
+        {
+            text.AppendLine(Constants.TryGetValue(column.Name, out var constant)
+                ? $"[UpsertConstant(\"{column.DatabaseName}\", {constant})]"
+                : $"[UpsertArgument(\"{column.DatabaseName}\", typeof({column.CSharp.TrimEnd('?')}{(column.IsNullable && !column.Kind.IsReference ? "?" : "")})"
+                    + (column.IsNullable && column.Kind.IsReference ? ", Nullable = true" : "") + ")]");
+        }
+
+        foreach (var operation in Operations.Where(static o => !o.IsTool))
+            text.AppendLine(operation.Attribute(this));
+        text.AppendLine($"[Unique(\"{ConflictOn}\")]").AppendLine($"public sealed record {Called}(");
+        text.AppendLine(string.Join(",\n", Columns.Where(c => !Apart.Contains(c.Name)).Select(c => "    " + Declaration(c, isSqlite, "property: "))) + ")");
+        text.AppendLine("{");
+        foreach (var method in Operations.SelectMany(o => o.Methods(Called, traced: false)))
+            text.AppendLine("    " + method);
+        text.AppendLine("}");
     }
 
     /// <summary>The table's definition.</summary>
     public string Ddl(bool isSqlite)
     {
         var columns = Columns.Select(c => $"{c.DatabaseName} {c.On(isSqlite).Ddl}{(c.IsNullable ? "" : " NOT NULL")}, ");
-        return $"CREATE TABLE {Place} ({string.Concat(columns)}PRIMARY KEY ({string.Join(", ", Keys.Select(static k => k.DatabaseName))}))";
+        return $"CREATE TABLE {Place} ({string.Concat(columns)}PRIMARY KEY ({string.Join(", ", Keys.Select(static k => k.DatabaseName))})"
+            + (Unique is null ? ")" : $", UNIQUE ({Unique.ToLowerInvariant()}))");
     }
 
     private static string Declaration(Column column, bool isSqlite, string target)

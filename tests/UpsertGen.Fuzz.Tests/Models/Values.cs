@@ -83,6 +83,7 @@ internal sealed class Values(Random random, Spread spread, Assembly models)
         "Level" or "Status" => Pick(Enum.GetValues(Type(kind)).Cast<object>().ToArray()),
         "Marks" => Enum.ToObject(Type(kind), random.Next(8)),
         "OrderId" => Activator.CreateInstance(Type(kind), (long)random.Next(-5, 10))!,
+        "Badge" => Activator.CreateInstance(Type(kind), random.Next(-5, 10), random.Next(2) == 0)!,
         "Ticket" or "Tags" => Activator.CreateInstance(Type(kind), Text())!,
         _ => throw new InvalidOperationException(kind.Name),
     };

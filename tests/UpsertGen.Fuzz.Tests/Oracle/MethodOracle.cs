@@ -33,18 +33,20 @@ internal sealed class MethodOracle
         try
         {
             var proposed = Rows.Stored(_lists.Proposed(operation, incoming));
+            // It is computed, and must fit, whether or not the row is there.
+            var inserted = operation.InsertAs is null ? proposed : Rows.Stored(Call(operation.Name + "InsertAs", operation.InsertParameters, [proposed], arguments)!);
             if (current is null && operation.OnlyUpdates)
                 return new(UpsertAction.Skipped, null, TraceEvents.None, null);
             if (current is null)
-                return new(UpsertAction.Inserted, proposed, TraceEvents.None, null);
+                return new(UpsertAction.Inserted, inserted, Trace.Take(), null);
             if (operation.OnConflict != "Update")
-                return new(UpsertAction.Skipped, current, TraceEvents.None, null);
-            if (operation.When is not null && !(bool)Call(operation.Name + "When", operation.WhenParameters, current, proposed, arguments)!)
+                return new(UpsertAction.Skipped, current, Trace.Take(), null);
+            if (operation.When is not null && !(bool)Call(operation.Name + "When", operation.WhenParameters, [current, proposed], arguments)!)
                 return new(UpsertAction.Skipped, current, Trace.Take(), null);
             var merged = operation.Merge is not null && _isMutable
                 ? Assigned(operation, current, proposed, arguments)
                 : operation.Merge is not null
-                ? Call(operation.Name + "Merge", operation.MergeParameters, current, proposed, arguments)!
+                ? Call(operation.Name + "Merge", operation.MergeParameters, [current, proposed], arguments)!
                 : _lists.Merged(operation, current, proposed);
             // docs/attributes.md, corners: nothing to set is a conflict that is skipped; so is a merge that returns the current row.
             if (merged is null || ReferenceEquals(merged, current))
@@ -67,7 +69,7 @@ internal sealed class MethodOracle
             return false;
         try
         {
-            return ReferenceEquals(Call(operation.Name + "Merge", operation.MergeParameters, current, Rows.Stored(_lists.Proposed(operation, incoming)), arguments), current);
+            return ReferenceEquals(Call(operation.Name + "Merge", operation.MergeParameters, [current, Rows.Stored(_lists.Proposed(operation, incoming))], arguments), current);
         }
         catch (Exception failure) when (failure is ArithmeticException or InvalidOperationException or ArgumentOutOfRangeException)
         {
@@ -112,9 +114,9 @@ internal sealed class MethodOracle
     }
 
     /// <summary>The method itself, after its twin, whose answer must be the same: the twin alone knows what happened.</summary>
-    private object? Call(string name, IReadOnlyList<Parameter> parameters, object current, object incoming, IReadOnlyDictionary<string, object?> arguments)
+    private object? Call(string name, IReadOnlyList<Parameter> parameters, object[] rows, IReadOnlyDictionary<string, object?> arguments)
     {
-        object?[] values = [current, incoming, .. parameters.Select(p => arguments[p.Name])];
+        object?[] values = [.. rows, .. parameters.Select(p => arguments[p.Name])];
         object? twin;
         try
         {

@@ -11,6 +11,7 @@ internal sealed class Rows
     private readonly Model _model;
     private readonly ConstructorInfo _constructor;
     private readonly PropertyInfo[] _properties;
+    private readonly Type? _called;
 
     public Rows(Model model, Assembly assembly, bool isSqlite)
     {
@@ -18,11 +19,27 @@ internal sealed class Rows
         var type = assembly.GetType("Fuzz." + model.Name, throwOnError: true)!;
         _constructor = type.GetConstructors().Single(c => c.GetParameters().Length == model.Columns.Count);
         _properties = [.. model.Columns.Select(c => type.GetProperty(c.Name)!)];
+        _called = model.Apart.Count > 0 ? assembly.GetType("Fuzz." + model.Called, throwOnError: true) : null;
     }
 
     public object[] Make(IEnumerable<object?[]> rows) => [.. rows.Select(v => _constructor.Invoke(v))];
 
     public object?[] Read(object row) => [.. _properties.Select(p => p.GetValue(row))];
+
+    /// <summary>The rows as calls take them: without the columns that no property has.</summary>
+    public IReadOnlyList<object> ToCalled(IReadOnlyList<object> rows) => _called is null
+        ? rows
+        : [.. rows.Select(r => Activator.CreateInstance(_called, [.. Read(r).Where((_, i) => !_model.Apart.Contains(_model.Columns[i].Name))])!)];
+
+    /// <summary>A row that a call gives, with those columns of another.</summary>
+    public object FromCalled(object row, object other) => _called is null
+        ? row
+        : Make([_model.Columns.Select((c, i) => _model.Apart.Contains(c.Name) ? _properties[i].GetValue(other) : _called.GetProperty(c.Name)!.GetValue(row)).ToArray()])[0];
+
+    /// <summary>True when two rows have a unique key in common.</summary>
+    public bool Conflict(object a, object b) => Key(a) == Key(b)
+        || (_model.Columns.Index().FirstOrDefault(c => c.Item.Name == _model.Unique) is { Item: not null } unique
+            && (Read(a)[unique.Index], Read(b)[unique.Index]) is ({ } x, { } y) && Show(x) == Show(y));
 
     /// <summary>The row as the table keeps it.</summary>
     /// <exception cref="OverflowException">A column cannot hold its value.</exception>

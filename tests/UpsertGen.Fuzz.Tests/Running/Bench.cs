@@ -8,7 +8,10 @@ namespace UpsertGen.Fuzz.Tests.Running;
 /// <summary>A model's table on an open connection, to make calls on and compare.</summary>
 internal sealed class Bench(Model model, Assembly assembly, DbConnection connection, bool isSqlite)
 {
-    private readonly Caller _caller = Caller.Of(assembly, model);
+    private static readonly Dictionary<string, object?> None = [];
+
+    private readonly Caller _tools = Caller.Of(assembly, model, model.Name);
+    private readonly Caller _caller = Caller.Of(assembly, model, model.Called);
 
     public MethodOracle Oracle { get; } = new(model, assembly, isSqlite);
 
@@ -60,17 +63,18 @@ internal sealed class Bench(Model model, Assembly assembly, DbConnection connect
         await using var delete = connection.CreateCommand();
         delete.CommandText = $"DELETE FROM {model.Place}";
         await delete.ExecuteNonQueryAsync();
-        await _caller.CallAsync(connection, "Put", new Shape("Many"), rows, [], null, null);
+        await _tools.CallAsync(connection, "Put", new Shape("Many"), rows, None, null, null);
     }
 
     private async Task<Said> MakeAsync(Call call)
     {
-        object?[] arguments = [.. call.Operation.Parameters.Select(p => call.Arguments[p.Name])];
+        var rows = Rows.ToCalled(call.Incoming);
+        var arguments = call.Arguments.ToDictionary(a => model.NameOf(a.Key), static a => a.Value);
         var clock = call.Operation.HasClock ? new FixedClock() : null;
         if (!call.InTransaction)
-            return await _caller.CallAsync(connection, call.Operation.Name, call.Shape, call.Incoming, arguments, call.Options, clock);
+            return await _caller.CallAsync(connection, call.Operation.Name, call.Shape, rows, arguments, call.Options, clock);
         await using var transaction = await connection.BeginTransactionAsync();
-        var said = await _caller.CallAsync(connection, call.Operation.Name, call.Shape, call.Incoming, arguments, call.Options, clock);
+        var said = await _caller.CallAsync(connection, call.Operation.Name, call.Shape, rows, arguments, call.Options, clock);
         await transaction.CommitAsync();
         return said;
     }
@@ -105,7 +109,7 @@ internal sealed class Bench(Model model, Assembly assembly, DbConnection connect
             {
                 return $"row {i} was skipped and is returned";
             }
-            else if (Rows.Difference(row, each[i].Row!) is { } difference)
+            else if (Rows.Difference(Rows.FromCalled(row, each[i].Row!), each[i].Row!) is { } difference)
             {
                 return $"row {i} is returned with another value: {difference}";
             }
@@ -124,7 +128,7 @@ internal sealed class Bench(Model model, Assembly assembly, DbConnection connect
         Said loaded;
         try
         {
-            loaded = await _caller.CallAsync(connection, "Load", new Shape("Many"), [.. expected.Values], [], null, null);
+            loaded = await _tools.CallAsync(connection, "Load", new Shape("Many"), [.. expected.Values], None, null, null);
         }
         catch (Exception failure)
         {

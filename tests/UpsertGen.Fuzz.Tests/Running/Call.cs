@@ -17,11 +17,12 @@ internal sealed record Call(
         foreach (var incoming in Incoming)
         {
             // A key that the column changes, as DateTimeOffset's to UTC, is one with what is there.
-            var key = oracle.Rows.Key(oracle.Rows.Stored(incoming));
-            var verdict = oracle.Judge(Operation, table.GetValueOrDefault(key), incoming, Arguments);
+            var stored = oracle.Rows.Stored(incoming);
+            var current = Operation.IsOnAnyKey ? table.Values.FirstOrDefault(r => oracle.Rows.Conflict(r, stored)) : table.GetValueOrDefault(oracle.Rows.Key(stored));
+            var verdict = oracle.Judge(Operation, current, incoming, Arguments);
             each.Add(verdict);
             if (verdict is { Failure: null, Row: { } row })
-                table[key] = row;
+                table[oracle.Rows.Key(row)] = row;
         }
 
         return (each, table);

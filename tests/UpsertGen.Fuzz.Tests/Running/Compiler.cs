@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Fuzz.Tests.Models;
@@ -23,7 +24,7 @@ internal sealed class Compiled
     /// <exception cref="InvalidOperationException">The compiler refuses a body, or the product a whole type: the grammar is wrong.</exception>
     public static async Task<Compiled> CreateAsync(IReadOnlyList<Model> models, bool isSqlite)
     {
-        var project = new TestProject([.. models.Select(m => new SourceFile(m.Name + ".cs", Header + m.Source(isSqlite))), Header + ColumnKinds.Declarations])
+        var project = new TestProject([.. models.Select(m => new SourceFile(m.Name + ".cs", Header + m.Source(isSqlite))), Header + ColumnKinds.Declarations, ColumnKinds.OfAssembly])
         {
             Packages = isSqlite ? Packages.Sqlite : Packages.PostgreSql,
             References = [MetadataReference.CreateFromFile(typeof(Trace).Assembly.Location)],
@@ -49,8 +50,8 @@ internal sealed class Compiled
     private static Refusal Refused(Diagnostic diagnostic)
     {
         var node = diagnostic.Location.SourceTree?.GetRoot().FindNode(diagnostic.Location.SourceSpan);
-        var model = node?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText;
-        var name = node?.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText.Replace("Merge", "").Replace("When", "")
+        var model = node?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText is { } type ? Regex.Replace(type, "Apart$", "") : null;
+        var name = node?.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText.Replace("Merge", "").Replace("When", "").Replace("InsertAs", "")
             ?? (node?.FirstAncestorOrSelf<AttributeSyntax>() is { Name: IdentifierNameSyntax { Identifier.ValueText: "Upsert" } } attribute
                 ? attribute.ArgumentList!.Arguments[0].ToString().Trim('"') : null);
         return model is null || name is null

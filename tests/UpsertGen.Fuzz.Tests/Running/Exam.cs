@@ -19,13 +19,17 @@ internal sealed class Exam(Model model, Assembly assembly, DbConnection connecti
     public Dictionary<string, object?> Arguments(Operation operation, Random random, Spread spread)
     {
         var values = new Values(random, spread, assembly);
-        return operation.Parameters.ToDictionary(
+        var arguments = operation.Parameters.ToDictionary(
             static p => p.Name,
             p => p.Type.EndsWith('?') && random.Next(4) == 0 ? null : (object?)values.Of(ColumnKinds.Of(p.Type.TrimEnd('?')), new Stored("", null)));
+        foreach (var column in model.Columns.Where(c => model.Apart.Contains(c.Name)))
+            arguments[column.Name] = model.Constants.TryGetValue(column.Name, out var constant) ? Constant(column, constant) : column.IsKey ? Key(column.Kind.Name, 0) : values.Of(column, IsSqlite);
+        return arguments;
     }
 
     /// <summary>A pair of rows with the key of that number; columns of the two are often equal.</summary>
-    public (object Current, object Incoming) Pair(int key, Random random, Spread spread)
+    /// <param name="arguments">The columns that no property has, which the incoming row has from them.</param>
+    public (object Current, object Incoming) Pair(int key, Random random, Spread spread, IReadOnlyDictionary<string, object?>? arguments = null)
     {
         var current = Row(key, random, spread);
         var incoming = Row(key, random, spread);
@@ -33,6 +37,16 @@ internal sealed class Exam(Model model, Assembly assembly, DbConnection connecti
         {
             if (random.Next(4) == 0)
                 incoming[i] = current[i];
+        }
+
+        foreach (var (i, column) in model.Columns.Index())
+        {
+            if (!model.Apart.Contains(column.Name))
+                continue;
+            incoming[i] = arguments![column.Name];
+            // Some rows of the table are another tenant's.
+            if (column.IsKey)
+                current[i] = Key(column.Kind.Name, random.Next(3) == 0 ? 1 : 0);
         }
 
         var made = Oracle.Rows.Make([current, incoming]);
@@ -79,6 +93,15 @@ internal sealed class Exam(Model model, Assembly assembly, DbConnection connecti
         var values = new Values(random, spread, assembly);
         return [.. model.Columns.Select(c => c.IsKey ? Key(c.Kind.Name, key) : values.Of(c, IsSqlite))];
     }
+
+    private object Constant(Column column, string text) => column.Kind.Name switch
+    {
+        "string" => text.Trim('"'),
+        "bool" => text == "true",
+        "int" => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
+        "long" => long.Parse(text.TrimEnd('L'), System.Globalization.CultureInfo.InvariantCulture),
+        _ => Enum.Parse(assembly.GetType("Fuzz." + column.Kind.Name, throwOnError: true)!, text.Split('.')[^1]),
+    };
 
     private static object Key(string kind, int number) => kind switch
     {

@@ -74,6 +74,8 @@ internal sealed class FuzzRun(string part, Func<int, Model> model, Func<Exam, Op
     {
         if (operation is { When: not null, Merge: not null })
             yield return operation with { When = null, WhenParameters = [] };
+        foreach (var body in operation.InsertAs?.Smaller() ?? [])
+            yield return operation with { InsertAs = body };
         foreach (var body in operation.Merge?.Smaller() ?? [])
             yield return operation with { Merge = body };
         foreach (var body in operation.When?.Smaller() ?? [])
@@ -88,7 +90,7 @@ internal sealed class FuzzRun(string part, Func<int, Model> model, Func<Exam, Op
         using var culture = Surroundings.Enter();
         foreach (var one in models)
         {
-            var exam = new Exam(one, compiled.Assembly, connection, engine, report);
+            var exam = new Exam(one, compiled.Assembly, one.IsWrapped ? new WrappedConnection(connection) : connection, engine, report);
             foreach (var (i, operation) in one.Operations.Index())
             {
                 if (!operation.IsTool && !compiled.IsRefused(one, operation) && report.Differences < MostDifferences)

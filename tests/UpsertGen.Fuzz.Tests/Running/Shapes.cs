@@ -28,12 +28,12 @@ internal sealed record Shape(string Suffix, bool IsStream = false)
 /// <summary>The generated methods of one model, called by reflection.</summary>
 internal abstract class Caller
 {
-    public static Caller Of(Assembly assembly, Model model) =>
-        (Caller)Activator.CreateInstance(typeof(Caller<>).MakeGenericType(assembly.GetType("Fuzz." + model.Name, throwOnError: true)!), model.Elsewhere)!;
+    public static Caller Of(Assembly assembly, Model model, string type) =>
+        (Caller)Activator.CreateInstance(typeof(Caller<>).MakeGenericType(assembly.GetType("Fuzz." + type, throwOnError: true)!), model.Elsewhere)!;
 
-    /// <summary>Calls the operation for the rows, one after the other or all at once.</summary>
+    /// <summary>Calls the operation for the rows, one after the other or all at once, with the arguments that its methods take.</summary>
     public abstract Task<Said> CallAsync(
-        DbConnection connection, string operation, Shape shape, IReadOnlyList<object> rows, IReadOnlyList<object?> arguments, UpsertOptions? options, TimeProvider? clock);
+        DbConnection connection, string operation, Shape shape, IReadOnlyList<object> rows, IReadOnlyDictionary<string, object?> arguments, UpsertOptions? options, TimeProvider? clock);
 }
 
 /// <param name="elsewhere">The table that the calls name; null for the model's own.</param>
@@ -43,7 +43,7 @@ internal sealed class Caller<T>(string? elsewhere) : Caller
     private static readonly MethodInfo[] Methods = typeof(T).Assembly.GetType(typeof(T).FullName + "Upserts", throwOnError: true)!.GetMethods();
 
     public override async Task<Said> CallAsync(
-        DbConnection connection, string operation, Shape shape, IReadOnlyList<object> rows, IReadOnlyList<object?> arguments, UpsertOptions? options, TimeProvider? clock)
+        DbConnection connection, string operation, Shape shape, IReadOnlyList<object> rows, IReadOnlyDictionary<string, object?> arguments, UpsertOptions? options, TimeProvider? clock)
     {
         if (elsewhere is not null)
             connection = connection.WithUpsertTable<T>(elsewhere);
@@ -51,9 +51,10 @@ internal sealed class Caller<T>(string? elsewhere) : Caller
         var method = Methods.Single(m => m.Name == operation + shape.Suffix && m.GetParameters() is [var c, var r, ..] p
             && c.ParameterType == typeof(DbConnection) && r.ParameterType == input && p.Any(static x => x.ParameterType == typeof(TimeProvider)) == (clock is not null && !shape.IsMany));
         var typed = rows.Cast<T>().ToList();
+        var given = method.GetParameters().Skip(2).Where(p => arguments.ContainsKey(p.Name!)).Select(p => arguments[p.Name!]).ToList();
         object?[] rest = shape.IsMany
-            ? [.. arguments, clock is null ? options : (options ?? new()) with { TimeProvider = clock }, CancellationToken.None]
-            : clock is null ? [.. arguments, CancellationToken.None] : [.. arguments, clock, CancellationToken.None];
+            ? [.. given, clock is null ? options : (options ?? new()) with { TimeProvider = clock }, CancellationToken.None]
+            : clock is null ? [.. given, CancellationToken.None] : [.. given, clock, CancellationToken.None];
         if (shape.IsMany)
             return await SaidAsync(method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [connection, shape.IsStream ? Stream(typed) : typed, .. rest], null)!);
         var all = new List<Said>();
