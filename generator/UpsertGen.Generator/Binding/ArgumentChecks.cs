@@ -13,10 +13,12 @@ internal static class ArgumentChecks
     {
         foreach (var argument in settings.Attribute.NamedArguments)
         {
-            if (argument.Value.Kind != TypedConstantKind.Enum || EnumValues.ChoiceInsteadOf(argument.Value.Type, argument.Value.Value) is not { } choice)
+            if (argument.Value.Kind != TypedConstantKind.Enum
+                || EnumValues.ChoiceInsteadOf(argument.Value.Type, argument.Value.Value) is not { } choice)
                 continue;
             var value = settings.Attribute.Syntax(cancellationToken).ArgumentSyntax(argument.Key);
-            problems.Add(Descriptors.UndefinedValue, value?.GetLocation() ?? settings.Location, $"'{value}'", argument.Value.Type!.Name, choice);
+            problems.Add(
+                Descriptors.UndefinedValue, value?.GetLocation() ?? settings.Location, $"'{value}'", argument.Value.Type!.Name, choice);
         }
 
         var lists = settings.Lists.Where(static l => !(ColumnList.All.TryGetValue(l.Name, out var list) && list.TakesClock))

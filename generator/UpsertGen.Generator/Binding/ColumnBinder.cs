@@ -164,8 +164,9 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
             && !(named.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System", StringComparison.Ordinal)
             && !KeyBinder.PrimaryKey(named, row, prefix).Any()
             && PropertyList.Of(named, row, prefix).Count > 0
-            // A hidden constructor of the project's own says that the members are set by other ways; of another assembly it may mean anything.
-            && ConstructionBinder.FindConstructor(named, row) is { } constructor && (row.CanUse(constructor) || !named.DeclaringSyntaxReferences.IsEmpty);
+            // A hidden constructor of the project's own can be called all the same; that of another assembly may mean anything.
+            && ConstructionBinder.FindConstructor(named, row) is { } constructor
+            && (row.CanUse(constructor) || !named.DeclaringSyntaxReferences.IsEmpty);
     }
 
     /// <summary>With EF Core, a reference to another entity or a collection of them is a relationship and no column, as it is there.</summary>

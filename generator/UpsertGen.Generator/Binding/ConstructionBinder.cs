@@ -12,8 +12,8 @@ internal static class ConstructionBinder
 {
     /// <summary>
     /// The constructor that rows are made with: the parameterless one if every member can be set, else the accessible one whose
-    /// parameters all name properties, with the most of them; of a class without such, a hidden one, as EF Core uses it: one that takes nothing, or else
-    /// the longest whose parameters all name properties.
+    /// parameters all name properties, with the most of them; of a class without such, a hidden one, as EF Core uses it: one that takes
+    /// nothing, or else the longest whose parameters all name properties.
     /// </summary>
     public static IMethodSymbol? FindConstructor(INamedTypeSymbol type, RowDeclaration row)
     {
@@ -29,7 +29,9 @@ internal static class ConstructionBinder
             && (IsAutoProperty(p) || (p.DeclaringSyntaxReferences.IsEmpty && longest?.Parameters.Any(a => Matches(a, p)) == true)));
         var isPositional = longest is { Parameters.Length: > 0 } && (needsArguments || IsPrimary(longest));
         return isPositional ? longest
-            : parameterless ?? longest ?? (type.IsValueType || type.IsAbstract ? null : fitting.Find(static c => c.Parameters.Length == 0) ?? fitting.FirstOrDefault());
+            : parameterless ?? longest ?? (type.IsValueType || type.IsAbstract
+                ? null
+                : fitting.Find(static c => c.Parameters.Length == 0) ?? fitting.FirstOrDefault());
     }
 
     public static bool Matches(IParameterSymbol parameter, IPropertySymbol property) =>

@@ -40,7 +40,8 @@ internal sealed class MergeMethodBinder(
 
     /// <summary>The plan; null when nothing would be set, which makes the statement DO NOTHING.</summary>
     /// <param name="whyFixed">Why a method cannot give a column the value that is inserted; null where it can.</param>
-    public MergePlan? Bind(MergeListBinder lists, IReadOnlyList<int> touch, Func<int, string?> whyFixed, CancellationToken cancellationToken)
+    public MergePlan? Bind(
+        MergeListBinder lists, IReadOnlyList<int> touch, Func<int, string?> whyFixed, CancellationToken cancellationToken)
     {
         // A method speaks of properties; what it leaves alone of other columns is for the lists.
         var context = new MergeContext(row, columns, compilation, [.. written.Where(o => !columns.Models[o].IsApart)], touch, isKey, lists.Versions);
@@ -88,7 +89,8 @@ internal sealed class MergeMethodBinder(
         return plan;
     }
 
-    private MergePlan? Plan(MergeListBinder lists, MergeContext context, IMethodSymbol? merge, IMethodSymbol? when, CancellationToken cancellationToken)
+    private MergePlan? Plan(
+        MergeListBinder lists, MergeContext context, IMethodSymbol? merge, IMethodSymbol? when, CancellationToken cancellationToken)
     {
         MergeExpression? implied = null;
         MergeExpression? asked = null;
@@ -165,7 +167,9 @@ internal sealed class MergeMethodBinder(
             why,
             name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out"
                 : !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name.Text) ? $"; {name.Name} is the name of a method, whose body says it in C#"
-                : methods.Count > 0 ? "" : $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}({(name.Name == "InsertAs" ? "" : row.Type.Name + " current, ")}{row.Type.Name} incoming)");
+                : methods.Count > 0 ? ""
+                : $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}("
+                    + $"{(name.Name == "InsertAs" ? "" : row.Type.Name + " current, ")}{row.Type.Name} incoming)");
         return null;
     }
 

@@ -46,7 +46,8 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         var methods = new MergeMethodBinder(
             settings, row, columns, [.. written.Where(o => columns.Models[o].Constant is null)], IsKey,
             o => !IsKey(o) && named?.Contains(o) != false, compilation, problems);
-        string? WhyFixed(int ordinal) => target.Columns.Contains(ordinal) ? "an insert writes the row's own conflict columns, since the row is found by them"
+        string? WhyFixed(int ordinal) =>
+            target.Columns.Contains(ordinal) ? "an insert writes the row's own conflict columns, since the row is found by them"
             : IsNamedBy(target, ordinal) ? "the conflict target reads the column, and the row is found by its own value"
             : columns.Models[ordinal].Constant is not null ? "every row of the type has the same value of the column"
             : written.Contains(ordinal) && !inserted.Contains(ordinal) ? "Insert does not name the column"
@@ -55,7 +56,8 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         var plan = methods.Bind(lists, touch, WhyFixed, cancellationToken);
         if (settings is { OnMissing: { } missing, Action: UpsertConflictAction.Update } && plan is null)
         {
-            var (other, why) = settings.Merge is { } merge ? ($"Merge = {merge.Text}", "the method changes no column, so there is nothing to update")
+            var (other, why) = settings.Merge is { } merge
+                ? ($"Merge = {merge.Text}", "the method changes no column, so there is nothing to update")
                 : settings.Lists.Count > 0 ? ("the lists", "no column is left to update; name one in Overwrite, or leave a list out")
                 : (row.Type.DisplayName(), "it has no column besides the key, so there is nothing to update");
             problems.Add(Descriptors.ContradictingArguments, missing.Location, missing.Name, other, why);
@@ -67,7 +69,8 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         Sites[settings.Operation] = [settings.Location, .. methods.Sites, .. lists.Listed.Select(lists.LocationOf)];
         var values = methods.InsertValues.ToEquatableArray();
         var given = inserted.Where(o => !values.Any(v => v.Ordinal == o)).ToList();
-        var further = Further(settings, target, [.. plan?.Expressions() ?? [], .. values.Select(static v => v.Value)], written, given, touch).ToEquatableArray();
+        List<MergeExpression> expressions = [.. plan?.Expressions() ?? [], .. values.Select(static v => v.Value)];
+        var further = Further(settings, target, expressions, written, given, touch).ToEquatableArray();
         return new OperationModel(
             settings.Operation,
             settings.Action,
@@ -110,7 +113,10 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         new[] { target.Expression, target.Where }.OfType<string>().Any(sql => Regex.IsMatch(
             sql, $@"(?<!\w){Regex.Escape(columns.Models[ordinal].Name)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
-    /// <summary>What a row brings that is not inserted as it is: what the update sets or asks, what an insert computes from, and of an operation that only updates, what finds the row.</summary>
+    /// <summary>
+    /// What a row brings that is not inserted as it is: what the update sets or asks, what an insert computes from, and of an operation
+    /// that only updates, what finds the row.
+    /// </summary>
     private IEnumerable<int> Further(
         UpsertSettings settings,
         ConflictTargetModel target,

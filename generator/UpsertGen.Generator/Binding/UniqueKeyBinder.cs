@@ -35,7 +35,8 @@ internal static class UniqueKeyBinder
         }
 
         // EF Core asks the base classes too.
-        foreach (var attribute in Classes(row).SelectMany(static a => a).Where(static a => a.Is(AttributeNames.EfIndex) && a.Named<bool>("IsUnique")))
+        var indexes = Classes(row).SelectMany(static a => a).Where(static a => a.Is(AttributeNames.EfIndex) && a.Named<bool>("IsUnique"));
+        foreach (var attribute in indexes)
         {
             var ordinals = attribute.Strings().Select(columns.Find).ToList();
             if (ordinals.Count > 0 && !ordinals.Contains(-1))

@@ -30,10 +30,10 @@ internal sealed record OperationModel(
     bool IsOmitted,
     string Description)
 {
-    /// <summary>Ordinals of columns that a row brings besides those that the INSERT writes as they are: for the update, or for what is computed.</summary>
+    /// <summary>Ordinals of columns that a row brings besides those that are inserted as they are: for the update, or for what is computed.</summary>
     public EquatableArray<int> FurtherColumns { get; init; } = EquatableArray<int>.Empty;
 
-    /// <summary>The inserted columns whose values an insert computes: from the row as it is given, and what the database holds. They are among the written ones.</summary>
+    /// <summary>The written columns whose values an insert computes, from the row as it is given and what the database holds.</summary>
     public EquatableArray<MergeAssignment> InsertValues { get; init; } = EquatableArray<MergeAssignment>.Empty;
 
     /// <summary>Whether a row that is not there is inserted, as the program decides; null when each is.</summary>

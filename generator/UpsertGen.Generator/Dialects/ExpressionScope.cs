@@ -16,7 +16,8 @@ internal interface IExpressionScope
     string Argument(int index);
 
     /// <summary>
-    /// What the database does not know before it runs the statement: what fails is computed from it where a condition decides. Null where everything is computed.
+    /// What the database does not know before it runs the statement: what can fail and stands behind a condition waits for it. Null where
+    /// everything is computed.
     /// </summary>
     string? Unknown { get; }
 

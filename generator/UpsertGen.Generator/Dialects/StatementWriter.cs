@@ -34,8 +34,9 @@ internal sealed class StatementWriter(
     /// <summary>The table behind INTO, UPDATE or FROM.</summary>
     private string Named => dialect.TableName(model.Table) + (NeedsAlias ? " AS " + Target : "");
 
-    /// <summary>The columns that a row binds and the INSERT writes as they are: those whose value is neither the clock's nor computed.</summary>
-    public IEnumerable<int> InsertedColumns => operation.WrittenColumns.Where(o => !operation.TouchColumns.Contains(o) && InsertValue(o) is null);
+    /// <summary>The columns that a row binds and that are inserted as they are: their value is neither the clock's nor computed.</summary>
+    public IEnumerable<int> InsertedColumns =>
+        operation.WrittenColumns.Where(o => !operation.TouchColumns.Contains(o) && InsertValue(o) is null);
 
     /// <summary>The columns that a row binds: those that are inserted as they are, then the further ones.</summary>
     public IEnumerable<int> BoundColumns => InsertedColumns.Concat(operation.FurtherColumns);
@@ -109,7 +110,7 @@ internal sealed class StatementWriter(
     /// <summary>What holds of the row that an incoming one conflicts with.</summary>
     public string Existing() => string.Join(" AND ", new ExistingRow(dialect, this).Conditions(o => dialect.Parameter(this, o)));
 
-    /// <summary>The columns of the INSERT that take the time of the call, or what is computed of a row: the place of each, its ordinal, and its value.</summary>
+    /// <summary>The columns of the INSERT that take the time of the call, or what is computed of a row.</summary>
     public IEnumerable<(int Place, int Column, string Value, bool IsOfRow)> Computed()
     {
         for (var place = 0; place < operation.WrittenColumns.Count; place++)
@@ -182,7 +183,8 @@ internal sealed class StatementWriter(
     private string Value(int ordinal) => operation.TouchColumns.Contains(ordinal)
         ? dialect.Clock(this, model.Columns[ordinal], ClockIndex(model.Columns[ordinal].Type.Kind))
         : InsertValue(ordinal) is { } value
-            ? dialect.Inserted(model.Columns[ordinal], dialect.Expressions.Value(value, new InsertScope(this, value), model.Columns[ordinal]))
+            ? dialect.Inserted(
+                model.Columns[ordinal], dialect.Expressions.Value(value, new InsertScope(this, value), model.Columns[ordinal]))
             : dialect.Parameter(this, ordinal);
 
     private MergeExpression? InsertValue(int ordinal) => operation.InsertValues.FirstOrDefault(v => v.Ordinal == ordinal)?.Value;

@@ -115,7 +115,9 @@ internal static class PlanEmitter
     {
         var writer = context.Writer;
         var computed = string.Join(
-            ", ", statement.Computed().Select(static c => $"new({CSharp.Literal(c.Place)}, {CSharp.Literal(c.Column)}, {CSharp.Literal(c.Value)}{(c.IsOfRow ? ", true" : "")})"));
+            ", ",
+            statement.Computed().Select(static c =>
+                $"new({CSharp.Literal(c.Place)}, {CSharp.Literal(c.Column)}, {CSharp.Literal(c.Value)}{(c.IsOfRow ? ", true" : "")})"));
         using (writer.Block($"public static readonly {context.Runtime(dialect).Statement} {dialect.Id} = new()", "};"))
         {
             var own = context.Own(dialect);

@@ -18,7 +18,7 @@ internal static class ReaderEmitter
             foreach (var (made, path) in Apart(context.On(dialect).Construction!, ""))
             {
                 var value = Construct(context, dialect, made, path);
-                var header = $"private static {(path.Length == 0 ? context.RowType : context.Names.Of(made.TypeName))} {Reader(dialect, path)}({context.Runtime(dialect).Row} row)";
+                var header = $"private static {TypeOf(context, made, path)} {Reader(dialect, path)}({context.Runtime(dialect).Row} row)";
                 if (made.Accessors.Count == 0)
                 {
                     writer.Line(header);
@@ -63,6 +63,9 @@ internal static class ReaderEmitter
     private static IEnumerable<MemberModel> Members(ConstructionModel construction) =>
         construction.Arguments.Concat(construction.Initializers).Concat(construction.Accessors);
 
+    private static string TypeOf(EmissionContext context, ConstructionModel construction, string path) =>
+        path.Length == 0 ? context.RowType : context.Names.Of(construction.TypeName);
+
     private static string Reader(SqlDialect dialect, string path) => $"Read{path}{dialect.Id}";
 
     private static void EmitAccessors(EmissionContext context, ConstructionModel construction, string path)
@@ -72,7 +75,7 @@ internal static class ReaderEmitter
         {
             var parameters = string.Join(", ", construction.Arguments.Select(static (a, i) => $"{a.TypeName} value{i}"));
             writer.Line("[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]");
-            writer.Line($"private static extern {(path.Length == 0 ? context.RowType : context.Names.Of(construction.TypeName))} {New(path)}({parameters});");
+            writer.Line($"private static extern {TypeOf(context, construction, path)} {New(path)}({parameters});");
             writer.Line();
         }
 
@@ -124,7 +127,8 @@ internal static class ReaderEmitter
         var arguments = string.Join(", ", construction.Arguments.Select(a => Member(context, dialect, a, path)));
         if (construction.IsHidden)
             return $"{New(path)}({arguments})";
-        var initializers = string.Join(", ", construction.Initializers.Select(m => $"{CSharp.Identifier(m.Name)} = {Member(context, dialect, m, path)}"));
+        var initializers = string.Join(
+            ", ", construction.Initializers.Select(m => $"{CSharp.Identifier(m.Name)} = {Member(context, dialect, m, path)}"));
         return $"new {context.Names.Of(construction.TypeName)}({arguments})" + (initializers.Length > 0 ? $" {{ {initializers} }}" : "");
     }
 

@@ -16,10 +16,15 @@ internal static class EnumValueCheck
             return;
         foreach (var value in list.Arguments.Select(static a => a.Expression))
         {
-            if (context.SemanticModel.GetTypeInfo(value, context.CancellationToken).ConvertedType is { TypeKind: TypeKind.Enum } type
-                && type.Name is not ("ConflictAction" or "MissingAction" or "VersionMismatch")
-                && EnumValues.ChoiceInsteadOf(type, context.SemanticModel.GetConstantValue(value, context.CancellationToken).Value) is { } choice)
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.UndefinedValue, value.GetLocation(), $"'{value}'", type.Name, choice));
+            if (context.SemanticModel.GetTypeInfo(value, context.CancellationToken).ConvertedType is not { TypeKind: TypeKind.Enum } type
+                || type.Name is "ConflictAction" or "MissingAction" or "VersionMismatch")
+                continue;
+            var constant = context.SemanticModel.GetConstantValue(value, context.CancellationToken);
+            if (EnumValues.ChoiceInsteadOf(type, constant.Value) is { } choice)
+            {
+                context.ReportDiagnostic(
+                    Diagnostic.Create(Descriptors.UndefinedValue, value.GetLocation(), $"'{value}'", type.Name, choice));
+            }
         }
     }
 }

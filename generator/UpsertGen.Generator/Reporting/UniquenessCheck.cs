@@ -34,7 +34,11 @@ internal static class UniquenessCheck
             if (model.UniqueKeys.Any(k => Matches(k, target)))
             {
                 if (NullableColumns(model, target) is { Count: > 0 } nullable)
-                    yield return TargetCheck.Nullable(operation, binding.TargetLocations[operation.Name], model.Table.Name, nullable, dialects);
+                {
+                    yield return TargetCheck.Nullable(
+                        operation, binding.TargetLocations[operation.Name], model.Table.Name, nullable, dialects);
+                }
+
                 continue;
             }
 

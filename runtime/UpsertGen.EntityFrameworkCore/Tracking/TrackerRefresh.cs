@@ -26,7 +26,8 @@ internal sealed class TrackerRefresh<T>
         var unread = entity.Type.GetProperties().FirstOrDefault(p => !entity.Columns.Any(c => c.Property == p && !c.Column.IsApart));
         if (unread is not null)
         {
-            var what = unread.ValueGenerated is ValueGenerated.OnUpdate or ValueGenerated.OnAddOrUpdate ? "the database changes" : "the table has";
+            var isChanged = unread.ValueGenerated is ValueGenerated.OnUpdate or ValueGenerated.OnAddOrUpdate;
+            var what = isChanged ? "the database changes" : "the table has";
             throw new NotSupportedException($"{method} cannot refresh {Name}: {what} {unread.Name}, which the upserts do not read. "
                 + $"Give {Name} a property for it, or query the rows afterwards.");
         }

@@ -80,7 +80,8 @@ internal sealed class SchemaCheck
         foreach (var statement in table.HasTriggersBefore ? [] : statements)
         {
             _differences.AddRange(statement.LeftOut()
-                .Where(column => table.Columns.Any(c => c.Name == Sql.Stored(column.Name) && c is { NotNull: true, HasDefault: false })).Select(statement.Needed));
+                .Where(column => table.Columns.Any(c => c.Name == Sql.Stored(column.Name) && c is { NotNull: true, HasDefault: false }))
+                .Select(statement.Needed));
         }
 
         _traits = await Servers.Get(_connection, _async).ConfigureAwait(false);

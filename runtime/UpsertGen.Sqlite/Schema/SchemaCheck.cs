@@ -53,7 +53,8 @@ internal sealed class SchemaCheck
         foreach (var statement in _statements)
         {
             _differences.AddRange(statement.LeftOut()
-                .Where(column => table.Columns.Any(live => Same(live.Name, column.Name) && live is { NotNull: true, IsFilled: false })).Select(statement.Needed));
+                .Where(column => table.Columns.Any(live => Same(live.Name, column.Name) && live is { NotNull: true, IsFilled: false }))
+                .Select(statement.Needed));
         }
 
         foreach (var statement in _statements)

@@ -10,7 +10,8 @@ public abstract class Db : DbPositional
     }
 
     /// <summary>
-    /// Stands for an SQL expression in the words of each database; only meaningful inside a method named by <c>Merge</c>, <c>When</c> or <c>InsertAs</c>:
+    /// Stands for an SQL expression in the words of each database; only meaningful inside a method named by <c>Merge</c>, <c>When</c> or
+    /// <c>InsertAs</c>:
     /// <c>Db.Sql&lt;string&gt;(new() { Sqlite = "trim({0})", PostgreSql = "btrim({0})" }, incoming.Title)</c>.
     /// </summary>
     /// <typeparam name="T">The C# type of the expression.</typeparam>

@@ -41,8 +41,9 @@ public abstract class UpsertOperationAttribute(string operation) : Attribute
     public string? InsertWhen { get; set; }
 
     /// <summary>
-    /// A method <c>static T M(T incoming)</c> of the type with the attribute, or of a class <c>static void M(T incoming)</c>, translated to SQL at build
-    /// time: an insert writes the row that it makes, which can hold <see cref="Db.Sql{T}(SqlTexts, object?[])"/>. An update has the incoming row as it is given.
+    /// A method <c>static T M(T incoming)</c> of the type with the attribute, or of a class <c>static void M(T incoming)</c>, translated to
+    /// SQL at build time: an insert writes the row that it makes, which can hold <see cref="Db.Sql{T}(SqlTexts, object?[])"/>. An update has
+    /// the incoming row as it is given.
     /// </summary>
     public string? InsertAs { get; set; }
 

@@ -106,15 +106,17 @@ public abstract class UpsertStatement
         : UniqueIndexText.Sql(Model.Schema, Model.Table, Target.Columns, Target.Expression, Target.Where);
 
     /// <summary>
-    /// The columns of the model that an insert leaves to their DEFAULT, though other operations may write them: those that are neither generated nor
-    /// among what it inserts. Empty for an operation that only updates.
+    /// The columns of the model that an insert leaves to their DEFAULT, though other operations may write them: those that are neither
+    /// generated nor among what it inserts. Empty for an operation that only updates.
     /// </summary>
     internal IEnumerable<UpsertModelColumn> LeftOut() => Model.Columns.Where((column, ordinal) =>
-        Insert is not null && !column.Generated && Array.IndexOf(Written, ordinal, 0, Inserted) < 0 && !Computed.Any(c => c.Column == ordinal));
+        Insert is not null && !column.Generated && Array.IndexOf(Written, ordinal, 0, Inserted) < 0
+        && !Computed.Any(c => c.Column == ordinal));
 
     /// <summary>What the schema check says of such a column that can neither be NULL nor be left out.</summary>
     internal string Needed(UpsertModelColumn column) =>
-        $"{Method}: the column {column.Name} is NOT NULL without a default, but Insert leaves it out: name {column.Property} in Insert, or give the column a DEFAULT";
+        $"{Method}: the column {column.Name} is NOT NULL without a default, but Insert leaves it out: "
+        + $"name {column.Property} in Insert, or give the column a DEFAULT";
 
     /// <summary>How many values a row brings.</summary>
     internal int ValuesOfRow => Written.Length + (HasGuard ? 1 : 0);
@@ -183,6 +185,6 @@ public sealed record UpsertConflict(string Clause, string? Value = null, string?
 /// <param name="Place">Its place in the list of columns, from 0.</param>
 /// <param name="Column">Its ordinal in the model.</param>
 /// <param name="Value">Its value: the parameter of the time, or an expression over the parameters of the statement.</param>
-/// <param name="IsOfRow">True for an expression that is computed for each row, from its parameters or what the database holds by then.</param>
+/// <param name="IsOfRow">True for an expression, which is computed for each row: what the database holds by then may be in it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record UpsertComputed(int Place, int Column, string Value, bool IsOfRow = false);

@@ -33,6 +33,9 @@ internal sealed class MethodOracle
         try
         {
             var proposed = Rows.Stored(_lists.Proposed(operation, incoming));
+            // Get reads first.
+            if (operation.OnConflict == "Get" && current is not null)
+                return new(UpsertAction.Skipped, current, TraceEvents.None, null);
             // It is computed, and must fit, whether or not the row is there.
             var inserted = operation.InsertAs is null ? proposed : Rows.Stored(Call(operation.Name + "InsertAs", operation.InsertParameters, [proposed], arguments)!);
             if (current is null && operation.OnlyUpdates)

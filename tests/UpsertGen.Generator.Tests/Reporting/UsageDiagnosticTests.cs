@@ -58,6 +58,19 @@ public sealed class UsageDiagnosticTests
     [InlineData("""[Upsert(ConflictOn = "Email", InsertWhen = {|UPG310:"ToString"|})]""")]
     public Task WordsOfTheNewMembers(string attribute) => Verify(Models.Row(attribute));
 
+    /// <summary>Where nothing is inserted, the words are others.</summary>
+    [Theory]
+    [InlineData("[Upsert(OnMissing = MissingAction.Skip)] public sealed record Row([property: Key] int Id);", "UPG103", "cannot stand beside Row: it has no column besides the key")]
+    [InlineData("[Upsert(OnMissing = MissingAction.Skip, InsertOnly = \"Name\")] public sealed record Row([property: Key] int Id, string Name);", "UPG103", "name one in Overwrite")]
+    [InlineData("[Upsert(OnMissing = MissingAction.Skip, Merge = nameof(M))] public sealed record Row([property: Key] int Id, string Name) { static Row M(Row current, Row incoming) => current; }", "UPG103", "cannot stand beside Merge = M: the method changes no column")]
+    [InlineData("[Upsert(ConflictOn = \"Name\", OnMissing = MissingAction.Skip)] public sealed record Row([property: Unique] string? Name, int Count);", "UPG404", "rows with NULL are never found, and so skipped")]
+    [InlineData("[Upsert(ConflictOn = \"Name\")] public sealed record Row([property: Unique] string? Name, int Count);", "UPG404", "rows with NULL are inserted again and again")]
+    public async Task WordsOfWhatOnlyUpdates(string type, string id, string words)
+    {
+        var diagnostics = await AnalyzerHarness.RunAnalyzersAsync(new TestProject(Models.Usings + type), [new UpsertAnalyzer()], new UpsertGenerator());
+        Assert.Contains(words, diagnostics.Single(d => d.Id == id).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[Upsert(OnConflict = {|UPG122:(ConflictAction)7|})]")]
     [InlineData("[Upsert(OnMissing = {|UPG122:(MissingAction)2|}, OnVersionMismatch = {|UPG122:(VersionMismatch)(-1)|})]")]

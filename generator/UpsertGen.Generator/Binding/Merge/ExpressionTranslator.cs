@@ -238,8 +238,12 @@ internal sealed partial class ExpressionTranslator(
         }
 
         return context.IsTouch(column.Ordinal)
-            ? Refuse(operation, RefusalKind.Type, $"'{column.Property}' of the incoming row", "Touch replaces it by the time of the write", "use DateTime.UtcNow or DateTimeOffset.UtcNow" + (context.IsForInsert ? "" : ", or read the current row's"))
-            : Refuse(operation, RefusalKind.Type, $"'{column.Property}' of the incoming row", "the database generates the column, so the row's own value is never sent", context.IsForInsert ? null : "read the current row's");
+            ? Refuse(
+                operation, RefusalKind.Type, $"'{column.Property}' of the incoming row", "Touch replaces it by the time of the write",
+                "use DateTime.UtcNow or DateTimeOffset.UtcNow" + (context.IsForInsert ? "" : ", or read the current row's"))
+            : Refuse(
+                operation, RefusalKind.Type, $"'{column.Property}' of the incoming row",
+                "the database generates the column, so the row's own value is never sent", context.IsForInsert ? null : "read the current row's");
     }
 
     private MergeExpression? Parameter(IParameterReferenceOperation operation)

@@ -11,7 +11,8 @@ internal static class MergeSignature
     public static IEnumerable<Refusal> Check(IMethodSymbol method, MethodDeclarationSyntax? syntax, MergeContext context, ITypeSymbol returns)
     {
         var location = method.Locations.FirstOrDefault() ?? Location.None;
-        var wanted = $"static {returns.Name switch { "Boolean" => "bool", "Void" => "void", var name => name }} {method.Name}({string.Join(", ", context.Rows.Select(r => $"{context.Type.Name} {r}"))})";
+        var rows = string.Join(", ", context.Rows.Select(r => $"{context.Type.Name} {r}"));
+        var wanted = $"static {returns.Name switch { "Boolean" => "bool", "Void" => "void", var name => name }} {method.Name}({rows})";
 
         Refusal Refuse(string reason, Location? at = null) =>
             new(context.Site(at ?? location), RefusalKind.Signature, $"the method '{method.Name}'", reason, $"declare it as {wanted}");
@@ -38,7 +39,9 @@ internal static class MergeSignature
             yield return Refuse($"it returns {method.ReturnType.DisplayName()}", syntax.ReturnType.GetLocation());
         if (method.Parameters.Length < context.Rows.Count)
         {
-            yield return Refuse(context.IsForInsert ? "it does not take the incoming row" : "it does not take the current and the incoming row", syntax.ParameterList.GetLocation());
+            yield return Refuse(
+                context.IsForInsert ? "it does not take the incoming row" : "it does not take the current and the incoming row",
+                syntax.ParameterList.GetLocation());
             yield break;
         }
 

@@ -36,8 +36,8 @@ internal static class MergeTranslator
     }
 
     /// <summary>
-    /// <c>static T M(T incoming, …)</c>, or of a class <c>static void M(T incoming, …)</c>: the row that is inserted. It is read as a merge into the
-    /// incoming row; the columns that it leaves as they are have no assignment.
+    /// <c>static T M(T incoming, …)</c>, or of a class <c>static void M(T incoming, …)</c>: the row that is inserted. It is read as a merge
+    /// into the incoming row; the columns that it leaves as they are have no assignment.
     /// </summary>
     public static MergeTranslation TranslateInsert(IMethodSymbol method, MergeContext context, CancellationToken cancellationToken)
     {
@@ -45,7 +45,10 @@ internal static class MergeTranslator
         for (var i = 0; i < translation.Refusals.Count; i++)
         {
             var refusal = translation.Refusals[i];
-            translation.Refusals[i] = refusal with { Reason = OfIncoming(refusal.Reason), Rewrite = refusal.Rewrite is { } rewrite ? OfIncoming(rewrite) : null };
+            translation.Refusals[i] = refusal with
+            {
+                Reason = OfIncoming(refusal.Reason), Rewrite = refusal.Rewrite is { } rewrite ? OfIncoming(rewrite) : null,
+            };
         }
 
         for (var i = 0; i < translation.Assignments.Count; i++)

@@ -5,10 +5,11 @@ internal static class Repetition
 {
     /// <remarks>
     /// True when every assignment picks the row's own value or the one in the database, by a condition on these two and on nothing else of the
-    /// current row: then the second call picks the value that is there. The row may have been inserted the first time, with the row's own values.
+    /// current row: then the second call picks the value that is there. The row may have been inserted the first time, as it was given.
     /// </remarks>
     public static bool IsHarmless(OperationModel operation) =>
-        operation.Action != UpsertConflictAction.Update || (!HasVersion(operation) && operation.InsertValues.Count == 0 && operation.Plan?.Assignments.All(static a => IsChoice(a.Value, a.Ordinal)) != false);
+        operation.Action != UpsertConflictAction.Update || (!HasVersion(operation) && operation.InsertValues.Count == 0
+            && operation.Plan?.Assignments.All(static a => IsChoice(a.Value, a.Ordinal)) != false);
 
     // The second call would meet the version that the first has made, and say that somebody else has changed the row.
     private static bool HasVersion(OperationModel operation) => operation.Lists.Any(static l => l.List == "Version");

@@ -60,7 +60,8 @@ internal sealed class SightDifferences(
         {
             foreach (var name in OthersNames(attribute.Syntax(cancellationToken)))
                 yield return Unseen.Name(name.Identifier.ValueText, name.GetLocation());
-            var methods = new[] { "Merge", "When", "InsertAs" }.Select(attribute.Named<string>).OfType<string>().SelectMany(n => type.GetMembers(n));
+            var methods = new[] { "Merge", "When", "InsertAs" }.Select(attribute.Named<string>).OfType<string>()
+                .SelectMany(n => type.GetMembers(n));
             foreach (var part in methods.SelectMany(static m => m.DeclaringSyntaxReferences))
             {
                 if (OthersNames(part.GetSyntax(cancellationToken)).FirstOrDefault() is { } name)

@@ -90,7 +90,8 @@ internal static class TargetCheck
             // A generated key never collides, and one that is not written cannot.
             ConflictWarningKind.OtherUniqueIndexCanRaise when warning.Columns.All(c => IsWritten(model, operation, c, dialect)) =>
                 new Problem(Descriptors.OtherUniqueIndex, location, [columns, Names(model, operation.Target), warning.Key?.Name ?? columns]),
-            ConflictWarningKind.IdentityBurnt when operation is { Action: UpsertConflictAction.Update, OnlyUpdates: false } && warning.Columns.All(c => !IsWritten(model, operation, c, dialect)) =>
+            ConflictWarningKind.IdentityBurnt when operation is { Action: UpsertConflictAction.Update, OnlyUpdates: false }
+                && warning.Columns.All(c => !IsWritten(model, operation, c, dialect)) =>
                 new Problem(Descriptors.IdentityBurnt, location, [columns, table.Name, dialect.DisplayName]),
             _ => null,
         };

@@ -4,8 +4,8 @@ using UpsertGen.Generator.Binding.EfCore.State;
 namespace UpsertGen.Generator.Binding.EfCore.Reading;
 
 /// <summary>
-/// HasOne, WithMany, HasForeignKey: of interest for the columns that they make foreign keys, which are not generated, and for those of the other side that
-/// they make a key.
+/// HasOne, WithMany, HasForeignKey: of interest for the columns that they make foreign keys, which are not generated, and for those of the
+/// other side that they make a key.
 /// </summary>
 internal static class RelationshipCalls
 {
