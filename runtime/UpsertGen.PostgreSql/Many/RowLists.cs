@@ -34,13 +34,13 @@ internal static class RowLists
         var lists = new List<RowList<TPlan, T>>();
 
         // Rows in key order, so that two such calls do not deadlock. A key that is repeated comes later, when the row before it is written
-        // or judged.
-        if (isKnown && !statement.OnlyUpdates)
+        // or judged. What only updates takes one row.
+        if (isKnown)
         {
-            foreach (var rows in ByOccurrence(batch))
+            foreach (var rows in statement.OnlyUpdates ? [[.. Enumerable.Range(0, batch.Count)]] : ByOccurrence(batch))
             {
                 rows.Sort((left, right) => batch.CompareKeys(left, right) is not 0 and var order ? order : left.CompareTo(right));
-                Add(rows, size);
+                Add(rows, statement.OnlyUpdates ? 1 : size);
             }
         }
         else
@@ -59,7 +59,7 @@ internal static class RowLists
         }
     }
 
-    private static IEnumerable<List<int>> ByOccurrence<TPlan, T>(RowBatch<TPlan, T> batch)
+    private static List<List<int>> ByOccurrence<TPlan, T>(RowBatch<TPlan, T> batch)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var occurrences = new int[batch.Count];

@@ -8,7 +8,7 @@ namespace UpsertGen.Runtime.Tests.Infrastructure;
 /// <summary>
 /// Traits of other servers on an ordinary PostgreSQL: for connections whose application name is that of a set (<see cref="Named"/>), and
 /// with
-/// UPSERTGEN_TEST_TRAITS for all. A call that sends what such a server does not take fails.
+/// UPSERTGEN_TEST_TRAITS for all. A call that sends what such a server does not take fails (but of citus).
 /// </summary>
 internal static class ForcedTraits
 {
@@ -77,7 +77,9 @@ internal static class ForcedTraits
                     throw new InvalidOperationException($"{ofRun} does not take {why}: {sql}");
             },
         };
-        if (ofRun is not null)
+
+        // Tables that are not distributed take all that PostgreSQL does.
+        if (ofRun is not (null or "citus"))
             ActivitySource.AddActivityListener(_spans);
     }
 
@@ -89,7 +91,7 @@ internal static class ForcedTraits
         {
             "citus" => isOurs ? ["set_config("] : [],
             "least" => ["_upsertgen_stage", "_upsertgen_keys"],
-            "cockroach, telling" => isOurs ? ["unnest(", "WITH "] : ["_upsertgen_stage", "_upsertgen_keys"],
+            "cockroach, telling" => isOurs ? ["unnest(", "WITH \""] : ["_upsertgen_stage", "_upsertgen_keys"],
             _ => isOurs ? ["unnest(", "WITH ", "xmax", "ctid", "OLD AS", "set_config(", "current_setting("] : ["_upsertgen_stage", "_upsertgen_keys"],
         };
         return Array.Find(refused, part => sql.Contains(part, StringComparison.Ordinal));
