@@ -233,5 +233,7 @@ fi
 
 prepare_chromium
 reports=$(mktemp -d)
-dotnet build UpsertGen.sln -warnaserror -v q || die "the build failed"
+dotnet restore UpsertGen.sln -v q || die "the packages cannot be had"
+dotnet format whitespace UpsertGen.sln --no-restore --verify-no-changes -v q || die "the code is not formatted: run \"dotnet format whitespace\""
+dotnet build UpsertGen.sln --no-restore -warnaserror -v q || die "the build failed"
 for project in tests/*.Tests/*.csproj; do run_project "$project" "$@"; done

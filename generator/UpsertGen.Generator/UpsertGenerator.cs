@@ -8,9 +8,7 @@ using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Emission;
-using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting;
-using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator;
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using UpsertGen;
-using UpsertGen.PostgreSql;
 
 [assembly: UpsertRuntime(
     Engine = "PostgreSql",

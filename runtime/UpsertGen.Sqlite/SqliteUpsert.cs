@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Microsoft.Data.Sqlite;
 using UpsertGen;
-using UpsertGen.Sqlite;
 
 [assembly: UpsertRuntime(Engine = "Sqlite", Connection = typeof(SqliteConnection), Receivers = [typeof(SqliteConnection)])]
 

@@ -35,7 +35,10 @@ internal sealed class Import(IDbContextFactory<BlogContext> contexts) : IProgres
     void IProgress<UpsertProgress>.Report(UpsertProgress value) =>
         _state = _state with
         {
-            Done = value.Rows, Inserted = value.Counts.Inserted, Updated = value.Counts.Updated, Skipped = value.Counts.Skipped,
+            Done = value.Rows,
+            Inserted = value.Counts.Inserted,
+            Updated = value.Counts.Updated,
+            Skipped = value.Counts.Skipped,
         };
 }
 

@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.EntityFrameworkCore.Tests;
 

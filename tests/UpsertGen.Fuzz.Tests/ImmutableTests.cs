@@ -1,5 +1,4 @@
 using UpsertGen.Fuzz.Tests.Catalogue;
-using UpsertGen.Fuzz.Tests.Models;
 using UpsertGen.Fuzz.Tests.Running;
 using UpsertGen.Runtime.Tests.Infrastructure;
 

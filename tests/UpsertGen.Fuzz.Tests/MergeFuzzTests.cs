@@ -1,4 +1,3 @@
-using UpsertGen.Fuzz.Tests.Grammar;
 using UpsertGen.Fuzz.Tests.Models;
 using UpsertGen.Fuzz.Tests.Oracle;
 using UpsertGen.Fuzz.Tests.Running;

@@ -97,7 +97,8 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
                 keys.Contains(name),
                 isRequired ? nullablePath : facts.Member is { IsNullable: true } ? true : isSilent ? null : type.Nullable,
                 facts.Generated,
-                facts.IsGeneratedExplicit) { IsWrittenAsTarget = facts.IsWrittenAsTarget },
+                facts.IsGeneratedExplicit)
+            { IsWrittenAsTarget = facts.IsWrittenAsTarget },
             property);
     }
 
@@ -141,7 +142,8 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
                 false,
                 false,
                 false,
-                GeneratedKind.None) { Constant = constant },
+                GeneratedKind.None)
+            { Constant = constant },
             key with { Facts = ColumnFacts.None });
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
 

@@ -23,7 +23,8 @@ internal static class JsonBinder
         if (!known.Any(t => SymbolEqualityComparer.Default.Equals(t, type)))
         {
             return ColumnTypeBinding.Refused(
-                $"{context.DisplayName()} does not know the type; add [JsonSerializable(typeof({type.DisplayName()}))] to it") with { IsBadConverter = true };
+                $"{context.DisplayName()} does not know the type; add [JsonSerializable(typeof({type.DisplayName()}))] to it") with
+            { IsBadConverter = true };
         }
 
         return new(

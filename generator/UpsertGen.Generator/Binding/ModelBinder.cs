@@ -4,7 +4,6 @@ using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Binding.Reuse;
 using UpsertGen.Generator.Contract;
-using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding;
 

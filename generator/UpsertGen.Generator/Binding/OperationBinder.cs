@@ -117,7 +117,7 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
     /// What a row brings that is not inserted as it is: what the update sets or asks, what an insert computes from, and of an operation
     /// that only updates, what finds the row.
     /// </summary>
-    private IEnumerable<int> Further(
+    private static IEnumerable<int> Further(
         UpsertSettings settings,
         ConflictTargetModel target,
         IReadOnlyList<MergeExpression> expressions,

@@ -1,5 +1,4 @@
 using UpsertGen.Generator.Contract;
-using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Emission;

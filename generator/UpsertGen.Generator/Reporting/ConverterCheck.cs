@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
-using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Reporting;
 

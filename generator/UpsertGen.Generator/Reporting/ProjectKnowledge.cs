@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.DatabaseSchema;

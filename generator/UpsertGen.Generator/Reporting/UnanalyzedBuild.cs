@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.Rows;
-using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting.OtherGenerators;
 
 namespace UpsertGen.Generator.Reporting;

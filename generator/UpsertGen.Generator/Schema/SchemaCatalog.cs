@@ -1,7 +1,6 @@
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Catalog;
 using UpsertGen.Generator.Schema.Files;
-using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema;
 

@@ -1,6 +1,5 @@
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Expressions;
-using UpsertGen.Generator.Schema.Statements;
 using UpsertGen.Generator.Schema.Text;
 using UpsertGen.Generator.Schema.Verdict;
 

@@ -72,7 +72,10 @@ internal sealed class CommandLog
             logger.DispatchEventData(definition, data, hasListener, hasSimpleLog);
         }
 
+        // The format is EF Core's own, of the event.
+#pragma warning disable CA2254
         void To(ILogger to) => to.Log(definition.Level, definition.EventId, report.Exception, definition.MessageFormat, values);
+#pragma warning restore CA2254
     }
 
     private static string Values(MappedEntity entity, object input)

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace UpsertGen.EntityFrameworkCore;

@@ -91,11 +91,11 @@ internal sealed class ModelCheck
     // The method that gives it has moved like the discriminator's, and the model of a running context keeps it in no annotation.
     private string? DiscriminatorValue() =>
         _context.GetService<IDesignTimeModel>().Model.FindEntityType(_type.Name)?.FindAnnotation("DiscriminatorValue")?.Value switch
-    {
-        null => null,
-        Enum value => value.ToString("D"),
-        var value => Convert.ToString(value, CultureInfo.InvariantCulture),
-    };
+        {
+            null => null,
+            Enum value => value.ToString("D"),
+            var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+        };
 
     private void CompareColumn(MappedColumn mapped, StoreObjectIdentifier store)
     {

@@ -91,11 +91,12 @@ internal static partial class Servers
 
     private static void Log(NpgsqlConnection connection, ServerTraits traits, bool isGiven)
     {
-        if (PostgreSqlUpsert.Logger is not { } logger)
-            return;
         var isUnknown = !isGiven && traits == ServerTraits.Careful(traits.Server);
+        var level = isUnknown ? LogLevel.Warning : LogLevel.Information;
+        if (PostgreSqlUpsert.Logger is not { } logger || !logger.IsEnabled(level))
+            return;
         logger.Log(
-            isUnknown ? LogLevel.Warning : LogLevel.Information,
+            level,
             "Upserts on {Host}:{Port}/{Database} run on {Server}: an insert is told from an update by {Outcome}; " +
             "temporary tables: {TemporaryTables}; many rows go in {Rows}; repetitions after 40001: {Retries}",
             connection.Host,

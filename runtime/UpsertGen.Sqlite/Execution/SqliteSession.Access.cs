@@ -1,8 +1,8 @@
 using System.Data;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
 
@@ -12,6 +12,7 @@ namespace UpsertGen.Sqlite;
 /// was closed under a running call leaves its handle to the next one from the pool. The owner is a many-call from its begin to its
 /// commit; meanwhile only the calls of its own flow are let in, which are those that its source of rows makes.
 /// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "Its end is that of the handle, which Free is called for.")]
 internal sealed partial class SqliteSession
 {
     private static readonly TimeSpan LongestWaitOfClosing = TimeSpan.FromSeconds(10);
@@ -192,7 +193,9 @@ internal sealed partial class SqliteSession
             _others?.Dispose();
             _rules?.Dispose();
             (_statements, _statementsOfRows, _others, _rules) = ([], [], null, null);
+#pragma warning disable CA1816 // This is its Dispose, which waits for the running statement first.
             GC.SuppressFinalize(this);
+#pragma warning restore CA1816
             Handle.DangerousRelease();
         }
         finally

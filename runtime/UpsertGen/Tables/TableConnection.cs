@@ -84,6 +84,7 @@ internal sealed class TableConnection : DbConnection
 
     public override DataTable GetSchema(string collectionName, string?[] restrictionValues) => Inner.GetSchema(collectionName, restrictionValues);
 
+    [SuppressMessage("Usage", "CA2215", Justification = "The base disposes of the inner connection synchronously.")]
     public override async ValueTask DisposeAsync()
     {
         if (_isOwner)
@@ -103,5 +104,6 @@ internal sealed class TableConnection : DbConnection
     {
         if (disposing && _isOwner)
             Inner.Dispose();
+        base.Dispose(disposing);
     }
 }

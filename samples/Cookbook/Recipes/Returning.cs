@@ -1,4 +1,3 @@
-using UpsertGen;
 using static Cookbook.Kitchen;
 using UserSql = Cookbook.UserUpserts.Sql;
 

@@ -218,7 +218,7 @@ internal static class Cases
         if (kind.IsNumber)
             yield return "Increment";
         if (kind.IsOrdered || kind.Name is "string" or "Guid" or "bool" or "byte[]" or "Level")
-            {
+        {
             yield return "Greatest";
             yield return "Least";
         }

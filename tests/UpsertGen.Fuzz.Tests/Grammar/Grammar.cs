@@ -1,4 +1,3 @@
-using System.Globalization;
 using UpsertGen.Fuzz.Tests.Models;
 
 namespace UpsertGen.Fuzz.Tests.Grammar;

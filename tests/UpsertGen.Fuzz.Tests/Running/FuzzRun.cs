@@ -1,4 +1,3 @@
-using Npgsql;
 using UpsertGen.Fuzz.Tests.Models;
 using UpsertGen.Runtime.Tests.Infrastructure;
 using Xunit.Abstractions;

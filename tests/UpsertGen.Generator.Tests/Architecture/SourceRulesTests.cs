@@ -37,6 +37,11 @@ public sealed class SourceRulesTests
     public void NoFileIsLong()
         => AssertNone(SourceTree.Files("generator", "runtime", "samples"), file => LinesOf(file.Text) is > MostLines and var lines ? $"{lines} lines" : null);
 
+    [Fact]
+    public void NoLineIsWide() => AssertNone(
+        SourceTree.Files("generator", "runtime", "samples", "tests").Where(file => !file.Path.EndsWith(".verified.cs", StringComparison.Ordinal)),
+        file => LineWidth.TooWide(file.Text));
+
     [Theory]
     [InlineData("using Microsoft.CodeAnalysis;")]
     [InlineData("using Microsoft.CodeAnalysis.CSharp.Syntax;")]
@@ -77,6 +82,16 @@ public sealed class SourceRulesTests
 
     [Fact]
     public void BadTwin_Length() => Assert.Equal(MostLines + 1, LinesOf(string.Concat(Enumerable.Repeat("\n", MostLines + 1))));
+
+    [Fact]
+    public void BadTwin_Width()
+    {
+        var wide = new string('x', LineWidth.Most);
+        Assert.NotNull(LineWidth.TooWide($"var a = {wide} + 1;"));
+        Assert.NotNull(LineWidth.TooWide($"// a comment of many words: {wide} of which one is long"));
+        Assert.Null(LineWidth.TooWide($"var a = \"{wide}\";"));
+        Assert.Null(LineWidth.TooWide($"var a = $\"{{b}} {wide}\";"));
+    }
 
     private static int LinesOf(string text) => text.Count(character => character == '\n');
 

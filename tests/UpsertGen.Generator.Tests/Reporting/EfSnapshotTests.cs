@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Reporting;
 using UpsertGen.Generator.Tests.Harness;
 

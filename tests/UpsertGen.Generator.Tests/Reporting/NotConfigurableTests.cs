@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using UpsertGen.Generator.Reporting;
 using UpsertGen.Generator.Tests.Docs;
 using UpsertGen.Generator.Tests.Harness;

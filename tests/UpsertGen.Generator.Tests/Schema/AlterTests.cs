@@ -1,6 +1,5 @@
 using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 using UpsertGen.Generator.Dialects.Sqlite.Ddl;
-using UpsertGen.Generator.Schema;
 using static UpsertGen.Generator.Tests.Schema.SchemaText;
 
 namespace UpsertGen.Generator.Tests.Schema;

@@ -93,7 +93,7 @@ public sealed partial record Pattern
     internal static Pattern TupleSwitch(Pattern current, Pattern incoming) => current with
     {
         I = (current.In, incoming.In) switch { (null, null) => 0, (int a, null) => a, (null, int b) => b, (int a, int b) => a / 2 + b / 2 },
-        Ok = (current.In, incoming.N) is (null, not null) or (> 3, "a"),
+        Ok = (current.In, incoming.N) is (null, not null) or ( > 3, "a"),
     };
 
     internal static Pattern Rows(Pattern current, Pattern incoming) => current with

@@ -1,5 +1,4 @@
 using Npgsql;
-using UpsertGen.PostgreSql;
 using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.PostgreSql;

@@ -1,4 +1,3 @@
-using UpsertGen.PostgreSql;
 using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.PostgreSql;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using UpsertGen.PostgreSql;
 using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.PostgreSql;

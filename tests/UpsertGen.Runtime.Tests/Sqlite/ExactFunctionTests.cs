@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using UpsertGen.Runtime.Tests.Infrastructure;
-using UpsertGen.Sqlite;
 
 namespace UpsertGen.Runtime.Tests.Sqlite;
 

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using UpsertGen.Runtime.Tests.Infrastructure;
-using UpsertGen.Sqlite;
 
 namespace UpsertGen.Runtime.Tests.Sqlite;
 

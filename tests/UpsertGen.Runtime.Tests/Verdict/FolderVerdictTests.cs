@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using UpsertGen.Generator.Schema.Files;
 using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 using UpsertGen.Generator.Dialects.Sqlite.Ddl;
-using UpsertGen.Generator.Schema.Verdict;
 using UpsertGen.Generator.Schema;
 using UpsertGen.Runtime.Tests.Infrastructure;
 using UpsertGen.Runtime.Tests.Verdict.Folders;

@@ -1,5 +1,4 @@
 using UpsertGen.Generator.Contract;
-using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Binding.DatabaseSchema;

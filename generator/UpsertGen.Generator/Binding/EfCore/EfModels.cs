@@ -1,11 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using UpsertGen.Generator.Attributes;
-using UpsertGen.Generator.Binding.EfCore.Conventions;
 using UpsertGen.Generator.Binding.EfCore.State;
 using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Dialects;
-using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding.EfCore;
 

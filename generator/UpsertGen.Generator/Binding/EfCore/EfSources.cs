@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Binding.EfCore.Reading;
 
 namespace UpsertGen.Generator.Binding.EfCore;

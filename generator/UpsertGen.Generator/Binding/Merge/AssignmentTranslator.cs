@@ -254,7 +254,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     /// <summary>Notes which members are one object after an assignment: those of a class are not copied.</summary>
     private void Share(string path, ITypeSymbol? type, IOperation value)
     {
-        if (type is not { IsReferenceType: true } || context.Columns.Find(path) >= 0 || expressions.Strip(value) is IObjectCreationOperation or IWithOperation)
+        if (type is not { IsReferenceType: true } || context.Columns.Find(path) >= 0 || ExpressionTranslator.Strip(value) is IObjectCreationOperation or IWithOperation)
             return;
         _shared.Add(path);
         foreach (var part in value.DescendantsAndSelf())

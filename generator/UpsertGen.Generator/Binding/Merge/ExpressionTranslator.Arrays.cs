@@ -95,7 +95,7 @@ internal sealed partial class ExpressionTranslator
     private static bool IsOfPlainElements(ColumnModel column) =>
         column.DatabaseType is null || DatabaseTypes.Element(column.DatabaseType) is "text" or "integer" or "bigint" or "uuid";
 
-    private List<(IOperation Value, bool IsSequence)>? Concatenated(IOperation operation)
+    private static List<(IOperation Value, bool IsSequence)>? Concatenated(IOperation operation)
     {
         operation = Unconverted(operation);
         if (operation is not IInvocationOperation { TargetMethod.Name: "Concat" or "Append", Arguments.Length: 2 } call || !Linq(call))

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
-using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding.Merge;
 

@@ -247,7 +247,7 @@ internal sealed partial class ExpressionTranslator
         return isComplete ? new RawSqlExpression(sql.ToEquatableArray(), values.ToEquatableArray(), type) : null;
     }
 
-    private List<(string Name, IOperation Value)>? Initialized(IOperation operation) =>
+    private static List<(string Name, IOperation Value)>? Initialized(IOperation operation) =>
         Strip(operation) is IObjectCreationOperation creation
             ? [.. (creation.Initializer?.Initializers ?? System.Collections.Immutable.ImmutableArray<IOperation>.Empty).OfType<ISimpleAssignmentOperation>()
                 .Where(static a => a.Target is IPropertyReferenceOperation).Select(static a => (((IPropertyReferenceOperation)a.Target).Property.Name, a.Value))]

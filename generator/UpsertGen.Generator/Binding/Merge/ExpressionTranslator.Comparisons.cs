@@ -160,7 +160,7 @@ internal sealed partial class ExpressionTranslator
         && operation.OperatorMethod is { } method
         && (method.IsImplicitlyDeclared || method.ContainingType.DisplayName().StartsWith("System.", StringComparison.Ordinal));
 
-    private bool IsWrapperEquality(IBinaryOperation operation) =>
+    private static bool IsWrapperEquality(IBinaryOperation operation) =>
         operation.OperatorMethod is { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true, IsValueType: true } type }
         && WrapperBinder.Bind(type, false) is not null
         && ComparesByValue(type)

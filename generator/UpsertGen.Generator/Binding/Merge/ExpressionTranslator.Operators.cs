@@ -200,7 +200,7 @@ internal sealed partial class ExpressionTranslator
             ArithmeticOperator.BitwiseAnd, new ArithmeticExpression(ArithmeticOperator.ShiftRight, left, places, false, type), new ConstantExpression(mask.ToString(CultureInfo.InvariantCulture), type.AsNotNull), false, type);
     }
 
-    private MergeExpression? Coalesce(ICoalesceOperation operation, Func<IOperation, MergeExpression?> read)
+    private static MergeExpression? Coalesce(ICoalesceOperation operation, Func<IOperation, MergeExpression?> read)
     {
         var (value, otherwise) = (read(operation.Value), read(operation.WhenNull));
         if (value is null || otherwise is null)

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
-using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding.Merge;
 

@@ -166,7 +166,7 @@ internal sealed partial class ExpressionTranslator(
     }
 
     /// <summary>Without parentheses and conversions that change nothing.</summary>
-    public IOperation Strip(IOperation operation)
+    public static IOperation Strip(IOperation operation)
     {
         while (true)
         {
@@ -266,24 +266,5 @@ internal sealed partial class ExpressionTranslator(
         if (State.Locals.TryGetValue(new(operation.Local), out var bound))
             return Known(bound, operation, operation.Local.Name);
         return Initializer(operation) is { } value ? Translate(value) : Refuse(operation);
-    }
-
-    private static MergeExpression AsNotNull(MergeExpression expression) => expression with { Type = expression.Type.AsNotNull };
-
-    private static MergeExpression AsNullable(MergeExpression expression) => expression with { Type = expression.Type.AsNullable };
-
-    private static bool IsNullableMember(IPropertySymbol property) =>
-        property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
-
-    private static bool SameWithoutNull(ITypeSymbol a, ITypeSymbol b) =>
-        SymbolEqualityComparer.Default.Equals(ScalarTypes.Unwrap(a).Type, ScalarTypes.Unwrap(b).Type);
-
-    /// <summary>The scalar of a C# type; an enum's is its underlying number.</summary>
-    private static ScalarKind? KindOf(ITypeSymbol? type)
-    {
-        if (type is null)
-            return null;
-        var inner = ScalarTypes.Unwrap(type).Type;
-        return inner is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? ScalarTypes.Find(underlying) : ScalarTypes.Find(inner);
     }
 }

@@ -80,7 +80,11 @@ internal sealed class MemberTranslator(MergeContext context, ExpressionTranslato
         result = null;
         MergeFunction? function = call.TargetMethod.Name switch
         {
-            "Floor" => MergeFunction.Floor, "Ceiling" => MergeFunction.Ceiling, "Truncate" => MergeFunction.Truncate, "Round" => MergeFunction.Round, _ => null,
+            "Floor" => MergeFunction.Floor,
+            "Ceiling" => MergeFunction.Ceiling,
+            "Truncate" => MergeFunction.Truncate,
+            "Round" => MergeFunction.Round,
+            _ => null,
         };
         if (function is not { } known || call.Arguments.Length != 1 || ScalarTypes.Find(call.TargetMethod.ReturnType) is not (ScalarKind.Double or ScalarKind.Decimal))
             return false;

@@ -20,7 +20,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     {
         if (!expressions.CanAfford(operation))
             return null;
-        operation = expressions.Strip(operation);
+        operation = ExpressionTranslator.Strip(operation);
         if (expressions.Resolve(operation) is { } source && IsRowOf(source.Path, operation))
             return new RowOutcome(Copy(source.Side, source.Path, prefix), source == (RowSide.Current, "") ? expressions.State.Guard : null);
         switch (operation)
@@ -177,7 +177,8 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             RefusalKind.MissingAssignment,
             $"a new {type.Name} without {string.Join(", ", missing.Select(m => m.Substring(prefix.Length)))}",
             "a column left out would become the property's default on every conflict",
-            prefix.Length == 0 && context.Type.IsRecord ? "write current with { … } to keep the others, or assign them" : "assign them") { Missing = missing.ToEquatableArray() });
+            prefix.Length == 0 && context.Type.IsRecord ? "write current with { … } to keep the others, or assign them" : "assign them")
+        { Missing = missing.ToEquatableArray() });
         return null;
     }
 

@@ -61,7 +61,11 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
         var values = call.Instance is { } instance ? [instance, .. arguments] : arguments;
         MergeFunction? function = call.TargetMethod.Name switch
         {
-            "Contains" => MergeFunction.Contains, "StartsWith" => MergeFunction.StartsWith, "EndsWith" => MergeFunction.EndsWith, "IndexOf" => MergeFunction.IndexOf, _ => null,
+            "Contains" => MergeFunction.Contains,
+            "StartsWith" => MergeFunction.StartsWith,
+            "EndsWith" => MergeFunction.EndsWith,
+            "IndexOf" => MergeFunction.IndexOf,
+            _ => null,
         };
         if (values.Count != 2 || (function is null && call.TargetMethod.Name != "Equals"))
             return expressions.Refuse(call);
@@ -195,7 +199,7 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
             : expressions.Refuse(operation, RefusalKind.Method, "an index that is made elsewhere", "the statement holds numbers", "write the index where it is used");
     }
 
-    private MergeExpression Sum(MergeExpression left, MergeExpression right, ArithmeticOperator op) =>
+    private static MergeExpression Sum(MergeExpression left, MergeExpression right, ArithmeticOperator op) =>
         right.Equals(Zero) ? left : MergeConstants.Computed(op, left, right) ?? (MergeExpression)new ArithmeticExpression(op, left, right, false, Number with { Nullable = left.Type.Nullable || right.Type.Nullable });
 
     private MergeExpression Capitals(IOperation site, MergeExpression text, bool isAscii) => text switch

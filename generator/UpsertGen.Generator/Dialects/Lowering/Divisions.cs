@@ -33,7 +33,9 @@ internal static class Divisions
         },
         ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder } division => division with
         {
-            Left = Mark(division.Left, known), Right = Mark(division.Right, known), MayDivideByZero = !known.IsSafe(division.Right),
+            Left = Mark(division.Left, known),
+            Right = Mark(division.Right, known),
+            MayDivideByZero = !known.IsSafe(division.Right),
         },
         _ => expression.Over(child => Mark(child, known)),
     };

@@ -9,7 +9,7 @@ internal sealed class PostgreSqlEfProvider : EfProvider
 
     public override string ShortName => "Npgsql";
 
-    public override bool OwnsStoreType(string type) => type.Length > 0 && type == type.ToLowerInvariant();
+    public override bool OwnsStoreType(string type) => type.Length > 0 && !type.Any(char.IsUpper);
 
     public override bool? Generates(string call) => call switch
     {

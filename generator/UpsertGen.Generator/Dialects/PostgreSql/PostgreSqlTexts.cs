@@ -1,5 +1,4 @@
 using System.Globalization;
-using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql;

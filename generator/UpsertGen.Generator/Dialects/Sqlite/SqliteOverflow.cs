@@ -31,7 +31,9 @@ internal static class SqliteOverflow
         CoalesceExpression e => e with { Operands = All(e.Operands, isStored) },
         ConditionalExpression e => e with
         {
-            Condition = Checked(e.Condition, false), WhenTrue = Checked(e.WhenTrue, isStored), WhenFalse = Checked(e.WhenFalse, isStored),
+            Condition = Checked(e.Condition, false),
+            WhenTrue = Checked(e.WhenTrue, isStored),
+            WhenFalse = Checked(e.WhenFalse, isStored),
         },
         ConcatExpression e => e with { Parts = All(e.Parts, false) },
         // Of an int that is cut to less, the bits are those of C# however long it is.

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Attributes;
-using UpsertGen.Generator.Binding;
 
 namespace UpsertGen.Generator.Reporting.OtherGenerators;
 

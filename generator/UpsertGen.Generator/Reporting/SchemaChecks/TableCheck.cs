@@ -3,8 +3,6 @@ using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Dialects;
-using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Schema.Text;
 using UpsertGen.Generator.Schema;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Schema.Text;
 using UpsertGen.Generator.Schema.Verdict;
 using UpsertGen.Generator.Schema;
 

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Dialects;
-using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Reporting.SchemaChecks;

@@ -1,6 +1,5 @@
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Statements;
-using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Catalog;
 

@@ -1,5 +1,4 @@
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Catalog;
 

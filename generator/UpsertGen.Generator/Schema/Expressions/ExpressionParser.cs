@@ -1,4 +1,3 @@
-using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Expressions;

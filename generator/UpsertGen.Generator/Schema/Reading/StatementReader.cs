@@ -1,5 +1,4 @@
 using UpsertGen.Generator.Schema.Statements;
-using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Reading;
 

@@ -51,7 +51,10 @@ internal sealed class Oracle
             "Rename" => row.Stock > current.Stock ? current with { Name = row.Name } : null,
             "Blend" or "AddMerged" => current with
             {
-                Stock = Math.Max(current.Stock, row.Stock), Note = row.Note ?? current.Note, Name = row.Name, Rate = current.Rate + row.Rate,
+                Stock = Math.Max(current.Stock, row.Stock),
+                Note = row.Note ?? current.Note,
+                Name = row.Name,
+                Rate = current.Rate + row.Rate,
             },
             "Scale" => row.Stock > current.Stock ? current with { Stock = row.Stock * argument } : null,
             "Name" => current with { Name = row.Name, Code = row.Code },

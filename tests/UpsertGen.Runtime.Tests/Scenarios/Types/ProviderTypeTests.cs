@@ -3,7 +3,6 @@ using System.Net.NetworkInformation;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NpgsqlTypes;
 using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Scenarios.Types;

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.EfCore.State;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.EfCore;

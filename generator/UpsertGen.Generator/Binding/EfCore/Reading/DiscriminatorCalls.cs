@@ -1,5 +1,3 @@
-using UpsertGen.Generator.Binding.EfCore.State;
-
 namespace UpsertGen.Generator.Binding.EfCore.Reading;
 
 /// <summary>DiscriminatorBuilder: the value of each type.</summary>

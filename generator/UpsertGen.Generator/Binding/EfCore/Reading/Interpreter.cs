@@ -68,7 +68,7 @@ internal sealed partial class Interpreter(ModelState model, ConfigurationTypes c
     }
 
     /// <summary>Whatever of the values configures the model is told that the code at this place was not understood.</summary>
-    public void NoteUnread(IEnumerable<EfValue?> values, IOperation site)
+    public static void NoteUnread(IEnumerable<EfValue?> values, IOperation site)
     {
         foreach (var builder in values.OfType<BuilderValue>())
             builder.NoteUnread(StatementText.Of(site));

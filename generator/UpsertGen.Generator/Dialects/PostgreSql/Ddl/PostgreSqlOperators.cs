@@ -1,5 +1,4 @@
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Schema;
 using UpsertGen.Generator.Schema.Expressions;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql.Ddl;

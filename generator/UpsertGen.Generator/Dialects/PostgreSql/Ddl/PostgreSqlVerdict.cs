@@ -1,6 +1,5 @@
 using UpsertGen.Generator.Schema;
 using UpsertGen.Generator.Schema.Expressions;
-using UpsertGen.Generator.Schema.Text;
 using UpsertGen.Generator.Schema.Verdict;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql.Ddl;

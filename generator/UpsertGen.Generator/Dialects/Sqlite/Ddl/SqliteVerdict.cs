@@ -1,7 +1,6 @@
 using UpsertGen.Generator.Schema;
 using UpsertGen.Generator.Schema.Catalog;
 using UpsertGen.Generator.Schema.Expressions;
-using UpsertGen.Generator.Schema.Text;
 using UpsertGen.Generator.Schema.Verdict;
 
 namespace UpsertGen.Generator.Dialects.Sqlite.Ddl;
