@@ -42,7 +42,8 @@ public sealed class AddTableFix : CodeFixProvider
 
     private static SyntaxNode Replace(SyntaxNode root, TypeDeclarationSyntax type, string attribute, string table)
     {
-        var written = type.AttributeLists.SelectMany(static l => l.Attributes).FirstOrDefault(static a => a.Name.ToString() is "Table" or "UpsertTable");
+        var written = type.AttributeLists.SelectMany(static l => l.Attributes)
+            .FirstOrDefault(static a => a.Name.ToString() is "Table" or "UpsertTable");
         var literal = SymbolDisplay.FormatLiteral(table, true);
         return written?.ArgumentList?.Arguments.FirstOrDefault() is { } argument
             ? root.ReplaceNode(argument.Expression, SyntaxFactory.ParseExpression(literal).WithTriviaFrom(argument.Expression))

@@ -27,7 +27,8 @@ public sealed class AppendIndexFix : CodeFixProvider
                 || context.Document.Project.AdditionalDocuments.FirstOrDefault(d => d.FilePath == path) is not { } file)
                 continue;
             context.RegisterCodeFix(
-                CodeAction.Create($"Append CREATE UNIQUE INDEX to {file.Name.Split('/', '\\').Last()}", token => AppendAsync(file, sql, token), nameof(AppendIndexFix)),
+                CodeAction.Create($"Append CREATE UNIQUE INDEX to {file.Name.Split('/', '\\').Last()}",
+                    token => AppendAsync(file, sql, token), nameof(AppendIndexFix)),
                 diagnostic);
         }
 
@@ -38,6 +39,7 @@ public sealed class AppendIndexFix : CodeFixProvider
     {
         var text = await file.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var separator = text.Length == 0 || text[text.Length - 1] == '\n' ? "" : "\n";
-        return file.Project.Solution.WithAdditionalDocumentText(file.Id, text.WithChanges(new TextChange(new TextSpan(text.Length, 0), separator + sql + "\n")));
+        return file.Project.Solution.WithAdditionalDocumentText(
+            file.Id, text.WithChanges(new TextChange(new TextSpan(text.Length, 0), separator + sql + "\n")));
     }
 }

@@ -26,7 +26,8 @@ public sealed class ColumnSpellingFix : CodeFixProvider
                 continue;
             var span = diagnostic.Location.SourceSpan;
             context.RegisterCodeFix(
-                CodeAction.Create($"Change to '{name}'", token => ReplaceAsync(context.Document, span, name, token), nameof(ColumnSpellingFix)),
+                CodeAction.Create($"Change to '{name}'", token => ReplaceAsync(context.Document, span, name, token),
+                    nameof(ColumnSpellingFix)),
                 diagnostic);
         }
 

@@ -24,8 +24,10 @@ public sealed class CopyPredicateFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            var attribute = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AttributeSyntax>();
-            if (root is null || attribute is null || !diagnostic.Properties.TryGetValue(FixProperties.Where, out var predicate) || predicate is null)
+            var attribute = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
+                .FirstAncestorOrSelf<AttributeSyntax>();
+            if (root is null || attribute is null || !diagnostic.Properties.TryGetValue(FixProperties.Where, out var predicate)
+                || predicate is null)
                 continue;
             context.RegisterCodeFix(
                 CodeAction.Create(
@@ -39,7 +41,8 @@ public sealed class CopyPredicateFix : CodeFixProvider
     private static AttributeSyntax WithWhere(AttributeSyntax attribute, string predicate)
     {
         var literal = SyntaxFactory.ParseExpression(SymbolDisplay.FormatLiteral(predicate, true));
-        var existing = attribute.ArgumentList?.Arguments.FirstOrDefault(static a => a.NameEquals?.Name.Identifier.ValueText == "ConflictWhere");
+        var existing = attribute.ArgumentList?.Arguments.FirstOrDefault(
+            static a => a.NameEquals?.Name.Identifier.ValueText == "ConflictWhere");
         if (existing is not null)
             return attribute.ReplaceNode(existing.Expression, literal.WithTriviaFrom(existing.Expression));
         var argument = SyntaxFactory.AttributeArgument(literal)
@@ -50,7 +53,8 @@ public sealed class CopyPredicateFix : CodeFixProvider
         var separated = SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(
             list.Arguments.Count == 0
                 ? new SyntaxNodeOrToken[] { argument }
-                : [.. list.Arguments.GetWithSeparators(), SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), argument]);
+                : [.. list.Arguments.GetWithSeparators(),
+                    SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space), argument]);
         return attribute.WithArgumentList(list.WithArguments(separated));
     }
 }

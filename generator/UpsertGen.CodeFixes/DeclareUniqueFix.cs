@@ -31,13 +31,16 @@ public sealed class DeclareUniqueFix : CodeFixProvider
             context.RegisterCodeFix(
                 CodeAction.Create(
                     $"Declare {columns} unique",
-                    token => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(node, SyntaxEdits.WithAttribute(node, attribute)))),
+                    token => Task.FromResult(
+                        context.Document.WithSyntaxRoot(root.ReplaceNode(node, SyntaxEdits.WithAttribute(node, attribute)))),
                     nameof(DeclareUniqueFix)),
                 diagnostic);
         }
     }
 
-    /// <summary>The property or positional parameter of a single column; the type for several, or for one that is declared elsewhere.</summary>
+    /// <summary>
+    /// The property or positional parameter of a single column; the type for several, or for one that is declared elsewhere.
+    /// </summary>
     private static (SyntaxNode Node, string Attribute) Target(TypeDeclarationSyntax type, string columns)
     {
         if (!columns.Contains(','))

@@ -24,11 +24,18 @@ public sealed class NameSqlTextsFix : CodeFixProvider
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
-                && semantics?.GetSymbolInfo(call, context.CancellationToken).Symbol is IMethodSymbol { Name: "Sql", ContainingType: { Name: "DbPositional", ContainingNamespace.Name: "UpsertGen" } }
+            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
+                .FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
+                && semantics?.GetSymbolInfo(call,
+                    context.CancellationToken).Symbol is IMethodSymbol
+                {
+                    Name: "Sql",
+                    ContainingType: { Name: "DbPositional", ContainingNamespace.Name: "UpsertGen" }
+                }
                 && call.ArgumentList.Arguments.Count >= 2)
                 context.RegisterCodeFix(
-                    CodeAction.Create("Name the database of each text", token => NameAsync(context.Document, call, token), nameof(NameSqlTextsFix)), diagnostic);
+                    CodeAction.Create("Name the database of each text", token => NameAsync(context.Document, call, token),
+                        nameof(NameSqlTextsFix)), diagnostic);
         }
     }
 

@@ -31,13 +31,15 @@ internal static class SyntaxEdits
         switch (node)
         {
             case ParameterSyntax parameter:
-                var target = SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.PropertyKeyword)).WithTrailingTrivia(SyntaxFactory.Space);
+                var target = SyntaxFactory.AttributeTargetSpecifier(SyntaxFactory.Token(SyntaxKind.PropertyKeyword))
+                    .WithTrailingTrivia(SyntaxFactory.Space);
                 return parameter.WithoutLeadingTrivia()
                     .WithAttributeLists(parameter.AttributeLists.Insert(0, list.WithTarget(target).WithTrailingTrivia(SyntaxFactory.Space)))
                     .WithLeadingTrivia(parameter.GetLeadingTrivia());
             case MemberDeclarationSyntax member:
                 var indentation = member.GetLeadingTrivia().Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)).ToList();
-                var end = SyntaxFactory.TriviaList(SyntaxFactory.ElasticLineFeed).AddRange(indentation.Skip(Math.Max(0, indentation.Count - 1)));
+                var end = SyntaxFactory.TriviaList(SyntaxFactory.ElasticLineFeed)
+                    .AddRange(indentation.Skip(Math.Max(0, indentation.Count - 1)));
                 return member.WithoutLeadingTrivia()
                     .WithAttributeLists(InsertFirst(member, list.WithTrailingTrivia(end)))
                     .WithLeadingTrivia(member.GetLeadingTrivia());
@@ -50,5 +52,6 @@ internal static class SyntaxEdits
         member.WithoutLeadingTrivia() is MemberDeclarationSyntax bare ? bare.AttributeLists.Insert(0, list) : member.AttributeLists;
 
     private static SyntaxNode ParseAttribute(string attribute) =>
-        SyntaxFactory.ParseCompilationUnit($"[{attribute}] class C {{ }}").DescendantNodes().OfType<AttributeSyntax>().First().WithoutTrivia();
+        SyntaxFactory.ParseCompilationUnit($"[{attribute}] class C {{ }}").DescendantNodes().OfType<AttributeSyntax>().First()
+            .WithoutTrivia();
 }

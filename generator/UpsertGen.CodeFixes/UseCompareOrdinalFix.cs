@@ -26,12 +26,16 @@ public sealed class UseCompareOrdinalFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not InvocationExpressionSyntax call
-                || semantics?.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol { ContainingType.SpecialType: SpecialType.System_String } method
+                || semantics?.GetSymbolInfo(call,
+                    context.CancellationToken).Symbol is not IMethodSymbol { ContainingType.SpecialType: SpecialType.System_String } method
                 || Operands(call, method) is not var (left, right))
                 continue;
-            var replacement = SyntaxFactory.ParseExpression($"string.CompareOrdinal({left.WithoutTrivia()}, {right.WithoutTrivia()})").WithTriviaFrom(call);
+            var replacement = SyntaxFactory.ParseExpression($"string.CompareOrdinal({left.WithoutTrivia()}, {right.WithoutTrivia()})")
+                .WithTriviaFrom(call);
             context.RegisterCodeFix(
-                CodeAction.Create("Compare with string.CompareOrdinal", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(call, replacement))), nameof(UseCompareOrdinalFix)), diagnostic);
+                CodeAction.Create("Compare with string.CompareOrdinal",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(call, replacement))),
+                    nameof(UseCompareOrdinalFix)), diagnostic);
         }
     }
 
@@ -41,7 +45,8 @@ public sealed class UseCompareOrdinalFix : CodeFixProvider
         return (method.Name, arguments.Count, call.Expression) switch
         {
             ("CompareTo", 1, MemberAccessExpressionSyntax access) => (access.Expression, arguments[0].Expression),
-            ("Compare", 2, _) when arguments[0].NameColon is null && arguments[1].NameColon is null => (arguments[0].Expression, arguments[1].Expression),
+            ("Compare", 2, _) when arguments[0].NameColon is null && arguments[1].NameColon is null =>
+                (arguments[0].Expression, arguments[1].Expression),
             _ => null,
         };
     }

@@ -28,21 +28,31 @@ public sealed class UseInvariantTextFix : CodeFixProvider
         var semantics = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax number || !IsText(number, diagnostic) || !IsInteger(semantics?.GetTypeInfo(number, context.CancellationToken).Type))
+            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax number
+                || !IsText(number, diagnostic) || !IsInteger(semantics?.GetTypeInfo(number, context.CancellationToken).Type))
                 continue;
-            ExpressionSyntax text = number.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Parent: InvocationExpressionSyntax call } ? call : number;
-            var receiver = number is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ParenthesizedExpressionSyntax ? $"{number.WithoutTrivia()}" : $"({number.WithoutTrivia()})";
+            ExpressionSyntax text = number.Parent is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "ToString",
+                Parent: InvocationExpressionSyntax call
+            } ? call : number;
+            var receiver = number is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax
+                or ParenthesizedExpressionSyntax ? $"{number.WithoutTrivia()}" : $"({number.WithoutTrivia()})";
             var written = SyntaxFactory.ParseExpression($"{receiver}.ToString({Culture})").WithTriviaFrom(text);
-            var culture = written.DescendantNodes().OfType<MemberAccessExpressionSyntax>().First(static m => m.Name.Identifier.ValueText == "CultureInfo");
+            var culture = written.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
+                .First(static m => m.Name.Identifier.ValueText == "CultureInfo");
             var replacement = written.ReplaceNode(culture, culture.WithAdditionalAnnotations(Simplifier.Annotation));
             context.RegisterCodeFix(
-                CodeAction.Create("Write the invariant text", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(text, replacement))), nameof(UseInvariantTextFix)), diagnostic);
+                CodeAction.Create("Write the invariant text",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(text, replacement))),
+                    nameof(UseInvariantTextFix)), diagnostic);
         }
     }
 
     /// <summary>True where it is the text of the number that is refused.</summary>
     private static bool IsText(ExpressionSyntax number, Diagnostic diagnostic) =>
-        diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).StartsWith("the text of", StringComparison.Ordinal) && number.Parent is not null;
+        diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture).StartsWith("the text of", StringComparison.Ordinal)
+            && number.Parent is not null;
 
     private static bool IsInteger(ITypeSymbol? type) => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
 }

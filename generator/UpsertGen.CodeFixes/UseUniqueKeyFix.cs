@@ -33,7 +33,8 @@ public sealed class UseUniqueKeyFix : CodeFixProvider
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         $"Use the unique key {key}",
-                        token => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(expression, Written(expression, key, owner)))),
+                        token => Task.FromResult(
+                            context.Document.WithSyntaxRoot(root.ReplaceNode(expression, Written(expression, key, owner)))),
                         nameof(UseUniqueKeyFix) + key),
                     diagnostic);
             }

@@ -32,7 +32,8 @@ public readonly struct UpsertDbSet<T> : IUpsertSource
                 ? new ArgumentNullException("dbContext", $"{call.Method} needs a context, but it is null.")
                 : new ArgumentNullException("dbSet", $"{call.Method} needs a set, but it is null.");
         if (_tracking is not (UpsertTracking.None or UpsertTracking.Refresh))
-            throw new ArgumentOutOfRangeException("tracking", _tracking, $"{call.Method} knows UpsertTracking.None and UpsertTracking.Refresh.");
+            throw new ArgumentOutOfRangeException(
+                "tracking", _tracking, $"{call.Method} knows UpsertTracking.None and UpsertTracking.Refresh.");
     }
 
     /// <inheritdoc/>

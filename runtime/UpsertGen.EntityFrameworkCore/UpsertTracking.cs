@@ -7,7 +7,8 @@ public enum UpsertTracking
     None,
 
     /// <summary>
-    /// Tracked objects with the keys of the returned rows get the database's values and are <c>Unchanged</c>; rows that are not tracked yet are
+    /// Tracked objects with the keys of the returned rows get the database's values and are <c>Unchanged</c>; rows that are not tracked yet
+    /// are
     /// attached. An object with unsaved changes is never overwritten: the call throws, and nothing is written.
     /// </summary>
     Refresh,

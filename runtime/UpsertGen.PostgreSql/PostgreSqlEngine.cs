@@ -42,7 +42,8 @@ internal sealed class PostgreSqlEngine<TPlan, T>(StatementText? other = null) : 
 
     public override bool Accepts(DbConnection? connection) => connection is NpgsqlConnection;
 
-    public override ValueTask CheckSchema(DbConnection connection, IReadOnlyList<object> statements, bool async, CancellationToken cancellationToken) =>
+    public override ValueTask CheckSchema(
+        DbConnection connection, IReadOnlyList<object> statements, bool async, CancellationToken cancellationToken) =>
         SchemaCheck.Run((NpgsqlConnection)connection, [.. statements.Cast<PostgreSqlStatement>()], async, cancellationToken);
 
     public override UpsertAction Execute(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
@@ -54,50 +55,61 @@ internal sealed class PostgreSqlEngine<TPlan, T>(StatementText? other = null) : 
     public override UpsertResult<T> Returning(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         Completed(Observed.Returning<TPlan, T>(Text, (NpgsqlConnection)connection, plan, row, async: false, cancellationToken));
 
-    public override ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+    public override ValueTask<UpsertResult<T>> ReturningAsync(
+        DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         Observed.Returning<TPlan, T>(Text, (NpgsqlConnection)connection, plan, row, async: true, cancellationToken);
 
     public override UpsertResult<T> GetOrAdd(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         Completed(Observed.GetOrAdd<TPlan, T>(Text, (NpgsqlConnection)connection, plan, row, async: false, cancellationToken));
 
-    public override ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+    public override ValueTask<UpsertResult<T>> GetOrAddAsync(
+        DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         Observed.GetOrAdd<TPlan, T>(Text, (NpgsqlConnection)connection, plan, row, async: true, cancellationToken);
 
     public override UpsertCounts Many(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Completed(Observed.Many<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
+        Completed(Observed.Many<TPlan, T>(
+            Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
 
     public override Task<UpsertCounts> ManyAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Observed.Many<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.Many<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true,
+            cancellationToken).AsTask();
 
     public override Task<UpsertCounts> ManyAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Observed.Many<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.Many<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true,
+            cancellationToken).AsTask();
 
     public override IReadOnlyList<UpsertResult<T>> ManyReturning(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Completed(Observed.ManyReturning<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
+        Completed(Observed.ManyReturning<TPlan, T>(
+            Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
 
     public override Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Observed.ManyReturning<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.ManyReturning<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options,
+            async: true, cancellationToken).AsTask();
 
     public override Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Observed.ManyReturning<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.ManyReturning<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options,
+            async: true, cancellationToken).AsTask();
 
     public override IReadOnlyList<UpsertResult<T>> GetOrAddMany(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Completed(Observed.GetOrAddMany<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
+        Completed(Observed.GetOrAddMany<TPlan, T>(
+            Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: false, cancellationToken));
 
     public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Observed.GetOrAddMany<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.GetOrAddMany<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options,
+            async: true, cancellationToken).AsTask();
 
     public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        Observed.GetOrAddMany<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options, async: true, cancellationToken).AsTask();
+        Observed.GetOrAddMany<TPlan, T>(Text, (NpgsqlConnection)connection, plan, RowSource<T>.Of(rows, TPlan.Statement), options,
+            async: true, cancellationToken).AsTask();
 
     protected override UpsertDriver<TPlan, T> Over(UpsertTableName table, string method) =>
         Text.Statement.Over(table, method) is var statement && statement == Text.Statement

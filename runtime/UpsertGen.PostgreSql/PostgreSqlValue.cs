@@ -3,7 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>Checks and conversions before a value is written, so that nothing is sent that the driver would choke on halfway. Used by generated code.</summary>
+/// <summary>
+/// Checks and conversions before a value is written, so that nothing is sent that the driver would choke on halfway. Used by generated
+/// code.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PostgreSqlValue
 {
@@ -74,7 +77,8 @@ public static class PostgreSqlValue
 
     // The driver cuts towards the start of 2000, which is where it counts from.
     private static DateTime Cut(DateTime value, DateTimeKind kind) =>
-        new(IsInfinite(value) ? value.Ticks : Epoch + ((value.Ticks - Epoch) / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond), kind);
+        new(IsInfinite(value) ? value.Ticks : Epoch + ((value.Ticks - Epoch) / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond),
+            kind);
 
     private static ArgumentException NotUtc(DateTimeKind kind, string property) => new(
         $"{property} is a DateTime of kind {kind}, but its column is timestamp with time zone, which takes UTC only. " +

@@ -5,7 +5,8 @@ namespace UpsertGen.Sqlite;
 
 /// <summary>One operation on SQLite: the forms of call.</summary>
 /// <remarks>
-/// Statements are prepared once per connection and kept until it closes. SQLite works synchronously, so asynchronous methods complete before
+/// Statements are prepared once per connection and kept until it closes. SQLite works synchronously, so asynchronous methods complete
+/// before
 /// they return, but for those that wait for a stream of rows.
 /// </remarks>
 /// <param name="other">The statement over another table than the model's; null for that.</param>
@@ -34,7 +35,8 @@ internal sealed class SqliteEngine<TPlan, T>(SqliteStatement? other = null) : Up
 
     public override bool Accepts(DbConnection? connection) => connection is SqliteConnection;
 
-    public override ValueTask CheckSchema(DbConnection connection, IReadOnlyList<object> statements, bool async, CancellationToken cancellationToken)
+    public override ValueTask CheckSchema(
+        DbConnection connection, IReadOnlyList<object> statements, bool async, CancellationToken cancellationToken)
     {
         UpsertGuard.CheckConnection(connection, Sql.Method.Split('.')[0] + ".CheckSchema");
         if (async)
@@ -52,13 +54,15 @@ internal sealed class SqliteEngine<TPlan, T>(SqliteStatement? other = null) : Up
     public override UpsertResult<T> Returning(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         SingleRow.Returning(Sql, (SqliteConnection)connection, plan, row, cancellationToken);
 
-    public override ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+    public override ValueTask<UpsertResult<T>> ReturningAsync(
+        DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         Completed(static (s, c, p, r, t) => SingleRow.Returning(s, (SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
 
     public override UpsertResult<T> GetOrAdd(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         SingleRow.GetOrAdd(Sql, (SqliteConnection)connection, plan, row, cancellationToken);
 
-    public override ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
+    public override ValueTask<UpsertResult<T>> GetOrAddAsync(
+        DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken) =>
         Completed(static (s, c, p, r, t) => SingleRow.GetOrAdd(s, (SqliteConnection)c, p, r, t), connection, plan, row, cancellationToken);
 
     public override UpsertCounts Many(
@@ -127,7 +131,8 @@ internal sealed class SqliteEngine<TPlan, T>(SqliteStatement? other = null) : Up
     }
 
     private ValueTask<TResult> Completed<TResult>(
-        Func<SqliteStatement, DbConnection, TPlan, T, CancellationToken, TResult> call, DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken)
+        Func<SqliteStatement, DbConnection, TPlan, T, CancellationToken, TResult> call, DbConnection connection, TPlan plan, T row,
+        CancellationToken cancellationToken)
     {
         UpsertGuard.Check(connection, row, Sql.Method);
         try

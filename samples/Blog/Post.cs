@@ -4,7 +4,8 @@ using UpsertGen;
 namespace Blog;
 
 /// <summary>
-/// A post, known by its slug. An import overwrites it, adds its new views up, and leaves it alone when another import brought a later revision.
+/// A post, known by its slug. An import overwrites it, adds its new views up, and leaves it alone when another import brought a later
+/// revision.
 /// </summary>
 [Upsert("Import", ConflictOn = nameof(Slug), Accumulate = nameof(Views), When = nameof(IsNewer))]
 internal sealed class Post

@@ -45,7 +45,8 @@ app.MapGet("/posts", async (CancellationToken cancellationToken) =>
     {
         Database = db.Database.ProviderName!.Split('.')[^1],
         Count = await db.Posts.CountAsync(cancellationToken),
-        Top = await db.Posts.OrderByDescending(static post => post.Views).ThenBy(static post => post.Slug).Take(20).ToListAsync(cancellationToken),
+        Top = await db.Posts.OrderByDescending(static post => post.Views).ThenBy(static post => post.Slug).Take(20)
+            .ToListAsync(cancellationToken),
     };
 });
 

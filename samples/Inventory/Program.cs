@@ -58,7 +58,8 @@ static async Task<Overview> LookAsync(Database database, DbDataSource source, Ta
 }
 
 static async IAsyncEnumerable<Overview> WatchAsync(
-    Database database, DbDataSource source, Tally tally, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone = default)
+    Database database, DbDataSource source, Tally tally, CancellationToken stopping,
+    [EnumeratorCancellation] CancellationToken gone = default)
 {
     using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
     while (!ended.IsCancellationRequested)

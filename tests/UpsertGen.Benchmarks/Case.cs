@@ -29,7 +29,8 @@ public sealed record Case(int Rows, Workload Workload)
 
     /// <summary>Of the kinds of code that are compared in full.</summary>
     public static IEnumerable<Case> All => Settings.IsQuick
-        ? [new(1_000, Workload.Insert), new(1_000, Workload.Update), new(20_000, Workload.Insert), new(20_000, Workload.Update), new(20_000, Workload.Unchanged)]
+        ? [new(1_000, Workload.Insert), new(1_000, Workload.Update), new(20_000, Workload.Insert), new(20_000, Workload.Update),
+            new(20_000, Workload.Unchanged)]
         : [.. from rows in (int[])[1_000, 100_000] from workload in Enum.GetValues<Workload>() select new Case(rows, workload),
            new(1_000_000, Workload.Insert), new(1_000_000, Workload.Update)];
 

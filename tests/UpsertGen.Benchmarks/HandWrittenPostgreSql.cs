@@ -6,7 +6,8 @@ namespace UpsertGen.Benchmarks;
 /// <summary>The best that can be written by hand on Npgsql: a kept prepared command, unnest in batches, COPY and INSERT … SELECT.</summary>
 internal static class HandWrittenPostgreSql
 {
-    private const string Set = "ON CONFLICT (sku) DO UPDATE SET name = excluded.name, amount = stock.amount + excluded.amount, price = excluded.price, updated_at = excluded.updated_at";
+    private const string Set =
+        "ON CONFLICT (sku) DO UPDATE SET name = excluded.name, amount = stock.amount + excluded.amount, price = excluded.price, updated_at = excluded.updated_at";
 
     private const string Changed =
         "ON CONFLICT (sku) DO UPDATE SET name = excluded.name, amount = excluded.amount, price = excluded.price, updated_at = excluded.updated_at "
@@ -40,7 +41,8 @@ internal static class HandWrittenPostgreSql
         reader.Read();
         return (reader.GetBoolean(0), new Stock
         {
-            Sku = reader.GetString(1), Name = reader.GetString(2), Amount = reader.GetInt64(3), Price = reader.GetDouble(4), UpdatedAt = reader.GetDateTime(5),
+            Sku = reader.GetString(1), Name = reader.GetString(2), Amount = reader.GetInt64(3), Price = reader.GetDouble(4),
+            UpdatedAt = reader.GetDateTime(5),
         });
     }
 
@@ -54,7 +56,8 @@ internal static class HandWrittenPostgreSql
     }
 
     /// <summary>One prepared statement per 10,000 rows in one transaction; counts come back.</summary>
-    public static async Task<(long Inserted, long Updated)> UnnestAsync(NpgsqlConnection connection, IEnumerable<Stock> rows, bool onlyChanged = false)
+    public static async Task<(long Inserted, long Updated)> UnnestAsync(
+        NpgsqlConnection connection, IEnumerable<Stock> rows, bool onlyChanged = false)
     {
         await using var transaction = await connection.BeginTransactionAsync();
         await using var command = new NpgsqlCommand(
@@ -68,11 +71,31 @@ internal static class HandWrittenPostgreSql
         List<long> amounts = [];
         List<double> prices = [];
         List<DateTime> times = [];
-        command.Parameters.Add(new NpgsqlParameter<List<string>> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, TypedValue = skus });
-        command.Parameters.Add(new NpgsqlParameter<List<string>> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, TypedValue = names });
-        command.Parameters.Add(new NpgsqlParameter<List<long>> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint, TypedValue = amounts });
-        command.Parameters.Add(new NpgsqlParameter<List<double>> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Double, TypedValue = prices });
-        command.Parameters.Add(new NpgsqlParameter<List<DateTime>> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, TypedValue = times });
+        command.Parameters.Add(new NpgsqlParameter<List<string>>
+        {
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+            TypedValue = skus
+        });
+        command.Parameters.Add(new NpgsqlParameter<List<string>>
+        {
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+            TypedValue = names
+        });
+        command.Parameters.Add(new NpgsqlParameter<List<long>>
+        {
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+            TypedValue = amounts
+        });
+        command.Parameters.Add(new NpgsqlParameter<List<double>>
+        {
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Double,
+            TypedValue = prices
+        });
+        command.Parameters.Add(new NpgsqlParameter<List<DateTime>>
+        {
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+            TypedValue = times
+        });
         long inserted = 0, all = 0;
         foreach (var batch in rows.Chunk(10_000))
         {
@@ -101,7 +124,8 @@ internal static class HandWrittenPostgreSql
     }
 
     /// <summary>COPY to a temporary table, then one ordered INSERT … SELECT; counts come back.</summary>
-    public static async Task<(long Inserted, long Updated)> CopyAsync(NpgsqlConnection connection, IEnumerable<Stock> rows, bool onlyChanged = false)
+    public static async Task<(long Inserted, long Updated)> CopyAsync(
+        NpgsqlConnection connection, IEnumerable<Stock> rows, bool onlyChanged = false)
     {
         await using var transaction = await connection.BeginTransactionAsync();
         await using (var create = new NpgsqlCommand(

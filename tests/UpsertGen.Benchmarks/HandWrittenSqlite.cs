@@ -55,7 +55,8 @@ internal static unsafe class HandWrittenSqlite
         reader.Read();
         return new()
         {
-            Sku = reader.GetString(0), Name = reader.GetString(1), Amount = reader.GetInt64(2), Price = reader.GetDouble(3), UpdatedAt = reader.GetDateTime(4),
+            Sku = reader.GetString(0), Name = reader.GetString(1), Amount = reader.GetInt64(2), Price = reader.GetDouble(3),
+            UpdatedAt = reader.GetDateTime(4),
         };
     }
 
@@ -109,7 +110,8 @@ internal static unsafe class HandWrittenSqlite
 
     [DllImport("e_sqlite3")]
     private static extern int sqlite3_create_function_v2(
-        nint db, byte* name, int arguments, int encoding, nint data, delegate* unmanaged[Cdecl]<nint, int, nint*, void> function, nint step, nint final, nint destroy);
+        nint db, byte* name, int arguments, int encoding, nint data, delegate* unmanaged[Cdecl]<nint, int, nint*, void> function, nint step,
+        nint final, nint destroy);
 
     [DllImport("e_sqlite3")]
     private static extern void sqlite3_result_int(nint context, int value);

@@ -12,7 +12,8 @@ internal static class Memory
     public static async Task<string> Measure()
     {
         var rows = Settings.IsQuick ? 200_000 : 1_000_000;
-        var text = new StringBuilder("### Managed memory of one streamed call\n\n| engine | rows | peak MB above the start |\n| --- | ---: | ---: |\n");
+        var text = new StringBuilder(
+            "### Managed memory of one streamed call\n\n| engine | rows | peak MB above the start |\n| --- | ---: | ---: |\n");
         using (var connection = new SqliteConnection("Data Source="))
         {
             connection.Open();

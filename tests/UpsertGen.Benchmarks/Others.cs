@@ -49,7 +49,8 @@ internal static class Others
 
     public static void EfCore(DbConnection connection, Stock[] rows)
     {
-        using var context = new StockContext(o => _ = connection is SqliteConnection ? o.UseSqlite(connection) : o.UseNpgsql((NpgsqlConnection)connection));
+        using var context = new StockContext(
+            o => _ = connection is SqliteConnection ? o.UseSqlite(connection) : o.UseNpgsql((NpgsqlConnection)connection));
         context.ReadThenWrite(rows);
     }
 

@@ -7,7 +7,8 @@ using UpsertGen.Benchmarks;
 using UpsertGen.Runtime.Tests.Infrastructure;
 
 // --quick: fewer rows and iterations, in one process, under five minutes. --write FILE: puts the tables between the markers of that file,
-// and the chart beside it. --turns: only the calls of few rows on PostgreSQL, contenders in turns. Everything else is BenchmarkDotNet's own (--filter, …).
+// and the chart beside it. --turns: only the calls of few rows on PostgreSQL, contenders in turns. Everything else is BenchmarkDotNet's own
+// (--filter, …).
 var isQuick = args.Contains("--quick");
 var write = args.SkipWhile(a => a != "--write").Skip(1).FirstOrDefault();
 var rest = args.Where(a => a != "--quick" && a != "--write" && a != write).ToList();
@@ -16,7 +17,8 @@ if (!rest.Contains("--filter"))
 
 Environment.SetEnvironmentVariable("UPSERTGEN_BENCH_QUICK", isQuick ? "1" : "0");
 if (Environment.GetEnvironmentVariable("UPSERTGEN_BENCH_POSTGRES") is null)
-    Environment.SetEnvironmentVariable("UPSERTGEN_BENCH_POSTGRES", (await PostgresServer.GetAsync(PostgresSource.Majors[0])).ConnectionString);
+    Environment.SetEnvironmentVariable(
+        "UPSERTGEN_BENCH_POSTGRES", (await PostgresServer.GetAsync(PostgresSource.Majors[0])).ConnectionString);
 
 if (args.Contains("--turns"))
 {

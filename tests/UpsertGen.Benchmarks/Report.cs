@@ -5,7 +5,8 @@ using BenchmarkDotNet.Reports;
 namespace UpsertGen.Benchmarks;
 
 /// <summary>One measured contender of one workload.</summary>
-internal sealed record Measurement(string Suite, int Rows, string Workload, string Contender, double Nanoseconds, double Bytes, bool IsHandWritten);
+internal sealed record Measurement(
+    string Suite, int Rows, string Workload, string Contender, double Nanoseconds, double Bytes, bool IsHandWritten);
 
 /// <summary>Summaries to a table of ratios against the best hand-written code of the same workload.</summary>
 internal static class Report
@@ -27,7 +28,8 @@ internal static class Report
                name.Replace(Returning, ""),
                report.ResultStatistics!.Median / rows,
                (report.GcStats.GetBytesAllocatedPerOperation(benchmark) ?? 0) / (double)rows,
-               name.StartsWith("hand", StringComparison.Ordinal) || name.StartsWith("bare", StringComparison.Ordinal) || (rows == 1 && name.StartsWith("prepared", StringComparison.Ordinal))),
+               name.StartsWith("hand", StringComparison.Ordinal) || name.StartsWith("bare", StringComparison.Ordinal)
+                   || (rows == 1 && name.StartsWith("prepared", StringComparison.Ordinal))),
     ];
 
     private const string Returning = ", returning";
@@ -52,7 +54,8 @@ internal static class Report
                 var best = group.Where(m => m.IsHandWritten).Min(m => m.Nanoseconds);
                 foreach (var m in group.OrderBy(m => m.Nanoseconds))
                 {
-                    text.AppendLine(CultureInfo.InvariantCulture, $"| {m.Rows:N0} | {m.Workload} | {m.Contender} | {m.Nanoseconds / best:0.00} | {m.Nanoseconds / 1000:0.00} | {m.Bytes:0} |");
+                    text.AppendLine(CultureInfo.InvariantCulture,
+                        $"| {m.Rows:N0} | {m.Workload} | {m.Contender} | {m.Nanoseconds / best:0.00} | {m.Nanoseconds / 1000:0.00} | {m.Bytes:0} |");
                 }
             }
 
@@ -73,16 +76,20 @@ internal static class Report
             var rows = suite.Max(m => m.Rows);
             foreach (var group in suite.Where(m => m.Rows == rows).GroupBy(m => m.Workload))
             {
-                body.AppendLine(CultureInfo.InvariantCulture, $"<text x=\"8\" y=\"{y}\" font-weight=\"bold\">{suite.Key}, {rows:N0}, {group.Key}</text>");
+                body.AppendLine(CultureInfo.InvariantCulture,
+                    $"<text x=\"8\" y=\"{y}\" font-weight=\"bold\">{suite.Key}, {rows:N0}, {group.Key}</text>");
                 var best = group.Where(m => m.IsHandWritten).Min(m => m.Nanoseconds);
                 foreach (var m in group.OrderBy(m => m.Nanoseconds))
                 {
                     y += Bar + 4;
                     var length = Math.Min(Width, Width * m.Nanoseconds / best / 6);
                     var color = m.Contender.StartsWith("UpsertGen", StringComparison.Ordinal) ? "#2266aa" : "#aaaaaa";
-                    body.AppendLine(CultureInfo.InvariantCulture, $"<text x=\"{Left - 8}\" y=\"{y}\" text-anchor=\"end\">{m.Contender}</text>");
-                    body.AppendLine(CultureInfo.InvariantCulture, $"<rect x=\"{Left}\" y=\"{y - Bar + 4}\" width=\"{length:0}\" height=\"{Bar}\" fill=\"{color}\"/>");
-                    body.AppendLine(CultureInfo.InvariantCulture, $"<text x=\"{Left + length + 6:0}\" y=\"{y}\">{m.Nanoseconds / best:0.00}</text>");
+                    body.AppendLine(CultureInfo.InvariantCulture,
+                        $"<text x=\"{Left - 8}\" y=\"{y}\" text-anchor=\"end\">{m.Contender}</text>");
+                    body.AppendLine(CultureInfo.InvariantCulture,
+                        $"<rect x=\"{Left}\" y=\"{y - Bar + 4}\" width=\"{length:0}\" height=\"{Bar}\" fill=\"{color}\"/>");
+                    body.AppendLine(CultureInfo.InvariantCulture,
+                        $"<text x=\"{Left + length + 6:0}\" y=\"{y}\">{m.Nanoseconds / best:0.00}</text>");
                 }
 
                 y += 36;

@@ -7,5 +7,6 @@ internal static class Settings
 
     public static string PostgreSql =>
         Environment.GetEnvironmentVariable("UPSERTGEN_BENCH_POSTGRES")
-        ?? throw new InvalidOperationException("Set UPSERTGEN_BENCH_POSTGRES to a connection string, or have initdb and postgres on the PATH.");
+        ?? throw new InvalidOperationException(
+            "Set UPSERTGEN_BENCH_POSTGRES to a connection string, or have initdb and postgres on the PATH.");
 }

@@ -31,7 +31,8 @@ public sealed class Stock
         UpdatedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i % 100_000),
     };
 
-    public const string SqliteTable = "DROP TABLE IF EXISTS stock; CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, amount INTEGER NOT NULL, price REAL NOT NULL, updated_at TEXT NOT NULL)";
+    public const string SqliteTable =
+        "DROP TABLE IF EXISTS stock; CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, amount INTEGER NOT NULL, price REAL NOT NULL, updated_at TEXT NOT NULL)";
 
     public const string SqliteTableWithoutRowid = SqliteTable + " WITHOUT ROWID";
 

@@ -73,7 +73,8 @@ internal static class Turns
         for (var i = 0; i < contenders.Length; i++)
         {
             var ratios = times[i].Zip(times[0], static (mine, first) => mine / first).Order().ToArray();
-            text.Append(CultureInfo.InvariantCulture, $"| {what}{(inTransaction ? ", in a transaction" : "")} | {rows:N0} | {contenders[i].Name} ");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {what}{(inTransaction ? ", in a transaction" : "")} | {rows:N0} | {contenders[i].Name} ");
             text.Append(CultureInfo.InvariantCulture, $"| {At(times[i].Order().ToArray(), 2):0} | {At(ratios, 2):0.00} ");
             text.AppendLine(CultureInfo.InvariantCulture, $"| {At(ratios, 1):0.00} to {At(ratios, 3):0.00} |");
         }

@@ -58,7 +58,8 @@ public sealed class ApartColumnTests
         await TicketUpserts.CheckSchemaAsync(db);
         Assert.Equal(UpsertAction.Inserted, await db.Tickets.UpsertAsync(new Ticket { Code = "a" }, 1));
         Assert.Equal(UpsertAction.Inserted, db.Tickets.Upsert(new Ticket { Code = "a" }, 2));
-        Assert.Equal(new UpsertCounts(1, 1, 0), await db.Tickets.UpsertManyAsync([new() { Code = "a", Title = "t" }, new() { Code = "b" }], 2));
+        Assert.Equal(new UpsertCounts(1, 1, 0),
+            await db.Tickets.UpsertManyAsync([new() { Code = "a", Title = "t" }, new() { Code = "b" }], 2));
         Assert.Equal("t", (await db.Tickets.FetchAsync(new Ticket { Code = "a" }, 2)).Row!.Title);
         Assert.Equal(
             ["1 a import", "2 a import", "2 b import"],

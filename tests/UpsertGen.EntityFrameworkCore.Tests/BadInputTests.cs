@@ -13,10 +13,14 @@ public sealed class BadInputTests
     public async Task Null()
     {
         await using var db = new ShopContext(InMemory());
-        Assert.Contains("ProductUpserts.Upsert needs a set", Assert.Throws<ArgumentNullException>("dbSet", () => ((DbSet<Product>)null!).Upsert(Product.Of("A"))).Message);
-        Assert.Contains("ProductUpserts.CheckSchema needs a context", Assert.Throws<ArgumentNullException>("dbContext", () => ProductUpserts.CheckSchema((DbContext)null!)).Message);
-        Assert.Contains("ProductUpserts.Upsert needs a row", Assert.Throws<ArgumentNullException>("row", () => db.Products.Upsert(null!)).Message);
-        Assert.Contains("ProductUpserts.UpsertMany needs rows", Assert.Throws<ArgumentNullException>("rows", () => db.Products.UpsertMany(null!)).Message);
+        Assert.Contains("ProductUpserts.Upsert needs a set",
+            Assert.Throws<ArgumentNullException>("dbSet", () => ((DbSet<Product>)null!).Upsert(Product.Of("A"))).Message);
+        Assert.Contains("ProductUpserts.CheckSchema needs a context",
+            Assert.Throws<ArgumentNullException>("dbContext", () => ProductUpserts.CheckSchema((DbContext)null!)).Message);
+        Assert.Contains("ProductUpserts.Upsert needs a row",
+            Assert.Throws<ArgumentNullException>("row", () => db.Products.Upsert(null!)).Message);
+        Assert.Contains("ProductUpserts.UpsertMany needs rows",
+            Assert.Throws<ArgumentNullException>("rows", () => db.Products.UpsertMany(null!)).Message);
     }
 
     [Fact]
@@ -36,7 +40,8 @@ public sealed class BadInputTests
         var exception = Assert.Throws<InvalidOperationException>(() => db.Products.Upsert(Product.Of("A")));
         Assert.StartsWith("ProductUpserts.Upsert: the context of DbSet<Product> cannot be used: No database provider", exception.Message);
         exception = Assert.Throws<InvalidOperationException>(() => ProductUpserts.CheckSchema(db));
-        Assert.StartsWith("ProductUpserts.CheckSchema: the context ShopContext of DbSet<Product> cannot be used: No database provider", exception.Message);
+        Assert.StartsWith("ProductUpserts.CheckSchema: the context ShopContext of DbSet<Product> cannot be used: No database provider",
+            exception.Message);
     }
 
     [Fact]
@@ -49,10 +54,14 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void AKeylessType() => AssertRefused(new OddContext(static model => model.Entity(typeof(Product), static type => type.HasNoKey())), "Product has no key in OddContext (HasNoKey)");
+    public void AKeylessType() =>
+        AssertRefused(new OddContext(static model => model.Entity(typeof(Product), static type => type.HasNoKey())),
+            "Product has no key in OddContext (HasNoKey)");
 
     [Fact]
-    public void AnOwnedType() => AssertRefused(new OddContext(static model => model.Entity(typeof(Order)).OwnsOne(typeof(Product), "Item")), "Product is an owned type in OddContext");
+    public void AnOwnedType() =>
+        AssertRefused(new OddContext(static model => model.Entity(typeof(Order)).OwnsOne(typeof(Product), "Item")),
+            "Product is an owned type in OddContext");
 
     [Fact]
     public void ASharedType()
@@ -62,13 +71,16 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void ATypeThatIsNotInTheContext() => AssertRefused(new OddContext(static model => model.Entity(typeof(Other))), "Product is not an entity type of OddContext: add a DbSet<Product>");
+    public void ATypeThatIsNotInTheContext() =>
+        AssertRefused(new OddContext(static model => model.Entity(typeof(Other))),
+            "Product is not an entity type of OddContext: add a DbSet<Product>");
 
     private static void AssertRefused(OddContext db, string says, DbSet<Product>? set = null)
     {
         using (db)
         {
-            Assert.Contains("ProductUpserts.Upsert: " + says, Assert.Throws<InvalidOperationException>(() => (set ?? db.Set<Product>()).Upsert(Product.Of("A"))).Message);
+            Assert.Contains("ProductUpserts.Upsert: " + says,
+                Assert.Throws<InvalidOperationException>(() => (set ?? db.Set<Product>()).Upsert(Product.Of("A"))).Message);
             Assert.Throws<InvalidOperationException>(() => { _ = (set ?? db.Set<Product>()).UpsertManyAsync([Product.Of("A")]); });
         }
     }

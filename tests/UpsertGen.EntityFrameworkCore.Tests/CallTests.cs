@@ -29,7 +29,8 @@ public sealed class CallTests
         Assert.Equal([13, 1], (await db.Products.FetchManyAsync([Product.Of("A"), Product.Of("C")])).Select(static r => r.Row!.Stock));
         ProductUpserts.CheckSchema(db);
         await ProductUpserts.CheckSchemaAsync(db);
-        Assert.Equal(["A 13", "B 6", "C 1"], await db.Products.OrderBy(static p => p.Sku).Select(static p => p.Sku + " " + p.Stock).ToListAsync());
+        Assert.Equal(["A 13", "B 6", "C 1"],
+            await db.Products.OrderBy(static p => p.Sku).Select(static p => p.Sku + " " + p.Stock).ToListAsync());
     }
 
     /// <summary>EF Core takes a wrapped connection on SQLite; Npgsql's provider insists on its own.</summary>
@@ -41,7 +42,8 @@ public sealed class CallTests
         await using var db = new ShopContext(new DbContextOptionsBuilder<ShopContext>().UseSqlite(connection).Options);
         await using var transaction = await db.Database.BeginTransactionAsync();
         Assert.Equal(UpsertAction.Inserted, await db.Products.UpsertAsync(Product.Of("A", 2)));
-        Assert.Equal(new UpsertCounts(1, 1, 0), await db.Products.UpsertManyAsync([Product.Of("A"), Product.Of("B")], CancellationToken.None));
+        Assert.Equal(new UpsertCounts(1, 1, 0),
+            await db.Products.UpsertManyAsync([Product.Of("A"), Product.Of("B")], CancellationToken.None));
         Assert.Equal(4, (await db.Products.UpsertReturningAsync(Product.Of("A"))).Row!.Stock);
         await ProductUpserts.CheckSchemaAsync(db);
         await transaction.RollbackAsync();

@@ -65,7 +65,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 await using var server = await _connect(end.Token);
                 await using var stream = client.GetStream();
                 var link = new Link { Left = Budget() };
-                await Task.WhenAny(Copy(stream, server, link, fromClient: true, end.Token), Copy(server, stream, link, fromClient: false, end.Token));
+                await Task.WhenAny(Copy(stream, server, link, fromClient: true, end.Token),
+                    Copy(server, stream, link, fromClient: false, end.Token));
                 if (link.IsCut)
                 {
                     Interlocked.Increment(ref _cuts);
@@ -96,7 +97,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
                     return;
                 }
 
-                if (fromClient && CutAfter is { } text && Encoding.ASCII.GetString(buffer, 0, count).Contains(text, StringComparison.Ordinal))
+                if (fromClient && CutAfter is { } text
+                    && Encoding.ASCII.GetString(buffer, 0, count).Contains(text, StringComparison.Ordinal))
                     (link.IsMarked, CutAfter) = (true, null);
                 var left = link.Take(count);
                 await to.WriteAsync(buffer.AsMemory(0, left), cancellationToken);
@@ -106,7 +108,8 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 return;
             }
         }
-        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException
+            or ObjectDisposedException)
         {
             // One side went away.
         }

@@ -32,7 +32,9 @@ public sealed class LogTests
         await using var shop = await Shop.OpenAsync(engine);
         using var log = new Log();
         var simple = new ConcurrentQueue<string>();
-        await using var db = shop.Context(builder => builder.UseLoggerFactory(log).EnableSensitiveDataLogging().LogTo(simple.Enqueue, [new EventId(1, "UpsertGen.Command.UpsertExecuted")]));
+        await using var db = shop.Context(
+            builder => builder.UseLoggerFactory(log).EnableSensitiveDataLogging()
+                .LogTo(simple.Enqueue, [new EventId(1, "UpsertGen.Command.UpsertExecuted")]));
         await db.Products.UpsertAsync(Product.Of("A-secret", 7));
         var line = Assert.Single(log.Lines, static l => l.Category == "UpsertGen.Command");
         Assert.Contains("Sku='A-secret'", line.Text);
@@ -74,7 +76,8 @@ public sealed class LogTests
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
-            void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            void ILogger.Log<TState>(
+                LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
                 log.Lines.Enqueue((category, logLevel, formatter(state, exception)));
         }
     }

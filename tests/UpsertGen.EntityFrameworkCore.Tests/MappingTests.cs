@@ -50,13 +50,16 @@ public sealed class MappingTests
         await using var db = store.Context();
         await db.Metals.PutMetalAsync(Iron);
         Assert.Equal(UpsertAction.Updated, await db.Materials.UpsertAsync(new Material { Code = "iron", Grade = Grade.Low }));
-        Assert.Equal((Grade.Low, 7.874m), await db.Metals.Select(static m => new ValueTuple<Grade, decimal>(m.Grade, m.Density)).SingleAsync());
+        Assert.Equal((Grade.Low, 7.874m),
+            await db.Metals.Select(static m => new ValueTuple<Grade, decimal>(m.Grade, m.Density)).SingleAsync());
         var refusal = await Assert.ThrowsAsync<NotSupportedException>(
             () => db.Metals.PutMetalReturningAsync(Iron, UpsertTracking.Refresh).AsTask());
         Assert.Contains("its table has rows of other types too, told apart by kind", refusal.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>The entity is in another assembly, its configuration in this one; the key of the configuration wins over the entity's own.</summary>
+    /// <summary>
+    /// The entity is in another assembly, its configuration in this one; the key of the configuration wins over the entity's own.
+    /// </summary>
     [Theory, EveryEngine]
     public async Task AnEntityOfAnotherAssemblyIsMappedByTheContextOfThisOne(Engine engine)
     {
@@ -79,10 +82,12 @@ public sealed class MappingTests
         await using var store = await Warehouse.OpenAsync(engine);
         await using var db = store.Context(static b => b.ReplaceService<IModelCustomizer, Renamed>());
         var refusal = await Assert.ThrowsAsync<UpsertSchemaException>(() => db.Metals.PutMetalAsync(Iron).AsTask());
-        Assert.Contains("the discriminator kind of Metal is steel there, but metal in the upserts: write HasValue", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("the discriminator kind of Metal is steel there, but metal in the upserts: write HasValue", refusal.Message,
+            StringComparison.Ordinal);
     }
 
-    private static Metal Iron => new() { Code = "iron", Grade = Grade.High, Origin = new() { City = "Kiruna", Depth = 1365 }, Density = 7.874m };
+    private static Metal Iron =>
+        new() { Code = "iron", Grade = Grade.High, Origin = new() { City = "Kiruna", Depth = 1365 }, Density = 7.874m };
 
     private static void Same(Metal expected, Metal actual) => Assert.Equal(
         (expected.Code, expected.Grade, expected.Origin.City, expected.Origin.Depth, expected.Density),

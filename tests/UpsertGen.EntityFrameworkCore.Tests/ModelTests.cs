@@ -17,18 +17,24 @@ public sealed class ModelTests
             "Product.Name is the column Title there, but Name in the upserts: write [Column(\"Title\")]"),
         ["ignored"] = (static (type, _) => { type.RemoveProperty("Name"); type.AddIgnored("Name"); },
             "Product.Name is not mapped there, but the upserts write it to Name: write [NotMapped], or map it"),
-        ["type"] = (static (type, engine) => type.FindProperty(engine.IsSqlite ? "Supplier" : "Seen")!.SetColumnType(engine.IsSqlite ? "BLOB" : "timestamp without time zone"),
+        ["type"] = (static (type, engine) =>
+            type.FindProperty(engine.IsSqlite ? "Supplier" : "Seen")!.SetColumnType(
+                engine.IsSqlite ? "BLOB" : "timestamp without time zone"),
             "in the upserts: write [Column(TypeName = "),
-        ["decimal"] = (static (type, engine) => type.FindProperty("Price")!.SetColumnType(engine.IsSqlite ? "BLOB" : "bytea"), "HasColumnType(\""),
+        ["decimal"] = (static (type, engine) => type.FindProperty("Price")!.SetColumnType(engine.IsSqlite ? "BLOB" : "bytea"),
+            "HasColumnType(\""),
         ["enum"] = (static (type, _) => type.FindProperty("Shelf")!.SetValueConverter(new EnumToStringConverter<Shelf>()),
             "Product.Shelf is "),
-        ["converter"] = (static (type, _) => type.FindProperty("Name")!.SetValueConverter(new ValueConverter<string, string>(static v => v + "!", static v => v)),
+        ["converter"] = (static (type, _) =>
+            type.FindProperty("Name")!.SetValueConverter(new ValueConverter<string, string>(static v => v + "!", static v => v)),
             "Product.Name is stored as String by ValueConverter<String, String> there, but as String by the upserts: write [UpsertConvert(typeof(…))] with the same form, or remove HasConversion"),
         ["index"] = (static (type, _) => type.GetIndexes().Single().IsUnique = false,
             "no key and no unique index there is over Sku, the conflict columns of "),
         ["computed"] = (static (type, _) => type.FindProperty("Stock")!.ValueGenerated = ValueGenerated.OnAddOrUpdate,
             "Product.Stock is computed by the database there, but is written by the upserts: write [DatabaseGenerated(DatabaseGeneratedOption.Computed)]"),
-        ["version"] = (static (type, _) => (type.FindProperty("Stock")!.ValueGenerated, type.FindProperty("Stock")!.IsConcurrencyToken) = (ValueGenerated.OnAddOrUpdate, true),
+        ["version"] = (static (type, _) =>
+            (type.FindProperty("Stock")!.ValueGenerated, type.FindProperty("Stock")!.IsConcurrencyToken) = (ValueGenerated.OnAddOrUpdate,
+                true),
             "Product.Stock is a row version there, but is written by the upserts"),
         ["written"] = (static (type, _) => type.FindProperty("Id")!.ValueGenerated = ValueGenerated.Never,
             "Product.Id is written by the context, but left to the database by the upserts: remove [DatabaseGenerated], or say ValueGeneratedOnAdd()"),
@@ -37,7 +43,8 @@ public sealed class ModelTests
     };
 
     [Theory]
-    [EveryEngine("view"), EveryEngine("column"), EveryEngine("ignored"), EveryEngine("type"), EveryEngine("decimal"), EveryEngine("enum"), EveryEngine("converter")]
+    [EveryEngine("view"), EveryEngine("column"), EveryEngine("ignored"), EveryEngine("type"), EveryEngine("decimal"), EveryEngine("enum"),
+        EveryEngine("converter")]
     [EveryEngine("index"), EveryEngine("computed"), EveryEngine("version"), EveryEngine("written"), EveryEngine("discriminator")]
     public async Task ADifferenceIsRefusedAtEveryReceiver(Engine engine, string name)
     {
@@ -57,10 +64,14 @@ public sealed class ModelTests
         foreach (var call in calls)
         {
             var refusal = await Assert.ThrowsAsync<UpsertSchemaException>(call);
-            Assert.StartsWith("The model of DriftedContext differs from UpsertGen.EntityFrameworkCore.Tests.Product, as its upserts were generated:\n- ", refusal.Message);
+            Assert.StartsWith(
+                "The model of DriftedContext differs from UpsertGen.EntityFrameworkCore.Tests.Product, as its upserts were generated:\n- ",
+                refusal.Message);
             Assert.Contains(refusal.Differences, d => d.Contains(Drifts[name].Says, StringComparison.Ordinal));
             // What the runtime notes of a column's values is no word of SQL.
-            Assert.DoesNotContain(refusal.Differences, static d => d.Contains("TEXT decimal", StringComparison.Ordinal) || d.Contains('=') && d.Contains("::", StringComparison.Ordinal));
+            Assert.DoesNotContain(refusal.Differences,
+                static d => d.Contains("TEXT decimal", StringComparison.Ordinal)
+                    || d.Contains('=') && d.Contains("::", StringComparison.Ordinal));
         }
 
         Assert.Equal(-1, await shop.StockAsync());

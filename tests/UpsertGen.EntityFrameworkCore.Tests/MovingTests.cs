@@ -69,7 +69,8 @@ public sealed partial class MovingTests
             root = root.Parent!;
         var page = File.ReadAllText(Path.Combine(root.FullName, "docs", "moving.md")).ReplaceLineEndings("\n");
         var here = OneLine(File.ReadAllText(Path.Combine(root.FullName, "tests", "UpsertGen.EntityFrameworkCore.Tests", "MovingTests.cs")));
-        var blocks = Block().Matches(page[page.IndexOf("## On EF Core", StringComparison.Ordinal)..]).Where(static m => !m.Groups[1].Success).Select(static m => m.Groups[2].Value).ToList();
+        var blocks = Block().Matches(page[page.IndexOf("## On EF Core", StringComparison.Ordinal)..])
+            .Where(static m => !m.Groups[1].Success).Select(static m => m.Groups[2].Value).ToList();
         Assert.Equal(5, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(OneLine(block), here));
     }

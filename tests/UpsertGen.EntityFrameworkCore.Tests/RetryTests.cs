@@ -40,7 +40,9 @@ public sealed class RetryTests
                     {
                         0 => await db.Products.UpsertAsync(Product.Of("A")),
                         1 => db.Products.UpsertReturning(Product.Of("A")).Action,
-                        _ => (await db.Products.UpsertManyAsync([Product.Of("A")])).Total == 1 ? UpsertAction.Updated : throw new InvalidOperationException(),
+                        _ => (await db.Products.UpsertManyAsync([Product.Of("A")])).Total == 1
+                            ? UpsertAction.Updated
+                            : throw new InvalidOperationException(),
                     };
                     acknowledged++;
                 }
@@ -85,7 +87,8 @@ public sealed class RetryTests
         foreach (var async in new[] { true, false })
         {
             proxy.CutAfter = "the row";
-            Assert.NotEqual(UpsertAction.Skipped, async ? await db.Products.UpsertAsync(Product.Of("A", 5, "the row")) : db.Products.Upsert(Product.Of("A", 5, "the row")));
+            Assert.NotEqual(UpsertAction.Skipped,
+                async ? await db.Products.UpsertAsync(Product.Of("A", 5, "the row")) : db.Products.Upsert(Product.Of("A", 5, "the row")));
         }
 
         Assert.Equal(2, proxy.Cuts);
@@ -136,7 +139,8 @@ public sealed class RetryTests
         await using var db = Context(shop, proxy);
         proxy.CutAfter = "the row";
         var exception = await Assert.ThrowsAsync<UpsertCommitUnknownException>(
-            () => db.Products.UpsertManyAsync([Product.Of("A"), Product.Of("B", 1, "the row")], new UpsertOptions { Atomic = false, BatchSize = 1 }));
+            () => db.Products.UpsertManyAsync(
+                [Product.Of("A"), Product.Of("B", 1, "the row")], new UpsertOptions { Atomic = false, BatchSize = 1 }));
         Assert.Contains("Atomic = false", exception.Message);
     }
 
@@ -145,7 +149,8 @@ public sealed class RetryTests
     public async Task ATransactionOfTheUsersIsRepeatedByTheUser(Engine engine)
     {
         await using var shop = await Shop.OpenAsync(engine);
-        await using var db = shop.Context(builder => builder.UseNpgsql(shop.Database.ConnectionString, static o => o.EnableRetryOnFailure()));
+        await using var db = shop.Context(
+            builder => builder.UseNpgsql(shop.Database.ConnectionString, static o => o.EnableRetryOnFailure()));
         await using (await db.Database.BeginTransactionAsync())
             await Assert.ThrowsAsync<InvalidOperationException>(() => db.Products.UpsertAsync(Product.Of("A")).AsTask());
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -159,7 +164,8 @@ public sealed class RetryTests
     }
 
     private static ShopContext Context(Shop shop, CuttingProxy proxy) =>
-        shop.Context(builder => builder.UseNpgsql(Through(shop, proxy), static o => o.EnableRetryOnFailure(100, TimeSpan.FromMilliseconds(5), null)));
+        shop.Context(builder => builder.UseNpgsql(Through(shop, proxy),
+            static o => o.EnableRetryOnFailure(100, TimeSpan.FromMilliseconds(5), null)));
 
     // What the driver reads of a database when it first meets it is longer than what most connections are given.
     private static async Task Warm(Shop shop, CuttingProxy proxy)
@@ -176,7 +182,9 @@ public sealed class RetryTests
         await db.Database.CreateExecutionStrategy().ExecuteAsync(db, static d => d.Database.OpenConnectionAsync());
 
     private static string Through(Shop shop, CuttingProxy proxy) =>
-        new NpgsqlConnectionStringBuilder(shop.Database.ConnectionString) { Host = "127.0.0.1", Port = proxy.Port, SslMode = SslMode.Disable }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(
+            shop.Database.ConnectionString)
+        { Host = "127.0.0.1", Port = proxy.Port, SslMode = SslMode.Disable }.ConnectionString;
 
     private static CuttingProxy Proxy(Shop shop)
     {
@@ -184,7 +192,9 @@ public sealed class RetryTests
         var isSocket = server.Host!.StartsWith('/');
         return new CuttingProxy(async token =>
         {
-            var socket = isSocket ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+            var socket = isSocket
+                ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+                : new Socket(SocketType.Stream, ProtocolType.Tcp);
             if (isSocket)
                 await socket.ConnectAsync(new UnixDomainSocketEndPoint($"{server.Host}/.s.PGSQL.{server.Port}"), token);
             else

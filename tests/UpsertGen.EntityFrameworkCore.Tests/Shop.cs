@@ -86,7 +86,8 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>What the table holds of a product; -1 without it.</summary>
     public async Task<long> StockAsync(string sku = "A") =>
-        Convert.ToInt64(await Database.ScalarAsync("SELECT coalesce(sum(\"Stock\"), -1) FROM \"Products\" WHERE \"Sku\" = @sku", ("sku", sku)), CultureInfo.InvariantCulture);
+        Convert.ToInt64(await Database.ScalarAsync("SELECT coalesce(sum(\"Stock\"), -1) FROM \"Products\" WHERE \"Sku\" = @sku",
+            ("sku", sku)), CultureInfo.InvariantCulture);
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

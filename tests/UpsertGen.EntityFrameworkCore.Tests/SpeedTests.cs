@@ -19,7 +19,9 @@ public sealed class SpeedTests(ITestOutputHelper output)
         Assert.InRange(await Bytes(() => new(set.Upsert(product))) - await Bytes(() => new(connection.Upsert(product))), 0, 200);
     }
 
-    /// <summary>In turns, so that what else the machine does meets both; with UPSERTGEN_TEST_SCALE, whose value multiplies the rounds.</summary>
+    /// <summary>
+    /// In turns, so that what else the machine does meets both; with UPSERTGEN_TEST_SCALE, whose value multiplies the rounds.
+    /// </summary>
     [Fact]
     public async Task RatiosToTheConnection()
     {
@@ -30,7 +32,8 @@ public sealed class SpeedTests(ITestOutputHelper output)
         await db.Database.OpenConnectionAsync();
         var (connection, set, product) = (db.Database.GetDbConnection(), db.Products, Product.Of("A"));
         var rows = Enumerable.Range(0, 20_000).Select(static i => Product.Of($"{i}")).ToList();
-        var single = await Ratio(10 + (200 * scale), 200, async () => await set.UpsertAsync(product), async () => await connection.UpsertAsync(product));
+        var single = await Ratio(
+            10 + (200 * scale), 200, async () => await set.UpsertAsync(product), async () => await connection.UpsertAsync(product));
         var many = await Ratio(1 + (10 * scale), 1, () => set.UpsertManyAsync(rows), () => connection.UpsertManyAsync(rows));
         output.WriteLine($"on a set over on its connection: single {single:0.000}, 20,000 rows {many:0.000}");
     }

@@ -131,7 +131,8 @@ public sealed class SurroundingsTests
 
         public int Opened => _opened;
 
-        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+        public override InterceptionResult ConnectionOpening(
+            DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
         {
             connection.ConnectionString = connectionString;
             Interlocked.Increment(ref _opened);
@@ -139,7 +140,8 @@ public sealed class SurroundingsTests
         }
 
         public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            DbConnection connection, ConnectionEventData eventData, InterceptionResult result,
+            CancellationToken cancellationToken = default) =>
             new(ConnectionOpening(connection, eventData, result));
     }
 }

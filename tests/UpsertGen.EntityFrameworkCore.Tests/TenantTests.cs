@@ -5,13 +5,16 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.EntityFrameworkCore.Tests;
 
-/// <summary>Contexts whose model has another table than the build knew, such as one for each tenant: calls go where the context reads.</summary>
+/// <summary>
+/// Contexts whose model has another table than the build knew, such as one for each tenant: calls go where the context reads.
+/// </summary>
 public sealed class TenantTests
 {
     [Theory, EveryPostgres]
     public async Task ASchemaForEachTenant(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine, "", "CREATE SCHEMA \"tenant.a\"; CREATE SCHEMA tenant_b", TestStorage.OwnDatabase);
+        await using var database =
+            await TestDatabase.CreateAsync(engine, "", "CREATE SCHEMA \"tenant.a\"; CREATE SCHEMA tenant_b", TestStorage.OwnDatabase);
         foreach (var tenant in new[] { null, "tenant.a", "tenant_b" })
         {
             await using var db = Context(database, tenant, "Products");
@@ -33,7 +36,8 @@ public sealed class TenantTests
             for (var call = 0; call < 10; call++)
                 await db.Products.UpsertAsync(Product.Of("Z"));
         }));
-        Assert.Equal(140L, Convert.ToInt64(await database.ScalarAsync("SELECT \"Stock\" FROM \"tenant.a\".\"Products\" WHERE \"Sku\" = 'Z'")));
+        Assert.Equal(140L, Convert.ToInt64(
+            await database.ScalarAsync("SELECT \"Stock\" FROM \"tenant.a\".\"Products\" WHERE \"Sku\" = 'Z'")));
         Assert.Equal(240L, Convert.ToInt64(await database.ScalarAsync("SELECT \"Stock\" FROM tenant_b.\"Products\" WHERE \"Sku\" = 'Z'")));
         Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM public.\"Products\""));
     }
@@ -59,7 +63,8 @@ public sealed class TenantTests
         Assert.Equal(UpsertAction.Updated, db.Products.Upsert(Product.Of("A")));
         Assert.Equal(3, (await db.Products.UpsertReturningAsync(Product.Of("A"))).Row!.Stock);
         Assert.Equal(new UpsertCounts(1, 1, 0), await db.Products.UpsertManyAsync([Product.Of("A"), Product.Of("B")]));
-        Assert.Equal([5, 2], (await db.Products.UpsertManyReturningAsync([Product.Of("A"), Product.Of("B")])).Select(static r => r.Row!.Stock));
+        Assert.Equal([5, 2], (await db.Products.UpsertManyReturningAsync([Product.Of("A"), Product.Of("B")])).Select(
+            static r => r.Row!.Stock));
         Assert.Equal(5, (await db.Products.FetchAsync(Product.Of("A"))).Row!.Stock);
         Assert.Equal([5, 1], (await db.Products.FetchManyAsync([Product.Of("A"), Product.Of("C")])).Select(static r => r.Row!.Stock));
         await using (var transaction = await db.Database.BeginTransactionAsync())
@@ -72,7 +77,8 @@ public sealed class TenantTests
         await db.Products.UpsertReturningAsync(Product.Of("A"), UpsertTracking.Refresh);
         Assert.Equal(6, tracked.Stock);
         db.ChangeTracker.Clear();
-        Assert.Equal(["A6", "B2", "C1"], (await db.Products.OrderBy(static p => p.Sku).ToListAsync()).Select(static p => $"{p.Sku}{p.Stock}"));
+        Assert.Equal(["A6", "B2", "C1"],
+            (await db.Products.OrderBy(static p => p.Sku).ToListAsync()).Select(static p => $"{p.Sku}{p.Stock}"));
     }
 
     private static TenantContext Context(TestDatabase database, string? schema, string table)

@@ -12,7 +12,8 @@ public sealed class TrackingTests
         await using var shop = await Shop.OpenAsync(engine);
         await using var db = shop.Context();
         var tracked = await Added(db, "A");
-        var results = await db.Products.UpsertManyReturningAsync([Product.Of("A", 4, "new"), Product.Of("B", 2)], tracking: UpsertTracking.Refresh);
+        var results = await db.Products.UpsertManyReturningAsync(
+            [Product.Of("A", 4, "new"), Product.Of("B", 2)], tracking: UpsertTracking.Refresh);
         Assert.Equal(("new", 5, EntityState.Unchanged), (tracked.Name, tracked.Stock, db.Entry(tracked).State));
         Assert.Equal(5, db.Entry(tracked).OriginalValues[nameof(Product.Stock)]);
         Assert.Equal(EntityState.Unchanged, db.Entry(results[1].Row!).State);
@@ -35,10 +36,13 @@ public sealed class TrackingTests
         var tracked = await Added(db, "A");
         tracked.Stock = 7;
         await shop.Database.ExecuteAsync("ALTER TABLE \"Products\" RENAME TO \"Gone\"");
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => db.Products.UpsertReturningAsync(Product.Of("A"), UpsertTracking.Refresh).AsTask());
-        Assert.Contains($"the tracked Product with Id = {tracked.Id} has unsaved changes (Modified), which UpsertTracking.Refresh would overwrite; nothing was written", refusal.Message);
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => db.Products.UpsertReturningAsync(Product.Of("A"), UpsertTracking.Refresh).AsTask());
+        Assert.Contains(
+            $"the tracked Product with Id = {tracked.Id} has unsaved changes (Modified), which UpsertTracking.Refresh would overwrite; nothing was written", refusal.Message);
         db.Entry(tracked).State = EntityState.Deleted;
-        await Assert.ThrowsAsync<InvalidOperationException>(() => db.Products.UpsertManyReturningAsync([Product.Of("B"), Product.Of("A")], tracking: UpsertTracking.Refresh));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => db.Products.UpsertManyReturningAsync([Product.Of("B"), Product.Of("A")], tracking: UpsertTracking.Refresh));
         db.Entry(tracked).State = EntityState.Detached;
         db.Products.Add(Product.Of("C"));
         Assert.Throws<InvalidOperationException>(() => db.Products.UpsertReturning(Product.Of("C"), UpsertTracking.Refresh));
@@ -52,7 +56,8 @@ public sealed class TrackingTests
         await using var db = shop.Context();
         var tracked = await Added(db, "A");
         tracked.Stock = 7;
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => db.Products.UpsertManyReturningAsync(Stream("B", "A"), tracking: UpsertTracking.Refresh));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => db.Products.UpsertManyReturningAsync(Stream("B", "A"), tracking: UpsertTracking.Refresh));
         Assert.Contains("the tracked Product with Id = ", refusal.Message);
         Assert.Equal((1, -1), (await shop.StockAsync(), await shop.StockAsync("B")));
         Assert.Equal((7, EntityState.Modified), (tracked.Stock, db.Entry(tracked).State));
@@ -70,12 +75,14 @@ public sealed class TrackingTests
         await using (var transaction = await db.Database.BeginTransactionAsync())
         {
             await db.Products.UpsertAsync(Product.Of("D"));
-            await Assert.ThrowsAsync<InvalidOperationException>(() => db.Products.UpsertManyReturningAsync(Stream("B", "A"), tracking: UpsertTracking.Refresh));
+            await Assert.ThrowsAsync<InvalidOperationException>(
+                () => db.Products.UpsertManyReturningAsync(Stream("B", "A"), tracking: UpsertTracking.Refresh));
             await db.Products.UpsertManyReturningAsync(Stream("C"), tracking: UpsertTracking.Refresh);
             await transaction.CommitAsync();
         }
 
-        Assert.Equal((1, -1, 1, 1), (await shop.StockAsync(), await shop.StockAsync("B"), await shop.StockAsync("C"), await shop.StockAsync("D")));
+        Assert.Equal((1, -1, 1, 1),
+            (await shop.StockAsync(), await shop.StockAsync("B"), await shop.StockAsync("C"), await shop.StockAsync("D")));
     }
 
     [Fact]

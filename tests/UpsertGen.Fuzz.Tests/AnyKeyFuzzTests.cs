@@ -31,8 +31,12 @@ public sealed class AnyKeyFuzzTests(ITestOutputHelper output)
         foreach (var shape in Shape.Writing)
         {
             var incoming = Enumerable.Range(0, rows).Select(_ => exam.Pair(random.Next(1, keys + 20), random, spread).Incoming).ToList();
-            var options = shape.IsMany && random.Next(2) == 0 ? new UpsertOptions { BatchSize = random.Next(1, rows + 1), Atomic = random.Next(3) > 0 } : null;
-            if (!await exam.CompareAsync(new Call(operation, shape, table, incoming, exam.Arguments(operation, random, spread), options, InTransaction: random.Next(6) == 0)))
+            var options = shape.IsMany && random.Next(2) == 0
+                ? new UpsertOptions { BatchSize = random.Next(1, rows + 1), Atomic = random.Next(3) > 0 }
+                : null;
+            if (!await exam.CompareAsync(
+                new Call(operation, shape, table, incoming, exam.Arguments(operation, random, spread), options,
+                    InTransaction: random.Next(6) == 0)))
                 return;
         }
     }

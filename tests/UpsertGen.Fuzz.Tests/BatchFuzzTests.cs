@@ -29,8 +29,10 @@ public sealed class BatchFuzzTests(ITestOutputHelper output)
         var count = random.Next(22, 41);
         var isScattered = random.Next(3) > 0;
         var keys = isScattered ? count - random.Next(1, 5) : random.Next(3, 14);
-        var order = Enumerable.Range(1, count).Select(i => isScattered && i <= keys ? i : random.Next(1, keys + 1)).OrderBy(_ => random.Next()).ToList();
-        var table = Enumerable.Range(1, keys).Where(_ => random.Next(8) > 0).Select(k => exam.Pair(k, random, Spread.Tiny).Current).ToList();
+        var order = Enumerable.Range(1, count).Select(i => isScattered && i <= keys ? i : random.Next(1, keys + 1))
+            .OrderBy(_ => random.Next()).ToList();
+        var table = Enumerable.Range(1, keys).Where(_ => random.Next(8) > 0).Select(k => exam.Pair(k, random, Spread.Tiny).Current)
+            .ToList();
         var call = new Call(operation, Bulk[0], table, [], arguments);
         foreach (var key in order)
         {
@@ -45,7 +47,8 @@ public sealed class BatchFuzzTests(ITestOutputHelper output)
         {
             // The size of the whole is given by leaving it out, too.
             var options = new UpsertOptions { BatchSize = size > call.Incoming.Count ? null : size, Atomic = random.Next(2) == 0 };
-            if (!await exam.CompareAsync(call with { Shape = Bulk[random.Next(Bulk.Length)], Options = options, InTransaction = random.Next(8) == 0 }))
+            if (!await exam.CompareAsync(
+                call with { Shape = Bulk[random.Next(Bulk.Length)], Options = options, InTransaction = random.Next(8) == 0 }))
                 return;
         }
     }

@@ -6,7 +6,10 @@ using Xunit.Abstractions;
 
 namespace UpsertGen.Fuzz.Tests;
 
-/// <summary>Natural expressions: nearly all of each kind are taken by both engines and mean what C# does, and the others have a rewrite that is taken.</summary>
+/// <summary>
+/// Natural expressions: nearly all of each kind are taken by both engines and mean what C# does, and the others have a rewrite that is
+/// taken.
+/// </summary>
 public sealed class CatalogueTests(ITestOutputHelper output)
 {
     private const int Pairs = 60;
@@ -24,12 +27,14 @@ public sealed class CatalogueTests(ITestOutputHelper output)
     private async Task RunAsync(bool isSqlite)
     {
         var refused = new List<(Entry Entry, string Name)>();
-        var run = new FuzzRun("catalogue", static seed => Expressions.Model(seed, Entries), ExamineAsync, compiled => refused = Taken(compiled));
+        var run = new FuzzRun("catalogue", static seed => Expressions.Model(seed, Entries), ExamineAsync,
+            compiled => refused = Taken(compiled));
         await run.RunAsync(isSqlite, cases: 1, mostRefused: 1 - LeastTaken, output);
 
         // What is refused says what to write, and that is taken.
         Assert.DoesNotContain(refused, static e => e.Entry.Rewrite is null);
-        var rewritten = await Compiled.CreateAsync([Expressions.Model(1, refused.Select(static e => (e.Entry with { Text = e.Entry.Rewrite! }, e.Name)))], isSqlite);
+        var rewritten = await Compiled.CreateAsync(
+            [Expressions.Model(1, refused.Select(static e => (e.Entry with { Text = e.Entry.Rewrite! }, e.Name)))], isSqlite);
         Assert.Empty(rewritten.Refusals);
     }
 
@@ -45,7 +50,8 @@ public sealed class CatalogueTests(ITestOutputHelper output)
         {
             var all = Entries.Where(e => e.Entry.Kind == kind).ToList();
             Assert.True(all.Count >= 10, kind);
-            Assert.True(all.Count - all.Count(refused.Contains) >= LeastTaken * all.Count, $"{kind}: {string.Join("; ", all.Where(refused.Contains).Select(static e => e.Entry.Text))}");
+            Assert.True(all.Count - all.Count(refused.Contains) >= LeastTaken * all.Count,
+                $"{kind}: {string.Join("; ", all.Where(refused.Contains).Select(static e => e.Entry.Text))}");
         }
 
         return refused;
@@ -61,7 +67,8 @@ public sealed class CatalogueTests(ITestOutputHelper output)
             for (var key = 1; key <= Pairs; key++)
             {
                 var (current, next) = exam.Pair(key, random, spread);
-                switch (Promises.Of(exam.Oracle.Judge(operation, exam.Oracle.Rows.Stored(current), next, new Dictionary<string, object?>()), exam.IsSqlite))
+                switch (Promises.Of(exam.Oracle.Judge(operation, exam.Oracle.Rows.Stored(current), next, new Dictionary<string, object?>()),
+                    exam.IsSqlite))
                 {
                     case Promise.Same:
                         table.Add(current);

@@ -13,13 +13,17 @@ public sealed class ImmutableTests
     [Theory, EveryPostgres]
     public async Task EveryFormIsAnIndexExpression(Engine engine)
     {
-        var entries = Expressions.All.Where(static e => e.Type != "Body" && IsOfColumns(e)).Select(static (e, i) => (Entry: e, Name: "Op" + i)).ToList();
+        var entries = Expressions.All.Where(static e => e.Type != "Body" && IsOfColumns(e))
+            .Select(static (e, i) => (Entry: e, Name: "Op" + i)).ToList();
         var model = Expressions.Model(1, entries);
         var compiled = await Compiled.CreateAsync([model], isSqlite: false);
-        var texts = compiled.Assembly.GetType($"Fuzz.{model.Name}Upserts", throwOnError: true)!.GetNestedType("Sql")!.GetNestedType("PostgreSql")!;
-        var sql = entries.Where(e => compiled.Refusals.All(r => r.Operation != e.Name)).Select(e => (e.Name, Form: Form(Text(texts, e.Name), model.Table))).ToList();
+        var texts = compiled.Assembly.GetType($"Fuzz.{model.Name}Upserts", throwOnError: true)!.GetNestedType("Sql")!.GetNestedType(
+            "PostgreSql")!;
+        var sql = entries.Where(e => compiled.Refusals.All(r => r.Operation != e.Name))
+            .Select(e => (e.Name, Form: Form(Text(texts, e.Name), model.Table))).ToList();
         // The two rows are one table of both, whose columns the statement names by their rows.
-        var columns = string.Join(", ", new[] { "t_", "x_" }.SelectMany(p => model.Columns.Select(c => $"{p}{c.DatabaseName} {c.PostgreSql.Ddl}")));
+        var columns = string.Join(
+            ", ", new[] { "t_", "x_" }.SelectMany(p => model.Columns.Select(c => $"{p}{c.DatabaseName} {c.PostgreSql.Ddl}")));
         await using var db = await TestDatabase.CreateAsync(engine, "", $"CREATE TABLE forms ({columns})");
         var failures = new List<string>();
         foreach (var (name, form) in sql)

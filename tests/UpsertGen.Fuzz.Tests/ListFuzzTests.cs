@@ -24,11 +24,14 @@ public sealed class ListFuzzTests(ITestOutputHelper output)
         var spread = random.Next(3) == 0 ? Spread.Wide : Spread.Modest;
         var arguments = exam.Arguments(operation, random, spread);
         var keys = random.Next(2) == 0 ? Rows : 12;
-        var table = Enumerable.Range(1, keys).Where(_ => random.Next(4) > 0).ToDictionary(static k => k, k => exam.Pair(k, random, spread, arguments).Current);
+        var table = Enumerable.Range(1, keys).Where(_ => random.Next(4) > 0)
+            .ToDictionary(static k => k, k => exam.Pair(k, random, spread, arguments).Current);
         var shapes = operation.OnConflict == "Get" ? Shape.Getting : Shape.Writing;
         var shape = shapes[random.Next(shapes.Count)];
         var call = new Call(operation, shape, [.. table.Values], [], arguments,
-            shape.IsMany && random.Next(2) == 0 ? new UpsertOptions { BatchSize = random.Next(1, Rows), Atomic = random.Next(3) > 0 } : null, InTransaction: random.Next(6) == 0);
+            shape.IsMany && random.Next(2) == 0
+                ? new UpsertOptions { BatchSize = random.Next(1, Rows), Atomic = random.Next(3) > 0 }
+                : null, InTransaction: random.Next(6) == 0);
         var failing = new List<Call>();
         for (var i = 0; i < Rows; i++)
         {
@@ -38,7 +41,14 @@ public sealed class ListFuzzTests(ITestOutputHelper output)
             if (promises.All(static p => p == Promise.Same))
                 call = longer;
             else if (failing.Count < 2 && promises[^1] == Promise.Fails && table.TryGetValue(key, out var current))
-                failing.Add(call with { Table = [current], Incoming = [longer.Incoming[^1]], Shape = shapes[random.Next(2)], Options = null, InTransaction = false });
+                failing.Add(call with
+                {
+                    Table = [current],
+                    Incoming = [longer.Incoming[^1]],
+                    Shape = shapes[random.Next(2)],
+                    Options = null,
+                    InTransaction = false
+                });
         }
 
         if (call.Incoming.Count > 0 && !await exam.CompareAsync(call))

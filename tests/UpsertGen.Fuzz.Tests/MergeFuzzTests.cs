@@ -43,7 +43,9 @@ public sealed class MergeFuzzTests(ITestOutputHelper output)
         }
 
         var shape = Shape.Writing[random.Next(Shape.Writing.Count)];
-        var options = shape.IsMany && random.Next(2) == 0 ? new UpsertOptions { BatchSize = random.Next(1, Pairs), Atomic = random.Next(3) > 0 } : null;
+        var options = shape.IsMany && random.Next(2) == 0
+            ? new UpsertOptions { BatchSize = random.Next(1, Pairs), Atomic = random.Next(3) > 0 }
+            : null;
         var call = new Call(operation, shape, table, incoming, arguments, options, InTransaction: random.Next(6) == 0);
         if (incoming.Count > 0 && !await exam.CompareAsync(call))
             return;

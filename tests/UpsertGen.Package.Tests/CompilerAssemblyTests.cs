@@ -31,7 +31,8 @@ public sealed class CompilerAssemblyTests(ConsumersFixture consumers)
         var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
             .Select(reference => (Name: metadata.GetString(reference.Name), reference.Version)).ToList();
         Assert.Contains(references, reference => reference.Name == "Microsoft.CodeAnalysis");
-        Assert.All(references, reference => Assert.True(IsThere(reference.Name, reference.Version), $"{reference.Name} {reference.Version}"));
+        Assert.All(references, reference =>
+            Assert.True(IsThere(reference.Name, reference.Version), $"{reference.Name} {reference.Version}"));
     }
 
     [Theory]
@@ -50,7 +51,8 @@ public sealed class CompilerAssemblyTests(ConsumersFixture consumers)
     {
         using var assembly = Open("UpsertGen.Generator");
         var metadata = assembly.GetMetadataReader();
-        Assert.DoesNotContain(metadata.AssemblyReferences, handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name).Contains("Workspaces"));
+        Assert.DoesNotContain(metadata.AssemblyReferences,
+            handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name).Contains("Workspaces"));
     }
 
     /// <summary>Symbols inside, so that a stack trace in a build log names our lines; and no path of the machine that packed.</summary>
@@ -77,7 +79,8 @@ public sealed class CompilerAssemblyTests(ConsumersFixture consumers)
         using var assembly = new PEReader(PackageFeed.Read(package.GetEntry($"lib/net8.0/{id}.dll")!).ToImmutableArray());
         Assert.Contains(assembly.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.Reproducible);
         using var symbolPackage = consumers.Feed.Open(id, "snupkg");
-        using var symbols = MetadataReaderProvider.FromPortablePdbImage(PackageFeed.Read(symbolPackage.GetEntry($"lib/net8.0/{id}.pdb")!).ToImmutableArray());
+        using var symbols = MetadataReaderProvider.FromPortablePdbImage(
+            PackageFeed.Read(symbolPackage.GetEntry($"lib/net8.0/{id}.pdb")!).ToImmutableArray());
         AssertMapped(symbols.GetMetadataReader());
     }
 
@@ -90,7 +93,8 @@ public sealed class CompilerAssemblyTests(ConsumersFixture consumers)
 
     private static bool IsThere(string name, Version version)
         => name.StartsWith("UpsertGen.", StringComparison.Ordinal)
-            || (name == "Microsoft.CodeAnalysis" || name.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal) ? version == new Version(4, 8, 0, 0)
+            || (name == "Microsoft.CodeAnalysis" || name.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal)
+                ? version == new Version(4, 8, 0, 0)
                 : Carried.TryGetValue(name, out var carried) && version <= carried);
 
     private PEReader Open(string name)

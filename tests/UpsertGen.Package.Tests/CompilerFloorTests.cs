@@ -11,7 +11,8 @@ public sealed class CompilerFloorTests(ConsumersFixture consumers)
     {
         // A project full of mistakes: the compiler must not even be asked.
         var run = await Tool.DotnetAsync(
-            consumers.Folder, consumers.Feed.Environment, "build", "Mistakes/Mistakes.csproj", "--no-restore", "-nologo", "-v:m", "-p:CompilerApiVersion=roslyn4.7");
+            consumers.Folder, consumers.Feed.Environment, "build", "Mistakes/Mistakes.csproj", "--no-restore", "-nologo", "-v:m",
+            "-p:CompilerApiVersion=roslyn4.7");
         Assert.NotEqual(0, run.ExitCode);
         var error = Assert.Single(BuildMessage.Parse(run.Output));
         Assert.Equal(("error", "UPG001"), (error.Severity, error.Code));

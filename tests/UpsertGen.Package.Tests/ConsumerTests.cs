@@ -15,7 +15,8 @@ public sealed class ConsumerTests(ConsumersFixture consumers)
 
     [Fact]
     public void EveryConsumerButTheDeliberatelyWrongOnesBuildsWithoutAWarning()
-        => Assert.All(consumers.Projects.Where(name => !name.EndsWith("Mistakes", StringComparison.Ordinal)), name => consumers.AssertBuilt(name));
+        => Assert.All(consumers.Projects.Where(name => !name.EndsWith("Mistakes", StringComparison.Ordinal)),
+            name => consumers.AssertBuilt(name));
 
     [Fact]
     public async Task ConsoleOnSqlite()
@@ -38,7 +39,8 @@ public sealed class ConsumerTests(ConsumersFixture consumers)
     {
         consumers.AssertBuilt("SqliteConsole");
         var config = File.ReadAllText(Assert.Single(Directory.GetFiles(
-            Path.Combine(consumers.Folder, "SqliteConsole", "obj"), "*.GeneratedMSBuildEditorConfig.editorconfig", SearchOption.AllDirectories)));
+            Path.Combine(consumers.Folder, "SqliteConsole", "obj"), "*.GeneratedMSBuildEditorConfig.editorconfig",
+            SearchOption.AllDirectories)));
         foreach (var file in new[] { "001_products.sql", "002_unique_sku.sql" })
         {
             var section = config[config.IndexOf($"db/{file}]", StringComparison.Ordinal)..];
@@ -56,7 +58,8 @@ public sealed class ConsumerTests(ConsumersFixture consumers)
     public async Task BothEngines(Engine engine, string project)
     {
         var major = project == "BothEngines" ? "8" : Environment.GetEnvironmentVariable("UPSERTGEN_TEST_DRIVERS") is "9" ? "9" : "10";
-        await using var database = await TestDatabase.CreateAsync(engine, "CREATE TABLE visit (page text PRIMARY KEY, hits integer NOT NULL)");
+        await using var database =
+            await TestDatabase.CreateAsync(engine, "CREATE TABLE visit (page text PRIMARY KEY, hits integer NOT NULL)");
         var output = await consumers.RunAsync(project, engine.IsSqlite ? "sqlite" : "postgres", database.ConnectionString);
         AssertLines(
             """
@@ -140,12 +143,14 @@ public sealed class ConsumerTests(ConsumersFixture consumers)
     public void MistakesAreErrorsAtTheirPlace(string project, int count)
     {
         var source = File.ReadAllLines(Path.Combine(consumers.Folder, project, "Models.cs"));
-        var expected = source.SelectMany((line, index) => Marks(line).Select(mark => $"Models.cs({index + 1},{mark.Column}): error {mark.Id}")).ToList();
+        var expected = source.SelectMany(
+            (line, index) => Marks(line).Select(mark => $"Models.cs({index + 1},{mark.Column}): error {mark.Id}")).ToList();
         Assert.Equal(count, expected.Count);
         var actual = consumers.Messages.Where(message => message.Project == project).ToList();
         Assert.Equal(
             expected.Order(StringComparer.Ordinal),
-            actual.Select(message => $"{message.File}({message.Line},{message.Column}): {message.Severity} {message.Code}").Order(StringComparer.Ordinal));
+            actual.Select(message => $"{message.File}({message.Line},{message.Column}): {message.Severity} {message.Code}")
+                .Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<(string Id, int Column)> Marks(string line)
@@ -158,5 +163,6 @@ public sealed class ConsumerTests(ConsumersFixture consumers)
         }
     }
 
-    private static void AssertLines(string expected, string output) => Assert.Equal(expected.ReplaceLineEndings("\n").Trim(), output.Trim());
+    private static void AssertLines(string expected, string output) =>
+        Assert.Equal(expected.ReplaceLineEndings("\n").Trim(), output.Trim());
 }

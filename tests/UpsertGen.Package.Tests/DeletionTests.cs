@@ -4,7 +4,8 @@ using Xunit.Abstractions;
 namespace UpsertGen.Package.Tests;
 
 /// <summary>
-/// A database is a folder of the generator, a runtime package and a line of the catalog: without them the product is built, and a program on the other
+/// A database is a folder of the generator, a runtime package and a line of the catalog: without them the product is built, and a program
+/// on the other
 /// database is generated, compiled and run as before. With UPSERTGEN_TEST_SCALE.
 /// </summary>
 public sealed class DeletionTests(ITestOutputHelper log)
@@ -28,7 +29,8 @@ public sealed class DeletionTests(ITestOutputHelper log)
         </Project>
         """;
 
-    private const string Schema = "CREATE TABLE product (sku TEXT PRIMARY KEY, name TEXT, stock INTEGER NOT NULL, log TEXT NOT NULL, price TEXT NOT NULL);";
+    private const string Schema =
+        "CREATE TABLE product (sku TEXT PRIMARY KEY, name TEXT, stock INTEGER NOT NULL, log TEXT NOT NULL, price TEXT NOT NULL);";
 
     private const string Program = """
         using System.ComponentModel.DataAnnotations;
@@ -106,7 +108,8 @@ public sealed class DeletionTests(ITestOutputHelper log)
         var nothing = new Dictionary<string, string>();
         (await Tool.DotnetAsync(program, nothing, "build", "-c", "Release", "-v:q", "-nologo", "-warnaserror")).AssertSuccess();
         var run = await Tool.DotnetAsync(program, nothing, "bin/Release/net10.0/Program.dll", "schema.sql");
-        var generated = Directory.GetFiles(Path.Combine(program, "generated"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText);
+        var generated = Directory.GetFiles(Path.Combine(program, "generated"), "*.cs", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(File.ReadAllText);
         return (run.AssertSuccess(), string.Join("\n", generated));
     }
 }

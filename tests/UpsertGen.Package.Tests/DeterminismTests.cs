@@ -22,13 +22,17 @@ public sealed class DeterminismTests(ConsumersFixture consumers)
         Assert.All(names, name => Assert.Equal(Entries(Path.Combine(consumers.Feed.Folder, name)), Entries(Path.Combine(target, name))));
     }
 
-    private static List<string> Packages(string folder) => [.. Directory.GetFiles(folder, "*nupkg").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    private static List<string> Packages(string folder) =>
+        [.. Directory.GetFiles(folder, "*nupkg").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     // Name and content of every entry; the archive itself holds times.
     private static List<string> Entries(string package)
     {
         using var archive = ZipFile.OpenRead(package);
-        return [.. archive.Entries.Select(entry => $"{entry.FullName} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(PackageFeed.Read(entry)))}").Order(StringComparer.Ordinal)];
+        return [
+            .. archive.Entries.Select(
+                entry => $"{entry.FullName} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(PackageFeed.Read(entry)))}")
+                    .Order(StringComparer.Ordinal)];
     }
 
     private static void CopySources(string folder)

@@ -45,11 +45,14 @@ public sealed class PackageLayoutTests(ConsumersFixture consumers)
     [InlineData("UpsertGen.EntityFrameworkCore")]
     public void SymbolsAreAPackageOfTheirOwn(string id) => Assert.Equal([id + ".nuspec", $"lib/net8.0/{id}.pdb"], Files(id, "snupkg"));
 
-    /// <summary>Two slots would both be loaded, and everything generated twice; one too new for the compiler would load nothing, silently.</summary>
+    /// <summary>
+    /// Two slots would both be loaded, and everything generated twice; one too new for the compiler would load nothing, silently.
+    /// </summary>
     [Fact]
     public void ThereIsOneAnalyzerSlot()
     {
-        var slots = Files("UpsertGen").Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal)).Select(file => file[..(file.LastIndexOf('/') + 1)]);
+        var slots = Files("UpsertGen").Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal))
+            .Select(file => file[..(file.LastIndexOf('/') + 1)]);
         Assert.Equal([Slot], slots.Distinct());
     }
 
@@ -112,7 +115,8 @@ public sealed class PackageLayoutTests(ConsumersFixture consumers)
     public void NothingSwitchesTheDocumentationWarningOff()
         => Assert.All(
             Directory.GetFiles(Path.Combine(Repository.Root, "runtime"), "*", SearchOption.AllDirectories)
-                .Where(path => Path.GetExtension(path) is ".cs" or ".csproj" or ".props" or ".targets" or ".editorconfig" && !path.Contains("/obj/"))
+                .Where(path => Path.GetExtension(path) is ".cs" or ".csproj" or ".props" or ".targets" or ".editorconfig"
+                    && !path.Contains("/obj/"))
                 .Append(Path.Combine(Repository.Root, ".editorconfig"))
                 .Append(Path.Combine(Repository.Root, "Directory.Build.props")),
             path => Assert.DoesNotContain("CS1591", File.ReadAllText(path)));
@@ -126,7 +130,8 @@ public sealed class PackageLayoutTests(ConsumersFixture consumers)
             .ToList();
     }
 
-    private IEnumerable<XElement> Dependencies(string id) => Nuspec(id).Descendants().Where(element => element.Name.LocalName == "dependency");
+    private IEnumerable<XElement> Dependencies(string id) =>
+        Nuspec(id).Descendants().Where(element => element.Name.LocalName == "dependency");
 
     private XDocument Nuspec(string id)
     {

@@ -38,7 +38,8 @@ public sealed partial class PublishTests(ConsumersFixture consumers, ITestOutput
     [InlineData("error : Platform linker ('clang' or 'gcc') not found in PATH.", true)]
     [InlineData("error NU1101: Unable to find package UpsertGen.Sqlite. No packages exist", false)]
     [InlineData("error IL3050: Using member 'X' which has 'RequiresDynamicCodeAttribute'", false)]
-    public void BadTwin_OnlyAMissingNativeCompilerIsAnExcuse(string output, bool isExcuse) => Assert.Equal(isExcuse, WhyThereIsNoNativeCompiler(output) is not null);
+    public void BadTwin_OnlyAMissingNativeCompilerIsAnExcuse(string output, bool isExcuse) =>
+        Assert.Equal(isExcuse, WhyThereIsNoNativeCompiler(output) is not null);
 
     private static string? WhyThereIsNoNativeCompiler(string output)
         => MissingCompiler().Match(output) is { Success: true } match ? match.Value : null;
@@ -60,7 +61,8 @@ public sealed partial class PublishTests(ConsumersFixture consumers, ITestOutput
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         return Tool.DotnetAsync(
             copy, consumers.Feed.Environment,
-            ["publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-m:1", "-v:m", "-nologo", "-warnaserror", "-o", Path.Combine(copy, "out"), .. properties]);
+            ["publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-m:1", "-v:m", "-nologo",
+                "-warnaserror", "-o", Path.Combine(copy, "out"), .. properties]);
     }
 
     private async Task AssertRunsAsync(string target)

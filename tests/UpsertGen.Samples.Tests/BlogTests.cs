@@ -28,16 +28,20 @@ public sealed class BlogTests
         await browser.WaitAsync($"{Text("count")} === '5,000'");
         await browser.EvaluateAsync("document.getElementById('next').click()");
         await browser.WaitAsync($"{Text("note")} === 'Imported 6,000: 1,000 inserted, 4,000 updated, 1,000 skipped.'");
-        await browser.WaitAsync($"{Text("count")} === '6,000' && {Text("inserted")} === '1,000' && {Text("updated")} === '4,000' && {Text("skipped")} === '1,000'");
+        await browser.WaitAsync(
+            $"{Text("count")} === '6,000' && {Text("inserted")} === '1,000' && {Text("updated")} === '4,000' && {Text("skipped")} === '1,000'");
         Assert.Equal(1, (await browser.EvaluateAsync("document.getElementById('bar').value")).GetInt32());
 
         // The views of both revisions, added up.
-        await browser.WaitAsync("[...document.querySelectorAll('#posts tr')[0].cells].map(cell => cell.innerText).join('|') === 'post-04999|Post 4999|2|9,998'");
+        await browser.WaitAsync(
+            "[...document.querySelectorAll('#posts tr')[0].cells].map(cell => cell.innerText).join('|') === 'post-04999|Post 4999|2|9,998'");
         if (Environment.GetEnvironmentVariable("UPSERTGEN_TEST_PICTURES") is { Length: > 0 } folder)
             await File.WriteAllBytesAsync(Path.Combine(folder, $"blog-{database}.png"), await browser.PictureAsync());
 
         var progress = await client.GetFromJsonAsync<JsonElement>("progress");
-        Assert.Equal((6000, 6000, false), (progress.GetProperty("total").GetInt32(), progress.GetProperty("done").GetInt32(), progress.GetProperty("isRunning").GetBoolean()));
+        Assert.Equal((6000, 6000, false),
+            (progress.GetProperty("total").GetInt32(), progress.GetProperty("done").GetInt32(),
+                progress.GetProperty("isRunning").GetBoolean()));
     }
 
     private static string Text(string id) => $"document.getElementById('{id}').innerText";

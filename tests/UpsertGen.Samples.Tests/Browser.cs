@@ -31,8 +31,10 @@ internal sealed class Browser : IAsyncDisposable
         var profile = Directory.CreateTempSubdirectory("upsertgen-browser-");
         var start = new ProcessStartInfo(Path()) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var option in (string[])
-            ["headless", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "disable-quic", "no-first-run", "disable-background-networking",
-                "disable-component-update", "disable-sync", "remote-debugging-port=0", "window-size=1100,1000", $"user-data-dir={profile.FullName}"])
+            ["headless", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "disable-quic", "no-first-run",
+                "disable-background-networking",
+                "disable-component-update", "disable-sync", "remote-debugging-port=0", "window-size=1100,1000",
+                $"user-data-dir={profile.FullName}"])
             start.ArgumentList.Add("--" + option);
         start.ArgumentList.Add("about:blank");
         var browser = new Browser(profile, Process.Start(start)!);
@@ -79,7 +81,8 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A picture of the page as a PNG.</summary>
-    public async Task<byte[]> PictureAsync() => (await SendAsync("Page.captureScreenshot", new { format = "png" })).GetProperty("data").GetBytesFromBase64();
+    public async Task<byte[]> PictureAsync() =>
+        (await SendAsync("Page.captureScreenshot", new { format = "png" })).GetProperty("data").GetBytesFromBase64();
 
     public async ValueTask DisposeAsync()
     {
@@ -96,9 +99,11 @@ internal sealed class Browser : IAsyncDisposable
         if (Environment.GetEnvironmentVariable("UPSERTGEN_TEST_CHROMIUM") is { Length: > 0 } given)
             return given;
         string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-        string[] apps = ["/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+        string[] apps = ["/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator);
-        return names.SelectMany(name => folders.Select(folder => System.IO.Path.Combine(folder, name))).Concat(apps).FirstOrDefault(File.Exists)
+        return names.SelectMany(name => folders.Select(folder => System.IO.Path.Combine(folder, name))).Concat(apps)
+            .FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException(
                 "There is no Chromium to test the page in: install it (./test.sh does so where apt or brew is), or name one in UPSERTGEN_TEST_CHROMIUM.");
     }
@@ -111,7 +116,8 @@ internal sealed class Browser : IAsyncDisposable
         while (!File.Exists(file) || (await File.ReadAllLinesAsync(file)).Length < 2)
         {
             if (_process.HasExited || clock.Elapsed > Patience)
-                Assert.Fail($"The browser {_process.StartInfo.FileName} did not start: {(_process.HasExited ? $"exit code {_process.ExitCode}" : "no port")}");
+                Assert.Fail(
+                    $"The browser {_process.StartInfo.FileName} did not start: {(_process.HasExited ? $"exit code {_process.ExitCode}" : "no port")}");
             await Task.Delay(50);
         }
 
@@ -125,7 +131,8 @@ internal sealed class Browser : IAsyncDisposable
     {
         var id = ++_calls;
         using var time = new CancellationTokenSource(Patience);
-        await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters }), WebSocketMessageType.Text, true, time.Token);
+        await _socket.SendAsync(
+            JsonSerializer.SerializeToUtf8Bytes(new { id, method, @params = parameters }), WebSocketMessageType.Text, true, time.Token);
         while (true)
         {
             // Events come in between; only the answer to this call is of interest.

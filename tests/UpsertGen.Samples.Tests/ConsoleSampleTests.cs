@@ -9,7 +9,8 @@ public sealed class ConsoleSampleTests
     [
         "Insert or update", "Inventory accumulation", "Update only non-NULL fields", "Timestamps", "Get the id right after an insert",
         "The final row whether inserted or updated", "Return all results of a bulk operation", "User login counter", "Ignore on conflict",
-        "Update specific fields", "Update only if newer", "Bulk upsert", "A user service", "Insert, or get the row that is there", "Native upsert",
+        "Update specific fields", "Update only if newer", "Bulk upsert", "A user service", "Insert, or get the row that is there",
+        "Native upsert",
         "Partial updates", "Registration or login", "Add product stock", "Add user points", "Count a tag",
         "Insert a value that a sub-query gives", "One converter for a type", "On the connection of a profiler",
     ];

@@ -40,7 +40,8 @@ public sealed class InventoryTests
         AssertCounts(stock.GetProperty("counts"), 2, 3, 2);
         Assert.Equal(
             [("A", 13), ("B", 10)],
-            stock.GetProperty("products").EnumerateArray().Select(p => (p.GetProperty("sku").GetString()!, p.GetProperty("stock").GetInt32())));
+            stock.GetProperty("products").EnumerateArray()
+                .Select(p => (p.GetProperty("sku").GetString()!, p.GetProperty("stock").GetInt32())));
 
         using var live = new StreamReader(await client.GetStreamAsync("live"));
         Assert.Contains("\"inserted\":2", await live.ReadLineAsync());
@@ -60,7 +61,8 @@ public sealed class InventoryTests
         await browser.WaitAsync($"{Table} === 'A|Product A|3'");
 
         // What others do shows without a reload: one product more, its stock added up, the repeated movement skipped.
-        using var bulk = await client.PostAsJsonAsync("movements/bulk", new[] { Movement("B", 4, 1), Movement("B", 1006, 2), Movement("B", 1006, 2) });
+        using var bulk = await client.PostAsJsonAsync(
+            "movements/bulk", new[] { Movement("B", 4, 1), Movement("B", 1006, 2), Movement("B", 1006, 2) });
         await browser.WaitAsync($"{Text("inserted")} === '2' && {Text("updated")} === '2' && {Text("skipped")} === '1'");
         await browser.WaitAsync($"{Table} === 'A|Product A|3 B|Product B|1,010'");
         Assert.Equal("100%", (await browser.EvaluateAsync("document.querySelectorAll('i')[1].style.width")).GetString());
@@ -99,7 +101,8 @@ public sealed class InventoryTests
         using var reply = await client.PostAsJsonAsync("movements", Movement(sku, quantity, number));
         var receipt = await reply.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
         var product = receipt.GetProperty("product");
-        return (receipt.GetProperty("action").GetString(), product.ValueKind == JsonValueKind.Null ? null : product.GetProperty("stock").GetInt32());
+        return (receipt.GetProperty("action").GetString(),
+            product.ValueKind == JsonValueKind.Null ? null : product.GetProperty("stock").GetInt32());
     }
 
     private static void AssertCounts(JsonElement counts, int inserted, int updated, int skipped) => Assert.Equal(

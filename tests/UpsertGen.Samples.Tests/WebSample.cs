@@ -15,7 +15,8 @@ internal static class WebSample
         var folder = Directory.CreateTempSubdirectory("upsertgen-sample-");
         try
         {
-            await RunAsync(sample, ready, "--sqlite", $"Data Source={Path.Combine(folder.FullName, "sample.db")}", (client, app) => check(client, app, "SQLite"));
+            await RunAsync(sample, ready, "--sqlite", $"Data Source={Path.Combine(folder.FullName, "sample.db")}",
+                (client, app) => check(client, app, "SQLite"));
         }
         finally
         {
@@ -45,7 +46,8 @@ internal static class WebSample
         }
     }
 
-    private static async Task RunAsync(string sample, string ready, string option, string connectionString, Func<HttpClient, Process, Task> check)
+    private static async Task RunAsync(
+        string sample, string ready, string option, string connectionString, Func<HttpClient, Process, Task> check)
     {
         var url = $"http://127.0.0.1:{FreePort()}";
         using var app = Process.Start(SampleProgram.Start(sample, option, connectionString, "--urls", url))!;

@@ -27,7 +27,8 @@ internal static class UpsertAttributeReader
             ? new TextArgument($"{name} = {member}", member, syntax.ArgumentSyntax(name)?.GetLocation() ?? location)
             : null;
 
-        var lists = attribute.NamedArguments.Where(static a => !Texts.Contains(a.Key)).Select(a => List(a.Key)).OfType<ListArgument>().ToList();
+        var lists = attribute.NamedArguments.Where(static a => !Texts.Contains(a.Key)).Select(a => List(a.Key)).OfType<ListArgument>()
+            .ToList();
         return new UpsertSettings
         {
             Attribute = attribute,
@@ -41,7 +42,8 @@ internal static class UpsertAttributeReader
                 _ => UpsertConflictAction.Update,
             },
             OnConflict = attribute.Named<int>("OnConflict") is var action and not 0
-                ? new TextArgument("OnConflict", action == 1 ? "Ignore" : "Get", syntax.ArgumentSyntax("OnConflict")?.GetLocation() ?? location)
+                ? new TextArgument("OnConflict", action == 1 ? "Ignore" : "Get",
+                    syntax.ArgumentSyntax("OnConflict")?.GetLocation() ?? location)
                 : null,
             ConflictOn = List("ConflictOn"),
             ConflictWhere = Text("ConflictWhere"),

@@ -10,7 +10,8 @@ using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 namespace UpsertGen.Generator.Binding;
 
 /// <summary>[UpsertConstant] and [UpsertArgument]: columns that no property has.</summary>
-internal sealed class ApartColumns(RowDeclaration row, ColumnSet columns, IAssemblySymbol project, ProblemList problems, CancellationToken cancellationToken)
+internal sealed class ApartColumns(
+    RowDeclaration row, ColumnSet columns, IAssemblySymbol project, ProblemList problems, CancellationToken cancellationToken)
 {
     /// <param name="place">A property in whose place they stand where one is asked for.</param>
     public void Add(MappedProperty place)
@@ -20,9 +21,12 @@ internal sealed class ApartColumns(RowDeclaration row, ColumnSet columns, IAssem
             var syntax = attribute.Syntax(cancellationToken);
             var location = syntax?.GetLocation() ?? row.Location;
             if (attribute.Positional<string>(0) is not { Length: > 0 } name)
-                problems.Add(Descriptors.BadColumn, syntax.ArgumentSyntax(0)?.GetLocation() ?? location, NameOf(attribute), "the name of the column is empty");
+                problems.Add(Descriptors.BadColumn, syntax.ArgumentSyntax(0)?.GetLocation() ?? location, NameOf(attribute),
+                    "the name of the column is empty");
             else if (attribute.ConstructorArguments.Length == 2
-                && (attribute.Is(AttributeNames.Constant) ? Constant(name, attribute, out var why) : Argument(name, attribute, out why)) is var column)
+                && (attribute.Is(AttributeNames.Constant)
+                    ? Constant(name, attribute, out var why)
+                    : Argument(name, attribute, out why)) is var column)
                 Add(column, NameOf(attribute), why, place, location, syntax.ArgumentSyntax(1)?.GetLocation() ?? location);
         }
     }
@@ -35,7 +39,8 @@ internal sealed class ApartColumns(RowDeclaration row, ColumnSet columns, IAssem
             columns.Add(column, place with { Facts = ColumnFacts.None, Attributes = [], Location = location });
     }
 
-    private static string NameOf(AttributeData attribute) => attribute.Is(AttributeNames.Constant) ? "[UpsertConstant]" : "[UpsertArgument]";
+    private static string NameOf(AttributeData attribute) =>
+        attribute.Is(AttributeNames.Constant) ? "[UpsertConstant]" : "[UpsertArgument]";
 
     private ColumnModel? Constant(string name, AttributeData attribute, out string why)
     {
@@ -50,7 +55,9 @@ internal sealed class ApartColumns(RowDeclaration row, ColumnSet columns, IAssem
         var isText = kind is ScalarKind.String or ScalarKind.Char;
         kind = isText ? ScalarKind.String : kind;
         var text = constant is bool flag ? (flag ? "true" : "false") : Convert.ToString(constant, CultureInfo.InvariantCulture)!;
-        return Column(name, attribute, new(kind, false), new(ConversionKind.None, kind.CSharpName(), !isText)) with { Constant = new(text, isText) };
+        return Column(name, attribute, new(kind, false),
+            new(ConversionKind.None, kind.CSharpName(), !isText)) with
+        { Constant = new(text, isText) };
     }
 
     private ColumnModel? Argument(string name, AttributeData attribute, out string why)
@@ -67,7 +74,8 @@ internal sealed class ApartColumns(RowDeclaration row, ColumnSet columns, IAssem
         }
 
         if (type.IsReferenceType)
-            type = type.WithNullableAnnotation(attribute.Named<bool>("Nullable") ? NullableAnnotation.Annotated : NullableAnnotation.NotAnnotated);
+            type = type.WithNullableAnnotation(
+                attribute.Named<bool>("Nullable") ? NullableAnnotation.Annotated : NullableAnnotation.NotAnnotated);
         if (TypeShapeBinder.ParameterRefusal(type) is { } hidden)
         {
             why = hidden;
@@ -83,7 +91,9 @@ internal sealed class ApartColumns(RowDeclaration row, ColumnSet columns, IAssem
 
         return Column(name, attribute, binding.Type, binding.Conversion) with
         {
-            Argument = new ArgumentModel(parameter, type.FullName(), binding.Type, binding.Conversion, false) { IsHidden = TypeShapeBinder.IsHidden(type) },
+            Argument = new ArgumentModel(
+                parameter, type.FullName(), binding.Type, binding.Conversion, false)
+            { IsHidden = TypeShapeBinder.IsHidden(type) },
         };
     }
 

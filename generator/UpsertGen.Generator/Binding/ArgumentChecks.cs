@@ -25,9 +25,12 @@ internal static class ArgumentChecks
             .Select(static l => new TextArgument(l.Name, "", l.Location)).ToList();
         if (settings.OnConflict is { } action)
         {
-            var why = action.Text == "Ignore" ? "a conflict that is ignored updates nothing" : "the row that is there is returned unchanged";
+            var why = action.Text == "Ignore"
+                ? "a conflict that is ignored updates nothing"
+                : "the row that is there is returned unchanged";
             var name = action with { Name = "OnConflict = " + action.Text };
-            foreach (var other in new[] { settings.Merge, settings.When, settings.SkipUnchanged, settings.OnMissing, settings.InsertWhen }.OfType<TextArgument>().Concat(lists))
+            foreach (var other in new[] { settings.Merge, settings.When, settings.SkipUnchanged, settings.OnMissing,
+                settings.InsertWhen }.OfType<TextArgument>().Concat(lists))
                 Contradict(name, other, why, problems);
         }
 
@@ -42,7 +45,8 @@ internal static class ArgumentChecks
         if (settings.OnVersionMismatch is { } mismatch)
         {
             if (!settings.Lists.Any(static l => l.Name == "Version"))
-                problems.Add(Descriptors.ContradictingArguments, mismatch.Location, mismatch.Name, "no Version", "name the column that is compared: Version = nameof(…)");
+                problems.Add(Descriptors.ContradictingArguments, mismatch.Location, mismatch.Name, "no Version",
+                    "name the column that is compared: Version = nameof(…)");
             if (settings.InsertWhen is { } guard)
                 Contradict(mismatch, guard, "a row that it leaves out could not be told from one of another version", problems);
         }
@@ -67,7 +71,8 @@ internal static class ArgumentChecks
         if (settings.Action == UpsertConflictAction.Get
             && settings.ConflictOn is null
             && (settings.ConflictExpression ?? settings.ConflictConstraint) is { } target)
-            Contradict(settings.OnConflict!, target, "the row that is there is found by its conflict columns; name them in ConflictOn too", problems);
+            Contradict(settings.OnConflict!, target, "the row that is there is found by its conflict columns; name them in ConflictOn too",
+                problems);
     }
 
     private static void Contradict(TextArgument a, TextArgument b, string why, ProblemList problems)

@@ -20,7 +20,8 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
     /// <param name="project">The project, whose attributes say how columns are called and types converted.</param>
     /// <param name="problems">Receives what is wrong.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public static ColumnSet Bind(RowDeclaration row, EfModels ef, IAssemblySymbol project, ProblemList problems, CancellationToken cancellationToken)
+    public static ColumnSet Bind(
+        RowDeclaration row, EfModels ef, IAssemblySymbol project, ProblemList problems, CancellationToken cancellationToken)
     {
         var asWritten = NamingPolicies.IsAsWritten(project);
         var binder = new ColumnBinder(row, ef, asWritten, problems);
@@ -45,7 +46,8 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
         return binder._columns;
     }
 
-    private void Bind(MappedProperty property, string propertyPrefix, string columnPrefix, IReadOnlyList<PathSegment> path, HashSet<string> keys, int depth)
+    private void Bind(MappedProperty property, string propertyPrefix, string columnPrefix, IReadOnlyList<PathSegment> path,
+        HashSet<string> keys, int depth)
     {
         var symbol = property.Symbol;
         var name = propertyPrefix + symbol.Name;
@@ -59,12 +61,14 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
         {
             if (depth >= MaxDepth && facts.Member is null)
             {
-                problems.Add(Descriptors.UnmappedType, property.Location, name, symbol.Type.DisplayName(), "members are flattened two deep; use [UpsertJson] or [NotMapped]");
+                problems.Add(Descriptors.UnmappedType, property.Location, name, symbol.Type.DisplayName(),
+                    "members are flattened two deep; use [UpsertJson] or [NotMapped]");
                 return;
             }
 
             foreach (var member in PropertyList.Of((INamedTypeSymbol)inner, row, name + "."))
-                Bind(member, name + ".", columnName + "_", [.. path, new PathSegment(CSharp.Identifier(symbol.Name), nullable)], keys, depth + 1);
+                Bind(member, name + ".", columnName + "_", [.. path, new PathSegment(CSharp.Identifier(symbol.Name), nullable)], keys,
+                    depth + 1);
             return;
         }
 
@@ -74,7 +78,9 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
             problems.Add(
                 binding.IsBadConverter ? Descriptors.BadConverter : Descriptors.UnmappedType,
                 property.Location,
-                binding.IsBadConverter ? [facts.IsConvertedItself ? "The attribute" : "[assembly: UpsertConvert]", name, binding.Refusal] : [name, symbol.Type.DisplayName(), binding.Refusal]);
+                binding.IsBadConverter
+                    ? [facts.IsConvertedItself ? "The attribute" : "[assembly: UpsertConvert]", name, binding.Refusal]
+                    : [name, symbol.Type.DisplayName(), binding.Refusal]);
             return;
         }
 
@@ -115,7 +121,9 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
         return ColumnTypeBinder.Bind(property.Symbol.Type, property.Facts);
     }
 
-    /// <summary>The column that tells the types of a hierarchy apart: of the type's own rows its value is known, whatever a property says.</summary>
+    /// <summary>
+    /// The column that tells the types of a hierarchy apart: of the type's own rows its value is known, whatever a property says.
+    /// </summary>
     /// <param name="discriminator">What EF Core says of it.</param>
     /// <param name="key">Where problems are reported of a column that has no property.</param>
     private void Add(EfDiscriminator discriminator, MappedProperty key)
@@ -159,7 +167,11 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
             return false;
         if (property.Facts.Member is { Kind: not EfMemberKind.NotColumn } member)
             return member.Kind == EfMemberKind.Flattened && type is INamedTypeSymbol;
-        return type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsGenericType: false, IsTupleType: false, IsAbstract: false } named
+        return type is INamedTypeSymbol
+        {
+            TypeKind: TypeKind.Class or TypeKind.Struct, IsGenericType: false, IsTupleType: false,
+            IsAbstract: false
+        } named
             && ScalarTypes.Find(type) is null
             && !ColumnTypeBinder.IsProviderType(type)
             && WrapperBinder.Bind(type, false) is null
@@ -171,13 +183,16 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
             && (row.CanUse(constructor) || !named.DeclaringSyntaxReferences.IsEmpty);
     }
 
-    /// <summary>With EF Core, a reference to another entity or a collection of them is a relationship and no column, as it is there.</summary>
+    /// <summary>
+    /// With EF Core, a reference to another entity or a collection of them is a relationship and no column, as it is there.
+    /// </summary>
     private bool IsNavigation(IPropertySymbol symbol)
     {
         var target = symbol.Type switch
         {
             IArrayTypeSymbol array => array.ElementType,
-            INamedTypeSymbol { TypeArguments.Length: 1 } named when (named.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System.Collections", StringComparison.Ordinal) => named.TypeArguments[0],
+            INamedTypeSymbol { TypeArguments.Length: 1 } named when (named.ContainingNamespace?.ToDisplayString() ?? "").StartsWith(
+                "System.Collections", StringComparison.Ordinal) => named.TypeArguments[0],
             _ => symbol.Type,
         };
         return target is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } entity
@@ -192,7 +207,8 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
         foreach (var column in _columns.Models)
         {
             if (names.TryGetValue(column.Name, out var other))
-                problems.Add(Descriptors.DuplicateColumn, _columns.Property(column.Ordinal).Location, other.Property, column.Property, column.Name);
+                problems.Add(Descriptors.DuplicateColumn, _columns.Property(column.Ordinal).Location, other.Property, column.Property,
+                    column.Name);
             else
                 names.Add(column.Name, column);
         }

@@ -20,7 +20,10 @@ internal static class ColumnNameResolver
                 problems.Add(new Problem(
                     Descriptors.UnknownColumn,
                     item.Location,
-                    [item.Text, list.Name, type.DisplayName(), NoColumn.Reason(item.Text, type) is { Length: > 0 } reason ? reason : nearest is null ? "" : $"; did you mean '{nearest}'?"],
+                    [item.Text, list.Name, type.DisplayName(),
+                        NoColumn.Reason(item.Text, type) is { Length: > 0 } reason
+                            ? reason
+                            : nearest is null ? "" : $"; did you mean '{nearest}'?"],
                     FixProperties.Suggest(nearest)));
             }
             else if (ordinals.Contains(ordinal))

@@ -28,7 +28,8 @@ internal static class ColumnTypeBinder
     /// <summary>True for types that a database's provider maps by itself; each dialect knows its own.</summary>
     public static bool IsProviderType(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, ContainingType: null }
-        && type.ContainingNamespace?.ToDisplayString() is "System.Collections" or "System.Net" or "System.Net.NetworkInformation" or "System.Numerics" or "NpgsqlTypes" or "NodaTime";
+        && type.ContainingNamespace?.ToDisplayString() is "System.Collections" or "System.Net" or "System.Net.NetworkInformation"
+            or "System.Numerics" or "NpgsqlTypes" or "NodaTime";
 
     /// <summary>How a PostgreSQL array of the type is stored; null when it is no array or list of scalars and enums.</summary>
     public static ConversionModel? Array(ITypeSymbol type) => ArrayElement(type) is { } element && ElementKind(element) is { } kind
@@ -68,7 +69,8 @@ internal static class ColumnTypeBinder
         {
             return Array(type) is { } array
                 ? Mapped(ScalarKind.Array, array)
-                : ColumnTypeBinding.Refused("only arrays and lists of scalars and enums are PostgreSQL arrays; use [UpsertJson] or [NotMapped]");
+                : ColumnTypeBinding.Refused(
+                    "only arrays and lists of scalars and enums are PostgreSQL arrays; use [UpsertJson] or [NotMapped]");
         }
 
         return WrapperBinder.Bind(type, nullable)
@@ -77,7 +79,8 @@ internal static class ColumnTypeBinder
 
     private static EnumModel EnumOf(INamedTypeSymbol type) => new(
         type.GetMembers().OfType<IFieldSymbol>().Where(static f => f.HasConstantValue)
-            .Select(static f => new EnumMember(f.Name, Convert.ToString(f.ConstantValue, CultureInfo.InvariantCulture)!)).ToEquatableArray(),
+            .Select(static f => new EnumMember(f.Name, Convert.ToString(f.ConstantValue, CultureInfo.InvariantCulture)!))
+            .ToEquatableArray(),
         type.GetAttributes().Any(static a => a.AttributeClass?.Name == "FlagsAttribute"));
 
     private static ConversionModel Plain(ITypeSymbol type) => new(ConversionKind.None, type.FullNameNotNull(), type.IsValueType);
@@ -85,13 +88,19 @@ internal static class ColumnTypeBinder
     private static ScalarKind? ElementKind(ITypeSymbol element)
     {
         var item = ScalarTypes.Unwrap(element).Type;
-        return IsProviderType(item) ? ScalarKind.Provider : ScalarTypes.Find(item is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : item);
+        return IsProviderType(item)
+            ? ScalarKind.Provider
+            : ScalarTypes.Find(item is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : item);
     }
 
     private static ITypeSymbol? ArrayElement(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
-        INamedTypeSymbol { Name: "List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection", TypeArguments.Length: 1 } list
+        INamedTypeSymbol
+        {
+            Name: "List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection",
+            TypeArguments.Length: 1
+        } list
             when list.ContainingNamespace.ToDisplayString() == "System.Collections.Generic" => list.TypeArguments[0],
         _ => null,
     };

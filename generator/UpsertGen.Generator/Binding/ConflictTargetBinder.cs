@@ -17,8 +17,10 @@ internal static class ConflictTargetBinder
         foreach (var ordinal in ordinals)
         {
             var column = columns.Models[ordinal];
-            // What the database computes from the row is a key like any other, that is never written; an identity is another one for every row.
-            if (column.Generated != GeneratedKind.Identity || settings.AllowGeneratedKey || column.IsWrittenAsTarget || settings.OnMissing is not null)
+            // What the database computes from the row is a key like any other, that is never written; an identity is another one for every
+            // row.
+            if (column.Generated != GeneratedKind.Identity || settings.AllowGeneratedKey || column.IsWrittenAsTarget
+                || settings.OnMissing is not null)
                 continue;
             var item = settings.ConflictOn?.Items.FirstOrDefault(i => columns.Find(i.Text) == ordinal);
             problems.Add(Descriptors.GeneratedKey, item?.Location ?? settings.Location, column.Property);
@@ -32,7 +34,8 @@ internal static class ConflictTargetBinder
     }
 
     private const string MarkKey = "mark the key with [Key]";
-    private const string EmptyList = "names no column in ConflictOn, which only OnConflict = ConflictAction.Ignore takes for any unique key";
+    private const string EmptyList =
+        "names no column in ConflictOn, which only OnConflict = ConflictAction.Ignore takes for any unique key";
 
     private static IReadOnlyList<int> Columns(UpsertSettings settings, RowDeclaration row, ColumnSet columns, ProblemList problems)
     {

@@ -102,7 +102,8 @@ internal static class ConstructionBinder
         var given = arguments.Concat(initializers).Select(static m => m.Name).ToList();
         foreach (var required in isHidden ? [] : Required(type).Where(m => !given.Contains(m.Name, StringComparer.OrdinalIgnoreCase)))
             initializers.Add(new MemberModel(required.Name, required.Type.FullName(), -1));
-        return new ConstructionModel(type.FullNameNotNull(), arguments.ToEquatableArray(), initializers.ToEquatableArray(), accessors.ToEquatableArray(), isHidden);
+        return new ConstructionModel(
+            type.FullNameNotNull(), arguments.ToEquatableArray(), initializers.ToEquatableArray(), accessors.ToEquatableArray(), isHidden);
     }
 
     private static MemberModel Member(
@@ -135,7 +136,8 @@ internal static class ConstructionBinder
         var definition = owner.OriginalDefinition;
         var name = definition.FullNameNotNull();
         var constrained = definition.ToDisplayString(
-            SymbolDisplayFormat.FullyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints));
+            SymbolDisplayFormat.FullyQualifiedFormat.WithGenericsOptions(
+                SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints));
         var where = constrained.IndexOf(" where ", StringComparison.Ordinal);
         return new GenericOwnerModel(
             name,
@@ -167,10 +169,12 @@ internal static class ConstructionBinder
     }
 
     private static bool IsAutoProperty(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
     /// <summary>
-    /// True for a constructor that the head of the type declares; in a referenced assembly, for one that the compiler has made a Deconstruct for.
+    /// True for a constructor that the head of the type declares; in a referenced assembly, for one that the compiler has made a
+    /// Deconstruct for.
     /// </summary>
     public static bool IsPrimary(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.IsEmpty
         ? constructor.ContainingType.GetMembers("Deconstruct").OfType<IMethodSymbol>().Any(m =>

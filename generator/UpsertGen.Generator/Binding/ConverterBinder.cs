@@ -4,7 +4,9 @@ using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Binding;
 
-/// <summary>[UpsertConvert]: a type with <c>static S ToDatabase(T)</c> and <c>static T FromDatabase(S)</c>, S a scalar or an array of scalars.</summary>
+/// <summary>
+/// [UpsertConvert]: a type with <c>static S ToDatabase(T)</c> and <c>static T FromDatabase(S)</c>, S a scalar or an array of scalars.
+/// </summary>
 internal static class ConverterBinder
 {
     public static ColumnTypeBinding Bind(ITypeSymbol type, bool nullable, NamedType named)
@@ -28,13 +30,19 @@ internal static class ConverterBinder
             return Bad($"{name} needs an accessible method 'static {type.DisplayName()} FromDatabase({stored.Type.DisplayName()} value)'");
         return new(
             new MergeType(kind, nullable),
-            new ConversionModel(ConversionKind.Converter, type.FullNameNotNull(), type.IsValueType, converter.FullNameNotNull()) { Stored = array },
+            new ConversionModel(ConversionKind.Converter, type.FullNameNotNull(), type.IsValueType,
+                converter.FullNameNotNull())
+            { Stored = array },
             null);
     }
 
     private static IMethodSymbol? Method(INamedTypeSymbol converter, string name, ITypeSymbol parameter) =>
         converter.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(m =>
-            m is { IsStatic: true, IsGenericMethod: false, Parameters.Length: 1, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+            m is
+            {
+                IsStatic: true, IsGenericMethod: false, Parameters.Length: 1,
+                DeclaredAccessibility: Accessibility.Public or Accessibility.Internal
+            }
             && SymbolEqualityComparer.Default.Equals(m.Parameters[0].Type, parameter));
 
     private static ColumnTypeBinding Bad(string reason) => ColumnTypeBinding.Refused(reason) with { IsBadConverter = true };

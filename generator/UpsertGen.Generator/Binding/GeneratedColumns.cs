@@ -3,14 +3,17 @@ using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding;
 
-/// <summary>Columns of which only the database's schema tells that their values are generated: they are read back and never written.</summary>
+/// <summary>
+/// Columns of which only the database's schema tells that their values are generated: they are read back and never written.
+/// </summary>
 internal static class GeneratedColumns
 {
     /// <summary>True for a column that may be treated so: no attribute says what it is, and no operation tells rows apart by it.</summary>
     public static bool IsOpen(UpsertModel model, ColumnModel column) =>
         column is { Generated: GeneratedKind.None, IsGeneratedExplicit: false }
         && !model.Operations.Any(o =>
-            o.Target.Columns.Contains(column.Ordinal) || o.TouchColumns.Contains(column.Ordinal) || o.FurtherColumns.Contains(column.Ordinal)
+            o.Target.Columns.Contains(column.Ordinal) || o.TouchColumns.Contains(column.Ordinal)
+                || o.FurtherColumns.Contains(column.Ordinal)
             || o.InsertValues.Any(v => v.Ordinal == column.Ordinal));
 
     /// <summary>The model with the chosen columns generated.</summary>
@@ -22,7 +25,8 @@ internal static class GeneratedColumns
             return model;
         return model with
         {
-            Columns = model.Columns.Select(c => found.Contains(c.Ordinal) ? c with { Generated = GeneratedKind.Identity } : c).ToEquatableArray(),
+            Columns = model.Columns.Select(c => found.Contains(c.Ordinal) ? c with { Generated = GeneratedKind.Identity } : c)
+                .ToEquatableArray(),
             Operations = model.Operations.Select(o => Without(o, found)).ToEquatableArray(),
         };
     }

@@ -23,13 +23,16 @@ internal static class InsertGuardBinder
         }
 
         return new GuardModel(
-            $"{method.ContainingType.FullName()}.{CSharp.Identifier(method.Name)}", method.Parameters.Skip(1).Select(Parameter).ToEquatableArray());
+            $"{method.ContainingType.FullName()}.{CSharp.Identifier(method.Name)}",
+            method.Parameters.Skip(1).Select(Parameter).ToEquatableArray());
     }
 
-    private static bool UsesSql(IMethodSymbol method, Compilation compilation) => method.DeclaringSyntaxReferences.Select(static r => r.GetSyntax())
+    private static bool UsesSql(IMethodSymbol method, Compilation compilation) =>
+        method.DeclaringSyntaxReferences.Select(static r => r.GetSyntax())
         .SelectMany(static syntax => syntax.DescendantNodes().OfType<InvocationExpressionSyntax>())
         .Any(call => call.ToString().Contains("Sql")
-            && compilation.GetSemanticModel(call.SyntaxTree).GetSymbolInfo(call).Symbol is IMethodSymbol called && ExpressionTranslator.IsSql(called));
+            && compilation.GetSemanticModel(call.SyntaxTree).GetSymbolInfo(call).Symbol is IMethodSymbol called
+            && ExpressionTranslator.IsSql(called));
 
     private static string? Refusal(IMethodSymbol method, MergeContext context)
     {
@@ -64,9 +67,10 @@ internal static class InsertGuardBinder
             : null;
     }
 
-    private static GuardParameterModel Parameter(IParameterSymbol parameter) => new(parameter.Name, parameter.Type.FullName(), parameter.Type.CrefName())
-    {
-        Default = MergeArguments.DefaultOf(parameter),
-        IsHidden = TypeShapeBinder.IsHidden(parameter.Type),
-    };
+    private static GuardParameterModel Parameter(IParameterSymbol parameter) =>
+        new(parameter.Name, parameter.Type.FullName(), parameter.Type.CrefName())
+        {
+            Default = MergeArguments.DefaultOf(parameter),
+            IsHidden = TypeShapeBinder.IsHidden(parameter.Type),
+        };
 }

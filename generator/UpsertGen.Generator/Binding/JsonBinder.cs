@@ -11,7 +11,8 @@ internal static class JsonBinder
     private const string Serializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
 
     /// <summary>JSON, unless the column is declared as something else, which then holds its text.</summary>
-    public static ScalarKind KindOf(string? databaseType) => databaseType is null || DatabaseTypes.IsJson(databaseType) ? ScalarKind.Json : ScalarKind.String;
+    public static ScalarKind KindOf(string? databaseType) =>
+        databaseType is null || DatabaseTypes.IsJson(databaseType) ? ScalarKind.Json : ScalarKind.String;
 
     public static ColumnTypeBinding Bind(ITypeSymbol type, bool nullable, NamedType json, string? databaseType)
     {

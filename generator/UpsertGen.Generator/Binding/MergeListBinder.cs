@@ -52,7 +52,8 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
             if (ListOf(ordinal) is not { } list)
             {
                 if (isWhole(ordinal) && !NamesAllThatChange && columns.Models[ordinal].Constant is null)
-                    assignments.Add(new MergeAssignment(ordinal, new ColumnExpression(RowSide.Incoming, ordinal, columns.Models[ordinal].Type)));
+                    assignments.Add(new MergeAssignment(
+                        ordinal, new ColumnExpression(RowSide.Incoming, ordinal, columns.Models[ordinal].Type)));
             }
             else if (list.Value(columns.Models[ordinal], arguments) is { } value)
             {
@@ -92,7 +93,8 @@ internal sealed class MergeListBinder(INamedTypeSymbol type, ColumnSet columns, 
             _listOf.Add(ordinal, (list, item.Location));
             var column = columns.Models[ordinal];
             var isTarget = target.Contains(ordinal);
-            if (column.Generated != GeneratedKind.None && !list.TakesGeneratedColumns && !(isTarget && (settings.AllowGeneratedKey || column.IsWrittenAsTarget)))
+            if (column.Generated != GeneratedKind.None && !list.TakesGeneratedColumns
+                && !(isTarget && (settings.AllowGeneratedKey || column.IsWrittenAsTarget)))
                 Contradict(list, item, "[DatabaseGenerated]", "the database fills the column and it is never written");
             else if (column is { IsApart: true, Constant: not null })
                 Contradict(list, item, "[UpsertConstant]", "the column has one value, which an update leaves alone");

@@ -20,7 +20,8 @@ internal sealed class MergeMethodBinder(
     Compilation compilation,
     ProblemList problems)
 {
-    public static readonly string[] TakenNames = ["connection", "dataSource", "row", "rows", "options", "dbSet", "tracking", "timeProvider", "cancellationToken"];
+    public static readonly string[] TakenNames = [
+        "connection", "dataSource", "row", "rows", "options", "dbSet", "tracking", "timeProvider", "cancellationToken"];
 
     public IReadOnlyList<Location> Sites { get; private set; } = [];
 
@@ -44,7 +45,8 @@ internal sealed class MergeMethodBinder(
         MergeListBinder lists, IReadOnlyList<int> touch, Func<int, string?> whyFixed, CancellationToken cancellationToken)
     {
         // A method speaks of properties; what it leaves alone of other columns is for the lists.
-        var context = new MergeContext(row, columns, compilation, [.. written.Where(o => !columns.Models[o].IsApart)], touch, isKey, lists.Versions);
+        var context = new MergeContext(
+            row, columns, compilation, [.. written.Where(o => !columns.Models[o].IsApart)], touch, isKey, lists.Versions);
         var updates = settings.Action == UpsertConflictAction.Update;
         var (merge, when, guard) = updates ? (Find(settings.Merge), Find(settings.When), Find(settings.InsertWhen)) : default;
         var insert = settings.OnMissing is null ? Find(settings.InsertAs) : null;
@@ -70,7 +72,8 @@ internal sealed class MergeMethodBinder(
             if (!TakenNames.Contains(parameter.Name))
                 continue;
             HasTakenName = true;
-            problems.Add(Descriptors.NameCollision, parameter.Locations.FirstOrDefault() ?? settings.Location, $"The parameter '{parameter.Name}'", "the generated methods have one of that name", "rename it");
+            problems.Add(Descriptors.NameCollision, parameter.Locations.FirstOrDefault() ?? settings.Location,
+                $"The parameter '{parameter.Name}'", "the generated methods have one of that name", "rename it");
         }
 
         if (guard is not null)
@@ -102,7 +105,9 @@ internal sealed class MergeMethodBinder(
             Contradictions(lists, translation, merge);
             assignments = [.. translation.Assignments.Concat(assignments).GroupBy(static a => a.Ordinal).Select(static g => g.First())];
             // A method that assigns nothing to a row does not keep the lists from changing it; one that returns the current row does.
-            implied = merge.ReturnsVoid && assignments.Any(a => lists.ListOf(a.Ordinal) is { TakesClock: false }) ? null : translation.Condition;
+            implied = merge.ReturnsVoid && assignments.Any(a => lists.ListOf(a.Ordinal) is { TakesClock: false })
+                ? null
+                : translation.Condition;
             if (translation.IsWhole && implied is not null)
                 assignments = [.. assignments.Select(a => a with { Value = MergeLogic.Given(implied, a.Value) })];
         }
@@ -121,12 +126,14 @@ internal sealed class MergeMethodBinder(
         if (settings.OnVersionMismatch is { } mismatch && (asked ?? implied ?? changes) is not null)
         {
             problems.Add(
-                Descriptors.ContradictingArguments, mismatch.Location, mismatch.Name, asked is not null ? "When" : implied is not null ? "Merge" : "SkipUnchanged",
+                Descriptors.ContradictingArguments, mismatch.Location, mismatch.Name,
+                asked is not null ? "When" : implied is not null ? "Merge" : "SkipUnchanged",
                 "a row that it leaves alone could not be told from one of another version");
         }
 
         // The program asks When first, and merges only where it holds.
-        var all = new[] { lists.Condition(), asked, implied, changes }.OfType<MergeExpression>().Aggregate((MergeExpression)MergeLogic.True, MergeLogic.And);
+        var all = new[] { lists.Condition(), asked, implied, changes }.OfType<MergeExpression>()
+            .Aggregate((MergeExpression)MergeLogic.True, MergeLogic.And);
         return new MergePlan(assignments.ToEquatableArray(), all.Equals(MergeLogic.True) ? null : all);
     }
 
@@ -139,7 +146,8 @@ internal sealed class MergeMethodBinder(
                 continue;
             var column = columns.Models[assignment.Ordinal].Property;
             problems.Add(
-                Descriptors.ContradictingArguments, lists.LocationOf(assignment.Ordinal), $"'{column}' in {list.Name}", $"Merge = {merge.Name}",
+                Descriptors.ContradictingArguments, lists.LocationOf(assignment.Ordinal), $"'{column}' in {list.Name}",
+                $"Merge = {merge.Name}",
                 $"the method sets {column}; take it out of the list, or out of the method");
         }
     }
@@ -153,10 +161,13 @@ internal sealed class MergeMethodBinder(
         // The body of a partial method is in its other part.
         if (methods.Count == 1)
             return methods[0].PartialImplementationPart ?? methods[0];
-        var why = methods.Count == 0 ? $"{row.Declaring.DisplayName()} has no method of that name" : $"{row.Declaring.DisplayName()} has several methods of that name";
+        var why = methods.Count == 0
+            ? $"{row.Declaring.DisplayName()} has no method of that name"
+            : $"{row.Declaring.DisplayName()} has several methods of that name";
         if (name.Name == "InsertWhen")
         {
-            problems.Add(Descriptors.InsertWhen, name.Location, $"'{name.Text}'", why, InsertGuardBinder.Declaration(name.Text.Length == 0 ? "IsWanted" : name.Text, row.Type));
+            problems.Add(Descriptors.InsertWhen, name.Location, $"'{name.Text}'", why,
+                InsertGuardBinder.Declaration(name.Text.Length == 0 ? "IsWanted" : name.Text, row.Type));
             return null;
         }
 
@@ -166,7 +177,8 @@ internal sealed class MergeMethodBinder(
             $"'{name.Text}'",
             why,
             name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out"
-                : !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name.Text) ? $"; {name.Name} is the name of a method, whose body says it in C#"
+                : !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name.Text)
+                    ? $"; {name.Name} is the name of a method, whose body says it in C#"
                 : methods.Count > 0 ? ""
                 : $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}("
                     + $"{(name.Name == "InsertAs" ? "" : row.Type.Name + " current, ")}{row.Type.Name} incoming)");

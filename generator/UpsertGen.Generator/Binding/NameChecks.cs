@@ -7,7 +7,9 @@ using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding;
 
-/// <summary>Names that would collide in generated code. What collides is not generated: the compiler's errors in it would hide these.</summary>
+/// <summary>
+/// Names that would collide in generated code. What collides is not generated: the compiler's errors in it would hide these.
+/// </summary>
 internal static class NameChecks
 {
     private static readonly string[] Taken =
@@ -18,7 +20,8 @@ internal static class NameChecks
     ];
 
     /// <summary>What follows the operation's name in those of its methods.</summary>
-    public static readonly IReadOnlyList<string> MethodSuffixes = ["", "Async", "Returning", "ReturningAsync", "Many", "ManyAsync", "ManyReturning", "ManyReturningAsync"];
+    public static readonly IReadOnlyList<string> MethodSuffixes = [
+        "", "Async", "Returning", "ReturningAsync", "Many", "ManyAsync", "ManyReturning", "ManyReturningAsync"];
     private static readonly string[] Fields = ["Plan", "Calls", "CallsSqlite", "CallsPostgreSql"];
     private static readonly string[] Constants = ["", "Returning"];
 
@@ -33,7 +36,8 @@ internal static class NameChecks
         if (compilation.Assembly.GetTypeByMetadataName(space + shape.ClassName) is { } existing
             && existing.Locations.Any(static l => l.IsInSource && !IsGenerated(l)))
         {
-            problems.Add(Descriptors.NameCollision, location, $"The class {space}{shape.ClassName}", "the project already has a type of that name", "rename one of them");
+            problems.Add(Descriptors.NameCollision, location, $"The class {space}{shape.ClassName}",
+                "the project already has a type of that name", "rename one of them");
             return false;
         }
 
@@ -42,14 +46,17 @@ internal static class NameChecks
             && compilation.Assembly.GetTypeByMetadataName(space + flat) is { } other
             && other.GetAttributes().Find(AttributeNames.Upsert) is not null)
         {
-            problems.Add(Descriptors.NameCollision, location, $"The class {space}{shape.ClassName}", $"{other.DisplayName()} has one of that name", "rename one of the types");
+            problems.Add(Descriptors.NameCollision, location, $"The class {space}{shape.ClassName}",
+                $"{other.DisplayName()} has one of that name", "rename one of the types");
             return false;
         }
 
         return true;
     }
 
-    /// <summary>The operations that can be generated beside each other: the first of each name, with a legal name. The others are reported.</summary>
+    /// <summary>
+    /// The operations that can be generated beside each other: the first of each name, with a legal name. The others are reported.
+    /// </summary>
     public static IReadOnlyList<UpsertSettings> Distinct(
         RowDeclaration row, TypeShape shape, IEnumerable<UpsertSettings> operations, ProblemList problems)
     {

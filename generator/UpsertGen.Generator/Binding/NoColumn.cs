@@ -15,7 +15,8 @@ internal static class NoColumn
             return "; commas separate names";
         for (var t = type; t is not null; t = t.BaseType)
         {
-            if (t.GetMembers(name).FirstOrDefault(static m => m is not IMethodSymbol { IsImplicitlyDeclared: true }) is { } member && Reason(member) is { } reason)
+            if (t.GetMembers(name).FirstOrDefault(static m => m is not IMethodSymbol { IsImplicitlyDeclared: true }) is { } member
+                && Reason(member) is { } reason)
                 return $"; {name} {reason}";
         }
 
@@ -28,7 +29,8 @@ internal static class NoColumn
         { IsStatic: true } => "is static",
         IFieldSymbol => "is a field: make it a property",
         IPropertySymbol { GetMethod: null } => "cannot be read: give it a get accessor",
-        IPropertySymbol { DeclaredAccessibility: not Accessibility.Public } or IPropertySymbol { GetMethod.DeclaredAccessibility: not Accessibility.Public } =>
+        IPropertySymbol { DeclaredAccessibility: not Accessibility.Public }
+            or IPropertySymbol { GetMethod.DeclaredAccessibility: not Accessibility.Public } =>
             "is not public, and only public properties are columns",
         IPropertySymbol property when property.GetAttributes().Find(AttributeNames.NotMapped) is not null => "is [NotMapped]",
         IPropertySymbol { SetMethod: null } => "cannot be set: give it a set or init accessor",

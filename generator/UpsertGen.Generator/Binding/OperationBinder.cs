@@ -65,7 +65,8 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
 
         TargetLocations[settings.Operation] = (settings.ConflictConstraint ?? settings.ConflictExpression)?.Location
             ?? settings.ConflictOn?.Location ?? settings.Location;
-        var listed = lists.Listed.Select((o, i) => new ListedColumn(lists.ListOf(o)!.Name, o, 1 + methods.Sites.Count + i)).ToEquatableArray();
+        var listed = lists.Listed.Select((o, i) => new ListedColumn(lists.ListOf(o)!.Name, o, 1 + methods.Sites.Count + i))
+            .ToEquatableArray();
         Sites[settings.Operation] = [settings.Location, .. methods.Sites, .. lists.Listed.Select(lists.LocationOf)];
         var values = methods.InsertValues.ToEquatableArray();
         var given = inserted.Where(o => !values.Any(v => v.Ordinal == o)).ToList();
@@ -102,13 +103,16 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
         foreach (var item in list.Items)
         {
             if (columns.Find(item.Text) is >= 0 and var ordinal && !written.Contains(ordinal))
-                problems.Add(Descriptors.ContradictingArguments, item.Location, $"'{item.Text}' in Insert", "[DatabaseGenerated]", "the database fills the column and it is never written");
+                problems.Add(Descriptors.ContradictingArguments, item.Location, $"'{item.Text}' in Insert", "[DatabaseGenerated]",
+                    "the database fills the column and it is never written");
         }
 
         return named;
     }
 
-    /// <summary>True when an expression or predicate of the target reads the column: without it the row would be another one for the index.</summary>
+    /// <summary>
+    /// True when an expression or predicate of the target reads the column: without it the row would be another one for the index.
+    /// </summary>
     private bool IsNamedBy(ConflictTargetModel target, int ordinal) =>
         new[] { target.Expression, target.Where }.OfType<string>().Any(sql => Regex.IsMatch(
             sql, $@"(?<!\w){Regex.Escape(columns.Models[ordinal].Name)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
@@ -133,7 +137,8 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
     }
 
     /// <summary>Without a target, every key is one that the operation can conflict on.</summary>
-    private static bool IsWritten(ColumnModel identity, UpsertSettings settings, ConflictTargetModel target) => target.Columns.Contains(identity.Ordinal)
+    private static bool IsWritten(ColumnModel identity, UpsertSettings settings, ConflictTargetModel target) =>
+        target.Columns.Contains(identity.Ordinal)
         ? settings.AllowGeneratedKey || identity.IsWrittenAsTarget
         : settings is { IsOnAnyKey: true, AllowGeneratedKey: true };
 
@@ -141,7 +146,8 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
     {
         foreach (var list in settings.Lists.Concat(new[] { settings.ConflictOn }.OfType<ListArgument>()))
         {
-            if (list.IsLiteral && list.Items.Count > 0 && list.Items.All(i => columns.Find(i.Text) is >= 0 and var o && !columns.Models[o].IsApart))
+            if (list.IsLiteral && list.Items.Count > 0
+                && list.Items.All(i => columns.Find(i.Text) is >= 0 and var o && !columns.Models[o].IsApart))
                 problems.Add(new Problem(
                     Descriptors.UseNameof,
                     list.Location,
@@ -160,7 +166,8 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
     private static EquatableArray<FoldKind> Folds(
         UpsertSettings settings, MergeListBinder lists, IReadOnlyList<int> written, IReadOnlyList<int> touch, Func<int, bool> isKey)
     {
-        if (settings.Merge is not null || settings.When is not null || settings.SkipUnchanged is not null || settings.Action == UpsertConflictAction.Get
+        if (settings.Merge is not null || settings.When is not null || settings.SkipUnchanged is not null
+            || settings.Action == UpsertConflictAction.Get
             || settings.OnMissing is not null || settings.InsertWhen is not null || settings.InsertAs is not null)
             return default;
         var bound = written.Where(o => !touch.Contains(o));
@@ -182,7 +189,9 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
             return $"{insert}, or leaves those alone that have one of its unique keys.";
         if (plan is null)
             return $"{insert}, or leaves the one with the same {on} as it is.";
-        var when = settings.When is { } condition ? $", if {condition.Text} holds" : settings.SkipUnchanged is not null ? ", if a column changes" : "";
+        var when = settings.When is { } condition
+            ? $", if {condition.Text} holds"
+            : settings.SkipUnchanged is not null ? ", if a column changes" : "";
         var changes = plan.Assignments.Where(a => settings.Merge is null || lists.ListOf(a.Ordinal) is { TakesClock: false })
             .GroupBy(a => lists.ListOf(a.Ordinal) ?? ColumnList.All["Overwrite"], a => columns.Models[a.Ordinal].Property)
             .Select(static group => group.Key.Describe(string.Join(", ", group))).ToList();

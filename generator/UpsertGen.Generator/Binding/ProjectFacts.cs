@@ -31,7 +31,8 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
         }
 
         var dialects = DialectCatalog.All.Select(static d => d.Id).Where(engines.ContainsKey).ToEquatableArray();
-        return new(dialects, MethodsOf(compilation, dialects, engines, receivers), LanguageVersionOf(compilation) >= LanguageVersion.CSharp12);
+        return new(dialects, MethodsOf(compilation, dialects, engines, receivers),
+            LanguageVersionOf(compilation) >= LanguageVersion.CSharp12);
     }
 
     /// <summary>The ids of the dialects whose runtime package is referenced.</summary>
@@ -41,7 +42,8 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (BringsMethods(assembly) && assembly.GetAttributes().Find(AttributeNames.Runtime) is { } attribute && Argument(attribute, "Engine").Value is string engine)
+            if (BringsMethods(assembly) && assembly.GetAttributes().Find(AttributeNames.Runtime) is { } attribute
+                && Argument(attribute, "Engine").Value is string engine)
                 engines.Add(engine);
         }
 
@@ -52,7 +54,8 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
         (compilation as CSharpCompilation)?.LanguageVersion ?? LanguageVersion.CSharp1;
 
     private static MethodsModel MethodsOf(
-        Compilation compilation, EquatableArray<string> dialects, Dictionary<string, EquatableArray<ReceiverModel>> engines, List<ReceiverModel> receivers)
+        Compilation compilation, EquatableArray<string> dialects, Dictionary<string, EquatableArray<ReceiverModel>> engines,
+        List<ReceiverModel> receivers)
     {
         var attribute = compilation.Assembly.GetAttributes().Find(AttributeNames.Methods);
         var forms = attribute?.ConstructorArguments.FirstOrDefault().Value is int value ? (MethodForms)value : MethodForms.All;
@@ -78,12 +81,14 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
             ? types.Values.Select(static v => v.Value).OfType<INamedTypeSymbol>()
             : [];
 
-    private static TypedConstant Argument(AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value;
+    private static TypedConstant Argument(AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value;
 
     private static IEnumerable<ReceiverModel> ReceiversOf(AttributeData attribute)
     {
         var source = (Argument(attribute, "Source").Value as INamedTypeSymbol)?.OriginalDefinition;
-        var tracking = (Argument(attribute, "Tracking").Value as INamedTypeSymbol)?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var tracking = (Argument(attribute, "Tracking").Value as INamedTypeSymbol)?.ToDisplayString(
+            SymbolDisplayFormat.FullyQualifiedFormat);
         var schema = Argument(attribute, "SchemaReceiver").Value as INamedTypeSymbol;
         foreach (var type in Types(attribute, "Receivers"))
             yield return ReceiverOf(type, source, schema is null ? ReceiverUse.All : ReceiverUse.Operations) with { Tracking = tracking };
@@ -94,7 +99,9 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
     private static ReceiverModel ReceiverOf(INamedTypeSymbol type, INamedTypeSymbol? source, ReceiverUse use)
     {
         type = type.OriginalDefinition;
-        var kind = AdoTypes.IsDataSource(type) ? ReceiverKind.DataSource : AdoTypes.IsConnection(type) ? ReceiverKind.Connection : ReceiverKind.Other;
+        var kind = AdoTypes.IsDataSource(type)
+            ? ReceiverKind.DataSource
+            : AdoTypes.IsConnection(type) ? ReceiverKind.Connection : ReceiverKind.Other;
         var name = kind switch
         {
             ReceiverKind.DataSource => "dataSource",
@@ -112,5 +119,6 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
     }
 
     private static string NameOf(INamedTypeSymbol type) =>
-        type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None)) + (type.IsGenericType ? "<>" : "");
+        type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None))
+            + (type.IsGenericType ? "<>" : "");
 }

@@ -16,7 +16,9 @@ internal sealed record MappedProperty(
 /// <summary>Which properties of a type are mapped.</summary>
 internal static class PropertyList
 {
-    /// <summary>Public instance properties, inherited ones first, that can be set or are given to the constructor, and are not ignored.</summary>
+    /// <summary>
+    /// Public instance properties, inherited ones first, that can be set or are given to the constructor, and are not ignored.
+    /// </summary>
     /// <param name="type">The row's type, or that of a flattened member.</param>
     /// <param name="row">What is said of the row.</param>
     /// <param name="prefix">The path to a flattened member, with a dot at its end.</param>

@@ -16,7 +16,8 @@ internal static class TypeConverters
     {
         foreach (var attribute in project.GetAttributes())
         {
-            if (attribute.ConstructorArguments.Length == 2 && attribute.Is(AttributeNames.Convert) && attribute.Positional<ITypeSymbol>(0) is { } type)
+            if (attribute.ConstructorArguments.Length == 2 && attribute.Is(AttributeNames.Convert)
+                && attribute.Positional<ITypeSymbol>(0) is { } type)
                 yield return (attribute, ScalarTypes.Unwrap(type).Type, attribute.Positional<INamedTypeSymbol>(1));
         }
     }

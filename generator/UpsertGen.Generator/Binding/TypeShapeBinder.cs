@@ -51,7 +51,8 @@ internal static class TypeShapeBinder
     public static bool IsHidden(ITypeSymbol type) => Parts(type).Any(static t => t.DeclaredAccessibility != Accessibility.Public);
 
     /// <summary>Why generated code cannot name the type of a parameter; null when it can.</summary>
-    public static string? ParameterRefusal(ITypeSymbol type) => Parts(type).FirstOrDefault(static t => t.IsFileLocal || IsInaccessible(t)) is { } part
+    public static string? ParameterRefusal(ITypeSymbol type) =>
+        Parts(type).FirstOrDefault(static t => t.IsFileLocal || IsInaccessible(t)) is { } part
         ? $"generated code cannot name {part.DisplayName()}, the type of a parameter; make it internal or public"
         : null;
 
@@ -62,7 +63,8 @@ internal static class TypeShapeBinder
     private static IEnumerable<INamedTypeSymbol> Parts(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => Parts(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.SelectMany(Parts).Concat(named.ContainingType is { } outer ? Parts(outer) : []).Append(named),
+        INamedTypeSymbol named =>
+            named.TypeArguments.SelectMany(Parts).Concat(named.ContainingType is { } outer ? Parts(outer) : []).Append(named),
         _ => [],
     };
 
@@ -80,7 +82,9 @@ internal static class TypeShapeBinder
         for (var t = type; t is not null; t = t.ContainingType)
         {
             if (t.Arity > 0)
-                return t.Equals(type, SymbolEqualityComparer.Default) ? "it is generic; derive a type from it that is not" : $"its containing type {t.DisplayName()} is generic";
+                return t.Equals(type, SymbolEqualityComparer.Default)
+                    ? "it is generic; derive a type from it that is not"
+                    : $"its containing type {t.DisplayName()} is generic";
             if (IsInaccessible(t))
                 return $"{(t.Equals(type, SymbolEqualityComparer.Default) ? "it" : t.DisplayName())} is not accessible from generated code; make it internal or public";
         }

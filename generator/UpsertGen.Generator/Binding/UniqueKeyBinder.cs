@@ -7,7 +7,9 @@ using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding;
 
-/// <summary>What attributes declare unique: the key, [Unique], EF Core's [Index(IsUnique = true)] and what its configuration says.</summary>
+/// <summary>
+/// What attributes declare unique: the key, [Unique], EF Core's [Index(IsUnique = true)] and what its configuration says.
+/// </summary>
 internal static class UniqueKeyBinder
 {
     public static EquatableArray<UniqueKeyModel> Bind(
@@ -28,7 +30,8 @@ internal static class UniqueKeyBinder
             if (attribute.Is(AttributeNames.Unique))
             {
                 var syntax = attribute.Syntax(cancellationToken);
-                var list = ListArgument.Parse("[Unique]", attribute.Positional<string>(0) ?? "", syntax.ArgumentSyntax(0), syntax?.GetLocation() ?? Location.None);
+                var list = ListArgument.Parse(
+                    "[Unique]", attribute.Positional<string>(0) ?? "", syntax.ArgumentSyntax(0), syntax?.GetLocation() ?? Location.None);
                 if (ColumnNameResolver.Resolve(list, row.Type, columns, problems) is { Count: > 0 } ordinals)
                     keys.Add(Declared(ordinals.ToEquatableArray(), attribute));
             }

@@ -28,7 +28,8 @@ internal static class UpsertBinder
     {
         var problems = new ProblemList();
         if (RowDeclarations.Of(annotated, compilation, problems, cancellationToken) is not { } row)
-            return new(null, problems.Items, new Dictionary<string, IReadOnlyList<Location>>(), new Dictionary<string, Location>(), null, null);
+            return new(null, problems.Items, new Dictionary<string, IReadOnlyList<Location>>(), new Dictionary<string, Location>(), null,
+                null);
         var ef = EfModels.Of(compilation, cancellationToken);
         var entities = ef.Dialects.Select(d => (Engine: d, Entity: ef.Find(row.Type, d))).ToList();
         var result = Bind(row.With(entities.FirstOrDefault().Entity), compilation, ef, problems.Items, cancellationToken);

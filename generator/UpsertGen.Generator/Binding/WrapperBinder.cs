@@ -32,7 +32,8 @@ internal static class WrapperBinder
         if (IsSettable(value))
             return "init";
         return wrapper.GetMembers("From").OfType<IMethodSymbol>().Any(m =>
-            m is { IsStatic: true, DeclaredAccessibility: Accessibility.Public } && Takes(m, value) && SymbolEqualityComparer.Default.Equals(m.ReturnType, wrapper))
+            m is { IsStatic: true, DeclaredAccessibility: Accessibility.Public } && Takes(m, value)
+                && SymbolEqualityComparer.Default.Equals(m.ReturnType, wrapper))
             ? "From"
             : null;
     }

@@ -31,7 +31,9 @@ internal sealed record ColumnModel(
     GeneratedKind Generated,
     bool IsGeneratedExplicit = false)
 {
-    /// <summary>True for an identity that is written where it is the conflict target: EF Core generates it only where a row brings none.</summary>
+    /// <summary>
+    /// True for an identity that is written where it is the conflict target: EF Core generates it only where a row brings none.
+    /// </summary>
     public bool IsWrittenAsTarget { get; init; }
 
     /// <summary>The value that every row of the type has, whatever its properties say; null for a column that holds a property.</summary>

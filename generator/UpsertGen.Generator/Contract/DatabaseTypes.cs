@@ -3,7 +3,9 @@ namespace UpsertGen.Generator.Contract;
 /// <summary>Names of database types, as attributes, EF Core and schema files write them.</summary>
 internal static class DatabaseTypes
 {
-    /// <summary>Lower case, without length and precision: <c>varchar(20)</c> is <c>varchar</c>, <c>timestamp(3) with time zone</c> keeps its zone.</summary>
+    /// <summary>
+    /// Lower case, without length and precision: <c>varchar(20)</c> is <c>varchar</c>, <c>timestamp(3) with time zone</c> keeps its zone.
+    /// </summary>
     public static string BaseName(string? type)
     {
         var name = (type ?? "").Trim().ToLowerInvariant();
@@ -16,19 +18,23 @@ internal static class DatabaseTypes
 
     /// <summary>The type of an array's elements; null for a type that is no array.</summary>
     public static string? Element(string? type) =>
-        type?.TrimEnd() is { } name && name.EndsWith("]", StringComparison.Ordinal) && name.IndexOf('[') is > 0 and var open ? name.Substring(0, open) : null;
+        type?.TrimEnd() is { } name && name.EndsWith("]", StringComparison.Ordinal) && name.IndexOf('[') is > 0 and var open
+            ? name.Substring(0, open)
+            : null;
 
     public static bool IsJson(string? type) => BaseName(type) is "json" or "jsonb";
 
     /// <summary>A type that holds text on both databases: its name says so.</summary>
-    public static bool IsText(string type) => BaseName(type) is var name && (name.Contains("char") || name.Contains("text") || name.Contains("clob"));
+    public static bool IsText(string type) =>
+        BaseName(type) is var name && (name.Contains("char") || name.Contains("text") || name.Contains("clob"));
 
     /// <summary>A type that holds an enum's number; any other holds its name.</summary>
     public static bool IsNumber(string type)
     {
         var name = BaseName(type);
         return name.StartsWith("int", StringComparison.Ordinal) && name != "interval"
-            || name is "smallint" or "bigint" or "tinyint" or "numeric" or "decimal" or "serial" or "smallserial" or "bigserial" or "serial2" or "serial4" or "serial8";
+            || name is "smallint" or "bigint" or "tinyint" or "numeric" or "decimal" or "serial" or "smallserial" or "bigserial"
+                or "serial2" or "serial4" or "serial8";
     }
 
     /// <summary>The number type that a name, which may be an alias or a serial, stands for on PostgreSQL; null for other types.</summary>

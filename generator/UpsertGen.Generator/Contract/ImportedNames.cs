@@ -13,7 +13,8 @@ internal static class ImportedNames
         ("System.Data.Common", ["DbConnection", "DbDataSource"]),
         ("System.Threading", ["CancellationToken"]),
         ("System.Threading.Tasks", ["Task", "ValueTask"]),
-        ("UpsertGen", ["UpsertAction", "UpsertConflict", "UpsertCounts", "UpsertDataSource", "UpsertModel", "UpsertModelTarget", "UpsertOperation", "UpsertOptions", "UpsertResult", "UpsertSchema"]),
+        ("UpsertGen", ["UpsertAction", "UpsertConflict", "UpsertCounts", "UpsertDataSource", "UpsertModel", "UpsertModelTarget",
+            "UpsertOperation", "UpsertOptions", "UpsertResult", "UpsertSchema"]),
         ("UpsertGen.PostgreSql", ["IPostgreSqlPlan", "IPostgreSqlReturningPlan", "PostgreSqlRow", "PostgreSqlStatement"]),
         ("UpsertGen.Sqlite", ["ISqlitePlan", "ISqliteReturningPlan", "SqliteBinder", "SqliteRow", "SqliteStatement"]),
     ];

@@ -18,7 +18,9 @@ internal static class KeyEqualities
     };
 
     public static KeyEquality Of(IReadOnlyList<ColumnModel> columns, ConflictTargetModel target) =>
-        target is { Expression: null, Constraint: null } && target.Columns.All(o => IsExact(columns[o])) ? KeyEquality.Exact : KeyEquality.Server;
+        target is { Expression: null, Constraint: null } && target.Columns.All(o => IsExact(columns[o]))
+            ? KeyEquality.Exact
+            : KeyEquality.Server;
 
     private static bool IsExact(ColumnModel column)
     {

@@ -30,7 +30,9 @@ internal sealed record OperationModel(
     bool IsOmitted,
     string Description)
 {
-    /// <summary>Ordinals of columns that a row brings besides those that are inserted as they are: for the update, or for what is computed.</summary>
+    /// <summary>
+    /// Ordinals of columns that a row brings besides those that are inserted as they are: for the update, or for what is computed.
+    /// </summary>
     public EquatableArray<int> FurtherColumns { get; init; } = EquatableArray<int>.Empty;
 
     /// <summary>The written columns whose values an insert computes, from the row as it is given and what the database holds.</summary>
@@ -99,7 +101,8 @@ internal enum UpsertConflictAction
 }
 
 /// <summary>What ON CONFLICT names.</summary>
-/// <param name="Columns">Ordinals of the conflict columns; empty for DO NOTHING without a target, or beside an expression or constraint.</param>
+/// <param name="Columns">Ordinals of the conflict columns; empty for DO NOTHING without a target, or beside an expression or
+/// constraint.</param>
 internal sealed record ConflictTargetModel(EquatableArray<int> Columns, string? Where, string? Expression, string? Constraint)
 {
     /// <summary>True for a statement without a target: any unique key of the table counts.</summary>
@@ -110,7 +113,8 @@ internal sealed record ConflictTargetModel(EquatableArray<int> Columns, string? 
 /// <param name="Name">The C# parameter's name, unescaped.</param>
 /// <param name="CSharpType">Its type, fully qualified with nullability.</param>
 /// <param name="IsClock">True for the time of the call, which the generated code takes from the TimeProvider.</param>
-internal sealed record ArgumentModel(string Name, string CSharpType, MergeType Type, ConversionModel Conversion, bool IsClock) : ParameterModel(Name, CSharpType)
+internal sealed record ArgumentModel(string Name, string CSharpType, MergeType Type, ConversionModel Conversion, bool IsClock)
+    : ParameterModel(Name, CSharpType)
 {
     public override string CrefType => Conversion.IsClrValueType ? CSharpType : CSharpType.Replace("?", "");
 

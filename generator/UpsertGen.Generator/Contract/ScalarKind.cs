@@ -65,7 +65,8 @@ internal static class ScalarKinds
 
     /// <summary>True for C# value types, whose nullable form is Nullable&lt;T&gt;.</summary>
     public static bool IsValueType(this ScalarKind kind) =>
-        kind is not (ScalarKind.String or ScalarKind.Bytes or ScalarKind.Json or ScalarKind.Provider or ScalarKind.Array or ScalarKind.Null);
+        kind is not (ScalarKind.String or ScalarKind.Bytes or ScalarKind.Json or ScalarKind.Provider or ScalarKind.Array
+            or ScalarKind.Null);
 
     /// <summary>The C# keyword or name of the scalar, without nullability.</summary>
     public static string CSharpName(this ScalarKind kind) => kind switch

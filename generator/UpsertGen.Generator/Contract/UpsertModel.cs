@@ -17,7 +17,9 @@ internal sealed record UpsertModel(
     bool IsOmitted,
     EquatableArray<EngineModel> Engines = default)
 {
-    /// <summary>The model on a database: the same on all of them, unless attributes or EF Core map the type in another way on one.</summary>
+    /// <summary>
+    /// The model on a database: the same on all of them, unless attributes or EF Core map the type in another way on one.
+    /// </summary>
     public UpsertModel On(string engine) => Engines.FirstOrDefault(e => e.Engine == engine)?.Model ?? this;
 
     /// <summary>An operation by its name; a model of another database has the same ones.</summary>

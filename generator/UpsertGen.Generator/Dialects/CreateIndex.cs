@@ -7,5 +7,6 @@ internal static class CreateIndex
 {
     public static string? Sql(UpsertModel model, ConflictTargetModel target) => target.Constraint is not null || target.IsAnyKey
         ? null
-        : UniqueIndexText.Sql(model.Table.Schema, model.Table.Name, [.. target.Columns.Select(o => model.Columns[o].Name)], target.Expression, target.Where);
+        : UniqueIndexText.Sql(model.Table.Schema, model.Table.Name, [.. target.Columns.Select(o => model.Columns[o].Name)],
+            target.Expression, target.Where);
 }

@@ -2,7 +2,9 @@ using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Dialects;
 
-/// <summary>What EF Core's provider for a database adds to a model; asked by name, so that the reader of models knows no database.</summary>
+/// <summary>
+/// What EF Core's provider for a database adds to a model; asked by name, so that the reader of models knows no database.
+/// </summary>
 internal abstract class EfProvider
 {
     /// <summary>The provider's package, as <c>Database.ProviderName</c> gives it.</summary>
@@ -23,7 +25,9 @@ internal abstract class EfProvider
     /// <summary>True for a type name that only this provider writes into snapshots.</summary>
     public abstract bool OwnsStoreType(string type);
 
-    /// <summary>What a call on a property says of the column's value: true, the database makes it; false, it does not; null, nothing.</summary>
+    /// <summary>
+    /// What a call on a property says of the column's value: true, the database makes it; false, it does not; null, nothing.
+    /// </summary>
     public virtual bool? Generates(string call) => null;
 
     /// <summary>True when the database makes the value of an integer column that is generated and has no default.</summary>
@@ -32,7 +36,9 @@ internal abstract class EfProvider
     /// <summary>The store type that length, precision and the like give a column; null for the kind's usual one.</summary>
     public abstract string? StoreType(ScalarKind kind, EfFacets facets);
 
-    /// <summary>True where the provider itself stores a type as another one, having none for it: that is no conversion of the model's.</summary>
+    /// <summary>
+    /// True where the provider itself stores a type as another one, having none for it: that is no conversion of the model's.
+    /// </summary>
     public virtual bool IsOwnForm(ScalarKind kind, ScalarKind stored, string? storeType) => false;
 
     /// <summary>The store type of an integer that is converted to a wider one; null where all integers have one type.</summary>

@@ -12,18 +12,22 @@ internal sealed class ExistingRow(SqlDialect dialect, StatementWriter statement)
     // What an expression can hold besides columns, functions and values. Anything else is not known, and so not read.
     private static readonly HashSet<string> Keywords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "AND", "OR", "NOT", "IS", "NULL", "ISNULL", "NOTNULL", "TRUE", "FALSE", "IN", "BETWEEN", "LIKE", "CASE", "WHEN", "THEN", "ELSE", "END",
+        "AND", "OR", "NOT", "IS", "NULL", "ISNULL", "NOTNULL", "TRUE", "FALSE", "IN", "BETWEEN", "LIKE", "CASE", "WHEN", "THEN", "ELSE",
+        "END",
         "DISTINCT", "FROM", "COLLATE",
     };
 
     private ConflictTargetModel Target => statement.Operation.Target;
 
     /// <summary>
-    /// True when the incoming row shows what the index computes: every column that the target names is one that the row brings. Otherwise the
+    /// True when the incoming row shows what the index computes: every column that the target names is one that the row brings. Otherwise
+    /// the
     /// row that is there is known only once the index has found it.
     /// </summary>
     public bool IsReadable => Target.Constraint is null
-        && (Target.Expression is { } expression ? Knows(expression) : Target.Columns.Count > 0 && Target.Columns.All(statement.BoundColumns.Contains))
+        && (Target.Expression is { } expression
+            ? Knows(expression)
+            : Target.Columns.Count > 0 && Target.Columns.All(statement.BoundColumns.Contains))
         && (Target.Where is not { } where || Knows(where));
 
     /// <summary>What holds in addition to the equality of the conflict columns, or in place of it; null when there is nothing.</summary>

@@ -3,7 +3,9 @@ using UpsertGen.Generator.Contract.Merge;
 
 namespace UpsertGen.Generator.Dialects;
 
-/// <summary>Prints merge expressions as SQL of one dialect, with parentheses around every composite operand and with C#'s meaning.</summary>
+/// <summary>
+/// Prints merge expressions as SQL of one dialect, with parentheses around every composite operand and with C#'s meaning.
+/// </summary>
 internal abstract class ExpressionPrinter
 {
     /// <summary>The dialect's id and name.</summary>
@@ -19,7 +21,8 @@ internal abstract class ExpressionPrinter
 
     /// <summary>The expression as a value, for SET.</summary>
     /// <param name="target">The column it is assigned to, whose declared type may need a cast.</param>
-    public virtual string Value(MergeExpression expression, IExpressionScope scope, ColumnModel? target = null) => Print(expression, scope).Text;
+    public virtual string Value(MergeExpression expression, IExpressionScope scope, ColumnModel? target = null) =>
+        Print(expression, scope).Text;
 
     /// <summary>The expression as a condition for WHERE and CASE WHEN, where NULL counts as false.</summary>
     public virtual string Condition(MergeExpression expression, IExpressionScope scope) => Boolean(expression, scope).Text;
@@ -88,7 +91,8 @@ internal abstract class ExpressionPrinter
 
     /// <summary>True for arithmetic whose result can leave its kind's range without the database noticing.</summary>
     protected static bool CanLeaveRange(ArithmeticExpression expression) =>
-        expression.Operator is ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply or ArithmeticOperator.ShiftLeft
+        expression.Operator is ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply
+            or ArithmeticOperator.ShiftLeft
         && expression.Type.Kind is ScalarKind.SByte or ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32;
 
     /// <summary>The expression as a value that is NULL only where C# says null.</summary>
@@ -138,7 +142,9 @@ internal abstract class ExpressionPrinter
             case ComparisonExpression { Operator: ComparisonOperator.Equal or ComparisonOperator.NotEqual } e:
                 return Equality(e.Operator == ComparisonOperator.Equal, e.Left, e.Right, scope);
             case ComparisonExpression e:
-                return Order(OrderSign(e.Operator), e.Left, e.Right, scope) with { MayBeNull = e.Left.Type.Nullable || e.Right.Type.Nullable };
+                return Order(OrderSign(e.Operator), e.Left, e.Right,
+                    scope) with
+                { MayBeNull = e.Left.Type.Nullable || e.Right.Type.Nullable };
             case LogicalExpression { Operator: LogicalOperator.ExclusiveOr } e:
                 return Composite($"{Exact(e.Left, scope)} <> {Exact(e.Right, scope)}");
             case LogicalExpression { Operator: LogicalOperator.Or } e when LogicalChain.Members(e) is (var member, var among):
@@ -152,7 +158,8 @@ internal abstract class ExpressionPrinter
                 var left = Boolean(e.Left, scope);
                 var right = Boolean(e.Right, scope);
                 var word = e.Operator == LogicalOperator.And ? "AND" : "OR";
-                return new Printed($"{Joined(e.Operator, e.Left, left)} {word} {Joined(e.Operator, e.Right, right)}", false, left.MayBeNull || right.MayBeNull);
+                return new Printed($"{Joined(e.Operator, e.Left, left)} {word} {Joined(e.Operator, e.Right, right)}", false,
+                    left.MayBeNull || right.MayBeNull);
             case UnaryExpression { Operator: UnaryOperator.Not, Operand: IsNullExpression test }:
                 return Composite($"{Tested(test.Operand, scope)} IS NOT NULL");
             case UnaryExpression { Operator: UnaryOperator.Not } e:
@@ -183,8 +190,10 @@ internal abstract class ExpressionPrinter
     private void Check(MergeExpression expression, IReadOnlyList<ColumnModel> columns, List<Refusal> refusals)
     {
         if (expression is RawSqlExpression raw && raw.For(Dialect.Id) is null)
-            refusals.Add(new Refusal(raw.Site, RefusalKind.Dialect, "this SQL", $"it has no text for {Dialect.DisplayName}", $"set {Dialect.Id} in it"));
-        else if (Refuse(expression) is var (construct, reason, rewrite) && !refusals.Any(r => r.Site == expression.Site && r.Construct == construct))
+            refusals.Add(new Refusal(
+                raw.Site, RefusalKind.Dialect, "this SQL", $"it has no text for {Dialect.DisplayName}", $"set {Dialect.Id} in it"));
+        else if (Refuse(expression) is var (construct, reason, rewrite)
+            && !refusals.Any(r => r.Site == expression.Site && r.Construct == construct))
             refusals.Add(new Refusal(expression.Site, RefusalKind.Dialect, construct, reason, rewrite));
         foreach (var child in expression.Children)
             Check(child, columns, refusals);
@@ -212,12 +221,14 @@ internal abstract class ExpressionPrinter
 
     private string Raw(RawSqlExpression expression, IExpressionScope scope)
     {
-        var text = expression.For(Dialect.Id) ?? throw new InvalidOperationException("Check refuses SQL that has no text for " + Dialect.Id);
+        var text = expression.For(Dialect.Id)
+            ?? throw new InvalidOperationException("Check refuses SQL that has no text for " + Dialect.Id);
         var result = new System.Text.StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
             var close = text[i] == '{' ? text.IndexOf('}', i) : -1;
-            if (close > 0 && int.TryParse(text.Substring(i + 1, close - i - 1), out var index) && index >= 0 && index < expression.Arguments.Count)
+            if (close > 0 && int.TryParse(text.Substring(i + 1, close - i - 1), out var index) && index >= 0
+                && index < expression.Arguments.Count)
             {
                 var argument = expression.Arguments[index];
                 result.Append(argument is ColumnExpression column ? scope.Column(column.Side, column.Ordinal) : Operand(argument, scope));

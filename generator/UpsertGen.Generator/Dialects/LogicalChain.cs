@@ -50,7 +50,8 @@ internal static class LogicalChain
             return null;
         var comparisons = terms.ConvertAll(static t => (ComparisonExpression)t);
         var value = comparisons[0].Left;
-        return !value.Type.Nullable && (value.Type.Kind.IsInteger() || value.Type.Kind == ScalarKind.String) && comparisons.TrueForAll(c => c.Left.Equals(value))
+        return !value.Type.Nullable && (value.Type.Kind.IsInteger() || value.Type.Kind == ScalarKind.String)
+            && comparisons.TrueForAll(c => c.Left.Equals(value))
             ? (value, comparisons.ConvertAll(static c => c.Right))
             : null;
     }

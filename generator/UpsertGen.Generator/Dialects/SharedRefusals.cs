@@ -15,7 +15,8 @@ internal static class SharedRefusals
             ("a shift of a ulong", "the databases have no unsigned 64-bit numbers", "shift a long"),
         ArithmeticExpression
         {
-            Operator: ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply, IsChecked: true, Type.Kind: ScalarKind.UInt64,
+            Operator: ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply, IsChecked: true,
+            Type.Kind: ScalarKind.UInt64,
         } => ("checked arithmetic on ulong", "the databases have no unsigned 64-bit numbers to check", "use unchecked(…)"),
         ConvertExpression { Operand.Type.Kind: ScalarKind.Decimal, Type.Kind: ScalarKind.Single or ScalarKind.Double }
             or ConvertExpression { Operand.Type.Kind: ScalarKind.Single or ScalarKind.Double, Type.Kind: ScalarKind.Decimal } =>
@@ -24,7 +25,8 @@ internal static class SharedRefusals
             ("a string with the character U+0000", "SQL text cannot hold it", null),
         ConstantExpression { Type.Kind: ScalarKind.String or ScalarKind.Char, Text: { } text } when HasLoneSurrogate(text) =>
             ("a string with half of a surrogate pair", "it is no character, and databases hold characters", null),
-        FunctionExpression { Function: MergeFunction.Max or MergeFunction.Min or MergeFunction.Sign } e when e.Arguments.Any(static a => a.Type.Nullable) =>
+        FunctionExpression { Function: MergeFunction.Max or MergeFunction.Min or MergeFunction.Sign } e when e.Arguments.Any(
+            static a => a.Type.Nullable) =>
             ("a Math function of a value that can be null", "C# has none either", "use ?? first"),
         _ => null,
     };

@@ -108,10 +108,12 @@ internal abstract class SqlDialect
     /// <summary>Every expression of the operation that the dialect cannot express.</summary>
     public IEnumerable<Refusal> Refusals(UpsertModel model, OperationModel operation)
     {
-        if ((operation.OnlyUpdates || operation.InsertWhen is not null) && !new ExistingRow(this, new StatementWriter(this, model, operation)).IsReadable)
+        if ((operation.OnlyUpdates || operation.InsertWhen is not null)
+            && !new ExistingRow(this, new StatementWriter(this, model, operation)).IsReadable)
         {
             var word = operation.OnlyUpdates ? "OnMissing = MissingAction.Skip" : "InsertWhen";
-            return [new Refusal(0, RefusalKind.Dialect, word, "the row that is there cannot be found by what the incoming row brings", "name columns in ConflictOn that the operation writes")];
+            return [new Refusal(0, RefusalKind.Dialect, word, "the row that is there cannot be found by what the incoming row brings",
+                "name columns in ConflictOn that the operation writes")];
         }
 
         return operation.Expressions().SelectMany(e => Expressions.Check(e, model.Columns));
@@ -124,4 +126,5 @@ internal abstract class SqlDialect
 }
 
 /// <summary>Names in the runtime package.</summary>
-internal sealed record RuntimeModel(string Facade, string Connection, string Plan, string ReturningPlan, string Statement, string Row, string Binder, bool BindsArgumentsWithRow);
+internal sealed record RuntimeModel(string Facade, string Connection, string Plan, string ReturningPlan, string Statement, string Row,
+    string Binder, bool BindsArgumentsWithRow);

@@ -88,12 +88,14 @@ internal sealed class StatementWriter(
             rest.Append(dialect.ComposesKeys ? "" : Where());
         else if (Condition() is { } condition)
             rest.Append("\nWHERE ").Append(condition);
-        return new($"{clause}{(operation.OnlyUpdates ? "" : " DO UPDATE SET")}\n    {set[0].Column} = ", set[0].Value, rest.Length > 0 ? rest.ToString() : null);
+        return new($"{clause}{(operation.OnlyUpdates ? "" : " DO UPDATE SET")}\n    {set[0].Column} = ", set[0].Value,
+            rest.Length > 0 ? rest.ToString() : null);
     }
 
     // What is only copied becomes the column's by assignment, which does not cut it.
     private string Assigned(MergeAssignment assignment) =>
-        assignment.Value is ColumnExpression { Side: RowSide.Incoming } column && column.Ordinal == assignment.Ordinal && IsParameter(column.Ordinal)
+        assignment.Value is ColumnExpression { Side: RowSide.Incoming } column && column.Ordinal == assignment.Ordinal
+            && IsParameter(column.Ordinal)
             ? dialect.Copied(this, column.Ordinal)
             : dialect.Expressions.Value(assignment.Value, this, model.Columns[assignment.Ordinal]);
 

@@ -24,7 +24,9 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
 
     public string RowType => Names.Of(Model.Type.FullName);
 
-    /// <summary>What stands before the names of what the methods call: none of that is in the user's class, whose members could be in the way.</summary>
+    /// <summary>
+    /// What stands before the names of what the methods call: none of that is in the user's class, whose members could be in the way.
+    /// </summary>
     public string Parts => Model.Type.IsPart ? PartsClass + "." : "";
 
     /// <summary>The class of what the methods call, where it is not theirs.</summary>
@@ -57,7 +59,8 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
 
     /// <summary>The types of a group that the type's methods of a use extend.</summary>
     public IEnumerable<ReceiverModel> Receivers(ReceiverGroup group, ReceiverUse use) => group.Receivers.Where(r =>
-        r.Use.HasFlag(use) && (r.TakesStructs || !Model.Type.IsValueType) && (!r.IsDataSource || Methods.Forms.HasFlag(MethodForms.DataSource)));
+        r.Use.HasFlag(use) && (r.TakesStructs || !Model.Type.IsValueType)
+            && (!r.IsDataSource || Methods.Forms.HasFlag(MethodForms.DataSource)));
 
     /// <summary>The type that a method extends.</summary>
     public string TypeOf(ReceiverModel receiver) => OfRow(receiver.TypeName);
@@ -89,5 +92,6 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
         return runs;
     }
 
-    private static UpsertModel Emitted(UpsertModel model) => model with { Operations = model.Operations.Where(static o => !o.IsOmitted).ToEquatableArray() };
+    private static UpsertModel Emitted(UpsertModel model) =>
+        model with { Operations = model.Operations.Where(static o => !o.IsOmitted).ToEquatableArray() };
 }

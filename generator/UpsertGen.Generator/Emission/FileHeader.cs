@@ -4,7 +4,8 @@ namespace UpsertGen.Generator.Emission;
 internal static class FileHeader
 {
     /// <summary>
-    /// Annotations without warnings: members say what may be null, and the compiler leaves out the analysis of their bodies, an eighth of the
+    /// Annotations without warnings: members say what may be null, and the compiler leaves out the analysis of their bodies, an eighth of
+    /// the
     /// time of a build of a thousand types. The pragmas silence warnings about obsolete or experimental members of the user's own types.
     /// </summary>
     public const string Text = """

@@ -10,7 +10,8 @@ namespace UpsertGen.Generator.Emission;
 /// <param name="Forms">The forms that it belongs to.</param>
 /// <param name="Summary">What to say of the kind.</param>
 /// <param name="ReturnsText">What to say of the result.</param>
-internal sealed record MethodShape(string Suffix, string Call, string? Input, string Returns, MethodForms Forms, string Summary, string ReturnsText)
+internal sealed record MethodShape(
+    string Suffix, string Call, string? Input, string Returns, MethodForms Forms, string Summary, string ReturnsText)
 {
     private const MethodForms Sync = MethodForms.Synchronous;
     private const MethodForms Returning = MethodForms.Returning;
@@ -42,8 +43,10 @@ internal sealed record MethodShape(string Suffix, string Call, string? Input, st
             yield return new("", "GetOrAdd", null, result, Sync, "for one row", One);
             yield return new("Async", "GetOrAddAsync", null, $"{value}<{result}>", MethodForms.None, "for one row, asynchronously", One);
             yield return new("Many", "GetOrAddMany", enumerable, results, Sync | Many, "for many rows, as if one by one", Each);
-            yield return new("ManyAsync", "GetOrAddManyAsync", enumerable, $"{task}<{results}>", Many, "for many rows, as if one by one, asynchronously", Each);
-            yield return new("ManyAsync", "GetOrAddManyAsync", stream, $"{task}<{results}>", Streams, "for a stream of rows, as if one by one", Each);
+            yield return new("ManyAsync", "GetOrAddManyAsync", enumerable, $"{task}<{results}>", Many,
+                "for many rows, as if one by one, asynchronously", Each);
+            yield return new("ManyAsync", "GetOrAddManyAsync", stream, $"{task}<{results}>", Streams,
+                "for a stream of rows, as if one by one", Each);
             yield break;
         }
 
@@ -54,12 +57,17 @@ internal sealed record MethodShape(string Suffix, string Call, string? Input, st
         yield return new("", "Execute", null, action, Sync, "for one row", What);
         yield return new("Async", "ExecuteAsync", null, $"{value}<{action}>", MethodForms.None, "for one row, asynchronously", What);
         yield return new("Returning", "Returning", null, result, Sync | Returning, "for one row, and returns it", Whole);
-        yield return new("ReturningAsync", "ReturningAsync", null, $"{value}<{result}>", Returning, "for one row, and returns it, asynchronously", Whole);
+        yield return new("ReturningAsync", "ReturningAsync", null, $"{value}<{result}>", Returning,
+            "for one row, and returns it, asynchronously", Whole);
         yield return new("Many", "Many", enumerable, counts, Sync | Many, "for many rows, as if one by one", Count);
-        yield return new("ManyAsync", "ManyAsync", enumerable, $"{task}<{counts}>", Many, "for many rows, as if one by one, asynchronously", Count);
+        yield return new("ManyAsync", "ManyAsync", enumerable, $"{task}<{counts}>", Many, "for many rows, as if one by one, asynchronously",
+            Count);
         yield return new("ManyAsync", "ManyAsync", stream, $"{task}<{counts}>", Streams, "for a stream of rows, as if one by one", Count);
-        yield return new("ManyReturning", "ManyReturning", enumerable, results, Sync | Many | Returning, "for many rows, and returns each", Rows);
-        yield return new("ManyReturningAsync", "ManyReturningAsync", enumerable, $"{task}<{results}>", Many | Returning, "for many rows, and returns each, asynchronously", Rows);
-        yield return new("ManyReturningAsync", "ManyReturningAsync", stream, $"{task}<{results}>", Streams | Returning, "for a stream of rows, and returns each", Rows);
+        yield return new("ManyReturning", "ManyReturning", enumerable, results, Sync | Many | Returning, "for many rows, and returns each",
+            Rows);
+        yield return new("ManyReturningAsync", "ManyReturningAsync", enumerable, $"{task}<{results}>", Many | Returning,
+            "for many rows, and returns each, asynchronously", Rows);
+        yield return new("ManyReturningAsync", "ManyReturningAsync", stream, $"{task}<{results}>", Streams | Returning,
+            "for a stream of rows, and returns each", Rows);
     }
 }

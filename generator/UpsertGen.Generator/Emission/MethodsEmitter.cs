@@ -14,7 +14,8 @@ internal sealed class MethodsEmitter
     private readonly CodeWriter _writer;
     private string? _documented;
 
-    private MethodsEmitter(EmissionContext context, OperationModel operation) => (_context, _operation, _writer) = (context, operation, context.Writer);
+    private MethodsEmitter(EmissionContext context, OperationModel operation) =>
+        (_context, _operation, _writer) = (context, operation, context.Writer);
 
     private IEnumerable<ParameterModel> Arguments => _operation.Parameters;
 
@@ -89,11 +90,13 @@ internal sealed class MethodsEmitter
 
     private string Parameters(ReceiverModel receiver, MethodShape shape, bool explicitClock)
     {
-        var parameters = new List<string> { $"this {_context.TypeOf(receiver)} {receiver.ParameterName}", $"{shape.Input ?? _context.RowType} {(shape.IsMany ? "rows" : "row")}" };
+        var parameters = new List<string> { $"this {_context.TypeOf(receiver)} {receiver.ParameterName}",
+            $"{shape.Input ?? _context.RowType} {(shape.IsMany ? "rows" : "row")}" };
         var all = Arguments.ToList();
         // A default needs one behind it too; the clock that is passed has none.
         var lastRequired = explicitClock ? all.Count - 1 : all.FindLastIndex(static a => a.Default is null);
-        parameters.AddRange(all.Select((a, i) => $"{a.CSharpType} {CSharp.Identifier(a.Name)}{(i > lastRequired ? " = " + a.Default : "")}"));
+        parameters.AddRange(all.Select(
+            (a, i) => $"{a.CSharpType} {CSharp.Identifier(a.Name)}{(i > lastRequired ? " = " + a.Default : "")}"));
         if (shape.IsMany)
             parameters.Add(_context.Names.Of("global::UpsertGen.UpsertOptions") + "? options = null");
         if (explicitClock)

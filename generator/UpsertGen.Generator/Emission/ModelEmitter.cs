@@ -49,5 +49,6 @@ internal static class ModelEmitter
         ? text
         : "\"" + text.Replace("\"", "\"\"") + "\"";
 
-    private static bool IsPlain(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '?' or '.' or '(' or ')' or ',' or '=' or '/' or '[' or ']';
+    private static bool IsPlain(char c) =>
+        char.IsLetterOrDigit(c) || c is '_' or '-' or '?' or '.' or '(' or ')' or ',' or '=' or '/' or '[' or ']';
 }

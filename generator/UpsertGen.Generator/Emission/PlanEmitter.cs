@@ -29,10 +29,12 @@ internal static class PlanEmitter
             var statements = dialects.ConvertAll(d => context.Statement(operation, d));
             var target = context.Names.Of("global::UpsertGen.UpsertModelTarget");
             foreach (var same in statements.GroupBy(s => context.Own(s.Dialect)))
-                writer.Line($"private static readonly {target} Target{same.Key} = {ModelEmitter.Target(same.First().Model, same.First().Operation)};");
+                writer.Line(
+                    $"private static readonly {target} Target{same.Key} = {ModelEmitter.Target(same.First().Model, same.First().Operation)};");
             var shared = statements.Select(static s => s.Conflict()).Distinct().Count() == 1;
             if (shared)
-                EmitConflict(writer, $"private static readonly {context.Names.Of("global::UpsertGen.UpsertConflict")} Conflict = new(", statements[0].Conflict(), ");");
+                EmitConflict(writer, $"private static readonly {context.Names.Of("global::UpsertGen.UpsertConflict")} Conflict = new(",
+                    statements[0].Conflict(), ");");
             foreach (var statement in statements)
                 EmitDialect(context, statement, statement.Dialect, shared, clock);
         }
@@ -56,14 +58,16 @@ internal static class PlanEmitter
             facts.Add("IsRepeatable = true");
         if (running[false].Any())
             facts.Add($"Refused = [{string.Join(", ", running[false].Select(static d => $"typeof({d.Runtime.Connection})"))}]");
-        var value = $"new({CSharp.Literal(context.MethodName(operation))}{engines}){(facts.Count > 0 ? $" {{ {string.Join(", ", facts)} }}" : "")}";
+        var value =
+            $"new({CSharp.Literal(context.MethodName(operation))}{engines}){(facts.Count > 0 ? $" {{ {string.Join(", ", facts)} }}" : "")}";
         var field = $"readonly {context.Names.Of("global::UpsertGen.UpsertOperation")}<{type}>";
         context.Writer.Line(group.Name.Length == 0
             ? $"{context.PartAccessibility} static {field} {Operation(operation, group)} = {value};"
             : $"{context.PartAccessibility} static class {Operation(operation, group)} {{ public static {field} Value = {value}; }}");
     }
 
-    private static void EmitDialect(EmissionContext context, StatementWriter statement, SqlDialect dialect, bool sharesConflict, string clock)
+    private static void EmitDialect(
+        EmissionContext context, StatementWriter statement, SqlDialect dialect, bool sharesConflict, string clock)
     {
         var (writer, operation, model) = (context.Writer, statement.Operation, statement.Model);
         var row = context.RowType;

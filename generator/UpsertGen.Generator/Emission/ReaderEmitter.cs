@@ -74,7 +74,8 @@ internal static class ReaderEmitter
         if (construction.IsHidden)
         {
             var parameters = string.Join(", ", construction.Arguments.Select(static (a, i) => $"{a.TypeName} value{i}"));
-            writer.Line("[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]");
+            writer.Line(
+                "[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]");
             writer.Line($"private static extern {TypeOf(context, construction, path)} {New(path)}({parameters});");
             writer.Line();
         }
@@ -91,7 +92,8 @@ internal static class ReaderEmitter
                 continue;
             }
 
-            var accessor = $"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = {CSharp.Literal("set_" + member.Name)})]";
+            var accessor =
+                $"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = {CSharp.Literal("set_" + member.Name)})]";
             if (member.GenericOwner is { } owner)
             {
                 // The parameters of the type have to be those of the class around the accessor.

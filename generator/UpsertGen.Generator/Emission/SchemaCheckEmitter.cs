@@ -10,7 +10,8 @@ internal static class SchemaCheckEmitter
     {
         foreach (var group in context.Methods.Groups)
         {
-            var operations = context.Model.Operations.Where(o => context.Dialects.Any(d => group.Dialects.Contains(d.Id) && context.Runs(o, d)));
+            var operations = context.Model.Operations.Where(
+                o => context.Dialects.Any(d => group.Dialects.Contains(d.Id) && context.Runs(o, d)));
             var calls = string.Concat(operations.Select(o => $", {PlanEmitter.Operation(o, group)}{Value(group)}"));
             var field = $"static readonly {context.Names.Of("global::UpsertGen.UpsertSchema")}";
             var text = $"new({CSharp.Literal(context.Model.Type.ClassName.TrimStart('@'))}{calls})";
@@ -30,7 +31,8 @@ internal static class SchemaCheckEmitter
             {
                 if (context.Methods.Forms.HasFlag(MethodForms.Synchronous))
                     Emit(context, receiver, "void", "CheckSchema", $"{schema}.Check");
-                Emit(context, receiver, context.Names.Of("global::System.Threading.Tasks.Task"), "CheckSchemaAsync", $"{schema}.CheckAsync");
+                Emit(context, receiver, context.Names.Of("global::System.Threading.Tasks.Task"), "CheckSchemaAsync",
+                    $"{schema}.CheckAsync");
             }
         }
     }
@@ -47,8 +49,10 @@ internal static class SchemaCheckEmitter
             ReceiverKind.Other => $", by the {receiver.ParameterName}",
             _ => "",
         };
-        Documentation.Summary(context.Writer, $"Compares the table {context.Model.Table.Name} with the model{how}; an UpsertSchemaException lists every difference.");
-        context.Writer.Line($"{context.Accessibility} static {returns} {method}({context.TypeOf(receiver)} {receiver.ParameterName}, {context.Names.Of("global::System.Threading.CancellationToken")} cancellationToken = default)");
+        Documentation.Summary(context.Writer,
+            $"Compares the table {context.Model.Table.Name} with the model{how}; an UpsertSchemaException lists every difference.");
+        context.Writer.Line(
+            $"{context.Accessibility} static {returns} {method}({context.TypeOf(receiver)} {receiver.ParameterName}, {context.Names.Of("global::System.Threading.CancellationToken")} cancellationToken = default)");
         using (context.Writer.Indent())
             context.Writer.Line($"=> {call}({context.Calls(receiver)}, cancellationToken);");
         context.Writer.Line();

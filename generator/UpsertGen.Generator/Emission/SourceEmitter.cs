@@ -39,7 +39,8 @@ internal static class SourceEmitter
             return;
         }
 
-        writer.Line($"/// <summary>Upserts <see cref=\"{context.Names.Of(model.Type.CrefName)}\"/> rows into <c>{Documentation.Escape(model.Table.Name)}</c>.</summary>");
+        writer.Line(
+            $"/// <summary>Upserts <see cref=\"{context.Names.Of(model.Type.CrefName)}\"/> rows into <c>{Documentation.Escape(model.Table.Name)}</c>.</summary>");
         writer.Line(FileHeader.GeneratedCode);
         using (writer.Block($"{context.Accessibility} static class {model.Type.ClassName}"))
         {
@@ -52,7 +53,9 @@ internal static class SourceEmitter
         }
     }
 
-    /// <summary>The user's class gets what is called from outside; the rest is in a class of this file, whose names are in nobody's way.</summary>
+    /// <summary>
+    /// The user's class gets what is called from outside; the rest is in a class of this file, whose names are in nobody's way.
+    /// </summary>
     private static void EmitPart(EmissionContext context)
     {
         var writer = context.Writer;

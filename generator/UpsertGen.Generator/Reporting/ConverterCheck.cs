@@ -6,7 +6,9 @@ using UpsertGen.Generator.Binding;
 
 namespace UpsertGen.Generator.Reporting;
 
-/// <summary>UPG205 of [UpsertConvert] in a place that it is not for: a type where a property has its own, none on the assembly, and two for one.</summary>
+/// <summary>
+/// UPG205 of [UpsertConvert] in a place that it is not for: a type where a property has its own, none on the assembly, and two for one.
+/// </summary>
 internal static class ConverterCheck
 {
     public static void Check(SyntaxNodeAnalysisContext context)
@@ -17,15 +19,18 @@ internal static class ConverterCheck
         var isOfAssembly = list.Target?.Identifier.ValueText == "assembly";
         foreach (var syntax in list.Attributes)
         {
-            if (context.SemanticModel.GetSymbolInfo(syntax, context.CancellationToken).Symbol is not IMethodSymbol { ContainingType: var type } made
+            if (context.SemanticModel.GetSymbolInfo(
+                syntax, context.CancellationToken).Symbol is not IMethodSymbol { ContainingType: var type } made
                 || type.ToDisplayString() != AttributeNames.Convert)
                 continue;
             var problem = (isOfAssembly, made.Parameters.Length) switch
             {
                 (true, 1) => ("every property", "it names no type; write [assembly: UpsertConvert(typeof(T), typeof(TConverter))]"),
                 (true, 2) => Repeated(syntax, context),
-                (false, 2) => ("the property", "a property has its type; write [UpsertConvert(typeof(TConverter))], or [assembly: UpsertConvert(…)] for all"),
-                _ => list.Parent.ChildNodes().OfType<AttributeListSyntax>().Where(l => l.Target?.Identifier.ValueText == list.Target?.Identifier.ValueText)
+                (false, 2) => ("the property",
+                    "a property has its type; write [UpsertConvert(typeof(TConverter))], or [assembly: UpsertConvert(…)] for all"),
+                _ => list.Parent.ChildNodes().OfType<AttributeListSyntax>()
+                    .Where(l => l.Target?.Identifier.ValueText == list.Target?.Identifier.ValueText)
                     .SelectMany(static l => l.Attributes).First(a => a.Name.ToString() == syntax.Name.ToString()) != syntax
                         ? ("the property", "another converter does; leave one of them out")
                         : default((string, string)?),
@@ -41,7 +46,9 @@ internal static class ConverterCheck
         foreach (var (attribute, type, converter) in TypeConverters.Of(context.Compilation.Assembly))
         {
             if (attribute.Syntax(context.CancellationToken) == syntax)
-                return earlier.TryGetValue(type, out var first) ? (type.DisplayName(), $"{first?.DisplayName()} does, by another attribute; leave one of them out") : null;
+                return earlier.TryGetValue(type, out var first)
+                    ? (type.DisplayName(), $"{first?.DisplayName()} does, by another attribute; leave one of them out")
+                    : null;
             if (!earlier.ContainsKey(type))
                 earlier.Add(type, converter);
         }

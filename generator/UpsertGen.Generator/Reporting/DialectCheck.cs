@@ -10,7 +10,8 @@ namespace UpsertGen.Generator.Reporting;
 /// <summary>What a referenced dialect cannot do: column types, targets, expressions.</summary>
 internal static class DialectCheck
 {
-    public static IEnumerable<Problem> Check(UpsertModel whole, BindingResult binding, ColumnSet columns, IReadOnlyList<SqlDialect> dialects)
+    public static IEnumerable<Problem> Check(
+        UpsertModel whole, BindingResult binding, ColumnSet columns, IReadOnlyList<SqlDialect> dialects)
     {
         // What no dialect can express is said once.
         var said = new HashSet<(string Operation, Refusal Refusal)>();
@@ -20,11 +21,13 @@ internal static class DialectCheck
             foreach (var column in model.Columns)
             {
                 if (dialect.Refuses(column) is { } reason)
-                    yield return new Problem(Descriptors.DialectType, columns.Property(column.Ordinal).Location, [column.Property, dialect.DisplayName, reason]);
+                    yield return new Problem(
+                        Descriptors.DialectType, columns.Property(column.Ordinal).Location, [column.Property, dialect.DisplayName, reason]);
                 else if (dialect.Loses(column) is { } loss)
                 {
                     yield return new Problem(
-                        Descriptors.LossyType, columns.Property(column.Ordinal).Location, [column.Property, column.DatabaseType!, dialect.DisplayName, loss]);
+                        Descriptors.LossyType, columns.Property(column.Ordinal).Location,
+                        [column.Property, column.DatabaseType!, dialect.DisplayName, loss]);
                 }
             }
 
@@ -32,7 +35,8 @@ internal static class DialectCheck
             foreach (var operation in lowered.Model.Operations)
             {
                 if (!dialect.AcceptsTarget(operation.Target))
-                    yield return new Problem(Descriptors.PostgreSqlOnly, binding.TargetLocations[operation.Name], ["ConflictConstraint", dialect.DisplayName]);
+                    yield return new Problem(
+                        Descriptors.PostgreSqlOnly, binding.TargetLocations[operation.Name], ["ConflictConstraint", dialect.DisplayName]);
                 if (operation.IsRefused)
                     continue;
                 foreach (var refusal in lowered.Refusals(operation.Name))

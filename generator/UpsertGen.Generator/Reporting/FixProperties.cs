@@ -30,12 +30,14 @@ internal static class FixProperties
     public static ImmutableDictionary<string, string?>? Owner(string? type) =>
         type is null ? null : ImmutableDictionary<string, string?>.Empty.Add(OwnerType, type);
 
-    public static ImmutableDictionary<string, string?> Predicate(string? where) => ImmutableDictionary<string, string?>.Empty.Add(Where, where);
+    public static ImmutableDictionary<string, string?> Predicate(string? where) =>
+        ImmutableDictionary<string, string?>.Empty.Add(Where, where);
 
     public static ImmutableDictionary<string, string?>? Suggest(string? name) =>
         name is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Suggestion, name);
 
     public static ImmutableDictionary<string, string?> Uniqueness(string columns, IEnumerable<string> keys, TypeShape type) =>
-        (Owner(type.IsPart ? type.DisplayName.Substring(type.DisplayName.LastIndexOf('.') + 1) : null) ?? ImmutableDictionary<string, string?>.Empty)
+        (Owner(type.IsPart ? type.DisplayName.Substring(type.DisplayName.LastIndexOf('.') + 1) : null)
+            ?? ImmutableDictionary<string, string?>.Empty)
         .Add(Columns, columns).Add(Keys, string.Join(";", keys));
 }

@@ -21,7 +21,8 @@ internal static class ListCheck
                 yield return new Problem(
                     Descriptors.WrongColumnType,
                     binding.Sites[operation.Name][listed.Site],
-                    [column.Property, StoredForms.IsOther(column) ? $"{type} in a column of type {column.DatabaseType}" : type, listed.List, needs]);
+                    [column.Property, StoredForms.IsOther(column) ? $"{type} in a column of type {column.DatabaseType}" : type, listed.List,
+                        needs]);
             }
         }
     }

@@ -9,7 +9,8 @@ using UpsertGen.Generator.Contract;
 namespace UpsertGen.Generator.Reporting;
 
 /// <summary>
-/// Calls of an upsert that the compiler cannot bind. Its error speaks of another type's method, or of none at all; here it is said why there is no
+/// Calls of an upsert that the compiler cannot bind. Its error speaks of another type's method, or of none at all; here it is said why
+/// there is no
 /// method for this row.
 /// </summary>
 internal static class MissingMethodCheck
@@ -70,7 +71,8 @@ internal static class MissingMethodCheck
             return array.ElementType as INamedTypeSymbol;
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named)
             return null;
-        var sequence = named.AllInterfaces.Add(named).FirstOrDefault(static i => i is { Name: "IEnumerable" or "IAsyncEnumerable", TypeArguments.Length: 1 });
+        var sequence = named.AllInterfaces.Add(named)
+            .FirstOrDefault(static i => i is { Name: "IEnumerable" or "IAsyncEnumerable", TypeArguments.Length: 1 });
         return sequence is null ? named : sequence.TypeArguments[0] as INamedTypeSymbol;
     }
 }

@@ -9,7 +9,8 @@ namespace UpsertGen.Generator.Reporting;
 /// <summary>UPG401: the conflict columns of an operation must be declared unique, or the database refuses the statement.</summary>
 internal static class UniquenessCheck
 {
-    public static IEnumerable<Problem> Check(UpsertModel model, BindingResult binding, IReadOnlyList<SqlDialect> dialects, SchemaCatalog schema)
+    public static IEnumerable<Problem> Check(
+        UpsertModel model, BindingResult binding, IReadOnlyList<SqlDialect> dialects, SchemaCatalog schema)
     {
         var tables = dialects
             .Select(d => (Dialect: d, Name: model.On(d.Id).Table))
@@ -55,20 +56,24 @@ internal static class UniquenessCheck
     private static List<string> NullableColumns(UpsertModel model, ConflictTargetModel target) =>
         model.UniqueKeys.Any(k => k.NullsNotDistinct && Matches(k, target))
             ? []
-            : target.Columns.Select(o => model.Columns[o]).Where(c => c.IsNullable == true && c.Type.Nullable && !IsGuarded(target, c)).Select(static c => c.Name).ToList();
+            : target.Columns.Select(o => model.Columns[o]).Where(c => c.IsNullable == true && c.Type.Nullable && !IsGuarded(target, c))
+                .Select(static c => c.Name).ToList();
 
     /// <summary>A predicate that speaks of the column is taken to leave its NULLs out.</summary>
     private static bool IsGuarded(ConflictTargetModel target, ColumnModel column) =>
         target.Where is { } where && where.IndexOf(column.Name, StringComparison.OrdinalIgnoreCase) >= 0;
 
-    /// <summary>The order of the columns does not matter; a full index serves a target with a predicate, a partial one only its own.</summary>
+    /// <summary>
+    /// The order of the columns does not matter; a full index serves a target with a predicate, a partial one only its own.
+    /// </summary>
     private static bool Matches(UniqueKeyModel key, ConflictTargetModel target) =>
         key.Columns.Count == target.Columns.Count
         && key.Columns.All(target.Columns.Contains)
         && (key.Where is null || key.Where == target.Where);
 
     private static IEnumerable<string> Known(UpsertModel model) =>
-        model.UniqueKeys.Select(k => string.Join(", ", k.Columns.Select(o => model.Columns[o].Property)) + (k.Where is null ? "" : $" where {k.Where}"));
+        model.UniqueKeys.Select(
+            k => string.Join(", ", k.Columns.Select(o => model.Columns[o].Property)) + (k.Where is null ? "" : $" where {k.Where}"));
 
     private static string Advice(UpsertModel model, ConflictTargetModel target, string names)
     {

@@ -14,7 +14,8 @@ internal sealed record SchemaCatalog(EquatableArray<EngineCatalog> Engines, Equa
         var all = scripts.ToList();
         var plan = all.Find(static s => s.Plan is not null)?.Plan;
         return new SchemaCatalog(
-            all.SelectMany(static s => s.Readings).Select(static r => r.Grammar).Distinct().Select(g => Build(all, g, plan)).ToEquatableArray(),
+            all.SelectMany(static s => s.Readings).Select(static r => r.Grammar).Distinct().Select(g => Build(all, g, plan))
+                .ToEquatableArray(),
             all.Where(static s => s.LeftOutFor is not null).Select(static s => new LeftOutFile(s.Path, s.LeftOutFor!)).ToEquatableArray());
     }
 

@@ -38,7 +38,8 @@ internal sealed record SchemaScript(string Path, EquatableArray<SchemaReading> R
 }
 
 /// <summary>The statements of a file as one engine reads them.</summary>
-internal sealed record SchemaReading(SqlGrammar Grammar, EquatableArray<SchemaStatement> Statements, EquatableArray<SchemaProblem> Problems);
+internal sealed record SchemaReading(
+    SqlGrammar Grammar, EquatableArray<SchemaStatement> Statements, EquatableArray<SchemaProblem> Problems);
 
 /// <summary>What the comments of a file say about the tool that runs it.</summary>
 [Flags]

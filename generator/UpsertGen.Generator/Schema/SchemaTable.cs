@@ -143,4 +143,5 @@ internal sealed record UniqueKey(string? Name, EquatableArray<KeyPart> Parts)
 }
 
 /// <summary>PostgreSQL: an enum with its values, or a domain over a type.</summary>
-internal sealed record SchemaType(string? Schema, string Name, EquatableArray<string>? EnumValues, string? BaseType, bool NotNull, string? Default = null);
+internal sealed record SchemaType(
+    string? Schema, string Name, EquatableArray<string>? EnumValues, string? BaseType, bool NotNull, string? Default = null);

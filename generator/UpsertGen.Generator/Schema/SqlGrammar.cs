@@ -82,7 +82,9 @@ internal abstract class SqlGrammar
     /// <summary><c>SELECT … INTO name</c> makes a table.</summary>
     public virtual bool SelectIntoMakesTable => false;
 
-    /// <summary>An element of an index that is no column is a call or stands in brackets; COLLATE and an operator class may follow it.</summary>
+    /// <summary>
+    /// An element of an index that is no column is a call or stands in brackets; COLLATE and an operator class may follow it.
+    /// </summary>
     public virtual bool BracketsElements => false;
 
     /// <summary><c>CREATE INDEX schema.name ON table</c>: the schema stands before the index.</summary>
@@ -114,7 +116,8 @@ internal abstract class SqlGrammar
     public virtual string? RowId(SchemaTable table) => null;
 
     /// <summary>Each insert takes a number for the column, also one that then updates.</summary>
-    public virtual bool TakesNumber(SchemaColumn column) => column.Identity is IdentityKind.Always or IdentityKind.ByDefault or IdentityKind.Sequence;
+    public virtual bool TakesNumber(SchemaColumn column) =>
+        column.Identity is IdentityKind.Always or IdentityKind.ByDefault or IdentityKind.Sequence;
 
     /// <summary>What the engine says to a conflict target of a table.</summary>
     public virtual ConflictVerdict Verdict(SchemaTable table, ConflictTarget target) => ConflictVerdict.Unknown;

@@ -62,7 +62,8 @@ internal sealed class CommandLog
         // Only servers that do not tell an insert from an update have it.
         var written = counts.Written == 0 ? "" : $", Written={counts.Written.ToString(CultureInfo.InvariantCulture)}";
         object?[] values = report.Exception is null
-            ? [report.Operation, elapsed, counts.Inserted, counts.Updated, counts.Skipped, written, parameters, Environment.NewLine, report.Sql]
+            ? [report.Operation, elapsed, counts.Inserted, counts.Updated, counts.Skipped, written, parameters, Environment.NewLine,
+                report.Sql]
             : [report.Operation, elapsed, parameters, Environment.NewLine, report.Sql];
         if (logger.ShouldLog(definition))
             definition.Log(logger, To);
@@ -93,7 +94,8 @@ internal sealed class CommandLog
         foreach (var row in rows.Take(ShownRows))
         {
             text.Append(text.Length > 0 ? "; " : "")
-                .AppendJoin(", ", entity.Columns.Select(c => $"{c.Column.Name}={Shown(c.Column.Constant ?? RowValues.Of(row, c.Property!))}"));
+                .AppendJoin(", ", entity.Columns.Select(
+                    c => $"{c.Column.Name}={Shown(c.Column.Constant ?? RowValues.Of(row, c.Property!))}"));
         }
 
         return rows.Skip(ShownRows).Any() ? text.Append("; …").ToString() : text.ToString();

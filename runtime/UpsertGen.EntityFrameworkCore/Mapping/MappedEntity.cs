@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace UpsertGen.EntityFrameworkCore;
 
-/// <summary>What a context's model says of the type of an operation; read once for each model, and compared with what was generated.</summary>
+/// <summary>
+/// What a context's model says of the type of an operation; read once for each model, and compared with what was generated.
+/// </summary>
 internal sealed class MappedEntity
 {
     private const string Annotation = "UpsertGen:Entities";

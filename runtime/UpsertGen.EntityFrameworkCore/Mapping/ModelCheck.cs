@@ -55,7 +55,8 @@ internal sealed class ModelCheck
         {
             if (Columns.All(c => c.Property != property))
             {
-                _differences.Add($"{_name}.{property.Name} is the column {property.GetColumnName(store)} there, but the upserts do not have it: "
+                _differences.Add(
+                    $"{_name}.{property.Name} is the column {property.GetColumnName(store)} there, but the upserts do not have it: "
                     + "map it in both, or write [NotMapped]");
             }
         }
@@ -72,7 +73,8 @@ internal sealed class ModelCheck
         if (discriminator is null && written is null)
         {
             if (_type.BaseType is not null || _type.GetDirectlyDerivedTypes().Any())
-                _differences.Add($"{_name} is in a hierarchy of types in several tables there: upserts write one table, so use SaveChanges for it");
+                _differences.Add(
+                    $"{_name} is in a hierarchy of types in several tables there: upserts write one table, so use SaveChanges for it");
             return;
         }
 
@@ -81,11 +83,13 @@ internal sealed class ModelCheck
             _differences.Add($"{_name} has no discriminator there, but the upserts write {written!.Constant} to {written.Name}");
         else if (written is null)
         {
-            _differences.Add($"{_name} is in a hierarchy of types there, told apart by the discriminator {discriminator}, which the upserts do not "
+            _differences.Add(
+                $"{_name} is in a hierarchy of types there, told apart by the discriminator {discriminator}, which the upserts do not "
                 + "write: configure the hierarchy in a context of the project that has the upserts, or use SaveChanges");
         }
         else if (written.Constant != value)
-            _differences.Add($"the discriminator {discriminator} of {_name} is {value} there, but {written.Constant} in the upserts: write HasValue");
+            _differences.Add(
+                $"the discriminator {discriminator} of {_name} is {value} there, but {written.Constant} in the upserts: write HasValue");
     }
 
     // The method that gives it has moved like the discriminator's, and the model of a running context keeps it in no annotation.

@@ -18,7 +18,8 @@ internal sealed class TrackerRefresh<T>
         (_context, _entity, _method) = (context, entity, method);
         if (MappedEntity.Discriminator(entity.Type) is { } discriminator)
         {
-            throw new NotSupportedException($"{method} cannot refresh {Name}: its table has rows of other types too, told apart by {discriminator}. "
+            throw new NotSupportedException(
+                $"{method} cannot refresh {Name}: its table has rows of other types too, told apart by {discriminator}. "
                 + "Query the rows afterwards.");
         }
 
@@ -34,7 +35,8 @@ internal sealed class TrackerRefresh<T>
 
         if (entity.Type.GetNavigations().FirstOrDefault(static n => n.TargetEntityType.IsOwned()) is { } owned)
         {
-            throw new NotSupportedException($"{method} cannot refresh {Name}: it owns {owned.Name}, which is tracked as an object of its own. "
+            throw new NotSupportedException(
+                $"{method} cannot refresh {Name}: it owns {owned.Name}, which is tracked as an object of its own. "
                 + "Make it a complex property, or query the rows afterwards.");
         }
     }
@@ -126,7 +128,8 @@ internal sealed class TrackerRefresh<T>
     private InvalidOperationException Unsaved(EntityEntry<T> entry)
     {
         var key = string.Join(", ", _entity.Key.Select(property => $"{property.Name} = {entry.CurrentValues[property]}"));
-        return new($"{_method}: the tracked {Name} with {key} has unsaved changes ({entry.State}), which UpsertTracking.Refresh would overwrite; "
+        return new(
+            $"{_method}: the tracked {Name} with {key} has unsaved changes ({entry.State}), which UpsertTracking.Refresh would overwrite; "
             + "nothing was written. Save or discard them first, or leave tracking at None.");
     }
 }

@@ -8,7 +8,8 @@ internal abstract class BatchColumn
     // Read as they are written, whatever plugins the driver has, and equal by value.
     private protected static readonly HashSet<Type> Plain =
     [
-        typeof(bool), typeof(short), typeof(int), typeof(long), typeof(decimal), typeof(float), typeof(double), typeof(string), typeof(Guid),
+        typeof(bool), typeof(short), typeof(int), typeof(long), typeof(decimal), typeof(float), typeof(double), typeof(string),
+        typeof(Guid),
         typeof(DateOnly), typeof(DateTime), typeof(DateTimeOffset),
     ];
 

@@ -36,7 +36,9 @@ internal interface IStatementRows
 /// <param name="isOther">True for a table that is named at run time.</param>
 internal sealed class ArrayCommandKeys(bool isOther)
 {
-    private readonly object[] _keys = isOther ? [new OtherKey(), new OtherKey(), new OtherKey(), new OtherKey()] : [new(), new(), new(), new()];
+    private readonly object[] _keys = isOther
+        ? [new OtherKey(), new OtherKey(), new OtherKey(), new OtherKey()]
+        : [new(), new(), new(), new()];
 
     public bool IsOther => isOther;
 

@@ -124,7 +124,8 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
                     endsScope: !reports && !scope.IsOpen,
                     call.Text.CountingListKeys,
                     rows => call.Text.FlaggedList(call.Table, rows),
-                    (_, reader) => counted = (counted.Inserted + (reader.GetBoolean(0) ? 1 : 0), counted.Written + 1)).ConfigureAwait(false);
+                    (_, reader) => counted = (counted.Inserted + (reader.GetBoolean(0) ? 1 : 0), counted.Written + 1))
+                        .ConfigureAwait(false);
                 return Counts(counted, batch.Count, batch.Folded);
             }
             catch (PostgresException exception) when (!repeats && Errors.IsRepeatedKey(exception))
@@ -207,7 +208,8 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
 
         try
         {
-            return await Occurrences(stage, nullsEqual: call.Statement.OnlyUpdates && call.Table.TakesNullsForEqual(call.Statement)).ConfigureAwait(false);
+            return await Occurrences(stage, nullsEqual: call.Statement.OnlyUpdates && call.Table.TakesNullsForEqual(call.Statement))
+                .ConfigureAwait(false);
         }
         catch (PostgresException exception) when (nulls && Errors.IsRepeatedKey(exception))
         {
@@ -269,7 +271,8 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
             else
             {
                 await call.InScope(
-                    _ => Pipeline.Count(call, chunk, _rows), static () => true, counts => Report(chunk.Count, counts)).ConfigureAwait(false);
+                    _ => Pipeline.Count(call, chunk, _rows), static () => true, counts => Report(chunk.Count, counts))
+                        .ConfigureAwait(false);
                 more = await Refill(chunk, more).ConfigureAwait(false);
             }
         }

@@ -53,7 +53,8 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
         foreach (var input in inputs)
         {
             if (!results[input].HasRow)
-                results[input] = await SingleRow.GetOrAdd(call.Text, call.Connection, call.Plan, rows[input], call.Async, call.CancellationToken, call.Owner, input).ConfigureAwait(false);
+                results[input] = await SingleRow.GetOrAdd(call.Text, call.Connection, call.Plan, rows[input], call.Async,
+                    call.CancellationToken, call.Owner, input).ConfigureAwait(false);
         }
     }
 
@@ -61,7 +62,8 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
     private async ValueTask ReadByLists(List<int> inputs)
     {
         var statement = call.Statement;
-        if (statement.Existing!.Condition is not null || statement.Reading is not null || call.Table.Equality(statement) != KeyEquality.Exact)
+        if (statement.Existing!.Condition is not null || statement.Reading is not null
+            || call.Table.Equality(statement) != KeyEquality.Exact)
             return;
         var batch = new RowBatch<TPlan, T>(statement, call.Plan, MostKeys, Repeats.Find);
         var keyed = new List<int>();
@@ -116,7 +118,8 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
         keys.AddArrays(command.Parameters);
         await Db.Rows(
             command,
-            reader => results[sent[(int)reader.GetInt64(0) - 1]] = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 1, call.Statement))),
+            reader => results[sent[(int)reader.GetInt64(0) - 1]] = new(
+                UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 1, call.Statement))),
             call.Async,
             call.CancellationToken).ConfigureAwait(false);
     }

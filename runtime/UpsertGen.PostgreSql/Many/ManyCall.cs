@@ -11,7 +11,8 @@ internal sealed class ManyCall<TPlan, T>
     private TPlan _plan;
 
     public ManyCall(
-        StatementText text, NpgsqlConnection connection, TPlan plan, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, UpsertOptions? options, bool async,
+        CancellationToken cancellationToken)
     {
         Text = text;
         Connection = connection;
@@ -51,8 +52,11 @@ internal sealed class ManyCall<TPlan, T>
     /// <summary>How the server tells inserted from updated.</summary>
     public FlagForm Form => Table.Form;
 
-    /// <summary>True when the server would not tell that a statement meets a row twice, and rows that are one for it can differ in C#.</summary>
-    public bool MustFindRepeats => Statement.OnlyUpdates && (Table.Equality(Statement) != KeyEquality.Exact || Table.TakesNullsForEqual(Statement));
+    /// <summary>
+    /// True when the server would not tell that a statement meets a row twice, and rows that are one for it can differ in C#.
+    /// </summary>
+    public bool MustFindRepeats =>
+        Statement.OnlyUpdates && (Table.Equality(Statement) != KeyEquality.Exact || Table.TakesNullsForEqual(Statement));
 
     /// <summary>True when a number of rows goes in VALUES lists: where the server has no arrays, or takes longer for them.</summary>
     public bool SendsLists(int rows) => !Traits.Arrays

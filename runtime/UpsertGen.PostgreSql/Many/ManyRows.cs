@@ -6,7 +6,8 @@ namespace UpsertGen.PostgreSql;
 internal static class ManyRows
 {
     public static async ValueTask<UpsertCounts> Count<TPlan, T>(
-        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async,
+        CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var call = new ManyCall<TPlan, T>(text, connection, plan, options, async, cancellationToken);
@@ -25,12 +26,14 @@ internal static class ManyRows
     }
 
     public static ValueTask<IReadOnlyList<UpsertResult<T>>> Return<TPlan, T>(
-        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async,
+        CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T> =>
         Return(new ManyCall<TPlan, T>(text, connection, plan, options, async, cancellationToken), rows, get: false);
 
     public static ValueTask<IReadOnlyList<UpsertResult<T>>> GetOrAdd<TPlan, T>(
-        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async,
+        CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T> =>
         Return(new ManyCall<TPlan, T>(text, connection, plan, options, async, cancellationToken), rows, get: true);
 

@@ -35,7 +35,8 @@ internal static class Pipeline
     /// <param name="rows">The rows.</param>
     /// <param name="index">The index of a row in the call.</param>
     /// <param name="take">Takes it.</param>
-    public static ValueTask Return<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows, Func<int, long> index, Action<int, UpsertResult<T>> take)
+    public static ValueTask Return<TPlan, T>(
+        ManyCall<TPlan, T> call, IReadOnlyList<T> rows, Func<int, long> index, Action<int, UpsertResult<T>> take)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
         var offset = StatementText.Offset(call.Form);
@@ -55,7 +56,8 @@ internal static class Pipeline
     /// <param name="bind">Adds the parameters of one, by its place. Returns about how many bytes they take.</param>
     /// <param name="take">Takes the row that comes back of one, by its place; null when none does.</param>
     public static async ValueTask Run<TPlan, T>(
-        ManyCall<TPlan, T> call, int count, string sql, Func<int, NpgsqlParameterCollection, long> bind, Action<int, NpgsqlDataReader?> take)
+        ManyCall<TPlan, T> call, int count, string sql, Func<int, NpgsqlParameterCollection, long> bind,
+        Action<int, NpgsqlDataReader?> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         for (var next = 0; next < count;)
@@ -71,7 +73,8 @@ internal static class Pipeline
 
     // Returns the place to go on from.
     private static async ValueTask<int> Send<TPlan, T>(
-        ManyCall<TPlan, T> call, int first, int count, string sql, Func<int, NpgsqlParameterCollection, long> bind, Action<int, NpgsqlDataReader?> take)
+        ManyCall<TPlan, T> call, int first, int count, string sql, Func<int, NpgsqlParameterCollection, long> bind,
+        Action<int, NpgsqlDataReader?> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var (async, cancellationToken) = (call.Async, call.CancellationToken);

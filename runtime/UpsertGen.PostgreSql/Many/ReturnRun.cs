@@ -3,7 +3,8 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>
-/// Upserts many rows and returns one result per input row: sets of rows at once, and each row mapped to its input by key, here or on the server.
+/// Upserts many rows and returns one result per input row: sets of rows at once, and each row mapped to its input by key, here or on the
+/// server.
 /// </summary>
 internal sealed class ReturnRun<TPlan, T>
     where TPlan : struct, IPostgreSqlReturningPlan<T>
@@ -168,7 +169,8 @@ internal sealed class ReturnRun<TPlan, T>
         if (place < 0 || _results[keyed[place]].HasRow)
             return false;
         _results[keyed[place]] = new(
-            _call.Form.Outcome(reader.GetBoolean(0)), TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(_call.Form), _call.Statement)));
+            _call.Form.Outcome(reader.GetBoolean(0)),
+            TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(_call.Form), _call.Statement)));
         return true;
     }
 
@@ -189,7 +191,7 @@ internal sealed class ReturnRun<TPlan, T>
         {
             return await way().ConfigureAwait(false);
         }
-        catch (PostgresException exception) when (Errors.IsRepeatedKey(exception) || exception.SqlState == PostgresErrorCodes.UndefinedFunction)
+        catch (PostgresException e) when (Errors.IsRepeatedKey(e) || e.SqlState == PostgresErrorCodes.UndefinedFunction)
         {
             return false;
         }
@@ -201,9 +203,7 @@ internal sealed class ReturnRun<TPlan, T>
     private ValueTask<bool> Arrays(Scope scope, List<int> keyed)
     {
         Reset(keyed);
-        return !_get && IsPairable
-            ? Paired(scope, keyed)
-            : Joined(scope, keyed);
+        return !_get && IsPairable ? Paired(scope, keyed) : Joined(scope, keyed);
     }
 
     private async ValueTask<bool> Paired(Scope scope, List<int> keyed)
@@ -217,10 +217,8 @@ internal sealed class ReturnRun<TPlan, T>
             scope.IsOwn ? Trip.Inside : Trip.BehindSavepoint,
             prepares: !_call.Statement.OnlyUpdates);
         var (offset, isPaired) = (StatementText.Offset(_call.Form), true);
-        await command.Run(_call, _batch, scope, reader =>
-        {
-            isPaired = isPaired && Pair(_batch.Find(reader, offset), reader, keyed);
-        }).ConfigureAwait(false);
+        await command.Run(_call, _batch, scope, reader => isPaired = isPaired && Pair(_batch.Find(reader, offset), reader, keyed))
+            .ConfigureAwait(false);
         return isPaired;
     }
 
@@ -257,7 +255,9 @@ internal sealed class ReturnRun<TPlan, T>
         if (_get)
             await stage.AddKeys().ConfigureAwait(false);
         else
-            (first, last) = (1, await stage.Number(nullsEqual: _call.Statement.OnlyUpdates && _call.Table.TakesNullsForEqual(_call.Statement)).ConfigureAwait(false));
+            (first, last) = (1,
+                await stage.Number(nullsEqual: _call.Statement.OnlyUpdates && _call.Table.TakesNullsForEqual(_call.Statement))
+                    .ConfigureAwait(false));
         await stage.Analyze().ConfigureAwait(false);
         var returned = new ReturnedRows<TPlan, T>(_call, keyed, _results, _get);
         for (var occurrence = first; occurrence <= last; occurrence++)
@@ -281,12 +281,14 @@ internal sealed class ReturnRun<TPlan, T>
         if (_get)
         {
             foreach (var input in inputs)
-                _results[input] = await SingleRow.GetOrAdd(_call.Text, _call.Connection, _call.Plan, _rows[input], _call.Async, _call.CancellationToken, _call.Owner, input).ConfigureAwait(false);
+                _results[input] = await SingleRow.GetOrAdd(_call.Text, _call.Connection, _call.Plan, _rows[input], _call.Async,
+                    _call.CancellationToken, _call.Owner, input).ConfigureAwait(false);
             return;
         }
 
         Reset(inputs);
-        await Pipeline.Return(_call, inputs.ConvertAll(input => _rows[input]), row => inputs[row], (row, result) => _results[inputs[row]] = result).ConfigureAwait(false);
+        await Pipeline.Return(_call, inputs.ConvertAll(input => _rows[input]), row => inputs[row],
+            (row, result) => _results[inputs[row]] = result).ConfigureAwait(false);
     }
 
     private void Reset(List<int> inputs)

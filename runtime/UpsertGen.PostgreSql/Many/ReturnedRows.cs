@@ -56,7 +56,8 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
                 if (isFirst)
                     taken++;
                 var action = isFirst ? call.Form.Outcome(reader.GetBoolean(Places)) : UpsertAction.Skipped;
-                results[inputs[(int)reader.GetInt64(0) - firstOrdinal]] = new(action, TPlan.Read(new PostgreSqlRow(reader, offset, call.Statement)));
+                results[inputs[(int)reader.GetInt64(0) - firstOrdinal]] = new(
+                    action, TPlan.Read(new PostgreSqlRow(reader, offset, call.Statement)));
             }
 
             await Db.Finish(reader, async, cancellationToken).ConfigureAwait(false);
@@ -69,7 +70,9 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
     }
 
     private string Select => $"SELECT s.{call.Text.Ordinal}, (SELECT count(*) FROM \"_u\"), " +
-        (get ? $"s.{call.Text.Ordinal} = min(s.{call.Text.Ordinal}) OVER (PARTITION BY {Sql.List(Sql.Keys(call.Statement, "u."))})" : "true") +
+        (get
+            ? $"s.{call.Text.Ordinal} = min(s.{call.Text.Ordinal}) OVER (PARTITION BY {Sql.List(Sql.Keys(call.Statement, "u."))})"
+            : "true") +
         $", {call.Text.FromCte(call.Form)} FROM \"_u\" AS u";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -21,7 +21,9 @@ internal enum Repeats
 internal sealed class RowBatch<TPlan, T> : IStatementRows
     where TPlan : struct, IPostgreSqlPlan<T>
 {
-    /// <summary>Rows per batch when the caller does not say; tests choose another number by <c>AppContext</c>, before the first call.</summary>
+    /// <summary>
+    /// Rows per batch when the caller does not say; tests choose another number by <c>AppContext</c>, before the first call.
+    /// </summary>
     public static readonly int DefaultSize =
         int.TryParse(AppContext.GetData("UpsertGen.PostgreSql.BatchSize")?.ToString(), CultureInfo.InvariantCulture, out var size)
             ? size
@@ -57,7 +59,7 @@ internal sealed class RowBatch<TPlan, T> : IStatementRows
         _size = size;
         _folds = repeats == Repeats.Fold ? statement.Folds : null;
         if (_keyOrdinals.Length > 0 && repeats != Repeats.Ignore)
-            _keys = new HashSet<int>(new KeyComparer(this));
+            _keys = new HashSet<int>(new KeyComparer(_columns, _keyOrdinals));
     }
 
     public TPlan Plan => _plan;
@@ -138,7 +140,9 @@ internal sealed class RowBatch<TPlan, T> : IStatementRows
             _columns[i]!.TakeBack(parameters[first + i]);
     }
 
-    /// <summary>True when <see cref="Find"/> tells rows apart as the server does, where that takes keys for equal exactly when they are.</summary>
+    /// <summary>
+    /// True when <see cref="Find"/> tells rows apart as the server does, where that takes keys for equal exactly when they are.
+    /// </summary>
     public bool CanFind => _keys is not null && _keyOrdinals.All(key => _columns[key]!.ComesBack);
 
     /// <summary>The place of the row that has the key of a result's row; -1 when there is none.</summary>
@@ -203,7 +207,8 @@ internal sealed class RowBatch<TPlan, T> : IStatementRows
     /// <param name="firstOrdinal">The place of the first row.</param>
     /// <param name="cancellationToken">Asked between rows: given to a write, it would end the connection.</param>
     /// <param name="stalled">Ends a write that does not end by itself, and the connection with it.</param>
-    public async ValueTask WriteAsync(NpgsqlBinaryImporter copy, long firstOrdinal, CancellationToken cancellationToken, CancellationToken stalled)
+    public async ValueTask WriteAsync(
+        NpgsqlBinaryImporter copy, long firstOrdinal, CancellationToken cancellationToken, CancellationToken stalled)
     {
         for (var row = 0; row < Count; row++)
         {
@@ -279,30 +284,5 @@ internal sealed class RowBatch<TPlan, T> : IStatementRows
         foreach (var column in _columns)
             column!.RemoveLast();
         Count--;
-    }
-
-    // Rows by their conflict columns: equal here means equal on the server, whose equality can be the wider one.
-    private sealed class KeyComparer(RowBatch<TPlan, T> batch) : IEqualityComparer<int>
-    {
-        public bool Equals(int left, int right)
-        {
-            foreach (var key in batch._keyOrdinals)
-            {
-                if (!batch._columns[key]!.AreEqual(left, right))
-                    return false;
-            }
-
-            return true;
-        }
-
-        public int GetHashCode(int row)
-        {
-            if (batch._keyOrdinals.Length == 1)
-                return batch._columns[batch._keyOrdinals[0]]!.Hash(row);
-            var hash = new HashCode();
-            foreach (var key in batch._keyOrdinals)
-                hash.Add(batch._columns[key]!.Hash(row));
-            return hash.ToHashCode();
-        }
     }
 }

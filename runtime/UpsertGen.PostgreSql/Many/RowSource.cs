@@ -23,7 +23,8 @@ internal abstract class RowSource<T>
     /// <param name="lookAhead">True to wait for one more row when the batch is full, and so to know whether there is one.</param>
     /// <param name="owner">The owner of the connection, which the source may use; null when nobody has it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async ValueTask<bool> Fill<TPlan>(RowBatch<TPlan, T> batch, bool lookAhead, ConnectionOwner? owner, CancellationToken cancellationToken)
+    public async ValueTask<bool> Fill<TPlan>(
+        RowBatch<TPlan, T> batch, bool lookAhead, ConnectionOwner? owner, CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         // Until this method returns, and in all that the source begins meanwhile.

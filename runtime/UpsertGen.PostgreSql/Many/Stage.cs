@@ -3,7 +3,8 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>
-/// The staging table of a call: rows go into it by COPY, batch by batch, so that the source of rows can use the connection in between, and one
+/// The staging table of a call: rows go into it by COPY, batch by batch, so that the source of rows can use the connection in between, and
+/// one
 /// statement applies them in key order, so that two calls do not deadlock. It lives in the transaction, and is gone when the call returns.
 /// </summary>
 internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
@@ -37,7 +38,8 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
 
     private string Occurrence => call.Text.Occurrence;
 
-    private string Copy => $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)).Append(Ordinal))}) FROM STDIN (FORMAT BINARY)";
+    private string Copy =>
+        $"COPY {Name} ({Sql.List(Statement.Columns.Select(static c => Sql.Quote(c.Name)).Append(Ordinal))}) FROM STDIN (FORMAT BINARY)";
 
     /// <summary>Makes the table.</summary>
     public ValueTask Open() => call.Run(
@@ -59,7 +61,9 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
     {
         var keys = Sql.List(Sql.Keys(Statement));
         var typed = Sql.List(Statement.Keys.Select(key => Statement.Columns[key].Name).Select(
-            name => call.Table.Collation(name) is { Length: > 0 } collation ? $"{Sql.Quote(name)}{collation} AS {Sql.Quote(name)}" : Sql.Quote(name)));
+            name => call.Table.Collation(name) is { Length: > 0 } collation
+                ? $"{Sql.Quote(name)}{collation} AS {Sql.Quote(name)}"
+                : Sql.Quote(name)));
         await Run(
             $"CREATE TEMP TABLE {Keys} ON COMMIT DROP AS SELECT {typed}, 0::bigint AS {Ordinal}, 1 AS {Occurrence}, NULL::tid AS {_place} FROM {Statement.Table} WITH NO DATA").ConfigureAwait(false);
 
@@ -67,11 +71,14 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
         using (var command = Db.Command(call.Connection, TypesOfKeys))
         {
-            await Db.Rows(command, reader => types[reader.GetString(0)] = reader.GetString(1), call.Async, call.CancellationToken).ConfigureAwait(false);
+            await Db.Rows(command, reader => types[reader.GetString(0)] = reader.GetString(1), call.Async, call.CancellationToken)
+                .ConfigureAwait(false);
         }
 
-        var values = Sql.List(Statement.Keys.Select(key => Statement.Columns[key].Name).Select(name => $"{Sql.Quote(name)}::{types[name]}"));
-        await Run($"INSERT INTO {Keys} ({keys}, {Ordinal}, {Occurrence}, {_place}) SELECT {values}, {Ordinal}, 1, ctid FROM {Name}").ConfigureAwait(false);
+        var values = Sql.List(Statement.Keys.Select(key => Statement.Columns[key].Name)
+            .Select(name => $"{Sql.Quote(name)}::{types[name]}"));
+        await Run($"INSERT INTO {Keys} ({keys}, {Ordinal}, {Occurrence}, {_place}) SELECT {values}, {Ordinal}, 1, ctid FROM {Name}")
+            .ConfigureAwait(false);
         _hasKeys = true;
     }
 
@@ -86,9 +93,13 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
             $"(PARTITION BY {Sql.List(Sql.Keys(Statement))} ORDER BY {Ordinal}) AS {Occurrence} FROM {Keys}{noNull}) AS n " +
             $"WHERE n.{Ordinal} = k.{Ordinal} AND n.{Occurrence} > 1").ConfigureAwait(false);
         await Run($"ALTER TABLE {Name} ADD COLUMN {Occurrence} integer DEFAULT 1").ConfigureAwait(false);
-        await Run($"UPDATE {Name} AS s SET {Occurrence} = k.{Occurrence} FROM {Keys} AS k WHERE k.{_place} = s.ctid AND k.{Occurrence} > 1").ConfigureAwait(false);
-        using var command = new NpgsqlCommand($"SELECT coalesce(max({Occurrence}), 1) FROM {Keys}", call.Connection) { CommandTimeout = Timeout };
-        var occurrences = await Db.Row(command, static reader => reader.GetInt32(0), call.Async, call.CancellationToken).ConfigureAwait(false);
+        await Run($"UPDATE {Name} AS s SET {Occurrence} = k.{Occurrence} FROM {Keys} AS k WHERE k.{_place} = s.ctid AND k.{Occurrence} > 1")
+            .ConfigureAwait(false);
+        using var command = new NpgsqlCommand(
+            $"SELECT coalesce(max({Occurrence}), 1) FROM {Keys}", call.Connection)
+        { CommandTimeout = Timeout };
+        var occurrences = await Db.Row(command, static reader => reader.GetInt32(0), call.Async, call.CancellationToken)
+            .ConfigureAwait(false);
         if (occurrences > OccurrencesWithoutIndex)
             await Run($"CREATE INDEX ON {Name} ({Occurrence}) WHERE {Occurrence} > 1").ConfigureAwait(false);
         return occurrences;

@@ -3,7 +3,8 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>
-/// The COPY of one batch into a stage. The token is asked between rows, so that the connection and the caller's transaction survive a cancellation;
+/// The COPY of one batch into a stage. The token is asked between rows, so that the connection and the caller's transaction survive a
+/// cancellation;
 /// only a write that a stalled line holds up is given up with the connection.
 /// </summary>
 internal sealed class StageWriter<TPlan, T>(ManyCall<TPlan, T> call, string copy) : IAsyncDisposable

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>How one operation of one type runs on PostgreSQL. Implemented by generated structs, so that the loops are compiled per plan.</summary>
+/// <summary>
+/// How one operation of one type runs on PostgreSQL. Implemented by generated structs, so that the loops are compiled per plan.
+/// </summary>
 /// <typeparam name="T">The type of the row.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPostgreSqlPlan<T>

@@ -12,7 +12,9 @@ public sealed class PostgreSqlStatement : UpsertStatement
     private IReadOnlyList<PostgreSqlColumn>? _columns;
     private IReadOnlyList<PostgreSqlFold>? _folds;
 
-    /// <summary>The returning list over a CTE <c>u</c> of the bare columns, <c>u."id"::text, …</c>; null when every column is read as it is.</summary>
+    /// <summary>
+    /// The returning list over a CTE <c>u</c> of the bare columns, <c>u."id"::text, …</c>; null when every column is read as it is.
+    /// </summary>
     public string? Reading { get; init; }
 
     /// <summary>For a get-or-add operation: how the row that is there is found; otherwise null.</summary>
@@ -22,7 +24,8 @@ public sealed class PostgreSqlStatement : UpsertStatement
     public PostgreSqlMatch? Match { get; init; }
 
     /// <summary>The columns that a row brings, in the order of <c>Bind</c>; behind them the guard, where there is one.</summary>
-    public IReadOnlyList<PostgreSqlColumn> Columns => _columns ??= [.. Written.Select(ColumnOf).Concat(HasGuard ? [Guard] : Enumerable.Empty<PostgreSqlColumn>())];
+    public IReadOnlyList<PostgreSqlColumn> Columns =>
+        _columns ??= [.. Written.Select(ColumnOf).Concat(HasGuard ? [Guard] : Enumerable.Empty<PostgreSqlColumn>())];
 
     /// <summary>The arguments of the call, in the order of <c>BindArguments</c>; empty for most operations.</summary>
     public IReadOnlyList<PostgreSqlColumn> Arguments { get; init; } = [];
@@ -30,7 +33,10 @@ public sealed class PostgreSqlStatement : UpsertStatement
     /// <summary>Ordinals, in <see cref="Columns"/>, of the conflict columns; empty when they do not tell rows apart.</summary>
     public required IReadOnlyList<int> Keys { get; init; }
 
-    /// <summary>How two input rows with the same key may be combined before sending, a word of <see cref="PostgreSqlFold"/> for each column; null when they may not.</summary>
+    /// <summary>
+    /// How two input rows with the same key may be combined before sending, a word of <see cref="PostgreSqlFold"/> for each column; null
+    /// when they may not.
+    /// </summary>
     public string? Folding { get; init; }
 
     /// <summary>The same, by column.</summary>
@@ -40,7 +46,8 @@ public sealed class PostgreSqlStatement : UpsertStatement
     internal override IReadOnlyList<string?> Types => [.. Model.TypesOf("PostgreSql").Select(static t => t?.Split('=')[0])];
 
     /// <summary>
-    /// True when rows go one per statement, many in a round trip: no statement takes several, or only the server can tell them apart. What is only
+    /// True when rows go one per statement, many in a round trip: no statement takes several, or only the server can tell them apart. What
+    /// is only
     /// inserted is judged in the order of the input all the same.
     /// </summary>
     internal bool GoesOneByOne => TakesOneRow || Match is { Rows: null } || (Keys.Count == 0 && Conflict.Updates);
@@ -49,7 +56,8 @@ public sealed class PostgreSqlStatement : UpsertStatement
     internal bool OnlyUpdates => Insert is null;
 
     /// <summary>True when rows can be sent as one array per column: there are no arrays of arrays.</summary>
-    internal bool TakesArrays => Keys.Count > 0 && !GoesOneByOne && !Columns.Any(static c => c.Type.EndsWith("[]", StringComparison.Ordinal));
+    internal bool TakesArrays =>
+        Keys.Count > 0 && !GoesOneByOne && !Columns.Any(static c => c.Type.EndsWith("[]", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     protected internal override string Stored(string identifier) => Sql.Stored(identifier);
@@ -65,7 +73,8 @@ public sealed class PostgreSqlStatement : UpsertStatement
             if (name is not null && Sql.Stored(name) != name)
             {
                 throw new ArgumentException(
-                    $"{method}: PostgreSQL keeps 63 bytes of a name, so that \"{name}\" could be another table's: give it a shorter one.", nameof(table));
+                    $"{method}: PostgreSQL keeps 63 bytes of a name, so that \"{name}\" could be another table's: give it a shorter one.",
+                    nameof(table));
             }
         }
 
@@ -95,7 +104,8 @@ public sealed class PostgreSqlStatement : UpsertStatement
 
 /// <summary>How the row that is there is found by a statement that updates it, or inserts only where it is there.</summary>
 /// <param name="Condition">
-/// What holds in addition to the equality of the conflict columns, or in place of it for an expression, with the parameters of one row; of an
+/// What holds in addition to the equality of the conflict columns, or in place of it for an expression, with the parameters of one row; of
+/// an
 /// update, with the condition of the operation. Null when there is nothing.
 /// </param>
 /// <param name="Rows">The <c>SET …</c> for many rows, where the incoming row is <c>excluded</c>; null where rows go one by one.</param>
@@ -106,7 +116,8 @@ public sealed record PostgreSqlMatch(string? Condition, string? Rows = null, str
 /// <summary>How the row that an incoming one conflicts with is found.</summary>
 /// <param name="IsReadable">True when the incoming row shows what the index compares, so that a SELECT can find the other.</param>
 /// <param name="Condition">
-/// What holds in addition to the equality of the conflict columns, or in place of it for an expression; the incoming row is <c>"_ug_in"</c>. Null
+/// What holds in addition to the equality of the conflict columns, or in place of it for an expression; the incoming row is
+/// <c>"_ug_in"</c>. Null
 /// when there is nothing.
 /// </param>
 /// <param name="OnConflictKeep">

@@ -54,7 +54,8 @@ internal sealed class LiveTable
     public IReadOnlyList<string> DeferrableIndexes { get; private set; } = [];
 
     /// <summary>The table, or null when there is none of the name.</summary>
-    public static async ValueTask<LiveTable?> Read(NpgsqlConnection connection, string table, bool async, CancellationToken cancellationToken)
+    public static async ValueTask<LiveTable?> Read(
+        NpgsqlConnection connection, string table, bool async, CancellationToken cancellationToken)
     {
         using var command = Db.Command(connection, Question);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = table });
@@ -77,7 +78,8 @@ internal sealed class LiveTable
                     DeferrableIndexes = reader.GetFieldValue<string[]>(2),
                 };
                 live._columns.Add(new(
-                    reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetBoolean(6), reader.GetBoolean(7), reader.GetBoolean(8)));
+                    reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetBoolean(6), reader.GetBoolean(7),
+                    reader.GetBoolean(8)));
             },
             async,
             cancellationToken).ConfigureAwait(false);

@@ -46,7 +46,8 @@ internal static class TypeNames
     }
 
     // Without a size of its own the model leaves it to the database.
-    private static bool Holds(int[] wanted, int[] found) => wanted.Length == 0 || found.Length == 0 || wanted.Zip(found).All(static pair => pair.Second >= pair.First);
+    private static bool Holds(int[] wanted, int[] found) =>
+        wanted.Length == 0 || found.Length == 0 || wanted.Zip(found).All(static pair => pair.Second >= pair.First);
 
     // "timestamp(3) with time zone" is "timestamp with time zone" and 3; a schema in front of a name does not count.
     private static (string Name, int[] Sizes) Parse(string type)
@@ -56,7 +57,8 @@ internal static class TypeNames
         var close = type.IndexOf(')');
         if (open >= 0 && close > open)
         {
-            sizes = [.. type[(open + 1)..close].Split(',').Select(static size => int.TryParse(size, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : 0)];
+            sizes = [.. type[(open + 1)..close].Split(',')
+                .Select(static size => int.TryParse(size, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : 0)];
             type = type[..open] + type[(close + 1)..];
         }
 

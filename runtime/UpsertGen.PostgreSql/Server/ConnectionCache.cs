@@ -25,7 +25,9 @@ internal sealed class ConnectionCache
         _canPrepare = !IsMultiplexing(connectionString);
     }
 
-    /// <summary>The statement that the call on the connection has sent last, of those that write where there is one; for listeners.</summary>
+    /// <summary>
+    /// The statement that the call on the connection has sent last, of those that write where there is one; for listeners.
+    /// </summary>
     public string? Sent { get; set; }
 
     /// <summary>True when statements are prepared: a multiplexing connection cannot.</summary>
@@ -35,7 +37,8 @@ internal sealed class ConnectionCache
     public Stopper Stopper { get; } = new();
 
     /// <summary>
-    /// The version of the server behind the open connection, as it said itself when the connection was opened. Npgsql's own property keeps that of
+    /// The version of the server behind the open connection, as it said itself when the connection was opened. Npgsql's own property keeps
+    /// that of
     /// the first server of a pool, behind whose name may be another one after a failover or an upgrade.
     /// </summary>
     public string Server { get; private set; } = "";
@@ -43,7 +46,9 @@ internal sealed class ConnectionCache
     /// <summary>What the server can do; null until it is known, once as long as the connection is open.</summary>
     public ServerTraits? Traits { get; set; }
 
-    /// <summary>The level at which the session begins transactions; null until it was asked, once as long as the connection is open.</summary>
+    /// <summary>
+    /// The level at which the session begins transactions; null until it was asked, once as long as the connection is open.
+    /// </summary>
     public IsolationLevel? Isolation { get; set; }
 
     public static ConnectionCache Of(NpgsqlConnection connection)
@@ -76,7 +81,8 @@ internal sealed class ConnectionCache
         {
             var holder = Volatile.Read(ref _holder);
             var owner = holder as ConnectionOwner;
-            if (holder is not null && owner is not { IsEnded: true } && (owner is null || (owner != within && owner != ConnectionOwner.Reading)))
+            if (holder is not null && owner is not { IsEnded: true }
+                && (owner is null || (owner != within && owner != ConnectionOwner.Reading)))
                 throw Busy(call, holder);
             if (ReferenceEquals(Interlocked.CompareExchange(ref _holder, call, holder), holder))
                 return owner is { IsEnded: true } ? null : holder;

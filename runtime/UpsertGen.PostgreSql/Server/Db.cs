@@ -8,7 +8,8 @@ internal static class Db
     /// <summary>How long a statement of the call may run, in seconds; 0 for ever.</summary>
     public static int Timeout(NpgsqlConnection connection) => UpsertCallContext.Current?.CommandTimeout ?? connection.CommandTimeout;
 
-    public static NpgsqlCommand Command(NpgsqlConnection connection, string sql) => new(sql, connection) { CommandTimeout = Timeout(connection) };
+    public static NpgsqlCommand Command(NpgsqlConnection connection, string sql) =>
+        new(sql, connection) { CommandTimeout = Timeout(connection) };
 
     public static NpgsqlBatch Batch(NpgsqlConnection connection) => new(connection) { Timeout = Timeout(connection) };
 
@@ -52,7 +53,8 @@ internal static class Db
     }
 
     /// <summary>Every row of a query.</summary>
-    public static async ValueTask Rows(NpgsqlCommand command, Action<NpgsqlDataReader> take, bool async, CancellationToken cancellationToken)
+    public static async ValueTask Rows(
+        NpgsqlCommand command, Action<NpgsqlDataReader> take, bool async, CancellationToken cancellationToken)
     {
         using var stop = async ? default : Stop(command, cancellationToken);
         var reader = async

@@ -35,7 +35,8 @@ internal static class Errors
             return null;
         var message = exception.SqlState switch
         {
-            PostgresErrorCodes.UndefinedTable when exception.MessageText.Contains(statement.Model.Table, StringComparison.Ordinal) => NoTable(statement),
+            PostgresErrorCodes.UndefinedTable when exception.MessageText.Contains(statement.Model.Table, StringComparison.Ordinal) =>
+                NoTable(statement),
             PostgresErrorCodes.InvalidColumnReference => NoIndex(statement),
             PostgresErrorCodes.UndefinedObject when statement.Target.Constraint is not null => NoIndex(statement),
             PostgresErrorCodes.CardinalityViolation => Twice(statement),
@@ -67,7 +68,8 @@ internal static class Errors
     private static string NoTable(PostgreSqlStatement statement) =>
         $"{statement.Method} writes {statement.Model.TypeName} to table {statement.Table}, which does not exist in this database or is not on its search_path. " +
         $"It needs the columns {string.Join(", ", statement.Model.Columns.Select(static c => c.Name))}"
-        + (statement.CreateIndex is { } create ? $", and for the conflict target {create.TrimEnd(';')}." : ".") + " Create it, or name it with [Table].";
+        + (statement.CreateIndex is { } create ? $", and for the conflict target {create.TrimEnd(';')}." : ".")
+        + " Create it, or name it with [Table].";
 
     private static string NoIndex(PostgreSqlStatement statement) =>
         $"{statement.Method} upserts {statement.Model.TypeName} into {statement.Table} on a conflict on {Target(statement)}, " +
@@ -81,7 +83,9 @@ internal static class Errors
     {
         var rights = statement.OnlyUpdates ? "UPDATE" : statement.Conflict.Updates ? "INSERT, UPDATE" : "INSERT";
         var sets = statement.Conflict.Updates ? " of the columns that it sets" : "";
-        var reads = statement.Target.Columns.Count > 0 ? $"{string.Join(", ", statement.Target.Columns)} and of what else it reads" : "what it reads";
+        var reads = statement.Target.Columns.Count > 0
+            ? $"{string.Join(", ", statement.Target.Columns)} and of what else it reads"
+            : "what it reads";
         return $"{statement.Method} needs rights on {statement.Table} that this role does not have: {rights}{sets}, and SELECT of {reads}. "
             + $"Grant them to the role, on the columns or by GRANT {rights}, SELECT ON {statement.Table}.";
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>The SELECT of the rows that incoming ones conflict with: it compares as the table's index does, not as the parameters' types do.</summary>
+/// <summary>
+/// The SELECT of the rows that incoming ones conflict with: it compares as the table's index does, not as the parameters' types do.
+/// </summary>
 internal static class KeySelect
 {
     private const string Incoming = "\"_ug_in\"";
@@ -21,7 +23,8 @@ internal static class KeySelect
     public static string One(PostgreSqlStatement statement, TableKind table, bool[]? isNull = null)
     {
         if (statement.Existing!.Condition is null)
-            return Select(statement, statement.Keys.Select((key, i) => Same(statement.Columns[key], $"${Number(i + 1)}", table, isNull?[i] == true)));
+            return Select(statement,
+                statement.Keys.Select((key, i) => Same(statement.Columns[key], $"${Number(i + 1)}", table, isNull?[i] == true)));
         var columns = Sql.List(statement.Columns.Select((c, i) => $"${Number(i + 1)}::{c.Type} AS {Sql.Quote(c.Name)}"));
         return $"SELECT e.* FROM (SELECT {columns}) AS {Incoming} CROSS JOIN LATERAL ({Matching(statement, table)}) AS e";
     }
@@ -81,15 +84,19 @@ internal static class KeySelect
     private static string Matching(PostgreSqlStatement statement, TableKind table)
     {
         var keys = statement.Target.Expression is null
-            ? statement.Keys.Select(key => statement.Columns[key]).Select(c => Same(c, $"{Incoming}.{Sql.Quote(c.Name)}", table, isNull: false))
+            ? statement.Keys.Select(key => statement.Columns[key])
+                .Select(c => Same(c, $"{Incoming}.{Sql.Quote(c.Name)}", table, isNull: false))
             : [];
         return Select(statement, statement.Existing!.Condition is { } condition ? keys.Append(condition) : keys);
     }
 
     private static string Same(PostgreSqlColumn column, string value, TableKind table, bool isNull) =>
-        isNull ? $"{Sql.Quote(column.Name)} IS NULL AND {value}::{column.Type} IS NULL" : Equal(Sql.Quote(column.Name), value, column, table);
+        isNull
+            ? $"{Sql.Quote(column.Name)} IS NULL AND {value}::{column.Type} IS NULL"
+            : Equal(Sql.Quote(column.Name), value, column, table);
 
-    private static string Equal(string name, string value, PostgreSqlColumn column, TableKind table) => $"{name} = {value}{table.KeyCast(column)}";
+    private static string Equal(string name, string value, PostgreSqlColumn column, TableKind table) =>
+        $"{name} = {value}{table.KeyCast(column)}";
 
     private static string Select(PostgreSqlStatement statement, IEnumerable<string> conditions) =>
         $"SELECT {statement.Returning} FROM {statement.Named} WHERE {Sql.All(conditions)}";

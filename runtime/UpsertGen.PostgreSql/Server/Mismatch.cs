@@ -14,6 +14,7 @@ internal static class Mismatch
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         if (action == UpsertAction.Skipped && statement.ThrowsOnMismatch)
-            throw new UpsertConcurrencyException(statement.Method, statement.Target.Columns, InputSink.Describe(statement, plan, row), index);
+            throw new UpsertConcurrencyException(
+                statement.Method, statement.Target.Columns, InputSink.Describe(statement, plan, row), index);
     }
 }

@@ -144,7 +144,9 @@ internal sealed class Scope
         _own = TryBegin(_connection, Level);
     }
 
-    /// <summary>Undoes what was done after an error, which must not be hidden by a second one: a broken connection has undone it by itself.</summary>
+    /// <summary>
+    /// Undoes what was done after an error, which must not be hidden by a second one: a broken connection has undone it by itself.
+    /// </summary>
     public async ValueTask Abandon()
     {
         if (_connection.State != ConnectionState.Open)
@@ -161,7 +163,8 @@ internal sealed class Scope
         }
     }
 
-    private static async ValueTask<IsolationLevel> SessionLevel(NpgsqlConnection connection, bool async, CancellationToken cancellationToken)
+    private static async ValueTask<IsolationLevel> SessionLevel(
+        NpgsqlConnection connection, bool async, CancellationToken cancellationToken)
     {
         using var command = Db.Command(connection, "SELECT current_setting('default_transaction_isolation')");
         return await Db.Row(command, static reader => reader.GetString(0), async, cancellationToken).ConfigureAwait(false) switch

@@ -44,7 +44,9 @@ internal static partial class Servers
     public static int Major(string version)
     {
         var end = version.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        return int.TryParse(end < 0 ? version : version.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : 0;
+        return int.TryParse(end < 0 ? version : version.AsSpan(0, end), NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            ? major
+            : 0;
     }
 
     /// <summary>The traits by what a server says of itself; null for PostgreSQL, of which the catalog is asked more.</summary>
@@ -111,7 +113,8 @@ internal static partial class Servers
             traits.Retries);
     }
 
-    private static (string Connection, string Version) Key(NpgsqlConnection connection, ConnectionCache cache) => (connection.ConnectionString, cache.Server);
+    private static (string Connection, string Version) Key(NpgsqlConnection connection, ConnectionCache cache) =>
+        (connection.ConnectionString, cache.Server);
 
     // "PostgreSQL 18.4 (Debian 18.4-1) on x86_64-pc-linux-gnu, compiled by gcc …, 64-bit"; what others append ends in another way.
     [GeneratedRegex(@"^PostgreSQL \d+.*\bcompiled by\b.*\b(?:32|64)-bit$", RegexOptions.Singleline)]

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace UpsertGen.PostgreSql;
 
-/// <summary>The texts that are sent for a statement, composed of its parts once per form of the flag, and the keys of its commands in a connection's cache.</summary>
+/// <summary>
+/// The texts that are sent for a statement, composed of its parts once per form of the flag, and the keys of its commands in a connection's
+/// cache.
+/// </summary>
 internal sealed class StatementText
 {
     private const string Incoming = "\"_upsertgen_in\"";
@@ -79,7 +82,9 @@ internal sealed class StatementText
         ? _returning[(int)table.Form] ??= One(table, $", {Statement.Returning}")
         : One(table, $", {Statement.Returning}");
 
-    /// <summary>One row of get-or-add in a form that changes nothing where it conflicts; an inserted row comes back as <c>true</c>.</summary>
+    /// <summary>
+    /// One row of get-or-add in a form that changes nothing where it conflicts; an inserted row comes back as <c>true</c>.
+    /// </summary>
     public string Probe => _probe ??= $"{Statement.Inserting}\n{Statement.OneRow}\n{Statement.Existing!.OnConflictKeep} RETURNING true";
 
     /// <summary>A batch by arrays; the counts alone come back: inserted, and inserted or updated.</summary>
@@ -93,7 +98,10 @@ internal sealed class StatementText
     /// <summary>A batch by arrays, with the flag and the columns of the model; see <see cref="FromCte"/>.</summary>
     public string ReturningMany(TableKind table) => ReturningCte(Many(table), table);
 
-    /// <summary>A batch by arrays, with the flag and the columns of the model as <see cref="Returning"/> has them; not of a statement with a <c>Reading</c>.</summary>
+    /// <summary>
+    /// A batch by arrays, with the flag and the columns of the model as <see cref="Returning"/> has them; not of a statement with a
+    /// <c>Reading</c>.
+    /// </summary>
     public string PairedMany(TableKind table) => table.Order(Statement) is null && Statement.Match is null
         ? _paired[(int)table.Form] ??= Paired(table)
         : Paired(table);
@@ -152,14 +160,17 @@ internal sealed class StatementText
 
     // An update gets the values in the columns' types, as an insert makes them, but for lengths: what is too long is an error, not cut.
     private string Selected(TableKind table) => Statement.OnlyUpdates
-        ? Sql.List(Statement.Columns.Select(c => (Name: Sql.Quote(c.Name), Column: c)).Select(c => $"s.{c.Name}{table.KeyCast(c.Column)} AS {c.Name}"))
+        ? Sql.List(Statement.Columns.Select(c => (Name: Sql.Quote(c.Name), Column: c))
+            .Select(c => $"s.{c.Name}{table.KeyCast(c.Column)} AS {c.Name}"))
         : Statement.Values(Statement.Columns.Count, i => $"s.{Sql.Quote(Statement.Columns[i].Name)}{Statement.Columns[i].Cast}");
 
     // Rows that are one for the index must be neighbors in the order of the input, and so are sorted as the table compares them.
     private string Order(TableKind table)
     {
         var keys = table.Order(Statement)
-            ?? (Statement.Target.Expression is { } expression && Statement.Keys.Count > 0 ? expression : Sql.List(Sql.Keys(Statement, "s.")));
+            ?? (Statement.Target.Expression is { } expression && Statement.Keys.Count > 0
+                ? expression
+                : Sql.List(Sql.Keys(Statement, "s.")));
         return $"ORDER BY {(keys.Length > 0 ? keys + ", " : "")}s.{Ordinal}";
     }
 
@@ -191,7 +202,8 @@ internal sealed class StatementText
     private string UpdatingMany(string rows, TableKind table)
     {
         var match = Statement.Match!;
-        var same = Sql.All(KeySelect.AreSame(Statement, table, $"{Statement.Called}.", key => $"excluded.{Sql.Quote(Statement.Columns[key].Name)}"));
+        var same = Sql.All(KeySelect.AreSame(
+            Statement, table, $"{Statement.Called}.", key => $"excluded.{Sql.Quote(Statement.Columns[key].Name)}"));
         return $"WITH {Incoming} AS MATERIALIZED (\n{rows}\n), {Locked} AS MATERIALIZED (\nSELECT 1\nFROM {Incoming} AS excluded JOIN {Statement.Table} AS {Statement.Called} ON {same}\n"
             + $"ORDER BY {Sql.List(Sql.Keys(Statement, "excluded."))}\nFOR UPDATE OF {Statement.Called}\n)\n"
             + $"UPDATE {Statement.Named} {match.Rows}\nFROM {Incoming} AS excluded\nWHERE {same} AND (SELECT count(*) FROM {Locked}) IS NOT NULL"
@@ -213,7 +225,8 @@ internal sealed class StatementText
         FlagForm.Old => $"RETURNING WITH (OLD AS \"_upsertgen_old\") \"_upsertgen_old\" IS NOT DISTINCT FROM NULL{alias}",
         FlagForm.OldPlace => $"RETURNING WITH (OLD AS \"_upsertgen_old\") \"_upsertgen_old\".ctid IS NULL{alias}",
         FlagForm.Xmax => $"RETURNING (xmax = 0){alias}",
-        FlagForm.Marker => $"RETURNING coalesce(current_setting('upsertgen.hit', true), '') <> '1'{alias}, set_config('upsertgen.hit', '', true)",
+        FlagForm.Marker =>
+            $"RETURNING coalesce(current_setting('upsertgen.hit', true), '') <> '1'{alias}, set_config('upsertgen.hit', '', true)",
         FlagForm.Updated => $"RETURNING false{alias}",
         _ => $"RETURNING true{alias}",
     };

@@ -79,10 +79,14 @@ internal sealed class Stopper
     {
         var process = connection.ProcessID;
         using var other = connection.CloneWith(
-            new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Pooling = false, Multiplexing = false, Timeout = Patience, CommandTimeout = Patience }
+            new NpgsqlConnectionStringBuilder(
+                connection.ConnectionString)
+            { Pooling = false, Multiplexing = false, Timeout = Patience, CommandTimeout = Patience }
                 .ToString());
         other.Open();
-        using var cancel = new NpgsqlCommand("SELECT pg_cancel_backend($1)", other) { Parameters = { new NpgsqlParameter<int> { TypedValue = process } } };
+        using var cancel = new NpgsqlCommand(
+            "SELECT pg_cancel_backend($1)", other)
+        { Parameters = { new NpgsqlParameter<int> { TypedValue = process } } };
         cancel.ExecuteNonQuery();
     }
 

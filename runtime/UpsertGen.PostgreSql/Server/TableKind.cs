@@ -93,7 +93,8 @@ internal sealed record TableKind(
     }
 
     private bool IsExact(PostgreSqlColumn column) =>
-        Exact.Contains(column.Type) && Types.TryGetValue(column.Name, out var type) && (type == column.Type || (column.Type == "text" && IsVarying(type)));
+        Exact.Contains(column.Type) && Types.TryGetValue(column.Name, out var type)
+            && (type == column.Type || (column.Type == "text" && IsVarying(type)));
 
     private static bool IsVarying(string type) =>
         type.StartsWith("character varying", StringComparison.Ordinal) && !type.Contains(Collate, StringComparison.Ordinal);

@@ -98,7 +98,8 @@ internal static class TableKinds
     public static void Forget(NpgsqlConnection connection, PostgreSqlStatement statement) =>
         Known.TryRemove(Key(connection, statement), out _);
 
-    private static async ValueTask<TableKind> Ask(NpgsqlConnection connection, ServerTraits traits, PostgreSqlStatement statement, bool async)
+    private static async ValueTask<TableKind> Ask(
+        NpgsqlConnection connection, ServerTraits traits, PostgreSqlStatement statement, bool async)
     {
         var (kind, isShared) = traits.Catalog
             ? await AskCatalog(connection, traits, statement, async).ConfigureAwait(false)
@@ -155,7 +156,8 @@ internal static class TableKinds
         using var command = Asking(connection, SimpleQuestion, statement.Model.Table, statement.Model.Schema ?? "");
         var columns = new List<(string Name, string Type)>();
         await Db.Rows(
-            command, reader => columns.Add((reader.GetString(0), reader.GetString(1))), async, CancellationToken.None).ConfigureAwait(false);
+            command, reader => columns.Add((reader.GetString(0), reader.GetString(1))), async, CancellationToken.None)
+                .ConfigureAwait(false);
         var types = columns.GroupBy(static c => c.Name, static c => c.Type, StringComparer.Ordinal)
             .Where(static types => types.Distinct().Count() == 1)
             .ToDictionary(static types => types.Key, static types => types.First(), StringComparer.Ordinal);
@@ -165,7 +167,8 @@ internal static class TableKinds
         return (new TableKind(form, types, [], ChangesRows: !traits.RefusesRepeatedKeys), columns.Count > 0);
     }
 
-    private static async ValueTask<(string? Column, int Shards)> AskDistribution(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
+    private static async ValueTask<(string? Column, int Shards)> AskDistribution(
+        NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
         using var has = Db.Command(connection, HasDistribution);
         if (!await Db.Row(has, static reader => reader.GetBoolean(0), async, CancellationToken.None).ConfigureAwait(false))

@@ -3,7 +3,8 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>
-/// The commands of get-or-add for one row: a SELECT of the row that is there, and in one round trip <c>INSERT … DO NOTHING RETURNING …</c> and
+/// The commands of get-or-add for one row: a SELECT of the row that is there, and in one round trip <c>INSERT … DO NOTHING RETURNING …</c>
+/// and
 /// the SELECT again, each with a snapshot of its own, so that a row committed meanwhile by another is seen.
 /// </summary>
 internal sealed class GetOrAddCommand
@@ -73,7 +74,9 @@ internal sealed class GetOrAddCommand
         return command;
     }
 
-    /// <summary>Takes what is read of a row. Returns the command to go on with: another one where the index takes NULL for equal to NULL.</summary>
+    /// <summary>
+    /// Takes what is read of a row. Returns the command to go on with: another one where the index takes NULL for equal to NULL.
+    /// </summary>
     public GetOrAddCommand BindRead<TPlan, T>(ref TPlan plan, T row)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
@@ -88,7 +91,8 @@ internal sealed class GetOrAddCommand
         _reads = _table.TakesNullsForEqual(_statement);
         if (!_reads)
             return this;
-        var nulls = new GetOrAddCommand(_connection, _text, _table, [.. _reading.Select(static parameter => parameter!.Value is null or DBNull)]);
+        var nulls = new GetOrAddCommand(
+            _connection, _text, _table, [.. _reading.Select(static parameter => parameter!.Value is null or DBNull)]);
         return nulls.BindRead(ref plan, row);
     }
 

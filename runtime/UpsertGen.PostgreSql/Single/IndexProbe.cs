@@ -45,7 +45,8 @@ internal static class IndexProbe
                 "WHERE tableoid = split_part(current_setting('upsertgen.at', true), ' ', 1)::bigint::oid " +
                 "AND ctid = split_part(current_setting('upsertgen.at', true), ' ', 2)::tid");
             await Db.Rows(
-                read, reader => result = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0, statement))), async, cancellationToken).ConfigureAwait(false);
+                read, reader => result = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0, statement))), async,
+                cancellationToken).ConfigureAwait(false);
             return (result.HasRow ? Outcome.Found : Outcome.Hidden, result);
         }
         catch (PostgresException exception) when (Hides(exception))

@@ -23,7 +23,8 @@ internal sealed class SingleCommand
 
     /// <summary>The kept command of the connection, or a new one.</summary>
     public static ValueTask<SingleCommand> Get(
-        StatementText text, NpgsqlConnection connection, ConnectionCache cache, object key, bool returning, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, ConnectionCache cache, object key, bool returning, bool async,
+        CancellationToken cancellationToken)
     {
         return cache.Find<SingleCommand>(key) is { } command && (cache.Prepares || !command.Command.IsPrepared)
             ? new(command)
@@ -51,7 +52,8 @@ internal sealed class SingleCommand
     }
 
     private static async ValueTask<SingleCommand> Make(
-        StatementText text, NpgsqlConnection connection, ConnectionCache cache, object key, bool returning, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, ConnectionCache cache, object key, bool returning, bool async,
+        CancellationToken cancellationToken)
     {
         var statement = text.Statement;
         var table = statement.Match is null

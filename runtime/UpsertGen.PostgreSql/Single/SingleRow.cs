@@ -31,7 +31,8 @@ internal static class SingleRow
             {
                 try
                 {
-                    var command = await SingleCommand.Get(text, connection, cache, key, returning: false, async, cancellationToken).ConfigureAwait(false);
+                    var command = await SingleCommand.Get(text, connection, cache, key, returning: false, async, cancellationToken)
+                        .ConfigureAwait(false);
                     command.Bind(ref plan, row);
                     await command.Prepare(async, cancellationToken).ConfigureAwait(false);
                     cache.Sent = command.Command.CommandText;
@@ -90,7 +91,8 @@ internal static class SingleRow
             {
                 try
                 {
-                    var command = await SingleCommand.Get(text, connection, cache, key, returning: true, async, cancellationToken).ConfigureAwait(false);
+                    var command = await SingleCommand.Get(text, connection, cache, key, returning: true, async, cancellationToken)
+                        .ConfigureAwait(false);
                     command.Bind(ref plan, row);
                     await command.Prepare(async, cancellationToken).ConfigureAwait(false);
                     cache.Sent = command.Command.CommandText;
@@ -106,7 +108,8 @@ internal static class SingleRow
                         {
                             try
                             {
-                                result = new(command.Form.Outcome(reader.GetBoolean(0)), TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(command.Form), statement)));
+                                result = new(command.Form.Outcome(reader.GetBoolean(0)),
+                                    TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(command.Form), statement)));
                             }
                             catch (Exception exception)
                             {
@@ -155,7 +158,8 @@ internal static class SingleRow
     /// <exception cref="UpsertException">The row was neither inserted nor found.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<UpsertResult<T>> GetOrAdd<TPlan, T>(
-        StatementText text, NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken, ConnectionOwner? within = null, int? index = null)
+        StatementText text, NpgsqlConnection connection, TPlan plan, T row, bool async, CancellationToken cancellationToken,
+        ConnectionOwner? within = null, int? index = null)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
         var statement = text.Statement;
@@ -179,7 +183,8 @@ internal static class SingleRow
                     cache.Sent = command.Writing;
                     for (var round = 0; round < Rounds; round++)
                     {
-                        if (await command.Insert<TPlan, T>(isUndone: within is not null, async, cancellationToken).ConfigureAwait(false) is { HasRow: true } result)
+                        if (await command.Insert<TPlan, T>(isUndone: within is not null, async, cancellationToken)
+                            .ConfigureAwait(false) is { HasRow: true } result)
                             return result;
 
                         // The row was deleted between the two statements, or the SELECT does not find it, and only its place would tell.
@@ -190,7 +195,8 @@ internal static class SingleRow
                             continue;
                         }
 
-                        var (outcome, probed) = await IndexProbe.Run<TPlan, T>(text, connection, plan, row, async, cancellationToken).ConfigureAwait(false);
+                        var (outcome, probed) = await IndexProbe.Run<TPlan, T>(text, connection, plan, row, async, cancellationToken)
+                            .ConfigureAwait(false);
                         if (outcome == IndexProbe.Outcome.Found)
                             return probed;
                         if (outcome == IndexProbe.Outcome.Hidden)
@@ -216,7 +222,8 @@ internal static class SingleRow
     {
         var key = InputSink.Describe(statement, plan, row) is { } values ? $" with the key ({values})" : "";
         var which = index is { } place ? $"row {place.ToString(CultureInfo.InvariantCulture)}" : "a row";
-        return new($"{statement.Method} could neither insert {which}{key} into {statement.Table} nor find the one it conflicts with by {Errors.Target(statement)}: " +
+        return new(
+            $"{statement.Method} could neither insert {which}{key} into {statement.Table} nor find the one it conflicts with by {Errors.Target(statement)}: " +
             "a trigger suppresses the row, a policy hides the other, or others delete and insert it all the time.");
     }
 
@@ -231,7 +238,8 @@ internal static class SingleRow
         bool async,
         CancellationToken cancellationToken)
     {
-        if (Conflicts.Is(exception) && attempt < Conflicts.Retries(cache.Traits) && !await Scope.IsTransactionOpen(connection, async).ConfigureAwait(false))
+        if (Conflicts.Is(exception) && attempt < Conflicts.Retries(cache.Traits)
+            && !await Scope.IsTransactionOpen(connection, async).ConfigureAwait(false))
         {
             await Conflicts.Wait(attempt, async, cancellationToken).ConfigureAwait(false);
             return;

@@ -16,7 +16,8 @@ internal static class Observed
         UpsertGuard.Check(connection, row, text.Statement.Method);
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, T), UpsertAction>(
-                isMany: false, text, connection, (plan, row), static (t, c, a, async, token) => SingleRow.Execute(t, c, a.Item1, a.Item2, async, token),
+                isMany: false, text, connection, (plan, row),
+                static (t, c, a, async, token) => SingleRow.Execute(t, c, a.Item1, a.Item2, async, token),
                 static (call, action) => call.Succeed(UpsertCounts.Of(action)), async, cancellationToken)
             : SingleRow.Execute(text, connection, plan, row, async, cancellationToken);
     }
@@ -28,7 +29,8 @@ internal static class Observed
         UpsertGuard.Check(connection, row, text.Statement.Method);
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, T), UpsertResult<T>>(
-                isMany: false, text, connection, (plan, row), static (t, c, a, async, token) => SingleRow.Returning(t, c, a.Item1, a.Item2, async, token),
+                isMany: false, text, connection, (plan, row),
+                static (t, c, a, async, token) => SingleRow.Returning(t, c, a.Item1, a.Item2, async, token),
                 Outcomes.Succeed, async, cancellationToken)
             : SingleRow.Returning(text, connection, plan, row, async, cancellationToken);
     }
@@ -40,43 +42,50 @@ internal static class Observed
         UpsertGuard.Check(connection, row, text.Statement.Method);
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, T), UpsertResult<T>>(
-                isMany: false, text, connection, (plan, row), static (t, c, a, async, token) => SingleRow.GetOrAdd(t, c, a.Item1, a.Item2, async, token),
+                isMany: false, text, connection, (plan, row),
+                static (t, c, a, async, token) => SingleRow.GetOrAdd(t, c, a.Item1, a.Item2, async, token),
                 Outcomes.Succeed, async, cancellationToken)
             : SingleRow.GetOrAdd(text, connection, plan, row, async, cancellationToken);
     }
 
     public static ValueTask<UpsertCounts> Many<TPlan, T>(
-        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async,
+        CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         UpsertGuard.CheckConnection(connection, text.Statement.Method);
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, RowSource<T>, UpsertOptions?), UpsertCounts>(
-                isMany: true, text, connection, (plan, rows, options), static (t, c, a, async, token) => ManyRows.Count(t, c, a.Item1, a.Item2, a.Item3, async, token),
+                isMany: true, text, connection, (plan, rows, options),
+                static (t, c, a, async, token) => ManyRows.Count(t, c, a.Item1, a.Item2, a.Item3, async, token),
                 static (call, counts) => call.Succeed(counts), async, cancellationToken)
             : ManyRows.Count(text, connection, plan, rows, options, async, cancellationToken);
     }
 
     public static ValueTask<IReadOnlyList<UpsertResult<T>>> ManyReturning<TPlan, T>(
-        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async,
+        CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
         UpsertGuard.CheckConnection(connection, text.Statement.Method);
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, RowSource<T>, UpsertOptions?), IReadOnlyList<UpsertResult<T>>>(
-                isMany: true, text, connection, (plan, rows, options), static (t, c, a, async, token) => ManyRows.Return(t, c, a.Item1, a.Item2, a.Item3, async, token),
+                isMany: true, text, connection, (plan, rows, options),
+                static (t, c, a, async, token) => ManyRows.Return(t, c, a.Item1, a.Item2, a.Item3, async, token),
                 Outcomes.Succeed, async, cancellationToken)
             : ManyRows.Return(text, connection, plan, rows, options, async, cancellationToken);
     }
 
     public static ValueTask<IReadOnlyList<UpsertResult<T>>> GetOrAddMany<TPlan, T>(
-        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async, CancellationToken cancellationToken)
+        StatementText text, NpgsqlConnection connection, TPlan plan, RowSource<T> rows, UpsertOptions? options, bool async,
+        CancellationToken cancellationToken)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
         UpsertGuard.CheckConnection(connection, text.Statement.Method);
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, RowSource<T>, UpsertOptions?), IReadOnlyList<UpsertResult<T>>>(
-                isMany: true, text, connection, (plan, rows, options), static (t, c, a, async, token) => ManyRows.GetOrAdd(t, c, a.Item1, a.Item2, a.Item3, async, token),
+                isMany: true, text, connection, (plan, rows, options),
+                static (t, c, a, async, token) => ManyRows.GetOrAdd(t, c, a.Item1, a.Item2, a.Item3, async, token),
                 Outcomes.Succeed, async, cancellationToken)
             : ManyRows.GetOrAdd(text, connection, plan, rows, options, async, cancellationToken);
     }

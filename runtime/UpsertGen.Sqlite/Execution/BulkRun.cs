@@ -19,7 +19,8 @@ internal sealed class BulkRun<T>
     /// <param name="form">The form of the statement that writes.</param>
     /// <param name="options">Batch size, progress, atomicity; null for the defaults.</param>
     /// <param name="cancellationToken">Checked before each row.</param>
-    public BulkRun(SqliteStatement statement, SqliteSession session, StatementForm form, UpsertOptions? options, CancellationToken cancellationToken)
+    public BulkRun(SqliteStatement statement, SqliteSession session, StatementForm form, UpsertOptions? options,
+        CancellationToken cancellationToken)
     {
         _statement = statement;
         _session = session;

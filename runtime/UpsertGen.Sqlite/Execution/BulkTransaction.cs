@@ -4,7 +4,9 @@ using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
 
-/// <summary>The transaction of a call: one of the driver's, or a savepoint in the caller's. It owns the connection from begin to commit.</summary>
+/// <summary>
+/// The transaction of a call: one of the driver's, or a savepoint in the caller's. It owns the connection from begin to commit.
+/// </summary>
 /// <remarks>
 /// The driver must know of the transaction: closing a connection hands its handle to the pool before it tells anybody, and rolls back only
 /// what it knows. It begins deferred, which never waits; the first upsert takes the write lock, and waits for it with the token. A call
@@ -37,7 +39,8 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
     private string Savepoint => _depth == 0 ? "\"_upsertgen\"" : $"\"_upsertgen{_depth}\"";
 
     /// <summary>Takes the connection.</summary>
-    /// <param name="within">The transaction that this one is a part of; null for one of its own, or of a call that the source of rows makes.</param>
+    /// <param name="within">The transaction that this one is a part of; null for one of its own, or of a call that the source of rows
+    /// makes.</param>
     public void Open(BulkTransaction? within)
     {
         session.Enter(statement, within);
@@ -69,7 +72,8 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
     }
 
     /// <summary>One step of a statement of this transaction. The session is entered.</summary>
-    /// <exception cref="InvalidOperationException">The transaction is over, because the connection was closed or the source ended it.</exception>
+    /// <exception cref="InvalidOperationException">The transaction is over, because the connection was closed or the source ended
+    /// it.</exception>
     public int Step(sqlite3_stmt native)
     {
         session.Mutex.Enter();
@@ -109,7 +113,8 @@ internal sealed class BulkTransaction(SqliteSession session, SqliteStatement sta
 
     /// <summary>Undoes what the call wrote; quiet when SQLite or the closing of the connection has undone it already.</summary>
     /// <param name="cause">Why; null where nothing can have come between.</param>
-    /// <exception cref="UpsertException">The savepoint is gone: what the call wrote since then is part of the caller's transaction.</exception>
+    /// <exception cref="UpsertException">The savepoint is gone: what the call wrote since then is part of the caller's
+    /// transaction.</exception>
     public void Rollback(Exception? cause)
     {
         if (!session.TryEnterToUndo(statement))

@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace UpsertGen.Sqlite;
 
 /// <summary>
-/// Rows to get or add, together: one SELECT finds those that are there, one INSERT adds the others, and a SELECT reads these back. What does not come
+/// Rows to get or add, together: one SELECT finds those that are there, one INSERT adds the others, and a SELECT reads these back. What
+/// does not come
 /// out one to one is undone and left to one by one: rows that another connection was faster with, keys that only the index takes for equal,
 /// or NULL in a conflict column.
 /// </summary>
@@ -197,7 +198,8 @@ internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
                         _slots.Add((place * _width) + key - 1);
                 }
 
-                _session.Statement(_statement, RowsForm.Select, next, _cancellationToken).Read(_buffer, _slots, within, _take, _cancellationToken);
+                _session.Statement(_statement, RowsForm.Select, next, _cancellationToken)
+                    .Read(_buffer, _slots, within, _take, _cancellationToken);
                 first += next;
             }
         }

@@ -7,7 +7,8 @@ internal static class ManyRows
 {
     /// <summary>Counts what happened to the rows.</summary>
     public static UpsertCounts Count<TPlan, T>(
-        SqliteStatement statement, SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        SqliteStatement statement, SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options,
+        CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
         where T : notnull
     {
@@ -38,7 +39,8 @@ internal static class ManyRows
 
     /// <inheritdoc cref="Count"/>
     public static async Task<UpsertCounts> CountAsync<TPlan, T>(
-        SqliteStatement statement, SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        SqliteStatement statement, SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options,
+        CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
         where T : notnull
     {
@@ -69,7 +71,8 @@ internal static class ManyRows
 
     /// <summary>One result per row, in the order of the rows.</summary>
     public static List<UpsertResult<T>> Each<TPlan, T>(
-        SqliteStatement statement, SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        SqliteStatement statement, SqliteConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options,
+        CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull
     {
@@ -101,7 +104,8 @@ internal static class ManyRows
 
     /// <inheritdoc cref="Each"/>
     public static async Task<IReadOnlyList<UpsertResult<T>>> EachAsync<TPlan, T>(
-        SqliteStatement statement, SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
+        SqliteStatement statement, SqliteConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options,
+        CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
         where T : notnull
     {
@@ -140,7 +144,8 @@ internal static class ManyRows
     }
 
     private static (SqliteSession Session, BulkRun<T> Run, ObservedCall? Call) Start<T>(
-        SqliteStatement statement, SqliteConnection connection, object rows, StatementForm form, UpsertOptions? options, CancellationToken cancellationToken)
+        SqliteStatement statement, SqliteConnection connection, object rows, StatementForm form, UpsertOptions? options,
+        CancellationToken cancellationToken)
     {
         Check(connection, rows, statement);
         var session = SqliteSession.Of(connection, statement);

@@ -20,7 +20,8 @@ internal sealed class PreparedStatement : IDisposable
         _parameters = raw.sqlite3_bind_parameter_count(native);
     }
 
-    public static PreparedStatement Prepare(SqliteSession session, SqliteStatement statement, string sql, CancellationToken cancellationToken)
+    public static PreparedStatement Prepare(
+        SqliteSession session, SqliteStatement statement, string sql, CancellationToken cancellationToken)
     {
         session.Provide(statement);
         var retry = new Retry(session, statement);
@@ -73,7 +74,8 @@ internal sealed class PreparedStatement : IDisposable
     }
 
     /// <summary>Runs the statement for one row and reads the row that comes back; no row is a skipped one.</summary>
-    /// <exception cref="RowsWrittenException">Reading the row threw, and the row is written: there is no transaction of the call to undo it.</exception>
+    /// <exception cref="RowsWrittenException">Reading the row threw, and the row is written: there is no transaction of the call to undo
+    /// it.</exception>
     public UpsertResult<T> RunReturning<TPlan, T>(ref TPlan plan, T row, BulkTransaction? within, CancellationToken cancellationToken)
         where TPlan : struct, ISqliteReturningPlan<T>
     {
@@ -120,7 +122,8 @@ internal sealed class PreparedStatement : IDisposable
     /// <param name="within">The transaction; null for none.</param>
     /// <param name="take">Reads a row.</param>
     /// <param name="cancellationToken">Ends the wait for a busy database.</param>
-    public void Read(RowBuffer buffer, IReadOnlyList<int> slots, BulkTransaction? within, Action<SqliteRow> take, CancellationToken cancellationToken)
+    public void Read(RowBuffer buffer, IReadOnlyList<int> slots, BulkTransaction? within, Action<SqliteRow> take,
+        CancellationToken cancellationToken)
     {
         try
         {

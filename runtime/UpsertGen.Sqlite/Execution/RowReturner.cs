@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace UpsertGen.Sqlite;
 
 /// <summary>
-/// Writes the rows of a many-call and keeps what comes back, in the order of the rows. SQLite's RETURNING has no order, so upserts go one by one;
+/// Writes the rows of a many-call and keeps what comes back, in the order of the rows. SQLite's RETURNING has no order, so upserts go one
+/// by one;
 /// rows to get or add go in groups where their conflict columns alone tell which row is which.
 /// </summary>
 internal sealed class RowReturner<TPlan, T> : IDisposable
@@ -18,7 +19,8 @@ internal sealed class RowReturner<TPlan, T> : IDisposable
     private bool _isWarm;
 
     public RowReturner(
-        SqliteStatement statement, SqliteSession session, BulkRun<T> run, List<UpsertResult<T>> results, CancellationToken cancellationToken)
+        SqliteStatement statement, SqliteSession session, BulkRun<T> run, List<UpsertResult<T>> results,
+        CancellationToken cancellationToken)
     {
         _statement = statement;
         (_session, _run, _results, _cancellationToken) = (session, run, results, cancellationToken);
@@ -87,17 +89,21 @@ internal sealed class RowReturner<TPlan, T> : IDisposable
         {
             if (_statement.Keep is null)
             {
-                var written = _session.RunReturning(_statement, ref plan, row, _run.Transaction, StatementForm.Returning, _cancellationToken);
+                var written = _session.RunReturning(
+                    _statement, ref plan, row, _run.Transaction, StatementForm.Returning, _cancellationToken);
                 Mismatch.Check(written.Action, _statement, _session, ref plan, row, _run.Transaction, index, _cancellationToken);
                 return written;
             }
 
             var result = GetOrAddRow.Within(_session, _statement, ref plan, row, _run.Transaction, _cancellationToken);
-            return result.HasRow ? result : throw GetOrAddRow.Unfindable(_session, _statement, ref plan, row, _run.Transaction, $"row {index}", _cancellationToken);
+            return result.HasRow
+                ? result
+                : throw GetOrAddRow.Unfindable(_session, _statement, ref plan, row, _run.Transaction, $"row {index}", _cancellationToken);
         }
         catch (SqliteException exception) when (RowErrors.IsOfRow(exception))
         {
-            throw RowErrors.Named(exception, _statement, index, _session.Describe(_statement, ref plan, row, _run.Transaction, _cancellationToken));
+            throw RowErrors.Named(exception, _statement, index,
+                _session.Describe(_statement, ref plan, row, _run.Transaction, _cancellationToken));
         }
     }
 }

@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace UpsertGen.Sqlite;
 
 /// <summary>
-/// Writes the rows of a many-call. The first of a transaction goes by itself, which waits for the write lock; the others go in statements of many
+/// Writes the rows of a many-call. The first of a transaction goes by itself, which waits for the write lock; the others go in statements
+/// of many
 /// rows, where the table is such that this has the same effects.
 /// </summary>
 internal sealed class RowWriter<TPlan, T> : IDisposable

@@ -1,7 +1,8 @@
 namespace UpsertGen.Sqlite;
 
 /// <summary>
-/// How many rows a statement takes. More rows make the statement's own work less; but SQLite keeps every page that a statement changes as it
+/// How many rows a statement takes. More rows make the statement's own work less; but SQLite keeps every page that a statement changes as
+/// it
 /// was before, 64 KB of them in memory and what is more in a file. So many rows go together where they are neighbors.
 /// </summary>
 internal readonly struct RowsPerStatement
@@ -34,7 +35,8 @@ internal readonly struct RowsPerStatement
 
     /// <summary>The most rows where each can be on a page of its own.</summary>
     /// <param name="indexes">The indexes of the table, each of which has a page for each row as well.</param>
-    public int Scattered(int indexes) => Settings.RowsPerStatement is null ? Math.Min(Most, Math.Min(FewRows, Power(PagesInMemory / (1 + indexes)))) : Most;
+    public int Scattered(int indexes) =>
+        Settings.RowsPerStatement is null ? Math.Min(Most, Math.Min(FewRows, Power(PagesInMemory / (1 + indexes)))) : Most;
 
     /// <summary>The rows of the next statement: the most, or a power of two, so that few statements serve any number of rows.</summary>
     /// <param name="left">The rows that are left.</param>

@@ -12,7 +12,9 @@ internal static class SharedFlow
     private static readonly AsyncLocal<int[]?> Flow = (AsyncLocal<int[]?>)Shared[0];
     private static readonly int[] Last = (int[])Shared[1];
 
-    /// <summary>The numbers, outermost first; null for none. Ended calls stay in flows that outlive them, and their numbers are not used again.</summary>
+    /// <summary>
+    /// The numbers, outermost first; null for none. Ended calls stay in flows that outlive them, and their numbers are not used again.
+    /// </summary>
     public static int[]? Current
     {
         get => Flow.Value;

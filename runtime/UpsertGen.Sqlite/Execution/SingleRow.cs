@@ -97,7 +97,8 @@ internal static class SingleRow
         UpsertResult<T> result;
         try
         {
-            result = session.Statement(statement, StatementForm.Returning, cancellationToken).RunReturning(ref plan, row, null, cancellationToken);
+            result = session.Statement(statement, StatementForm.Returning, cancellationToken)
+                .RunReturning(ref plan, row, null, cancellationToken);
         }
         finally
         {

@@ -14,9 +14,12 @@ internal static class SqliteErrors
 
     /// <summary>The extended result code of an exception that a call threw; null when SQLite has not spoken.</summary>
     public static string? Code(Exception exception) =>
-        (exception as SqliteException ?? exception.InnerException as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture);
+        (exception as SqliteException ?? exception.InnerException as SqliteException)?.SqliteExtendedErrorCode.ToString(
+            CultureInfo.InvariantCulture);
 
-    /// <summary>True for an error that leaves nothing written: all but those of the file, after which the next to open it decides.</summary>
+    /// <summary>
+    /// True for an error that leaves nothing written: all but those of the file, after which the next to open it decides.
+    /// </summary>
     public static bool IsUndone(Exception exception) =>
         (exception as SqliteException ?? exception.InnerException as SqliteException)?.SqliteErrorCode is { } code
         && code is not (raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_CANTOPEN);

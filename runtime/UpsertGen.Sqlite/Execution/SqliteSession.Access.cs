@@ -76,7 +76,9 @@ internal sealed partial class SqliteSession
             CheckOwner(statement, within);
     }
 
-    /// <summary>Enters to undo a transaction: waits for whoever is in. False when the session was closed and there is nothing to undo.</summary>
+    /// <summary>
+    /// Enters to undo a transaction: waits for whoever is in. False when the session was closed and there is nothing to undo.
+    /// </summary>
     public bool TryEnterToUndo(SqliteStatement statement)
     {
         if (!_shared.TryTake())
@@ -128,7 +130,9 @@ internal sealed partial class SqliteSession
         throw exception;
     }
 
-    /// <summary>Waits for the handle while a connection that was closed finishes on it; a call on this very connection is refused.</summary>
+    /// <summary>
+    /// Waits for the handle while a connection that was closed finishes on it; a call on this very connection is refused.
+    /// </summary>
     private void Wait(SqliteStatement statement, bool refuse)
     {
         if (_shared.IsTakenHere)

@@ -43,7 +43,9 @@ internal sealed partial class SqliteSession
         }
     }
 
-    /// <summary>Nobody closed the connection: its statements are finalized by themselves, the handle when it is not in use any more.</summary>
+    /// <summary>
+    /// Nobody closed the connection: its statements are finalized by themselves, the handle when it is not in use any more.
+    /// </summary>
     ~SqliteSession() => Handle.DangerousRelease();
 
     public SqliteConnection Connection { get; }
@@ -108,7 +110,8 @@ internal sealed partial class SqliteSession
     }
 
     /// <summary>The row's conflict columns as SQL writes their values, for messages; null when the row does not bring them.</summary>
-    public string? Describe<TPlan, T>(SqliteStatement statement, ref TPlan plan, T row, BulkTransaction? within, CancellationToken cancellationToken)
+    public string? Describe<TPlan, T>(
+        SqliteStatement statement, ref TPlan plan, T row, BulkTransaction? within, CancellationToken cancellationToken)
         where TPlan : struct, ISqlitePlan<T>
     {
         Enter(statement, within);
@@ -131,7 +134,8 @@ internal sealed partial class SqliteSession
         var keys = statement.KeyParameters;
         if (keys.Count == 0)
             return null;
-        var sql = $"SELECT {string.Join(" || ', ' || ", keys.Select(static (_, i) => string.Create(CultureInfo.InvariantCulture, $"quote(?{i + 1})")))}";
+        var sql =
+            $"SELECT {string.Join(" || ', ' || ", keys.Select(static (_, i) => string.Create(CultureInfo.InvariantCulture, $"quote(?{i + 1})")))}";
         var text = default(string);
         using var prepared = PreparedStatement.Prepare(this, statement, sql, cancellationToken);
         prepared.Read(buffer, [.. keys.Select(key => slot + key - 1)], null, row => text = row.Text(0), cancellationToken);
@@ -145,7 +149,9 @@ internal sealed partial class SqliteSession
             return OfOther(statement, form, cancellationToken);
         var index = (statement.Index * 4) + (int)form;
         var statements = _statements;
-        return index < statements.Length && statements[index] is { } prepared ? prepared : Prepare(statement, form, index, cancellationToken);
+        return index < statements.Length && statements[index] is { } prepared
+            ? prepared
+            : Prepare(statement, form, index, cancellationToken);
     }
 
     /// <summary>A statement for many rows, prepared once per connection. The session is entered.</summary>

@@ -21,12 +21,14 @@ internal static class CalendarFunctions
         Define(to, "_ug_dto_utc", 1, static (c, a) => Result(c, Instant(a[0]).UtcDateTime));
         Define(to, "_ug_dto_unix", 2, static (c, a) => raw.sqlite3_result_int64(c, Units(Instant(a[0]).UtcTicks, Integer(a[1]))));
         Define(to, "_ug_dt_time", 1, static (c, a) => Result(c, TimeOnly.FromDateTime(Time(a[0]))));
-        Define(to, "_ug_time_add", 2, static (c, a) => Result(c, TimeOnly.Parse(Text(a[0]), CultureInfo.InvariantCulture).Add(Duration(a[1]))));
+        Define(to, "_ug_time_add", 2,
+            static (c, a) => Result(c, TimeOnly.Parse(Text(a[0]), CultureInfo.InvariantCulture).Add(Duration(a[1]))));
         Define(to, "_ug_date_add", 2, static (c, a) => Result(c, Date(a[0]).AddDays(checked((int)Integer(a[1])))));
         Define(to, "_ug_date_months", 3, static (c, a) => Result(c, Date(a[0]).AddMonths(Months(a))));
         Define(to, "_ug_ts_scale", 2, static (c, a) => Result(c, new TimeSpan(checked(Integer(a[0]) * Duration(a[1]).Ticks))));
         Define(to, "_ug_ts_total", 2, static (c, a) => raw.sqlite3_result_double(c, (double)Duration(a[0]).Ticks / Integer(a[1])));
-        Define(to, "_ug_ts_part", 3, static (c, a) => raw.sqlite3_result_int64(c, Part(Duration(a[0]).Ticks / Integer(a[1]), Integer(a[2]))));
+        Define(to, "_ug_ts_part", 3,
+            static (c, a) => raw.sqlite3_result_int64(c, Part(Duration(a[0]).Ticks / Integer(a[1]), Integer(a[2]))));
         Define(to, "_ug_ts_times", 2, static (c, a) => Result(c, Duration(a[0]) * Integer(a[1])));
         Define(to, "_ug_ts_ratio", 2, static (c, a) => raw.sqlite3_result_double(c, Duration(a[0]) / Duration(a[1])));
     }
@@ -66,7 +68,8 @@ internal static class CalendarFunctions
         Result(context, text[..SqliteFormats.Write(text, value)]);
     }
 
-    private static void Result(sqlite3_context context, ReadOnlySpan<byte> text) => raw.sqlite3_result_text(context, Encoding.ASCII.GetString(text));
+    private static void Result(sqlite3_context context, ReadOnlySpan<byte> text) =>
+        raw.sqlite3_result_text(context, Encoding.ASCII.GetString(text));
 
     private static void Result(sqlite3_context context, TimeSpan value) => ExactFunctions.Result(context, value);
 }

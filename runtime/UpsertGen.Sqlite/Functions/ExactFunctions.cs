@@ -29,12 +29,14 @@ internal static class ExactFunctions
         Define(to, "_ug_f32", 1, static (c, a) => raw.sqlite3_result_double(c, (float)raw.sqlite3_value_double(a[0])));
         Define(to, "_ug_str_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(string.CompareOrdinal(Text(a[0]), Text(a[1])))));
         Define(to, "_ug_text_cmp", 2, static (c, a) => raw.sqlite3_result_int(c, Math.Sign(Utf8(a[0]).SequenceCompareTo(Utf8(a[1])))));
-        Define(to, "_ug_real_div", 2, static (c, a) => raw.sqlite3_result_double(c, raw.sqlite3_value_double(a[0]) / raw.sqlite3_value_double(a[1])));
+        Define(to, "_ug_real_div", 2,
+            static (c, a) => raw.sqlite3_result_double(c, raw.sqlite3_value_double(a[0]) / raw.sqlite3_value_double(a[1])));
         Define(to, "_ug_real_floor", 1, static (c, a) => raw.sqlite3_result_double(c, Math.Floor(raw.sqlite3_value_double(a[0]))));
         Define(to, "_ug_real_ceiling", 1, static (c, a) => raw.sqlite3_result_double(c, Math.Ceiling(raw.sqlite3_value_double(a[0]))));
         Define(to, "_ug_real_truncate", 1, static (c, a) => raw.sqlite3_result_double(c, Math.Truncate(raw.sqlite3_value_double(a[0]))));
         Define(to, "_ug_real_round", 1, static (c, a) => raw.sqlite3_result_double(c, Math.Round(raw.sqlite3_value_double(a[0]))));
-        Define(to, "_ug_real_round_to", 2, static (c, a) => raw.sqlite3_result_double(c, Math.Round(raw.sqlite3_value_double(a[0]), (int)Integer(a[1]))));
+        Define(to, "_ug_real_round_to", 2,
+            static (c, a) => raw.sqlite3_result_double(c, Math.Round(raw.sqlite3_value_double(a[0]), (int)Integer(a[1]))));
         Define(to, "_ug_real", 1, static (c, a) => raw.sqlite3_result_double(c, double.Parse(Text(a[0]), CultureInfo.InvariantCulture)));
         Define(to, "_ug_json_merge", 3, JsonObjects.Merge, callsWithNull: true);
         Define(to, "_ug_json_equal", 2, JsonEquality.Compare, callsWithNull: true);
@@ -55,7 +57,8 @@ internal static class ExactFunctions
         Define(to, "_ug_dec_ceiling", 1, static (c, a) => Result(c, decimal.Ceiling(Decimal(a[0]))));
         Define(to, "_ug_dec_truncate", 1, static (c, a) => Result(c, decimal.Truncate(Decimal(a[0]))));
         Define(to, "_ug_dec_round", 1, static (c, a) => Result(c, decimal.Round(Decimal(a[0]))));
-        Define(to, "_ug_dec_round_to", 3, static (c, a) => Result(c, decimal.Round(Decimal(a[0]), (int)Integer(a[1]), Enum.Parse<MidpointRounding>(Text(a[2])))));
+        Define(to, "_ug_dec_round_to", 3,
+            static (c, a) => Result(c, decimal.Round(Decimal(a[0]), (int)Integer(a[1]), Enum.Parse<MidpointRounding>(Text(a[2])))));
         Define(to, "_ug_dec_u64", 1, static (c, a) => raw.sqlite3_result_int64(c, unchecked((long)decimal.ToUInt64(Decimal(a[0])))));
     }
 
@@ -94,21 +97,31 @@ internal static class ExactFunctions
         void To<T>(string name)
             where T : IBinaryInteger<T>
         {
-            Define(to, "_ug_checked_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Integer(a[0])))));
-            Define(to, $"_ug_{name}_div", 2, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Integer(a[0])) / T.CreateChecked(Integer(a[1])))));
-            Define(to, $"_ug_{name}_rem", 2, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Integer(a[0])) % T.CreateChecked(Integer(a[1])))));
-            Define(to, "_ug_dec_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(decimal.Truncate(Decimal(a[0]))))));
-            Define(to, "_ug_real_" + name, 1, static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Math.Truncate(raw.sqlite3_value_double(a[0]))))));
+            Define(to, "_ug_checked_" + name, 1,
+                static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(Integer(a[0])))));
+            Define(to, $"_ug_{name}_div", 2,
+                static (c, a) => raw.sqlite3_result_int64(
+                    c, long.CreateChecked(T.CreateChecked(Integer(a[0])) / T.CreateChecked(Integer(a[1])))));
+            Define(to, $"_ug_{name}_rem", 2,
+                static (c, a) => raw.sqlite3_result_int64(
+                    c, long.CreateChecked(T.CreateChecked(Integer(a[0])) % T.CreateChecked(Integer(a[1])))));
+            Define(to, "_ug_dec_" + name, 1,
+                static (c, a) => raw.sqlite3_result_int64(c, long.CreateChecked(T.CreateChecked(decimal.Truncate(Decimal(a[0]))))));
+            Define(to, "_ug_real_" + name, 1,
+                static (c, a) => raw.sqlite3_result_int64(
+                    c, long.CreateChecked(T.CreateChecked(Math.Truncate(raw.sqlite3_value_double(a[0]))))));
         }
     }
 
     /// <summary>Registers a function whose exceptions become errors of the statement.</summary>
-    public static void Define(Registration to, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> body, bool callsWithNull = false)
+    public static void Define(
+        Registration to, string name, int arguments, Action<sqlite3_context, sqlite3_value[]> body, bool callsWithNull = false)
     {
         if (!to.Known.Add(name))
             return;
         var function = new Function(name, body, callsWithNull);
-        var result = raw.sqlite3_create_function(to.Handle, name, arguments, Flags, function, static (context, data, values) => ((Function)data).Call(context, values));
+        var result = raw.sqlite3_create_function(
+            to.Handle, name, arguments, Flags, function, static (context, data, values) => ((Function)data).Call(context, values));
         Microsoft.Data.Sqlite.SqliteException.ThrowExceptionForRC(result, to.Handle);
     }
 

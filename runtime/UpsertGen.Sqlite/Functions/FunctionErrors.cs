@@ -24,7 +24,8 @@ internal static class FunctionErrors
     private static string Type(string function) => function.Split('_') switch
     {
         [.., "checked" or "real", var type] => Integer(type),
-        [.., "dec", "i8" or "u8" or "i16" or "u16" or "i32" or "u32" or "i64" or "u64"] => Integer(function[(function.LastIndexOf('_') + 1)..]),
+        [.., "dec", "i8" or "u8" or "i16" or "u16" or "i32" or "u32" or "i64" or "u64"] =>
+            Integer(function[(function.LastIndexOf('_') + 1)..]),
         [_, _, "dec", ..] => "decimal",
         [_, _, "dto", ..] => "DateTimeOffset",
         [_, _, "ts", ..] => "TimeSpan",

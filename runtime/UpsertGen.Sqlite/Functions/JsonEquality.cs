@@ -63,7 +63,11 @@ internal static class JsonEquality
         if (digits.Length == 0)
             return (false, "", 0);
         // An exponent beyond 64 bits is beyond any number that either database stores.
-        var exponent = parts.Length == 1 ? 0 : long.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var known) ? known : long.MaxValue / 2;
+        var exponent = parts.Length == 1
+            ? 0
+            : long.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var known)
+                ? known
+                : long.MaxValue / 2;
         return (isNegative, digits, exponent - fraction.Length + (all.Length - digits.Length));
     }
 }

@@ -34,7 +34,8 @@ internal static class JsonObjects
         foreach (var document in new[] { leftDocument, rightDocument })
         {
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new FunctionException($"Only JSON objects can be merged, but one side of '{column}' is of type {Kind(document.RootElement.ValueKind)}");
+                throw new FunctionException(
+                    $"Only JSON objects can be merged, but one side of '{column}' is of type {Kind(document.RootElement.ValueKind)}");
             foreach (var member in document.RootElement.EnumerateObject())
                 merged[member.Name] = member.Value;
         }

@@ -13,7 +13,8 @@ internal sealed unsafe class NativeFunctions
     private NativeFunctions(nint createFunction, nint userData, nint resultInt, nint library)
     {
         _library = library;
-        CreateFunction = (delegate* unmanaged[Cdecl]<nint, byte*, int, int, void*, delegate* unmanaged[Cdecl]<nint, int, nint*, void>, void*, void*, delegate* unmanaged[Cdecl]<void*, void>, int>)createFunction;
+        CreateFunction =
+            (delegate* unmanaged[Cdecl]<nint, byte*, int, int, void*, delegate* unmanaged[Cdecl]<nint, int, nint*, void>, void*, void*, delegate* unmanaged[Cdecl]<void*, void>, int>)createFunction;
         UserData = (delegate* unmanaged[Cdecl]<nint, void*>)userData;
         ResultInt = (delegate* unmanaged[Cdecl]<nint, int, void>)resultInt;
     }
@@ -56,7 +57,9 @@ internal sealed unsafe class NativeFunctions
         }
     }
 
-    /// <summary>A second copy of the library under the same name would not know the provider's handles: only one has this address.</summary>
+    /// <summary>
+    /// A second copy of the library under the same name would not know the provider's handles: only one has this address.
+    /// </summary>
     private static bool IsTheProviders(nint version)
     {
         fixed (byte* own = raw.sqlite3_libversion())

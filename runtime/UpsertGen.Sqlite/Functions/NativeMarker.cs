@@ -6,7 +6,8 @@ using SQLitePCL;
 namespace UpsertGen.Sqlite;
 
 /// <summary>
-/// Functions of a database handle that return 1 and count their calls, so that evaluating one in SET tells an update from an insert on every
+/// Functions of a database handle that return 1 and count their calls, so that evaluating one in SET tells an update from an insert on
+/// every
 /// kind of table. Triggers and views cannot call them.
 /// </summary>
 internal static unsafe class NativeMarker

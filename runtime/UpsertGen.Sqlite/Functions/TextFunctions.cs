@@ -11,9 +11,12 @@ internal static class TextFunctions
     {
         Define(to, "_ug_text_length", 1, static (c, a) => raw.sqlite3_result_int(c, Text(a[0]).Length));
         Define(to, "_ug_text_sub", 3, static (c, a) => Result(c, Part(Text(a[0]), Integer(a[1]), Integer(a[2]))));
-        Define(to, "_ug_text_from", 2, static (c, a) => Result(c, Text(a[0]) is var text ? Part(text, Integer(a[1]), text.Length - Integer(a[1])) : ""));
-        Define(to, "_ug_text_index", 2, static (c, a) => raw.sqlite3_result_int(c, Text(a[0]).IndexOf(Text(a[1]), StringComparison.Ordinal)));
-        Define(to, "_ug_text_last_index", 2, static (c, a) => raw.sqlite3_result_int(c, Text(a[0]).LastIndexOf(Text(a[1]), StringComparison.Ordinal)));
+        Define(to, "_ug_text_from", 2,
+            static (c, a) => Result(c, Text(a[0]) is var text ? Part(text, Integer(a[1]), text.Length - Integer(a[1])) : ""));
+        Define(to, "_ug_text_index", 2,
+            static (c, a) => raw.sqlite3_result_int(c, Text(a[0]).IndexOf(Text(a[1]), StringComparison.Ordinal)));
+        Define(to, "_ug_text_last_index", 2,
+            static (c, a) => raw.sqlite3_result_int(c, Text(a[0]).LastIndexOf(Text(a[1]), StringComparison.Ordinal)));
         Define(to, "_ug_text_pad_left", 3, static (c, a) => Result(c, Text(a[0]).PadLeft(checked((int)Integer(a[1])), Text(a[2])[0])));
         Define(to, "_ug_text_pad_right", 3, static (c, a) => Result(c, Text(a[0]).PadRight(checked((int)Integer(a[1])), Text(a[2])[0])));
         Define(to, "_ug_text_upper", 1, static (c, a) => Result(c, Text(a[0]).ToUpperInvariant()));

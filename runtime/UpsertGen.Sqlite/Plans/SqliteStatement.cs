@@ -16,7 +16,8 @@ public sealed class SqliteStatement : UpsertStatement
     public int Arguments { get; init; }
 
     /// <summary>
-    /// For a get-or-add operation and one with a guard: what holds of the row that an incoming one conflicts with, whose parameters carry the
+    /// For a get-or-add operation and one with a guard: what holds of the row that an incoming one conflicts with, whose parameters carry
+    /// the
     /// same numbers as those of the INSERT; null where the incoming row does not show what the index computes, and for other operations.
     /// </summary>
     public string? Existing { get; init; }
@@ -69,14 +70,17 @@ public sealed class SqliteStatement : UpsertStatement
     /// </summary>
     internal string Sql(StatementForm form) => form switch
     {
-        StatementForm.Plain => _sent ??= $"{(Insert is null ? $"UPDATE {Named} " : $"{Inserting}\n{OneRow}\n")}{Conflict.Marked(NativeMarker.One + "()")}",
+        StatementForm.Plain =>
+            _sent ??= $"{(Insert is null ? $"UPDATE {Named} " : $"{Inserting}\n{OneRow}\n")}{Conflict.Marked(NativeMarker.One + "()")}",
         StatementForm.Returning => $"{Sql(StatementForm.Plain)}\nRETURNING {Returning}",
         StatementForm.Select => Select!,
         StatementForm.Probe => $"{Inserting}\n{OneRow}\n{Keep}\nRETURNING {Returning}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>What is sent for many rows: the arguments, then the columns of one row after the other; of a SELECT, their conflict columns.</summary>
+    /// <summary>
+    /// What is sent for many rows: the arguments, then the columns of one row after the other; of a SELECT, their conflict columns.
+    /// </summary>
     internal string Sql(RowsForm form, int rows)
     {
         var numbers = Enumerable.Range(0, rows);
@@ -84,7 +88,8 @@ public sealed class SqliteStatement : UpsertStatement
             return $"{Inserting}\nVALUES {string.Join(", ", numbers.Select(row => $"({Row(row)})"))}\n{Conflict.Marked(NativeMarker.Many + "()")}";
         var keys = Enumerable.Range(0, KeyParameters.Count);
         var names = string.Join(", ", keys.Select(key => $"\"_ug_{key}\""));
-        var values = string.Join(", ", numbers.Select(row => $"({row}, {string.Join(", ", keys.Select(key => $"?{(row * KeyParameters.Count) + key + 1}"))})"));
+        var values = string.Join(
+            ", ", numbers.Select(row => $"({row}, {string.Join(", ", keys.Select(key => $"?{(row * KeyParameters.Count) + key + 1}"))})"));
         var same = string.Join(" AND ", keys.Select(key => $"{Quoted(Target.Columns[key])} = \"_ug_rows\".\"_ug_{key}\""));
         return $"WITH \"_ug_rows\" (\"_ug_row\", {names}) AS (VALUES {values})\n"
             + $"SELECT {Returning}, \"_ug_row\"\nFROM \"_ug_rows\" CROSS JOIN {Named}\nWHERE {same}";
@@ -105,7 +110,8 @@ public sealed class SqliteStatement : UpsertStatement
 
     private int[] Numbers()
     {
-        int[] numbers = [.. Target.Columns.Select(column => Array.FindIndex(Written, ordinal => Model.Columns[ordinal].Name == column) + 1)];
+        int[] numbers = [.. Target.Columns.Select(
+            column => Array.FindIndex(Written, ordinal => Model.Columns[ordinal].Name == column) + 1)];
         return Array.IndexOf(numbers, 0) >= 0 ? [] : Array.ConvertAll(numbers, number => Arguments + number);
     }
 }

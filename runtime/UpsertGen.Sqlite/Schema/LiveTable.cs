@@ -9,12 +9,14 @@ internal sealed record LiveTable(bool IsView, bool IsVirtual, bool IsStrict, IRe
     public static LiveTable? Read(SqliteConnection connection, string table)
     {
         // An INTEGER PRIMARY KEY without an index of its own is the row's number.
-        var hasKeyIndex = Query(connection, "SELECT 1 FROM pragma_index_list($table) WHERE origin = 'pk'", table, static r => true).Count > 0;
+        var hasKeyIndex = Query(
+            connection, "SELECT 1 FROM pragma_index_list($table) WHERE origin = 'pk'", table, static r => true).Count > 0;
         var columns = Query(
             connection,
             "SELECT name, type, \"notnull\", dflt_value IS NOT NULL, pk, hidden FROM pragma_table_xinfo($table) WHERE hidden <> 1",
             table,
-            r => new LiveColumn(r.GetString(0), r.GetString(1), r.GetBoolean(2), r.GetBoolean(3), r.GetInt32(4) > 0, r.GetInt32(4) > 0 && !hasKeyIndex, r.GetInt32(5) > 1));
+            r => new LiveColumn(r.GetString(0), r.GetString(1), r.GetBoolean(2), r.GetBoolean(3), r.GetInt32(4) > 0,
+                r.GetInt32(4) > 0 && !hasKeyIndex, r.GetInt32(5) > 1));
         if (columns.Count == 0)
             return null;
         // A table of an attached database is in neither list, and is taken for a plain one.
@@ -56,7 +58,8 @@ internal sealed record LiveTable(bool IsView, bool IsVirtual, bool IsStrict, IRe
 /// <param name="IsKey">Part of the primary key.</param>
 /// <param name="IsRowId">The row's own number: never NULL, and filled in when it is left out.</param>
 /// <param name="IsGenerated">Computed by the database.</param>
-internal sealed record LiveColumn(string Name, string Type, bool IsDeclaredNotNull, bool HasDefault, bool IsKey, bool IsRowId, bool IsGenerated)
+internal sealed record LiveColumn(
+    string Name, string Type, bool IsDeclaredNotNull, bool HasDefault, bool IsKey, bool IsRowId, bool IsGenerated)
 {
     public bool NotNull => IsDeclaredNotNull || IsRowId;
 

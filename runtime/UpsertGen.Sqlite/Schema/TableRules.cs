@@ -45,23 +45,28 @@ internal sealed partial class TableRules(SqliteSession session) : IDisposable
 
     private TableRule Read(string table) => new(
         TakesMany(table),
-        Texts("SELECT name FROM main.sqlite_schema WHERE tbl_name = ?1 COLLATE NOCASE AND (type = 'trigger' OR sql LIKE '%replace%')", table).Count > 0,
+        Texts("SELECT name FROM main.sqlite_schema WHERE tbl_name = ?1 COLLATE NOCASE AND (type = 'trigger' OR sql LIKE '%replace%')",
+            table).Count > 0,
         Texts("SELECT name FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ?1 COLLATE NOCASE", table).Count);
 
     private bool TakesMany(string table)
     {
         // A temporary table hides one of the same name, and a temporary trigger can do anything to any database.
         var definitions = Texts("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE", table);
-        if (definitions.Count == 0 || Texts("SELECT name FROM temp.sqlite_schema WHERE type = 'trigger' OR name = ?1 COLLATE NOCASE", table).Count > 0)
+        if (definitions.Count == 0
+            || Texts("SELECT name FROM temp.sqlite_schema WHERE type = 'trigger' OR name = ?1 COLLATE NOCASE", table).Count > 0)
             return false;
-        if (Texts("SELECT sql FROM main.sqlite_schema WHERE sql LIKE '%fail%' OR sql LIKE '%rollback%' OR ?1 IS NULL", table).Exists(EndsEarly().IsMatch))
+        if (Texts("SELECT sql FROM main.sqlite_schema WHERE sql LIKE '%fail%' OR sql LIKE '%rollback%' OR ?1 IS NULL", table)
+            .Exists(EndsEarly().IsMatch))
             return false;
         var triggers = Texts("SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 COLLATE NOCASE", table);
         if (!triggers.TrueForAll(Harmless().IsMatch)
-            || Texts("SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND sql LIKE '%changes%' AND ?1 IS NOT NULL", table).Count > 0)
+            || Texts("SELECT sql FROM main.sqlite_schema WHERE type = 'trigger' AND sql LIKE '%changes%' AND ?1 IS NOT NULL", table).Count
+                > 0)
             return false;
         var parents = Texts("SELECT \"table\" FROM pragma_foreign_key_list(?1, 'main')", table);
-        return parents.Count == 0 || (triggers.Count == 0 && !parents.Exists(parent => parent.Equals(table, StringComparison.OrdinalIgnoreCase)));
+        return parents.Count == 0
+            || (triggers.Count == 0 && !parents.Exists(parent => parent.Equals(table, StringComparison.OrdinalIgnoreCase)));
     }
 
     private List<string> Texts(string sql, string table)

@@ -3,7 +3,9 @@ using System.ComponentModel;
 namespace UpsertGen.Sqlite;
 
 /// <summary>Takes the parameters of a statement, in the forms that Microsoft.Data.Sqlite stores. Used by generated code.</summary>
-/// <remarks>Indexes begin at 1; an index beyond the statement's parameters is ignored, so that a SELECT by key can share the row's binder.</remarks>
+/// <remarks>
+/// Indexes begin at 1; an index beyond the statement's parameters is ignored, so that a SELECT by key can share the row's binder.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SqliteBinder
 {

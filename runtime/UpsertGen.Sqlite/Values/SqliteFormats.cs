@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace UpsertGen.Sqlite;
 
-/// <summary>The text forms that Microsoft.Data.Sqlite writes, in UTF-8. What .NET reads from a format at each call, times are written without.</summary>
+/// <summary>
+/// The text forms that Microsoft.Data.Sqlite writes, in UTF-8. What .NET reads from a format at each call, times are written without.
+/// </summary>
 internal static class SqliteFormats
 {
     /// <summary>Bytes that are enough for each of them.</summary>

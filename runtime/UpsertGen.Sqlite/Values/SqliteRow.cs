@@ -96,7 +96,10 @@ public readonly struct SqliteRow
     /// <summary>Reads a character from TEXT of length 1 or from its number.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
-    public char Char(int column) => Type(column) == raw.SQLITE_TEXT && Text(column) is { Length: 1 } text ? text[0] : (char)Within(column, char.MinValue, char.MaxValue);
+    public char Char(int column) =>
+        Type(column) == raw.SQLITE_TEXT && Text(column) is { Length: 1 } text
+            ? text[0]
+            : (char)Within(column, char.MinValue, char.MaxValue);
 
     /// <summary>Reads a Guid from TEXT or a BLOB of 16 bytes.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -153,7 +156,9 @@ public readonly struct SqliteRow
             : throw new OverflowException($"The column '{Name(column)}' holds a number that is not between {least} and {greatest}.");
     }
 
-    /// <summary>The exceptions of the parser quote the text; messages go into logs and traces, so these name the column and never what it holds.</summary>
+    /// <summary>
+    /// The exceptions of the parser quote the text; messages go into logs and traces, so these name the column and never what it holds.
+    /// </summary>
     private T Parse<T>(int column, Func<string, T> parse)
     {
         try

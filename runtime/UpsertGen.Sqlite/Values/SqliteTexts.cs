@@ -8,9 +8,12 @@ internal static class SqliteTexts
     {
         value = default;
         if (from.Length is < 19 or 20 or > 27 || from[4] != '-' || from[7] != '-' || from[10] != ' ' || from[13] != ':' || from[16] != ':'
-            || !TryDigits(from[..4], out var year) || !TryDigits(from.Slice(5, 2), out var month) || !TryDigits(from.Slice(8, 2), out var day)
-            || !TryDigits(from.Slice(11, 2), out var hour) || !TryDigits(from.Slice(14, 2), out var minute) || !TryDigits(from.Slice(17, 2), out var second)
-            || year == 0 || month is 0 or > 12 || day == 0 || day > System.DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+            || !TryDigits(from[..4], out var year) || !TryDigits(from.Slice(5, 2), out var month)
+            || !TryDigits(from.Slice(8, 2), out var day)
+            || !TryDigits(from.Slice(11, 2), out var hour) || !TryDigits(from.Slice(14, 2), out var minute)
+            || !TryDigits(from.Slice(17, 2), out var second)
+            || year == 0 || month is 0 or > 12 || day == 0 || day > System.DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59
+            || second > 59)
             return false;
         var ticks = 0;
         if (from.Length > 19)
@@ -30,7 +33,8 @@ internal static class SqliteTexts
     {
         value = default;
         if (from.Length < 25 || from[^3] != ':' || from[^6] is not ((byte)'+' or (byte)'-')
-            || !TryRead(from[..^6], out DateTime local) || !TryDigits(from[^5..^3], out var hours) || !TryDigits(from[^2..], out var minutes)
+            || !TryRead(from[..^6], out DateTime local) || !TryDigits(from[^5..^3], out var hours)
+            || !TryDigits(from[^2..], out var minutes)
             || hours > 13 || minutes > 59 || local.Year is 1 or 9999)
             return false;
         var offset = new TimeSpan(hours, minutes, 0);

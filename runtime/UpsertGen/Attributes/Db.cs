@@ -15,7 +15,8 @@ public abstract class Db : DbPositional
     /// <c>Db.Sql&lt;string&gt;(new() { Sqlite = "trim({0})", PostgreSql = "btrim({0})" }, incoming.Title)</c>.
     /// </summary>
     /// <typeparam name="T">The C# type of the expression.</typeparam>
-    /// <param name="sql">The expression for each database that the project references, each a constant; <c>{0}</c>, <c>{1}</c> … stand for <paramref name="args"/>.</param>
+    /// <param name="sql">The expression for each database that the project references, each a constant; <c>{0}</c>, <c>{1}</c> … stand for
+    /// <paramref name="args"/>.</param>
     /// <param name="args">Expressions over both rows, constants and parameters; each is translated and put in parentheses.</param>
     /// <returns>Nothing: the call is translated, not run.</returns>
     /// <exception cref="InvalidOperationException">Always, when it is called at run time.</exception>

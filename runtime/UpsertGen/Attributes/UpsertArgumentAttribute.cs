@@ -1,7 +1,8 @@
 namespace UpsertGen;
 
 /// <summary>
-/// A column that no property has: its value is a further parameter of every generated method, the same for all rows of a call, such as the id of a
+/// A column that no property has: its value is a further parameter of every generated method, the same for all rows of a call, such as the
+/// id of a
 /// tenant. Lists, conflict columns and <see cref="UniqueAttribute"/> name it as the column is called.
 /// </summary>
 /// <param name="column">The column, verbatim.</param>

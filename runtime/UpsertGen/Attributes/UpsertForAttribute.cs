@@ -5,7 +5,8 @@ namespace UpsertGen;
 /// assembly, generated, or of a third party.
 /// </summary>
 /// <remarks>
-/// Several attributes on one class are several operations of one type. Merge and condition methods are methods of the class; <c>[UpsertTable]</c>,
+/// Several attributes on one class are several operations of one type. Merge and condition methods are methods of the class;
+/// <c>[UpsertTable]</c>,
 /// <c>[Unique("…")]</c> and <c>[UpsertColumn("…")]</c> on it say what attributes on the type would.
 /// </remarks>
 /// <typeparam name="T">The type of the rows: a class, struct, record or record struct that is not generic.</typeparam>

@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace UpsertGen;
 
 /// <summary>
-/// What goes with the calls that are made inside of it, on any connection: for packages that make calls on behalf of a framework. It flows with
+/// What goes with the calls that are made inside of it, on any connection: for packages that make calls on behalf of a framework. It flows
+/// with
 /// the execution context, as <see cref="AsyncLocal{T}"/> does. Calls of a process that never enters one pay nothing for it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -23,7 +24,9 @@ public sealed class UpsertCallContext
     /// </summary>
     public int? CommandTimeout { get; init; }
 
-    /// <summary>Told at the end of each call; null for nobody. What it throws after rows were written is an <see cref="UpsertException"/>.</summary>
+    /// <summary>
+    /// Told at the end of each call; null for nobody. What it throws after rows were written is an <see cref="UpsertException"/>.
+    /// </summary>
     public Action<UpsertCallReport>? Completed { get; init; }
 
     /// <summary>Makes this the context of the calls that follow.</summary>

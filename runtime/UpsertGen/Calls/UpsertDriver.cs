@@ -26,7 +26,9 @@ public abstract class UpsertDriver
     /// <param name="exception">What the statement or the commit threw.</param>
     public abstract bool IsUndone(Exception exception);
 
-    /// <summary>The driver's exception for a lost connection, in place of one that only shows that its objects are gone; null for any other.</summary>
+    /// <summary>
+    /// The driver's exception for a lost connection, in place of one that only shows that its objects are gone; null for any other.
+    /// </summary>
     /// <param name="connection">The connection of the call.</param>
     /// <param name="exception">What the call threw.</param>
     public virtual DbException? Lost(DbConnection connection, Exception exception) => null;
@@ -51,7 +53,8 @@ public abstract class UpsertDriver
     /// <param name="async">False to complete before returning.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
     /// <returns>A task that fails with an <see cref="UpsertSchemaException"/> when the database differs.</returns>
-    public abstract ValueTask CheckSchema(DbConnection connection, IReadOnlyList<object> statements, bool async, CancellationToken cancellationToken);
+    public abstract ValueTask CheckSchema(
+        DbConnection connection, IReadOnlyList<object> statements, bool async, CancellationToken cancellationToken);
 }
 
 /// <summary>How one operation runs on the connections of one provider: a method for each form of call.</summary>
@@ -99,16 +102,19 @@ public abstract class UpsertDriver<TPlan, T> : UpsertDriver
     public abstract UpsertResult<T> Returning(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="Returning"/>
-    public abstract ValueTask<UpsertResult<T>> ReturningAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken);
+    public abstract ValueTask<UpsertResult<T>> ReturningAsync(
+        DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken);
 
     /// <summary>Inserts one row, or returns the row that is there, which is neither written nor locked.</summary>
     public abstract UpsertResult<T> GetOrAdd(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="GetOrAdd"/>
-    public abstract ValueTask<UpsertResult<T>> GetOrAddAsync(DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken);
+    public abstract ValueTask<UpsertResult<T>> GetOrAddAsync(
+        DbConnection connection, TPlan plan, T row, CancellationToken cancellationToken);
 
     /// <summary>Upserts many rows and counts what happened.</summary>
-    public abstract UpsertCounts Many(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken);
+    public abstract UpsertCounts Many(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="Many"/>
     public abstract Task<UpsertCounts> ManyAsync(

@@ -31,7 +31,8 @@ public static class UpsertGuard
         if (connection is null)
             throw new ArgumentNullException(nameof(connection), $"{method} needs a connection, but it is null.");
         if (connection.State != ConnectionState.Open)
-            throw new InvalidOperationException($"{method} needs an open connection, but it is {connection.State}: call Open or OpenAsync first.");
+            throw new InvalidOperationException(
+                $"{method} needs an open connection, but it is {connection.State}: call Open or OpenAsync first.");
     }
 
     /// <summary>The exception for a connection of a provider that the generated code has no dialect for.</summary>

@@ -92,7 +92,8 @@ public sealed partial class UpsertOperation<TPlan, T>
         source.RunAsync(
             Checked(source, rows, ref options, ref cancellationToken, "ManyReturningAsync"),
             (Operation: this, plan, rows, options),
-            static (c, a, token) => new ValueTask<IReadOnlyList<UpsertResult<T>>>(a.Operation.ManyReturningAsync(c, a.plan, a.rows, a.options, token)),
+            static (c, a, token) => new ValueTask<IReadOnlyList<UpsertResult<T>>>(
+                a.Operation.ManyReturningAsync(c, a.plan, a.rows, a.options, token)),
             cancellationToken).AsTask();
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
@@ -102,7 +103,8 @@ public sealed partial class UpsertOperation<TPlan, T>
         source.RunAsync(
             Checked(source, rows, ref options, ref cancellationToken, "ManyReturningAsync"),
             (Operation: this, plan, rows, options),
-            static (c, a, token) => new ValueTask<IReadOnlyList<UpsertResult<T>>>(a.Operation.ManyReturningAsync(c, a.plan, a.rows, a.options, token)),
+            static (c, a, token) => new ValueTask<IReadOnlyList<UpsertResult<T>>>(
+                a.Operation.ManyReturningAsync(c, a.plan, a.rows, a.options, token)),
             cancellationToken).AsTask();
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddMany"/>
@@ -121,7 +123,8 @@ public sealed partial class UpsertOperation<TPlan, T>
         source.RunAsync(
             Checked(source, rows, ref options, ref cancellationToken, "ManyAsync"),
             (Operation: this, plan, rows, options),
-            static (c, a, token) => new ValueTask<IReadOnlyList<UpsertResult<T>>>(a.Operation.GetOrAddManyAsync(c, a.plan, a.rows, a.options, token)),
+            static (c, a, token) => new ValueTask<IReadOnlyList<UpsertResult<T>>>(
+                a.Operation.GetOrAddManyAsync(c, a.plan, a.rows, a.options, token)),
             cancellationToken).AsTask();
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
@@ -131,7 +134,8 @@ public sealed partial class UpsertOperation<TPlan, T>
         source.RunAsync(
             Checked(source, rows, ref options, ref cancellationToken, "ManyAsync"),
             (Operation: this, plan, rows, options),
-            static (c, a, token) => new ValueTask<IReadOnlyList<UpsertResult<T>>>(a.Operation.GetOrAddManyAsync(c, a.plan, a.rows, a.options, token)),
+            static (c, a, token) => new ValueTask<IReadOnlyList<UpsertResult<T>>>(
+                a.Operation.GetOrAddManyAsync(c, a.plan, a.rows, a.options, token)),
             cancellationToken).AsTask();
 
     private UpsertCall<TInput> Checked<TSource, TInput>(

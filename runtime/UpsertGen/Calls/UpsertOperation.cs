@@ -3,7 +3,9 @@ using System.Data.Common;
 
 namespace UpsertGen;
 
-/// <summary>One operation of one type with the engines that it runs on: each call goes to the engine of its connection. Used by generated code.</summary>
+/// <summary>
+/// One operation of one type with the engines that it runs on: each call goes to the engine of its connection. Used by generated code.
+/// </summary>
 /// <typeparam name="TPlan">The operation with the arguments of a call.</typeparam>
 /// <typeparam name="T">The type of the rows.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -24,7 +26,8 @@ public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
     internal override IEnumerable<UpsertDriver> Engines => _engines;
 
     /// <inheritdoc/>
-    public override UpsertDriver EngineOf(DbConnection connection, string method) => Find(ref connection, method) ?? throw NoEngine(connection, method);
+    public override UpsertDriver EngineOf(DbConnection connection, string method) =>
+        Find(ref connection, method) ?? throw NoEngine(connection, method);
 
     private UpsertDriver<TPlan, T> ForCall(ref DbConnection connection, string suffix)
     {
@@ -74,38 +77,55 @@ public sealed partial class UpsertOperation<TPlan, T> : UpsertOperation
         ForCall(ref connection, "Async").GetOrAddAsync(connection, plan, row, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.Many"/>
-    public UpsertCounts Many(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+    public UpsertCounts Many(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
         ForCall(ref connection, ref options, ref cancellationToken, "Many").Many(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
-    public Task<UpsertCounts> ManyAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(ref connection, ref options, ref cancellationToken, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
+    public Task<UpsertCounts> ManyAsync(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyAsync")
+            .ManyAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
-    public Task<UpsertCounts> ManyAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(ref connection, ref options, ref cancellationToken, "ManyAsync").ManyAsync(connection, plan, rows, options, cancellationToken);
+    public Task<UpsertCounts> ManyAsync(
+        DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyAsync")
+            .ManyAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturning"/>
-    public IReadOnlyList<UpsertResult<T>> ManyReturning(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(ref connection, ref options, ref cancellationToken, "ManyReturning").ManyReturning(connection, plan, rows, options, cancellationToken);
+    public IReadOnlyList<UpsertResult<T>> ManyReturning(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyReturning")
+            .ManyReturning(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
-    public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(ref connection, ref options, ref cancellationToken, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
+    public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyReturningAsync")
+            .ManyReturningAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.ManyReturningAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
-    public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(ref connection, ref options, ref cancellationToken, "ManyReturningAsync").ManyReturningAsync(connection, plan, rows, options, cancellationToken);
+    public Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
+        DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyReturningAsync")
+            .ManyReturningAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddMany"/>
-    public IReadOnlyList<UpsertResult<T>> GetOrAddMany(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(ref connection, ref options, ref cancellationToken, "Many").GetOrAddMany(connection, plan, rows, options, cancellationToken);
+    public IReadOnlyList<UpsertResult<T>> GetOrAddMany(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        ForCall(ref connection, ref options, ref cancellationToken, "Many")
+            .GetOrAddMany(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IEnumerable{T}, UpsertOptions, CancellationToken)"/>
-    public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(ref connection, ref options, ref cancellationToken, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
+    public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
+        DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyAsync")
+            .GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
 
     /// <inheritdoc cref="UpsertDriver{TPlan, T}.GetOrAddManyAsync(DbConnection, TPlan, IAsyncEnumerable{T}, UpsertOptions, CancellationToken)"/>
-    public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ForCall(ref connection, ref options, ref cancellationToken, "ManyAsync").GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
+    public Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
+        DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
+        ForCall(ref connection, ref options, ref cancellationToken, "ManyAsync")
+            .GetOrAddManyAsync(connection, plan, rows, options, cancellationToken);
 }

@@ -79,6 +79,7 @@ public sealed class UpsertSchema(string typeName, params UpsertOperation[] opera
 
         return engines.Count > 0
             ? engines[0].CheckSchema(inner, engines.ConvertAll(static e => e.Statement), async, cancellationToken)
-            : throw UpsertGuard.UnknownProvider(inner, name, operations.SelectMany(static o => o.Engines).Select(static e => e.ConnectionType));
+            : throw UpsertGuard.UnknownProvider(
+                inner, name, operations.SelectMany(static o => o.Engines).Select(static e => e.ConnectionType));
     }
 }

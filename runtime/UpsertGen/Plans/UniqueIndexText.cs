@@ -1,6 +1,8 @@
 namespace UpsertGen;
 
-/// <summary>The unique index that makes a conflict target valid, in SQL that both databases accept; the generator compiles this file too.</summary>
+/// <summary>
+/// The unique index that makes a conflict target valid, in SQL that both databases accept; the generator compiles this file too.
+/// </summary>
 internal static class UniqueIndexText
 {
     /// <summary><c>CREATE UNIQUE INDEX …</c>.</summary>

@@ -79,5 +79,6 @@ public static class UpsertJson
 
     private static JsonTypeInfo<T> Info<T>(JsonSerializerContext context) =>
         context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T>
-        ?? throw new InvalidOperationException($"{context.GetType()} does not know {typeof(T)}: add [JsonSerializable(typeof({typeof(T).Name}))] to it.");
+        ?? throw new InvalidOperationException(
+            $"{context.GetType()} does not know {typeof(T)}: add [JsonSerializable(typeof({typeof(T).Name}))] to it.");
 }

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace UpsertGen;
 
-/// <summary>What the generator knows of an annotated type: for the statements, for messages and for the schema check. Used by generated code.</summary>
+/// <summary>
+/// What the generator knows of an annotated type: for the statements, for messages and for the schema check. Used by generated code.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class UpsertModel
 {
@@ -16,10 +18,13 @@ public sealed class UpsertModel
     /// <param name="schema">The schema on PostgreSQL; null for the search path.</param>
     /// <param name="table">The table, unquoted.</param>
     /// <param name="columns">
-    /// A heading, then a line for each mapped column, written or not: its name, the property, <c>null</c>, <c>not-null</c> or <c>?</c> (with
-    /// <c>,generated</c> where the database gives the value, <c>,constant=</c> with the value that every row has, <c>,value=</c> with one that no property has, and <c>,argument</c> where
+    /// A heading, then a line for each mapped column, written or not: its name, the property, <c>null</c>, <c>not-null</c> or <c>?</c>
+    /// (with
+    /// <c>,generated</c> where the database gives the value, <c>,constant=</c> with the value that every row has, <c>,value=</c> with one
+    /// that no property has, and <c>,argument</c> where
     /// each call gives one), the form of its values, and its type on
-    /// each database that the heading names. A word that holds other characters than letters, digits and some signs is in double quotes, doubled inside of it;
+    /// each database that the heading names. A word that holds other characters than letters, digits and some signs is in double quotes,
+    /// doubled inside of it;
     /// <c>-</c> is none.
     /// </param>
     public UpsertModel(string typeName, string? schema, string table, string columns)
@@ -91,7 +96,9 @@ public sealed record UpsertModelColumn(
     bool Generated,
     string Form)
 {
-    /// <summary>The value that the column has in every row of the type, whatever its properties say; null for a column that holds a property.</summary>
+    /// <summary>
+    /// The value that the column has in every row of the type, whatever its properties say; null for a column that holds a property.
+    /// </summary>
     public string? Constant { get; init; }
 
     /// <summary>True for a column that no property has: <see cref="Property"/> is its name then.</summary>

@@ -41,14 +41,18 @@ public abstract class UpsertStatement
     /// <summary>The columns that a row brings, in the order of <c>Bind</c>: their ordinals in the model.</summary>
     public required int[] Written { get; init; }
 
-    /// <summary>How many of <see cref="Written"/>, from the first, are inserted; the others are for the update alone. All, when it is not given.</summary>
+    /// <summary>
+    /// How many of <see cref="Written"/>, from the first, are inserted; the others are for the update alone. All, when it is not given.
+    /// </summary>
     public int Inserted
     {
         get => _inserted ?? Written.Length;
         init => _inserted = value;
     }
 
-    /// <summary>What follows the table in <c>INSERT INTO …</c>: the columns in parentheses; null for an operation that only updates.</summary>
+    /// <summary>
+    /// What follows the table in <c>INSERT INTO …</c>: the columns in parentheses; null for an operation that only updates.
+    /// </summary>
     public string? Insert { get; init; }
 
     /// <summary>The ending: <c>ON CONFLICT …</c>; of an operation that only updates, <c>SET …</c>.</summary>
@@ -70,7 +74,9 @@ public abstract class UpsertStatement
         init => _returning = value;
     }
 
-    /// <summary>The type of each column of the model, as the schema check compares it; null for a column that the database has no type for.</summary>
+    /// <summary>
+    /// The type of each column of the model, as the schema check compares it; null for a column that the database has no type for.
+    /// </summary>
     internal abstract IReadOnlyList<string?> Types { get; }
 
     /// <summary>The bare statement for one row, as one would write it by hand.</summary>
@@ -86,7 +92,8 @@ public abstract class UpsertStatement
     protected internal virtual string Updating => $"UPDATE {Named} {Conflict.Text}";
 
     /// <summary>The table as SQL names it.</summary>
-    internal string Table => _table ??= Model.Schema is { } schema && HasSchemas ? $"{Quoted(schema)}.{Quoted(Model.Table)}" : Quoted(Model.Table);
+    internal string Table =>
+        _table ??= Model.Schema is { } schema && HasSchemas ? $"{Quoted(schema)}.{Quoted(Model.Table)}" : Quoted(Model.Table);
 
     /// <summary>True when tables are in schemas.</summary>
     internal virtual bool HasSchemas => true;
@@ -126,7 +133,10 @@ public abstract class UpsertStatement
     internal string UnexpectedNull(int column) =>
         $"{Method}: the column {Model.Columns[column].Name} of {Table} is NULL, but {Model.TypeName}.{Model.Columns[column].Property} cannot be null.";
 
-    /// <summary>True when no statement takes several rows: each brings values that the inserted row does not hold, or has to be told from the others.</summary>
+    /// <summary>
+    /// True when no statement takes several rows: each brings values that the inserted row does not hold, or has to be told from the
+    /// others.
+    /// </summary>
     internal bool TakesOneRow =>
         HasGuard || ThrowsOnMismatch || (Insert is not null && Inserted < Written.Length) || Computed.Any(static c => c.IsOfRow);
 
@@ -163,7 +173,8 @@ public abstract class UpsertStatement
 
 /// <summary>The ending of a statement.</summary>
 /// <param name="Clause">
-/// <c>ON CONFLICT (…) DO UPDATE SET "name" = </c> up to the first value; the whole of it for DO NOTHING. <c>UPDATE … SET "name" = </c> where nothing is inserted.
+/// <c>ON CONFLICT (…) DO UPDATE SET "name" = </c> up to the first value; the whole of it for DO NOTHING. <c>UPDATE … SET "name" = </c>
+/// where nothing is inserted.
 /// </param>
 /// <param name="Value">The first value that is set; null for DO NOTHING.</param>
 /// <param name="Rest">What follows it; null for nothing.</param>
@@ -176,7 +187,9 @@ public sealed record UpsertConflict(string Clause, string? Value = null, string?
     /// <summary>True for DO UPDATE.</summary>
     public bool Updates => Value is not null;
 
-    /// <summary>The same with a call of <paramref name="condition"/>, which is always true, before the first value: who makes it, updates.</summary>
+    /// <summary>
+    /// The same with a call of <paramref name="condition"/>, which is always true, before the first value: who makes it, updates.
+    /// </summary>
     /// <param name="condition">A function that leaves a mark.</param>
     internal string Marked(string condition) => Value is null ? Clause : $"{Clause}CASE WHEN {condition} THEN {Value} END{Rest}";
 }

@@ -1,6 +1,8 @@
 namespace UpsertGen;
 
-/// <summary>What an upsert did with a row. Later versions may add outcomes: a switch over it needs an arm for what it does not know.</summary>
+/// <summary>
+/// What an upsert did with a row. Later versions may add outcomes: a switch over it needs an arm for what it does not know.
+/// </summary>
 public enum UpsertAction
 {
     /// <summary>The row was new and has been inserted.</summary>

@@ -1,7 +1,8 @@
 namespace UpsertGen;
 
 /// <summary>
-/// The connection was lost when the commit had been sent: the rows may be written or not, and the operation is not the same when repeated, so
+/// The connection was lost when the commit had been sent: the rows may be written or not, and the operation is not the same when repeated,
+/// so
 /// it was not repeated. Read the rows to find out.
 /// </summary>
 public sealed class UpsertCommitUnknownException : UpsertException

@@ -45,7 +45,9 @@ public readonly record struct UpsertCounts(long Inserted, long Updated, long Ski
     /// <param name="right">More counts.</param>
     /// <returns>The sums.</returns>
     public static UpsertCounts operator +(UpsertCounts left, UpsertCounts right) =>
-        new(left.Inserted + right.Inserted, left.Updated + right.Updated, left.Skipped + right.Skipped) { Written = left.Written + right.Written };
+        new(left.Inserted + right.Inserted, left.Updated + right.Updated,
+            left.Skipped + right.Skipped)
+        { Written = left.Written + right.Written };
 }
 
 /// <summary>How far an upsert of many rows has come.</summary>

@@ -45,7 +45,10 @@ public sealed record UpsertOptions
 
     private CancellationToken Cancellation { get; init; }
 
-    /// <summary>The default options and a token, so that a call can be given the token in the place of the options: <c>UpsertManyAsync(rows, token)</c>.</summary>
+    /// <summary>
+    /// The default options and a token, so that a call can be given the token in the place of the options:
+    /// <c>UpsertManyAsync(rows, token)</c>.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     public static implicit operator UpsertOptions(CancellationToken cancellationToken) => FromCancellationToken(cancellationToken);
 
@@ -59,7 +62,8 @@ public sealed record UpsertOptions
         if (options is not { Cancellation.CanBeCanceled: true })
             return;
         if (cancellationToken.CanBeCanceled && cancellationToken != options.Cancellation)
-            throw new ArgumentException("A call takes one token: it has got one in the place of the options, and another one.", nameof(cancellationToken));
+            throw new ArgumentException(
+                "A call takes one token: it has got one in the place of the options, and another one.", nameof(cancellationToken));
         cancellationToken = options.Cancellation;
         options = options with { Cancellation = default };
     }

@@ -82,7 +82,8 @@ internal sealed class TableConnection : DbConnection
 
     public override DataTable GetSchema(string collectionName) => Inner.GetSchema(collectionName);
 
-    public override DataTable GetSchema(string collectionName, string?[] restrictionValues) => Inner.GetSchema(collectionName, restrictionValues);
+    public override DataTable GetSchema(string collectionName, string?[] restrictionValues) =>
+        Inner.GetSchema(collectionName, restrictionValues);
 
     [SuppressMessage("Usage", "CA2215", Justification = "The base disposes of the inner connection synchronously.")]
     public override async ValueTask DisposeAsync()
@@ -93,7 +94,8 @@ internal sealed class TableConnection : DbConnection
 
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => Inner.BeginTransaction(isolationLevel);
 
-    protected override ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken) =>
+    protected override ValueTask<DbTransaction> BeginDbTransactionAsync(
+        IsolationLevel isolationLevel, CancellationToken cancellationToken) =>
         Inner.BeginTransactionAsync(isolationLevel, cancellationToken);
 
     protected override DbCommand CreateDbCommand() => Inner.CreateCommand();

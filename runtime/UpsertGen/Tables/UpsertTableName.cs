@@ -2,7 +2,9 @@ using System.Text;
 
 namespace UpsertGen;
 
-/// <summary>A table that is named at run time: of a tenant, a month, a shard. It has the columns and unique keys of the model's table.</summary>
+/// <summary>
+/// A table that is named at run time: of a tenant, a month, a shard. It has the columns and unique keys of the model's table.
+/// </summary>
 /// <remarks>The name is a value: it is quoted, so any character stands for itself, and a dot does not part a schema from a table.</remarks>
 public sealed record UpsertTableName
 {

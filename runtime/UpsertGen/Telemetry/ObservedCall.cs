@@ -3,14 +3,18 @@ using System.Diagnostics.Metrics;
 
 namespace UpsertGen;
 
-/// <summary>One call that somebody listens to: its span, its duration and the rows it wrote. Names follow OpenTelemetry's database conventions.</summary>
+/// <summary>
+/// One call that somebody listens to: its span, its duration and the rows it wrote. Names follow OpenTelemetry's database conventions.
+/// </summary>
 internal sealed class ObservedCall
 {
     private static readonly string? Version = typeof(ObservedCall).Assembly.GetName().Version?.ToString(3);
     private static readonly ActivitySource Source = new(UpsertTelemetry.Name, Version);
     private static readonly Meter Meter = new(UpsertTelemetry.Name, Version);
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("db.client.operation.duration", "s", "Duration of database client operations.");
-    private static readonly Counter<long> Rows = Meter.CreateCounter<long>("upsertgen.rows", "{row}", "Input rows of upserts, by what became of them.");
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+        "db.client.operation.duration", "s", "Duration of database client operations.");
+    private static readonly Counter<long> Rows = Meter.CreateCounter<long>(
+        "upsertgen.rows", "{row}", "Input rows of upserts, by what became of them.");
 
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly bool _isMany;
@@ -34,11 +38,13 @@ internal sealed class ObservedCall
             { "db.collection.name", table },
         };
         if (Source.HasListeners())
-            _activity = Source.StartActivity(_name, ActivityKind.Client, default(ActivityContext), sql is null ? _tags : [.. _tags, new("db.query.text", sql)]);
+            _activity = Source.StartActivity(
+                _name, ActivityKind.Client, default(ActivityContext), sql is null ? _tags : [.. _tags, new("db.query.text", sql)]);
     }
 
     /// <summary>True when somebody listens.</summary>
-    public static bool IsOn => Source.HasListeners() || Duration.Enabled || Rows.Enabled || UpsertCallContext.Current?.Completed is not null;
+    public static bool IsOn =>
+        Source.HasListeners() || Duration.Enabled || Rows.Enabled || UpsertCallContext.Current?.Completed is not null;
 
     /// <summary>Begins a call; null when nobody listens.</summary>
     /// <param name="system">The database system, as the conventions name it.</param>
@@ -48,7 +54,8 @@ internal sealed class ObservedCall
     /// <param name="isMany">True for a call of many rows.</param>
     /// <param name="server">Attributes of the server; none for a database in the process.</param>
     public static ObservedCall? Start(
-        string system, UpsertModelTarget target, string table, string? sql, bool isMany, ReadOnlySpan<KeyValuePair<string, object?>> server = default) =>
+        string system, UpsertModelTarget target, string table, string? sql, bool isMany,
+        ReadOnlySpan<KeyValuePair<string, object?>> server = default) =>
         IsOn ? new ObservedCall(system, target, table, sql, isMany, server) : null;
 
     /// <summary>The statement that was sent; of a call of many rows, the one that writes.</summary>
@@ -148,7 +155,8 @@ internal sealed class ObservedCall
 internal static class Outcomes
 {
     /// <summary>Ends a call of one row that returns it.</summary>
-    public static void Succeed<T>(this ObservedCall call, UpsertResult<T> result) => call.Succeed(UpsertCounts.Of(result.Action), result.HasRow ? 1 : 0);
+    public static void Succeed<T>(this ObservedCall call, UpsertResult<T> result) =>
+        call.Succeed(UpsertCounts.Of(result.Action), result.HasRow ? 1 : 0);
 
     /// <summary>Ends a call of many rows that returns them.</summary>
     public static void Succeed<T>(this ObservedCall call, IReadOnlyList<UpsertResult<T>> results)

@@ -20,7 +20,8 @@ internal static class Excluded
         kitchen.Recipe("Inventory accumulation: 100 + 50 = 150");
         kitchen.Sql(ProductSql.Sqlite.Upsert, ProductSql.PostgreSql.Upsert);
         await connection.UpsertAsync(new Product { Sku = "IPHONE15", Name = "iPhone 15", Stock = 100, CreatedAt = Now });
-        var stock = await connection.UpsertReturningAsync(new Product { Sku = "IPHONE15", Name = "iPhone 15", Stock = 50, CreatedAt = Now });
+        var stock = await connection.UpsertReturningAsync(
+            new Product { Sku = "IPHONE15", Name = "iPhone 15", Stock = 50, CreatedAt = Now });
         Result($"{stock.Action}, stock {stock.Row!.Stock}");
 
         kitchen.Recipe("Update only non-NULL fields");

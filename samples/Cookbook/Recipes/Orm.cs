@@ -24,7 +24,8 @@ internal static class Orm
 
         kitchen.Recipe("Ignore on a conflict with any unique key");
         kitchen.Sql(UserSql.Sqlite.Import, UserSql.PostgreSql.Import);
-        Result(await connection.ImportManyAsync([new() { Email = "orm@example.com" }, new() { Email = "import@example.com" }, new() { Email = "import@example.com" }]));
+        Result(await connection.ImportManyAsync(
+            [new() { Email = "orm@example.com" }, new() { Email = "import@example.com" }, new() { Email = "import@example.com" }]));
 
         kitchen.Recipe("Update specific fields, and only if they changed");
         Note("SQLite does take WHERE in DO UPDATE, as every version with UPSERT does.");
@@ -39,11 +40,13 @@ internal static class Orm
 
         kitchen.Recipe("Bulk upsert");
         kitchen.Sql(UserSql.Sqlite.Upsert, UserSql.PostgreSql.Upsert);
-        Result(await connection.UpsertManyAsync(Enumerable.Range(0, 1000).Select(i => new User { Email = $"bulk{i % 900}@example.com", Name = "Bulk " + i, CreatedAt = Now })));
+        Result(await connection.UpsertManyAsync(
+            Enumerable.Range(0, 1000).Select(i => new User { Email = $"bulk{i % 900}@example.com", Name = "Bulk " + i, CreatedAt = Now })));
 
         kitchen.Recipe("Accumulate stock with the incoming row");
         kitchen.Sql(ProductSql.Sqlite.Upsert, ProductSql.PostgreSql.Upsert);
-        var product = await connection.UpsertReturningAsync(new Product { Sku = "IPHONE15", Name = "iPhone 15 Pro", Stock = 25, Price = 999, CreatedAt = Now });
+        var product = await connection.UpsertReturningAsync(
+            new Product { Sku = "IPHONE15", Name = "iPhone 15 Pro", Stock = 25, Price = 999, CreatedAt = Now });
         Result($"{product.Action}: {product.Row!.Name}, stock {product.Row.Stock}, price {product.Row.Price}");
 
         kitchen.Recipe("A tenant in the key, and a constant, which the row does not have");
@@ -64,13 +67,15 @@ internal static class Orm
 
         kitchen.Recipe("Insert only what the program wants");
         kitchen.Sql(DocumentUpserts.Sql.Sqlite.Publish, DocumentUpserts.Sql.PostgreSql.Publish);
-        Result(await connection.PublishManyAsync([new Document(1, "Without a body"), new Document(3, "Without a body"), new Document(4, "With one", "text")]));
+        Result(await connection.PublishManyAsync(
+            [new Document(1, "Without a body"), new Document(3, "Without a body"), new Document(4, "With one", "text")]));
 
         kitchen.Recipe("Insert a value that a sub-query gives");
         Note("The update has the row as it is given; InsertOnly keeps the position.");
         kitchen.Sql(TodoUpserts.Sql.Sqlite.Put, TodoUpserts.Sql.PostgreSql.Put);
         var red = new Color(255, 0, 0);
-        var todos = await connection.PutManyReturningAsync([new Todo(1, "home", "Cook", red), new Todo(2, "home", "Eat", red), new Todo(1, "home", "Cook well", red)]);
+        var todos = await connection.PutManyReturningAsync(
+            [new Todo(1, "home", "Cook", red), new Todo(2, "home", "Eat", red), new Todo(1, "home", "Cook well", red)]);
         foreach (var todo in todos)
             Result($"{todo.Action}: {todo.Row!.Title} at {todo.Row.Position}");
 
@@ -106,7 +111,8 @@ internal static class Orm
         kitchen.Sql(UserSql.Sqlite.CreateOrUpdate, UserSql.PostgreSql.CreateOrUpdate);
         await users.CreateOrUpdateAsync("service@example.com", "Service", 1);
         Result((await users.CreateOrUpdateAsync("service@example.com", "Service 2", 2)).Name!);
-        Result(await users.BulkCreateOrUpdateAsync([new() { Email = "service@example.com", Name = "S" }, new() { Email = "new@example.com", Name = "N" }]));
+        Result(await users.BulkCreateOrUpdateAsync(
+            [new() { Email = "service@example.com", Name = "S" }, new() { Email = "new@example.com", Name = "N" }]));
         Result($"created: {await users.CreateIfNotExistsAsync("service@example.com", "S")}, {await users.CreateIfNotExistsAsync("fresh@example.com", "F")}");
 
         kitchen.Recipe("Insert, or get the row that is there");

@@ -25,7 +25,8 @@ internal static class RawSql
 
         kitchen.Recipe("Bulk upsert of products, repeated keys included");
         kitchen.Sql(ProductSql.Sqlite.Upsert, ProductSql.PostgreSql.Upsert);
-        Product[] products = [new() { Sku = "A", Stock = 1, CreatedAt = Now }, new() { Sku = "B", Stock = 2, CreatedAt = Now }, new() { Sku = "A", Stock = 3, CreatedAt = Now }];
+        Product[] products = [new() { Sku = "A", Stock = 1, CreatedAt = Now }, new() { Sku = "B", Stock = 2, CreatedAt = Now },
+            new() { Sku = "A", Stock = 3, CreatedAt = Now }];
         Result(await connection.UpsertManyAsync(products));
 
         kitchen.Recipe("Partial updates: only what is given, and always updated_at");
@@ -36,7 +37,8 @@ internal static class RawSql
         kitchen.Recipe("Registration or login: the last login follows, created_at stays");
         kitchen.Sql(UserSql.Sqlite.RegisterOrLogin, UserSql.PostgreSql.RegisterOrLogin);
         await connection.RegisterOrLoginAsync(new User { Email = "register@example.com", Name = "R", LastLogin = Now, CreatedAt = Now });
-        var login = await connection.RegisterOrLoginReturningAsync(new User { Email = "register@example.com", Name = "R", LastLogin = Now.AddHours(1), CreatedAt = Now.AddHours(1) });
+        var login = await connection.RegisterOrLoginReturningAsync(
+            new User { Email = "register@example.com", Name = "R", LastLogin = Now.AddHours(1), CreatedAt = Now.AddHours(1) });
         Result($"{login.Action}: created {login.Row!.CreatedAt:HH:mm}, last login {login.Row.LastLogin:HH:mm}");
 
         kitchen.Recipe("Add product stock");

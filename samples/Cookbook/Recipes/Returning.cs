@@ -18,7 +18,8 @@ internal static class Returning
         kitchen.Recipe("The final row whether inserted or updated, and which of the two it was");
         Note("xmax = 0 is not the only way and fails on partitioned tables; PostgreSQL 18 has old and new, and SQLite can tell as well.");
         kitchen.Sql(UserSql.Sqlite.RecordLoginReturning, UserSql.PostgreSql.RecordLoginReturning);
-        var again = await connection.RecordLoginReturningAsync(new User { Email = "zhang@example.com", Name = "Zhang San", LastLogin = Now });
+        var again = await connection.RecordLoginReturningAsync(
+            new User { Email = "zhang@example.com", Name = "Zhang San", LastLogin = Now });
         Result($"{again.Action}, the same id: {again.Row!.Id == zhang.Row.Id}, {again.Row.LoginCount} logins");
 
         kitchen.Recipe("Return all results of a bulk operation, in input order");
@@ -37,7 +38,8 @@ internal static class Returning
         kitchen.Sql(UserSql.Sqlite.RecordLogin, UserSql.PostgreSql.RecordLogin);
         for (var login = 1; login <= 3; login++)
         {
-            var (action, row) = await connection.RecordLoginReturningAsync(new User { Email = "login@example.com", Name = "Ada", LastLogin = Now.AddDays(login), CreatedAt = Now });
+            var (action, row) = await connection.RecordLoginReturningAsync(
+                new User { Email = "login@example.com", Name = "Ada", LastLogin = Now.AddDays(login), CreatedAt = Now });
             Result($"{action} user {row!.Email} with {row.LoginCount} logins");
         }
     }

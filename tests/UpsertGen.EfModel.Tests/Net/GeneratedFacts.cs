@@ -9,7 +9,9 @@ internal static class GeneratedFacts
     public static EntityFacts Of(Generator.Contract.UpsertModel whole, string engine)
     {
         var (model, dialect) = (whole.On(engine), DialectCatalog.Of([engine])[0]);
-        var facts = new EntityFacts(model.Type.DisplayName) { Table = $"{(engine == "Sqlite" ? null : model.Table.Schema)}.{model.Table.Name}" };
+        var facts = new EntityFacts(
+            model.Type.DisplayName)
+        { Table = $"{(engine == "Sqlite" ? null : model.Table.Schema)}.{model.Table.Name}" };
         foreach (var column in model.Columns.Select(StoredForms.Of))
         {
             if (column.Constant is { } constant)
@@ -34,7 +36,8 @@ internal static class GeneratedFacts
 
     private static string Stored(ColumnModel column) => column.Conversion.Kind switch
     {
-        ConversionKind.EnumNumber or ConversionKind.EnumText or ConversionKind.Template => column.Type.Kind == ScalarKind.Bytes ? "Byte[]" : column.Type.Kind.ToString(),
+        ConversionKind.EnumNumber or ConversionKind.EnumText or ConversionKind.Template =>
+            column.Type.Kind == ScalarKind.Bytes ? "Byte[]" : column.Type.Kind.ToString(),
         _ => "-",
     };
 }

@@ -22,7 +22,9 @@ public sealed class NetTests(ITestOutputHelper output)
         Assert.True(unproven * 10 < models);
     }
 
-    /// <summary>The snapshots that EF Core's tools write of the samples, those of both engines in one project; they have every name.</summary>
+    /// <summary>
+    /// The snapshots that EF Core's tools write of the samples, those of both engines in one project; they have every name.
+    /// </summary>
     [Fact]
     public void EverySnapshotIsTheContexts() => CompareAll(areSnapshots: true);
 
@@ -49,7 +51,8 @@ public sealed class NetTests(ITestOutputHelper output)
         Assert.Equal(SampleCatalog.All.Count, SampleCatalog.All.Select(static s => s.Name).Distinct().Count());
     }
 
-    private static void Compare(EfSample sample, EfCoreVersion version, bool areSnapshots, Dictionary<Verdict, int> counts, List<string> different)
+    private static void Compare(
+        EfSample sample, EfCoreVersion version, bool areSnapshots, Dictionary<Verdict, int> counts, List<string> different)
     {
         SampleRun run;
         try
@@ -105,17 +108,23 @@ public sealed class NetTests(ITestOutputHelper output)
             // A snapshot has the stored type, not the code that makes it: the context's own code shows that, and the check at first use.
             if (isSnapshot && id == "UPG208")
                 return (Verdict.NotShown, []);
-            return said.Any(d => d.Id == id) ? (Verdict.Refused, []) : (Verdict.Different, [$"{id} is not reported: " + string.Join("; ", said)]);
+            return said.Any(d => d.Id == id)
+                ? (Verdict.Refused, [])
+                : (Verdict.Different, [$"{id} is not reported: " + string.Join("; ", said)]);
         }
 
         var isUnproven = said.Any(static d => d.Id == "UPG213");
         var expected = (!isSnapshot || sample.IsUnprovenBySnapshot) && sample.Unproven.Split(' ').Contains(simple);
         if (isUnproven != expected)
-            return (Verdict.Different, [expected ? "UPG213 is not reported" : "UPG213: " + string.Join("; ", said.Where(static d => d.Id == "UPG213").Select(static d => d.GetMessage()))]);
+            return (Verdict.Different,
+                [expected
+                    ? "UPG213 is not reported"
+                    : "UPG213: " + string.Join("; ", said.Where(static d => d.Id == "UPG213").Select(static d => d.GetMessage()))]);
         if (isUnproven)
             return (Verdict.Unproven, []);
         // The project references both engines; what one of them cannot store is no matter of the other one.
-        var errors = said.Where(static d => d.Id != "UPG206" && d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(static d => d.ToString());
+        var errors = said.Where(static d => d.Id != "UPG206" && d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error)
+            .Select(static d => d.ToString());
         var differences = context.Differences(seen.Generated(context.Type, engine), engine).Concat(errors).ToList();
         return differences.Count == 0 ? (Verdict.Equal, []) : (Verdict.Different, differences);
     }

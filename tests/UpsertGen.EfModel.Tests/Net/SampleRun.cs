@@ -34,7 +34,9 @@ internal sealed class SampleRun
     /// <summary>The sample as it is: contexts and configurations.</summary>
     public SeenModel Code { get; }
 
-    /// <summary>The entity types with the snapshots that EF Core's tools write for them, one for each engine, and no other configuration.</summary>
+    /// <summary>
+    /// The entity types with the snapshots that EF Core's tools write for them, one for each engine, and no other configuration.
+    /// </summary>
     public SeenModel Snapshots(IEnumerable<string> engines)
     {
         var trees = engines.SelectMany(e => ContextsOf(e).Select(c => (string)Call("Snapshot", c, e)))
@@ -61,7 +63,8 @@ internal sealed class SampleRun
     {
         var semantics = _compilation.GetSemanticModel(tree);
         var root = tree.GetRoot();
-        var classes = root.DescendantNodes().OfType<ClassDeclarationSyntax>().Where(c => semantics.GetDeclaredSymbol(c) is { } type && Configures(type));
+        var classes = root.DescendantNodes().OfType<ClassDeclarationSyntax>()
+            .Where(c => semantics.GetDeclaredSymbol(c) is { } type && Configures(type));
         return tree.WithRootAndOptions(root.RemoveNodes(classes, SyntaxRemoveOptions.KeepNoTrivia)!, tree.Options);
     }
 

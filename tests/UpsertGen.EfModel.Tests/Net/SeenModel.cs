@@ -24,7 +24,8 @@ internal sealed class SeenModel
 
     /// <summary>What the build says of a type.</summary>
     public IReadOnlyList<Diagnostic> Problems(string type) =>
-        [.. TypeCheck.Check(Type(type), _compilation, _facts, _knowledge, Location.None, default).Problems.Select(static p => p.ToDiagnostic())];
+        [.. TypeCheck.Check(Type(type), _compilation, _facts, _knowledge, Location.None, default).Problems.Select(
+            static p => p.ToDiagnostic())];
 
     /// <summary>The type as the generator sees it on the engine.</summary>
     public EntityFacts Generated(string type, string engine) =>

@@ -10,7 +10,9 @@ internal static class StoreTypes
             return Affinity(text);
         var open = text.IndexOf('(', StringComparison.Ordinal);
         var name = open < 0 ? text : text[..open].TrimEnd() + text[(text.IndexOf(')', StringComparison.Ordinal) + 1)..];
-        var arguments = open < 0 ? "" : text[open..(text.IndexOf(')', StringComparison.Ordinal) + 1)].Replace(" ", "", StringComparison.Ordinal);
+        var arguments = open < 0
+            ? ""
+            : text[open..(text.IndexOf(')', StringComparison.Ordinal) + 1)].Replace(" ", "", StringComparison.Ordinal);
         name = name switch
         {
             "varchar" => "character varying",
@@ -32,8 +34,10 @@ internal static class StoreTypes
     /// <summary>SQLite's own rules: what a declared type is called decides on its affinity alone.</summary>
     private static string Affinity(string type) =>
         type.Contains("int", StringComparison.Ordinal) ? "integer"
-        : type.Contains("char", StringComparison.Ordinal) || type.Contains("text", StringComparison.Ordinal) || type.Contains("clob", StringComparison.Ordinal) ? "text"
+        : type.Contains("char", StringComparison.Ordinal) || type.Contains("text", StringComparison.Ordinal)
+            || type.Contains("clob", StringComparison.Ordinal) ? "text"
         : type.Contains("blob", StringComparison.Ordinal) ? "blob"
-        : type.Contains("real", StringComparison.Ordinal) || type.Contains("doub", StringComparison.Ordinal) || type.Contains("floa", StringComparison.Ordinal) ? "real"
+        : type.Contains("real", StringComparison.Ordinal) || type.Contains("doub", StringComparison.Ordinal)
+            || type.Contains("floa", StringComparison.Ordinal) ? "real"
         : "numeric";
 }

@@ -36,7 +36,8 @@ public sealed class RandomModelTests
     }
 
     // Other tests keep the server busy meanwhile.
-    private static string Patient(Engine engine, string connectionString) => engine.IsSqlite ? connectionString : connectionString + ";Timeout=120;Command Timeout=120";
+    private static string Patient(Engine engine, string connectionString) =>
+        engine.IsSqlite ? connectionString : connectionString + ";Timeout=120;Command Timeout=120";
 
     private static string[] Run(string source, string provider, string connectionString)
     {
@@ -52,12 +53,14 @@ public sealed class RandomModelTests
             project.Compile().WithAssemblyName($"Random{Guid.NewGuid():N}"), out var compilation, out var reported);
         var image = new MemoryStream();
         var result = compilation.Emit(image);
-        var errors = reported.Concat(result.Diagnostics).Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => d.ToString()).ToArray();
+        var errors = reported.Concat(result.Diagnostics).Where(static d => d.Severity == DiagnosticSeverity.Error)
+            .Select(static d => d.ToString()).ToArray();
         if (errors.Length > 0)
             return errors;
         try
         {
-            return (string[])version.Load(image.ToArray()).GetType("RoundTrip")!.GetMethod("Run")!.Invoke(null, [provider, connectionString])!;
+            return (string[])version.Load(image.ToArray()).GetType("RoundTrip")!.GetMethod("Run")!.Invoke(
+                null, [provider, connectionString])!;
         }
         catch (System.Reflection.TargetInvocationException exception)
         {
@@ -66,7 +69,9 @@ public sealed class RandomModelTests
     }
 
     private static int Number(string variable, int otherwise) =>
-        Environment.GetEnvironmentVariable(variable) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+        Environment.GetEnvironmentVariable(variable) is { } text
+            ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
+            : otherwise;
 
     private static string Resource(string name)
     {

@@ -34,9 +34,11 @@ internal static class RandomModels
     private static readonly (string Attribute, string Members, string Values, string Configuration, string Key)[] Keys =
     [
         ("[Upsert(ConflictOn = \"Code\")]", "public int Id { get; set; }", "", "b.HasIndex(r => r.Code).IsUnique();", "r.Code == row.Code"),
-        ("[Upsert(ConflictOn = \"Code\")]", "public Guid Id { get; set; }", "Id = Guid.NewGuid(), ", "b.HasIndex(r => r.Code).IsUnique();", "r.Code == row.Code"),
+        ("[Upsert(ConflictOn = \"Code\")]", "public Guid Id { get; set; }", "Id = Guid.NewGuid(), ", "b.HasIndex(r => r.Code).IsUnique();",
+            "r.Code == row.Code"),
         ("[Upsert]", "", "", "b.HasKey(r => r.Code);", "r.Code == row.Code"),
-        ("[Upsert]", "public int Part { get; set; }", "Part = 3, ", "b.HasKey(r => new { r.Part, r.Code });", "r.Code == row.Code && r.Part == row.Part"),
+        ("[Upsert]", "public int Part { get; set; }", "Part = 3, ", "b.HasKey(r => new { r.Part, r.Code });",
+            "r.Code == row.Code && r.Part == row.Part"),
     ];
 
     public static Gen<EfSource> Model { get; } =
@@ -46,7 +48,8 @@ internal static class RandomModels
         from columns in Gen.ListOf(Column(), 6)
         from part in Gen.Elements("", "OwnsOne", "ComplexProperty")
         from members in Gen.ListOf(Column(), 2)
-        from convention in Gen.Elements("", "c.Properties<string>().HaveMaxLength(50);", "c.Properties<decimal>().HavePrecision(18, 4);", "c.Properties<Mood>().HaveConversion<string>();")
+        from convention in Gen.Elements("", "c.Properties<string>().HaveMaxLength(50);", "c.Properties<decimal>().HavePrecision(18, 4);",
+            "c.Properties<Mood>().HaveConversion<string>();")
         select Source(key, set, table, [.. columns], part, [.. members], convention);
 
     private static Gen<RandomColumn> Column() =>
@@ -92,14 +95,16 @@ internal static class RandomModels
     }
 
     private static string Properties(List<RandomColumn> columns, string prefix) =>
-        string.Concat(columns.Select((c, i) => $"public {c.Type} {prefix}{i} {{ get; set; }}{(c.Type is "string" or "byte[]" ? " = null!;" : "")} "));
+        string.Concat(columns.Select(
+            (c, i) => $"public {c.Type} {prefix}{i} {{ get; set; }}{(c.Type is "string" or "byte[]" ? " = null!;" : "")} "));
 
     private static string Values(List<RandomColumn> columns, string prefix, int row) =>
         string.Concat(columns.Select((c, i) => $"{prefix}{i} = {c.Values[row]}, "));
 
     private static string Configured(List<RandomColumn> columns, string builder, string prefix) =>
         string.Concat(columns.SelectMany((c, i) => c.Calls.Where(static call => call.Length > 0)
-            .Select(call => $"{builder}.Property(x => x.{prefix}{i}).{call.Replace("{0}", prefix.ToLowerInvariant() + i, StringComparison.Ordinal)}; ")));
+            .Select(
+                call => $"{builder}.Property(x => x.{prefix}{i}).{call.Replace("{0}", prefix.ToLowerInvariant() + i, StringComparison.Ordinal)}; ")));
 
     private sealed record RandomColumn(string Type, string[] Calls, List<string> Values);
 }

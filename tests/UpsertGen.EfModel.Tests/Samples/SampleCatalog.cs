@@ -9,7 +9,8 @@ public static class SampleCatalog
     public static IReadOnlyList<EfSample> Applications { get; } = ApplicationSamples.All;
 
     public static IReadOnlyList<EfSample> All { get; } =
-        [.. new[] { NameSamples.All, KeySamples.All, TypeSamples.All, OddSamples.All, Applications }.SelectMany(static s => s).Where(static s => Wanted is null || s.Name.Contains(Wanted, StringComparison.Ordinal))];
+        [.. new[] { NameSamples.All, KeySamples.All, TypeSamples.All, OddSamples.All, Applications }.SelectMany(static s => s)
+            .Where(static s => Wanted is null || s.Name.Contains(Wanted, StringComparison.Ordinal))];
 
     /// <summary>UPSERTGEN_TEST_SAMPLE: the models whose names hold it, alone.</summary>
     private static string? Wanted => Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SAMPLE");

@@ -27,7 +27,8 @@ internal static partial class Expressions
         new("decimals", "decimal", "Math.Max(current.M, incoming.M) - Math.Abs(incoming.M)"),
         new("decimals", "int", "decimal.ToInt32(incoming.M)"),
         new("decimals", "bool", "decimal.IsInteger(incoming.M)"),
-        new("decimals", "decimal", "Math.Round(incoming.M, 1, MidpointRounding.ToNegativeInfinity) + Math.Round(incoming.M, 1, MidpointRounding.ToPositiveInfinity)"),
+        new("decimals", "decimal",
+            "Math.Round(incoming.M, 1, MidpointRounding.ToNegativeInfinity) + Math.Round(incoming.M, 1, MidpointRounding.ToPositiveInfinity)"),
         new("decimals", "decimal", "current.M / Math.Max(incoming.M, 1m)") { Rewrite = "current.M / 2" },
         new("numbers", "double", "Math.Round(incoming.D, 2)"),
         new("numbers", "long", "Math.BigMul(current.I, incoming.I)"),
@@ -40,6 +41,7 @@ internal static partial class Expressions
         new("numbers", "bool", "char.IsAsciiLetterOrDigit(incoming.C)"),
         new("numbers", "bool", "incoming.C == incoming.I || incoming.C >= 'a'"),
         new("numbers", "bool", "string.CompareOrdinal(incoming.T, current.T) > 0"),
-        new("numbers", "Status", "incoming.St == Status.Open ? default : incoming.St") { Rewrite = "incoming.St == Status.Open ? Status.Open : incoming.St" },
+        new("numbers", "Status",
+            "incoming.St == Status.Open ? default : incoming.St") { Rewrite = "incoming.St == Status.Open ? Status.Open : incoming.St" },
     }.Select(static e => e with { IsModest = true });
 }

@@ -6,12 +6,15 @@ namespace UpsertGen.Fuzz.Tests.Catalogue;
 internal static partial class Expressions
 {
     /// <summary>The kinds of which every engine takes nearly all.</summary>
-    public static readonly string[] Kinds = ["times", "numbers as text", "averages", "decimals", "white space", "lengths and parts", "days", "code of one's own", "sets", "equality"];
+    public static readonly string[] Kinds = ["times", "numbers as text", "averages", "decimals", "white space", "lengths and parts", "days",
+        "code of one's own", "sets", "equality"];
 
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["int"] = "I", ["int?"] = "Inn", ["long"] = "L", ["short"] = "S", ["byte"] = "B", ["uint"] = "Ui", ["double"] = "D", ["decimal"] = "M", ["string"] = "T",
-        ["string?"] = "Tn", ["char"] = "C", ["bool"] = "Ok", ["DateTime"] = "At", ["DateTime?"] = "AtN", ["DateTimeOffset"] = "Dto", ["DateOnly"] = "Da", ["TimeOnly"] = "Tod",
+        ["int"] = "I", ["int?"] = "Inn", ["long"] = "L", ["short"] = "S", ["byte"] = "B", ["uint"] = "Ui", ["double"] = "D",
+        ["decimal"] = "M", ["string"] = "T",
+        ["string?"] = "Tn", ["char"] = "C", ["bool"] = "Ok", ["DateTime"] = "At", ["DateTime?"] = "AtN", ["DateTimeOffset"] = "Dto",
+        ["DateOnly"] = "Da", ["TimeOnly"] = "Tod",
         ["TimeSpan"] = "Sp", ["Guid"] = "G", ["byte[]"] = "X", ["Status"] = "St", ["Marks"] = "Mk", ["Level"] = "Lv",
     };
 
@@ -24,8 +27,11 @@ internal static partial class Expressions
     {
         var random = new Random(seed);
         var columns = Names.Select(n => Column(n.Key, n.Value, seed == 1 ? null : random));
-        return new(seed, "Catalogue", [new("Id", ColumnKinds.Of("int"), false, true, ColumnKinds.Of("int").Sqlite[0], ColumnKinds.Of("int").PostgreSql[0]), .. columns],
-            [new("Put"), new("Load") { OnConflict = "Get" }, .. entries.Select(static e => new Operation(e.Name) { Merge = e.Entry.Body })]);
+        return new(seed, "Catalogue",
+            [new("Id", ColumnKinds.Of("int"), false, true, ColumnKinds.Of("int").Sqlite[0], ColumnKinds.Of("int").PostgreSql[0]),
+                .. columns],
+            [new("Put"), new("Load") { OnConflict = "Get" },
+                .. entries.Select(static e => new Operation(e.Name) { Merge = e.Entry.Body })]);
     }
 
     private static Column Column(string type, string name, Random? random)

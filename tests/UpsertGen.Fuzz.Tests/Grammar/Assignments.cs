@@ -34,16 +34,20 @@ internal sealed partial class BodyGrammar
         _isSafe = Chance(2);
         var statement = random.Next(12) switch
         {
-            0 or 1 when depth > 0 => new Node("Statement", "if (§0) §1 else §2", Condition(depth - 1), Some(depth - 1, returns), Some(depth - 1, returns)),
+            0 or 1 when depth > 0 =>
+                new Node("Statement", "if (§0) §1 else §2", Condition(depth - 1), Some(depth - 1, returns), Some(depth - 1, returns)),
             2 when depth > 0 => new Node("Statement", "if (§0) §1", Condition(depth - 1), Some(depth - 1, returns)),
             3 when depth > 0 && PickColumn(static c => c.Type is "int" or "long" or "int?") is { } column => new Node(
-                "Statement", "switch (§0) { case 0 or 1: §1 break; case > 4 when §2: §3 break; }", Read(column), Some(depth - 1, returns), Condition(0), Some(depth - 1, returns)),
+                "Statement", "switch (§0) { case 0 or 1: §1 break; case > 4 when §2: §3 break; }", Read(column), Some(depth - 1, returns),
+                Condition(0), Some(depth - 1, returns)),
             4 when Chance(3) => returns
                 ? new Node("Statement", "if (§0) return §1;", Condition(depth), new Node("Row", Row()))
                 : new Node("Statement", "if (§0) return;", Condition(depth)),
-            5 when _locals.Count > 0 && Pick(_locals) is { Type: not "bool" } local && !_isSafe => new Node("Statement", local.Text + " = §0;", Safe(() => Value(local.Type, depth))),
+            5 when _locals.Count > 0 && Pick(_locals) is { Type: not "bool" } local && !_isSafe =>
+                new Node("Statement", local.Text + " = §0;", Safe(() => Value(local.Type, depth))),
             6 or 7 when Computed() is { } computed => computed,
-            8 when Free(static c => c.IsNullable && !c.Kind.IsReference) is { } column => Set(column, "??= §0", Value(column.Kind.Name, depth)),
+            8 when Free(static c => c.IsNullable && !c.Kind.IsReference) is { } column =>
+                Set(column, "??= §0", Value(column.Kind.Name, depth)),
             _ => Free(static _ => true) is { } any ? Set(any, "= §0", Value(any.Type, depth)) : new Node("Statement", ";"),
         };
         _isSafe = false;
@@ -58,7 +62,8 @@ internal sealed partial class BodyGrammar
         return node;
     }
 
-    private Node Some(int depth, bool returns) => Block("Block", [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Assignment(depth, returns))]);
+    private Node Some(int depth, bool returns) =>
+        Block("Block", [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Assignment(depth, returns))]);
 
     private Column? Free(Func<Column, bool> which) => PickColumn(c => !c.IsKey && !_left.Contains(c.Name) && which(c));
 
@@ -91,7 +96,11 @@ internal sealed partial class BodyGrammar
         if (traced is null)
             return null;
         var text = isStep ? $"{place}{sign}{sign};" : $"{place} {sign}= §0;";
-        return new Node("Statement", text, value) { CanFail = true, Traced = "Trace.Assigned(); " + (traced.Length > 0 ? $"{place} = {traced};" : text) };
+        return new Node("Statement", text, value)
+        {
+            CanFail = true,
+            Traced = "Trace.Assigned(); " + (traced.Length > 0 ? $"{place} = {traced};" : text)
+        };
     }
 
     private static Node Set(Column column, string form, Node value) =>

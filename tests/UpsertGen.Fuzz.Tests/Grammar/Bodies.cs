@@ -62,7 +62,8 @@ internal sealed partial class BodyGrammar
         _isSafe = false;
         var name = $"v{_locals.Count}";
         _locals.AddRange([new Node(first.Type, name + ".First"), new Node(second.Type, name + ".Item2")]);
-        return new Node("Statement", $"var {name} = (First: ({Column.CSharpOf(first.Type)})§0, ({Column.CSharpOf(second.Type)})§1);", first, second);
+        return new Node("Statement", $"var {name} = (First: ({Column.CSharpOf(first.Type)})§0, ({Column.CSharpOf(second.Type)})§1);", first,
+            second);
     }
 
     private Node RowOf(int depth)
@@ -91,7 +92,8 @@ internal sealed partial class BodyGrammar
             "int" => ("> 2", "0 or -1"),
             _ => ("\"a\"", "\"b\" or \"\""),
         };
-        return new Node(type, $"(§0 switch {{ {first} => §1, {second} => §2, _ => §3 }})", Read(column), arm(depth - 1), arm(depth - 1), arm(depth - 1));
+        return new Node(type, $"(§0 switch {{ {first} => §1, {second} => §2, _ => §3 }})", Read(column), arm(depth - 1), arm(depth - 1),
+            arm(depth - 1));
     }
 
     private Node With(Node row, int depth)

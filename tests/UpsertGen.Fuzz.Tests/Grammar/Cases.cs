@@ -12,7 +12,9 @@ internal static class Cases
     {
         var random = new Random(seed);
         var columns = Columns(random, 8, ["int", "string", Pick(random, ["double", "decimal", "long"])]);
-        return new(seed, "M", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Updating(seed, i, Bodied(random, columns, "Op" + i, depth: 1 + random.Next(3))))]);
+        return new(seed, "M", columns,
+            [.. Tools, .. Enumerable.Range(0, operations)
+                .Select(i => Updating(seed, i, Bodied(random, columns, "Op" + i, depth: 1 + random.Next(3))))]);
     }
 
     /// <summary>Merges that assign, some of them beside lists.</summary>
@@ -20,7 +22,10 @@ internal static class Cases
     {
         var random = new Random(seed);
         var columns = Columns(random, 8, ["int", "string", Pick(random, ["double", "decimal", "long"])]);
-        return new(seed, "A", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Updating(seed, i, Assigned(random, columns, "Op" + i)))]) { IsMutable = true };
+        return new(seed, "A", columns,
+            [.. Tools, .. Enumerable.Range(0, operations)
+                .Select(i => Updating(seed, i, Assigned(random, columns, "Op" + i)))])
+        { IsMutable = true };
     }
 
     /// <summary>Some operations insert nothing: those that can set something.</summary>
@@ -29,7 +34,9 @@ internal static class Cases
 
     // A merge or a list can turn out to set nothing, which is an error where nothing is inserted either.
     private static bool Sets(Operation operation) =>
-        operation.Merge is null ? !operation.HasOverwrite && operation.Lists.Values.Any(static l => l is not "InsertOnly") : !operation.IsVoid;
+        operation.Merge is null
+            ? !operation.HasOverwrite && operation.Lists.Values.Any(static l => l is not "InsertOnly")
+            : !operation.IsVoid;
 
     private static Operation Assigned(Random random, IReadOnlyList<Column> columns, string name)
     {
@@ -53,14 +60,16 @@ internal static class Cases
     {
         var random = new Random(seed);
         var columns = Columns(random, 10, [Pick(random, ["DateTime", "DateTimeOffset"]), "json", "int"]);
-        return new(seed, "L", columns, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Updating(seed, i, Listed(random, columns, "Op" + i)))]);
+        return new(seed, "L", columns,
+            [.. Tools, .. Enumerable.Range(0, operations).Select(i => Updating(seed, i, Listed(random, columns, "Op" + i)))]);
     }
 
     /// <summary>Operations that can skip, over few columns of types that do not fail with small values.</summary>
     public static Model Batches(int seed, int operations = 5)
     {
         var random = new Random(seed);
-        var columns = Columns(random, 5, ["int", "int", "string", "Status", Pick(random, ["DateTime", "decimal", "bool", "DateOnly", "short"])]);
+        var columns = Columns(random, 5,
+            ["int", "int", "string", "Status", Pick(random, ["DateTime", "decimal", "bool", "DateOnly", "short"])]);
         return new(seed, "B", columns,
         [
             .. Tools,
@@ -106,16 +115,20 @@ internal static class Cases
         if (random.Next(2) == 0)
             apart.Add(Plain("Tenant", Pick(random, ["int", "string", "Guid", "long"]), isKey: true, isNullable: false));
         for (var i = random.Next(1, 3); i > 0; i--)
-            apart.Add(Plain($"Given{i}", Pick(random, ["int", "string", "decimal", "DateTime", "bool", "Guid", "Badge", "double"]), isKey: false, random.Next(3) == 0));
+            apart.Add(Plain($"Given{i}", Pick(random, ["int", "string", "decimal", "DateTime", "bool", "Guid", "Badge", "double"]),
+                isKey: false, random.Next(3) == 0));
         if (random.Next(2) == 0)
         {
-            var (kind, text) = Pick(random, [("string", "\"it's\""), ("bool", "true"), ("int", "-5"), ("Level", "Level.High"), ("long", "3000000000L")]);
+            var (kind, text) = Pick(
+                random, [("string", "\"it's\""), ("bool", "true"), ("int", "-5"), ("Level", "Level.High"), ("long", "3000000000L")]);
             apart.Add(Plain("Kind", kind, isKey: false, isNullable: false));
             constants.Add("Kind", text);
         }
 
-        List<Column> all = [.. columns.Where(static c => c.IsKey), .. apart.Where(static c => c.IsKey), .. columns.Where(static c => !c.IsKey), .. apart.Where(static c => !c.IsKey)];
-        return new(seed, "P", all, [.. Tools, .. Enumerable.Range(0, operations).Select(i => Updating(seed, i, Listed(random, columns, "Op" + i)) is var operation
+        List<Column> all = [.. columns.Where(static c => c.IsKey), .. apart.Where(static c => c.IsKey),
+            .. columns.Where(static c => !c.IsKey), .. apart.Where(static c => !c.IsKey)];
+        return new(seed, "P", all,
+            [.. Tools, .. Enumerable.Range(0, operations).Select(i => Updating(seed, i, Listed(random, columns, "Op" + i)) is var operation
             ? operation with { Lists = WithApart(random, operation, apart, constants) } : operation)])
         {
             Apart = [.. apart.Select(static c => c.Name)], Constants = constants,
@@ -123,12 +136,14 @@ internal static class Cases
     }
 
     // An update leaves a constant alone, as if a list said so.
-    private static Dictionary<string, string> WithApart(Random random, Operation operation, List<Column> apart, Dictionary<string, string> constants)
+    private static Dictionary<string, string> WithApart(
+        Random random, Operation operation, List<Column> apart, Dictionary<string, string> constants)
     {
         var lists = operation.Lists.ToDictionary(static l => l.Key, static l => l.Value);
         foreach (var column in apart.Where(static c => !c.IsKey))
         {
-            var possible = Possible(column, operation.OnConflict != "Update", operation.HasOverwrite).Where(static l => l is not "Touch").ToList();
+            var possible = Possible(column, operation.OnConflict != "Update", operation.HasOverwrite).Where(static l => l is not "Touch")
+                .ToList();
             if (constants.ContainsKey(column.Name))
                 lists[column.Name] = "InsertOnly";
             else if (possible.Count > 0 && random.Next(2) == 0)
@@ -171,7 +186,12 @@ internal static class Cases
         var step = grammar.Step();
         var operation = new Operation(name) { WhenParameters = grammar.Parameters };
         return random.Next(3) == 0
-            ? operation with { Merge = new Node("Body", "=> §0 ? incoming : current;", step), MergeParameters = grammar.Parameters, WhenParameters = [] }
+            ? operation with
+            {
+                Merge = new Node("Body", "=> §0 ? incoming : current;", step),
+                MergeParameters = grammar.Parameters,
+                WhenParameters = []
+            }
             : operation with { When = new Node("Body", "=> §0;", step), SkipUnchanged = random.Next(5) == 0 };
     }
 
@@ -229,7 +249,9 @@ internal static class Cases
 
     private static List<Column> Columns(Random random, int count, string[] wanted)
     {
-        var keys = random.Next(4) == 0 ? new[] { "long", "string" } : [Pick(random, ["long", "int", "string", "Guid", "DateOnly", "DateTimeOffset"])];
+        var keys = random.Next(4) == 0
+            ? new[] { "long", "string" }
+            : [Pick(random, ["long", "int", "string", "Guid", "DateOnly", "DateTimeOffset"])];
         var names = wanted.Concat(ColumnKinds.All.OrderBy(_ => random.Next()).Select(static k => k.Name)).Take(count);
         return
         [

@@ -34,7 +34,8 @@ internal sealed partial class BodyGrammar
             1 => $"({current} + {incoming} <= 3)",
             2 => $"({incoming} > {current})",
             3 => $"({incoming} - {current} is 1 or 2)",
-            4 when PickColumn(static c => c.Type == "Status") is { } status => $"((int)incoming.{status.Name} == (int)current.{status.Name} + 1)",
+            4 when PickColumn(static c => c.Type == "Status") is { } status =>
+                $"((int)incoming.{status.Name} == (int)current.{status.Name} + 1)",
             _ => $"({incoming} != {current})",
         });
         return Chance(2) ? step : new Node("bool", Pick(["(§0 && §1)", "(§0 || §1)"]), step, Condition(0));
@@ -49,7 +50,9 @@ internal sealed partial class BodyGrammar
             {
                 0 or 1 when column.Kind.IsOrdered => Order(column.Kind.Name, 0),
                 2 or 3 when column.Kind.Name is not ("byte[]" or "json" or "Tags" or "Badge") => Equality(column),
-                4 when column.IsNullable => new Node("bool", Pick(["(§0 is null)", "(§0 is not null)", column.Kind.IsReference ? "(§0 == null)" : "§0.HasValue"]), Read(column)),
+                4 when column.IsNullable =>
+                    new Node("bool", Pick(["(§0 is null)", "(§0 is not null)", column.Kind.IsReference ? "(§0 == null)" : "§0.HasValue"]),
+                        Read(column)),
                 5 => Pattern(column),
                 6 when column.Kind.Name == "string" => TextTest(),
                 7 when column.Type == "bool" => Read(column),
@@ -114,7 +117,8 @@ internal sealed partial class BodyGrammar
         var inner = column.Kind.Name switch
         {
             "int" or "long" or "short" => Pick(
-                [$"> {random.Next(9)}", $">= 1 and < {random.Next(5, 30)}", $"not ({random.Next(3)} or {random.Next(4, 9)})", "0 or 3 or > 7", "< -1 or 2"]),
+                [$"> {random.Next(9)}", $">= 1 and < {random.Next(5, 30)}", $"not ({random.Next(3)} or {random.Next(4, 9)})",
+                    "0 or 3 or > 7", "< -1 or 2"]),
             "byte" or "ushort" or "uint" => Pick(["> 3", "0 or 2", "not 1", ">= 1 and < 9"]),
             "double" => Pick(["> 1.5", "0.0 or 7.0", "not (>= 1.0 and < 2.0)"]),
             "decimal" => Pick(["> 1.5m", "0m or 7m", "not (>= 1m and < 2m)"]),
@@ -132,7 +136,8 @@ internal sealed partial class BodyGrammar
     /// <summary>A property pattern of a row, with one to three members.</summary>
     private Node? Properties()
     {
-        var members = columns.OrderBy(_ => random.Next()).Select(c => (c.Name, Pattern: PatternOf(c))).Where(static m => m.Pattern is not null)
+        var members = columns.OrderBy(_ => random.Next()).Select(c => (c.Name, Pattern: PatternOf(c)))
+            .Where(static m => m.Pattern is not null)
             .Take(random.Next(1, 4)).Select(static m => $"{m.Name}: {m.Pattern}").ToList();
         return members.Count == 0 ? null : new Node("bool", $"({Row()} is {{ {string.Join(", ", members)} }})");
     }

@@ -133,12 +133,16 @@ internal sealed partial class BodyGrammar(Random random, IReadOnlyList<Column> c
             "Marks" => Pick(["Marks.A", "Marks.B", "(Marks.A | Marks.C)", "Marks.None"]),
             _ => null,
         };
-        return text is null ? null : new Node(type, type == bare || ColumnKinds.Of(bare).IsReference ? text : $"({bare}?){text}") { IsConstant = true };
+        return text is null
+            ? null
+            : new Node(type, type == bare || ColumnKinds.Of(bare).IsReference ? text : $"({bare}?){text}") { IsConstant = true };
     }
 
-    private Node Choice(string type, int depth) => new(type, "(§0 ? §1 : §2)", Condition(depth - 1), Value(type, depth - 1), Value(type, depth - 1));
+    private Node Choice(string type, int depth) =>
+        new(type, "(§0 ? §1 : §2)", Condition(depth - 1), Value(type, depth - 1), Value(type, depth - 1));
 
-    private Node Coalesced(string type, int depth) => new(type, "(§0 ?? §1)", Read(PickColumn(c => c.Type == type + "?")), Value(type, depth - 1));
+    private Node Coalesced(string type, int depth) =>
+        new(type, "(§0 ?? §1)", Read(PickColumn(c => c.Type == type + "?")), Value(type, depth - 1));
 
     private Node Nullable(string type, string bare, int depth)
     {
@@ -148,7 +152,8 @@ internal sealed partial class BodyGrammar(Random random, IReadOnlyList<Column> c
         return random.Next(7) switch
         {
             0 => Choice(type, depth),
-            1 when hasBare => new Node(type, isReference ? "(§0 ? §1 : null)" : $"(§0 ? ({bare}?)§1 : null)", Condition(depth - 1), Value(bare, depth - 1)),
+            1 when hasBare => new Node(
+                type, isReference ? "(§0 ? §1 : null)" : $"(§0 ? ({bare}?)§1 : null)", Condition(depth - 1), Value(bare, depth - 1)),
             2 => Switch(type, depth),
             3 => new Node(type, "(§0 ?? §1)", Leaf(type), Leaf(type)),
             4 when bare is "int" or "long" && !_isSafe => Arithmetic(type, Leaf(type), Leaf(type)),
@@ -166,15 +171,19 @@ internal sealed partial class BodyGrammar(Random random, IReadOnlyList<Column> c
         return random.Next(5) switch
         {
             0 when PickColumn(static c => c.Type is "int" or "short" or "long" or "byte") is { } number =>
-                new Node(type, "(§0 switch { 0 or 1 => §1, > 5 and < 20 => §2, 3 => §3, _ => §4 })", Read(number), Arm(), Arm(), Arm(), Arm()),
+                new Node(type, "(§0 switch { 0 or 1 => §1, > 5 and < 20 => §2, 3 => §3, _ => §4 })", Read(number), Arm(), Arm(), Arm(),
+                    Arm()),
             1 when PickColumn(static c => c.Type is "int?" or "short?" or "long?") is { } number =>
-                new Node(type, "(§0 switch { null => §1, > 3 when §4 => §2, _ => §3 })", Read(number), Arm(), Arm(), Arm(), Condition(depth - 1)),
+                new Node(type, "(§0 switch { null => §1, > 3 when §4 => §2, _ => §3 })", Read(number), Arm(), Arm(), Arm(),
+                    Condition(depth - 1)),
             2 when PickColumn(static c => c.Type is "string" or "string?") is { } text =>
                 new Node(type, "(§0 switch { \"a\" or \"b\" => §1, { Length: 0 } => §2, _ => §3 })", Read(text), Arm(), Arm(), Arm()),
             3 when PickColumn(static c => c.Type is "Status" or "Level") is { } member =>
-                new Node(type, $"(§0 switch {{ {Members(member).First} => §1, not {Members(member).Other} => §2, _ => §3 }})", Read(member), Arm(), Arm(), Arm()),
+                new Node(type, $"(§0 switch {{ {Members(member).First} => §1, not {Members(member).Other} => §2, _ => §3 }})", Read(member),
+                    Arm(), Arm(), Arm()),
             4 => new Node(
-                type, "((§0, §1) switch { (true, true) => §2, (false, _) => §3, _ => §4 })", Condition(depth - 1), Condition(depth - 1), Arm(), Arm(), Arm()),
+                type, "((§0, §1) switch { (true, true) => §2, (false, _) => §3, _ => §4 })", Condition(depth - 1), Condition(depth - 1),
+                Arm(), Arm(), Arm()),
             _ => Choice(type, depth),
         };
     }

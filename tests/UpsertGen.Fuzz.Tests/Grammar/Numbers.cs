@@ -20,9 +20,11 @@ internal sealed partial class BodyGrammar
                 ? new Node(type, $"Math.{Pick(["Max", "Min"])}(§0, §1)", Value(type, depth - 1), Value(type, depth - 1))
                 : new Node(type, $"Math.{Pick(["Max", "Min"])}(val2: §0, val1: §1)", Value(type, depth - 1), Value(type, depth - 1)),
             8 when type is not ("uint" or "ulong") => new Node(type, "Math.Abs(§0)", Value(type, depth - 1)) { CanFail = true },
-            9 when type == "int" && PickColumn(static c => c.Type is "int" or "long" or "double" or "decimal") is { } signed => new Node(type, "Math.Sign(§0)", Read(signed)),
+            9 when type == "int" && PickColumn(static c => c.Type is "int" or "long" or "double" or "decimal") is { } signed =>
+                new Node(type, "Math.Sign(§0)", Read(signed)),
             9 or 10 when isInteger && type != "ulong" => Bits(type, depth),
-            11 when Constant(type) is not null && type is not ("ulong" or "float") => new Node(type, $"Math.Clamp(§0, ({type})1, ({type})9)", Value(type, depth - 1)),
+            11 when Constant(type) is not null && type is not ("ulong" or "float") =>
+                new Node(type, $"Math.Clamp(§0, ({type})1, ({type})9)", Value(type, depth - 1)),
             12 when type is "int" or "long" or "double" or "decimal" or "float" => Negated(type, Value(type, depth - 1)),
             _ => Cast(type, depth),
         };
@@ -33,7 +35,9 @@ internal sealed partial class BodyGrammar
         var bare = type.TrimEnd('?');
         // Constants on both sides are computed, and refused, by the compiler.
         if (IsFixed(left))
-            left = columns.Any(c => c.Kind.Name == bare) ? Leaf(type) is { } leaf && !IsFixed(leaf) ? leaf : Parameter(type)! : Parameter(type)!;
+            left = columns.Any(c => c.Kind.Name == bare)
+                ? Leaf(type) is { } leaf && !IsFixed(leaf) ? leaf : Parameter(type)!
+                : Parameter(type)!;
         var (sign, name) = Pick([("+", "Add"), ("-", "Sub"), ("*", "Mul"), ("+", "Add")]);
         return new Node(type, $"(§0 {sign} §1)", left, right)
         {
@@ -74,13 +78,23 @@ internal sealed partial class BodyGrammar
         if (column is null || Chance(2))
         {
             var constant = type switch { "float" => "2f", "double" => "7.0", "decimal" => "4m", _ => $"({type}){random.Next(1, 9)}" };
-            return new Node(type, $"(§0 {sign} {constant})", value) { Traced = type == "decimal" ? $"Trace.Quotient(§0, {constant})" : Traced(constant), CanFail = true };
+            return new Node(type, $"(§0 {sign} {constant})",
+                value)
+            { Traced = type == "decimal" ? $"Trace.Quotient(§0, {constant})" : Traced(constant), CanFail = true };
         }
 
         var divisor = Read(column);
         return Chance(2)
-            ? new Node(type, $"(§1 == 0 ? §0 : §0 {sign} §1)", value, divisor) { Traced = $"(§1 == 0 ? §0 : {Traced("§1")})", CanFail = true }
-            : new Node(type, $"(§0 {sign} Math.Max(§1, ({type})1))", value, divisor) { Traced = Traced($"Math.Max(§1, ({type})1)"), CanFail = true };
+            ? new Node(type, $"(§1 == 0 ? §0 : §0 {sign} §1)", value, divisor)
+            {
+                Traced = $"(§1 == 0 ? §0 : {Traced("§1")})",
+                CanFail = true
+            }
+            : new Node(type, $"(§0 {sign} Math.Max(§1, ({type})1))", value, divisor)
+            {
+                Traced = Traced($"Math.Max(§1, ({type})1)"),
+                CanFail = true
+            };
     }
 
     private Node Bits(string type, int depth)
@@ -135,11 +149,13 @@ internal sealed partial class BodyGrammar
             1 => new Node("string", "$\"{§0}-{§1}\"", Interpolated(), Interpolated()),
             2 => new Node("string", "string.Concat(§0, §1)", Part(), Part()),
             3 => new Node("string", "§0.Replace(\"a\", §1)", Value("string", depth - 1), Value("string", depth - 1)),
-            4 => new Node("string", "(string.IsNullOrEmpty(§0) ? §1 : §2)", Leaf("string?"), Value("string", depth - 1), Value("string", depth - 1)),
+            4 => new Node("string", "(string.IsNullOrEmpty(§0) ? §1 : §2)", Leaf("string?"), Value("string", depth - 1),
+                Value("string", depth - 1)),
             _ => Leaf("string"),
         };
     }
 
     // Holes hold no conditions: their colons would be formats.
-    private Node Interpolated() => columns.Any(static c => c.Kind.Name == "string") ? Read(PickColumn(static c => c.Kind.Name == "string")) : Parameter("string")!;
+    private Node Interpolated() =>
+        columns.Any(static c => c.Kind.Name == "string") ? Read(PickColumn(static c => c.Kind.Name == "string")) : Parameter("string")!;
 }

@@ -18,7 +18,8 @@ internal sealed record Stored(string Ddl, string? TypeName)
 /// <summary>A type that a column's property can have, with every stored type that the docs allow for it.</summary>
 /// <param name="Name">The type in the grammar.</param>
 /// <param name="CSharp">The type in C#.</param>
-internal sealed record ColumnKind(string Name, string CSharp, bool IsReference, IReadOnlyList<Stored> Sqlite, IReadOnlyList<Stored> PostgreSql)
+internal sealed record ColumnKind(
+    string Name, string CSharp, bool IsReference, IReadOnlyList<Stored> Sqlite, IReadOnlyList<Stored> PostgreSql)
 {
     public bool IsInteger => Name is "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong";
 

@@ -37,9 +37,11 @@ internal static class ColumnKinds
 
     private static readonly Stored[] SqliteTexts = [new("TEXT", null), new("VARCHAR(20)", "VARCHAR(20)"), new("CLOB", "CLOB")];
 
-    private static readonly Stored[] SqliteIntegers = [new("INTEGER", null), new("BIGINT", "BIGINT"), new("NUMERIC", "NUMERIC"), new("DECIMAL(20,0)", "DECIMAL(20,0)")];
+    private static readonly Stored[] SqliteIntegers = [
+        new("INTEGER", null), new("BIGINT", "BIGINT"), new("NUMERIC", "NUMERIC"), new("DECIMAL(20,0)", "DECIMAL(20,0)")];
 
-    private static readonly Stored[] SqliteReals = [new("REAL", null), new("DOUBLE", "DOUBLE"), new("NUMERIC", "NUMERIC"), new("DECIMAL(10,5)", "DECIMAL(10,5)")];
+    private static readonly Stored[] SqliteReals = [
+        new("REAL", null), new("DOUBLE", "DOUBLE"), new("NUMERIC", "NUMERIC"), new("DECIMAL(10,5)", "DECIMAL(10,5)")];
 
     private static readonly Stored[] SqliteTimes = [new("TEXT", null), new("DATETIME", "DATETIME")];
 
@@ -53,16 +55,21 @@ internal static class ColumnKinds
         Integer("int", "integer", new Stored("smallint", "smallint") { Range = (short.MinValue, short.MaxValue) }),
         Integer("uint", "bigint", new Stored("integer", "integer") { Range = (0, int.MaxValue) }),
         Integer("long", "bigint", new Stored("integer", "integer") { Range = (int.MinValue, int.MaxValue) }),
-        Value("ulong", [new("INTEGER", null)], [new("numeric(20,0)", null), new("numeric", "numeric"), new("bigint", "bigint") { Range = (0, long.MaxValue) }]),
-        Value("float", SqliteReals, [new("real", null), new("double precision", "double precision"), Numeric(static v => (float)Shown(((float)v).ToString("G6", CultureInfo.InvariantCulture)))]),
+        Value("ulong", [new("INTEGER", null)],
+            [new("numeric(20,0)", null), new("numeric", "numeric"), new("bigint", "bigint") { Range = (0, long.MaxValue) }]),
+        Value("float", SqliteReals,
+            [new("real", null), new("double precision", "double precision"),
+                Numeric(static v => (float)Shown(((float)v).ToString("G6", CultureInfo.InvariantCulture)))]),
         Value("double", SqliteReals,
-            [new("double precision", null), new("real", "real") { Cut = Single }, Numeric(static v => Shown(((double)v).ToString("G15", CultureInfo.InvariantCulture)))]),
+            [new("double precision", null), new("real", "real") { Cut = Single },
+                Numeric(static v => Shown(((double)v).ToString("G15", CultureInfo.InvariantCulture)))]),
         Value("decimal", [new("TEXT", null)],
         [
             new("numeric", null),
             new("numeric(18,2)", "numeric(18,2)")
             {
-                Range = (-9_999_999_999_999_999m, 9_999_999_999_999_999m), Cut = static v => Math.Round((decimal)v, 2, MidpointRounding.AwayFromZero),
+                Range = (-9_999_999_999_999_999m, 9_999_999_999_999_999m),
+                Cut = static v => Math.Round((decimal)v, 2, MidpointRounding.AwayFromZero),
             },
         ]),
         new("string", "string", true, SqliteTexts, Texts),
@@ -108,7 +115,9 @@ internal static class ColumnKinds
     private static double Shown(string digits) => double.Parse(digits, CultureInfo.InvariantCulture);
 
     // docs/semantics.md, Overflow: what is out of range or nearer to zero than the least is an error.
-    private static object Single(object value) => (double)value is var wide && (float)wide is var real && (real == 0) == (wide == 0) && float.IsInfinity(real) == double.IsInfinity(wide)
+    private static object Single(object value) =>
+        (double)value is var wide && (float)wide is var real && (real == 0) == (wide == 0)
+            && float.IsInfinity(real) == double.IsInfinity(wide)
         ? (double)real
         : throw new OverflowException("real does not hold " + wide);
 
@@ -121,5 +130,7 @@ internal static class ColumnKinds
 
     // A blank-padded column gives back the padding (docs/attributes.md, Types).
     private static Func<object, object> Padded(int length) => v =>
-        (string)Limited(length)(v) is var text && text.EnumerateRunes().Count() is var count && count < length ? text + new string(' ', length - count) : text;
+        (string)Limited(length)(v) is var text && text.EnumerateRunes().Count() is var count && count < length
+            ? text + new string(' ', length - count)
+            : text;
 }

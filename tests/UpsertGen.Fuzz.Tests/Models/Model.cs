@@ -84,7 +84,8 @@ internal sealed record Operation(string Name)
             yield return Method(row, Name + "InsertAs", row, InsertParameters, InsertAs, traced, isOfOne: true);
     }
 
-    private static string Method(string row, string name, string returns, IReadOnlyList<Parameter> parameters, Node body, bool traced, bool isOfOne = false)
+    private static string Method(
+        string row, string name, string returns, IReadOnlyList<Parameter> parameters, Node body, bool traced, bool isOfOne = false)
     {
         var further = string.Concat(parameters.Select(static p => $", {p.CSharp} {p.Name}"));
         var text = (traced ? body.TracedText : body.Plain).Replace("§R", row);
@@ -104,7 +105,9 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
     /// <summary>A column with a unique key of its own; null for none.</summary>
     public string? Unique { get; init; }
 
-    /// <summary>Columns that no property has: each call gives their values, or each row has the constant. The type that is called does without them.</summary>
+    /// <summary>
+    /// Columns that no property has: each call gives their values, or each row has the constant. The type that is called does without them.
+    /// </summary>
     public IReadOnlyList<string> Apart { get; init; } = [];
 
     /// <summary>The values of those that are constants, in C#.</summary>
@@ -139,10 +142,12 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
         foreach (var operation in Operations.Where(o => o.IsTool || Apart.Count == 0))
             text.AppendLine(operation.Attribute(this with { Apart = [], Constants = new Dictionary<string, string>() }));
         text.AppendLine($"public sealed record {Name}(");
-        text.AppendLine(string.Join(",\n", Columns.Select(c => "    " + (IsMutable ? $"{c.CSharp} {c.Name}" : Declaration(c, isSqlite, "property: ")))) + ")");
+        text.AppendLine(string.Join(",\n",
+            Columns.Select(c => "    " + (IsMutable ? $"{c.CSharp} {c.Name}" : Declaration(c, isSqlite, "property: ")))) + ")");
         text.AppendLine("{");
         foreach (var column in IsMutable ? Columns : [])
-            text.AppendLine($"    public {Declaration(column, isSqlite, "")} {{ get; set; }} = {column.Name};".Replace("public [", "[").Replace("] " + column.CSharp + " ", "] public " + column.CSharp + " "));
+            text.AppendLine($"    public {Declaration(column, isSqlite, "")} {{ get; set; }} = {column.Name};".Replace("public [", "[")
+                .Replace("] " + column.CSharp + " ", "] public " + column.CSharp + " "));
         foreach (var method in Operations.SelectMany(o => o.Methods(Name, traced: false)))
             text.AppendLine("    " + method);
         text.AppendLine("}").AppendLine().AppendLine($"public static class {Name}Traced").AppendLine("{");
@@ -169,7 +174,8 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
         foreach (var operation in Operations.Where(static o => !o.IsTool))
             text.AppendLine(operation.Attribute(this));
         text.AppendLine($"[Unique(\"{ConflictOn}\")]").AppendLine($"public sealed record {Called}(");
-        text.AppendLine(string.Join(",\n", Columns.Where(c => !Apart.Contains(c.Name)).Select(c => "    " + Declaration(c, isSqlite, "property: "))) + ")");
+        text.AppendLine(string.Join(",\n",
+            Columns.Where(c => !Apart.Contains(c.Name)).Select(c => "    " + Declaration(c, isSqlite, "property: "))) + ")");
         text.AppendLine("{");
         foreach (var method in Operations.SelectMany(o => o.Methods(Called, traced: false)))
             text.AppendLine("    " + method);

@@ -160,7 +160,8 @@ public static class Trace
     }
 
     /// <summary>Notes a cast from double to float that leaves the range.</summary>
-    public static float Narrow(double value) => Real((float)value, (float)value, 1, false) is var f && f == 0 && value != 0 ? Real(float.Epsilon, 1, 1, true) * 0 : f;
+    public static float Narrow(double value) =>
+        Real((float)value, (float)value, 1, false) is var f && f == 0 && value != 0 ? Real(float.Epsilon, 1, 1, true) * 0 : f;
 
     public static decimal Add(decimal a, decimal b) => Exact(a, b, static (x, y) => x + y, static (x, y, s) => x + y, false);
 
@@ -175,13 +176,15 @@ public static class Trace
         return a / b;
     }
 
-    private static decimal Exact(decimal a, decimal b, Func<decimal, decimal, decimal> compute, Func<BigInteger, BigInteger, int, BigInteger> exact, bool isProduct)
+    private static decimal Exact(
+        decimal a, decimal b, Func<decimal, decimal, decimal> compute, Func<BigInteger, BigInteger, int, BigInteger> exact, bool isProduct)
     {
         try
         {
             var result = compute(a, b);
             // All three at a scale that is common to them; digits that C# leaves out are stored even where they are zeros.
-            if (result.Scale < (isProduct ? a.Scale + b.Scale : Math.Max(a.Scale, b.Scale)) || exact(At28(a), At28(b), 0) != (isProduct ? At28(result) * BigInteger.Pow(10, 28) : At28(result)))
+            if (result.Scale < (isProduct ? a.Scale + b.Scale : Math.Max(a.Scale, b.Scale))
+                || exact(At28(a), At28(b), 0) != (isProduct ? At28(result) * BigInteger.Pow(10, 28) : At28(result)))
                 events |= TraceEvents.Digits;
             return result;
         }

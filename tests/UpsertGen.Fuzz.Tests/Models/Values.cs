@@ -19,10 +19,12 @@ internal enum Spread
 internal sealed class Values(Random random, Spread spread, Assembly models)
 {
     private static readonly string[] Texts =
-        ["", "a", "b", "ab", "aab", "it's", "é", "éa", "ÿ\uFFFD", "😀", "a😀b", "\t x \n", "%_\\", "{0}", "\"q\"", "Zürich", "ZÜRICH", "日本", "007", "1e5", " ", "a ", "null"];
+        ["", "a", "b", "ab", "aab", "it's", "é", "éa", "ÿ\uFFFD", "😀", "a😀b", "\t x \n", "%_\\", "{0}", "\"q\"", "Zürich", "ZÜRICH", "日本",
+            "007", "1e5", " ", "a ", "null"];
 
     private static readonly string[] Documents =
-        ["{}", "{\"a\": 1}", "{\"b\": [1, null, \"é\"]}", "{\"a\": 2, \"b\": {\"c\": 1}}", "{\"a\":null}", "{\"é\":\"\\u00e9\",\"a\":1}", "{ \"a\" : 1 }"];
+        ["{}", "{\"a\": 1}", "{\"b\": [1, null, \"é\"]}", "{\"a\": 2, \"b\": {\"c\": 1}}", "{\"a\":null}", "{\"é\":\"\\u00e9\",\"a\":1}",
+            "{ \"a\" : 1 }"];
 
     private static readonly DateTime Noon = new(2024, 2, 29, 12, 0, 0, DateTimeKind.Utc);
 
@@ -50,7 +52,8 @@ internal sealed class Values(Random random, Spread spread, Assembly models)
         float or double when stored.Range is { } range => Convert.ToDouble(value) is var v
             && v >= (double)range.Low && v <= (double)range.High && (v == 0 || Math.Abs(v) > 1e-9),
         Enum or bool or char => true,
-        _ when stored.Range is { } range && value is IConvertible and not DateTime => Convert.ToDecimal(value) is var v && v >= range.Low && v <= range.High,
+        _ when stored.Range is { } range && value is IConvertible and not DateTime =>
+            Convert.ToDecimal(value) is var v && v >= range.Low && v <= range.High,
         _ => true,
     };
 
@@ -112,7 +115,9 @@ internal sealed class Values(Random random, Spread spread, Assembly models)
                 0 => random.Next(2) == 0 ? low : high,
                 1 => random.Next(-3, 4),
                 2 => random.Next(-200, 2000),
-                _ => (long)(low + (Int128)(UInt128)((UInt128)(ulong)random.NextInt64(long.MinValue, long.MaxValue) % (UInt128)((Int128)high - low + 1))),
+                _ => (long)(low
+                    + (Int128)(UInt128)((UInt128)(ulong)random.NextInt64(long.MinValue, long.MaxValue) % (UInt128)((Int128)high - low
+                        + 1))),
             },
         };
         return Math.Clamp(value, low, high);

@@ -72,7 +72,9 @@ internal sealed class ListOracle(Model model, Rows rows)
         _ => incoming,
     };
 
-    /// <summary>docs/semantics.md, Overflow: as unchecked arithmetic on int, long and ulong, checked on narrower integers and uint.</summary>
+    /// <summary>
+    /// docs/semantics.md, Overflow: as unchecked arithmetic on int, long and ulong, checked on narrower integers and uint.
+    /// </summary>
     private static object Sum(string kind, object a, object b) => kind switch
     {
         "sbyte" => checked((sbyte)((sbyte)a + (sbyte)b)),

@@ -37,14 +37,17 @@ internal sealed class MethodOracle
             if (operation.OnConflict == "Get" && current is not null)
                 return new(UpsertAction.Skipped, current, TraceEvents.None, null);
             // It is computed, and must fit, whether or not the row is there.
-            var inserted = operation.InsertAs is null ? proposed : Rows.Stored(Call(operation.Name + "InsertAs", operation.InsertParameters, [proposed], arguments)!);
+            var inserted = operation.InsertAs is null
+                ? proposed
+                : Rows.Stored(Call(operation.Name + "InsertAs", operation.InsertParameters, [proposed], arguments)!);
             if (current is null && operation.OnlyUpdates)
                 return new(UpsertAction.Skipped, null, TraceEvents.None, null);
             if (current is null)
                 return new(UpsertAction.Inserted, inserted, Trace.Take(), null);
             if (operation.OnConflict != "Update")
                 return new(UpsertAction.Skipped, current, Trace.Take(), null);
-            if (operation.When is not null && !(bool)Call(operation.Name + "When", operation.WhenParameters, [current, proposed], arguments)!)
+            if (operation.When is not null
+                && !(bool)Call(operation.Name + "When", operation.WhenParameters, [current, proposed], arguments)!)
                 return new(UpsertAction.Skipped, current, Trace.Take(), null);
             var merged = operation.Merge is not null && _isMutable
                 ? Assigned(operation, current, proposed, arguments)
@@ -57,22 +60,28 @@ internal sealed class MethodOracle
             var row = Rows.Stored(_lists.Touched(operation, merged));
             return operation.SkipUnchanged && Rows.IsUnchanged(row, current, operation)
                 ? new(UpsertAction.Skipped, current, Trace.Take(), null)
-                : new(UpsertAction.Updated, row, Trace.Take(), null, operation.Merge is not null && !ReferenceEquals(merged, proposed) && Rows.IsUnchanged(row, current, operation));
+                : new(UpsertAction.Updated, row, Trace.Take(), null,
+                    operation.Merge is not null && !ReferenceEquals(merged, proposed) && Rows.IsUnchanged(row, current, operation));
         }
         catch (Exception failure) when (failure is ArithmeticException or InvalidOperationException or ArgumentOutOfRangeException)
         {
-            return new(UpsertAction.Skipped, current, Trace.Take(), failure, current is not null && Keeps(operation, current, incoming, arguments));
+            return new(UpsertAction.Skipped, current, Trace.Take(), failure,
+                current is not null && Keeps(operation, current, incoming, arguments));
         }
     }
 
-    /// <summary>True for a merge that returns the current row: where it does so for all, nothing asks the condition (docs/semantics.md, What is not evaluated).</summary>
+    /// <summary>
+    /// True for a merge that returns the current row: where it does so for all, nothing asks the condition (docs/semantics.md, What is not
+    /// evaluated).
+    /// </summary>
     private bool Keeps(Operation operation, object current, object incoming, IReadOnlyDictionary<string, object?> arguments)
     {
         if (operation.When is null || operation.Merge is null || _isMutable)
             return false;
         try
         {
-            return ReferenceEquals(Call(operation.Name + "Merge", operation.MergeParameters, [current, Rows.Stored(_lists.Proposed(operation, incoming))], arguments), current);
+            return ReferenceEquals(Call(operation.Name + "Merge", operation.MergeParameters,
+                [current, Rows.Stored(_lists.Proposed(operation, incoming))], arguments), current);
         }
         catch (Exception failure) when (failure is ArithmeticException or InvalidOperationException or ArgumentOutOfRangeException)
         {
@@ -84,7 +93,9 @@ internal sealed class MethodOracle
         }
     }
 
-    /// <summary>The row that a method leaves or returns that assigns to the current one, with the lists beside it; null when nothing is set.</summary>
+    /// <summary>
+    /// The row that a method leaves or returns that assigns to the current one, with the lists beside it; null when nothing is set.
+    /// </summary>
     private object? Assigned(Operation operation, object current, object incoming, IReadOnlyDictionary<string, object?> arguments)
     {
         object?[] further = [.. operation.MergeParameters.Select(p => arguments[p.Name])];
@@ -93,7 +104,8 @@ internal sealed class MethodOracle
         object Run(Type type)
         {
             var copy = Copy();
-            var result = type.GetMethod(operation.Name + "Merge", Anyone)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [copy, incoming, .. further], null) ?? copy;
+            var result = type.GetMethod(operation.Name + "Merge", Anyone)!.Invoke(
+                null, BindingFlags.DoNotWrapExceptions, null, [copy, incoming, .. further], null) ?? copy;
             // The row itself is what it was, unless something was assigned.
             return ReferenceEquals(result, copy) && type == _twin && !Trace.HasAssigned ? current : result;
         }
@@ -113,7 +125,9 @@ internal sealed class MethodOracle
             throw new NotSupportedException($"{operation.Name}: the twin says {twin}, the method {result}: {difference}");
         var merged = _lists.Beside(operation, current, incoming, result);
         // Where lists set columns too, a method that assigns nothing keeps the row from nothing.
-        return ReferenceEquals(twin, current) && ReferenceEquals(merged, result) ? null : ReferenceEquals(result, incoming) ? incoming : merged;
+        return ReferenceEquals(twin, current) && ReferenceEquals(merged, result)
+            ? null
+            : ReferenceEquals(result, incoming) ? incoming : merged;
     }
 
     /// <summary>The method itself, after its twin, whose answer must be the same: the twin alone knows what happened.</summary>

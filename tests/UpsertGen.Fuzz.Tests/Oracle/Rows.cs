@@ -29,12 +29,15 @@ internal sealed class Rows
     /// <summary>The rows as calls take them: without the columns that no property has.</summary>
     public IReadOnlyList<object> ToCalled(IReadOnlyList<object> rows) => _called is null
         ? rows
-        : [.. rows.Select(r => Activator.CreateInstance(_called, [.. Read(r).Where((_, i) => !_model.Apart.Contains(_model.Columns[i].Name))])!)];
+        : [.. rows.Select(
+            r => Activator.CreateInstance(_called, [.. Read(r).Where((_, i) => !_model.Apart.Contains(_model.Columns[i].Name))])!)];
 
     /// <summary>A row that a call gives, with those columns of another.</summary>
     public object FromCalled(object row, object other) => _called is null
         ? row
-        : Make([_model.Columns.Select((c, i) => _model.Apart.Contains(c.Name) ? _properties[i].GetValue(other) : _called.GetProperty(c.Name)!.GetValue(row)).ToArray()])[0];
+        : Make([
+            _model.Columns.Select((c, i) =>
+                _model.Apart.Contains(c.Name) ? _properties[i].GetValue(other) : _called.GetProperty(c.Name)!.GetValue(row)).ToArray()])[0];
 
     /// <summary>True when two rows have a unique key in common.</summary>
     public bool Conflict(object a, object b) => Key(a) == Key(b)
@@ -61,11 +64,13 @@ internal sealed class Rows
     }
 
     /// <summary>The values of the key, as text that is equal when the keys are.</summary>
-    public string Key(object row) => string.Join("|", _model.Columns.Zip(Read(row)).Where(static c => c.First.IsKey).Select(static c => Show(c.Second)));
+    public string Key(object row) =>
+        string.Join("|", _model.Columns.Zip(Read(row)).Where(static c => c.First.IsKey).Select(static c => Show(c.Second)));
 
     /// <summary>Whether the columns that <c>SkipUnchanged</c> looks at are equal.</summary>
     public bool IsUnchanged(object a, object b, Operation operation) =>
-        _model.Columns.Zip(Read(a), Read(b)).All(c => operation.Lists.GetValueOrDefault(c.First.Name) == "Touch" || Same(c.First, c.Second, c.Third));
+        _model.Columns.Zip(Read(a), Read(b))
+            .All(c => operation.Lists.GetValueOrDefault(c.First.Name) == "Touch" || Same(c.First, c.Second, c.Third));
 
     /// <summary>The first column in which the rows differ; null when none does.</summary>
     public string? Difference(object actual, object expected)
@@ -79,7 +84,8 @@ internal sealed class Rows
         return null;
     }
 
-    public string Show(object row, string name = "") => $"{name}{{ {string.Join(", ", _model.Columns.Zip(Read(row)).Select(static c => $"{c.First.Name} = {Show(c.Second)}"))} }}";
+    public string Show(object row, string name = "") =>
+        $"{name}{{ {string.Join(", ", _model.Columns.Zip(Read(row)).Select(static c => $"{c.First.Name} = {Show(c.Second)}"))} }}";
 
     public static string Show(object? value) => value switch
     {

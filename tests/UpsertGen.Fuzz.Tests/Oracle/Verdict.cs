@@ -31,7 +31,8 @@ internal static class Promises
         // docs/semantics.md, NaN: SQLite stores none, PostgreSQL says that it equals itself.
         if (events.HasFlag(TraceEvents.NaN))
             return Promise.Other;
-        // docs/semantics.md, Overflow: floating point out of range is infinite or zero on SQLite, 22003 on PostgreSQL, which keeps what lies between.
+        // docs/semantics.md, Overflow: floating point out of range is infinite or zero on SQLite, 22003 on PostgreSQL, which keeps what
+        // lies between.
         if (events.HasFlag(TraceEvents.RealRange) && !isSqlite)
             return Promise.Other;
         // docs/semantics.md, Overflow: decimals beyond 28 digits are kept exactly on PostgreSQL.
@@ -39,7 +40,8 @@ internal static class Promises
             return Promise.Other;
         if (events.HasFlag(TraceEvents.DecimalRange))
             return isSqlite ? Promise.Fails : Promise.Other;
-        // docs/semantics.md, Texts and times: PostgreSQL cuts no text in front of a character of two UTF-16 units; no database holds half of one.
+        // docs/semantics.md, Texts and times: PostgreSQL cuts no text in front of a character of two UTF-16 units; no database holds half
+        // of one.
         if (events.HasFlag(TraceEvents.Beyond) && !isSqlite || events.HasFlag(TraceEvents.Halved))
             return Promise.Fails;
         // docs/semantics.md, Overflow: on SQLite the wider value of an int or long goes on, on PostgreSQL it is an error.

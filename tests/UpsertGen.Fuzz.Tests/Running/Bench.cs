@@ -54,7 +54,9 @@ internal sealed class Bench(Model model, Assembly assembly, DbConnection connect
         }
         catch (Exception failure) when (failure is not InvalidCastException and not NullReferenceException)
         {
-            return await TableAsync(call.Table.Select(Rows.Stored).ToDictionary(Rows.Key)) is { } difference ? $"it fails ({failure.Message}), but {difference}" : null;
+            return await TableAsync(call.Table.Select(Rows.Stored).ToDictionary(Rows.Key)) is { } difference
+                ? $"it fails ({failure.Message}), but {difference}"
+                : null;
         }
     }
 
@@ -82,7 +84,8 @@ internal sealed class Bench(Model model, Assembly assembly, DbConnection connect
     private static string? Outcomes(IReadOnlyList<Verdict> each, Said said)
     {
         var expected = new UpsertCounts(
-            each.Count(static v => v.Action == UpsertAction.Inserted), each.Count(static v => v.Action == UpsertAction.Updated), each.Count(static v => v.Action == UpsertAction.Skipped));
+            each.Count(static v => v.Action == UpsertAction.Inserted), each.Count(static v => v.Action == UpsertAction.Updated),
+            each.Count(static v => v.Action == UpsertAction.Skipped));
         if (said.Counts is { } counts)
             return counts == expected ? null : $"the counts are {counts}, one by one says {expected}";
         for (var i = 0; i < each.Count; i++)
@@ -146,5 +149,6 @@ internal sealed class Bench(Model model, Assembly assembly, DbConnection connect
         return null;
     }
 
-    private static string Brief(Exception failure) => $"{failure.GetType().Name}: {failure.Message}{(failure.InnerException is { } inner ? " / " + inner.Message : "")}";
+    private static string Brief(Exception failure) =>
+        $"{failure.GetType().Name}: {failure.Message}{(failure.InnerException is { } inner ? " / " + inner.Message : "")}";
 }

@@ -18,7 +18,9 @@ internal sealed record Call(
         {
             // A key that the column changes, as DateTimeOffset's to UTC, is one with what is there.
             var stored = oracle.Rows.Stored(incoming);
-            var current = Operation.IsOnAnyKey ? table.Values.FirstOrDefault(r => oracle.Rows.Conflict(r, stored)) : table.GetValueOrDefault(oracle.Rows.Key(stored));
+            var current = Operation.IsOnAnyKey
+                ? table.Values.FirstOrDefault(r => oracle.Rows.Conflict(r, stored))
+                : table.GetValueOrDefault(oracle.Rows.Key(stored));
             var verdict = oracle.Judge(Operation, current, incoming, Arguments);
             each.Add(verdict);
             if (verdict is { Failure: null, Row: { } row })
@@ -49,5 +51,6 @@ internal sealed record Call(
     }
 
     /// <summary>How the call is made, in words.</summary>
-    public string Way => $"{Shape}{(Options is { } o ? $", batches of {o.BatchSize?.ToString() ?? "the default size"}{(o.Atomic ? "" : ", not atomic")}" : "")}{(InTransaction ? ", in a transaction" : "")}";
+    public string Way =>
+        $"{Shape}{(Options is { } o ? $", batches of {o.BatchSize?.ToString() ?? "the default size"}{(o.Atomic ? "" : ", not atomic")}" : "")}{(InTransaction ? ", in a transaction" : "")}";
 }

@@ -21,10 +21,13 @@ internal sealed class Compiled
     public IReadOnlyList<Refusal> Refusals { get; }
 
     /// <summary>Compiles the models as a project of this engine's package would.</summary>
-    /// <exception cref="InvalidOperationException">The compiler refuses a body, or the product a whole type: the grammar is wrong.</exception>
+    /// <exception cref="InvalidOperationException">The compiler refuses a body, or the product a whole type: the grammar is
+    /// wrong.</exception>
     public static async Task<Compiled> CreateAsync(IReadOnlyList<Model> models, bool isSqlite)
     {
-        var project = new TestProject([.. models.Select(m => new SourceFile(m.Name + ".cs", Header + m.Source(isSqlite))), Header + ColumnKinds.Declarations, ColumnKinds.OfAssembly])
+        var project = new TestProject(
+            [.. models.Select(m => new SourceFile(m.Name + ".cs", Header + m.Source(isSqlite))), Header + ColumnKinds.Declarations,
+                ColumnKinds.OfAssembly])
         {
             Packages = isSqlite ? Packages.Sqlite : Packages.PostgreSql,
             References = [MetadataReference.CreateFromFile(typeof(Trace).Assembly.Location)],
@@ -36,7 +39,8 @@ internal sealed class Compiled
         if (errors.Count > 0)
             throw new InvalidOperationException("the compiler refuses:\n" + string.Join('\n', errors));
         var diagnostics = await AnalyzerHarness.RunAnalyzersAsync(run.Compilation, [], project, [new UpsertAnalyzer()]);
-        var refusals = diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Select(Refused).DistinctBy(static r => (r.Model, r.Operation)).ToList();
+        var refusals = diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Select(Refused)
+            .DistinctBy(static r => (r.Model, r.Operation)).ToList();
         image.Position = 0;
         // Not collectible: .NET 10 has crashed in async methods over types of a context that was unloaded at the same time.
         return new Compiled(new AssemblyLoadContext("Fuzz").LoadFromStream(image), refusals);
@@ -44,14 +48,18 @@ internal sealed class Compiled
 
     public bool IsRefused(Model model, Operation operation) => Refusals.Any(r => r.Model == model.Name && r.Operation == operation.Name);
 
-    private const string Header = "#nullable enable\nusing System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing System.ComponentModel.DataAnnotations;\nusing System.ComponentModel.DataAnnotations.Schema;\nusing UpsertGen;\nusing UpsertGen.Fuzz.Tests;\nnamespace Fuzz;\n";
+    private const string Header =
+        "#nullable enable\nusing System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing System.ComponentModel.DataAnnotations;\nusing System.ComponentModel.DataAnnotations.Schema;\nusing UpsertGen;\nusing UpsertGen.Fuzz.Tests;\nnamespace Fuzz;\n";
 
     /// <summary>The operation is that of the method, or of the attribute, that holds the place.</summary>
     private static Refusal Refused(Diagnostic diagnostic)
     {
         var node = diagnostic.Location.SourceTree?.GetRoot().FindNode(diagnostic.Location.SourceSpan);
-        var model = node?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText is { } type ? Regex.Replace(type, "Apart$", "") : null;
-        var name = node?.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText.Replace("Merge", "").Replace("When", "").Replace("InsertAs", "")
+        var model = node?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText is { } type
+            ? Regex.Replace(type, "Apart$", "")
+            : null;
+        var name = node?.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText.Replace("Merge", "").Replace("When", "")
+            .Replace("InsertAs", "")
             ?? (node?.FirstAncestorOrSelf<AttributeSyntax>() is { Name: IdentifierNameSyntax { Identifier.ValueText: "Upsert" } } attribute
                 ? attribute.ArgumentList!.Arguments[0].ToString().Trim('"') : null);
         return model is null || name is null

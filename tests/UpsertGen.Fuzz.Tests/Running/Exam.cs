@@ -21,15 +21,20 @@ internal sealed class Exam(Model model, Assembly assembly, DbConnection connecti
         var values = new Values(random, spread, assembly);
         var arguments = operation.Parameters.ToDictionary(
             static p => p.Name,
-            p => p.Type.EndsWith('?') && random.Next(4) == 0 ? null : (object?)values.Of(ColumnKinds.Of(p.Type.TrimEnd('?')), new Stored("", null)));
+            p => p.Type.EndsWith('?') && random.Next(4) == 0
+                ? null
+                : (object?)values.Of(ColumnKinds.Of(p.Type.TrimEnd('?')), new Stored("", null)));
         foreach (var column in model.Columns.Where(c => model.Apart.Contains(c.Name)))
-            arguments[column.Name] = model.Constants.TryGetValue(column.Name, out var constant) ? Constant(column, constant) : column.IsKey ? Key(column.Kind.Name, 0) : values.Of(column, IsSqlite);
+            arguments[column.Name] = model.Constants.TryGetValue(column.Name, out var constant)
+                ? Constant(column, constant)
+                : column.IsKey ? Key(column.Kind.Name, 0) : values.Of(column, IsSqlite);
         return arguments;
     }
 
     /// <summary>A pair of rows with the key of that number; columns of the two are often equal.</summary>
     /// <param name="arguments">The columns that no property has, which the incoming row has from them.</param>
-    public (object Current, object Incoming) Pair(int key, Random random, Spread spread, IReadOnlyDictionary<string, object?>? arguments = null)
+    public (object Current, object Incoming) Pair(
+        int key, Random random, Spread spread, IReadOnlyDictionary<string, object?>? arguments = null)
     {
         var current = Row(key, random, spread);
         var incoming = Row(key, random, spread);

@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 namespace UpsertGen.Fuzz.Tests.Running;
 
 /// <summary>Compiles cases in batches and runs each of their operations on the engines that share the compilation.</summary>
-internal sealed class FuzzRun(string part, Func<int, Model> model, Func<Exam, Operation, Random, Task> examine, Action<Compiled>? seen = null)
+internal sealed class FuzzRun(
+    string part, Func<int, Model> model, Func<Exam, Operation, Random, Task> examine, Action<Compiled>? seen = null)
 {
     private const int PerCompilation = 6;
     private const int MostDifferences = 25;
@@ -34,7 +35,9 @@ internal sealed class FuzzRun(string part, Func<int, Model> model, Func<Exam, Op
         report.AssertClean(Settings.IsOneCase ? 1 : mostRefused);
     }
 
-    /// <summary>The smallest body that still differs, found by compiling smaller ones; a case that runs alone has the time for it.</summary>
+    /// <summary>
+    /// The smallest body that still differs, found by compiling smaller ones; a case that runs alone has the time for it.
+    /// </summary>
     private async Task<string> ShrinkAsync(Model model, Operation operation, Engine engine)
     {
         var smallest = "";

@@ -34,20 +34,24 @@ internal sealed class Report(string part)
         First ??= (model, call.Operation, engine);
         var isSqlite = engine.IsSqlite;
         var text = new StringBuilder();
-        text.AppendLine($"--- {model.Name}.{call.Operation.Name} on {engine}, {call.Way}; alone: UPSERTGEN_TEST_SEED={model.Seed} (part {part})");
+        text.AppendLine(
+            $"--- {model.Name}.{call.Operation.Name} on {engine}, {call.Way}; alone: UPSERTGEN_TEST_SEED={model.Seed} (part {part})");
         text.AppendLine($"    {difference}");
         text.AppendLine($"    {call.Operation.Attribute(model)}");
         foreach (var method in call.Operation.Methods(model.Name, traced: false))
             text.AppendLine($"    {method}");
-        text.AppendLine($"    {string.Join(", ", model.Columns.Select(c => $"{c.CSharp} {c.Name}: {c.On(isSqlite).Ddl}{(c.On(isSqlite).TypeName is null ? "" : " by TypeName")}"))}");
+        text.AppendLine(
+            $"    {string.Join(", ", model.Columns.Select(c => $"{c.CSharp} {c.Name}: {c.On(isSqlite).Ddl}{(c.On(isSqlite).TypeName is null ? "" : " by TypeName")}"))}");
         foreach (var row in call.Table.Take(12))
             text.AppendLine($"    current   {show.Show(row)}");
         foreach (var row in call.Incoming.Take(40))
             text.AppendLine($"    incoming  {show.Show(row)}");
         foreach (var apart in model.Apart)
-            text.AppendLine($"    {apart} is no property: {(model.Constants.TryGetValue(apart, out var constant) ? constant : Oracle.Rows.Show(call.Arguments[apart]))}");
+            text.AppendLine(
+                $"    {apart} is no property: {(model.Constants.TryGetValue(apart, out var constant) ? constant : Oracle.Rows.Show(call.Arguments[apart]))}");
         if (call.Operation.Parameters.Any())
-            text.AppendLine($"    arguments {string.Join(", ", call.Operation.Parameters.Select(p => $"{p.Type} {p.Name} = {Oracle.Rows.Show(call.Arguments[p.Name])}"))}");
+            text.AppendLine(
+                $"    arguments {string.Join(", ", call.Operation.Parameters.Select(p => $"{p.Type} {p.Name} = {Oracle.Rows.Show(call.Arguments[p.Name])}"))}");
         differences.Add(text.ToString());
     }
 

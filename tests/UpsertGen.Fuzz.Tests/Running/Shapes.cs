@@ -29,38 +29,45 @@ internal sealed record Shape(string Suffix, bool IsStream = false)
 internal abstract class Caller
 {
     public static Caller Of(Assembly assembly, Model model, string type) =>
-        (Caller)Activator.CreateInstance(typeof(Caller<>).MakeGenericType(assembly.GetType("Fuzz." + type, throwOnError: true)!), model.Elsewhere)!;
+        (Caller)Activator.CreateInstance(
+            typeof(Caller<>).MakeGenericType(assembly.GetType("Fuzz." + type, throwOnError: true)!), model.Elsewhere)!;
 
     /// <summary>Calls the operation for the rows, one after the other or all at once, with the arguments that its methods take.</summary>
     public abstract Task<Said> CallAsync(
-        DbConnection connection, string operation, Shape shape, IReadOnlyList<object> rows, IReadOnlyDictionary<string, object?> arguments, UpsertOptions? options, TimeProvider? clock);
+        DbConnection connection, string operation, Shape shape, IReadOnlyList<object> rows, IReadOnlyDictionary<string, object?> arguments,
+        UpsertOptions? options, TimeProvider? clock);
 }
 
 /// <param name="elsewhere">The table that the calls name; null for the model's own.</param>
 internal sealed class Caller<T>(string? elsewhere) : Caller
     where T : notnull
 {
-    private static readonly MethodInfo[] Methods = typeof(T).Assembly.GetType(typeof(T).FullName + "Upserts", throwOnError: true)!.GetMethods();
+    private static readonly MethodInfo[] Methods =
+        typeof(T).Assembly.GetType(typeof(T).FullName + "Upserts", throwOnError: true)!.GetMethods();
 
     public override async Task<Said> CallAsync(
-        DbConnection connection, string operation, Shape shape, IReadOnlyList<object> rows, IReadOnlyDictionary<string, object?> arguments, UpsertOptions? options, TimeProvider? clock)
+        DbConnection connection, string operation, Shape shape, IReadOnlyList<object> rows, IReadOnlyDictionary<string, object?> arguments,
+        UpsertOptions? options, TimeProvider? clock)
     {
         if (elsewhere is not null)
             connection = connection.WithUpsertTable<T>(elsewhere);
         var input = !shape.IsMany ? typeof(T) : shape.IsStream ? typeof(IAsyncEnumerable<T>) : typeof(IEnumerable<T>);
         var method = Methods.Single(m => m.Name == operation + shape.Suffix && m.GetParameters() is [var c, var r, ..] p
-            && c.ParameterType == typeof(DbConnection) && r.ParameterType == input && p.Any(static x => x.ParameterType == typeof(TimeProvider)) == (clock is not null && !shape.IsMany));
+            && c.ParameterType == typeof(DbConnection) && r.ParameterType == input
+            && p.Any(static x => x.ParameterType == typeof(TimeProvider)) == (clock is not null && !shape.IsMany));
         var typed = rows.Cast<T>().ToList();
         var given = method.GetParameters().Skip(2).Where(p => arguments.ContainsKey(p.Name!)).Select(p => arguments[p.Name!]).ToList();
         object?[] rest = shape.IsMany
             ? [.. given, clock is null ? options : (options ?? new()) with { TimeProvider = clock }, CancellationToken.None]
             : clock is null ? [.. given, CancellationToken.None] : [.. given, clock, CancellationToken.None];
         if (shape.IsMany)
-            return await SaidAsync(method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [connection, shape.IsStream ? Stream(typed) : typed, .. rest], null)!);
+            return await SaidAsync(method.Invoke(null, BindingFlags.DoNotWrapExceptions, null,
+                [connection, shape.IsStream ? Stream(typed) : typed, .. rest], null)!);
         var all = new List<Said>();
         foreach (var row in typed)
             all.Add(await SaidAsync(method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [connection, row, .. rest], null)!));
-        return new Said([.. all.SelectMany(static s => s.Actions!)], null, all.All(static s => s.Rows is not null) ? [.. all.SelectMany(static s => s.Rows!)] : null);
+        return new Said([.. all.SelectMany(static s => s.Actions!)], null,
+            all.All(static s => s.Rows is not null) ? [.. all.SelectMany(static s => s.Rows!)] : null);
     }
 
     private static async Task<Said> SaidAsync(object result) => result switch
@@ -76,7 +83,8 @@ internal sealed class Caller<T>(string? elsewhere) : Caller
         _ => throw new InvalidOperationException(result.GetType().ToString()),
     };
 
-    private static Said Of(IReadOnlyList<UpsertResult<T>> results) => new([.. results.Select(static r => r.Action)], null, [.. results.Select(static r => r.HasRow ? (object?)r.Row : null)]);
+    private static Said Of(IReadOnlyList<UpsertResult<T>> results) =>
+        new([.. results.Select(static r => r.Action)], null, [.. results.Select(static r => r.HasRow ? (object?)r.Row : null)]);
 
     private static async IAsyncEnumerable<T> Stream(IEnumerable<T> rows)
     {

@@ -11,7 +11,8 @@ namespace UpsertGen.Generator.Tests.Apart;
 /// </summary>
 internal static class Apart
 {
-    private static readonly string[] OfTypes = ["Upsert", "Unique", "UpsertTable", "Table", "UpsertColumn", "UpsertConstant", "UpsertArgument"];
+    private static readonly string[] OfTypes = [
+        "Upsert", "Unique", "UpsertTable", "Table", "UpsertColumn", "UpsertConstant", "UpsertArgument"];
     private static readonly string[] OfColumns =
         ["Key", "Column", "NotMapped", "DatabaseGenerated", "Required", "Timestamp", "Unique", "UpsertJson", "UpsertConvert"];
 
@@ -22,10 +23,15 @@ internal static class Apart
         var bare = roots.Select(static r => new Bare().Visit(r).ToFullString()).ToList();
         var library = project with
         {
-            Sources = [.. bare.Select(static text => (SourceFile)text), "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"TestProject\")]"],
+            Sources = [.. bare.Select(static text => (SourceFile)text),
+                "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"TestProject\")]"],
         };
         var classes = roots.Select(static r => r.Members.Any() ? Classes(r) : r.ToFullString()).Where(static text => text.Length > 0);
-        return project with { Sources = [.. classes.Select(static text => (SourceFile)text)], References = [.. project.References, Compiled(library)] };
+        return project with
+        {
+            Sources = [.. classes.Select(static text => (SourceFile)text)],
+            References = [.. project.References, Compiled(library)]
+        };
     }
 
     /// <summary>An assembly as a reference, with what its reference assembly has.</summary>
@@ -40,7 +46,9 @@ internal static class Apart
     private static string Classes(CompilationUnitSyntax root)
     {
         var classes = root.DescendantNodes().OfType<TypeDeclarationSyntax>().Where(static t => Named(t, "Upsert").Any()).GroupBy(Namespace)
-            .Select(static g => g.Key.Length > 0 ? $"namespace {g.Key}\n{{\n{string.Concat(g.Select(Class))}}}\n" : string.Concat(g.Select(Class))).ToList();
+            .Select(static g => g.Key.Length > 0
+                ? $"namespace {g.Key}\n{{\n{string.Concat(g.Select(Class))}}}\n"
+                : string.Concat(g.Select(Class))).ToList();
         return classes.Count == 0 ? "" : $"#pragma warning disable CS1591, CS8632\n{root.Usings.ToFullString()}\n{string.Concat(classes)}";
     }
 
@@ -56,9 +64,12 @@ internal static class Apart
             var name => name,
         }));
         var columns = Properties(type).SelectMany(static p => Column(p.Name, p.Attributes, p.IsHidden));
-        var methods = type.Members.Where(static m => m is MethodDeclarationSyntax or FieldDeclarationSyntax && m.Modifiers.Any(SyntaxKind.StaticKeyword)
+        var methods = type.Members.Where(
+            static m => m is MethodDeclarationSyntax or FieldDeclarationSyntax && m.Modifiers.Any(SyntaxKind.StaticKeyword)
             || m is FieldDeclarationSyntax && m.Modifiers.Any(SyntaxKind.ConstKeyword));
-        var access = type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(static t => t.Modifiers.Any(SyntaxKind.PublicKeyword)) ? "public" : "internal";
+        var access = type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(static t => t.Modifiers.Any(SyntaxKind.PublicKeyword))
+            ? "public"
+            : "internal";
         return $"{string.Concat(attributes.Concat(columns).Select(static a => $"[{a}]\n"))}{access} static partial class {string.Join("_", containers.Select(static i => i.ValueText))}Upserts\n"
             + $"{{\n{string.Concat(methods.Select(static m => m.ToFullString()))}}}\n";
     }
@@ -108,9 +119,11 @@ internal static class Apart
     private static string Rewritten(AttributeSyntax attribute, string name)
     {
         var text = attribute.ArgumentList?.ReplaceNodes(
-            attribute.ArgumentList.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(static i => i.Expression.ToString() == "nameof"),
+            attribute.ArgumentList.DescendantNodes().OfType<InvocationExpressionSyntax>()
+                .Where(static i => i.Expression.ToString() == "nameof"),
             static (call, _) => SyntaxFactory.LiteralExpression(
-                SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(call.ArgumentList.Arguments[0].Expression.ToString().Split('.')[^1].TrimStart('@'))));
+                SyntaxKind.StringLiteralExpression,
+                SyntaxFactory.Literal(call.ArgumentList.Arguments[0].Expression.ToString().Split('.')[^1].TrimStart('@'))));
         return name + text;
     }
 

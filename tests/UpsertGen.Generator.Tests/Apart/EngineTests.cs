@@ -36,20 +36,23 @@ public sealed class EngineTests
     [Fact]
     public async Task SchemaFilesAreThoseOfEachDatabase()
     {
-        const string OnPostgreSql = "CREATE TYPE kind AS ENUM ('Sunday', 'Monday'); CREATE TABLE shop.product (id int PRIMARY KEY, sku_code varchar(20) NOT NULL UNIQUE, kind kind NOT NULL);";
+        const string OnPostgreSql =
+            "CREATE TYPE kind AS ENUM ('Sunday', 'Monday'); CREATE TABLE shop.product (id int PRIMARY KEY, sku_code varchar(20) NOT NULL UNIQUE, kind kind NOT NULL);";
         var found = await AnalyzerHarness.RunAnalyzersAsync(
             new TestProject(Row)
             {
                 AdditionalFiles =
                 [
-                    File("sqlite.sql", "Sqlite", "CREATE TABLE goods (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL);"),
+                    File("sqlite.sql", "Sqlite",
+                        "CREATE TABLE goods (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL);"),
                     File("postgres.sql", "PostgreSql", OnPostgreSql),
                 ],
             },
             [new UpsertAnalyzer()],
             new UpsertGenerator());
         // On PostgreSQL the key is written and unique too; SQLite fills the row's own one, which never collides.
-        Assert.Equal(["UPG405", "UPG415"], found.Where(static d => d.Severity != Microsoft.CodeAnalysis.DiagnosticSeverity.Hidden).Select(static d => d.Id));
+        Assert.Equal(["UPG405", "UPG415"],
+            found.Where(static d => d.Severity != Microsoft.CodeAnalysis.DiagnosticSeverity.Hidden).Select(static d => d.Id));
     }
 
     [Fact]
@@ -58,7 +61,8 @@ public sealed class EngineTests
         var found = await AnalyzerHarness.RunAnalyzersAsync(
             new TestProject(Row)
             {
-                AdditionalFiles = [File("sqlite.sql", "Sqlite", "CREATE TABLE goods (id INTEGER PRIMARY KEY, sku_code TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL);")],
+                AdditionalFiles = [File("sqlite.sql", "Sqlite",
+                    "CREATE TABLE goods (id INTEGER PRIMARY KEY, sku_code TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL);")],
             },
             [new UpsertAnalyzer()],
             new UpsertGenerator());
@@ -66,11 +70,17 @@ public sealed class EngineTests
     }
 
     [Theory]
-    [InlineData("[Upsert] public record Row(int Id, [property: UpsertColumn(Name = \"b\", Engine = UpsertEngine.Sqlite)] int {|UPG204:A|}, [property: UpsertColumn(Name = \"b\")] int C);")]
+    [InlineData(
+        "[Upsert] public record Row(int Id, [property: UpsertColumn(Name = \"b\", Engine = UpsertEngine.Sqlite)] int {|UPG204:A|}, [property: UpsertColumn(Name = \"b\")] int C);")]
     [InlineData("[Upsert] public record Row(int Id, [property: UpsertColumn(Name = \"b\"), {|UPG103:UpsertColumn(Name = \"c\")|}] int A);")]
-    [InlineData("[Upsert] public record Row(int Id, [property: UpsertColumn(Name = \"b\", Engine = UpsertEngine.Sqlite, Required = {|UPG103:true|})] int A);")]
-    [InlineData("[Upsert, UpsertColumn(\"{|UPG118:Home|}\", Name = \"home\", Engine = UpsertEngine.Sqlite)] public record Row(int Id, Home Home); public record Home(string City, string Street);")]
-    public Task WhatContradictsItself(string row) => AnalyzerHarness.VerifyAsync(Models.Usings + row.Replace("int {|UPG204:A|}", "int A").Replace("int C)", row.Contains("UPG204") ? "int {|UPG204:C|})" : "int C)"), new UpsertAnalyzer(), new UpsertGenerator());
+    [InlineData(
+        "[Upsert] public record Row(int Id, [property: UpsertColumn(Name = \"b\", Engine = UpsertEngine.Sqlite, Required = {|UPG103:true|})] int A);")]
+    [InlineData(
+        "[Upsert, UpsertColumn(\"{|UPG118:Home|}\", Name = \"home\", Engine = UpsertEngine.Sqlite)] public record Row(int Id, Home Home); public record Home(string City, string Street);")]
+    public Task WhatContradictsItself(string row) =>
+        AnalyzerHarness.VerifyAsync(
+            Models.Usings + row.Replace("int {|UPG204:A|}", "int A")
+                .Replace("int C)", row.Contains("UPG204") ? "int {|UPG204:C|})" : "int C)"), new UpsertAnalyzer(), new UpsertGenerator());
 
     private static AdditionalFile File(string path, string dialect, string text) => new(path, text, new Dictionary<string, string>
     {

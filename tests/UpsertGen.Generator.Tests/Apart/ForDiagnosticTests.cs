@@ -26,7 +26,8 @@ public sealed class ForDiagnosticTests
 
     private static readonly MetadataReference Library = Apart.Compiled(Product);
 
-    private static TestProject Project(string source) => new("#pragma warning disable CS1591\n" + Models.Usings + "using Shop;\n" + source) { References = [Library] };
+    private static TestProject Project(string source) =>
+        new("#pragma warning disable CS1591\n" + Models.Usings + "using Shop;\n" + source) { References = [Library] };
 
     private static Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> Verify(string marked) =>
         AnalyzerHarness.VerifyAsync(Project(marked), new UpsertAnalyzer(), new UpsertGenerator());
@@ -38,10 +39,14 @@ public sealed class ForDiagnosticTests
     [Theory]
     [InlineData("[UpsertFor<Product>]")]
     [InlineData("[UpsertFor<Product>(ConflictOn = nameof(Product.Sku), Accumulate = nameof(Product.Stock)), Unique(nameof(Product.Sku))]")]
-    [InlineData("[UpsertFor<Product>, UpsertColumn(nameof(Product.Sku), Name = \"code\", TypeName = \"varchar(20)\"), UpsertTable(\"goods\", Schema = \"shop\")]")]
-    [InlineData("[UpsertFor<Product>, UpsertColumn(\"Price.Amount\", Name = \"price\"), UpsertColumn(nameof(Product.Id), Generated = DatabaseGeneratedOption.None)]")]
+    [InlineData(
+        "[UpsertFor<Product>, UpsertColumn(nameof(Product.Sku), Name = \"code\", TypeName = \"varchar(20)\"), UpsertTable(\"goods\", Schema = \"shop\")]")]
+    [InlineData(
+        "[UpsertFor<Product>, UpsertColumn(\"Price.Amount\", Name = \"price\"), UpsertColumn(nameof(Product.Id), Generated = DatabaseGeneratedOption.None)]")]
     [InlineData("[UpsertFor<Product>, UpsertColumn(\"Price\", Ignore = true)]")]
-    [InlineData("[UpsertFor<Product>(ConflictOn = nameof(Product.Sku)), UpsertFor<Product>(\"Import\", OnConflict = ConflictAction.Ignore)]", false)]
+    [InlineData(
+        "[UpsertFor<Product>(ConflictOn = nameof(Product.Sku)), UpsertFor<Product>(\"Import\", OnConflict = ConflictAction.Ignore)]",
+        false)]
     public async Task WhatIsRightHasNoDiagnosticAndCompiles(string attributes, bool isUnique = true)
     {
         var source = Class(isUnique ? attributes : attributes + "[Unique(\"Sku\")]");
@@ -57,7 +62,8 @@ public sealed class ForDiagnosticTests
     public Task UPG117_TheClassCannotHoldMethods(string declaration) => Verify("[UpsertFor<Product>] " + declaration);
 
     [Fact]
-    public Task UPG117_ANestedClassHasNoExtensions() => Verify("static partial class Outer { [UpsertFor<Product>] static partial class {|UPG117:Products|}; }");
+    public Task UPG117_ANestedClassHasNoExtensions() =>
+        Verify("static partial class Outer { [UpsertFor<Product>] static partial class {|UPG117:Products|}; }");
 
     [Theory]
     [InlineData("Page<int>", "it is generic; derive a type from it that is not")]
@@ -82,7 +88,8 @@ public sealed class ForDiagnosticTests
     }
 
     [Fact]
-    public Task UPG103_AClassHasOneTypeInAllOfItsParts() => Verify(Class("[UpsertFor<Product>]") + " [UpsertFor<{|UPG103:Money|}>(\"Other\")] static partial class ProductUpserts;");
+    public Task UPG103_AClassHasOneTypeInAllOfItsParts() =>
+        Verify(Class("[UpsertFor<Product>]") + " [UpsertFor<{|UPG103:Money|}>(\"Other\")] static partial class ProductUpserts;");
 
     [Fact]
     public Task UPG103_TheTypeHasMethodsOfItsOwn() =>
@@ -119,16 +126,20 @@ public sealed class ForDiagnosticTests
     [InlineData("public static void {|UPG113:CheckSchema|}() { }")]
     [InlineData("public static int {|UPG113:UpsertAsync|};")]
     [InlineData("public static void {|UPG113:Upsert|}(this System.Data.Common.DbConnection connection, Product row) { }")]
-    [InlineData("public static void {|UPG113:UpsertMany|}(this System.Data.Common.DbConnection connection, System.Collections.Generic.IEnumerable<Product> rows) { }")]
+    [InlineData(
+        "public static void {|UPG113:UpsertMany|}(this System.Data.Common.DbConnection connection, System.Collections.Generic.IEnumerable<Product> rows) { }")]
     public async Task UPG113_AMemberOfTheClassIsInTheWay(string member)
     {
         await Verify(Class("[UpsertFor<Product>]", member));
-        Assert.DoesNotContain(GeneratorHarness.Run(new UpsertGenerator(), Project(Class("[UpsertFor<Product>]", member.Replace("{|UPG113:", "").Replace("|}", "")))).Diagnostics, static d => d.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(GeneratorHarness.Run(new UpsertGenerator(),
+            Project(Class("[UpsertFor<Product>]", member.Replace("{|UPG113:", "").Replace("|}", "")))).Diagnostics,
+            static d => d.Severity == DiagnosticSeverity.Error);
     }
 
     /// <summary>Everything that generated code names could be a member of the user's class.</summary>
     [Fact]
-    public void OtherMembersAreInNobodysWay() => GeneratorHarness.Run(new UpsertGenerator(), Project(Class("[UpsertFor<Product>(Merge = \"Upsert\")]", """
+    public void OtherMembersAreInNobodysWay() =>
+        GeneratorHarness.Run(new UpsertGenerator(), Project(Class("[UpsertFor<Product>(Merge = \"Upsert\")]", """
         class Task; class DbConnection; class UpsertOptions; static int Model; static int Schema; static int UpsertPlan, UpsertCalls, System, Shop, Product;
         static void ReadSqlite() { }
         public static int Upsert(this System.Data.Common.DbConnection connection, string sku) => connection.Upsert(new Product { Sku = sku }) == UpsertAction.Inserted ? 1 : UpsertCalls;
@@ -138,7 +149,9 @@ public sealed class ForDiagnosticTests
     [Fact]
     public async Task AnalyzerAndGeneratorAgreeOnMembersOfTheSameName()
     {
-        var found = await Verify(Class("[UpsertFor<Product>(Merge = \"Upsert\")]", "static Product Upsert(Product current, Product incoming) { current.Stock += incoming.Stock; return current; }"));
+        var found = await Verify(
+            Class("[UpsertFor<Product>(Merge = \"Upsert\")]",
+                "static Product Upsert(Product current, Product incoming) { current.Stock += incoming.Stock; return current; }"));
         Assert.Empty(found);
     }
 
@@ -158,37 +171,50 @@ public sealed class ForDiagnosticTests
     public async Task UPG116_ATypeOfAnotherAssemblyWithoutAClass()
     {
         var found = await AnalyzerHarness.RunAnalyzersAsync(
-            Project("static class C { static object M(Microsoft.Data.Sqlite.SqliteConnection c, Product p) => c.UpsertAsync(p); }"), [new UpsertAnalyzer()], new UpsertGenerator());
-        Assert.Equal("There is no UpsertAsync for Product: it has no [Upsert] attribute; write [UpsertFor<Product>] on a static partial class of this project", Assert.Single(found).GetMessage());
+            Project("static class C { static object M(Microsoft.Data.Sqlite.SqliteConnection c, Product p) => c.UpsertAsync(p); }"),
+            [new UpsertAnalyzer()], new UpsertGenerator());
+        Assert.Equal(
+            "There is no UpsertAsync for Product: it has no [Upsert] attribute; write [UpsertFor<Product>] on a static partial class of this project", Assert.Single(found).GetMessage());
     }
 
     /// <summary>A project in an editor refers to the other project itself, whose files are not this one's.</summary>
     [Fact]
     public async Task AProjectThatIsReferredToAsSuch()
     {
-        var library = new TestProject(Product + "namespace Shop { public class Odd { public int Id { get; set; } public object? Any { get; set; } } }").Compile().WithAssemblyName("Library");
+        var library = new TestProject(
+            Product + "namespace Shop { public class Odd { public int Id { get; set; } public object? Any { get; set; } } }").Compile()
+                .WithAssemblyName("Library");
         var found = await AnalyzerHarness.RunAnalyzersAsync(
-            new TestProject(Models.Usings + "[UpsertFor<Shop.Odd>] static partial class Odds;") { References = [library.ToMetadataReference()] }, [new UpsertAnalyzer()], new UpsertGenerator());
+            new TestProject(Models.Usings + "[UpsertFor<Shop.Odd>] static partial class Odds;")
+            {
+                References = [
+                library.ToMetadataReference()]
+            }, [new UpsertAnalyzer()], new UpsertGenerator());
         Assert.Equal(["UPG201"], found.Select(static d => d.Id));
     }
 
     [Fact]
     public void InternalMembersOfTheOtherAssemblyAreUsedWhereTheyAreVisible()
     {
-        const string Row = "public class Row { public int Id { get; set; } public string Name { get; internal set; } = \"\"; internal Row() { } }";
-        var (shown, hidden) = (Run("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"TestProject\")]" + Row), Run(Row.Replace("internal Row", "public Row")));
+        const string Row =
+            "public class Row { public int Id { get; set; } public string Name { get; internal set; } = \"\"; internal Row() { } }";
+        var (shown, hidden) = (Run("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"TestProject\")]" + Row),
+            Run(Row.Replace("internal Row", "public Row")));
         Assert.Contains("\\\"name\\\"", shown.AssertClean().SingleText, StringComparison.Ordinal);
         Assert.DoesNotContain("\\\"name\\\"", hidden.AssertClean().SingleText, StringComparison.Ordinal);
 
         static GeneratorRun Run(string library) => GeneratorHarness.Run(
-            new UpsertGenerator(), new TestProject(Models.Usings + "[UpsertFor<Row>] static partial class Rows;") { References = [Apart.Compiled(library)] });
+            new UpsertGenerator(), new TestProject(
+                Models.Usings + "[UpsertFor<Row>] static partial class Rows;")
+            { References = [Apart.Compiled(library)] });
     }
 
     [Fact]
     public async Task C11IsNotEnough()
     {
         var found = await AnalyzerHarness.RunAnalyzersAsync(
-            Project(Class("[UpsertFor<Product>]")) with { LanguageVersion = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11 }, [new UpsertAnalyzer()], new UpsertGenerator());
+            Project(Class("[UpsertFor<Product>]")) with { LanguageVersion = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11 },
+            [new UpsertAnalyzer()], new UpsertGenerator());
         Assert.Equal(["UPG110"], found.Select(static d => d.Id));
     }
 }

@@ -5,17 +5,21 @@ using UpsertGen.Generator.Tests.Harness;
 namespace UpsertGen.Generator.Tests.Apart;
 
 /// <summary>
-/// The same model, once with attributes on the type and once with [UpsertFor] on a class beside a type of a referenced assembly that has none:
+/// The same model, once with attributes on the type and once with [UpsertFor] on a class beside a type of a referenced assembly that has
+/// none:
 /// the generated code says the same, line by line.
 /// </summary>
 public sealed partial class SameAsAnnotatedTests
 {
     private const string Folder = "tests/UpsertGen.Runtime.Tests/Scenarios";
 
-    public static TheoryData<string> Snapshots => [.. typeof(Models).GetFields().Select(static f => f.Name).Where(static n => n is not "Usings")];
+    public static TheoryData<string> Snapshots =>
+        [.. typeof(Models).GetFields().Select(static f => f.Name).Where(static n => n is not "Usings")];
 
-    // What is private in another assembly cannot be seen; a serializer context is completed by another generator; types of another file or assembly.
-    private static readonly string[] Excluded = ["Types/HiddenModels.cs", "Types/Models.cs", "Types/DeclaredKeyModels.cs", "Found/Models.cs", "Types/TypeConverterModels.cs"];
+    // What is private in another assembly cannot be seen; a serializer context is completed by another generator; types of another file or
+    // assembly.
+    private static readonly string[] Excluded = [
+        "Types/HiddenModels.cs", "Types/Models.cs", "Types/DeclaredKeyModels.cs", "Found/Models.cs", "Types/TypeConverterModels.cs"];
 
     public static TheoryData<string> Scenarios => [.. SourceTree.Files(Folder)
         .Where(static f => f.Path.EndsWith("Models.cs", StringComparison.Ordinal) && f.Text.Contains("[Upsert", StringComparison.Ordinal))
@@ -29,7 +33,8 @@ public sealed partial class SameAsAnnotatedTests
     [MemberData(nameof(Scenarios))]
     public void OfTheScenariosOfTheRuntime(string path)
     {
-        const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
+        const string Usings =
+            "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
         AssertSame(new TestProject(SourceTree.Files(Folder).First(f => f.Path == $"{Folder}/{path}").Text, Usings));
     }
 
@@ -49,10 +54,13 @@ public sealed partial class SameAsAnnotatedTests
 
     /// <summary>The lines, without what differs by design: the two classes, and who may see what is in the second.</summary>
     private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(static line => line.Trim())
-        .Where(static line => line.Length > 0 && !line.Contains("GeneratedCode(", StringComparison.Ordinal) && !ClassHead().IsMatch(line) && line is not ("{" or "}"))
+        .Where(static line => line.Length > 0 && !line.Contains("GeneratedCode(", StringComparison.Ordinal) && !ClassHead().IsMatch(line)
+            && line is not ("{" or "}"))
         // A setter that cannot be seen is the field's.
-        .Where(static line => !line.Contains("UnsafeAccessor", StringComparison.Ordinal) && !line.StartsWith("private static extern", StringComparison.Ordinal))
-        .Select(static line => Field().Replace(Accessibility().Replace(OwnMethod().Replace(Parts().Replace(line, ""), "$1.$2(row"), ""), "Set$1(result, $2);"));
+        .Where(static line => !line.Contains("UnsafeAccessor", StringComparison.Ordinal)
+            && !line.StartsWith("private static extern", StringComparison.Ordinal))
+        .Select(static line => Field()
+            .Replace(Accessibility().Replace(OwnMethod().Replace(Parts().Replace(line, ""), "$1.$2(row"), ""), "Set$1(result, $2);"));
 
     [GeneratedRegex(@"^(public|internal|file)? ?static (partial )?class \w+Upserts(_Parts)?$|^/// <summary>Upserts <see cref")]
     private static partial Regex ClassHead();

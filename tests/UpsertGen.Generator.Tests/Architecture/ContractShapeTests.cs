@@ -48,15 +48,18 @@ public sealed class ContractShapeTests
         if (type.IsEnum)
             return [];
         var own = HasValueEquality(type) ? [] : new[] { $"{type} does not implement IEquatable of itself" };
-        return own.Concat(type.GetFields(OwnFields).SelectMany(field => Parts(field.FieldType).Where(part => !IsValue(part)).Select(part => $"{type}.{field.Name} holds {part}")));
+        return own.Concat(type.GetFields(OwnFields)
+            .SelectMany(field => Parts(field.FieldType).Where(part => !IsValue(part)).Select(part => $"{type}.{field.Name} holds {part}")));
     }
 
     private static bool IsValue(Type type) => type.IsEnum || (HasValueEquality(type) && !IsCompilers(type) && !IsImmutableArray(type));
 
     private static bool HasValueEquality(Type type)
-        => type.IsGenericParameter || Nullable.GetUnderlyingType(type) is not null || typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type);
+        => type.IsGenericParameter || Nullable.GetUnderlyingType(type) is not null
+            || typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type);
 
-    private static bool IsCompilers(Type type) => type.Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
+    private static bool IsCompilers(Type type) =>
+        type.Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal);
 
     // It implements IEquatable, but by the identity of its array.
     private static bool IsImmutableArray(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>);

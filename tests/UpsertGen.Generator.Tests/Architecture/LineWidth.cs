@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace UpsertGen.Generator.Tests.Architecture;
 
-/// <summary>How wide a line may be. A long text stays in one piece, so that it can be searched for.</summary>
+/// <summary>How wide a line may be. A long text stays in one piece, so that it can be searched for, and so does the type of a native function.</summary>
 internal static class LineWidth
 {
     public const int Most = 140;
@@ -18,7 +18,8 @@ internal static class LineWidth
         if (!text.Split('\n').Any(static line => line.Length > Most))
             return null;
         var tree = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview));
-        var texts = tree.GetRoot().DescendantNodes().Where(IsText).Select(static node => node.Span).Where(static s => s.Length > LongText).ToList();
+        var texts = tree.GetRoot().DescendantNodes().Where(IsText).Select(static node => node.Span).Where(static s => s.Length > LongText)
+            .ToList();
         return tree.GetText().Lines.Where(static line => line.Span.Length > Most)
             .Where(line => !texts.Exists(s => s.IntersectsWith(line.Span)) && !NamesMember($"{line}"))
             .Select(static line => $"line {line.LineNumber + 1} is {line.Span.Length} wide")
@@ -26,7 +27,8 @@ internal static class LineWidth
     }
 
     private static bool IsText(SyntaxNode node) =>
-        node is InterpolatedStringExpressionSyntax || node.Kind() is SyntaxKind.StringLiteralExpression or SyntaxKind.Utf8StringLiteralExpression;
+        node is InterpolatedStringExpressionSyntax
+            || node.Kind() is SyntaxKind.StringLiteralExpression or SyntaxKind.Utf8StringLiteralExpression;
 
     // A comment that names a member with all its parameters.
     private static bool NamesMember(string line) =>

@@ -35,7 +35,8 @@ internal static partial class SourceRules
     /// <summary>A database's folder used from outside it; only the catalogue lists them.</summary>
     public static string? UsesDatabaseFolder(string path, string text)
         => DatabaseFolder().Matches(text).Select(match => match.Groups[1].Value)
-            .FirstOrDefault(name => !path.Contains($"/Dialects/{name}/", StringComparison.Ordinal) && !path.EndsWith("/DialectCatalog.cs", StringComparison.Ordinal));
+            .FirstOrDefault(name => !path.Contains($"/Dialects/{name}/", StringComparison.Ordinal)
+                && !path.EndsWith("/DialectCatalog.cs", StringComparison.Ordinal));
 
     /// <summary>A decision by a database's name.</summary>
     public static string? BranchesOnDatabase(string text) => DatabaseBranch().Match(text) is { Success: true } match ? match.Value : null;
@@ -67,7 +68,8 @@ internal static partial class SourceRules
     [GeneratedRegex(@"Dialects\.(Sqlite|PostgreSql)\b")]
     private static partial Regex DatabaseFolder();
 
-    [GeneratedRegex("""(?:==|!=|\bis|\bis not|\bcase|\bor)\s*"(?:sqlite|postgresql|postgres)"|"(?:sqlite|postgresql|postgres)"\s*=>""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?:==|!=|\bis|\bis not|\bcase|\bor)\s*"(?:sqlite|postgresql|postgres)"|"(?:sqlite|postgresql|postgres)"\s*=>""",
+        RegexOptions.IgnoreCase)]
     private static partial Regex DatabaseBranch();
 
     [GeneratedRegex(@"System\.Reflection|GetProperty\(|Activator\.")]

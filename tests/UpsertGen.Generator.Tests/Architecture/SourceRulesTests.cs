@@ -24,7 +24,8 @@ public sealed class SourceRulesTests
 
     [Fact]
     public void NothingOutsideTheDialectsBranchesOnADatabase()
-        => AssertNone(InFolders(["Attributes", "Binding", "Contract", "Emission", "Reporting"]), file => SourceRules.BranchesOnDatabase(file.Text));
+        => AssertNone(InFolders(["Attributes", "Binding", "Contract", "Emission", "Reporting"]),
+            file => SourceRules.BranchesOnDatabase(file.Text));
 
     [Fact]
     public void NamespacesAreFolders()
@@ -35,11 +36,13 @@ public sealed class SourceRulesTests
 
     [Fact]
     public void NoFileIsLong()
-        => AssertNone(SourceTree.Files("generator", "runtime", "samples"), file => LinesOf(file.Text) is > MostLines and var lines ? $"{lines} lines" : null);
+        => AssertNone(SourceTree.Files("generator", "runtime", "samples"),
+            file => LinesOf(file.Text) is > MostLines and var lines ? $"{lines} lines" : null);
 
     [Fact]
     public void NoLineIsWide() => AssertNone(
-        SourceTree.Files("generator", "runtime", "samples", "tests").Where(file => !file.Path.EndsWith(".verified.cs", StringComparison.Ordinal)),
+        SourceTree.Files("generator", "runtime", "samples", "tests")
+            .Where(file => !file.Path.EndsWith(".verified.cs", StringComparison.Ordinal)),
         file => LineWidth.TooWide(file.Text));
 
     [Theory]
@@ -62,7 +65,8 @@ public sealed class SourceRulesTests
     [InlineData("generator/UpsertGen.Generator/Emission/X.cs", "using UpsertGen.Generator.Dialects.Sqlite;", "Sqlite")]
     [InlineData("generator/UpsertGen.Generator/Dialects/Sqlite/X.cs", "using UpsertGen.Generator.Dialects.PostgreSql;", "PostgreSql")]
     [InlineData("generator/UpsertGen.Generator/Dialects/PostgreSql/X.cs", "namespace UpsertGen.Generator.Dialects.PostgreSql;", null)]
-    public void BadTwin_DatabaseFolder(string path, string text, string? used) => Assert.Equal(used, SourceRules.UsesDatabaseFolder(path, text));
+    public void BadTwin_DatabaseFolder(string path, string text, string? used) =>
+        Assert.Equal(used, SourceRules.UsesDatabaseFolder(path, text));
 
     [Theory]
     [InlineData("""if (dialect.Id == "Sqlite")""")]
@@ -78,7 +82,8 @@ public sealed class SourceRulesTests
     public void BadTwin_Reflection(string text) => Assert.NotNull(SourceRules.Reflects(text));
 
     [Fact]
-    public void BadTwin_Namespace() => Assert.NotNull(SourceRules.WrongNamespace(Generator + "Emission/X.cs", "namespace UpsertGen.Generator.Dialects;"));
+    public void BadTwin_Namespace() =>
+        Assert.NotNull(SourceRules.WrongNamespace(Generator + "Emission/X.cs", "namespace UpsertGen.Generator.Dialects;"));
 
     [Fact]
     public void BadTwin_Length() => Assert.Equal(MostLines + 1, LinesOf(string.Concat(Enumerable.Repeat("\n", MostLines + 1))));
@@ -96,16 +101,19 @@ public sealed class SourceRulesTests
     private static int LinesOf(string text) => text.Count(character => character == '\n');
 
     private static IEnumerable<string> Folders()
-        => Directory.GetDirectories(Path.Combine(SourceTree.Root, Generator)).Select(Path.GetFileName).OfType<string>().Where(name => name is not ("bin" or "obj"));
+        => Directory.GetDirectories(Path.Combine(SourceTree.Root, Generator)).Select(Path.GetFileName).OfType<string>()
+            .Where(name => name is not ("bin" or "obj"));
 
     private static IEnumerable<(string Path, string Text)> InFolders(IEnumerable<string> folders)
-        => folders.Where(folder => Directory.Exists(Path.Combine(SourceTree.Root, Generator, folder))).SelectMany(folder => SourceTree.Files(Generator + folder));
+        => folders.Where(folder => Directory.Exists(Path.Combine(SourceTree.Root, Generator, folder)))
+            .SelectMany(folder => SourceTree.Files(Generator + folder));
 
     private static string FolderOf(string path) => path[Generator.Length..].Split('/')[0];
 
     private static void AssertNone(IEnumerable<(string Path, string Text)> files, Func<(string Path, string Text), string?> offence)
     {
-        var found = files.Select(file => (file.Path, Offence: offence(file))).Where(file => file.Offence is not null).Select(file => $"{file.Path}: {file.Offence}").ToList();
+        var found = files.Select(file => (file.Path, Offence: offence(file))).Where(file => file.Offence is not null)
+            .Select(file => $"{file.Path}: {file.Offence}").ToList();
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 }

@@ -10,8 +10,10 @@ namespace UpsertGen.Generator.Tests.Docs;
 
 /// <summary>
 /// A page of docs/diagnostics. Its examples are fenced blocks below a mark: <c>&lt;!-- bad --&gt;</c>, <c>&lt;!-- good --&gt;</c>, with
-/// options after a colon (<c>packages=Core; csharp=11; with=EfCore</c>), and <c>&lt;!-- schema: file=db/a.sql; dialect=Sqlite; for=bad --&gt;</c>
-/// for DDL that the example sees (without <c>for</c>, both do). <c>&lt;!-- other --&gt;</c> is what another generator makes in the bad example,
+/// options after a colon (<c>packages=Core; csharp=11; with=EfCore</c>), and
+/// <c>&lt;!-- schema: file=db/a.sql; dialect=Sqlite; for=bad --&gt;</c>
+/// for DDL that the example sees (without <c>for</c>, both do). <c>&lt;!-- other --&gt;</c> is what another generator makes in the bad
+/// example,
 /// <c>&lt;!-- library --&gt;</c> a project that both refer to.
 /// </summary>
 internal sealed partial record DiagnosticPage(string Id, string Text)
@@ -38,7 +40,8 @@ internal sealed partial record DiagnosticPage(string Id, string Text)
     /// <summary>The project that the page's bad or good example is.</summary>
     public TestProject Example(string kind)
     {
-        var blocks = Mark().Matches(Text).Select(match => (Kind: match.Groups[1].Value, Options: Options(match.Groups[2].Value), Code: match.Groups[3].Value)).ToList();
+        var blocks = Mark().Matches(Text)
+            .Select(match => (Kind: match.Groups[1].Value, Options: Options(match.Groups[2].Value), Code: match.Groups[3].Value)).ToList();
         var examples = blocks.Where(block => block.Kind == kind).ToList();
         Assert.True(examples.Count == 1, $"{Id}.md has {examples.Count} {kind} examples; it needs one.");
         var (_, options, code) = examples[0];
@@ -48,8 +51,10 @@ internal sealed partial record DiagnosticPage(string Id, string Text)
             Packages = Enum.Parse<Packages>(options.GetValueOrDefault("packages", "All")),
             LanguageVersion = (LanguageVersion)(100 * int.Parse(options.GetValueOrDefault("csharp", "12"), CultureInfo.InvariantCulture)),
             References = [.. blocks.Where(static block => block.Kind == "library")
-                .Select(static block => Apart.Apart.Compiled(new TestProject(new SourceFile("Usings.cs", Usings), new SourceFile("Library.cs", block.Code)), "Library"))],
-            AdditionalFiles = [.. blocks.Where(block => block.Kind == "schema" && block.Options.GetValueOrDefault("for", kind) == kind).Select(Schema)],
+                .Select(static block => Apart.Apart.Compiled(
+                    new TestProject(new SourceFile("Usings.cs", Usings), new SourceFile("Library.cs", block.Code)), "Library"))],
+            AdditionalFiles = [.. blocks.Where(block => block.Kind == "schema" && block.Options.GetValueOrDefault("for", kind) == kind)
+                .Select(Schema)],
         };
     }
 

@@ -22,7 +22,8 @@ public sealed class DiagnosticPageTests
     [Fact]
     public void EveryDiagnosticHasADescriptorThatLeadsToItsPage()
     {
-        Assert.Equal(Ids().Order(StringComparer.Ordinal), Descriptors.All.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(Ids().Order(StringComparer.Ordinal),
+            Descriptors.All.Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal));
         Assert.All(Descriptors.All, descriptor => Assert.EndsWith($"/docs/diagnostics/{descriptor.Id}.md", descriptor.HelpLinkUri));
     }
 
@@ -31,7 +32,8 @@ public sealed class DiagnosticPageTests
         => Assert.All(DiagnosticPage.Ids().Select(DiagnosticPage.Read), page =>
         {
             Assert.StartsWith($"# {page.Id}: ", page.Text);
-            string[] headings = ["## Cause", "## Rule description", "## How to fix violations", "## When to suppress warnings", "## Example"];
+            string[] headings = ["## Cause", "## Rule description", "## How to fix violations", "## When to suppress warnings",
+                "## Example"];
             Assert.Equal(
                 page.HasExamples ? headings : headings[..^1],
                 page.Text.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
@@ -56,7 +58,8 @@ public sealed class DiagnosticPageTests
         var page = DiagnosticPage.Read(id);
         var example = page.Example("bad");
         var reported = page.Other is { } other
-            ? (await TwoGenerators.AnalyzeAsync(TwoGenerators.Compile(example, new OtherGenerator("#nullable enable\n" + other)), example)).Select(d => d.Id)
+            ? (await TwoGenerators.AnalyzeAsync(
+                TwoGenerators.Compile(example, new OtherGenerator("#nullable enable\n" + other)), example)).Select(d => d.Id)
             : await ReportedAsync(example);
         Assert.Equal([id], reported.Distinct());
     }
@@ -72,7 +75,8 @@ public sealed class DiagnosticPageTests
     }
 
     private static async Task<IEnumerable<string>> ReportedAsync(TestProject example)
-        => (await AnalyzerHarness.RunAnalyzersAsync(example, [new UpsertAnalyzer()], new UpsertGenerator())).Select(diagnostic => diagnostic.Id);
+        => (await AnalyzerHarness.RunAnalyzersAsync(example, [new UpsertAnalyzer()], new UpsertGenerator())).Select(
+            diagnostic => diagnostic.Id);
 
     private static IEnumerable<string> Ids() => Fields().Select(Id);
 
@@ -89,5 +93,6 @@ public sealed class DiagnosticPageTests
 
     /// <summary>The errors that MSBuild reports, before there is a compiler.</summary>
     private static IEnumerable<string> BuildIds()
-        => Regex.Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "runtime/UpsertGen/build/UpsertGen.targets")), "Code=\"(UPG[0-9]+)\"").Select(match => match.Groups[1].Value);
+        => Regex.Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "runtime/UpsertGen/build/UpsertGen.targets")),
+            "Code=\"(UPG[0-9]+)\"").Select(match => match.Groups[1].Value);
 }

@@ -32,25 +32,30 @@ internal sealed partial record GuidePage(string Name, string Text)
 
     // Statements may use these without saying where they come from.
     private static readonly (string Type, string Name)[] Given =
-        [("SqliteConnection", "connection"), ("NpgsqlDataSource", "dataSource"), ("Product", "product"), ("IEnumerable<Product>", "products"),
+        [("SqliteConnection", "connection"), ("NpgsqlDataSource", "dataSource"), ("Product", "product"),
+            ("IEnumerable<Product>", "products"),
             ("StoreContext", "db"), ("Article", "article"), ("List<Article>", "articles")];
 
     public static IEnumerable<string> Names()
-        => Directory.GetFiles(Path.Combine(SourceTree.Root, "docs"), "*.md").Select(file => "docs/" + Path.GetFileName(file)).Prepend("README.md");
+        => Directory.GetFiles(Path.Combine(SourceTree.Root, "docs"), "*.md").Select(file => "docs/" + Path.GetFileName(file))
+            .Prepend("README.md");
 
     /// <summary>Pages for those who change the code, which show no program.</summary>
     public static IEnumerable<string> OfContributors()
-        => Directory.GetFiles(Path.Combine(SourceTree.Root, "docs/contributing"), "*.md").Select(file => "docs/contributing/" + Path.GetFileName(file))
+        => Directory.GetFiles(Path.Combine(SourceTree.Root, "docs/contributing"), "*.md")
+            .Select(file => "docs/contributing/" + Path.GetFileName(file))
             .Concat(["CONTRIBUTING.md", "tests/README.md"]);
 
     public static GuidePage Read(string name) => new(name, File.ReadAllText(Path.Combine(SourceTree.Root, name)).ReplaceLineEndings("\n"));
 
     /// <summary>The code blocks that are to compile.</summary>
-    public IReadOnlyList<string> Blocks { get; } = [.. Block().Matches(Text).Where(match => !match.Groups[1].Success).Select(match => match.Groups[2].Value)];
+    public IReadOnlyList<string> Blocks { get; } = [
+        .. Block().Matches(Text).Where(match => !match.Groups[1].Success).Select(match => match.Groups[2].Value)];
 
     /// <summary>The constants that the page prints, each with the SQL shown below it.</summary>
     public IEnumerable<(string Type, string Engine, string Operation, string Sql)> Printed()
-        => Constant().Matches(Text).Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value, match.Groups[4].Value));
+        => Constant().Matches(Text)
+            .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value, match.Groups[4].Value));
 
     /// <summary>Code with mistakes, and what the page says that the build says of it.</summary>
     public (string Code, string Messages) Messages()
@@ -68,9 +73,12 @@ internal sealed partial record GuidePage(string Name, string Text)
     {
         var others = With().Matches(Text).SelectMany(match => Read("docs/" + match.Groups[1].Value).Blocks.Select(Types));
         var blocks = Blocks.SelectMany((block, index) => new[] { Types(block), Statements(block, index) });
-        var packages = Package().Matches(Text).Select(match => Enum.Parse<Packages>(match.Groups[1].Value)).Aggregate(Packages.All, static (all, one) => all | one);
+        var packages = Package().Matches(Text).Select(match => Enum.Parse<Packages>(match.Groups[1].Value))
+            .Aggregate(Packages.All, static (all, one) => all | one);
         var usings = packages == Packages.All ? Usings : Usings + "\nglobal using Microsoft.EntityFrameworkCore;";
-        return new TestProject([new SourceFile("Usings.cs", usings), .. others.Concat(blocks).OfType<string>().Select(text => (SourceFile)text)]) { Packages = packages };
+        return new TestProject([new SourceFile("Usings.cs", usings),
+            .. others.Concat(blocks).OfType<string>().Select(text => (SourceFile)text)])
+        { Packages = packages };
     }
 
     private static string? Types(string block)
@@ -88,9 +96,13 @@ internal sealed partial record GuidePage(string Name, string Text)
             return null;
         var words = statements.SelectMany(statement => statement.DescendantTokens()).Select(token => token.Text).ToHashSet();
         var declared = statements.SelectMany(statement => statement.DescendantNodes())
-            .Select(node => node is VariableDeclaratorSyntax variable ? variable.Identifier.Text : (node as SingleVariableDesignationSyntax)?.Identifier.Text)
+            .Select(node => node is VariableDeclaratorSyntax variable
+                ? variable.Identifier.Text
+                : (node as SingleVariableDesignationSyntax)?.Identifier.Text)
             .ToHashSet();
-        var parameters = string.Join(", ", Given.Where(given => words.Contains(given.Name) && !declared.Contains(given.Name)).Select(given => $"{given.Type} {given.Name}"));
+        var parameters = string.Join(", ",
+            Given.Where(given => words.Contains(given.Name) && !declared.Contains(given.Name))
+                .Select(given => $"{given.Type} {given.Name}"));
         return $$"""
             {{unit.Usings.ToFullString()}}
             internal static class Block{{index}}
@@ -107,7 +119,8 @@ internal sealed partial record GuidePage(string Name, string Text)
     [GeneratedRegex("(?:<!-- (fragment: [^>\n]+) -->\n *)?```csharp\n(.*?)\n *```", RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex("<!-- fragment: what the build says of it follows -->\n```csharp\n(.*?)\n```\n\n```\n(.*?)\n```", RegexOptions.Singleline)]
+    [GeneratedRegex("<!-- fragment: what the build says of it follows -->\n```csharp\n(.*?)\n```\n\n```\n(.*?)\n```",
+        RegexOptions.Singleline)]
     private static partial Regex Mistakes();
 
     [GeneratedRegex("[`(]((?:[\\w.-]+/)+[\\w.-]+\\.(?:cs|md|txt|svg|csproj|sln|sql|html)|[A-Z]\\w+(?:\\.\\w+)*\\.cs)[`#)]")]
@@ -119,6 +132,7 @@ internal sealed partial record GuidePage(string Name, string Text)
     [GeneratedRegex("<!-- with: ([^>\n]+) -->")]
     private static partial Regex With();
 
-    [GeneratedRegex("```csharp\nConsole\\.WriteLine\\((\\w+)\\.Sql\\.(\\w+)\\.(\\w+)\\);\n```\n\n```sql\n(.*?)\n```", RegexOptions.Singleline)]
+    [GeneratedRegex("```csharp\nConsole\\.WriteLine\\((\\w+)\\.Sql\\.(\\w+)\\.(\\w+)\\);\n```\n\n```sql\n(.*?)\n```",
+        RegexOptions.Singleline)]
     private static partial Regex Constant();
 }

@@ -41,7 +41,8 @@ public sealed class GuidePageTests
         var reported = await AnalyzerHarness.RunAnalyzersAsync(project, [new UpsertAnalyzer()], new UpsertGenerator());
         Assert.Equal(
             messages.Split(' ', '\n').Where(word => word.Length > 0),
-            reported.Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString()).Order(StringComparer.Ordinal)
+            reported.Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString())
+                .Order(StringComparer.Ordinal)
                 .SelectMany(text => text.Split(" (https:")[0].Split(' ')));
     }
 
@@ -52,9 +53,12 @@ public sealed class GuidePageTests
             .Select(path => "/" + Path.GetRelativePath(SourceTree.Root, path).Replace('\\', '/'))
             .Where(path => !path.Contains("/bin/") && !path.Contains("/obj/") && !path.Contains("/artifacts/"))
             .ToList();
-        var named = GuidePage.Names().Concat(GuidePage.OfContributors()).SelectMany(name => GuidePage.Read(name).Files.Select(file => (name, file))).ToList();
+        var named = GuidePage.Names().Concat(GuidePage.OfContributors())
+            .SelectMany(name => GuidePage.Read(name).Files.Select(file => (name, file))).ToList();
         Assert.NotEmpty(named);
-        Assert.Equal([], named.Where(pair => !files.Any(path => path.EndsWith("/" + pair.file.Replace("../", "", StringComparison.Ordinal), StringComparison.Ordinal))));
+        Assert.Equal([], named.Where(
+            pair => !files.Any(path =>
+                path.EndsWith("/" + pair.file.Replace("../", "", StringComparison.Ordinal), StringComparison.Ordinal))));
     }
 
     [Theory]
@@ -72,7 +76,11 @@ public sealed class GuidePageTests
         var project = page.Project();
         var run = GeneratorHarness.Run(new UpsertGenerator(), project);
         var reported = await AnalyzerHarness.RunAnalyzersAsync(project, [new UpsertAnalyzer()], new UpsertGenerator());
-        return string.Join('\n', run.GeneratorDiagnostics.Concat(run.Diagnostics).Concat(reported.Where(problem => problem.Severity >= DiagnosticSeverity.Warning))
-            .Select(problem => $"{problem} at: {problem.Location.SourceTree?.GetText().Lines[problem.Location.GetLineSpan().StartLinePosition.Line]}"));
+        return string.Join('\n',
+            run.GeneratorDiagnostics.Concat(run.Diagnostics)
+                .Concat(reported.Where(problem => problem.Severity >= DiagnosticSeverity.Warning))
+            .Select(
+                problem =>
+                    $"{problem} at: {problem.Location.SourceTree?.GetText().Lines[problem.Location.GetLineSpan().StartLinePosition.Line]}"));
     }
 }

@@ -20,7 +20,8 @@ public sealed class MemberPageTests
         var path = Path.Combine(SourceTree.Root, "docs", "merge-members.md");
         if (Environment.GetEnvironmentVariable("UPSERTGEN_ACCEPT") == "1" && Environment.GetEnvironmentVariable("CI") is null)
             File.WriteAllText(path, page);
-        Assert.True(File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == page, "docs/merge-members.md is behind; UPSERTGEN_ACCEPT=1 writes it");
+        Assert.True(File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == page,
+            "docs/merge-members.md is behind; UPSERTGEN_ACCEPT=1 writes it");
     }
 
     private static string Page()
@@ -28,16 +29,21 @@ public sealed class MemberPageTests
         var samples = MemberSamples.All().ToList();
         var found = Judge(samples);
         var text = new StringBuilder();
-        text.Append("# Members that a merge can use\n\nWhat the public members of the framework's types become, with a sample of each; a test writes this page from the translator.\n")
-            .Append("What is not in a table is refused, with the reason that the build gives. [Merge methods](merges.md) says what else there is.\n");
+        text.Append(
+            "# Members that a merge can use\n\nWhat the public members of the framework's types become, with a sample of each; a test writes this page from the translator.\n")
+            .Append(
+                "What is not in a table is refused, with the reason that the build gives. [Merge methods](merges.md) says what else there is.\n");
         foreach (var owner in samples.GroupBy(static s => s.Owner))
         {
-            var name = MemberSamples.Types.Single(t => t.Name == owner.Key) is var type && MemberSamples.Columns.TryGetValue(type, out var column) ? column.Name : "Math";
+            var name = MemberSamples.Types.Single(t => t.Name == owner.Key) is var type
+                && MemberSamples.Columns.TryGetValue(type, out var column) ? column.Name : "Math";
             text.Append($"\n## {name}\n\n| member | sample | SQLite | PostgreSQL |\n| --- | --- | --- | --- |\n");
             foreach (var sample in owner.Where(s => found[s].Sqlite is not null))
-                text.Append($"| {Cell(sample.Signature)} | {Cell(found[sample].Text)} | {Cell(found[sample].Sqlite!)} | {Cell(found[sample].PostgreSql!)} |\n");
+                text.Append(
+                    $"| {Cell(sample.Signature)} | {Cell(found[sample].Text)} | {Cell(found[sample].Sqlite!)} | {Cell(found[sample].PostgreSql!)} |\n");
             text.Append("\nRefused:\n\n");
-            foreach (var reason in owner.Where(s => found[s].Sqlite is null).GroupBy(s => found[s].Text).OrderBy(static g => g.Key, StringComparer.Ordinal))
+            foreach (var reason in owner.Where(s => found[s].Sqlite is null).GroupBy(s => found[s].Text)
+                .OrderBy(static g => g.Key, StringComparer.Ordinal))
                 text.Append($"- {string.Join(", ", reason.Select(static s => $"`{s.Signature}`"))}: {reason.Key}.\n");
         }
 
@@ -45,7 +51,8 @@ public sealed class MemberPageTests
     }
 
     private static string Cell(string text) =>
-        "`" + string.Concat(text.Replace("|", "\\|").Select(static c => c != ' ' && (char.IsWhiteSpace(c) || c > '\x7e') ? $"\\u{(int)c:X4}" : c.ToString())) + "`";
+        "`" + string.Concat(text.Replace("|", "\\|")
+            .Select(static c => c != ' ' && (char.IsWhiteSpace(c) || c > '\x7e') ? $"\\u{(int)c:X4}" : c.ToString())) + "`";
 
     /// <summary>The first way of a member that both databases take with its SQL, or the reason of the refusal of the last.</summary>
     private static Dictionary<MemberSample, (string Text, string? Sqlite, string? PostgreSql)> Judge(List<MemberSample> samples)
@@ -72,14 +79,17 @@ public sealed class MemberPageTests
                     continue;
                 }
 
-                var refusals = dialects.Values.SelectMany(d => d.Model.Refusals(name).Select(r => $"{r.Reason} ({d.Dialect.DisplayName}){(r.Rewrite is null ? "" : "; " + r.Rewrite)}")).ToList();
+                var refusals = dialects.Values.SelectMany(
+                    d => d.Model.Refusals(name)
+                        .Select(r => $"{r.Reason} ({d.Dialect.DisplayName}){(r.Rewrite is null ? "" : "; " + r.Rewrite)}")).ToList();
                 if (refusals.Count > 0)
                 {
                     reason = refusals[0];
                     continue;
                 }
 
-                (text, sqlite, postgres) = (way.Text, Sql(dialects["Sqlite"], name, way.Column), Sql(dialects["PostgreSql"], name, way.Column));
+                (text, sqlite, postgres) = (way.Text, Sql(dialects["Sqlite"], name, way.Column),
+                    Sql(dialects["PostgreSql"], name, way.Column));
                 break;
             }
 
@@ -89,24 +99,30 @@ public sealed class MemberPageTests
         return judged;
     }
 
-    private static string Reason(string message) => message.Split(" cannot become SQL: ") is [_, var reason] ? reason.TrimEnd('.') : message.TrimEnd('.');
+    private static string Reason(string message) =>
+        message.Split(" cannot become SQL: ") is [_, var reason] ? reason.TrimEnd('.') : message.TrimEnd('.');
 
     private static string Sql((SqlDialect Dialect, DialectModel Model) on, string name, string column)
     {
         var operation = on.Model.Model.Operations.First(o => o.Name == name);
-        var text = new StatementWriter(on.Dialect, on.Model.Model, operation).Conflict().ToString().Replace("\"rows\".", "t.").Replace("excluded.", "x.").Replace("\"", "");
+        var text = new StatementWriter(on.Dialect, on.Model.Model, operation).Conflict().ToString().Replace("\"rows\".", "t.")
+            .Replace("excluded.", "x.").Replace("\"", "");
         // A column that keeps its value is not set.
-        return text.EndsWith("NOTHING", StringComparison.Ordinal) ? "t." + column.ToLowerInvariant() : text[(text.IndexOf(" = ", StringComparison.Ordinal) + 3)..];
+        return text.EndsWith("NOTHING", StringComparison.Ordinal)
+            ? "t." + column.ToLowerInvariant()
+            : text[(text.IndexOf(" = ", StringComparison.Ordinal) + 3)..];
     }
 
-    private static string? MethodOf(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.GetRoot().FindNode(diagnostic.Location.SourceSpan)
+    private static string? MethodOf(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree?.GetRoot().FindNode(diagnostic.Location.SourceSpan)
         .FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>()?.Identifier.ValueText.Replace("Merge", "");
 
     /// <summary>The ways that the compiler takes.</summary>
     private static HashSet<int> Compiling(List<(string Column, string Text)> ways)
     {
         var compilation = new TestProject(Source([.. ways.Select(static (w, i) => (i, w.Column, w.Text))])).Compile();
-        var failing = compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => MethodOf(d)).ToHashSet();
+        var failing = compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error).Select(static d => MethodOf(d))
+            .ToHashSet();
         return [.. Enumerable.Range(0, ways.Count).Where(i => !failing.Contains("Op" + i))];
     }
 
@@ -115,7 +131,8 @@ public sealed class MemberPageTests
         var text = new StringBuilder(Models.Usings).Append("#nullable enable\nnamespace App;\n[Table(\"rows\")]\n");
         foreach (var (i, _, _) in ways)
             text.Append($"[Upsert(\"Op{i}\", ConflictOn = \"Id\", Merge = \"Op{i}Merge\")]\n");
-        text.Append("public sealed record Row([property: Key] int Id, ").AppendJoin(", ", MemberSamples.Columns.Values.Select(static c => $"{c.Name} {c.Column}")).Append(")\n{\n");
+        text.Append("public sealed record Row([property: Key] int Id, ")
+            .AppendJoin(", ", MemberSamples.Columns.Values.Select(static c => $"{c.Name} {c.Column}")).Append(")\n{\n");
         foreach (var (i, column, sample) in ways)
             text.Append($"    internal static Row Op{i}Merge(Row current, Row incoming) => current with {{ {column} = {sample} }};\n");
         return text.Append("}\n").ToString();

@@ -5,7 +5,8 @@ namespace UpsertGen.Generator.Tests.Docs;
 /// <summary>A public member of one of the framework's types, as a merge would use it.</summary>
 /// <param name="Owner">The type.</param>
 /// <param name="Signature">The member with the types of its parameters.</param>
-/// <param name="Expressions">Ways to write it, of columns first and of constants then; none where no column holds what it takes or gives.</param>
+/// <param name="Expressions">Ways to write it, of columns first and of constants then; none where no column holds what it takes or
+/// gives.</param>
 /// <param name="Unfit">The type that no column holds.</param>
 internal sealed record MemberSample(string Owner, string Signature, IReadOnlyList<(string Column, string Text)> Expressions, string? Unfit);
 
@@ -13,7 +14,8 @@ internal sealed record MemberSample(string Owner, string Signature, IReadOnlyLis
 internal static class MemberSamples
 {
     public static readonly Type[] Types =
-        [typeof(string), typeof(Math), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Guid)];
+        [typeof(string), typeof(Math), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly),
+            typeof(TimeSpan), typeof(Guid)];
 
     /// <summary>The columns by type, with a constant of each.</summary>
     public static readonly Dictionary<Type, (string Name, string Column, string Constant)> Columns = new()
@@ -55,8 +57,10 @@ internal static class MemberSamples
 
     private static readonly Dictionary<string, string> Operators = new()
     {
-        ["op_Addition"] = "+", ["op_Subtraction"] = "-", ["op_Multiply"] = "*", ["op_Division"] = "/", ["op_Modulus"] = "%", ["op_Equality"] = "==", ["op_Inequality"] = "!=",
-        ["op_LessThan"] = "<", ["op_LessThanOrEqual"] = "<=", ["op_GreaterThan"] = ">", ["op_GreaterThanOrEqual"] = ">=", ["op_UnaryNegation"] = "-", ["op_UnaryPlus"] = "+",
+        ["op_Addition"] = "+", ["op_Subtraction"] = "-", ["op_Multiply"] = "*", ["op_Division"] = "/", ["op_Modulus"] = "%",
+        ["op_Equality"] = "==", ["op_Inequality"] = "!=",
+        ["op_LessThan"] = "<", ["op_LessThanOrEqual"] = "<=", ["op_GreaterThan"] = ">", ["op_GreaterThanOrEqual"] = ">=",
+        ["op_UnaryNegation"] = "-", ["op_UnaryPlus"] = "+",
     };
 
     public static IEnumerable<MemberSample> All() => Types.SelectMany(Of);
@@ -64,8 +68,10 @@ internal static class MemberSamples
     private static IEnumerable<MemberSample> Of(Type type)
     {
         const BindingFlags anyone = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        var members = type.GetMembers(anyone).Where(static m => m is not MethodInfo { IsSpecialName: true, Name: var n } || n.StartsWith("op_", StringComparison.Ordinal));
-        return members.Select(m => Sample(type, m)).DistinctBy(static s => s.Signature).OrderBy(static s => s.Signature, StringComparer.Ordinal);
+        var members = type.GetMembers(anyone)
+            .Where(static m => m is not MethodInfo { IsSpecialName: true, Name: var n } || n.StartsWith("op_", StringComparison.Ordinal));
+        return members.Select(m => Sample(type, m)).DistinctBy(static s => s.Signature)
+            .OrderBy(static s => s.Signature, StringComparer.Ordinal);
     }
 
     private static MemberSample Sample(Type type, MemberInfo member)
@@ -81,16 +87,22 @@ internal static class MemberSamples
         var signature = Signature(type, member, parameters, result);
         // A comparison is asked for its sign; the day of the week has a number.
         var isComparison = member.Name is "Compare" or "CompareTo" or "CompareOrdinal" && result == typeof(int);
-        var unfit = parameters.Select(static p => p.ParameterType).Append(result == typeof(DayOfWeek) ? typeof(int) : result).FirstOrDefault(t => !Columns.ContainsKey(t) && (!Words.ContainsKey(t) || t == result));
+        var unfit = parameters.Select(static p => p.ParameterType).Append(result == typeof(DayOfWeek) ? typeof(int) : result)
+            .FirstOrDefault(t => !Columns.ContainsKey(t) && (!Words.ContainsKey(t) || t == result));
         if (unfit is not null || member is MethodInfo { IsGenericMethod: true } || !Columns.ContainsKey(type) && type != typeof(Math))
             return new(type.Name, signature, [], unfit is null ? "a type argument" : Name(unfit));
         var target = Columns[isComparison ? typeof(bool) : result == typeof(DayOfWeek) ? typeof(int) : result].Column;
         var ways = new List<(string, string)>();
         // What the compiler computes of constants says nothing of the member, but a member that makes a value of them.
         var isMade = member is ConstructorInfo || member.Name.StartsWith("From", StringComparison.Ordinal) || member.Name == "Parse";
-        foreach (var columns in parameters.Length == 0 ? new[] { 0 } : isMade ? [parameters.Length, 0] : isStatic ? [parameters.Length, 1] : [parameters.Length, 0])
+        foreach (var columns in parameters.Length == 0
+            ? new[] { 0 }
+            : isMade ? [parameters.Length, 0] : isStatic ? [parameters.Length, 1] : [parameters.Length, 0])
         {
-            var arguments = parameters.Select((p, i) => Words.TryGetValue(p.ParameterType, out var word) ? word : i >= columns ? Columns[p.ParameterType].Constant : "incoming." + Columns[p.ParameterType].Column).ToList();
+            var arguments = parameters.Select(
+                (p, i) => Words.TryGetValue(p.ParameterType, out var word)
+                    ? word
+                    : i >= columns ? Columns[p.ParameterType].Constant : "incoming." + Columns[p.ParameterType].Column).ToList();
             var text = Text(type, member, arguments, isStatic);
             ways.Add((target, isComparison ? text + " > 0" : result == typeof(DayOfWeek) ? "(int)" + text : text));
         }
@@ -100,12 +112,16 @@ internal static class MemberSamples
 
     private static string Text(Type type, MemberInfo member, List<string> arguments, bool isStatic)
     {
-        var receiver = isStatic ? type == typeof(Math) ? "Math" : Columns[type].Name : "current." + (Columns.TryGetValue(type, out var column) ? column.Column : "");
+        var receiver = isStatic
+            ? type == typeof(Math) ? "Math" : Columns[type].Name
+            : "current." + (Columns.TryGetValue(type, out var column) ? column.Column : "");
         return member switch
         {
             ConstructorInfo => $"new {Columns[type].Name}({string.Join(", ", arguments)})",
-            MethodInfo { IsSpecialName: true } m when Operators.TryGetValue(m.Name, out var sign) => arguments.Count == 1 ? sign + arguments[0] : $"{arguments[0].Replace("incoming.", "current.")} {sign} {arguments[1]}",
-            MethodInfo { IsSpecialName: true, Name: "op_Increment" or "op_Decrement" } m => $"{arguments[0]} {(m.Name == "op_Increment" ? "+" : "-")} 1",
+            MethodInfo { IsSpecialName: true } m when Operators.TryGetValue(m.Name, out var sign) =>
+                arguments.Count == 1 ? sign + arguments[0] : $"{arguments[0].Replace("incoming.", "current.")} {sign} {arguments[1]}",
+            MethodInfo { IsSpecialName: true, Name: "op_Increment" or "op_Decrement" } m =>
+                $"{arguments[0]} {(m.Name == "op_Increment" ? "+" : "-")} 1",
             MethodInfo { IsSpecialName: true } m => $"({Columns[m.ReturnType].Name}){arguments[0]}",
             MethodInfo m => $"{receiver}.{m.Name}({string.Join(", ", arguments)})",
             PropertyInfo when arguments.Count > 0 => $"{receiver}[{arguments[0]}]",
@@ -120,7 +136,8 @@ internal static class MemberSamples
         {
             ConstructorInfo => $"new {Name(type)}({list})",
             MethodInfo { IsSpecialName: true, Name: "op_Explicit" or "op_Implicit" } => $"({Name(result)}){list}",
-            MethodInfo { IsSpecialName: true } m => $"{(Operators.TryGetValue(m.Name, out var sign) ? sign : m.Name == "op_Increment" ? "++" : "--")} ({list})",
+            MethodInfo { IsSpecialName: true } m =>
+                $"{(Operators.TryGetValue(m.Name, out var sign) ? sign : m.Name == "op_Increment" ? "++" : "--")} ({list})",
             MethodInfo m => $"{m.Name}({list})",
             PropertyInfo when parameters.Length > 0 => $"this[{list}]",
             _ => member.Name,

@@ -15,7 +15,8 @@ public sealed class CollidingNameTests
 
     [Theory]
     [InlineData("[Upsert] public record {|UPG113:Row|}(int Id, int X); public static class RowUpserts;")]
-    [InlineData("public class Order { [Upsert] public record {|UPG113:Line|}(int Id, int X); } [Upsert] public record Order_Line(int Id, int X);")]
+    [InlineData(
+        "public class Order { [Upsert] public record {|UPG113:Line|}(int Id, int X); } [Upsert] public record Order_Line(int Id, int X);")]
     public Task UPG113_OfTheClass(string source) => Verify(source);
 
     [Theory]
@@ -49,7 +50,8 @@ public sealed class CollidingNameTests
     [InlineData("UpsertPlan")]
     [InlineData("UpsertCalls")]
     [InlineData("Schema")]
-    public Task UPG106_OfAnOperation(string name) => Verify($$"""[Upsert, Upsert({|UPG106:"{{name}}"|})] public record Row(int Id, int X);""");
+    public Task UPG106_OfAnOperation(string name) =>
+        Verify($$"""[Upsert, Upsert({|UPG106:"{{name}}"|})] public record Row(int Id, int X);""");
 
     /// <summary>Generated code calls these by short names, which members of the type's namespace take.</summary>
     [Theory]
@@ -59,7 +61,8 @@ public sealed class CollidingNameTests
     [InlineData("public interface IEnumerable<T>;")]
     [InlineData("public struct UpsertOptions;")]
     [InlineData("public class SqliteRow; public class PostgreSqlRow; public class DbConnection; public class UpsertModel;")]
-    public Task TypesOfTheNamespaceWithNamesOfTheRuntime(string types) => Verify("namespace App;\n[Upsert] public record Row(int Id, int X);\n" + types);
+    public Task TypesOfTheNamespaceWithNamesOfTheRuntime(string types) =>
+        Verify("namespace App;\n[Upsert] public record Row(int Id, int X);\n" + types);
 
     /// <summary>C# ends a line at more characters than SQL does.</summary>
     [Theory]
@@ -73,10 +76,12 @@ public sealed class CollidingNameTests
 
     /// <summary>A required member that is no column is given a value all the same, wherever it is declared.</summary>
     [Fact]
-    public Task RequiredFieldsAreGiven() => Verify("public class Base { public required int Field; } [Upsert] public class Row : Base { public int Id { get; set; } public required string Name { get; set; } [NotMapped] public required object Other { get; set; } }");
+    public Task RequiredFieldsAreGiven() =>
+        Verify("public class Base { public required int Field; } [Upsert] public class Row : Base { public int Id { get; set; } public required string Name { get; set; } [NotMapped] public required object Other { get; set; } }");
 
     /// <summary>A member made of several columns is made again, or refused; none of it is lost.</summary>
     [Fact]
     public Task UPG203_AFlattenedMemberThatCannotBeSet() => AnalyzerHarness.VerifyAsync(
-        new TestProject(Models.Usings + "public struct Place { public string City { get; private set; } public int Code { get; set; } } [Upsert] public class {|UPG203:Row|} { public int Id { get; set; } public Place Home { get; set; } }"), new UpsertAnalyzer(), new UpsertGenerator());
+        new TestProject(Models.Usings
+            + "public struct Place { public string City { get; private set; } public int Code { get; set; } } [Upsert] public class {|UPG203:Row|} { public int Id { get; set; } public Place Home { get; set; } }"), new UpsertAnalyzer(), new UpsertGenerator());
 }

@@ -35,7 +35,9 @@ public sealed class FormsTests
     [Fact]
     public void AllFormsAreTheDefault() => Assert.Equal(Methods("").Count, Methods("[assembly: UpsertMethods(UpsertForms.All)]").Count);
 
-    /// <summary>Every version of C# that compiles the generated code chooses the same method, with every way to leave the options out.</summary>
+    /// <summary>
+    /// Every version of C# that compiles the generated code chooses the same method, with every way to leave the options out.
+    /// </summary>
     [Theory]
     [InlineData(LanguageVersion.CSharp12)]
     [InlineData(LanguageVersion.Latest)]
@@ -43,7 +45,8 @@ public sealed class FormsTests
     public void ATokenMayStandInThePlaceOfTheOptions(LanguageVersion version)
     {
         string[] inputs = ["rows", "stream"];
-        string[] endings = ["", ", token", ", default", ", null", ", CancellationToken.None", ", new UpsertOptions()", ", null, token", ", default, default", ", options: null, token", ", cancellationToken: token"];
+        string[] endings = ["", ", token", ", default", ", null", ", CancellationToken.None", ", new UpsertOptions()", ", null, token",
+            ", default, default", ", options: null, token", ", cancellationToken: token"];
         var calls = from receiver in new[] { "connection", "source", "set" }
                     from input in inputs
                     from ending in endings
@@ -68,7 +71,8 @@ public sealed class FormsTests
 
     [Fact]
     public void EveryMethodExtendsAConnectionOrASource() =>
-        Assert.Equal(["DbConnection", "DbDataSource"], Methods("").Select(static m => m.Parameters[0].Type.Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["DbConnection", "DbDataSource"],
+            Methods("").Select(static m => m.Parameters[0].Type.Name).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void TypedReceiversAreThoseOfThePackages()
@@ -90,7 +94,10 @@ public sealed class FormsTests
         int Lines(Packages packages)
         {
             var run = GeneratorHarness.Run(
-                new UpsertGenerator(), new TestProject(Models.Usings + attribute + "\nnamespace App; [Upsert] public sealed record Row(int Id, int X);") { Packages = packages });
+                new UpsertGenerator(), new TestProject(
+                    Models.Usings + attribute
+                        + "\nnamespace App; [Upsert] public sealed record Row(int Id, int X);")
+                { Packages = packages });
             run.AssertClean();
             return run.SingleText.Count(static c => c == '\n');
         }
@@ -155,7 +162,8 @@ public sealed class FormsTests
                 }
             }
             """;
-        var run = GeneratorHarness.Run(new UpsertGenerator(), new TestProject(Use) { Packages = Packages.Sqlite, References = [MetadataReference.CreateFromImage(package)] });
+        var run = GeneratorHarness.Run(new UpsertGenerator(),
+            new TestProject(Use) { Packages = Packages.Sqlite, References = [MetadataReference.CreateFromImage(package)] });
         run.AssertClean();
         var context = new AssemblyLoadContext(nameof(AFurtherPackageBringsItsReceivers));
         context.LoadFromStream(new MemoryStream(package));
@@ -181,6 +189,7 @@ public sealed class FormsTests
     {
         var run = GeneratorHarness.Run(new UpsertGenerator(), new TestProject(Models.Usings + attribute + Rows));
         run.AssertClean();
-        return [.. run.Compilation.GetTypeByMetadataName("App.RowUpserts")!.GetMembers().OfType<IMethodSymbol>().Where(static m => m.DeclaredAccessibility == Accessibility.Public)];
+        return [.. run.Compilation.GetTypeByMetadataName("App.RowUpserts")!.GetMembers().OfType<IMethodSymbol>()
+            .Where(static m => m.DeclaredAccessibility == Accessibility.Public)];
     }
 }

@@ -6,12 +6,16 @@ namespace UpsertGen.Generator.Tests.Emission;
 public sealed class FurtherParameterTests
 {
     [Theory]
-    [InlineData("[UpsertArgument(\"tenant_id\", typeof(int))] [Upsert(OnMissing = MissingAction.Skip, Overwrite = \"Name\")] public sealed record Offer([property: Key] int Id, string Name);")]
-    [InlineData("[UpsertArgument(\"tenant_id\", typeof(int))] [Upsert] [Upsert(\"Rename\", OnMissing = MissingAction.Skip, Merge = nameof(M))] public sealed record Offer([property: Key] int Id, string Name) { internal static Offer M(Offer current, Offer incoming) => current with { Name = incoming.Name }; }")]
+    [InlineData(
+        "[UpsertArgument(\"tenant_id\", typeof(int))] [Upsert(OnMissing = MissingAction.Skip, Overwrite = \"Name\")] public sealed record Offer([property: Key] int Id, string Name);")]
+    [InlineData(
+        "[UpsertArgument(\"tenant_id\", typeof(int))] [Upsert] [Upsert(\"Rename\", OnMissing = MissingAction.Skip, Merge = nameof(M))] public sealed record Offer([property: Key] int Id, string Name) { internal static Offer M(Offer current, Offer incoming) => current with { Name = incoming.Name }; }")]
     public void OneThatAnOperationDoesNotUseIsNotThere(string type)
     {
         var text = GeneratorHarness.Run(new UpsertGenerator(), Usings + type).AssertClean().SingleText;
-        Assert.DoesNotContain("tenantId", text[text.IndexOf(type.Contains("Rename", StringComparison.Ordinal) ? " Rename(" : " Upsert(", StringComparison.Ordinal)..].Split('\n')[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("tenantId",
+            text[text.IndexOf(type.Contains("Rename", StringComparison.Ordinal) ? " Rename(" : " Upsert(", StringComparison.Ordinal)..]
+                .Split('\n')[0], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -29,12 +33,16 @@ public sealed class FurtherParameterTests
 
     [Theory]
     [InlineData("[Upsert] [UpsertArgument(\"t\", typeof(Hidden))] public sealed record Row([property: Key] long Id, int A);")]
-    [InlineData("[Upsert(Merge = nameof(M))] public sealed record Row([property: Key] long Id, int A) { internal static Row M(Row c, Row i, Hidden h) => c with { A = (int)h }; }")]
-    [InlineData("[Upsert(InsertWhen = nameof(M))] public sealed record Row([property: Key] long Id, int A) { internal static bool M(Row i, List<Hidden> h) => h.Count > 0; }")]
+    [InlineData(
+        "[Upsert(Merge = nameof(M))] public sealed record Row([property: Key] long Id, int A) { internal static Row M(Row c, Row i, Hidden h) => c with { A = (int)h }; }")]
+    [InlineData(
+        "[Upsert(InsertWhen = nameof(M))] public sealed record Row([property: Key] long Id, int A) { internal static bool M(Row i, List<Hidden> h) => h.Count > 0; }")]
     public void MethodsWithOneOfAnInternalTypeAreInternal(string type)
     {
         var run = GeneratorHarness.Run(new UpsertGenerator(), Usings + "internal enum Hidden { A }\n" + type).AssertClean();
-        Assert.Contains("internal static global::UpsertGen.UpsertAction Upsert(", run.SingleText.Replace(" UpsertAction Upsert(", " global::UpsertGen.UpsertAction Upsert(", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("internal static global::UpsertGen.UpsertAction Upsert(",
+            run.SingleText.Replace(" UpsertAction Upsert(", " global::UpsertGen.UpsertAction Upsert(", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]

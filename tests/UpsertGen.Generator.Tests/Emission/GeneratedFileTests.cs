@@ -42,11 +42,13 @@ public sealed class GeneratedFileTests
     public void TableCalledExcluded() => Snapshot.Match(Run(new TestProject(Models.Excluded) { Packages = Packages.Sqlite }));
 
     [Theory]
-    [InlineData("class Outer { internal class Middle { [Upsert] internal sealed record Inner(int Id, string Name); } }", "Outer_Middle_InnerUpserts")]
+    [InlineData("class Outer { internal class Middle { [Upsert] internal sealed record Inner(int Id, string Name); } }",
+        "Outer_Middle_InnerUpserts")]
     [InlineData("namespace A.B { [Upsert] record struct Point(int Id, double X); }", "PointUpserts")]
     [InlineData("[Upsert] public readonly record struct Id2(int Id);", "Id2Upserts")]
     [InlineData("[Upsert] public class Plain { public int Id { get; set; } public string? Name { get; internal set; } }", "PlainUpserts")]
-    [InlineData("public class Base { public int Id { get; set; } } [Upsert] public class Derived : Base { public string Name { get; private set; } = \"\"; }", "DerivedUpserts")]
+    [InlineData(
+        "public class Base { public int Id { get; set; } } [Upsert] public class Derived : Base { public string Name { get; private set; } = \"\"; }", "DerivedUpserts")]
     [InlineData("[Upsert] public struct S { public int Id { get; init; } public required string Name { get; init; } }", "SUpserts")]
     public void EveryShapeCompiles(string source, string className)
     {

@@ -10,5 +10,6 @@ internal static class BoundModel
     public static UpsertGen.Generator.Contract.UpsertModel Of(Compilation compilation, INamedTypeSymbol type) =>
         Of(UpsertBinder.Bind(type, compilation, CancellationToken.None));
 
-    public static UpsertGen.Generator.Contract.UpsertModel Of(BindingResult binding) => ModelResolver.Resolve(binding.Model!, SchemaFiles.Catalog([]));
+    public static UpsertGen.Generator.Contract.UpsertModel Of(BindingResult binding) =>
+        ModelResolver.Resolve(binding.Model!, SchemaFiles.Catalog([]));
 }

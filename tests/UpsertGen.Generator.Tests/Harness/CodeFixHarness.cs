@@ -74,7 +74,8 @@ public sealed class CodeFixHarness(DiagnosticAnalyzer analyzer, CodeFixProvider 
 
         foreach (var file in project.AdditionalFiles)
         {
-            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), file.Path, SourceText.From(file.Text), filePath: file.Path);
+            solution = solution.AddAdditionalDocument(
+                DocumentId.CreateNewId(id), file.Path, SourceText.From(file.Text), filePath: file.Path);
         }
 
         return solution;
@@ -159,7 +160,8 @@ public sealed class CodeFixHarness(DiagnosticAnalyzer analyzer, CodeFixProvider 
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
             => await ofProject(project);
 
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document, CancellationToken cancellationToken)
         {
             var tree = await document.GetSyntaxTreeAsync(cancellationToken);
             return (await ofProject(document.Project)).Where(diagnostic => diagnostic.Location.SourceTree == tree);

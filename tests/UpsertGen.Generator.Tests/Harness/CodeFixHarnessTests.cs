@@ -39,7 +39,8 @@ public sealed class CodeFixHarnessTests
     [InlineData("class {|TINY1:one|}; class {|TINY1:two|};", "class One; class two;")]
     [InlineData("class one;", "class One;")]
     [InlineData("class One;", "class One;")]
-    public Task AnyOtherResultFails(string marked, string expected) => Assert.ThrowsAnyAsync<Exception>(() => Fix.VerifyAsync(marked, expected));
+    public Task AnyOtherResultFails(string marked, string expected) =>
+        Assert.ThrowsAnyAsync<Exception>(() => Fix.VerifyAsync(marked, expected));
 
     [Fact]
     public async Task FixThatBreaksTheCodeFails()

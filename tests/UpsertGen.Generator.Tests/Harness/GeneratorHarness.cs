@@ -47,7 +47,8 @@ public sealed class GeneratorRun
             throw new InvalidOperationException($"The generator threw {exception}", exception);
         }
 
-        Files = [.. Result.GeneratedSources.Select(source => new GeneratedFile(source.HintName, $"{source.SourceText}", source.SyntaxTree))];
+        Files = [.. Result.GeneratedSources.Select(
+            source => new GeneratedFile(source.HintName, $"{source.SourceText}", source.SyntaxTree))];
         Compilation = input.AddSyntaxTrees(Files.Select(file => file.Tree));
         diagnostics = new(CompilerDiagnostics);
     }

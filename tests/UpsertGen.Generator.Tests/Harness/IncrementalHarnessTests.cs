@@ -122,6 +122,7 @@ public sealed class IncrementalHarnessTests
             Assert.NotNull(PipelineGuard.FindCompilerObject(new Dictionary<string, (int, object?[])> { ["key"] = (1, [null, value]) }));
         }
 
-        Assert.Null(PipelineGuard.FindCompilerObject(new { Name = "n", Values = new[] { 1, 2 }, Kind = SymbolKind.Alias, tree.GetRoot().Span }));
+        Assert.Null(PipelineGuard.FindCompilerObject(
+            new { Name = "n", Values = new[] { 1, 2 }, Kind = SymbolKind.Alias, tree.GetRoot().Span }));
     }
 }

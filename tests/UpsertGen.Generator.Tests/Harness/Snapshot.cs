@@ -20,7 +20,8 @@ public static class Snapshot
 
     /// <summary>Compares a text with <c>Class.Method[#name].verified.extension</c>.</summary>
     public static void Match(
-        string actual, string? name = null, string extension = "cs", [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+        string actual, string? name = null, string extension = "cs", [CallerFilePath] string file = "",
+        [CallerMemberName] string member = "")
     {
         if (Compare(actual, StemOf(file, member, name), extension, Accepting) is { } difference)
         {

@@ -10,7 +10,8 @@ public sealed class SnapshotTests : IDisposable
 
     [Fact]
     public void GeneratedFilesMatchTheirSnapshots()
-        => Snapshot.Match(GeneratorHarness.Run(new TinyGenerator(), "[System.Obsolete] public class One; [System.Obsolete] public class Two;"));
+        => Snapshot.Match(GeneratorHarness.Run(
+            new TinyGenerator(), "[System.Obsolete] public class One; [System.Obsolete] public class Two;"));
 
     [Fact]
     public void AcceptedTextMatchesAndIsLaidOutAsVerifyDoes()
@@ -64,7 +65,8 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void SnapshotThatDoesNotCompileFails()
     {
-        var run = GeneratorHarness.Run(new TinyGenerator(name => $"class {name}Info {{ int Unused; }}"), "[System.Obsolete] public class One;");
+        var run = GeneratorHarness.Run(
+            new TinyGenerator(name => $"class {name}Info {{ int Unused; }}"), "[System.Obsolete] public class One;");
         Assert.Contains("CS0169", Assert.ThrowsAny<Exception>(() => Snapshot.Match(run)).Message);
     }
 }

@@ -7,22 +7,26 @@ namespace UpsertGen.Generator.Tests.Merge;
 public sealed class AssignmentTests
 {
     [Theory]
-    [InlineData("{ current.Name = incoming.Name ?? current.Name; current.Visits += 1; if (incoming.Seen > current.Seen) current.Seen = incoming.Seen; }",
+    [InlineData(
+        "{ current.Name = incoming.Name ?? current.Name; current.Visits += 1; if (incoming.Seen > current.Seen) current.Seen = incoming.Seen; }",
         "name = coalesce(x.name, t.name),\n    visits = t.visits + 1,\n    seen = CASE WHEN x.seen > t.seen THEN x.seen ELSE t.seen END")]
     [InlineData("{ if (incoming.Seen > current.Seen) current.Seen = incoming.Seen; }", "seen = x.seen\nWHERE x.seen > t.seen")]
     [InlineData("{ current.Visits += incoming.Visits; current.Visits += 1; }", "visits = (t.visits + x.visits) + 1")]
     [InlineData("{ var old = current.Name; current.Name = incoming.Name; current.Note = old; }", "name = x.name,\n    note = t.name")]
     [InlineData("{ current.Name = incoming.Name; current.Note = current.Name; }", "name = x.name,\n    note = x.name")]
     [InlineData("{ if (incoming.Visits == 0) return; current.Visits = incoming.Visits; }", "visits = x.visits\nWHERE x.visits <> 0")]
-    [InlineData("{ current.Name = incoming.Name; if (incoming.Visits == 0) return; current.Visits = incoming.Visits; }", "name = x.name,\n    visits = CASE WHEN x.visits = 0 THEN t.visits ELSE x.visits END")]
+    [InlineData("{ current.Name = incoming.Name; if (incoming.Visits == 0) return; current.Visits = incoming.Visits; }",
+        "name = x.name,\n    visits = CASE WHEN x.visits = 0 THEN t.visits ELSE x.visits END")]
     [InlineData("{ current.Note ??= incoming.Note; }", "note = coalesce(t.note, x.note)")]
     [InlineData("{ current.Note += \"!\"; }", "note = coalesce(t.note, '') || '!'")]
     [InlineData("{ current.Visits++; --current.Visits; }", "visits = (t.visits + 1) - 1")]
     [InlineData("{ current.Marks |= Marks.B; current.Marks &= ~Marks.A; }", "marks = (t.marks | 2) & (-2)")]
     [InlineData("{ current.Ok &= incoming.Ok; }", "ok = t.ok AND x.ok")]
     [InlineData("{ int n; if (incoming.Ok) n = 1; else n = 2; current.Visits = n; }", "visits = CASE WHEN x.ok THEN 1 ELSE 2 END")]
-    [InlineData("{ var n = 0; if (incoming.Ok) { n++; n += incoming.Visits; } current.Visits = n; }", "visits = CASE WHEN x.ok THEN 1 + x.visits ELSE 0 END")]
-    [InlineData("{ switch (incoming.Visits) { case 1: current.Note = \"one\"; break; case 2: return; default: current.Note = \"more\"; break; } current.Ok = true; }",
+    [InlineData("{ var n = 0; if (incoming.Ok) { n++; n += incoming.Visits; } current.Visits = n; }",
+        "visits = CASE WHEN x.ok THEN 1 + x.visits ELSE 0 END")]
+    [InlineData(
+        "{ switch (incoming.Visits) { case 1: current.Note = \"one\"; break; case 2: return; default: current.Note = \"more\"; break; } current.Ok = true; }",
         "note = CASE WHEN x.visits = 1 THEN 'one' WHEN x.visits = 2 THEN t.note ELSE 'more' END,\n    ok = (x.visits = 1) OR (x.visits <> 2) OR t.ok\nWHERE (x.visits = 1) OR (x.visits <> 2)")]
     [InlineData("{ switch (incoming.Visits) { case 1: current.Note = \"one\"; break; case 2 or 3: current.Visits = 7; break; } }",
         "note = CASE WHEN x.visits = 1 THEN 'one' ELSE t.note END,\n    visits = CASE WHEN x.visits = 1 THEN t.visits WHEN x.visits IN (2, 3) THEN 7 ELSE t.visits END\n"
@@ -30,12 +34,16 @@ public sealed class AssignmentTests
     [InlineData("{ if (incoming.Note is { } note) current.Note = note; }", "note = x.note\nWHERE x.note IS NOT NULL")]
     [InlineData("{ current.Home.City = incoming.Home.City; }", "home_city = x.home_city")]
     [InlineData("{ current.Home = incoming.Home; }", "home_city = x.home_city,\n    home_zip = x.home_zip")]
-    [InlineData("{ var pair = (Count: incoming.Visits, Text: incoming.Name); pair.Count += 1; current.Visits = pair.Count; current.Name = pair.Text; }", "name = x.name,\n    visits = x.visits + 1")]
-    [InlineData("{ var pair = (current.Name, current.Note); current.Name = incoming.Name; current.Note = pair.Item1; }", "name = x.name,\n    note = t.name")]
-    [InlineData("{ var pair = (1, 2); if (incoming.Ok) pair = (pair.Item2, 3); current.Visits = pair.Item1; }", "visits = CASE WHEN x.ok THEN 2 ELSE 1 END")]
+    [InlineData(
+        "{ var pair = (Count: incoming.Visits, Text: incoming.Name); pair.Count += 1; current.Visits = pair.Count; current.Name = pair.Text; }", "name = x.name,\n    visits = x.visits + 1")]
+    [InlineData("{ var pair = (current.Name, current.Note); current.Name = incoming.Name; current.Note = pair.Item1; }",
+        "name = x.name,\n    note = t.name")]
+    [InlineData("{ var pair = (1, 2); if (incoming.Ok) pair = (pair.Item2, 3); current.Visits = pair.Item1; }",
+        "visits = CASE WHEN x.ok THEN 2 ELSE 1 END")]
     [InlineData("{ var pair = incoming.Ok ? (1, \"a\") : (2, \"b\"); var (n, text) = pair; current.Visits = n; current.Note = text; }",
         "note = CASE WHEN x.ok THEN 'a' ELSE 'b' END,\n    visits = CASE WHEN x.ok THEN 1 ELSE 2 END")]
-    [InlineData("{ (int A, long B) pair; if (incoming.Ok) pair = (1, 2); else pair = (3, 4); (current.Visits, _) = pair; }", "visits = CASE WHEN x.ok THEN 1 ELSE 3 END")]
+    [InlineData("{ (int A, long B) pair; if (incoming.Ok) pair = (1, 2); else pair = (3, 4); (current.Visits, _) = pair; }",
+        "visits = CASE WHEN x.ok THEN 1 ELSE 3 END")]
     [InlineData("{ var pair = (current.Visits, current.Ok); current.Ok = pair == (1, true); }", "ok = (t.visits = 1) AND (t.ok = true)")]
     [InlineData("{ }", "DO NOTHING")]
     public void OfAClass(string body, string postgreSql)
@@ -67,7 +75,8 @@ public sealed class AssignmentTests
     [InlineData("", "", "{ {|UPG302:current = incoming|}; }")]
     [InlineData("", "", "{ while (incoming.Ok) { current.Visits++; } }", 1)]
     [InlineData("", "", "{ {|UPG306:current.Upper = \"A\"|}; }")]
-    [InlineData("", "", "{ current.Visits = 1 / Math.Max(incoming.Visits, 1); current.Visits = checked(current.Visits + 1); {|UPG302:current.Visits = 2|}; }")]
+    [InlineData("", "",
+        "{ current.Visits = 1 / Math.Max(incoming.Visits, 1); current.Visits = checked(current.Visits + 1); {|UPG302:current.Visits = 2|}; }")]
     [InlineData("", "", "{ var home = {|UPG302:current.Home|}; current.Home = incoming.Home; current.Note = home.City; }")]
     [InlineData("", "", "{ {|UPG302:Other(current)|}; }")]
     [InlineData("", "", "{ current.Home = incoming.Home; {|UPG302:current.Home.Zip = 7|}; }")]
@@ -79,15 +88,20 @@ public sealed class AssignmentTests
         Source($"internal static void Merged(Row current, Row incoming) {(isLoop == 1 ? Marked(body) : body)}\nstatic void Other(Row u) {{ }}\n{members}", lists));
 
     [Theory]
-    [InlineData("{ current.Marks++; }", "an increment of Marks cannot become SQL: only numbers are counted in SQL; assign the value itself")]
-    [InlineData("{ current.Visits = current.Visits++; }", "an increment inside of an expression cannot become SQL: the columns of a row are set at once; make it a statement of its own")]
-    [InlineData("{ (current.Name, current.Note) = new System.Collections.Generic.KeyValuePair<string, string>(incoming.Name, \"\"); }", "a deconstruction cannot become SQL: only tuples that are written out, and records whose Deconstruct is the compiler's, are taken apart; write an assignment for each value")]
+    [InlineData("{ current.Marks++; }",
+        "an increment of Marks cannot become SQL: only numbers are counted in SQL; assign the value itself")]
+    [InlineData("{ current.Visits = current.Visits++; }",
+        "an increment inside of an expression cannot become SQL: the columns of a row are set at once; make it a statement of its own")]
+    [InlineData("{ (current.Name, current.Note) = new System.Collections.Generic.KeyValuePair<string, string>(incoming.Name, \"\"); }",
+        "a deconstruction cannot become SQL: only tuples that are written out, and records whose Deconstruct is the compiler's, are taken apart; write an assignment for each value")]
     [InlineData("{ switch (incoming.Visits) { case 1: if (incoming.Ok) break; current.Visits = 1; break; } }",
         "a break before the end of a section cannot become SQL: the body becomes one SQL expression per column; put what follows into an else")]
     public async Task TheMessageSaysWhatToWrite(string body, string message)
     {
-        var reported = await AnalyzerHarness.RunAnalyzersAsync(Source($"internal static void Merged(Row current, Row incoming) {body}"), [new UpsertAnalyzer()], null);
-        Assert.Contains(reported, d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture).StartsWith(message, StringComparison.Ordinal));
+        var reported = await AnalyzerHarness.RunAnalyzersAsync(
+            Source($"internal static void Merged(Row current, Row incoming) {body}"), [new UpsertAnalyzer()], null);
+        Assert.Contains(reported,
+            d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture).StartsWith(message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -115,14 +129,18 @@ public sealed class AssignmentTests
     [Fact]
     public void ListsChangeWhatTheMethodLeaves()
     {
-        var sql = MergeSource.Sql(new(Source("internal static void Merged(Row current, Row incoming) { if (incoming.Ok) current.Note = incoming.Note; }", "Accumulate = \"Visits\"")));
+        var sql = MergeSource.Sql(
+            new(Source("internal static void Merged(Row current, Row incoming) { if (incoming.Ok) current.Note = incoming.Note; }",
+                "Accumulate = \"Visits\"")));
         Assert.Equal("note = CASE WHEN x.ok THEN x.note ELSE t.note END,\n    visits = t.visits + x.visits", sql.PostgreSql);
-        sql = MergeSource.Sql(new(Source("internal static Row Merged(Row current, Row incoming) { if (!incoming.Ok) return current; current.Note = incoming.Note; return current; }", "Accumulate = \"Visits\"")));
+        sql = MergeSource.Sql(new(
+            Source("internal static Row Merged(Row current, Row incoming) { if (!incoming.Ok) return current; current.Note = incoming.Note; return current; }", "Accumulate = \"Visits\"")));
         Assert.Equal("note = x.note,\n    visits = t.visits + x.visits\nWHERE x.ok", sql.PostgreSql);
     }
 
     // A statement is refused whole.
-    private static string Marked(string body) => "{ {|UPG302:" + body.Trim('{', '}', ' ').Replace("{|UPG302:", "").Replace("|}", "") + (body.Contains("while") ? " }" : "") + "|} }";
+    private static string Marked(string body) =>
+        "{ {|UPG302:" + body.Trim('{', '}', ' ').Replace("{|UPG302:", "").Replace("|}", "") + (body.Contains("while") ? " }" : "") + "|} }";
 
     private static Task Verify(string source) => AnalyzerHarness.VerifyAsync(source, new UpsertAnalyzer());
 

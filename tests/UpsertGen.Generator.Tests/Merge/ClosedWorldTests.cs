@@ -7,7 +7,9 @@ using UpsertGen.Generator.Tests.Harness;
 
 namespace UpsertGen.Generator.Tests.Merge;
 
-/// <summary>Every kind of operation that the compiler knows is accepted, refused where it stands, or cannot be in a body; a new kind fails here.</summary>
+/// <summary>
+/// Every kind of operation that the compiler knows is accepted, refused where it stands, or cannot be in a body; a new kind fails here.
+/// </summary>
 public sealed class ClosedWorldTests
 {
     private static readonly Dictionary<OperationKind, string> Accepted = new()
@@ -37,8 +39,10 @@ public sealed class ClosedWorldTests
         [OperationKind.Conditional] = "=> incoming.Ok ? current : incoming;",
         [OperationKind.Coalesce] = "=> current with { T = incoming.Tn ?? current.T };",
         [OperationKind.ObjectCreation] = "=> current with { At = new DateTime(2024, 1, 1) };",
-        [OperationKind.ArrayCreation] = "=> current with { I = Db.Sql<int>(new() { Sqlite = \"{0}\", PostgreSql = \"{0}\" }, incoming.I) };",
-        [OperationKind.ArrayInitializer] = "=> current with { I = Db.Sql<int>(new() { Sqlite = \"{0}\", PostgreSql = \"{0}\" }, incoming.I) };",
+        [OperationKind.ArrayCreation] =
+            "=> current with { I = Db.Sql<int>(new() { Sqlite = \"{0}\", PostgreSql = \"{0}\" }, incoming.I) };",
+        [OperationKind.ArrayInitializer] =
+            "=> current with { I = Db.Sql<int>(new() { Sqlite = \"{0}\", PostgreSql = \"{0}\" }, incoming.I) };",
         [OperationKind.InstanceReference] = "=> current with { I = 1 };",
         [OperationKind.SimpleAssignment] = "=> current with { I = 1 };",
         [OperationKind.ConditionalAccess] = "=> current with { Ok = incoming.Tn?.Contains(\"a\") == true };",
@@ -124,7 +128,8 @@ public sealed class ClosedWorldTests
     [
         "None", "Invalid", "Stop", "End", "RaiseEvent", "Parenthesized", "OmittedArgument", "FieldInitializer", "PropertyInitializer",
         "ParameterInitializer", "MethodBody", "ConstructorBody", "FlowCapture", "FlowCaptureReference", "IsNull", "CaughtException",
-        "StaticLocalInitializationSemaphore", "FlowAnonymousFunction", "CollectionElementInitializer", "ReDim", "ReDimClause", "InterpolatedStringAppendInvalid", "Attribute",
+        "StaticLocalInitializationSemaphore", "FlowAnonymousFunction", "CollectionElementInitializer", "ReDim", "ReDimClause",
+        "InterpolatedStringAppendInvalid", "Attribute",
         // The translator walks from the body's block, so the body itself is not met; spreads and collections are of a newer compiler.
         "CollectionExpression", "Spread", "CollectionExpressionElementsPlaceholder",
     ];
@@ -139,7 +144,8 @@ public sealed class ClosedWorldTests
         var known = Accepted.Keys.Concat(Refused.Keys).ToHashSet();
         var open = Enum.GetNames<OperationKind>()
             .Where(n => !known.Contains(Enum.Parse<OperationKind>(n)) && !NeverInABody.Contains(n))
-            .Where(n => !Enum.GetNames<OperationKind>().Any(other => NeverInABody.Contains(other) && Enum.Parse<OperationKind>(other) == Enum.Parse<OperationKind>(n)));
+            .Where(n => !Enum.GetNames<OperationKind>()
+                .Any(other => NeverInABody.Contains(other) && Enum.Parse<OperationKind>(other) == Enum.Parse<OperationKind>(n)));
         Assert.Empty(open);
         Assert.Empty(Accepted.Keys.Intersect(Refused.Keys));
     }
@@ -176,8 +182,10 @@ public sealed class ClosedWorldTests
             """;
         var compilation = new TestProject(source).Compile();
         Assert.DoesNotContain(compilation.GetDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
-        var method = compilation.SyntaxTrees.Single().GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Single(static m => m.Identifier.Text == "Merged");
-        var operations = compilation.GetSemanticModel(method.SyntaxTree).GetOperation(method)!.Descendants().Where(o => o.Kind == kind).ToList();
+        var method = compilation.SyntaxTrees.Single().GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .Single(static m => m.Identifier.Text == "Merged");
+        var operations = compilation.GetSemanticModel(method.SyntaxTree).GetOperation(method)!.Descendants().Where(o => o.Kind == kind)
+            .ToList();
         Assert.NotEmpty(operations);
         var problems = UpsertBinder.Bind(compilation.GetTypeByMetadataName("App.Row")!, compilation, CancellationToken.None).Problems
             .Where(static p => p.Descriptor.Id.StartsWith("UPG3", StringComparison.Ordinal)).Select(static p => p.Location).ToList();
@@ -192,6 +200,7 @@ public sealed class ClosedWorldTests
         var places = new[] { operation.Syntax, operation.Syntax.FirstAncestorOrSelf<InvocationExpressionSyntax>() };
         return places.Any(p => p?.Span.IntersectsWith(location.SourceSpan) == true)
             || (operation.Syntax.FirstAncestorOrSelf<LocalFunctionStatementSyntax>() is { } function
-                && location.SourceTree!.GetText().ToString(location.SourceSpan).StartsWith(function.Identifier.Text, StringComparison.Ordinal));
+                && location.SourceTree!.GetText().ToString(location.SourceSpan)
+                    .StartsWith(function.Identifier.Text, StringComparison.Ordinal));
     }
 }

@@ -23,7 +23,8 @@ public sealed class EveryNodeTests
     private static readonly MergeExpression Day = new ColumnExpression(RowSide.Current, 8, new MergeType(ScalarKind.DateOnly, false));
     private static readonly MergeExpression Span = new ColumnExpression(RowSide.Current, 9, new MergeType(ScalarKind.TimeSpan, false));
     private static readonly MergeExpression Clock = new ColumnExpression(RowSide.Current, 10, new MergeType(ScalarKind.TimeOnly, false));
-    private static readonly MergeExpression Instant = new ColumnExpression(RowSide.Current, 11, new MergeType(ScalarKind.DateTimeOffset, false));
+    private static readonly MergeExpression Instant = new ColumnExpression(
+        RowSide.Current, 11, new MergeType(ScalarKind.DateTimeOffset, false));
     private static readonly MergeExpression Letter = new ColumnExpression(RowSide.Current, 12, new MergeType(ScalarKind.Char, false));
     private static readonly MergeExpression Blank = new ConstantExpression(" ", Text);
     private static readonly MergeExpression One = new ConstantExpression("1", Int);
@@ -97,14 +98,19 @@ public sealed class EveryNodeTests
 
     private static readonly MergeExpression[] Samples =
     [
-        Number, One, new ArgumentExpression(0, Int), new IsNullExpression(Name), new CoalesceExpression(Of(Name, new ConstantExpression("", Text)), Text),
+        Number, One, new ArgumentExpression(0, Int), new IsNullExpression(Name),
+        new CoalesceExpression(Of(Name, new ConstantExpression("", Text)), Text),
         new ConditionalExpression(Ok, Number, One, Int), new ConcatExpression(Of(Name, Name)),
-        new ConvertExpression(Number, false, new MergeType(ScalarKind.Int64, false)), new ConvertExpression(Number, true, new MergeType(ScalarKind.Int16, false)),
-        new RawSqlExpression(new[] { new DialectText("Sqlite", "{0}"), new DialectText("PostgreSql", "{0}") }.ToEquatableArray(), Of(Number), Int),
-        .. All<UnaryOperator>().Select(static o => o == UnaryOperator.Not ? new UnaryExpression(o, Ok, MergeType.Bool) : new UnaryExpression(o, Number, Int)),
+        new ConvertExpression(Number, false, new MergeType(ScalarKind.Int64, false)),
+        new ConvertExpression(Number, true, new MergeType(ScalarKind.Int16, false)),
+        new RawSqlExpression(new[] { new DialectText("Sqlite", "{0}"), new DialectText("PostgreSql", "{0}") }.ToEquatableArray(),
+            Of(Number), Int),
+        .. All<UnaryOperator>().Select(
+            static o => o == UnaryOperator.Not ? new UnaryExpression(o, Ok, MergeType.Bool) : new UnaryExpression(o, Number, Int)),
         .. All<ArithmeticOperator>().Select(static o => new ArithmeticExpression(o, Number, One, false, Int)),
         .. All<ComparisonOperator>().Select(static o => new ComparisonExpression(o, Number, One)),
-        .. All<LogicalOperator>().SelectMany(static o => (MergeExpression[])[new LogicalExpression(o, Ok, Ok), new LiftedLogicalExpression(o, Maybe, Ok)]),
+        .. All<LogicalOperator>()
+            .SelectMany(static o => (MergeExpression[])[new LogicalExpression(o, Ok, Ok), new LiftedLogicalExpression(o, Maybe, Ok)]),
         .. Arguments.Select(static f => new FunctionExpression(f.Key, Of(f.Value), ResultOf(f.Key))),
     ];
 
@@ -155,20 +161,24 @@ public sealed class EveryNodeTests
         MergeFunction.IsNullOrEmpty or MergeFunction.Contains or MergeFunction.StartsWith or MergeFunction.EndsWith => MergeType.Bool,
         MergeFunction.Replace or MergeFunction.Text => Text,
         MergeFunction.Trim or MergeFunction.TrimStart or MergeFunction.TrimEnd => Text,
-        MergeFunction.Floor or MergeFunction.Ceiling or MergeFunction.Truncate or MergeFunction.Round or MergeFunction.Total => new MergeType(ScalarKind.Double, false),
-        MergeFunction.TimeAdd or MergeFunction.TimeSubtract or MergeFunction.AddMonths or MergeFunction.Date => new MergeType(ScalarKind.DateTime, false),
+        MergeFunction.Floor or MergeFunction.Ceiling or MergeFunction.Truncate or MergeFunction.Round or MergeFunction.Total =>
+            new MergeType(ScalarKind.Double, false),
+        MergeFunction.TimeAdd or MergeFunction.TimeSubtract or MergeFunction.AddMonths or MergeFunction.Date =>
+            new MergeType(ScalarKind.DateTime, false),
         MergeFunction.TimeBetween or MergeFunction.Scale => new MergeType(ScalarKind.TimeSpan, false),
         MergeFunction.AddDays or MergeFunction.DateOf => new MergeType(ScalarKind.DateOnly, false),
         MergeFunction.SpanTimes or MergeFunction.SpanOf => new MergeType(ScalarKind.TimeSpan, false),
         MergeFunction.UtcDateTime => new MergeType(ScalarKind.DateTime, false),
         MergeFunction.RoundTo or MergeFunction.SpanRatio => new MergeType(ScalarKind.Double, false),
         MergeFunction.IsDigit or MergeFunction.ArrayContains => MergeType.Bool,
-        MergeFunction.Substring or MergeFunction.PadLeft or MergeFunction.PadRight or MergeFunction.Upper or MergeFunction.Lower or MergeFunction.AsciiUpper or MergeFunction.Folded => Text,
+        MergeFunction.Substring or MergeFunction.PadLeft or MergeFunction.PadRight or MergeFunction.Upper or MergeFunction.Lower
+            or MergeFunction.AsciiUpper or MergeFunction.Folded => Text,
         MergeFunction.JsonMerge or MergeFunction.Append or MergeFunction.ArrayAdd => new MergeType(ScalarKind.Json, false),
         _ => Int,
     };
 
-    private static ConstantExpression Long(long number) => new(number.ToString(System.Globalization.CultureInfo.InvariantCulture), new MergeType(ScalarKind.Int64, false));
+    private static ConstantExpression Long(long number) =>
+        new(number.ToString(System.Globalization.CultureInfo.InvariantCulture), new MergeType(ScalarKind.Int64, false));
 
     private static EquatableArray<MergeExpression> Of(params MergeExpression[] expressions) => expressions.ToEquatableArray();
 

@@ -97,7 +97,8 @@ internal static class MergeSource
             if (!lowered.Runs(model.Operations[0].Name))
                 return "refused";
             var text = new StatementWriter(dialect, lowered.Model, lowered.Model.Operations[0]).Conflict().ToString();
-            return text.Replace("ON CONFLICT (\"id\") DO UPDATE SET\n    ", "").Replace("ON CONFLICT (\"id\") ", "").Replace("\"rows\".", "t.").Replace("excluded.", "x.").Replace("\"", "");
+            return text.Replace("ON CONFLICT (\"id\") DO UPDATE SET\n    ", "").Replace("ON CONFLICT (\"id\") ", "")
+                .Replace("\"rows\".", "t.").Replace("excluded.", "x.").Replace("\"", "");
         }
 
         return (Text("Sqlite"), Text("PostgreSql"));

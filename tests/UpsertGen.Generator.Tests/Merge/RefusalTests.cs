@@ -40,7 +40,8 @@ public sealed class RefusalTests
     [InlineData("I = {|UPG306:incoming.Unmapped|} + current.Computed")]
     [InlineData("Ok = {|UPG306:incoming.Home|} == null")]
     [InlineData("I = {|UPG304:incoming.I.GetHashCode()|}")]
-    [InlineData("T = FormattableString.Invariant($\"{Label(incoming.I)}{incoming.I}\")", "static string Label(int i) => $\"#{{|UPG305:i|}}\";")]
+    [InlineData("T = FormattableString.Invariant($\"{Label(incoming.I)}{incoming.I}\")",
+        "static string Label(int i) => $\"#{{|UPG305:i|}}\";")]
     [InlineData("I = {|UPG303:incoming.I switch { 1 => 2, 3 => 4 }|}")]
     [InlineData("I = incoming.In ?? {|UPG302:throw new Exception()|}")]
     [InlineData("C = {|UPG305:(char)incoming.I|}")]
@@ -63,7 +64,8 @@ public sealed class RefusalTests
     [InlineData("Ok = {|UPG304:string.CompareOrdinal(incoming.Tn, current.T)|} == 0")]
     public Task Expression(string assignments, string members = "")
     {
-        var source = MergeSource.Record(", Merge = nameof(Merged)", $"internal static Row Merged(Row current, Row incoming) => current with {{ {assignments} }};\n{members}");
+        var source = MergeSource.Record(", Merge = nameof(Merged)",
+            $"internal static Row Merged(Row current, Row incoming) => current with {{ {assignments} }};\n{members}");
         return Verify(source);
     }
 
@@ -106,7 +108,8 @@ public sealed class RefusalTests
     [InlineData("=> current with { I = checked(current.I + incoming.I) } with { {|UPG302:I = 1|} };")]
     [InlineData("=> current with { I = unchecked(current.I + incoming.I) } with { I = 1 };")]
     public Task Body(string body) =>
-        Verify(MergeSource.Record(", Merge = nameof(Merged)", $"internal static Row Merged(Row current, Row incoming) {body}\nstatic Row Make(Row r) => r;"));
+        Verify(MergeSource.Record(
+            ", Merge = nameof(Merged)", $"internal static Row Merged(Row current, Row incoming) {body}\nstatic Row Make(Row r) => r;"));
 
     /// <summary>What the incoming row has in C#, but not in the statement.</summary>
     [Theory]
@@ -154,7 +157,8 @@ public sealed class RefusalTests
     [InlineData("internal static Row Merged(Row current, Row incoming, params int[] {|UPG301:steps|}) => current;")]
     [InlineData("internal static Row Merged(Row current, Row incoming, Dictionary<int, int> {|UPG301:map|}) => current;")]
     [InlineData("internal static Row Merged(Row current, int {|UPG301:incoming|}) => current;")]
-    [InlineData("internal static async {|UPG301:Task<Row>|} {|UPG301:Merged|}(Row current, Row incoming) { await Task.Yield(); return current; }")]
+    [InlineData(
+        "internal static async {|UPG301:Task<Row>|} {|UPG301:Merged|}(Row current, Row incoming) { await Task.Yield(); return current; }")]
     public Task Signature(string method) => Verify(MergeSource.Record(", Merge = nameof(Merged)", method));
 
     [Fact]
@@ -162,13 +166,17 @@ public sealed class RefusalTests
 
     /// <summary>What the messages say.</summary>
     [Theory]
-    [InlineData("Merge = \"\"", "internal static Row Merged(Row current, Row incoming) => current;", "write Merge = nameof(…), or leave it out")]
-    [InlineData("Merge = nameof(Merged)", "internal static Row Merged(Row current, Row incoming, Dictionary<int, int> map) => current;", "take the numbers, texts and times of it")]
-    [InlineData("Merge = nameof(Merged)", "internal static Row Merged(Row current, Row incoming) => throw new Exception();", "use a When condition to skip rows")]
+    [InlineData("Merge = \"\"", "internal static Row Merged(Row current, Row incoming) => current;",
+        "write Merge = nameof(…), or leave it out")]
+    [InlineData("Merge = nameof(Merged)", "internal static Row Merged(Row current, Row incoming, Dictionary<int, int> map) => current;",
+        "take the numbers, texts and times of it")]
+    [InlineData("Merge = nameof(Merged)", "internal static Row Merged(Row current, Row incoming) => throw new Exception();",
+        "use a When condition to skip rows")]
     [InlineData("Merge = nameof(Merged)", "internal static Row Merged(Row current, Row incoming) => null!;", "null as a row")]
     public async Task Message(string argument, string method, string words)
     {
-        var diagnostics = await AnalyzerHarness.RunAnalyzersAsync(MergeSource.Record(", " + argument, method), [new UpsertAnalyzer()], new UpsertGenerator());
+        var diagnostics = await AnalyzerHarness.RunAnalyzersAsync(
+            MergeSource.Record(", " + argument, method), [new UpsertAnalyzer()], new UpsertGenerator());
         var message = Assert.Single(diagnostics, static d => d.Id.StartsWith("UPG3", StringComparison.Ordinal)).GetMessage();
         Assert.Contains(words, message);
         Assert.DoesNotContain("NotMapped", message);
@@ -176,7 +184,8 @@ public sealed class RefusalTests
 
     [Fact]
     public Task OverloadsAreAmbiguous() =>
-        Verify(MergeSource.Record(", When = {|UPG301:nameof(W)|}", "internal static bool W(Row current, Row incoming) => true; internal static bool W(Row current) => true;"));
+        Verify(MergeSource.Record(", When = {|UPG301:nameof(W)|}",
+            "internal static bool W(Row current, Row incoming) => true; internal static bool W(Row current) => true;"));
 
     [Fact]
     public async Task EverythingIsReportedAtOnceAndOnce()
@@ -206,7 +215,8 @@ public sealed class RefusalTests
     [Fact]
     public async Task CompileErrorsAreTheCompilers() =>
         Assert.DoesNotContain(
-            await AnalyzerHarness.RunAnalyzersAsync(MergeSource.With("T = incoming.Nope, I = Missing(current.I)"), [new UpsertAnalyzer()], new UpsertGenerator()),
+            await AnalyzerHarness.RunAnalyzersAsync(
+                MergeSource.With("T = incoming.Nope, I = Missing(current.I)"), [new UpsertAnalyzer()], new UpsertGenerator()),
             d => d.Id.StartsWith("UPG3", StringComparison.Ordinal));
 
     /// <summary>SQLite's affinity keeps 15 digits of a decimal.</summary>

@@ -34,7 +34,8 @@ internal static class TwoGenerators
         Assert.Empty(diagnostics);
         // The compiler of a build puts its folder before the generators'.
         var generated = compilation.SyntaxTrees.Except(source.SyntaxTrees).ToList();
-        return generated.Aggregate(compilation, (all, tree) => all.ReplaceSyntaxTree(tree, tree.WithFilePath(Path.Combine(basePath, tree.FilePath))));
+        return generated.Aggregate(
+            compilation, (all, tree) => all.ReplaceSyntaxTree(tree, tree.WithFilePath(Path.Combine(basePath, tree.FilePath))));
     }
 
     public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, TestProject project) =>

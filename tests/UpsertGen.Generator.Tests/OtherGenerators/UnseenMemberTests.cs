@@ -39,7 +39,8 @@ public sealed class UnseenMemberTests
 
     [Fact]
     public Task WithoutAFieldItIsReportedAtTheType() => TwoGenerators.VerifyAsync(
-        Row("[Upsert]", "").Replace("class Row", "class {|UPG120:Row|}"), new OtherGenerator("namespace App; partial class Row { public string? Title { get; set; } }"));
+        Row("[Upsert]", "").Replace("class Row", "class {|UPG120:Row|}"),
+        new OtherGenerator("namespace App; partial class Row { public string? Title { get; set; } }"));
 
     /// <summary>The build's generated files lie in a folder of the project.</summary>
     [Theory]
@@ -78,12 +79,14 @@ public sealed class UnseenMemberTests
         await TwoGenerators.VerifyAsync(project, new OtherGenerator(Title));
     }
 
-    private const string Wrapper = "namespace App; partial struct Code { public string Value { get; private init; } public static Code From(string value) => new() { Value = value }; }";
+    private const string Wrapper =
+        "namespace App; partial struct Code { public string Value { get; private init; } public static Code From(string value) => new() { Value = value }; }";
 
     [Fact]
     public async Task AStructThatIsCompletedIsReportedAtTheProperty()
     {
-        var found = await TwoGenerators.VerifyAsync(Row("[Upsert]", "public Code {|UPG121:Code|} { get; set; }") + "public partial struct Code;", new OtherGenerator(Wrapper));
+        var found = await TwoGenerators.VerifyAsync(
+            Row("[Upsert]", "public Code {|UPG121:Code|} { get; set; }") + "public partial struct Code;", new OtherGenerator(Wrapper));
         var message = Assert.Single(found).GetMessage();
         Assert.Contains("App.Code", message);
         Assert.Contains("give the property [UpsertConvert], or move the type to another project", message);
@@ -96,7 +99,8 @@ public sealed class UnseenMemberTests
     [Fact]
     public Task AnAttributeOfAnotherGeneratorHasNoMethods()
     {
-        var project = Models.Usings + "namespace App; public partial class Other { public int Id { get; set; } public int X { get; set; } } [Upsert] public class Own { public int Id { get; set; } public int X { get; set; } }";
+        var project = Models.Usings
+            + "namespace App; public partial class Other { public int Id { get; set; } public int X { get; set; } } [Upsert] public class Own { public int Id { get; set; } public int X { get; set; } }";
         var other = new OtherGenerator("namespace App; [UpsertGen.Upsert] partial class Other;");
         return VerifyIdsAsync(project, other, "UPG120");
     }
@@ -109,8 +113,10 @@ public sealed class UnseenMemberTests
     /// <summary>What is mapped by what every generator sees is mapped rightly, whoever completes it.</summary>
     [Theory]
     [InlineData("public partial string? Title(); private string? title;", "partial class Row { public partial string? Title() => title; }")]
-    [InlineData("[UpsertConvert(typeof(Codes))] public Code Code { get; set; }", "partial struct Code { public string Value { get; private init; } public static Code From(string value) => new() { Value = value }; }")]
-    [InlineData("", "partial class Row { public int Twice => Stock * 2; private int Hidden { get; set; } [System.ComponentModel.DataAnnotations.Schema.NotMapped] public int Out { get; set; } }")]
+    [InlineData("[UpsertConvert(typeof(Codes))] public Code Code { get; set; }",
+        "partial struct Code { public string Value { get; private init; } public static Code From(string value) => new() { Value = value }; }")]
+    [InlineData("",
+        "partial class Row { public int Twice => Stock * 2; private int Hidden { get; set; } [System.ComponentModel.DataAnnotations.Schema.NotMapped] public int Out { get; set; } }")]
     [InlineData("", "public class Elsewhere { public int Id { get; set; } }")]
     public Task WhatIsDeclaredIsQuiet(string members, string made)
     {
@@ -133,9 +139,12 @@ public sealed class UnseenMemberTests
     [Fact]
     public Task WhatAllGeneratorsSeeIsQuiet() => TwoGenerators.VerifyAsync(
         Row("[Upsert]", "[UpsertConvert(typeof(Codes))] public System.Version Code { get; set; } = null!; public Kind Kind { get; set; }"),
-        new OtherGenerator("class Any;", "#nullable enable\nnamespace App; public enum Kind { A, B } internal static class Codes { public static string ToDatabase(System.Version v) => v.ToString(); public static System.Version FromDatabase(string text) => new(text); }"));
+        new OtherGenerator("class Any;",
+            "#nullable enable\nnamespace App; public enum Kind { A, B } internal static class Codes { public static string ToDatabase(System.Version v) => v.ToString(); public static System.Version FromDatabase(string text) => new(text); }"));
 
-    /// <summary>In an editor our file may be older than the code; an edit reports nothing that the other generators' output does not cause.</summary>
+    /// <summary>
+    /// In an editor our file may be older than the code; an edit reports nothing that the other generators' output does not cause.
+    /// </summary>
     [Theory]
     [InlineData("int Stock", "long Stock")]
     [InlineData("[Upsert]", "[Upsert(Accumulate = nameof(Stock))]")]
@@ -154,8 +163,10 @@ public sealed class UnseenMemberTests
     {
         TestProject project = Row("[Upsert]", "private string? title;");
         var other = new OtherGenerator(Title);
-        Assert.Equal(["UPG120"], (await TwoGenerators.AnalyzeAsync(Edited(project, other, "int Stock", "long Stock"), project)).Select(d => d.Id));
-        Assert.Empty(await TwoGenerators.AnalyzeAsync(Edited(project, other, "private string? title;", "public string? Title { get; set; }"), project));
+        Assert.Equal(["UPG120"],
+            (await TwoGenerators.AnalyzeAsync(Edited(project, other, "int Stock", "long Stock"), project)).Select(d => d.Id));
+        Assert.Empty(await TwoGenerators.AnalyzeAsync(
+            Edited(project, other, "private string? title;", "public string? Title { get; set; }"), project));
     }
 
     private static Compilation Edited(TestProject project, OtherGenerator other, string before, string after)

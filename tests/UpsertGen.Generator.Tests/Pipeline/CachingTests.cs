@@ -31,7 +31,8 @@ public sealed class CachingTests
         var harness = Start();
         harness.ReplaceSource(1, Other + " // comment");
         Assert.NotEmpty(harness.Reasons(step));
-        Assert.All(harness.Reasons(step), static r => Assert.True(r is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, r.ToString()));
+        Assert.All(harness.Reasons(step),
+            static r => Assert.True(r is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, r.ToString()));
     }
 
     /// <summary>Generated code calls types by short names, which a member of the namespace would take.</summary>
@@ -51,7 +52,8 @@ public sealed class CachingTests
         const string Item = "namespace App; public class Item { public int Id { get; set; } public int Count { get; set; } }";
         var harness = new IncrementalHarness(new UpsertGenerator(), new TestProject(Class, Item, Other));
         harness.ReplaceSource(2, Other + " // comment");
-        Assert.All(harness.Reasons(TrackingNames.ModelsFor).Concat(harness.Reasons(TrackingNames.ResolvedFor)), static r => Assert.True(r is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, r.ToString()));
+        Assert.All(harness.Reasons(TrackingNames.ModelsFor).Concat(harness.Reasons(TrackingNames.ResolvedFor)),
+            static r => Assert.True(r is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached, r.ToString()));
         Assert.All(harness.OutputReasons, static r => Assert.Equal(IncrementalStepRunReason.Cached, r));
         harness.ReplaceSource(1, Item.Replace("int Count", "long Count"));
         Assert.Equal([IncrementalStepRunReason.Modified], harness.Reasons(TrackingNames.ModelsFor));

@@ -32,7 +32,8 @@ public sealed class KeystrokeTests(ITestOutputHelper output)
         for (var round = 0; round < Rounds; round++)
         {
             var old = compilation.SyntaxTrees.Last();
-            compilation = compilation.ReplaceSyntaxTree(old, project.Parse($"namespace App; public class Other {{ public int X{round}; }}", old.FilePath));
+            compilation = compilation.ReplaceSyntaxTree(
+                old, project.Parse($"namespace App; public class Other {{ public int X{round}; }}", old.FilePath));
             for (var i = 0; i < drivers.Length; i++)
             {
                 var started = Stopwatch.GetTimestamp();

@@ -2,10 +2,14 @@ using UpsertGen.Generator.Tests.Harness;
 
 namespace UpsertGen.Generator.Tests.Pipeline;
 
-/// <summary>A model that is kept through an edit is the one that binding gives: after any edits the files are those of a project that is compiled for the first time.</summary>
+/// <summary>
+/// A model that is kept through an edit is the one that binding gives: after any edits the files are those of a project that is compiled
+/// for the first time.
+/// </summary>
 public sealed class ReuseTests
 {
-    private const string Head = "using System; using System.ComponentModel.DataAnnotations; using System.ComponentModel.DataAnnotations.Schema; using UpsertGen;";
+    private const string Head =
+        "using System; using System.ComponentModel.DataAnnotations; using System.ComponentModel.DataAnnotations.Schema; using UpsertGen;";
 
     /// <summary>Each file with its versions, of which every one changes what the first file's types become, or must not.</summary>
     private static readonly string[][] Files =
@@ -33,22 +37,36 @@ public sealed class ReuseTests
             }
             """,
         ],
-        ["namespace App { public enum Kind { A, B } }", "namespace App { public enum Kind { A, Renamed } }", "namespace App { public enum Kind : long { A = Limits.Max, B = 1 } }"],
-        ["namespace App { public readonly record struct Money(decimal Amount); }", "namespace App { public readonly record struct Money(long Amount); }"],
+        ["namespace App { public enum Kind { A, B } }", "namespace App { public enum Kind { A, Renamed } }",
+            "namespace App { public enum Kind : long { A = Limits.Max, B = 1 } }"],
+        ["namespace App { public readonly record struct Money(decimal Amount); }",
+            "namespace App { public readonly record struct Money(long Amount); }"],
         [
             "namespace App { public sealed class Tags { public string All { get; set; } = \"\"; } public static class C { public static string ToDatabase(Tags t) => t.All; public static Tags FromDatabase(string s) => new() { All = s }; } }",
             "namespace App { public sealed class Tags { public int All { get; set; } } public static class C { public static int ToDatabase(Tags t) => t.All; public static Tags FromDatabase(int s) => new() { All = s }; } }",
         ],
-        ["namespace App { public abstract record Base { public string Note { get; init; } = \"\"; } }", "namespace App { public abstract record Base { public string Note { get; init; } = \"\"; public int Extra { get; init; } } }", "namespace App { public abstract record Base : Root; public record Root { [Column(\"memo\")] public string Note { get; init; } = \"\"; } }".Insert(0, Head)],
-        ["namespace App { public static class Limits { public const int Max = 7; } }", "namespace App { public static class Limits { public const int Max = Other.Value; } }", "namespace App { public static class Limits { public const int Max = 7; } public class Unrelated { } }"],
-        ["namespace App { public static class Other { public const int Value = 8; } }", "namespace App { public static class Other { public const int Value = 9; } }"],
-        ["namespace App { public static class Imported { public const int Scale = 3; } }", "namespace App { public static class Imported { public const int Scale = 4; } }"],
-        ["namespace App { public static class Texts { public static string Short(this string text) => text; } }", "namespace Elsewhere { public static class Texts { } }"],
-        ["", "namespace App { public class CancellationToken; }", "namespace App { public class PlainUpserts; }", "namespace App { public class Task; public class Lock; }"],
-        ["", "namespace App { public partial record Row { public int More { get; init; } } }".Insert(0, Head), "namespace App { public partial record Row { [NotMapped] public int More { get; init; } } }".Insert(0, Head)],
-        ["", Head + "[assembly: UpsertNaming(NamingPolicy.AsWritten)]", "global using Size = System.Int64;", "global using Size = System.Int32;"],
-        ["namespace App.Deep { public enum Inner { X } }", "namespace App.Deep { public enum Inner : byte { X } }", "namespace App { public class Deep { public enum Inner { Y } } }"],
-        ["namespace App { public readonly record struct Size(short Value); }", "namespace App { public class Size { public int Value { get; set; } } }", ""],
+        ["namespace App { public abstract record Base { public string Note { get; init; } = \"\"; } }",
+            "namespace App { public abstract record Base { public string Note { get; init; } = \"\"; public int Extra { get; init; } } }",
+            "namespace App { public abstract record Base : Root; public record Root { [Column(\"memo\")] public string Note { get; init; } = \"\"; } }".Insert(0, Head)],
+        ["namespace App { public static class Limits { public const int Max = 7; } }",
+            "namespace App { public static class Limits { public const int Max = Other.Value; } }",
+            "namespace App { public static class Limits { public const int Max = 7; } public class Unrelated { } }"],
+        ["namespace App { public static class Other { public const int Value = 8; } }",
+            "namespace App { public static class Other { public const int Value = 9; } }"],
+        ["namespace App { public static class Imported { public const int Scale = 3; } }",
+            "namespace App { public static class Imported { public const int Scale = 4; } }"],
+        ["namespace App { public static class Texts { public static string Short(this string text) => text; } }",
+            "namespace Elsewhere { public static class Texts { } }"],
+        ["", "namespace App { public class CancellationToken; }", "namespace App { public class PlainUpserts; }",
+            "namespace App { public class Task; public class Lock; }"],
+        ["", "namespace App { public partial record Row { public int More { get; init; } } }".Insert(0, Head),
+            "namespace App { public partial record Row { [NotMapped] public int More { get; init; } } }".Insert(0, Head)],
+        ["", Head + "[assembly: UpsertNaming(NamingPolicy.AsWritten)]", "global using Size = System.Int64;",
+            "global using Size = System.Int32;"],
+        ["namespace App.Deep { public enum Inner { X } }", "namespace App.Deep { public enum Inner : byte { X } }",
+            "namespace App { public class Deep { public enum Inner { Y } } }"],
+        ["namespace App { public readonly record struct Size(short Value); }",
+            "namespace App { public class Size { public int Value { get; set; } } }", ""],
         [
             "",
             "using Microsoft.EntityFrameworkCore; namespace Microsoft.EntityFrameworkCore { public class DbContext { protected virtual void OnModelCreating(ModelBuilder b) { } } public class ModelBuilder { public EntityTypeBuilder<T> Entity<T>() => new(); } public class EntityTypeBuilder<T> { public EntityTypeBuilder<T> ToTable(string name) => this; } }"
@@ -57,7 +75,8 @@ public sealed class ReuseTests
                 + " namespace Data { public class Shop : DbContext { protected override void OnModelCreating(ModelBuilder b) { b.Entity<App.Plain>().ToTable(\"second\"); } } }",
         ],
         ["namespace App { public class Item { public int Id { get; set; } public Kind Kind { get; set; } public int Count { get; set; } } }", "namespace App { public class Item { public int Id { get; set; } public Kind Kind { get; set; } public long Count { get; set; } } }"],
-        ["", Head + "namespace App { [UpsertColumn(nameof(Item.Count), Name = \"number\")] static partial class Items { } }", Head + "namespace App { [UpsertTable(\"things\")] static partial class Items { class Task { } } }"],
+        ["", Head + "namespace App { [UpsertColumn(nameof(Item.Count), Name = \"number\")] static partial class Items { } }",
+            Head + "namespace App { [UpsertTable(\"things\")] static partial class Items { class Task { } } }"],
         ["class Service { void Do() { } }", "class Service { void Do() { var x = 1; } int Id { get; set; } }"],
     ];
 
@@ -104,7 +123,8 @@ public sealed class ReuseTests
             }
         }
 
-        // A file that changes nothing would not show that it is followed. The sixth needs another version of the fifth; the eighth and the last change nothing.
+        // A file that changes nothing would not show that it is followed. The sixth needs another version of the fifth; the eighth and the
+        // last change nothing.
         Assert.Equal(Enumerable.Range(1, Files.Length - 2).Except([6, 8]), changing.Distinct());
     }
 

@@ -9,7 +9,8 @@ namespace UpsertGen.Generator.Tests.Reporting;
 public sealed class AdviceTests
 {
     [Theory]
-    [InlineData("ConflictOn = \"Field\"", "UPG101", "'Field' in ConflictOn is not a mapped property of App.Row; Field is a field: make it a property")]
+    [InlineData("ConflictOn = \"Field\"", "UPG101",
+        "'Field' in ConflictOn is not a mapped property of App.Row; Field is a field: make it a property")]
     [InlineData("ConflictOn = \"Computed\"", "UPG101", "; Computed cannot be set: give it a set or init accessor")]
     [InlineData("ConflictOn = \"Hidden\"", "UPG101", "; Hidden is not public, and only public properties are columns")]
     [InlineData("ConflictOn = \"Inherited\"", "UPG101", "; Inherited is a field: make it a property")]
@@ -22,7 +23,8 @@ public sealed class AdviceTests
     [InlineData("ConflictOn = \"Id Name\"", "UPG101", "; commas separate names")]
     [InlineData("When = \"N > 3\"", "UPG301", "App.Row has no method of that name; When is the name of a method, whose body says it in C#")]
     [InlineData("When = \"Later\"", "UPG301", "; declare static bool Later(Row current, Row incoming)")]
-    [InlineData("Json = nameof(Name)", "UPG202", "'Name' is of type string, but Json needs a JSON column: mark the property [Column(TypeName = \"jsonb\")]")]
+    [InlineData("Json = nameof(Name)", "UPG202",
+        "'Name' is of type string, but Json needs a JSON column: mark the property [Column(TypeName = \"jsonb\")]")]
     public async Task OfAttributes(string arguments, string id, string advice)
     {
         var diagnostic = Assert.Single(await Diagnostics(
@@ -98,7 +100,9 @@ public sealed class AdviceTests
     private static async Task<ImmutableArray<Diagnostic>> Diagnostics(string text, string? ddl = null, Packages packages = Packages.All)
     {
         var metadata = new Dictionary<string, string> { ["build_metadata.AdditionalFiles.UpsertGenSchema"] = "true" };
-        var project = new TestProject(text) { Packages = packages, AdditionalFiles = ddl is null ? [] : [new AdditionalFile("schema.sql", ddl, metadata)] };
+        var project = new TestProject(
+            text)
+        { Packages = packages, AdditionalFiles = ddl is null ? [] : [new AdditionalFile("schema.sql", ddl, metadata)] };
         var all = await AnalyzerHarness.RunAnalyzersAsync(project, [new UpsertAnalyzer()], new UpsertGenerator());
         return [.. all.Where(static d => d.Severity > DiagnosticSeverity.Info)];
     }

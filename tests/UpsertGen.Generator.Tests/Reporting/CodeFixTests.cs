@@ -7,13 +7,17 @@ namespace UpsertGen.Generator.Tests.Reporting;
 /// <summary>What the IDE offers, applied.</summary>
 public sealed class CodeFixTests
 {
-    private static CodeFixHarness Fix(Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider fix) => new(new UpsertAnalyzer(), fix, new UpsertGenerator());
+    private static CodeFixHarness Fix(Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider fix) =>
+        new(new UpsertAnalyzer(), fix, new UpsertGenerator());
 
     [Theory]
     [InlineData("""[Upsert(ConflictOn = "{|UPG101:Emial|}")]""", """[Upsert(ConflictOn = "Email")]""")]
-    [InlineData("""[Upsert(ConflictOn = nameof(Row.Email), Accumulate = "Stock, {|UPG101:Nmae|}")]""", """[Upsert(ConflictOn = nameof(Row.Email), Accumulate = "Stock, {|UPG202:Name|}")]""")]
+    [InlineData("""[Upsert(ConflictOn = nameof(Row.Email), Accumulate = "Stock, {|UPG101:Nmae|}")]""",
+        """[Upsert(ConflictOn = nameof(Row.Email), Accumulate = "Stock, {|UPG202:Name|}")]""")]
     public Task UPG101_TheNearestName(string before, string after) =>
-        Fix(new ColumnSpellingFix()).VerifyAsync(Models.Row(before), Models.Row(after), new FixChoice { Title = after.Contains("Name|") ? "Change to 'Name'" : "Change to 'Email'" });
+        Fix(new ColumnSpellingFix())
+            .VerifyAsync(Models.Row(before), Models.Row(after),
+                new FixChoice { Title = after.Contains("Name|") ? "Change to 'Name'" : "Change to 'Email'" });
 
     [Fact]
     public Task UPG401_UniqueOnAProperty() => Fix(new DeclareUniqueFix()).VerifyAsync(
@@ -69,7 +73,9 @@ public sealed class CodeFixTests
 
     [Fact]
     public Task UPG111_Nameof() => Fix(new UseNameofFix()).VerifyAsync(
-        Models.Usings + "[Upsert(ConflictOn = {|UPG111:\"Id\"|}, Accumulate = {|UPG111:\"A, B\"|})] public record Row(int Id, int A, int B);",
-        Models.Usings + "[Upsert(ConflictOn = nameof(Id), Accumulate = nameof(A) + \", \" + nameof(B))] public record Row(int Id, int A, int B);",
+        Models.Usings
+            + "[Upsert(ConflictOn = {|UPG111:\"Id\"|}, Accumulate = {|UPG111:\"A, B\"|})] public record Row(int Id, int A, int B);",
+        Models.Usings
+            + "[Upsert(ConflictOn = nameof(Id), Accumulate = nameof(A) + \", \" + nameof(B))] public record Row(int Id, int A, int B);",
         new FixChoice { Title = "Use nameof", FixAll = Microsoft.CodeAnalysis.CodeFixes.FixAllScope.Document });
 }

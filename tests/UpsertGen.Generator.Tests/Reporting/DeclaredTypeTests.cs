@@ -3,13 +3,17 @@ using UpsertGen.Generator.Tests.Harness;
 
 namespace UpsertGen.Generator.Tests.Reporting;
 
-/// <summary>[Column(TypeName)] against the property's type: what the driver could not write or read back is refused, what fits is quiet.</summary>
+/// <summary>
+/// [Column(TypeName)] against the property's type: what the driver could not write or read back is refused, what fits is quiet.
+/// </summary>
 public sealed class DeclaredTypeTests
 {
-    private const string Usings = "using System.Collections; using System.Collections.Generic; using System.Net; using System.Numerics; using System.Text.Json; using System.Text.Json.Nodes;\n";
+    private const string Usings =
+        "using System.Collections; using System.Collections.Generic; using System.Net; using System.Numerics; using System.Text.Json; using System.Text.Json.Nodes;\n";
 
     private static Task Verify(string type, string column, string marked, Packages packages) => AnalyzerHarness.VerifyAsync(
-        new TestProject(Usings + Models.Usings + $"public enum Kind {{ A, B }} [Upsert] public record Row(int Id, [property: Column(TypeName = \"{column.Replace("\"", "\\\"", StringComparison.Ordinal)}\")] {type} {marked});")
+        new TestProject(Usings + Models.Usings
+            + $"public enum Kind {{ A, B }} [Upsert] public record Row(int Id, [property: Column(TypeName = \"{column.Replace("\"", "\\\"", StringComparison.Ordinal)}\")] {type} {marked});")
         {
             Packages = packages,
         },
@@ -55,7 +59,8 @@ public sealed class DeclaredTypeTests
     [InlineData("IPAddress?", "text")]
     [InlineData("IPAddress[]", "text[]")]
     [InlineData("BigInteger", "bigint")]
-    public Task UPG206_ATypeThatDoesNotHoldTheProperty(string type, string column) => Verify(type, column, "{|UPG206:V|}", Packages.PostgreSql);
+    public Task UPG206_ATypeThatDoesNotHoldTheProperty(string type, string column) =>
+        Verify(type, column, "{|UPG206:V|}", Packages.PostgreSql);
 
     [Theory]
     [InlineData("int", "numeric(10,2)")]
@@ -101,7 +106,8 @@ public sealed class DeclaredTypeTests
     [InlineData("Complex", Packages.PostgreSql)]
     [InlineData("Cookie", Packages.PostgreSql)]
     public Task UPG206_ATypeThatTheDriverDoesNotMap(string type, Packages packages) => AnalyzerHarness.VerifyAsync(
-        new TestProject(Usings + Models.Usings + $"[Upsert] public record Row(int Id, {type} {{|UPG206:V|}});") { Packages = packages }, new UpsertAnalyzer(), new UpsertGenerator());
+        new TestProject(Usings + Models.Usings + $"[Upsert] public record Row(int Id, {type} {{|UPG206:V|}});") { Packages = packages },
+        new UpsertAnalyzer(), new UpsertGenerator());
 
     [Theory]
     [InlineData("Int128")]
@@ -115,5 +121,8 @@ public sealed class DeclaredTypeTests
     [InlineData("(int, int)")]
     [InlineData("Type")]
     public Task UPG201_ATypeThatNobodyStores(string type) => AnalyzerHarness.VerifyAsync(
-        new TestProject(Usings + Models.Usings + $"[Upsert] public record Row(int Id, {type} {{|UPG201:V|}});") { Packages = Packages.PostgreSql }, new UpsertAnalyzer(), new UpsertGenerator());
+        new TestProject(Usings + Models.Usings
+            + $"[Upsert] public record Row(int Id, {type} {{|UPG201:V|}});")
+        { Packages = Packages.PostgreSql }, new UpsertAnalyzer(),
+            new UpsertGenerator());
 }

@@ -50,7 +50,8 @@ public sealed class EfModelTests
         """;
 
     private static TestProject Project(string attribute, string configuration) => new(
-        "using System.Collections.Generic; using Microsoft.EntityFrameworkCore; using Microsoft.EntityFrameworkCore.Metadata.Builders;\n" + Models.Usings + $$"""
+        "using System.Collections.Generic; using Microsoft.EntityFrameworkCore; using Microsoft.EntityFrameworkCore.Metadata.Builders;\n"
+            + Models.Usings + $$"""
         namespace App
         {
             {{attribute}}
@@ -62,10 +63,12 @@ public sealed class EfModelTests
 
     private static TestProject Marked(TestProject project, string property, string id) => project with
     {
-        Sources = [.. project.Sources.Select(s => s with { Text = s.Text.Replace($" {property} {{ get", $" {{|{id}:{property}|}} {{ get", StringComparison.Ordinal) })],
+        Sources = [.. project.Sources.Select(
+            s => s with { Text = s.Text.Replace($" {property} {{ get", $" {{|{id}:{property}|}} {{ get", StringComparison.Ordinal) })],
     };
 
-    private static string Context(string body) => $"public class Db : DbContext {{ protected override void OnModelCreating(ModelBuilder modelBuilder) {{ {body} }} }}";
+    private static string Context(string body) =>
+        $"public class Db : DbContext {{ protected override void OnModelCreating(ModelBuilder modelBuilder) {{ {body} }} }}";
 
     [Theory]
     [InlineData("modelBuilder.Entity<User>().HasIndex(u => u.Email).IsUnique();")]
@@ -75,7 +78,8 @@ public sealed class EfModelTests
     [InlineData("modelBuilder.Entity<User>().HasKey(u => u.Email);")]
     [InlineData("modelBuilder.Entity(\"App.User\", b => { b.HasIndex(\"Email\").IsUnique(); });")]
     public Task D_AUniqueIndexInOnModelCreatingIsADeclaration(string body) =>
-        AnalyzerHarness.VerifyAsync(Project("[Upsert(ConflictOn = \"Email\")]", Context(body)), new UpsertAnalyzer(), new UpsertGenerator());
+        AnalyzerHarness.VerifyAsync(
+            Project("[Upsert(ConflictOn = \"Email\")]", Context(body)), new UpsertAnalyzer(), new UpsertGenerator());
 
     [Theory]
     [InlineData("modelBuilder.Entity<User>().HasIndex(u => u.Email);")]
@@ -83,7 +87,8 @@ public sealed class EfModelTests
     [InlineData("modelBuilder.Entity<User>().HasIndex(u => new { u.Email, u.Name }).IsUnique();")]
     [InlineData("modelBuilder.Entity<User>().HasIndex(u => u.Email).IsUnique().HasFilter(\"deleted = 0\");")]
     public Task AnythingLessIsNot(string body) =>
-        AnalyzerHarness.VerifyAsync(Project("[Upsert(ConflictOn = {|UPG401:\"Email\"|})]", Context(body)), new UpsertAnalyzer(), new UpsertGenerator());
+        AnalyzerHarness.VerifyAsync(
+            Project("[Upsert(ConflictOn = {|UPG401:\"Email\"|})]", Context(body)), new UpsertAnalyzer(), new UpsertGenerator());
 
     [Fact]
     public Task AConfigurationClassCountsToo() => AnalyzerHarness.VerifyAsync(
@@ -99,36 +104,42 @@ public sealed class EfModelTests
     [InlineData("modelBuilder.Entity<Pass>(b => { b.HasKey(p => new { p.Zone, p.Code }); });", "(\"Code\", \"Zone\")")]
     public async Task HasKeyIsTheDefaultTarget(string body, string target)
     {
-        var project = Project("", "[Upsert] public class Pass { public string Code { get; set; } = \"\"; public int Zone { get; set; } public string Holder { get; set; } = \"\"; }" + Context(body));
+        var project = Project("",
+            "[Upsert] public class Pass { public string Code { get; set; } = \"\"; public int Zone { get; set; } public string Holder { get; set; } = \"\"; }" + Context(body));
         await AnalyzerHarness.VerifyAsync(project, new UpsertAnalyzer(), new UpsertGenerator());
         Assert.Contains("ON CONFLICT " + target, GeneratorHarness.Run(new UpsertGenerator(), project).SingleText);
     }
 
     [Fact]
     public Task AKeyOfShadowPropertiesIsNoTarget() => AnalyzerHarness.VerifyAsync(
-        Project("[{|UPG105:Upsert|}]", Context("modelBuilder.Entity<User>().HasKey(\"TenantId\", \"Id\");")), new UpsertAnalyzer(), new UpsertGenerator());
+        Project("[{|UPG105:Upsert|}]", Context("modelBuilder.Entity<User>().HasKey(\"TenantId\", \"Id\");")), new UpsertAnalyzer(),
+        new UpsertGenerator());
 
     [Theory]
     [InlineData("modelBuilder.Entity<User>().HasIndex(u => u.Email, \"ix_email\").IsUnique();")]
     [InlineData("modelBuilder.Entity<User>().HasIndex(new[] { nameof(User.Email) }, \"ix_email\").IsUnique();")]
     [InlineData("const string Column = \"Email\"; modelBuilder.Entity<User>().HasIndex(Column).IsUnique(true);")]
     public Task AnIndexMayHaveAName(string body) =>
-        AnalyzerHarness.VerifyAsync(Project("[Upsert(ConflictOn = \"Email\")]", Context(body)), new UpsertAnalyzer(), new UpsertGenerator());
+        AnalyzerHarness.VerifyAsync(
+            Project("[Upsert(ConflictOn = \"Email\")]", Context(body)), new UpsertAnalyzer(), new UpsertGenerator());
 
     /// <summary>Where the code speaks of another type, or only perhaps, no name is taken from it.</summary>
     [Theory]
     [InlineData("modelBuilder.Entity<User>().OwnsOne(u => u.Name).ToTable(\"names\");")]
-    [InlineData("modelBuilder.Entity<User>(b => b.OwnsOne(u => u.Name, n => { n.ToTable(\"names\"); n.Property(x => x!.Length).HasColumnName(\"email\"); }));")]
+    [InlineData(
+        "modelBuilder.Entity<User>(b => b.OwnsOne(u => u.Name, n => { n.ToTable(\"names\"); n.Property(x => x!.Length).HasColumnName(\"email\"); }));")]
     [InlineData("modelBuilder.Entity<User>(b => { }); modelBuilder.Entity<string>().OwnsOne(s => s.Length, b => b.ToTable(\"names\"));")]
     [InlineData("if (modelBuilder.ToString() == \"x\") modelBuilder.Entity<User>().ToTable(\"names\");")]
     public void WhatIsSaidOfAnotherIsNotUsed(string body) =>
-        Assert.Contains("INSERT INTO \"User\" (\"Id\", \"Email\"", GeneratorHarness.Run(new UpsertGenerator(), Project("[Upsert]", Context(body))).SingleText);
+        Assert.Contains("INSERT INTO \"User\" (\"Id\", \"Email\"",
+            GeneratorHarness.Run(new UpsertGenerator(), Project("[Upsert]", Context(body))).SingleText);
 
     /// <summary>A type that no context maps is named by the assembly's policy, whatever is said of one of the same name.</summary>
     [Fact]
     public void ATypeOfTheSameNameIsAnother() => Assert.Contains(
         "INSERT INTO \"user\" (\"id\", \"email\"",
-        GeneratorHarness.Run(new UpsertGenerator(), Project("[Upsert]", Context("modelBuilder.Entity<Other.User>().ToTable(\"names\");"))).SingleText);
+        GeneratorHarness.Run(new UpsertGenerator(),
+            Project("[Upsert]", Context("modelBuilder.Entity<Other.User>().ToTable(\"names\");"))).SingleText);
 
     [Fact]
     public void TheSnapshotNamesEveryColumn()
@@ -152,7 +163,8 @@ public sealed class EfModelTests
     {
         var run = GeneratorHarness.Run(new UpsertGenerator(), Project(
             "[Upsert]",
-            Context("modelBuilder.Entity<User>(b => { b.ToTable(\"people\", \"crm\"); b.Property(u => u.Email).HasColumnName(\"e_mail\"); b.Property(u => u.At).HasColumnType(\"timestamp\"); });")));
+            Context(
+                "modelBuilder.Entity<User>(b => { b.ToTable(\"people\", \"crm\"); b.Property(u => u.Email).HasColumnName(\"e_mail\"); b.Property(u => u.At).HasColumnType(\"timestamp\"); });")));
         Assert.Contains("INSERT INTO \"crm\".\"people\" (\"Id\", \"e_mail\", \"Name\", \"At\", \"Mood\")", run.SingleText);
         Assert.Contains("timestamp without time zone", run.SingleText);
     }
@@ -172,12 +184,14 @@ public sealed class EfModelTests
     /// <summary>A statement that cannot be read is named, once for the type; who names the table says that it is known.</summary>
     [Theory]
     [InlineData("[Upsert]", "if (modelBuilder.ToString() == \"x\") modelBuilder.Entity<User>().ToTable(\"people\");", "{|UPG213:User|}")]
-    [InlineData("[Upsert]", "modelBuilder.Entity<User>().ToTable(System.Environment.MachineName); modelBuilder.Entity<User>().ToTable(System.Environment.UserName);", "{|UPG213:User|}")]
+    [InlineData("[Upsert]",
+        "modelBuilder.Entity<User>().ToTable(System.Environment.MachineName); modelBuilder.Entity<User>().ToTable(System.Environment.UserName);", "{|UPG213:User|}")]
     [InlineData("[Upsert, UpsertTable(\"people\")]", "modelBuilder.Entity<User>().ToTable(System.Environment.MachineName);", "User")]
     public async Task UPG213_AStatementThatIsNotRead(string attribute, string body, string marked)
     {
         var project = Project(attribute, Context(body));
-        var text = project.Sources[0].Text.Replace("public class User { public int Id { get; set; } public string Email", $"public class {marked} {{ public int Id {{ get; set; }} public string Email", StringComparison.Ordinal);
+        var text = project.Sources[0].Text.Replace("public class User { public int Id { get; set; } public string Email",
+            $"public class {marked} {{ public int Id {{ get; set; }} public string Email", StringComparison.Ordinal);
         var found = await AnalyzerHarness.VerifyAsync(project with { Sources = [text] }, new UpsertAnalyzer(), new UpsertGenerator());
         if (found.FirstOrDefault(static d => d.Id == "UPG213") is { } said)
             Assert.Contains("modelBuilder.Entity<User>().ToTable(", said.GetMessage(), StringComparison.Ordinal);
@@ -203,10 +217,13 @@ public sealed class EfModelTests
         new UpsertAnalyzer(),
         new UpsertGenerator());
 
-    /// <summary>Code that calls itself has no end, and a chain may be longer than anyone writes: neither is followed to it, and that is said.</summary>
+    /// <summary>
+    /// Code that calls itself has no end, and a chain may be longer than anyone writes: neither is followed to it, and that is said.
+    /// </summary>
     [Theory]
     [InlineData("More.Again(modelBuilder);", "public static void Again(ModelBuilder b) { Again(b); Again(b); }")]
-    [InlineData("More.Again(modelBuilder, b => { });", "public static void Again(ModelBuilder b, Action<ModelBuilder> then) => Again(b, x => { then(x); then(x); });")]
+    [InlineData("More.Again(modelBuilder, b => { });",
+        "public static void Again(ModelBuilder b, Action<ModelBuilder> then) => Again(b, x => { then(x); then(x); });")]
     [InlineData("modelBuilder.Entity<User>().ToTable(More.Name);", "public static string Name => Name + Name;")]
     [InlineData("modelBuilder.Entity<User>()LONG;", "")]
     public async Task UPG213_CodeWithoutAnEnd(string body, string more)
@@ -214,7 +231,8 @@ public sealed class EfModelTests
         var chain = string.Concat(Enumerable.Repeat(".ToTable(\"people\")", 400));
         var context = Context(body.Replace("LONG", chain, StringComparison.Ordinal)) + " public static class More { " + more + " }";
         var project = Project("[Upsert]", context);
-        var text = project.Sources[0].Text.Replace("public class User { public int Id { get; set; } public string Email", "public class {|UPG213:User|} { public int Id { get; set; } public string Email", StringComparison.Ordinal);
+        var text = project.Sources[0].Text.Replace("public class User { public int Id { get; set; } public string Email",
+            "public class {|UPG213:User|} { public int Id { get; set; } public string Email", StringComparison.Ordinal);
         await AnalyzerHarness.VerifyAsync(project with { Sources = [text] }, new UpsertAnalyzer(), new UpsertGenerator());
     }
 
@@ -239,7 +257,9 @@ public sealed class EfModelTests
     [Fact]
     public void AGeneratedKeyIsWrittenOnlyAsTheTarget()
     {
-        var run = GeneratorHarness.Run(new UpsertGenerator(), Project("[Upsert, Upsert(\"ByMail\", ConflictOn = \"Email\")]", Context("modelBuilder.Entity<User>().HasIndex(u => u.Email).IsUnique();"))).AssertClean();
+        var run = GeneratorHarness.Run(new UpsertGenerator(),
+            Project("[Upsert, Upsert(\"ByMail\", ConflictOn = \"Email\")]",
+                Context("modelBuilder.Entity<User>().HasIndex(u => u.Email).IsUnique();"))).AssertClean();
         Assert.Contains("INSERT INTO \"User\" (\"Id\", \"Email\", \"Name\", \"At\", \"Mood\")", run.SingleText, StringComparison.Ordinal);
         Assert.Contains("INSERT INTO \"User\" (\"Email\", \"Name\", \"At\", \"Mood\")", run.SingleText, StringComparison.Ordinal);
     }
@@ -247,20 +267,24 @@ public sealed class EfModelTests
     /// <summary>What EF Core is not said to know stays what it is: a type that nobody stores.</summary>
     [Fact]
     public Task ATypeWithAnIdIsNoEntityByThat() => AnalyzerHarness.VerifyAsync(
-        Project("", "public record Code(string Id); [Upsert] public class Blog { public int Id { get; set; } public Code? {|UPG201:Code|} { get; set; } public List<Code> {|UPG201:Codes|} { get; set; } = []; }" + Context("")),
+        Project("",
+            "public record Code(string Id); [Upsert] public class Blog { public int Id { get; set; } public Code? {|UPG201:Code|} { get; set; } public List<Code> {|UPG201:Codes|} { get; set; } = []; }" + Context("")),
         new UpsertAnalyzer(),
         new UpsertGenerator());
 
     /// <summary>Relationships are not columns, however the other entity's key is known.</summary>
     [Theory]
-    [InlineData("public class Post { public int Id { get; set; } } public class Posts : DbContext { public DbSet<Post> All { get; set; } = null!; }", "")]
+    [InlineData(
+        "public class Post { public int Id { get; set; } } public class Posts : DbContext { public DbSet<Post> All { get; set; } = null!; }", "")]
     [InlineData("public class Post { [Key] public string Slug { get; set; } = \"\"; }", "modelBuilder.Entity<Post>(p => { });")]
     [InlineData("public class Post { public int Number { get; set; } }", "modelBuilder.Entity<Post>().HasKey(\"Number\");")]
     public async Task NavigationsAreNotColumns(string post, string body)
     {
-        var project = Project("", "[Upsert] public class Blog { public int Id { get; set; } public string Url { get; set; } = \"\"; public List<Post> Posts { get; set; } = []; public Post? Latest { get; set; } public Post[] Kept { get; set; } = []; public required Post Pinned { get; set; } }" + post + Context(body));
+        var project = Project("",
+            "[Upsert] public class Blog { public int Id { get; set; } public string Url { get; set; } = \"\"; public List<Post> Posts { get; set; } = []; public Post? Latest { get; set; } public Post[] Kept { get; set; } = []; public required Post Pinned { get; set; } }" + post + Context(body));
         await AnalyzerHarness.VerifyAsync(project, new UpsertAnalyzer(), new UpsertGenerator());
-        Assert.Contains("INSERT INTO \"blog\" (\"id\", \"url\")", GeneratorHarness.Run(new UpsertGenerator(), project).AssertClean().SingleText);
+        Assert.Contains("INSERT INTO \"blog\" (\"id\", \"url\")",
+            GeneratorHarness.Run(new UpsertGenerator(), project).AssertClean().SingleText);
     }
 
     [Theory]
@@ -269,7 +293,8 @@ public sealed class EfModelTests
     [InlineData("b.Property(u => u.At).HasConversion<long>();")]
     [InlineData("b.Property(u => u.Mood).HasConversion<string>(); b.Property(u => u.Email).HasConversion<string>();")]
     public Task AConversionThatIsKnownIsQuiet(string body) =>
-        AnalyzerHarness.VerifyAsync(Project("[Upsert]", Context("modelBuilder.Entity<User>(b => { " + body + " });")), new UpsertAnalyzer(), new UpsertGenerator());
+        AnalyzerHarness.VerifyAsync(
+            Project("[Upsert]", Context("modelBuilder.Entity<User>(b => { " + body + " });")), new UpsertAnalyzer(), new UpsertGenerator());
 
     [Theory]
     [InlineData("b.Property(u => u.Email).HasConversion(e => e, e => e);", "Email")]

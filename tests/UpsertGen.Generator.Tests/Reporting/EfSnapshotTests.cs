@@ -3,7 +3,9 @@ using UpsertGen.Generator.Tests.Harness;
 
 namespace UpsertGen.Generator.Tests.Reporting;
 
-/// <summary>Model snapshots as the providers write them: a member is mentioned more than once, and each mention adds to the others.</summary>
+/// <summary>
+/// Model snapshots as the providers write them: a member is mentioned more than once, and each mention adds to the others.
+/// </summary>
 public sealed class EfSnapshotTests
 {
     private const string Ef = """
@@ -78,7 +80,8 @@ public sealed class EfSnapshotTests
         }
         """;
 
-    private static TestProject Project(string attribute, string entity, string email = "string") => new("using Microsoft.EntityFrameworkCore;\n" + Models.Usings + $$"""
+    private static TestProject Project(string attribute, string entity, string email = "string") =>
+        new("using Microsoft.EntityFrameworkCore;\n" + Models.Usings + $$"""
         namespace App
         {
             {{attribute}}
@@ -99,10 +102,10 @@ public sealed class EfSnapshotTests
             }
         }
         """)
-    {
-        Packages = Packages.PostgreSql,
-        References = [new TestProject(Ef) { Packages = Packages.None }.Compile().ToMetadataReference()],
-    };
+        {
+            Packages = Packages.PostgreSql,
+            References = [new TestProject(Ef) { Packages = Packages.None }.Compile().ToMetadataReference()],
+        };
 
     /// <summary>The snapshot of a project that names by UseSnakeCaseNamingConvention.</summary>
     private static string Named(string identity) => $$"""
@@ -162,7 +165,8 @@ public sealed class EfSnapshotTests
     [Fact]
     public void AMentionWithoutANameIsCalledAsTheProperty()
     {
-        var run = Run("[Upsert]", """b.Property<int>("Id"); b.Property<string>("EmailAddress"); b.Property("Id"); b.Property<DateTime>("CreatedAt");""");
+        var run = Run("[Upsert]",
+            """b.Property<int>("Id"); b.Property<string>("EmailAddress"); b.Property("Id"); b.Property<DateTime>("CreatedAt");""");
         Assert.Contains("(\"Id\", \"EmailAddress\", \"CreatedAt\")", run.SingleText);
     }
 
@@ -182,8 +186,11 @@ public sealed class EfSnapshotTests
 
     /// <summary>A second word on an index or key is about the same one.</summary>
     [Theory]
-    [InlineData("b.HasIndex(\"EmailAddress\").IsUnique(); NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(\"EmailAddress\"), \"CreatedAt\");", true)]
-    [InlineData("b.HasIndex(\"EmailAddress\"); NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex(\"EmailAddress\").IsUnique(), false);", true)]
+    [InlineData(
+        "b.HasIndex(\"EmailAddress\").IsUnique(); NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(\"EmailAddress\"), \"CreatedAt\");", true)]
+    [InlineData(
+        "b.HasIndex(\"EmailAddress\"); NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex(\"EmailAddress\").IsUnique(), false);",
+        true)]
     [InlineData("b.HasIndex(\"EmailAddress\").IsUnique(); b.HasIndex(\"EmailAddress\").HasDatabaseName(\"ix\");", true)]
     [InlineData("b.HasIndex(\"EmailAddress\").IsUnique(); b.HasIndex(\"EmailAddress\").IsUnique(false);", false)]
     [InlineData("b.HasIndex(\"EmailAddress\").IsUnique(); b.HasIndex(\"EmailAddress\").HasFilter(\"id > 5\");", false)]
@@ -194,7 +201,8 @@ public sealed class EfSnapshotTests
     public Task AnIndexThatIsMentionedAgainIsTheSame(string entity, bool isUnique)
     {
         var attribute = isUnique ? "[Upsert(ConflictOn = \"EmailAddress\")]" : "[Upsert(ConflictOn = {|UPG401:\"EmailAddress\"|})]";
-        entity = "b.Property<int>(\"Id\"); b.Property<string>(\"EmailAddress\"); b.Property<DateTime>(\"CreatedAt\"); b.HasKey(\"Id\"); " + entity;
+        entity = "b.Property<int>(\"Id\"); b.Property<string>(\"EmailAddress\"); b.Property<DateTime>(\"CreatedAt\"); b.HasKey(\"Id\"); "
+            + entity;
         return AnalyzerHarness.VerifyAsync(Project(attribute, entity), new UpsertAnalyzer(), new UpsertGenerator());
     }
 
@@ -224,5 +232,6 @@ public sealed class EfSnapshotTests
         Assert.Contains("timestamp without time zone", text);
     }
 
-    private static GeneratorRun Run(string attribute, string entity) => GeneratorHarness.Run(new UpsertGenerator(), Project(attribute, entity));
+    private static GeneratorRun Run(string attribute, string entity) =>
+        GeneratorHarness.Run(new UpsertGenerator(), Project(attribute, entity));
 }

@@ -24,7 +24,8 @@ public sealed class MergeFixTests
     [InlineData("I = current.I + {|UPG307:Counter|}", "I = current.I + counter", ", int counter")]
     [InlineData("G = {|UPG304:Guid.NewGuid()|}", "G = id", ", Guid id")]
     public Task StateBecomesAParameter(string before, string after, string parameter) =>
-        new CodeFixHarness(new UpsertAnalyzer(), new PassAsParameterFix()).VerifyAsync(Source(before), Source(after, parameter), new FixChoice());
+        new CodeFixHarness(new UpsertAnalyzer(), new PassAsParameterFix()).VerifyAsync(
+            Source(before), Source(after, parameter), new FixChoice());
 
     private static string Source(string assignment, string parameter = "") => "using System.Globalization;\n" + Models.Usings + $$"""
         namespace App;

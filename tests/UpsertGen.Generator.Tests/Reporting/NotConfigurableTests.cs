@@ -6,20 +6,28 @@ using UpsertGen.Generator.Tests.Harness;
 
 namespace UpsertGen.Generator.Tests.Reporting;
 
-/// <summary>A generated method that throws is in no build without an error: nothing silences it, and without analyzers the generator reports it.</summary>
+/// <summary>
+/// A generated method that throws is in no build without an error: nothing silences it, and without analyzers the generator reports it.
+/// </summary>
 public sealed class NotConfigurableTests
 {
     private const string Throws = "UpsertGuard.Refused(";
 
-    /// <summary>Errors after which there is no method that could throw, or one that runs: the database refuses, or a member is left out.</summary>
+    /// <summary>
+    /// Errors after which there is no method that could throw, or one that runs: the database refuses, or a member is left out.
+    /// </summary>
     private static readonly string[] WithoutRefusal =
     [
-        DiagnosticIds.BadOperationName, DiagnosticIds.UnsupportedType, DiagnosticIds.UnsupportedClass, DiagnosticIds.NoRuntimePackage, DiagnosticIds.LanguageVersion,
-        DiagnosticIds.NameCollision, DiagnosticIds.UnseenMember, DiagnosticIds.PartialIndex, DiagnosticIds.TargetRefused, DiagnosticIds.MissingTable,
+        DiagnosticIds.BadOperationName, DiagnosticIds.UnsupportedType, DiagnosticIds.UnsupportedClass, DiagnosticIds.NoRuntimePackage,
+        DiagnosticIds.LanguageVersion,
+        DiagnosticIds.NameCollision, DiagnosticIds.UnseenMember, DiagnosticIds.PartialIndex, DiagnosticIds.TargetRefused,
+        DiagnosticIds.MissingTable,
         DiagnosticIds.MissingColumn, DiagnosticIds.UnwrittenColumn, DiagnosticIds.WrittenGeneratedColumn,
     ];
 
-    public static TheoryData<string> Errors => [.. Descriptors.All.Where(d => d.DefaultSeverity == DiagnosticSeverity.Error && d.Id != DiagnosticIds.UnseenRefusal).Select(d => d.Id)];
+    public static TheoryData<string> Errors =>
+        [.. Descriptors.All.Where(d => d.DefaultSeverity == DiagnosticSeverity.Error && d.Id != DiagnosticIds.UnseenRefusal)
+            .Select(d => d.Id)];
 
     /// <summary>The page's bad example provokes the error; the generated text says whether methods throw.</summary>
     [Theory]
@@ -36,7 +44,8 @@ public sealed class NotConfigurableTests
     [Fact]
     public void OnlyARefusalOfOneDatabaseCanBeSuppressed() => Assert.Equal(
         [DiagnosticIds.PostgreSqlOnly, DiagnosticIds.DialectType],
-        Descriptors.All.Where(d => Descriptors.Refuses(d) && !Descriptors.CannotBeSilenced(d)).Select(d => d.Id).Order(StringComparer.Ordinal));
+        Descriptors.All.Where(d => Descriptors.Refuses(d) && !Descriptors.CannotBeSilenced(d)).Select(d => d.Id)
+            .Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Errors))]
@@ -47,10 +56,12 @@ public sealed class NotConfigurableTests
         var example = DiagnosticPage.Read(id).Example("bad");
         example = example with
         {
-            Sources = [.. example.Sources.Select(s => s with { Text = s.Path == "Example.cs" ? Below(s.Text, $"#pragma warning disable {id}\n") : s.Text })],
+            Sources = [.. example.Sources.Select(
+                s => s with { Text = s.Path == "Example.cs" ? Below(s.Text, $"#pragma warning disable {id}\n") : s.Text })],
         };
         var run = GeneratorHarness.Run(new UpsertGenerator(), example);
-        var options = run.Compilation.Options.WithSpecificDiagnosticOptions(ImmutableDictionary<string, ReportDiagnostic>.Empty.Add(id, ReportDiagnostic.Suppress));
+        var options = run.Compilation.Options.WithSpecificDiagnosticOptions(
+            ImmutableDictionary<string, ReportDiagnostic>.Empty.Add(id, ReportDiagnostic.Suppress));
         var reported = await AnalyzerHarness.RunAnalyzersAsync(
             run.Compilation.WithOptions(options),
             [.. example.AdditionalFiles.Select(file => new TestAdditionalText(file.Path, file.Text))],
@@ -65,7 +76,8 @@ public sealed class NotConfigurableTests
     {
         var example = DiagnosticPage.Read(id).Example("bad");
         var analyzed = await AnalyzerHarness.RunAnalyzersAsync(example, [new UpsertAnalyzer()], new UpsertGenerator());
-        var run = GeneratorHarness.Run(new UpsertGenerator(), example with { Options = example.Options.SetItem("build_property.RunAnalyzers", "false") });
+        var run = GeneratorHarness.Run(
+            new UpsertGenerator(), example with { Options = example.Options.SetItem("build_property.RunAnalyzers", "false") });
         var expected = analyzed.Where(d => Descriptors.Refuses(d.Descriptor)).Select(d => d.ToString()).Order(StringComparer.Ordinal);
         Assert.Equal(expected, run.GeneratorDiagnostics.Select(d => d.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(!WithoutRefusal.Contains(id), run.GeneratorDiagnostics.Length > 0);
@@ -97,7 +109,8 @@ public sealed class NotConfigurableTests
     [Fact]
     public void WithoutAnalyzersABodyThatDoesNotCompileIsReported()
     {
-        var project = new TestProject(Models.Row("[Upsert(When = nameof(Newer))]", "static bool Newer(Row current, Row incoming) => current.Nope < incoming.Nope;"))
+        var project = new TestProject(
+            Models.Row("[Upsert(When = nameof(Newer))]", "static bool Newer(Row current, Row incoming) => current.Nope < incoming.Nope;"))
         {
             Options = ImmutableDictionary<string, string>.Empty.Add("build_property.RunAnalyzers", "false"),
         };
@@ -106,7 +119,9 @@ public sealed class NotConfigurableTests
         Assert.Contains("'Upsert' of App.Row", reported.GetMessage());
     }
 
-    /// <summary>Methods are generated for a type in a file that calls itself generated, so its errors are reported too; warnings are not.</summary>
+    /// <summary>
+    /// Methods are generated for a type in a file that calls itself generated, so its errors are reported too; warnings are not.
+    /// </summary>
     [Fact]
     public Task AFileThatCallsItselfGeneratedHasItsErrors() => AnalyzerHarness.VerifyAsync(
         "// <auto-generated/>\n" + Models.Row("[Upsert(ConflictOn = \"{|UPG101:Nope|}\"), Upsert(\"Second\", ConflictOn = \"Stock\")]"),
@@ -130,6 +145,8 @@ public sealed class NotConfigurableTests
     private static string Below(string text, string line)
     {
         var start = text.LastIndexOf("\nusing ", StringComparison.Ordinal) is var last and >= 0 ? text.IndexOf('\n', last + 1) + 1 : 0;
-        return text.StartsWith("using ", StringComparison.Ordinal) && start == 0 ? text.Insert(text.IndexOf('\n') + 1, line) : text.Insert(start, line);
+        return text.StartsWith("using ", StringComparison.Ordinal) && start == 0
+            ? text.Insert(text.IndexOf('\n') + 1, line)
+            : text.Insert(start, line);
     }
 }

@@ -29,14 +29,17 @@ public sealed class SchemaDiagnosticTests
 
     [Fact]
     public Task UPG411_MissingColumn() => Verify(
-        "[Table(\"users\"), Upsert] public record User(int Id, string {|UPG411:Name|});", "CREATE TABLE users (id integer PRIMARY KEY, nam text)");
+        "[Table(\"users\"), Upsert] public record User(int Id, string {|UPG411:Name|});",
+        "CREATE TABLE users (id integer PRIMARY KEY, nam text)");
 
     [Fact]
     public Task UPG412_ColumnWithoutAValue() => Verify(
         "[Table(\"users\"), Upsert] public record {|UPG412:User|}(int Id, string Name);",
         "CREATE TABLE users (id integer PRIMARY KEY, name text, needed text NOT NULL, filled text NOT NULL DEFAULT '', free text)");
 
-    /// <summary>Where nothing is inserted, nothing is missing; a list that leaves out what has no default is shown at its attribute.</summary>
+    /// <summary>
+    /// Where nothing is inserted, nothing is missing; a list that leaves out what has no default is shown at its attribute.
+    /// </summary>
     [Fact]
     public Task UPG412_OfWhatAnInsertWrites() => Verify(
         """
@@ -64,7 +67,8 @@ public sealed class SchemaDiagnosticTests
     [InlineData("string", "DATETIME", Packages.Sqlite)]
     [InlineData("decimal", "DECIMAL(10,2)", Packages.Sqlite)]
     public Task UPG413_ColumnThatDoesNotFit(string clr, string type, Packages packages) => Verify(
-        $"[Table(\"users\"), Upsert] public record User(int Id, {clr} {{|UPG413:Value|}});", $"CREATE TABLE users (id integer PRIMARY KEY, value {type})", packages);
+        $"[Table(\"users\"), Upsert] public record User(int Id, {clr} {{|UPG413:Value|}});",
+        $"CREATE TABLE users (id integer PRIMARY KEY, value {type})", packages);
 
     [Fact]
     public Task UPG414_GeneratedColumnThatIsWritten() => Verify(
@@ -115,7 +119,9 @@ public sealed class SchemaDiagnosticTests
     public void AnEnumInAnyOtherColumnIsANumber(string type, Packages packages)
     {
         var sql = packages == Packages.PostgreSql ? "CREATE DOMAIN small AS smallint; " : "";
-        var run = GeneratorHarness.Run(new UpsertGenerator(), Project("public enum Mood { Good, Bad } [Upsert] public record Row(int Id, Mood Mood);", sql + $"CREATE TABLE row (id integer PRIMARY KEY, mood {type} NOT NULL)", packages));
+        var run = GeneratorHarness.Run(new UpsertGenerator(),
+            Project("public enum Mood { Good, Bad } [Upsert] public record Row(int Id, Mood Mood);",
+                sql + $"CREATE TABLE row (id integer PRIMARY KEY, mood {type} NOT NULL)", packages));
         Assert.Contains("(int)row.Mood", run.SingleText);
     }
 
@@ -143,7 +149,8 @@ public sealed class SchemaDiagnosticTests
                 Packages.PostgreSql));
         run.AssertClean();
         var documented = run.SingleText.Replace("&lt;", "<").Replace("&gt;", ">");
-        const string number = """WHEN excluded."other" = 0 THEN 'Good' WHEN excluded."other" = 1 THEN 'Bad' ELSE CAST(excluded."other" AS text)""";
+        const string number =
+            """WHEN excluded."other" = 0 THEN 'Good' WHEN excluded."other" = 1 THEN 'Bad' ELSE CAST(excluded."other" AS text)""";
         Assert.Contains($"""CASE WHEN "row"."mood" = excluded."mood" THEN 'Bad' {number} END""", documented);
         Assert.Contains("\"other\" = excluded.\"id\"", documented);
         Assert.Contains("WHERE \"row\".\"mood\" <> 'Bad'", documented);
@@ -154,7 +161,8 @@ public sealed class SchemaDiagnosticTests
     [InlineData("When = nameof(W)", "internal static bool W(Row current, Row incoming) => {|UPG306:current.Mood > Mood.Good|};")]
     [InlineData("When = nameof(W)", "internal static bool W(Row current, Row incoming) => current.Mood == {|UPG305:(Mood)7|};")]
     [InlineData("When = nameof(W)", "internal static bool W(Row current, Row incoming) => {|UPG306:current.Doc != incoming.Doc|};")]
-    [InlineData("Merge = nameof(M)", "internal static Row M(Row current, Row incoming) => current with { Doc = {|UPG306:current.Doc|} + \"x\" };")]
+    [InlineData("Merge = nameof(M)",
+        "internal static Row M(Row current, Row incoming) => current with { Doc = {|UPG306:current.Doc|} + \"x\" };")]
     [InlineData("Accumulate = {|UPG202:nameof(Mood)|}", "")]
     [InlineData("Append = {|UPG202:nameof(Doc)|}", "")]
     public Task WhatComputesWithAStoredFormIsRefusedWhereItStands(string argument, string method) => Verify(
@@ -163,5 +171,6 @@ public sealed class SchemaDiagnosticTests
 
     [Fact]
     public Task AListTakesWhatTheSchemaSaysTheColumnIs() => Verify(
-        "[Upsert(Json = nameof(Doc))] public record Row(int Id, string Doc);", "CREATE TABLE row (id integer PRIMARY KEY, doc jsonb NOT NULL)");
+        "[Upsert(Json = nameof(Doc))] public record Row(int Id, string Doc);",
+        "CREATE TABLE row (id integer PRIMARY KEY, doc jsonb NOT NULL)");
 }

@@ -11,9 +11,11 @@ namespace UpsertGen.Generator.Tests.Reporting;
 public sealed class SqlTextsFixTests
 {
     [Theory]
-    [InlineData("""{|CS0618:Db.Sql<int>("a{0}", "b{0}", incoming.X)|}""", """Db.Sql<int>(new() { Sqlite = "a{0}", PostgreSql = "b{0}" }, incoming.X)""")]
+    [InlineData("""{|CS0618:Db.Sql<int>("a{0}", "b{0}", incoming.X)|}""",
+        """Db.Sql<int>(new() { Sqlite = "a{0}", PostgreSql = "b{0}" }, incoming.X)""")]
     [InlineData("""{|CS0618:Db.Sql<int>(postgreSql: "b", sqlite: "a")|}""", """Db.Sql<int>(new() { Sqlite = "a", PostgreSql = "b" })""")]
-    [InlineData("""1 + {|CS0618:Db.Sql<int>("a", "b", incoming.X, current.X)|}""", """1 + Db.Sql<int>(new() { Sqlite = "a", PostgreSql = "b" }, incoming.X, current.X)""")]
+    [InlineData("""1 + {|CS0618:Db.Sql<int>("a", "b", incoming.X, current.X)|}""",
+        """1 + Db.Sql<int>(new() { Sqlite = "a", PostgreSql = "b" }, incoming.X, current.X)""")]
     public Task EachTextGetsItsDatabase(string before, string after) =>
         new CodeFixHarness(new PositionalCalls(), new NameSqlTextsFix()).VerifyAsync(Source(before), Source(after), new FixChoice());
 
@@ -25,7 +27,8 @@ public sealed class SqlTextsFixTests
 #pragma warning disable RS1001, RS1029, RS2008 // It stands for the compiler.
     private sealed class PositionalCalls : DiagnosticAnalyzer
     {
-        private static readonly DiagnosticDescriptor Obsolete = new("CS0618", "Obsolete", "Obsolete", "Compiler", DiagnosticSeverity.Warning, true);
+        private static readonly DiagnosticDescriptor Obsolete = new(
+            "CS0618", "Obsolete", "Obsolete", "Compiler", DiagnosticSeverity.Warning, true);
 
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Obsolete];
 

@@ -22,7 +22,8 @@ public sealed class UsageDiagnosticTests
     [Fact]
     public async Task UPG101_SuggestsTheNearestName()
     {
-        var diagnostics = await AnalyzerHarness.VerifyAsync(Models.Row("""[Upsert(ConflictOn = "{|UPG101:Emial|}")]"""), new UpsertAnalyzer(), new UpsertGenerator());
+        var diagnostics = await AnalyzerHarness.VerifyAsync(
+            Models.Row("""[Upsert(ConflictOn = "{|UPG101:Emial|}")]"""), new UpsertAnalyzer(), new UpsertGenerator());
         Assert.Contains("did you mean 'Email'?", Assert.Single(diagnostics).GetMessage());
     }
 
@@ -46,7 +47,8 @@ public sealed class UsageDiagnosticTests
     [InlineData("""[Upsert(ConflictOn = "Email", OnMissing = {|UPG103:MissingAction.Skip|}, Overwrite = "")]""")]
     [InlineData("""[Upsert(ConflictOn = "Email", OnConflict = ConflictAction.Get, Version = {|UPG103:"Stock"|})]""")]
     [InlineData("""[Upsert(ConflictOn = "Email", OnVersionMismatch = {|UPG103:VersionMismatch.Throw|})]""")]
-    [InlineData("""[Upsert(ConflictOn = "Email", Version = "Stock", OnVersionMismatch = {|UPG103:VersionMismatch.Throw|}, SkipUnchanged = true)]""")]
+    [InlineData(
+        """[Upsert(ConflictOn = "Email", Version = "Stock", OnVersionMismatch = {|UPG103:VersionMismatch.Throw|}, SkipUnchanged = true)]""")]
     [InlineData("""[Upsert(ConflictOn = "Email", Version = "{|UPG103:{|UPG202:Email|}|}")]""")]
     public Task UPG103_ContradictingArguments(string attribute) => Verify(Models.Row(attribute));
 
@@ -60,15 +62,23 @@ public sealed class UsageDiagnosticTests
 
     /// <summary>Where nothing is inserted, the words are others.</summary>
     [Theory]
-    [InlineData("[Upsert(OnMissing = MissingAction.Skip)] public sealed record Row([property: Key] int Id);", "UPG103", "cannot stand beside Row: it has no column besides the key")]
-    [InlineData("[Upsert(OnMissing = MissingAction.Skip, InsertOnly = \"Name\")] public sealed record Row([property: Key] int Id, string Name);", "UPG103", "name one in Overwrite")]
-    [InlineData("[Upsert(OnMissing = MissingAction.Skip, Merge = nameof(M))] public sealed record Row([property: Key] int Id, string Name) { static Row M(Row current, Row incoming) => current; }", "UPG103", "cannot stand beside Merge = M: the method changes no column")]
-    [InlineData("[Upsert(ConflictOn = \"Name\", OnMissing = MissingAction.Skip)] public sealed record Row([property: Unique] string? Name, int Count);", "UPG404", "rows with NULL are never found, and so skipped")]
-    [InlineData("[Upsert(ConflictOn = \"Name\")] public sealed record Row([property: Unique] string? Name, int Count);", "UPG404", "rows with NULL are inserted again and again")]
+    [InlineData("[Upsert(OnMissing = MissingAction.Skip)] public sealed record Row([property: Key] int Id);", "UPG103",
+        "cannot stand beside Row: it has no column besides the key")]
+    [InlineData(
+        "[Upsert(OnMissing = MissingAction.Skip, InsertOnly = \"Name\")] public sealed record Row([property: Key] int Id, string Name);",
+        "UPG103", "name one in Overwrite")]
+    [InlineData(
+        "[Upsert(OnMissing = MissingAction.Skip, Merge = nameof(M))] public sealed record Row([property: Key] int Id, string Name) { static Row M(Row current, Row incoming) => current; }", "UPG103", "cannot stand beside Merge = M: the method changes no column")]
+    [InlineData(
+        "[Upsert(ConflictOn = \"Name\", OnMissing = MissingAction.Skip)] public sealed record Row([property: Unique] string? Name, int Count);", "UPG404", "rows with NULL are never found, and so skipped")]
+    [InlineData("[Upsert(ConflictOn = \"Name\")] public sealed record Row([property: Unique] string? Name, int Count);", "UPG404",
+        "rows with NULL are inserted again and again")]
     public async Task WordsOfWhatOnlyUpdates(string type, string id, string words)
     {
-        var diagnostics = await AnalyzerHarness.RunAnalyzersAsync(new TestProject(Models.Usings + type), [new UpsertAnalyzer()], new UpsertGenerator());
-        Assert.Contains(words, diagnostics.Single(d => d.Id == id).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var diagnostics = await AnalyzerHarness.RunAnalyzersAsync(
+            new TestProject(Models.Usings + type), [new UpsertAnalyzer()], new UpsertGenerator());
+        Assert.Contains(words, diagnostics.Single(d => d.Id == id).GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,25 +90,38 @@ public sealed class UsageDiagnosticTests
     [InlineData("[assembly: UpsertMethods(UpsertForms.Many | UpsertForms.Returning)] [Upsert(OnConflict = (ConflictAction)1)]")]
     [InlineData("[assembly: UpsertNaming({|UPG122:(NamingPolicy)5|})] [Upsert]")]
     public Task UPG122_ValuesThatAnEnumDoesNotHave(string attributes) => AnalyzerHarness.VerifyAsync(
-        new TestProject("using UpsertGen;\n" + attributes + " public sealed record Row(int Id, string Name);"), new UpsertAnalyzer(), new UpsertGenerator());
+        new TestProject("using UpsertGen;\n" + attributes + " public sealed record Row(int Id, string Name);"), new UpsertAnalyzer(),
+        new UpsertGenerator());
 
     [Theory]
-    [InlineData("[Upsert(OnMissing = MissingAction.Skip, InsertAs = {|UPG103:nameof(Row.As)|})]", "internal static Row As(Row incoming) => incoming with { Name = \"\" };", "nothing is inserted")]
-    [InlineData("[Upsert(InsertAs = nameof(Row.As))]", "internal static Row As(Row incoming) => incoming with { {|UPG302:Id = 1|} };", "found by them; keep it: Id = incoming.Id")]
-    [InlineData("[Upsert(InsertAs = nameof(Row.As), Insert = \"At\")]", "internal static Row As(Row incoming) => incoming with { {|UPG302:Name = \"a\"|} };", "Insert does not name the column")]
-    [InlineData("[Upsert(InsertAs = nameof(Row.As), Touch = \"At\")]", "internal static Row As(Row incoming) => incoming with { {|UPG302:At = System.DateTime.MinValue|} };", "keep it: At = incoming.At")]
-    [InlineData("[Upsert(InsertAs = nameof(Row.As), Touch = \"At\")]", "internal static Row As(Row incoming) => incoming with { Stock = {|UPG306:incoming.At|}.Year };", "use DateTime.UtcNow or DateTimeOffset.UtcNow")]
-    [InlineData("[Upsert(InsertAs = nameof(Row.As), ConflictOn = \"Name\", ConflictWhere = \"stock > 0\"), Unique(\"Name\", Where = \"stock > 0\")]", "internal static Row As(Row incoming) => incoming with { {|UPG302:Stock = 1|} };", "the conflict target reads the column")]
-    [InlineData("[Upsert(InsertAs = nameof(Row.As))]", "internal static Row As(Row incoming) => new {|UPG308:Row|}(incoming.Id, \"a\", 1) { };", "write incoming with")]
-    [InlineData("[Upsert(InsertAs = nameof(Row.As))]", "internal static Row As(Row current, Row {|UPG301:incoming|}) => current;", "static Row As(Row incoming)")]
-    [InlineData("[Upsert(InsertAs = nameof(Row.As))]", "internal static {|UPG301:bool|} As(Row incoming) => true;", "static Row As(Row incoming)")]
+    [InlineData("[Upsert(OnMissing = MissingAction.Skip, InsertAs = {|UPG103:nameof(Row.As)|})]",
+        "internal static Row As(Row incoming) => incoming with { Name = \"\" };", "nothing is inserted")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As))]", "internal static Row As(Row incoming) => incoming with { {|UPG302:Id = 1|} };",
+        "found by them; keep it: Id = incoming.Id")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As), Insert = \"At\")]",
+        "internal static Row As(Row incoming) => incoming with { {|UPG302:Name = \"a\"|} };", "Insert does not name the column")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As), Touch = \"At\")]",
+        "internal static Row As(Row incoming) => incoming with { {|UPG302:At = System.DateTime.MinValue|} };", "keep it: At = incoming.At")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As), Touch = \"At\")]",
+        "internal static Row As(Row incoming) => incoming with { Stock = {|UPG306:incoming.At|}.Year };",
+        "use DateTime.UtcNow or DateTimeOffset.UtcNow")]
+    [InlineData(
+        "[Upsert(InsertAs = nameof(Row.As), ConflictOn = \"Name\", ConflictWhere = \"stock > 0\"), Unique(\"Name\", Where = \"stock > 0\")]", "internal static Row As(Row incoming) => incoming with { {|UPG302:Stock = 1|} };", "the conflict target reads the column")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As))]",
+        "internal static Row As(Row incoming) => new {|UPG308:Row|}(incoming.Id, \"a\", 1) { };", "write incoming with")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As))]", "internal static Row As(Row current, Row {|UPG301:incoming|}) => current;",
+        "static Row As(Row incoming)")]
+    [InlineData("[Upsert(InsertAs = nameof(Row.As))]", "internal static {|UPG301:bool|} As(Row incoming) => true;",
+        "static Row As(Row incoming)")]
     [InlineData("[Upsert(InsertAs = {|UPG301:\"Missing\"|})]", "", "declare static Row Missing(Row incoming)")]
     public async Task InsertAsThatCannotBe(string attribute, string method, string why)
     {
         var project = Models.Usings + attribute
-            + " public sealed record Row([property: Key] int Id, string Name, int Stock) { public System.DateTime At { get; init; } " + method + " }";
+            + " public sealed record Row([property: Key] int Id, string Name, int Stock) { public System.DateTime At { get; init; } "
+            + method + " }";
         var diagnostics = await AnalyzerHarness.VerifyAsync(new TestProject(project), new UpsertAnalyzer(), new UpsertGenerator());
-        Assert.Contains(diagnostics, d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains(why, StringComparison.Ordinal));
+        Assert.Contains(diagnostics,
+            d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture).Contains(why, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -109,7 +132,8 @@ public sealed class UsageDiagnosticTests
     [InlineData("internal static bool Is(ref Row incoming) => true;", "by reference")]
     [InlineData("internal static bool Is<T>(Row incoming) => true;", "generic")]
     [InlineData("internal static bool Is(Row incoming, System.Span<int> known) => true;", "cannot be kept")]
-    [InlineData("internal static bool Is(Row incoming) => Db.Sql<bool>(new() { Sqlite = \"1\", PostgreSql = \"true\" });", "read the value before the call, and pass it as a further parameter")]
+    [InlineData("internal static bool Is(Row incoming) => Db.Sql<bool>(new() { Sqlite = \"1\", PostgreSql = \"true\" });",
+        "read the value before the call, and pass it as a further parameter")]
     public async Task UPG310_InsertWhenThatCannotBeCalled(string method, string why)
     {
         var project = Models.Usings + $$"""
@@ -170,12 +194,14 @@ public sealed class UsageDiagnosticTests
     [InlineData("[assembly: UpsertConvert(typeof(Code), typeof(Text))]", "Code Id, Code? Other")]
     [InlineData("[assembly: UpsertConvert(typeof(Code?), typeof(Text))]", "int Id, Code? Other")]
     [InlineData("[assembly: {|UPG205:UpsertConvert(typeof(Text))|}]", "int Id")]
-    [InlineData("[assembly: UpsertConvert(typeof(Code), typeof(Text)), {|UPG205:UpsertConvert(typeof(Code), typeof(Number))|}]", "int Id, Code Other")]
+    [InlineData("[assembly: UpsertConvert(typeof(Code), typeof(Text)), {|UPG205:UpsertConvert(typeof(Code), typeof(Number))|}]",
+        "int Id, Code Other")]
     [InlineData("[assembly: UpsertConvert(typeof(Code), typeof(None))]", "int Id, Code {|UPG205:Other|}")]
     [InlineData("[assembly: UpsertConvert(typeof(Code), typeof(None))]", "int Id, [property: UpsertConvert(typeof(Number))] Code Other")]
     [InlineData("", "int Id, [property: {|UPG205:UpsertConvert(typeof(Code), typeof(Text))|}] Code Other")]
     [InlineData("", "int Id, [property: UpsertConvert(typeof(Text)), {|UPG205:UpsertConvert(typeof(Number))|}] Code Other")]
-    public Task UPG205_AConverterOfAType(string attribute, string columns) => Verify(Models.Usings + attribute + $"[Upsert] public record Row({columns});" + """
+    public Task UPG205_AConverterOfAType(string attribute, string columns) =>
+        Verify(Models.Usings + attribute + $"[Upsert] public record Row({columns});" + """
 
         public readonly struct Code;
         public static class Text { public static string ToDatabase(Code value) => ""; public static Code FromDatabase(string value) => default; }
@@ -184,7 +210,8 @@ public sealed class UsageDiagnosticTests
         """);
 
     [Theory]
-    [InlineData("UpsertConstant(\"kind\", \"cat\"), UpsertArgument(\"tenant\", typeof(Guid)), Upsert(ConflictOn = \"tenant, kind, Name\"), Unique(\"tenant, kind, Name\")")]
+    [InlineData(
+        "UpsertConstant(\"kind\", \"cat\"), UpsertArgument(\"tenant\", typeof(Guid)), Upsert(ConflictOn = \"tenant, kind, Name\"), Unique(\"tenant, kind, Name\")")]
     [InlineData("UpsertConstant({|UPG118:\"\"|}, 1), Upsert")]
     [InlineData("UpsertConstant(\"kind\", {|UPG118:1.5|}), Upsert")]
     [InlineData("UpsertConstant(\"kind\", {|UPG118:typeof(int)|}), Upsert")]
@@ -196,7 +223,8 @@ public sealed class UsageDiagnosticTests
     [InlineData("UpsertArgument(\"2nd\", {|UPG118:typeof(int)|}), Upsert")]
     [InlineData("UpsertArgument(\"a_b\", typeof(int)), UpsertArgument(\"aB\", {|UPG118:typeof(int)|}), Upsert")]
     [InlineData("UpsertArgument(\"note\", typeof(Guid)), Upsert(Accumulate = \"{|UPG202:note|}\")")]
-    public Task ColumnsWithoutAProperty(string attributes) => Verify(Models.Usings + $"[{attributes}] public record Row(int Id, string Name);");
+    public Task ColumnsWithoutAProperty(string attributes) =>
+        Verify(Models.Usings + $"[{attributes}] public record Row(int Id, string Name);");
 
     [Fact]
     public Task UPG113_AParameterOfAMergeWithTheNameOfAnArgument() => Verify(Models.Usings + """
@@ -268,7 +296,12 @@ public sealed class UsageDiagnosticTests
     [InlineData("record", Packages.Sqlite)]
     [InlineData("record struct", Packages.Sqlite | Packages.EntityFrameworkCore)]
     public Task UPG119_NotElsewhere(string kind, Packages packages) => AnalyzerHarness.VerifyAsync(
-        new TestProject(Models.Usings + $"namespace App; [Upsert(\"Add\"), Upsert(\"Open\"), Upsert(\"Update\")] public {kind} Row(int Id, int X);") { Packages = packages },
+        new TestProject(Models.Usings
+            + $"namespace App; [Upsert(\"Add\"), Upsert(\"Open\"), Upsert(\"Update\")] public {kind} Row(int Id, int X);")
+        {
+            Packages =
+                packages
+        },
         new UpsertAnalyzer());
 
     [Theory]
@@ -279,7 +312,8 @@ public sealed class UsageDiagnosticTests
     public Task UPG107_UnsupportedType(string source) => Verify(Models.Usings + source);
 
     [Fact]
-    public Task UPG109_NoRuntimePackage() => Verify(new TestProject(Models.Usings + "[{|UPG109:Upsert|}] public record Row(int Id, int X);") { Packages = Packages.Core });
+    public Task UPG109_NoRuntimePackage() =>
+        Verify(new TestProject(Models.Usings + "[{|UPG109:Upsert|}] public record Row(int Id, int X);") { Packages = Packages.Core });
 
     [Fact]
     public Task UPG110_LanguageVersion() => Verify(new TestProject(Models.Usings + "[{|UPG110:Upsert|}] public record Row(int Id, int X);")
@@ -307,7 +341,8 @@ public sealed class UsageDiagnosticTests
     }
 
     [Fact]
-    public Task UPG113_TheClassExists() => Verify(Models.Usings + "[Upsert] public record {|UPG113:Row|}(int Id, int X); public static class RowUpserts { }");
+    public Task UPG113_TheClassExists() =>
+        Verify(Models.Usings + "[Upsert] public record {|UPG113:Row|}(int Id, int X); public static class RowUpserts { }");
 
     [Theory]
     [InlineData("public object? {|UPG201:Anything|} { get; set; }")]
@@ -322,15 +357,18 @@ public sealed class UsageDiagnosticTests
     public Task B34_UPG202_WrongColumnType(string attribute) => Verify(Models.Row(attribute));
 
     [Fact]
-    public Task UPG203_NotConstructible() => Verify(Models.Usings + "[Upsert] public abstract class {|UPG203:Row|} { public int Id { get; set; } }");
+    public Task UPG203_NotConstructible() =>
+        Verify(Models.Usings + "[Upsert] public abstract class {|UPG203:Row|} { public int Id { get; set; } }");
 
     [Theory]
-    [InlineData("public class Outer<T> { public class Entity { public T Id { get; private set; } = default!; } } [Upsert] public class {|UPG203:Row|} : Outer<int>.Entity { public int X { get; set; } }")]
+    [InlineData(
+        "public class Outer<T> { public class Entity { public T Id { get; private set; } = default!; } } [Upsert] public class {|UPG203:Row|} : Outer<int>.Entity { public int X { get; set; } }")]
     [InlineData("[Upsert] public class {|UPG203:Row|} { public Row(string other) { } public int Id { get; set; } }")]
     public Task UPG203_NamesWhatIsInTheWay(string source) => Verify(Models.Usings + source);
 
     [Fact]
-    public Task UPG204_DuplicateColumn() => Verify(Models.Row("""[Upsert(ConflictOn = "Email")]""", """[Column("name")] public int {|UPG204:Other|} { get; set; }"""));
+    public Task UPG204_DuplicateColumn() =>
+        Verify(Models.Row("""[Upsert(ConflictOn = "Email")]""", """[Column("name")] public int {|UPG204:Other|} { get; set; }"""));
 
     [Theory]
     [InlineData("""[Upsert(ConflictOn = {|UPG401:"Name"|})]""")]
@@ -354,7 +392,9 @@ public sealed class UsageDiagnosticTests
     [Fact]
     public async Task UPG401_SaysWhichIndexToCreate()
     {
-        var diagnostics = await AnalyzerHarness.VerifyAsync(Models.Row("""[Upsert(ConflictOn = {|UPG401:"Name"|})]"""), new UpsertAnalyzer(), new UpsertGenerator());
-        Assert.Contains("""CREATE UNIQUE INDEX "ux_row_name" ON "row" ("name");""", Assert.Single(diagnostics, d => d.Id == "UPG401").GetMessage());
+        var diagnostics = await AnalyzerHarness.VerifyAsync(
+            Models.Row("""[Upsert(ConflictOn = {|UPG401:"Name"|})]"""), new UpsertAnalyzer(), new UpsertGenerator());
+        Assert.Contains("""CREATE UNIQUE INDEX "ux_row_name" ON "row" ("name");""",
+            Assert.Single(diagnostics, d => d.Id == "UPG401").GetMessage());
     }
 }

@@ -8,12 +8,15 @@ namespace UpsertGen.Generator.Tests.Schema;
 public sealed class BlockTests
 {
     [Theory]
-    [InlineData("IF NOT EXISTS(SELECT 1 FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = '1_A') THEN CREATE TABLE t (a int PRIMARY KEY); END IF;")]
+    [InlineData(
+        "IF NOT EXISTS(SELECT 1 FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = '1_A') THEN CREATE TABLE t (a int PRIMARY KEY); END IF;")]
     [InlineData("CREATE TABLE t (a int PRIMARY KEY);")]
     [InlineData("IF to_regclass('public.t') IS NULL THEN CREATE TABLE t (a int PRIMARY KEY); END IF;")]
     [InlineData("CREATE TABLE t (a int PRIMARY KEY); EXCEPTION WHEN duplicate_table THEN RAISE NOTICE 'there';")]
-    [InlineData("BEGIN CREATE TABLE t (a int); EXCEPTION WHEN duplicate_table THEN NULL; END; IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 't_pkey') THEN ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (a); END IF;")]
-    [InlineData("IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'mood') THEN CREATE TYPE mood AS ENUM ('a'); END IF; EXECUTE 'CREATE TABLE t (a int PRIMARY KEY)';")]
+    [InlineData(
+        "BEGIN CREATE TABLE t (a int); EXCEPTION WHEN duplicate_table THEN NULL; END; IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 't_pkey') THEN ALTER TABLE t ADD CONSTRAINT t_pkey PRIMARY KEY (a); END IF;")]
+    [InlineData(
+        "IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'mood') THEN CREATE TYPE mood AS ENUM ('a'); END IF; EXECUTE 'CREATE TABLE t (a int PRIMARY KEY)';")]
     [InlineData("PERFORM 1; IF 1 = 1 THEN RAISE NOTICE 'x'; ELSE INSERT INTO t VALUES (1); END IF; CREATE TABLE t (a int PRIMARY KEY);")]
     public void WhatABlockMakesIsRead(string body)
     {
@@ -24,13 +27,16 @@ public sealed class BlockTests
     }
 
     [Theory]
-    [InlineData("IF NOT EXISTS (SELECT FROM information_schema.columns WHERE table_name = 't' AND column_name = 'b') THEN ALTER TABLE t ADD COLUMN b int; END IF;")]
+    [InlineData(
+        "IF NOT EXISTS (SELECT FROM information_schema.columns WHERE table_name = 't' AND column_name = 'b') THEN ALTER TABLE t ADD COLUMN b int; END IF;")]
     [InlineData("IF NOT EXISTS (SELECT FROM pg_indexes WHERE indexname = 'u') THEN CREATE UNIQUE INDEX u ON t (a, b); END IF;")]
-    [InlineData("IF EXISTS (SELECT FROM information_schema.columns WHERE table_name = 't' AND column_name = 'old') THEN ALTER TABLE t RENAME COLUMN old TO c; END IF;")]
+    [InlineData(
+        "IF EXISTS (SELECT FROM information_schema.columns WHERE table_name = 't' AND column_name = 'old') THEN ALTER TABLE t RENAME COLUMN old TO c; END IF;")]
     [InlineData("ALTER TABLE t ADD CONSTRAINT u UNIQUE (a);")]
     public void WhatIsThereIsNotMadeAgain(string body)
     {
-        var table = OnPostgreSql($"CREATE TABLE t (a int, b int); CREATE UNIQUE INDEX u ON t (a, b); DO $$ BEGIN {body} EXCEPTION WHEN others THEN NULL; END $$;", "t");
+        var table = OnPostgreSql(
+            $"CREATE TABLE t (a int, b int); CREATE UNIQUE INDEX u ON t (a, b); DO $$ BEGIN {body} EXCEPTION WHEN others THEN NULL; END $$;", "t");
         Assert.Equal("a int; b int", Columns(table));
         Assert.Contains("u(a, b)", Keys(table));
     }
@@ -41,7 +47,8 @@ public sealed class BlockTests
     [InlineData("FOR n IN 1..2 LOOP DROP TABLE t; END LOOP;", true)]
     [InlineData("EXECUTE format('ALTER TABLE t ADD UNIQUE (%I)', 'a');", true)]
     [InlineData("EXECUTE 'ALTER TABLE ' || quote_ident('t') || ' ADD UNIQUE (a)';", true)]
-    [InlineData("FOR r IN SELECT tablename FROM pg_tables LOOP EXECUTE format('ALTER TABLE %I ADD UNIQUE (a)', r.tablename); END LOOP;", true)]
+    [InlineData("FOR r IN SELECT tablename FROM pg_tables LOOP EXECUTE format('ALTER TABLE %I ADD UNIQUE (a)', r.tablename); END LOOP;",
+        true)]
     [InlineData("FOREACH n IN ARRAY ARRAY['x', 't'] LOOP EXECUTE format('CREATE INDEX ON %I (a)', n); END LOOP;", true)]
     [InlineData("EXECUTE format('ALTER TABLE other ADD UNIQUE (%I)', 'a');", false)]
     [InlineData("EXECUTE format('ALTER TABLE %I ADD UNIQUE (a)', 'other');", false)]
@@ -49,7 +56,8 @@ public sealed class BlockTests
     [InlineData("PERFORM setval('t_id_seq', 5);", false)]
     public void ExactlyWhatItMayTouchIsUnproven(string body, bool isTouched)
     {
-        var catalog = SchemaCatalog.Build([Read($"CREATE TABLE t (a int); DO $$ BEGIN {body} END $$;", grammar: PostgreSqlGrammar.Instance)]);
+        var catalog = SchemaCatalog.Build(
+            [Read($"CREATE TABLE t (a int); DO $$ BEGIN {body} END $$;", grammar: PostgreSqlGrammar.Instance)]);
         Assert.Equal(isTouched, Find(catalog, null, "t", PostgreSqlGrammar.Instance).IsPartlyKnown);
     }
 
@@ -73,7 +81,8 @@ public sealed class BlockTests
     [InlineData("SELECT create_distributed_table('t', 'a');", false)]
     [InlineData("SELECT pg_catalog.setval('public.t_a_seq', 1, false);", false)]
     public void AFunctionIsAskedWhatItDoes(string sql, bool isTouched) => Assert.Equal(
-        isTouched, Find(SchemaCatalog.Build([Read("CREATE TABLE t (a int);" + sql, grammar: PostgreSqlGrammar.Instance)]), null, "t", PostgreSqlGrammar.Instance).IsPartlyKnown);
+        isTouched, Find(SchemaCatalog.Build([Read("CREATE TABLE t (a int);" + sql, grammar: PostgreSqlGrammar.Instance)]), null, "t",
+            PostgreSqlGrammar.Instance).IsPartlyKnown);
 
     [Theory]
     [InlineData("CREATE TABLE t (a int UNIQUE); BEGIN; DROP TABLE t; ROLLBACK;")]

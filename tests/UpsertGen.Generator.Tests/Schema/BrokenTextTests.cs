@@ -38,7 +38,8 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
     [Fact]
     public void WhatCouldBeReadOfABrokenTableIsKept()
     {
-        var script = Read("CREATE TABLE bad (id int PRIMARY KEY, b text NOT NULL ENGINE x DEFAULT 1, (lost), c int UNIQUE); CREATE UNIQUE INDEX i ON bad (b) HUH;");
+        var script = Read(
+            "CREATE TABLE bad (id int PRIMARY KEY, b text NOT NULL ENGINE x DEFAULT 1, (lost), c int UNIQUE); CREATE UNIQUE INDEX i ON bad (b) HUH;");
         // Each engine tells both, at the same places.
         Assert.Equal(2, script.Problems.Count);
         var table = Find(SchemaCatalog.Build([script]), null, "bad", SqliteGrammar.Instance);
@@ -62,9 +63,13 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
         var random = new Random(20240607);
         var seeds = new[]
         {
-            Samples.PostgreSql, Samples.Sqlite, Samples.Block, Good, "'\"`[]$$/*--();,.\\\nE'U&\"x", new string('(', 300), string.Concat(Enumerable.Repeat("CREATE TABLE a(", 50)),
+            Samples.PostgreSql, Samples.Sqlite, Samples.Block, Good, "'\"`[]$$/*--();,.\\\nE'U&\"x", new string('(', 300),
+            string.Concat(Enumerable.Repeat("CREATE TABLE a(", 50)),
         };
-        var pieces = new[] { "'", "\"", "(", ")", ";", "$$", "$x$", "/*", "*/", "--", "\n", "[", "]", "`", "CREATE ", "TABLE ", "E'\\", "\\", "\0", "é", "\ud800", ",", "ONLY ", "UNIQUE ", " KEY", "ON CONFLICT", "DO $$ BEGIN ", " END $$;", " THEN ", "IF NOT EXISTS (", "EXECUTE format('", "BEGIN;", "ROLLBACK;", "\n\\i x.sql\n", "CREATE SCHEMA s ", "U&\"", "=> ", "SET search_path = " };
+        var pieces = new[] { "'", "\"", "(", ")", ";", "$$", "$x$", "/*", "*/", "--", "\n", "[", "]", "`", "CREATE ", "TABLE ", "E'\\",
+            "\\", "\0", "é", "\ud800", ",", "ONLY ", "UNIQUE ", " KEY", "ON CONFLICT", "DO $$ BEGIN ", " END $$;", " THEN ",
+            "IF NOT EXISTS (", "EXECUTE format('", "BEGIN;", "ROLLBACK;", "\n\\i x.sql\n", "CREATE SCHEMA s ", "U&\"", "=> ",
+            "SET search_path = " };
         var count = 0;
         foreach (var seed in seeds)
         {
@@ -109,19 +114,30 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
         ["comments"] = () => string.Concat(Enumerable.Repeat("/*", 2_000_000)),
         ["copies"] = () => string.Concat(Enumerable.Repeat("COPY t FROM stdin;\n", 200_000)),
         ["columns"] = () => "CREATE TABLE t (" + string.Concat(Enumerable.Range(0, 300_000).Select(i => $"c{i} int,")) + "z int)",
-        ["likes"] = () => "CREATE TABLE p (a int);" + "CREATE TABLE t (" + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"c{i} int, LIKE p,")) + "z int)",
+        ["likes"] = () => "CREATE TABLE p (a int);" + "CREATE TABLE t ("
+            + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"c{i} int, LIKE p,")) + "z int)",
         ["keys"] = () => "CREATE TABLE t (a int" + string.Concat(Enumerable.Repeat(", UNIQUE (a)", 200_000)) + ")",
-        ["added columns"] = () => "CREATE TABLE t (a int);" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"ALTER TABLE t ADD c{i} int;")),
-        ["heirs"] = () => "CREATE TABLE t0 (a int);" + string.Concat(Enumerable.Range(1, 60).Select(i => $"CREATE TABLE t{i} () INHERITS (t{i - 1}, t{i - 1}, t{i / 2});")) + string.Concat(Enumerable.Repeat("ALTER TABLE t0 ADD b int;", 1000)),
-        ["circles"] = () => "CREATE TABLE a (x int UNIQUE) PARTITION BY LIST (x); CREATE TABLE b (x int UNIQUE) PARTITION BY LIST (x); ALTER TABLE a ATTACH PARTITION b DEFAULT; ALTER TABLE b ATTACH PARTITION a DEFAULT; CREATE UNIQUE INDEX i ON a (x); CREATE UNIQUE INDEX j ON ONLY b (x); ALTER INDEX i ATTACH PARTITION j; ALTER INDEX j ATTACH PARTITION i; ALTER TABLE a ADD y int; DROP INDEX i; DROP TABLE a;",
+        ["added columns"] = () =>
+            "CREATE TABLE t (a int);" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"ALTER TABLE t ADD c{i} int;")),
+        ["heirs"] = () => "CREATE TABLE t0 (a int);"
+            + string.Concat(Enumerable.Range(1, 60).Select(i => $"CREATE TABLE t{i} () INHERITS (t{i - 1}, t{i - 1}, t{i / 2});"))
+            + string.Concat(Enumerable.Repeat("ALTER TABLE t0 ADD b int;", 1000)),
+        ["circles"] = () =>
+            "CREATE TABLE a (x int UNIQUE) PARTITION BY LIST (x); CREATE TABLE b (x int UNIQUE) PARTITION BY LIST (x); ALTER TABLE a ATTACH PARTITION b DEFAULT; ALTER TABLE b ATTACH PARTITION a DEFAULT; CREATE UNIQUE INDEX i ON a (x); CREATE UNIQUE INDEX j ON ONLY b (x); ALTER INDEX i ATTACH PARTITION j; ALTER INDEX j ATTACH PARTITION i; ALTER TABLE a ADD y int; DROP INDEX i; DROP TABLE a;",
         ["broken statements"] = () => string.Concat(Enumerable.Repeat("ALTER TABLE t EXPLODE;\n", 200_000)),
         ["words"] = () => new string('a', 5_000_000),
         ["operators"] = () => new string('=', 1_000_000) + new string('+', 2_000_000),
-        ["partitions"] = () => "CREATE TABLE p (a int) PARTITION BY LIST (a);" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"CREATE TABLE t{i} PARTITION OF p FOR VALUES IN ({i});")) + string.Concat(Enumerable.Range(0, 1000).Select(i => $"CREATE UNIQUE INDEX ON p (a) WHERE a > {i};")),
-        ["wide heirs"] = () => "CREATE TABLE p (" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"c{i} int,")) + "a int);CREATE TABLE t () INHERITS (p" + string.Concat(Enumerable.Repeat(",p", 500_000)) + ");",
-        ["wide likes"] = () => "CREATE TABLE p (" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"c{i} int,")) + "a int);" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"CREATE TABLE t{i} (LIKE p);")),
-        ["renames"] = () => "CREATE TABLE t (a int" + string.Concat(Enumerable.Range(0, 1000).Select(i => $", UNIQUE (a{i})")) + ");" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"ALTER TABLE t RENAME b{i} TO c{i};")),
-        ["counters"] = () => "CREATE TABLE t (" + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"c{i} int,")) + "PRIMARY KEY (z AUTOINCREMENT)" + string.Concat(Enumerable.Repeat(" PRIMARY KEY (z AUTOINCREMENT)", 50_000)) + ")",
+        ["partitions"] = () => "CREATE TABLE p (a int) PARTITION BY LIST (a);"
+            + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"CREATE TABLE t{i} PARTITION OF p FOR VALUES IN ({i});"))
+            + string.Concat(Enumerable.Range(0, 1000).Select(i => $"CREATE UNIQUE INDEX ON p (a) WHERE a > {i};")),
+        ["wide heirs"] = () => "CREATE TABLE p (" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"c{i} int,"))
+            + "a int);CREATE TABLE t () INHERITS (p" + string.Concat(Enumerable.Repeat(",p", 500_000)) + ");",
+        ["wide likes"] = () => "CREATE TABLE p (" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"c{i} int,")) + "a int);"
+            + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"CREATE TABLE t{i} (LIKE p);")),
+        ["renames"] = () => "CREATE TABLE t (a int" + string.Concat(Enumerable.Range(0, 1000).Select(i => $", UNIQUE (a{i})")) + ");"
+            + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"ALTER TABLE t RENAME b{i} TO c{i};")),
+        ["counters"] = () => "CREATE TABLE t (" + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"c{i} int,"))
+            + "PRIMARY KEY (z AUTOINCREMENT)" + string.Concat(Enumerable.Repeat(" PRIMARY KEY (z AUTOINCREMENT)", 50_000)) + ")",
         ["semicolons"] = () => new string(';', 2_000_000) + string.Concat(Enumerable.Repeat("CREATE;", 300_000)),
         ["zeros"] = () => "CREATE TABLE t (" + new string('\0', 4_000_000),
         ["open dollars"] = () => string.Concat(Enumerable.Range(0, 100_000).Select(i => $"CREATE TABLE a(a int DEFAULT $t{i}$;\n")),
@@ -150,7 +166,8 @@ public sealed class BrokenTextTests(ITestOutputHelper output)
         var script = Read(text);
         var read = clock.ElapsedMilliseconds;
         var catalog = SchemaCatalog.Build([script]);
-        output.WriteLine($"{text.Length / 1e6:0.0} MB, {catalog.Tables(PostgreSqlGrammar.Instance).Count} tables: read in {read} ms, applied in {clock.ElapsedMilliseconds - read} ms");
+        output.WriteLine(
+            $"{text.Length / 1e6:0.0} MB, {catalog.Tables(PostgreSqlGrammar.Instance).Count} tables: read in {read} ms, applied in {clock.ElapsedMilliseconds - read} ms");
         Assert.Empty(script.Problems);
         Assert.True(catalog.Tables(PostgreSqlGrammar.Instance).Count > 1000);
     }

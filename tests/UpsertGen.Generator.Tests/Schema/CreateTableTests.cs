@@ -78,7 +78,8 @@ public sealed class CreateTableTests
     [InlineData("CREATE TABLE T (Id int, \"Id\" int)", "t", "id int; Id int")]
     [InlineData("CREATE TABLE \"T\"(a int)", "T", "a int")]
     [InlineData("CREATE TABLE Ünïcode (Äpfel int)", "Ünïcode", "Äpfel int")]
-    [InlineData("CREATE TABLE t (exclude boolean, like_count int, \"check\" int, key text, type text)", "t", "exclude boolean; like_count int; check int; key text; type text")]
+    [InlineData("CREATE TABLE t (exclude boolean, like_count int, \"check\" int, key text, type text)", "t",
+        "exclude boolean; like_count int; check int; key text; type text")]
     public void PostgreSqlFoldsNames(string sql, string table, string columns) => Assert.Equal(columns, Columns(OnPostgreSql(sql, table)));
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed class CreateTableTests
             CREATE TABLE twin (a int, LIKE base INCLUDING ALL EXCLUDING DEFAULTS, z int);
             CREATE TABLE bare (LIKE base);
             """;
-        Assert.Equal("id serial not null Sequence; name text not null = 'x'; n int not null; extra int", Columns(OnPostgreSql(Sql, "heir")));
+        Assert.Equal("id serial not null Sequence; name text not null = 'x'; n int not null; extra int",
+            Columns(OnPostgreSql(Sql, "heir")));
         Assert.Equal("", Keys(OnPostgreSql(Sql, "heir")));
         Assert.Equal("a int; id serial not null; name text; n int not null ByDefault; z int", Columns(OnPostgreSql(Sql, "twin")));
         Assert.Equal("twin_pkey(id) pk; twin_name_key(name) constraint", Keys(OnPostgreSql(Sql, "twin")));
@@ -109,15 +111,19 @@ public sealed class CreateTableTests
             CREATE TABLE c AS SELECT 1 AS a;
             """);
         RelationKind Kind(string name) => Find(catalog, null, name, PostgreSqlGrammar.Instance).Kind;
-        Assert.Equal([RelationKind.View, RelationKind.MaterializedView, RelationKind.ForeignTable, RelationKind.Table], "vmfc".Select(c => Kind(c.ToString())));
+        Assert.Equal([RelationKind.View, RelationKind.MaterializedView, RelationKind.ForeignTable, RelationKind.Table],
+            "vmfc".Select(c => Kind(c.ToString())));
         Assert.True(Find(catalog, null, "c", PostgreSqlGrammar.Instance).IsPartlyKnown);
-        Assert.Equal(RelationKind.VirtualTable, OnSqlite("CREATE VIRTUAL TABLE docs USING fts5(title, body, tokenize = 'porter ascii')", "docs").Kind);
+        Assert.Equal(RelationKind.VirtualTable,
+            OnSqlite("CREATE VIRTUAL TABLE docs USING fts5(title, body, tokenize = 'porter ascii')", "docs").Kind);
     }
 
     [Fact]
     public void TypesAndDomains()
     {
-        var types = Catalog("CREATE TYPE app.mood AS ENUM ('sad', 'o''k'); CREATE DOMAIN email AS citext NOT NULL CHECK (VALUE ~ '@'); CREATE TYPE gone AS ENUM (); DROP TYPE gone;").On(PostgreSqlGrammar.Instance).Types;
+        var types =
+            Catalog(
+                "CREATE TYPE app.mood AS ENUM ('sad', 'o''k'); CREATE DOMAIN email AS citext NOT NULL CHECK (VALUE ~ '@'); CREATE TYPE gone AS ENUM (); DROP TYPE gone;").On(PostgreSqlGrammar.Instance).Types;
         Assert.Equal(2, types.Count);
         Assert.Equal(["sad", "o'k"], types[0].EnumValues!.Value);
         Assert.Equal(("email", "citext", true), (types[1].Name, types[1].BaseType, types[1].NotNull));

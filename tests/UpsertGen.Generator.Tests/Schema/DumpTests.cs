@@ -57,7 +57,8 @@ public sealed class DumpTests
         Assert.Equal(["users", "made_in_a_block"], catalog.Tables(PostgreSqlGrammar.Instance).Select(t => t.Name));
         var table = catalog.Tables(PostgreSqlGrammar.Instance)[0];
         Assert.Equal(("app", "users", 19), (table.Schema, table.Name, table.Line));
-        Assert.Equal("id integer not null = nextval('app.users_id_seq'::regclass) Sequence; email character varying(255) = E'it''s \\' ; x'::character varying", Columns(table));
+        Assert.Equal(
+            "id integer not null = nextval('app.users_id_seq'::regclass) Sequence; email character varying(255) = E'it''s \\' ; x'::character varying", Columns(table));
         Assert.Equal("users_pkey(id) pk; users_email([lower((email)::text)]) where (email IS NOT NULL)", Keys(table));
     }
 
@@ -92,17 +93,21 @@ public sealed class DumpTests
             "SET search_path TO \"$user\", app, public; CREATE TABLE a (x int); ALTER TABLE a ADD y int; SET SESSION search_path = 'Odd'; CREATE TABLE b (x int);"
             + "SELECT set_config('search_path', 'third, public', false); CREATE TABLE c (x int);",
             "CREATE TABLE d (x int);");
-        Assert.Equal(["app.a 2", "Odd.b 1", "third.c 1", "public.d 1"], catalog.Tables(PostgreSqlGrammar.Instance).Select(t => $"{t.Schema}.{t.Name} {t.Columns.Count}"));
+        Assert.Equal(["app.a 2", "Odd.b 1", "third.c 1", "public.d 1"],
+            catalog.Tables(PostgreSqlGrammar.Instance).Select(t => $"{t.Schema}.{t.Name} {t.Columns.Count}"));
     }
 
     [Fact]
     public void TablesAreFoundAsTheEngineFindsThem()
     {
-        var catalog = Catalog("CREATE SCHEMA a; CREATE TABLE a.x (i int); CREATE TABLE public.x (j int); CREATE TABLE a.y (i int); CREATE TABLE b.z (i int); CREATE TABLE c.z (i int); CREATE TEMP TABLE w (i int);");
+        var catalog = Catalog(
+            "CREATE SCHEMA a; CREATE TABLE a.x (i int); CREATE TABLE public.x (j int); CREATE TABLE a.y (i int); CREATE TABLE b.z (i int); CREATE TABLE c.z (i int); CREATE TEMP TABLE w (i int);");
         string? Schema(string? schema, string name) => catalog.FindTable(schema, name, PostgreSqlGrammar.Instance)?.Schema;
         Assert.Equal(
             "public a a - - b -",
-            string.Join(' ', new[] { Schema(null, "x"), Schema("a", "x"), Schema(null, "y"), Schema(null, "Y"), Schema(null, "z"), Schema("b", "z"), Schema(null, "w") }.Select(s => s ?? "-")));
+            string.Join(' ',
+                new[] { Schema(null, "x"), Schema("a", "x"), Schema(null, "y"), Schema(null, "Y"), Schema(null, "z"), Schema("b", "z"),
+                    Schema(null, "w") }.Select(s => s ?? "-")));
     }
 
     [Fact]

@@ -42,8 +42,11 @@ public sealed class FileEngineTests
     [InlineData("db/mysql/001.sql", "CREATE TABLE a (x int);", "MySQL")]
     [InlineData("db/mssql/001.sql", "CREATE TABLE a (x int);", "SQL Server")]
     [InlineData("schema.mysql.sql", "CREATE TABLE a (x int);", "MySQL")]
-    [InlineData("db/001.sql", "CREATE TABLE `a` (`x` int NOT NULL AUTO_INCREMENT, PRIMARY KEY (`x`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;", "MySQL")]
-    [InlineData("db/001.sql", "CREATE TABLE [dbo].[a] ([x] int IDENTITY(1,1) NOT NULL, [y] nvarchar(50), CONSTRAINT [PK_a] PRIMARY KEY CLUSTERED ([x]));\nGO", "SQL Server")]
+    [InlineData("db/001.sql",
+        "CREATE TABLE `a` (`x` int NOT NULL AUTO_INCREMENT, PRIMARY KEY (`x`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;", "MySQL")]
+    [InlineData("db/001.sql",
+        "CREATE TABLE [dbo].[a] ([x] int IDENTITY(1,1) NOT NULL, [y] nvarchar(50), CONSTRAINT [PK_a] PRIMARY KEY CLUSTERED ([x]));\nGO",
+        "SQL Server")]
     public void FilesOfOtherProductsAreLeftOut(string path, string text, string product)
     {
         foreach (var referenced in new[] { OnSqlite, OnPostgreSql, Both })
@@ -58,7 +61,9 @@ public sealed class FileEngineTests
         Assert.Equal("SQLite", FileEngine.Of("db/sqlite/001.sql", "CREATE TABLE a (x int);", OnPostgreSql).LeftOutFor);
 
     [Theory]
-    [InlineData("CREATE TABLE [Album] ([AlbumId] INTEGER NOT NULL, [Title] NVARCHAR(160) NOT NULL, CONSTRAINT [PK_Album] PRIMARY KEY ([AlbumId]));", "SQLite")]
+    [InlineData(
+        "CREATE TABLE [Album] ([AlbumId] INTEGER NOT NULL, [Title] NVARCHAR(160) NOT NULL, CONSTRAINT [PK_Album] PRIMARY KEY ([AlbumId]));",
+        "SQLite")]
     [InlineData("CREATE TABLE a (id int GENERATED ALWAYS AS IDENTITY (START WITH 1));", "PostgreSQL")]
     [InlineData("CREATE TABLE a (id serial, b jsonb, c int UNIQUE); INSERT INTO a VALUES (1) ON CONFLICT DO NOTHING;", "PostgreSQL")]
     [InlineData("CREATE TABLE a (id INTEGER PRIMARY KEY, b jsonb) STRICT; INSERT OR IGNORE INTO a VALUES (1);", "SQLite")]

@@ -18,10 +18,14 @@ public sealed class GrowthTests(ITestOutputHelper output)
 
     private static readonly string[] Pieces =
     [
-        "'", "\"", "(", ")", ";", "$$", "$x$", "$1", "/*", "*/", "--", "\n", "[", "]", "`", "E'\\", "\\", "{", ",", ".", "::", ":=", "+-", "!@#",
-        "CREATE ", "TABLE ", "t ", "a int ", "UNIQUE ", "INDEX i ON t (", "PRIMARY KEY (", "COLLATE x ", "WHERE ", "AS ", "BEGIN ", "END ", "DO $$ ", "IF ",
-        "THEN ", "NOT EXISTS (", "SELECT ", "INTO ", "FROM ", "ALTER TABLE t ", "RENAME TO u ", "ADD COLUMN b int ", "DROP ", "CONSTRAINT c ",
-        "LIKE s INCLUDING ALL ", "PARTITION OF p ", "INHERITS (", "CREATE FUNCTION f() RETURNS trigger AS ", "EXECUTE 'CREATE TABLE ", "format(",
+        "'", "\"", "(", ")", ";", "$$", "$x$", "$1", "/*", "*/", "--", "\n", "[", "]", "`", "E'\\", "\\", "{", ",", ".", "::", ":=", "+-",
+        "!@#",
+        "CREATE ", "TABLE ", "t ", "a int ", "UNIQUE ", "INDEX i ON t (", "PRIMARY KEY (", "COLLATE x ", "WHERE ", "AS ", "BEGIN ", "END ",
+        "DO $$ ", "IF ",
+        "THEN ", "NOT EXISTS (", "SELECT ", "INTO ", "FROM ", "ALTER TABLE t ", "RENAME TO u ", "ADD COLUMN b int ", "DROP ",
+        "CONSTRAINT c ",
+        "LIKE s INCLUDING ALL ", "PARTITION OF p ", "INHERITS (", "CREATE FUNCTION f() RETURNS trigger AS ", "EXECUTE 'CREATE TABLE ",
+        "format(",
         "COPY t FROM stdin;\n", "\n\\.\n", "\n\\i f.sql\n", "\n.read f.sql\n", "ROLLBACK;", "CREATE RULE r AS ON INSERT TO t DO INSTEAD (",
         "CREATE TRIGGER g BEFORE INSERT ON t ", "SET search_path = a;", "-- +goose Down\n", "-- migrate:up\n", "0x1", "1e", "é", "\uFEFF",
     ];

@@ -10,12 +10,16 @@ public sealed class HandedOverTests
 {
     [Theory]
     [InlineData("CREATE TABLE t (age int CHECK (age > 0) NO INHERIT UNIQUE)", "age int", "t_age_key(age) constraint")]
-    [InlineData("CREATE TYPE k AS (id int); CREATE TABLE p (id int) PARTITION BY LIST (id); CREATE TABLE t PARTITION OF p (id WITH OPTIONS PRIMARY KEY) DEFAULT", "id int not null", "t_pkey(id) pk")]
-    [InlineData("CREATE TABLE t (a text UNIQUE INCLUDE (a), b int, d int, UNIQUE (b) INCLUDE (d)); ALTER TABLE t DROP COLUMN d", "a text; b int", null)]
+    [InlineData(
+        "CREATE TYPE k AS (id int); CREATE TABLE p (id int) PARTITION BY LIST (id); CREATE TABLE t PARTITION OF p (id WITH OPTIONS PRIMARY KEY) DEFAULT", "id int not null", "t_pkey(id) pk")]
+    [InlineData("CREATE TABLE t (a text UNIQUE INCLUDE (a), b int, d int, UNIQUE (b) INCLUDE (d)); ALTER TABLE t DROP COLUMN d",
+        "a text; b int", null)]
     [InlineData("CREATE TABLE t (a text); CREATE UNIQUE INDEX i ON t ((lower(a) COLLATE \"C\"))", "a text", "i([lower(a)] collate C)")]
     [InlineData("CREATE TABLE t (a text); CREATE UNIQUE INDEX i ON t ((a COLLATE \"C\"))", "a text", "i(a collate C)")]
-    [InlineData("CREATE TABLE t (a int CONSTRAINT n NOT NULL, b int, CONSTRAINT m NOT NULL b); ALTER TABLE t DROP CONSTRAINT n", "a int; b int not null", "")]
-    [InlineData("CREATE TABLE t (a int NOT NULL); ALTER TABLE t DROP CONSTRAINT t_a_not_null; ALTER TABLE t ADD CONSTRAINT x NOT NULL a", "a int not null", "")]
+    [InlineData("CREATE TABLE t (a int CONSTRAINT n NOT NULL, b int, CONSTRAINT m NOT NULL b); ALTER TABLE t DROP CONSTRAINT n",
+        "a int; b int not null", "")]
+    [InlineData("CREATE TABLE t (a int NOT NULL); ALTER TABLE t DROP CONSTRAINT t_a_not_null; ALTER TABLE t ADD CONSTRAINT x NOT NULL a",
+        "a int not null", "")]
     [InlineData("CREATE TABLE t (U&\"\\0061\" int, U&\"d\\+000061t\" int UNIQUE)", "a int; dat int", "t_dat_key(dat) constraint")]
     public void OnPostgreSqlTheTableIs(string sql, string columns, string? keys)
     {
@@ -36,7 +40,8 @@ public sealed class HandedOverTests
     [Fact]
     public void AnIndexOnATemporaryTableIsNotThePermanentOnes()
     {
-        var catalog = SchemaCatalog.Build([Read("CREATE TABLE t (a int); CREATE TEMP TABLE t (a int); CREATE UNIQUE INDEX i ON t (a)", grammar: SqliteGrammar.Instance)]);
+        var catalog = SchemaCatalog.Build(
+            [Read("CREATE TABLE t (a int); CREATE TEMP TABLE t (a int); CREATE UNIQUE INDEX i ON t (a)", grammar: SqliteGrammar.Instance)]);
         Assert.Equal("", Keys(Find(catalog, null, "t", SqliteGrammar.Instance)));
     }
 
@@ -56,7 +61,8 @@ public sealed class HandedOverTests
     [InlineData("CREATE SCHEMA a; CREATE TABLE a.t (x int); DROP SCHEMA a CASCADE", "")]
     [InlineData("CREATE SCHEMA a; CREATE TABLE a.t (x int); DROP SCHEMA a", "a.t")]
     [InlineData("CREATE SCHEMA a CREATE TABLE t (x int UNIQUE) CREATE TABLE u (y int); ALTER SCHEMA a RENAME TO b", "b.t b.u")]
-    [InlineData("SET search_path = a, public; CREATE TABLE t (x int); CREATE TABLE public.u (y int); ALTER TABLE u ADD z int; SET search_path TO DEFAULT; CREATE TABLE v (x int)", "a.t public.u+z public.v")]
+    [InlineData(
+        "SET search_path = a, public; CREATE TABLE t (x int); CREATE TABLE public.u (y int); ALTER TABLE u ADD z int; SET search_path TO DEFAULT; CREATE TABLE v (x int)", "a.t public.u+z public.v")]
     [InlineData("BEGIN; SET LOCAL search_path TO a; CREATE TABLE t (x int); COMMIT; CREATE TABLE u (x int)", "a.t public.u")]
     [InlineData("CREATE TABLE p (x int); CREATE TABLE c () INHERITS (p); DROP TABLE p CASCADE", "")]
     [InlineData("CREATE EXTENSION citext; CREATE TABLE t (x citext UNIQUE, z int); DROP EXTENSION citext CASCADE", "public.t+z")]
@@ -66,7 +72,9 @@ public sealed class HandedOverTests
     {
         var catalog = SchemaCatalog.Build([Read(sql, grammar: PostgreSqlGrammar.Instance)]);
         Assert.Equal(
-            tables, string.Join(" ", catalog.Tables(PostgreSqlGrammar.Instance).Select(t => $"{t.Schema}.{t.Name}{(t.FindColumn("z", PostgreSqlGrammar.Instance) is null ? "" : "+z")}")));
+            tables, string.Join(" ",
+                catalog.Tables(PostgreSqlGrammar.Instance)
+                    .Select(t => $"{t.Schema}.{t.Name}{(t.FindColumn("z", PostgreSqlGrammar.Instance) is null ? "" : "+z")}")));
     }
 
     [Fact]
@@ -84,11 +92,13 @@ public sealed class HandedOverTests
     [InlineData("ALTER TABLE t DISABLE RULE r;", false)]
     [InlineData("ALTER TABLE t DISABLE RULE r; ALTER TABLE t ENABLE ALWAYS RULE r;", true)]
     public void ADisabledInsertRuleRefusesNothing(string sql, bool refuses) =>
-        Assert.Equal(refuses, OnPostgreSql("CREATE TABLE t (a int); CREATE RULE r AS ON INSERT TO t DO ALSO SELECT 1;" + sql, "t").HasRules);
+        Assert.Equal(
+            refuses, OnPostgreSql("CREATE TABLE t (a int); CREATE RULE r AS ON INSERT TO t DO ALSO SELECT 1;" + sql, "t").HasRules);
 
     [Fact]
     public void ADisabledUpdateRuleStillRefuses() =>
-        Assert.True(OnPostgreSql("CREATE TABLE t (a int); CREATE RULE r AS ON UPDATE TO t DO ALSO SELECT 1; ALTER TABLE t DISABLE RULE r;", "t").HasRules);
+        Assert.True(OnPostgreSql("CREATE TABLE t (a int); CREATE RULE r AS ON UPDATE TO t DO ALSO SELECT 1; ALTER TABLE t DISABLE RULE r;",
+            "t").HasRules);
 
     [Theory]
     [InlineData("BEGIN IF NEW.a IS NULL THEN NEW.a := 'x'; END IF; NEW.b = 1; RETURN NEW; END", "a b", false)]

@@ -9,7 +9,8 @@ namespace UpsertGen.Generator.Tests.Schema;
 /// <summary>Reads DDL and prints what came of it, one short line per table, column and key.</summary>
 internal static class SchemaText
 {
-    public static readonly EquatableArray<SqlGrammar> Both = new SqlGrammar[] { SqliteGrammar.Instance, PostgreSqlGrammar.Instance }.ToEquatableArray();
+    public static readonly EquatableArray<SqlGrammar> Both =
+        new SqlGrammar[] { SqliteGrammar.Instance, PostgreSqlGrammar.Instance }.ToEquatableArray();
 
     /// <summary>Reads a file for one engine, or for those that its name and words tell.</summary>
     public static SchemaScript Read(string text, string path = "schema.sql", SqlGrammar? grammar = null) =>

@@ -15,16 +15,19 @@ public sealed class ScriptOrderTests
         { "Flyway", "V1__create.sql V1_1__more.sql V1.2__even_more.sql V2__x.sql V10__y.sql R__functions.sql R__views.sql | U2__x.sql" },
         { "Flyway in several folders", "base/V1__a.sql extra/V2__b.sql base/V3__c.sql extra/R__z.sql" },
         { "Flyway from a baseline", "B5__base.sql V6__x.sql R__views.sql | V1__a.sql V5__e.sql B2__old.sql" },
-        { "golang-migrate", "1_init.up.sql 2_users.up.sql 10_orders.up.sql 20230101120000_late.up.sql | 1_init.down.sql 10_orders.down.sql" },
+        { "golang-migrate",
+            "1_init.up.sql 2_users.up.sql 10_orders.up.sql 20230101120000_late.up.sql | 1_init.down.sql 10_orders.down.sql" },
         { "goose", "00001_init.sql 2_users.sql 20230101120000_late.sql" },
         { "dbmate", "20200101000000_a.sql 20210101000000_b.sql" },
         { "Prisma", "prisma/migrations/20210101000000_init/migration.sql prisma/migrations/20210305120000_add_users/migration.sql" },
-        { "Diesel", "00000000000000_diesel_initial_setup/up.sql 20151126095136_x/up.sql 2017-09-26-200549_y/up.sql | 20151126095136_x/down.sql 2017-09-26-200549_y/down.sql" },
+        { "Diesel",
+            "00000000000000_diesel_initial_setup/up.sql 20151126095136_x/up.sql 2017-09-26-200549_y/up.sql | 20151126095136_x/down.sql 2017-09-26-200549_y/down.sql" },
         { "sqlx", "1_a.up.sql 2_b.up.sql 11_c.up.sql | 2_b.down.sql" },
         { "node-pg-migrate", "1586345_first.sql 1600000000000_second.sql" },
         { "EF Core", "20240101101010_Initial.sql 20240102101010_AddUsers.sql" },
         { "DbUp", "Script0002a.sql Script0010.sql Script9.sql" },
-        { "grate", "up/0001_a.sql up/0002_b.sql runFirstAfterUp/a.sql functions/f.sql views/v.sql sprocs/s.sql triggers/t.sql indexes/i.sql permissions/p.sql" },
+        { "grate",
+            "up/0001_a.sql up/0002_b.sql runFirstAfterUp/a.sql functions/f.sql views/v.sql sprocs/s.sql triggers/t.sql indexes/i.sql permissions/p.sql" },
         { "Atlas", "2_checkpoint.sql 3_more.sql | 1_first.sql" },
         { "by hand", "001_x.sql 002_y.sql 10_z.sql" },
         { "the base first", "schema.sql indexes.sql users.sql" },
@@ -106,10 +109,14 @@ public sealed class ScriptOrderTests
 
     [Fact]
     public void AnIncludedFileThatIsNotThereMayHoldAnyTable() =>
-        Assert.Contains("not among the schema files", Assert.Single(SchemaCatalog.Build([Read("\\i other.sql\nCREATE TABLE t (a int);")]).On(PostgreSqlGrammar.Instance).MayMiss).Message);
+        Assert.Contains("not among the schema files",
+            Assert.Single(SchemaCatalog.Build([Read("\\i other.sql\nCREATE TABLE t (a int);")])
+                .On(PostgreSqlGrammar.Instance).MayMiss).Message);
 
-    private static IEnumerable<string> Paths(string files) => files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => "app/db/" + f);
+    private static IEnumerable<string> Paths(string files) =>
+        files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => "app/db/" + f);
 
     private static SchemaScript Script(string tool, string path) =>
-        Read(tool == "Atlas" && path.Contains("checkpoint") ? "-- atlas:checkpoint\n\nCREATE TABLE t (a int);" : "CREATE TABLE t (a int);", path);
+        Read(tool == "Atlas" && path.Contains("checkpoint") ? "-- atlas:checkpoint\n\nCREATE TABLE t (a int);" : "CREATE TABLE t (a int);",
+            path);
 }

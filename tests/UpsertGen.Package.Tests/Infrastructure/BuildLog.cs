@@ -21,6 +21,7 @@ internal sealed partial record BuildMessage(string Project, string File, int Lin
 
     private static int Number(Group group) => group.Success ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^\s*(?<file>[^\n(:]+?)\s*(?:\((?<line>\d+),(?<column>\d+)(?:,\d+,\d+)?\))?\s*: (?<severity>error|warning) (?<code>[A-Z]+[0-9]+): (?<text>[^\n]*?)(?: \[(?<project>[^\]\n]+)\])?\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?<file>[^\n(:]+?)\s*(?:\((?<line>\d+),(?<column>\d+)(?:,\d+,\d+)?\))?\s*: (?<severity>error|warning) (?<code>[A-Z]+[0-9]+): (?<text>[^\n]*?)(?: \[(?<project>[^\]\n]+)\])?\s*$", RegexOptions.Multiline)]
     private static partial Regex Message();
 }

@@ -31,7 +31,8 @@ public sealed class ConsumersFixture : IAsyncLifetime
         await File.WriteAllTextAsync(
             Path.Combine(Folder, "Directory.Build.props"),
             $"<Project><PropertyGroup><UpsertGenVersion>[{Feed.Version}]</UpsertGenVersion></PropertyGroup></Project>");
-        Projects = Directory.GetFiles(Folder, "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal).ToList();
+        Projects = Directory.GetFiles(Folder, "*.csproj", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal).ToList();
         await File.WriteAllTextAsync(
             Path.Combine(Folder, "Consumers.slnx"),
             $"<Solution>{string.Concat(Projects.Select(name => $"""<Project Path="{name}/{name}.csproj" />"""))}</Solution>");

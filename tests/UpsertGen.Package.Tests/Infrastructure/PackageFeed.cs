@@ -24,7 +24,8 @@ internal sealed partial class PackageFeed
 
     public static async Task<PackageFeed> PackAsync(string workFolder)
     {
-        var version = $"0.1.0-test.{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}.{System.Environment.ProcessId}";
+        var version =
+            $"0.1.0-test.{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}.{System.Environment.ProcessId}";
         var feed = new PackageFeed(Directory.CreateDirectory(Path.Combine(workFolder, "feed")).FullName, version);
         foreach (var id in Ids)
         {
@@ -42,8 +43,10 @@ internal sealed partial class PackageFeed
         // The package's version alone differs from run to run, so that assemblies that did not change are not compiled again.
         var solution = Path.Combine(target, "Packages.slnx");
         // The projects of the compiler assemblies too: what a solution does not list is built in another configuration.
-        var projects = new[] { "runtime", "generator" }.SelectMany(folder => Directory.GetFiles(Path.Combine(root, folder), "*.csproj", SearchOption.AllDirectories));
-        await File.WriteAllTextAsync(solution, $"<Solution>{string.Concat(projects.Select(path => $"<Project Path=\"{path}\" />"))}</Solution>");
+        var projects = new[] { "runtime", "generator" }.SelectMany(
+            folder => Directory.GetFiles(Path.Combine(root, folder), "*.csproj", SearchOption.AllDirectories));
+        await File.WriteAllTextAsync(
+            solution, $"<Solution>{string.Concat(projects.Select(path => $"<Project Path=\"{path}\" />"))}</Solution>");
         var artifacts = Path.Combine(root, Path.GetRelativePath(Repository.Root, Repository.Cache), "build");
         var run = await Tool.DotnetAsync(
             root,

@@ -21,9 +21,12 @@ internal static class Tool
     public static Task<ToolRun> DotnetAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
         => RunAsync("dotnet", folder, environment, arguments);
 
-    public static async Task<ToolRun> RunAsync(string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<ToolRun> RunAsync(
+        string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            program, arguments)
+        { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(IsOfTheTestRun).ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in environment.Concat(Quiet))

@@ -18,7 +18,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 {
     private static readonly int Pairs = 200 * TestRun.Scale;
 
-    public static IReadOnlyList<Type> Corpus { get; } = [typeof(Number), typeof(Limit), typeof(Pattern), typeof(Prose), typeof(Moment), typeof(Place), typeof(Shape), typeof(Stored)];
+    public static IReadOnlyList<Type> Corpus { get; } = [
+        typeof(Number), typeof(Limit), typeof(Pattern), typeof(Prose), typeof(Moment), typeof(Place), typeof(Shape), typeof(Stored)];
 
     [Theory, EveryEngine]
     public Task Numbers(Engine engine) => Run<Number>(engine);
@@ -52,11 +53,16 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     [Theory, EveryEngine]
     public async Task AStatementOfAnotherMeaningIsSeen(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, Tables.Of<Shape>(true), Tables.Of<Shape>(false), TestStorage.OwnDatabase);
+        await using var db = await TestDatabase.CreateAsync(
+            engine, Tables.Of<Shape>(true), Tables.Of<Shape>(false), TestStorage.OwnDatabase);
         await using var connection = await db.OpenAsync();
-        var merges = Operations(typeof(Shape)).Where(static o => o is { Merge: not null, When: null, SkipUnchanged: false } && Method<Shape>(o.Merge)!.GetParameters().Length == 2).ToList();
+        var merges = Operations(typeof(Shape))
+            .Where(static o => o is { Merge: not null, When: null, SkipUnchanged: false }
+                && Method<Shape>(o.Merge)!.GetParameters().Length == 2).ToList();
         foreach (var (operation, other) in merges.Zip([.. merges.Skip(1), merges[0]]))
-            Assert.Contains("C# says", Check<Shape>(connection, new UpsertAttribute(operation.Operation) { Merge = other.Merge }) ?? "equal to " + other.Operation);
+            Assert.Contains("C# says",
+                Check<Shape>(connection, new UpsertAttribute(operation.Operation) { Merge = other.Merge })
+                    ?? "equal to " + other.Operation);
     }
 
     private static IEnumerable<UpsertAttribute> Operations(Type type) =>
@@ -90,7 +96,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         var rows = new Rows((merge ?? when)?.GetCustomAttribute<SmallNumbersAttribute>() is not null);
         var seed = new Rnd(StableHash(operation.Operation));
         var call = Generated<T>(operation.Operation + "Many");
-        var arguments = call.GetParameters().Skip(2).SkipLast(2).ToDictionary(static p => p.Name!, p => rows.Argument(p).Sample(1, seed, 50).Single());
+        var arguments = call.GetParameters().Skip(2).SkipLast(2)
+            .ToDictionary(static p => p.Name!, p => rows.Argument(p).Sample(1, seed, 50).Single());
         var (currents, incomings, expected) = (new List<T>(), new List<T>(), new List<T>());
         foreach (var (id, pair) in rows.Pair<T>().Sample(Pairs * 4, seed, 50).Index())
         {
@@ -126,7 +133,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
             Generated<T>("PutMany").Invoke(null, [connection, currents, null, CancellationToken.None]);
             call.Invoke(null, [connection, incomings, .. arguments.Values, null, CancellationToken.None]);
             var loaded = (IEnumerable)Generated<T>("LoadMany").Invoke(null, [connection, incomings, null, CancellationToken.None])!;
-            return loaded.Cast<UpsertResult<T>>().Select((r, i) => Difference(r.Row!, expected[i], currents[i], incomings[i])).FirstOrDefault(static d => d is not null);
+            return loaded.Cast<UpsertResult<T>>().Select((r, i) => Difference(r.Row!, expected[i], currents[i], incomings[i]))
+                .FirstOrDefault(static d => d is not null);
         }
         catch (TargetInvocationException failed)
         {
@@ -134,10 +142,12 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         }
     }
 
-    private static T Expected<T>(UpsertAttribute operation, MethodInfo? merge, MethodInfo? when, T current, T incoming, Dictionary<string, object?> arguments)
+    private static T Expected<T>(
+        UpsertAttribute operation, MethodInfo? merge, MethodInfo? when, T current, T incoming, Dictionary<string, object?> arguments)
         where T : class
     {
-        object? Call(MethodInfo method) => method.Invoke(null, [current, incoming, .. method.GetParameters().Skip(2).Select(p => arguments[p.Name!])]);
+        object? Call(MethodInfo method) =>
+            method.Invoke(null, [current, incoming, .. method.GetParameters().Skip(2).Select(p => arguments[p.Name!])]);
 
         return when is not null && !(bool)Call(when)! ? current : merge is null ? incoming : (T)Call(merge)!;
     }
@@ -148,7 +158,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         name is null ? null : typeof(T).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!;
 
     private static MethodInfo Generated<T>(string name) => typeof(T).Assembly.GetType(typeof(T).FullName + "Upserts")!.GetMethods()
-        .Single(m => m.Name == name && m.GetParameters() is [var connection, var rows, ..] && connection.ParameterType == typeof(DbConnection) && rows.ParameterType == typeof(IEnumerable<T>));
+        .Single(m => m.Name == name && m.GetParameters() is [var connection, var rows, ..]
+            && connection.ParameterType == typeof(DbConnection) && rows.ParameterType == typeof(IEnumerable<T>));
 
     private static string? Difference<T>(T actual, T expected, T current, T incoming)
     {

@@ -57,7 +57,8 @@ public sealed record Limit
         Ui = (uint)(current.B << 24),
     };
 
-    internal static Limit ShiftArguments(Limit current, Limit incoming, byte b, sbyte sb, short s) => current with { I = b << 10, L = (sb << 9) + (s << 13) };
+    internal static Limit ShiftArguments(Limit current, Limit incoming, byte b, sbyte sb, short s) =>
+        current with { I = b << 10, L = (sb << 9) + (s << 13) };
 
     internal static Limit Constants(Limit current, Limit incoming) => current with
     {
@@ -79,33 +80,52 @@ public sealed record Limit
         Us = (ushort)current.D,
     };
 
-    internal static Limit FloatToIntegers(Limit current, Limit incoming) => current with { I = (int)incoming.F, Ui = (uint)current.F, L = (long)incoming.F, S = (short)current.F };
+    internal static Limit FloatToIntegers(Limit current, Limit incoming) =>
+        current with { I = (int)incoming.F, Ui = (uint)current.F, L = (long)incoming.F, S = (short)current.F };
 
-    internal static Limit NegateChecked(Limit current, Limit incoming) => current with { I = checked(-incoming.I), L = checked(-incoming.L) };
+    internal static Limit NegateChecked(Limit current, Limit incoming) =>
+        current with { I = checked(-incoming.I), L = checked(-incoming.L) };
 
-    internal static Limit Absolutes(Limit current, Limit incoming) => current with { I = Math.Abs(incoming.I), L = Math.Abs(incoming.L), S = Math.Abs(incoming.S), Sb = Math.Abs(incoming.Sb) };
+    internal static Limit Absolutes(Limit current, Limit incoming) =>
+        current with { I = Math.Abs(incoming.I), L = Math.Abs(incoming.L), S = Math.Abs(incoming.S), Sb = Math.Abs(incoming.Sb) };
 
-    internal static Limit CheckedBehindAnd(Limit current, Limit incoming) => current with { Ok = current.I is > -1000 and < 1000 && checked(current.I * 1_000_000) > 5 };
+    internal static Limit CheckedBehindAnd(Limit current, Limit incoming) =>
+        current with { Ok = current.I is > -1000 and < 1000 && checked(current.I * 1_000_000) > 5 };
 
-    internal static Limit CheckedBehindOr(Limit current, Limit incoming) => current with { Ok = current.I > 100 || current.I < -100 || checked((sbyte)current.I) > 5 };
+    internal static Limit CheckedBehindOr(Limit current, Limit incoming) =>
+        current with { Ok = current.I > 100 || current.I < -100 || checked((sbyte)current.I) > 5 };
 
-    internal static Limit CastBehindAnd(Limit current, Limit incoming) => current with { Ok = incoming.M > -1000 && incoming.M < 1000 && (int)incoming.M > 3 };
+    internal static Limit CastBehindAnd(Limit current, Limit incoming) =>
+        current with { Ok = incoming.M > -1000 && incoming.M < 1000 && (int)incoming.M > 3 };
 
-    internal static Limit AbsoluteBehindAnd(Limit current, Limit incoming) => current with { Ok = current.I != int.MinValue && Math.Abs(current.I) > 1000 };
+    internal static Limit AbsoluteBehindAnd(Limit current, Limit incoming) =>
+        current with { Ok = current.I != int.MinValue && Math.Abs(current.I) > 1000 };
 
-    internal static Limit RowFreeBehindAnd(Limit current, Limit incoming, int step) => current with { Ok = current.I == 123_456 && checked((step | 1 << 30) * 3) > 5 };
+    internal static Limit RowFreeBehindAnd(Limit current, Limit incoming, int step) =>
+        current with { Ok = current.I == 123_456 && checked((step | 1 << 30) * 3) > 5 };
 
     internal static Limit IfQuotient(Limit current, Limit incoming) => current.I / incoming.Sb > 1 ? incoming : current;
 
     internal static bool IsDivisible(Limit current, Limit incoming) => incoming.Sb != 0 && current.I % incoming.Sb != 1;
 
-    internal static Limit DivideReal(Limit current, Limit incoming) => current with { D = incoming.I != 0 ? current.I / (double)incoming.I : 0, L = incoming.I != 0 ? current.L / incoming.I : 0 };
+    internal static Limit DivideReal(Limit current, Limit incoming) =>
+        current with { D = incoming.I != 0 ? current.I / (double)incoming.I : 0, L = incoming.I != 0 ? current.L / incoming.I : 0 };
 
     internal static Limit DivideByAtLeastOne(Limit current, Limit incoming) =>
-        current with { I = current.I / Math.Max(incoming.I, 1), L = current.L / (incoming.I <= 0 ? 1 : incoming.I), S = (short)(current.S / Math.Clamp(incoming.I, 2, 9)) };
+        current with
+        {
+            I = current.I / Math.Max(incoming.I, 1),
+            L = current.L / (incoming.I <= 0 ? 1 : incoming.I),
+            S = (short)(current.S / Math.Clamp(incoming.I, 2, 9))
+        };
 
     internal static Limit DivideWhereBounded(Limit current, Limit incoming) =>
-        current with { I = incoming.I >= 1 ? current.I / incoming.I : 0 != incoming.S ? current.I / 2 / incoming.S : 7, L = incoming.I is < -1 or > 4 ? 3 : incoming.L < 1 ? 2 : current.L / incoming.L };
+        current with
+        {
+            I = incoming.I >= 1 ? current.I / incoming.I : 0 != incoming.S ? current.I / 2 / incoming.S : 7,
+            L = incoming.I is < -1 or > 4 ? 3 : incoming.L < 1 ? 2 : current.L / incoming.L
+        };
 
-    internal static Limit DivideTwice(Limit current, Limit incoming) => current with { I = incoming.I > 0 && current.I / incoming.I > 1 ? current.I / incoming.I : 0 };
+    internal static Limit DivideTwice(Limit current, Limit incoming) =>
+        current with { I = incoming.I > 0 && current.I / incoming.I > 1 ? current.I / incoming.I : 0 };
 }

@@ -61,39 +61,58 @@ public sealed record Moment
     public bool? Maybe { get; init; }
 
 
-    internal static Moment Newest(Moment current, Moment incoming) => current with { At = incoming.At > current.At ? incoming.At : current.At };
+    internal static Moment Newest(Moment current, Moment incoming) =>
+        current with { At = incoming.At > current.At ? incoming.At : current.At };
 
-    internal static Moment NewestKnown(Moment current, Moment incoming) => current with { AtN = current.AtN == null || incoming.AtN > current.AtN ? incoming.AtN : current.AtN };
+    internal static Moment NewestKnown(Moment current, Moment incoming) =>
+        current with { AtN = current.AtN == null || incoming.AtN > current.AtN ? incoming.AtN : current.AtN };
 
-    internal static Moment SameTimes(Moment current, Moment incoming) => current with { Ok = current.At == incoming.At, Maybe = current.AtN != incoming.AtN };
+    internal static Moment SameTimes(Moment current, Moment incoming) =>
+        current with { Ok = current.At == incoming.At, Maybe = current.AtN != incoming.AtN };
 
-    internal static Moment AfterConstant(Moment current, Moment incoming) => current with { Ok = incoming.At >= new DateTime(2024, 2, 29, 12, 0, 0, DateTimeKind.Utc), Maybe = incoming.AtN < DateTime.UnixEpoch };
+    internal static Moment AfterConstant(Moment current, Moment incoming) =>
+        current with
+        {
+            Ok = incoming.At >= new DateTime(2024, 2, 29, 12, 0, 0, DateTimeKind.Utc),
+            Maybe = incoming.AtN < DateTime.UnixEpoch
+        };
 
-    internal static Moment SetConstant(Moment current, Moment incoming) => current with { AtN = incoming.Ok ? new DateTime(2001, 2, 3, 4, 5, 6, 789, DateTimeKind.Utc) : null };
+    internal static Moment SetConstant(Moment current, Moment incoming) =>
+        current with { AtN = incoming.Ok ? new DateTime(2001, 2, 3, 4, 5, 6, 789, DateTimeKind.Utc) : null };
 
-    internal static Moment ComparedTimes(Moment current, Moment incoming) => current with { Ok = DateTime.Compare(incoming.At, current.At) > 0, Maybe = incoming.At.CompareTo(current.At) <= 0 };
+    internal static Moment ComparedTimes(Moment current, Moment incoming) =>
+        current with { Ok = DateTime.Compare(incoming.At, current.At) > 0, Maybe = incoming.At.CompareTo(current.At) <= 0 };
 
-    internal static Moment LocalTimes(Moment current, Moment incoming) => current with { Local = incoming.Local > current.Local ? incoming.Local : current.Local, Ok = incoming.Local == incoming.At };
+    internal static Moment LocalTimes(Moment current, Moment incoming) =>
+        current with { Local = incoming.Local > current.Local ? incoming.Local : current.Local, Ok = incoming.Local == incoming.At };
 
     internal static Moment LocalFromZoned(Moment current, Moment incoming) => current with { Local = incoming.At, At = current.Local };
 
-    internal static Moment LocalConstant(Moment current, Moment incoming) => current with { Local = incoming.Ok ? new DateTime(1999, 12, 31) : current.Local, Ok = incoming.Local < new DateTime(2010, 1, 1) };
+    internal static Moment LocalConstant(Moment current, Moment incoming) =>
+        current with { Local = incoming.Ok ? new DateTime(1999, 12, 31) : current.Local, Ok = incoming.Local < new DateTime(2010, 1, 1) };
 
-    internal static Moment LatestInstant(Moment current, Moment incoming) => current with { Dto = incoming.Dto > current.Dto ? incoming.Dto : current.Dto };
+    internal static Moment LatestInstant(Moment current, Moment incoming) =>
+        current with { Dto = incoming.Dto > current.Dto ? incoming.Dto : current.Dto };
 
-    internal static Moment SameInstants(Moment current, Moment incoming) => current with { Ok = incoming.Dto == current.Dto, Maybe = incoming.DtoN != current.DtoN };
+    internal static Moment SameInstants(Moment current, Moment incoming) =>
+        current with { Ok = incoming.Dto == current.Dto, Maybe = incoming.DtoN != current.DtoN };
 
-    internal static Moment OrderedInstants(Moment current, Moment incoming) => current with { Ok = !(incoming.DtoN <= current.DtoN), Maybe = incoming.DtoN > DateTimeOffset.UnixEpoch };
+    internal static Moment OrderedInstants(Moment current, Moment incoming) =>
+        current with { Ok = !(incoming.DtoN <= current.DtoN), Maybe = incoming.DtoN > DateTimeOffset.UnixEpoch };
 
     internal static Moment KnownInstant(Moment current, Moment incoming) => current with { DtoN = incoming.DtoN ?? current.DtoN };
 
-    internal static Moment Dates(Moment current, Moment incoming) => current with { Day = incoming.Day > current.Day ? incoming.Day : current.Day, Ok = incoming.DayN == current.DayN };
+    internal static Moment Dates(Moment current, Moment incoming) =>
+        current with { Day = incoming.Day > current.Day ? incoming.Day : current.Day, Ok = incoming.DayN == current.DayN };
 
-    internal static Moment DateConstants(Moment current, Moment incoming) => current with { DayN = incoming.Ok ? new DateOnly(2020, 2, 29) : null, Ok = incoming.Day >= new DateOnly(2000, 1, 1) };
+    internal static Moment DateConstants(Moment current, Moment incoming) =>
+        current with { DayN = incoming.Ok ? new DateOnly(2020, 2, 29) : null, Ok = incoming.Day >= new DateOnly(2000, 1, 1) };
 
-    internal static Moment Clocks(Moment current, Moment incoming) => current with { Time = incoming.Time < current.Time ? incoming.Time : current.Time, Maybe = incoming.TimeN != current.TimeN };
+    internal static Moment Clocks(Moment current, Moment incoming) =>
+        current with { Time = incoming.Time < current.Time ? incoming.Time : current.Time, Maybe = incoming.TimeN != current.TimeN };
 
-    internal static Moment ClockConstants(Moment current, Moment incoming) => current with { TimeN = incoming.Ok ? new TimeOnly(23, 59, 58) : current.TimeN, Ok = incoming.Time > new TimeOnly(12, 30) };
+    internal static Moment ClockConstants(Moment current, Moment incoming) =>
+        current with { TimeN = incoming.Ok ? new TimeOnly(23, 59, 58) : current.TimeN, Ok = incoming.Time > new TimeOnly(12, 30) };
 
     internal static Moment AddSpans(Moment current, Moment incoming) => current with { Span = current.Span + incoming.Span };
 
@@ -101,11 +120,15 @@ public sealed record Moment
 
     internal static Moment NegateSpan(Moment current, Moment incoming) => current with { Span = -incoming.Span };
 
-    internal static Moment LongestSpan(Moment current, Moment incoming) => current with { Span = incoming.Span > current.Span ? incoming.Span : current.Span };
+    internal static Moment LongestSpan(Moment current, Moment incoming) =>
+        current with { Span = incoming.Span > current.Span ? incoming.Span : current.Span };
 
-    internal static Moment SameSpans(Moment current, Moment incoming) => current with { Ok = incoming.Span == current.Span, Maybe = incoming.SpanN <= current.SpanN };
+    internal static Moment SameSpans(Moment current, Moment incoming) =>
+        current with { Ok = incoming.Span == current.Span, Maybe = incoming.SpanN <= current.SpanN };
 
-    internal static Moment SpanConstants(Moment current, Moment incoming) => current with { SpanN = incoming.Ok ? new TimeSpan(-3, -4, -5, -6) : TimeSpan.Zero, Ok = incoming.Span > new TimeSpan(1, 0, 0) };
+    internal static Moment SpanConstants(Moment current, Moment incoming) =>
+        current with { SpanN = incoming.Ok ? new TimeSpan(-3, -4, -5, -6) : TimeSpan.Zero, Ok = incoming.Span > new TimeSpan(1, 0, 0) };
 
-    internal static Moment FirstAndLast(Moment current, Moment incoming) => current with { At = current.At, AtN = incoming.At, Ok = current.AtN is null };
+    internal static Moment FirstAndLast(Moment current, Moment incoming) =>
+        current with { At = current.At, AtN = incoming.At, Ok = current.AtN is null };
 }

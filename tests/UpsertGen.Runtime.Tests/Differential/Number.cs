@@ -141,9 +141,11 @@ public sealed record Number
 
     internal static Number RemainderByConstant(Number current, Number incoming) => current with { I = incoming.I % 7, L = current.L % -5 };
 
-    internal static Number DivideWhereNotZero(Number current, Number incoming) => current with { I = incoming.I == 0 ? current.I : current.I / 2 / incoming.I };
+    internal static Number DivideWhereNotZero(Number current, Number incoming) =>
+        current with { I = incoming.I == 0 ? current.I : current.I / 2 / incoming.I };
 
-    internal static Number DivideBehindAnd(Number current, Number incoming) => current with { Ok = incoming.I != 0 && 1000 / incoming.I > 10 };
+    internal static Number DivideBehindAnd(Number current, Number incoming) =>
+        current with { Ok = incoming.I != 0 && 1000 / incoming.I > 10 };
 
     [SmallNumbers]
     internal static Number NegateAndComplement(Number current, Number incoming) => current with { I = -incoming.I, L = ~incoming.L };
@@ -152,12 +154,14 @@ public sealed record Number
     internal static Number AddNullable(Number current, Number incoming) => current with { In = current.In + incoming.In };
 
     [SmallNumbers]
-    internal static Number AddNullableAndConstant(Number current, Number incoming) => current with { In = current.In + 1, Ln = 2 * current.Ln };
+    internal static Number AddNullableAndConstant(Number current, Number incoming) =>
+        current with { In = current.In + 1, Ln = 2 * current.Ln };
 
     [SmallNumbers]
     internal static Number AddOrKnown(Number current, Number incoming) => current with { In = (current.In ?? 0) + (incoming.In ?? 0) };
 
-    internal static Number KnownInt(Number current, Number incoming) => current with { In = incoming.In ?? current.In, Ln = current.Ln ?? incoming.Ln ?? 5 };
+    internal static Number KnownInt(Number current, Number incoming) =>
+        current with { In = incoming.In ?? current.In, Ln = current.Ln ?? incoming.Ln ?? 5 };
 
     [SmallNumbers]
     internal static Number AddLong(Number current, Number incoming) => current with { L = current.L + incoming.L * 2 };
@@ -165,21 +169,27 @@ public sealed record Number
     [SmallNumbers]
     internal static Number AddWidened(Number current, Number incoming) => current with { L = current.L + incoming.I };
 
-    internal static Number Bits(Number current, Number incoming) => current with { I = current.I & incoming.I | 3, L = current.L ^ incoming.L };
+    internal static Number Bits(Number current, Number incoming) =>
+        current with { I = current.I & incoming.I | 3, L = current.L ^ incoming.L };
 
-    internal static Number ComplementBits(Number current, Number incoming) => current with { I = current.I & ~incoming.I, Ui = ~incoming.Ui };
+    internal static Number ComplementBits(Number current, Number incoming) =>
+        current with { I = current.I & ~incoming.I, Ui = ~incoming.Ui };
 
-    internal static Number Shifts(Number current, Number incoming) => current with { I = incoming.I << 3, L = incoming.L >> 5, Ln = incoming.L << 33 };
+    internal static Number Shifts(Number current, Number incoming) =>
+        current with { I = incoming.I << 3, L = incoming.L >> 5, Ln = incoming.L << 33 };
 
-    internal static Number ShiftCountIsMasked(Number current, Number incoming) => current with { I = incoming.I << 33, L = incoming.L << 65 };
+    internal static Number ShiftCountIsMasked(Number current, Number incoming) =>
+        current with { I = incoming.I << 33, L = incoming.L << 65 };
 
     internal static Number ShiftUnsigned(Number current, Number incoming) => current with { Ui = incoming.Ui << 4 | incoming.Ui >> 28 };
 
     internal static Number AddShort(Number current, Number incoming) => current with { S = (short)(current.S + incoming.S) };
 
-    internal static Number AddByte(Number current, Number incoming) => current with { B = (byte)(current.B + incoming.B), Sb = (sbyte)(current.Sb - incoming.Sb) };
+    internal static Number AddByte(Number current, Number incoming) =>
+        current with { B = (byte)(current.B + incoming.B), Sb = (sbyte)(current.Sb - incoming.Sb) };
 
-    internal static Number MultiplyByte(Number current, Number incoming) => current with { B = (byte)(current.B * incoming.B), Us = (ushort)(incoming.Us * 3) };
+    internal static Number MultiplyByte(Number current, Number incoming) =>
+        current with { B = (byte)(current.B * incoming.B), Us = (ushort)(incoming.Us * 3) };
 
     internal static Number AddUnsigned(Number current, Number incoming) => current with { Ui = current.Ui + incoming.Ui };
 
@@ -191,17 +201,22 @@ public sealed record Number
 
     internal static Number MultiplyUlong(Number current, Number incoming) => current with { Ul = current.Ul * incoming.Ul };
 
-    internal static Number DivideUlong(Number current, Number incoming) => current with { Ul = incoming.Ul / 3, L = (long)(incoming.Ul % 10) };
+    internal static Number DivideUlong(Number current, Number incoming) =>
+        current with { Ul = incoming.Ul / 3, L = (long)(incoming.Ul % 10) };
 
-    internal static Number GreatestUlong(Number current, Number incoming) => current with { Ul = Math.Max(current.Ul, incoming.Ul), Ok = current.Ul < incoming.Ul };
+    internal static Number GreatestUlong(Number current, Number incoming) =>
+        current with { Ul = Math.Max(current.Ul, incoming.Ul), Ok = current.Ul < incoming.Ul };
 
-    internal static Number NarrowLong(Number current, Number incoming) => current with { I = (int)incoming.L, S = (short)incoming.L, B = (byte)incoming.L };
+    internal static Number NarrowLong(Number current, Number incoming) =>
+        current with { I = (int)incoming.L, S = (short)incoming.L, B = (byte)incoming.L };
 
-    internal static Number NarrowInt(Number current, Number incoming) => current with { Sb = (sbyte)incoming.I, Us = (ushort)incoming.I, Ui = (uint)incoming.I };
+    internal static Number NarrowInt(Number current, Number incoming) =>
+        current with { Sb = (sbyte)incoming.I, Us = (ushort)incoming.I, Ui = (uint)incoming.I };
 
     internal static Number NarrowToUlong(Number current, Number incoming) => current with { Ul = (ulong)incoming.L, L = (long)incoming.Ul };
 
-    internal static Number NarrowFromUlong(Number current, Number incoming) => current with { I = (int)incoming.Ul, Ui = (uint)incoming.Ul };
+    internal static Number NarrowFromUlong(Number current, Number incoming) =>
+        current with { I = (int)incoming.Ul, Ui = (uint)incoming.Ul };
 
     internal static Number WidenUnsigned(Number current, Number incoming) => current with { L = incoming.Ui, Ul = incoming.Us };
 
@@ -211,7 +226,8 @@ public sealed record Number
     internal static Number DoubleToInt(Number current, Number incoming) => current with { I = (int)incoming.D, L = (long)incoming.D };
 
     [SmallNumbers]
-    internal static Number DecimalToInt(Number current, Number incoming) => current with { I = (int)incoming.M, L = (long)incoming.M, B = incoming.M >= 0 && incoming.M < 256 ? (byte)incoming.M : current.B };
+    internal static Number DecimalToInt(Number current, Number incoming) =>
+        current with { I = (int)incoming.M, L = (long)incoming.M, B = incoming.M >= 0 && incoming.M < 256 ? (byte)incoming.M : current.B };
 
     internal static Number IntToDecimal(Number current, Number incoming) => current with { M = incoming.I, Mn = incoming.L };
 
@@ -233,7 +249,8 @@ public sealed record Number
     internal static Number DoubleToFloat(Number current, Number incoming) => current with { F = (float)incoming.D };
 
     [SmallNumbers]
-    internal static Number AddDecimal(Number current, Number incoming) => current with { M = current.M + incoming.M, Mn = current.Mn - incoming.M };
+    internal static Number AddDecimal(Number current, Number incoming) =>
+        current with { M = current.M + incoming.M, Mn = current.Mn - incoming.M };
 
     [SmallNumbers]
     internal static Number MultiplyDecimal(Number current, Number incoming) => current with { M = current.M * incoming.M };
@@ -251,64 +268,88 @@ public sealed record Number
 
     internal static Number NegateDecimal(Number current, Number incoming) => current with { M = -incoming.M, Mn = Math.Abs(current.M) };
 
-    internal static Number GreatestDecimal(Number current, Number incoming) => current with { M = incoming.M > current.M ? incoming.M : current.M };
+    internal static Number GreatestDecimal(Number current, Number incoming) =>
+        current with { M = incoming.M > current.M ? incoming.M : current.M };
 
     internal static Number LeastDecimal(Number current, Number incoming) => current with { M = Math.Min(current.M, incoming.M) };
 
     internal static Number KnownDecimal(Number current, Number incoming) => current with { Mn = incoming.Mn ?? current.Mn };
 
-    internal static Number EqualDecimals(Number current, Number incoming) => current with { Ok = incoming.Mn == current.Mn, Maybe = incoming.M != current.M };
+    internal static Number EqualDecimals(Number current, Number incoming) =>
+        current with { Ok = incoming.Mn == current.Mn, Maybe = incoming.M != current.M };
 
-    internal static Number OrderedDecimals(Number current, Number incoming) => current with { Ok = !(incoming.Mn >= current.Mn), Maybe = incoming.Mn < 0m };
+    internal static Number OrderedDecimals(Number current, Number incoming) =>
+        current with { Ok = !(incoming.Mn >= current.Mn), Maybe = incoming.Mn < 0m };
 
-    internal static Number Greatest(Number current, Number incoming) => current with { I = Math.Max(current.I, incoming.I), L = Math.Min(current.L, incoming.L) };
+    internal static Number Greatest(Number current, Number incoming) =>
+        current with { I = Math.Max(current.I, incoming.I), L = Math.Min(current.L, incoming.L) };
 
-    internal static Number GreatestDouble(Number current, Number incoming) => current with { D = Math.Max(current.D, incoming.D), F = Math.Min(current.F, incoming.F) };
+    internal static Number GreatestDouble(Number current, Number incoming) =>
+        current with { D = Math.Max(current.D, incoming.D), F = Math.Min(current.F, incoming.F) };
 
     [SmallNumbers]
-    internal static Number AbsoluteAndSign(Number current, Number incoming) => current with { I = Math.Abs(incoming.I) + Math.Sign(current.L), D = Math.Abs(incoming.D) };
+    internal static Number AbsoluteAndSign(Number current, Number incoming) =>
+        current with { I = Math.Abs(incoming.I) + Math.Sign(current.L), D = Math.Abs(incoming.D) };
 
     internal static Number Clamped(Number current, Number incoming) => current with { I = Math.Clamp(incoming.I, -10, 100) };
 
-    internal static Number EqualNullables(Number current, Number incoming) => current with { Ok = current.In == incoming.In, Maybe = current.Ln != incoming.Ln };
+    internal static Number EqualNullables(Number current, Number incoming) =>
+        current with { Ok = current.In == incoming.In, Maybe = current.Ln != incoming.Ln };
 
-    internal static Number OrderedNullables(Number current, Number incoming) => current with { Ok = !(current.In > incoming.In), Maybe = incoming.Ln <= current.Ln };
+    internal static Number OrderedNullables(Number current, Number incoming) =>
+        current with { Ok = !(current.In > incoming.In), Maybe = incoming.Ln <= current.Ln };
 
-    internal static Number NotUnderNot(Number current, Number incoming) => current with { Ok = !(!(current.In >= incoming.In) && !(incoming.Ln > 0)) };
+    internal static Number NotUnderNot(Number current, Number incoming) =>
+        current with { Ok = !(!(current.In >= incoming.In) && !(incoming.Ln > 0)) };
 
-    internal static Number BooleanOperators(Number current, Number incoming) => current with { Ok = current.Ok ^ incoming.Ok, Maybe = current.Ok & !incoming.Ok | current.I > 3 };
+    internal static Number BooleanOperators(Number current, Number incoming) =>
+        current with { Ok = current.Ok ^ incoming.Ok, Maybe = current.Ok & !incoming.Ok | current.I > 3 };
 
-    internal static Number NullableBooleans(Number current, Number incoming) => current with { Maybe = incoming.Maybe ?? current.Maybe, Ok = incoming.Maybe == true || current.Maybe is false };
+    internal static Number NullableBooleans(Number current, Number incoming) =>
+        current with { Maybe = incoming.Maybe ?? current.Maybe, Ok = incoming.Maybe == true || current.Maybe is false };
 
-    internal static Number ExclusiveOrOfNullables(Number current, Number incoming) => current with { Ok = (current.In > incoming.In) ^ (current.Ln < 5) };
+    internal static Number ExclusiveOrOfNullables(Number current, Number incoming) =>
+        current with { Ok = (current.In > incoming.In) ^ (current.Ln < 5) };
 
-    internal static Number NullTests(Number current, Number incoming) => current with { Ok = incoming.In is null || current.Ln.HasValue, I = incoming.In ?? -1 };
+    internal static Number NullTests(Number current, Number incoming) =>
+        current with { Ok = incoming.In is null || current.Ln.HasValue, I = incoming.In ?? -1 };
 
-    internal static Number Defaults(Number current, Number incoming) => current with { I = incoming.In.GetValueOrDefault(), L = incoming.Ln.GetValueOrDefault(7), D = incoming.Dn.GetValueOrDefault() };
+    internal static Number Defaults(Number current, Number incoming) =>
+        current with { I = incoming.In.GetValueOrDefault(), L = incoming.Ln.GetValueOrDefault(7), D = incoming.Dn.GetValueOrDefault() };
 
-    internal static Number ValueWhereThere(Number current, Number incoming) => current with { I = incoming.In.HasValue ? incoming.In.Value : current.I };
+    internal static Number ValueWhereThere(Number current, Number incoming) =>
+        current with { I = incoming.In.HasValue ? incoming.In.Value : current.I };
 
     internal static Number FlagsUnion(Number current, Number incoming) => current with { E = current.E | incoming.E };
 
     internal static Number FlagsWithout(Number current, Number incoming) => current with { E = current.E & ~Flags.B };
 
-    internal static Number FlagTests(Number current, Number incoming) => current with { Ok = incoming.E.HasFlag(Flags.B), Maybe = (current.E & Flags.C) != 0 };
+    internal static Number FlagTests(Number current, Number incoming) =>
+        current with { Ok = incoming.E.HasFlag(Flags.B), Maybe = (current.E & Flags.C) != 0 };
 
-    internal static Number Levels(Number current, Number incoming) => current with { Lv = incoming.Lv ?? Level.High, Ok = current.Lv == Level.Low, Maybe = current.Lv > incoming.Lv };
+    internal static Number Levels(Number current, Number incoming) =>
+        current with { Lv = incoming.Lv ?? Level.High, Ok = current.Lv == Level.Low, Maybe = current.Lv > incoming.Lv };
 
-    internal static Number LevelChoice(Number current, Number incoming) => current with { I = incoming.Lv switch { Level.Low => 1, Level.High => 2, null => 3, _ => 4 } };
+    internal static Number LevelChoice(Number current, Number incoming) =>
+        current with { I = incoming.Lv switch { Level.Low => 1, Level.High => 2, null => 3, _ => 4 } };
 
-    internal static Number RelationalPatterns(Number current, Number incoming) => current with { Ok = incoming.In is > 3 and < 100 or null, Maybe = incoming.I is not (0 or 1) };
+    internal static Number RelationalPatterns(Number current, Number incoming) =>
+        current with { Ok = incoming.In is > 3 and < 100 or null, Maybe = incoming.I is not (0 or 1) };
 
-    internal static Number PatternVariable(Number current, Number incoming) => current with { I = incoming.In is { } known ? known : current.I };
+    internal static Number PatternVariable(Number current, Number incoming) =>
+        current with { I = incoming.In is { } known ? known : current.I };
 
-    internal static Number SwitchWithGuard(Number current, Number incoming) => current with { I = incoming.I switch { < 0 => -1, 0 => 0, _ when current.Ok => 1, _ => 2 } };
+    internal static Number SwitchWithGuard(Number current, Number incoming) =>
+        current with { I = incoming.I switch { < 0 => -1, 0 => 0, _ when current.Ok => 1, _ => 2 } };
 
-    internal static Number CompareTo(Number current, Number incoming) => current with { Ok = incoming.L.CompareTo(current.L) > 0, Maybe = incoming.M.CompareTo(current.M) == 0 };
+    internal static Number CompareTo(Number current, Number incoming) =>
+        current with { Ok = incoming.L.CompareTo(current.L) > 0, Maybe = incoming.M.CompareTo(current.M) == 0 };
 
-    internal static Number EqualsMethods(Number current, Number incoming) => current with { Ok = incoming.I.Equals(current.I), Maybe = incoming.M.Equals(current.M) };
+    internal static Number EqualsMethods(Number current, Number incoming) =>
+        current with { Ok = incoming.I.Equals(current.I), Maybe = incoming.M.Equals(current.M) };
 
-    internal static Number MixedWidths(Number current, Number incoming) => current with { Ok = incoming.S > current.L, Maybe = incoming.Ui >= current.I };
+    internal static Number MixedWidths(Number current, Number incoming) =>
+        current with { Ok = incoming.S > current.L, Maybe = incoming.Ui >= current.I };
 
     internal static Number Swap(Number current, Number incoming) => current with { I = current.S, S = (short)current.I };
 

@@ -117,9 +117,11 @@ public sealed partial record Pattern
         Other = incoming.N is not { Length: 0 },
     };
 
-    internal static Pattern LiftedLogic(Pattern current, Pattern incoming) => current with { Maybe = current.Maybe & incoming.Other, Other = !current.Other | incoming.Ok ^ incoming.Maybe };
+    internal static Pattern LiftedLogic(Pattern current, Pattern incoming) =>
+        current with { Maybe = current.Maybe & incoming.Other, Other = !current.Other | incoming.Ok ^ incoming.Maybe };
 
-    internal static Pattern LiftedLogicCompared(Pattern current, Pattern incoming) => current with { Ok = (current.Maybe | incoming.Other) == true, Other = !(current.Maybe & incoming.Maybe) ?? incoming.Ok };
+    internal static Pattern LiftedLogicCompared(Pattern current, Pattern incoming) =>
+        current with { Ok = (current.Maybe | incoming.Other) == true, Other = !(current.Maybe & incoming.Maybe) ?? incoming.Ok };
 
     internal static Pattern LiftedShift(Pattern current, Pattern incoming) => current with { In = current.In << 2, I = incoming.I << 2 };
 
@@ -130,9 +132,11 @@ public sealed partial record Pattern
         Other = current.Number.Equals(incoming.Number) && current.N?.Equals(incoming.N) != true,
     };
 
-    internal static Pattern NumberMethods(Pattern current, Pattern incoming) => current with { I = int.Max(current.I, int.Min(incoming.I, 9)), In = int.Clamp(incoming.I, -3, 7) + int.Sign(current.I) };
+    internal static Pattern NumberMethods(Pattern current, Pattern incoming) =>
+        current with { I = int.Max(current.I, int.Min(incoming.I, 9)), In = int.Clamp(incoming.I, -3, 7) + int.Sign(current.I) };
 
-    internal static Pattern Durations(Pattern current, Pattern incoming) => current with { Span = current.Span > TimeSpan.FromHours(1.5) ? TimeSpan.FromDays(2) : TimeSpan.FromSeconds(-90) };
+    internal static Pattern Durations(Pattern current, Pattern incoming) =>
+        current with { Span = current.Span > TimeSpan.FromHours(1.5) ? TimeSpan.FromDays(2) : TimeSpan.FromSeconds(-90) };
 
     internal static Pattern IdValues(Pattern current, Pattern incoming) => current with
     {
@@ -143,19 +147,40 @@ public sealed partial record Pattern
         S = (incoming.Ok ? current.O : incoming.O).Value > 3 ? "more" : "less",
     };
 
-    internal static Pattern IdDefaults(Pattern current, Pattern incoming) => current with { O = incoming.On.GetValueOrDefault(), Ok = current.O == default, On = incoming.Ok ? new OrderId(7) : default(OrderId) };
+    internal static Pattern IdDefaults(Pattern current, Pattern incoming) =>
+        current with
+        {
+            O = incoming.On.GetValueOrDefault(),
+            Ok = current.O == default,
+            On = incoming.Ok ? new OrderId(7) : default(OrderId)
+        };
 
-    internal static Pattern IdPatterns(Pattern current, Pattern incoming) => current with { On = incoming.On is { } known && known.Value > 3 ? known : null, Ok = current.O is { Value: > 0 }, Maybe = current.On is { Value: 0 } };
+    internal static Pattern IdPatterns(Pattern current, Pattern incoming) =>
+        current with
+        {
+            On = incoming.On is { } known && known.Value > 3 ? known : null,
+            Ok = current.O is { Value: > 0 },
+            Maybe = current.On is { Value: 0 }
+        };
 
-    internal static Pattern NamedAndNumbered(Pattern current, Pattern incoming) => current with { Name = incoming.Number, Ok = current.Name == incoming.Number, Maybe = current.NameN != incoming.Number };
+    internal static Pattern NamedAndNumbered(Pattern current, Pattern incoming) =>
+        current with { Name = incoming.Number, Ok = current.Name == incoming.Number, Maybe = current.NameN != incoming.Number };
 
-    internal static Pattern NamedByArgument(Pattern current, Pattern incoming, Status status, Status? maybe) => current with { Name = status, NameN = maybe, Ok = current.Name == status, Other = current.NameN == maybe };
+    internal static Pattern NamedByArgument(Pattern current, Pattern incoming, Status status, Status? maybe) =>
+        current with { Name = status, NameN = maybe, Ok = current.Name == status, Other = current.NameN == maybe };
 
     internal static bool NamedByArgumentEqual(Pattern current, Pattern incoming, Status? status) => current.Name != status;
 
-    internal static Pattern Absent(Pattern current, Pattern incoming) => current with { Ok = current.Work is null, Maybe = incoming.Work == null, Other = incoming.Work is not null && incoming.Work.Zip > current.Work!.Zip };
+    internal static Pattern Absent(Pattern current, Pattern incoming) =>
+        current with
+        {
+            Ok = current.Work is null,
+            Maybe = incoming.Work == null,
+            Other = incoming.Work is not null && incoming.Work.Zip > current.Work!.Zip
+        };
 
-    internal static Pattern ThroughAbsent(Pattern current, Pattern incoming) => current with { Maybe = incoming.Work?.City.Contains("a"), N = current.Work?.City + "!", Ok = incoming.Work?.Zip is > 0 or null };
+    internal static Pattern ThroughAbsent(Pattern current, Pattern incoming) =>
+        current with { Maybe = incoming.Work?.City.Contains("a"), N = current.Work?.City + "!", Ok = incoming.Work?.Zip is > 0 or null };
 
     internal static partial Pattern InParts(Pattern current, Pattern incoming);
 

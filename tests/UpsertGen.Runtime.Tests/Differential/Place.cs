@@ -25,13 +25,18 @@ public sealed record Place
 
     internal static Place WholeMember(Place current, Place incoming) => current with { Home = incoming.Home };
 
-    internal static Place MemberWith(Place current, Place incoming) => current with { Home = current.Home with { City = incoming.Home.City } };
+    internal static Place MemberWith(Place current, Place incoming) =>
+        current with { Home = current.Home with { City = incoming.Home.City } };
 
-    internal static Place NewMember(Place current, Place incoming) => current with { Home = new Address(incoming.Home.City, current.Home.Zip) };
+    internal static Place NewMember(Place current, Place incoming) =>
+        current with { Home = new Address(incoming.Home.City, current.Home.Zip) };
 
-    internal static Place ChosenMember(Place current, Place incoming) => current with { Home = incoming.Home.Zip > current.Home.Zip ? incoming.Home : current.Home };
+    internal static Place ChosenMember(Place current, Place incoming) =>
+        current with { Home = incoming.Home.Zip > current.Home.Zip ? incoming.Home : current.Home };
 
-    internal static Place OptionalMember(Place current, Place incoming) => current with { Work = incoming.Ok ? incoming.Work : current.Work };
+    internal static Place OptionalMember(Place current, Place incoming) =>
+        current with { Work = incoming.Ok ? incoming.Work : current.Work };
 
-    internal static Place ThroughOptional(Place current, Place incoming) => current with { Note = incoming.Work?.City ?? current.Note, Ok = incoming.Work?.Zip > current.Home.Zip };
+    internal static Place ThroughOptional(Place current, Place incoming) =>
+        current with { Note = incoming.Work?.City ?? current.Note, Ok = incoming.Work?.Zip > current.Home.Zip };
 }

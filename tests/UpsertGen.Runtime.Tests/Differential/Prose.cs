@@ -81,61 +81,102 @@ public sealed record Prose
 
     internal static Prose Append(Prose current, Prose incoming) => current with { S = current.S + incoming.S };
 
-    internal static Prose AppendNull(Prose current, Prose incoming) => current with { N = current.N + incoming.N, S = current.N + "|" + incoming.C };
+    internal static Prose AppendNull(Prose current, Prose incoming) =>
+        current with { N = current.N + incoming.N, S = current.N + "|" + incoming.C };
 
     internal static Prose Interpolated(Prose current, Prose incoming) => current with { S = $"{current.N}-{incoming.S}/{incoming.Cn}" };
 
-    internal static Prose KnownText(Prose current, Prose incoming) => current with { N = incoming.N ?? current.N, S = incoming.N ?? "none" };
+    internal static Prose KnownText(Prose current, Prose incoming) =>
+        current with { N = incoming.N ?? current.N, S = incoming.N ?? "none" };
 
-    internal static Prose EqualTexts(Prose current, Prose incoming) => current with { Ok = current.S == incoming.S, Maybe = current.N != incoming.N };
+    internal static Prose EqualTexts(Prose current, Prose incoming) =>
+        current with { Ok = current.S == incoming.S, Maybe = current.N != incoming.N };
 
-    internal static Prose EqualToConstant(Prose current, Prose incoming) => current with { Ok = incoming.N == "it's", Maybe = incoming.N != "" };
+    internal static Prose EqualToConstant(Prose current, Prose incoming) =>
+        current with { Ok = incoming.N == "it's", Maybe = incoming.N != "" };
 
-    internal static Prose SameText(Prose current, Prose incoming) => current with { Ok = string.Equals(current.N, incoming.N), Maybe = current.S.Equals(incoming.S, StringComparison.Ordinal) };
+    internal static Prose SameText(Prose current, Prose incoming) =>
+        current with { Ok = string.Equals(current.N, incoming.N), Maybe = current.S.Equals(incoming.S, StringComparison.Ordinal) };
 
-    internal static Prose Emptiness(Prose current, Prose incoming) => current with { Ok = string.IsNullOrEmpty(incoming.N), S = string.IsNullOrEmpty(incoming.S) ? current.S : incoming.S };
+    internal static Prose Emptiness(Prose current, Prose incoming) =>
+        current with { Ok = string.IsNullOrEmpty(incoming.N), S = string.IsNullOrEmpty(incoming.S) ? current.S : incoming.S };
 
-    internal static Prose Containing(Prose current, Prose incoming) => current with { Ok = incoming.S.Contains("a"), Maybe = incoming.S.Contains('é') };
+    internal static Prose Containing(Prose current, Prose incoming) =>
+        current with { Ok = incoming.S.Contains("a"), Maybe = incoming.S.Contains('é') };
 
-    internal static Prose ContainingColumn(Prose current, Prose incoming) => current with { Ok = incoming.S.Contains(current.S), Maybe = incoming.N?.Contains("b") == true };
+    internal static Prose ContainingColumn(Prose current, Prose incoming) =>
+        current with { Ok = incoming.S.Contains(current.S), Maybe = incoming.N?.Contains("b") == true };
 
-    internal static Prose Starting(Prose current, Prose incoming) => current with { Ok = incoming.S.StartsWith("a", StringComparison.Ordinal), Maybe = incoming.S.StartsWith(current.S, StringComparison.Ordinal) };
+    internal static Prose Starting(Prose current, Prose incoming) =>
+        current with
+        {
+            Ok = incoming.S.StartsWith("a", StringComparison.Ordinal),
+            Maybe = incoming.S.StartsWith(current.S, StringComparison.Ordinal)
+        };
 
-    internal static Prose Ending(Prose current, Prose incoming) => current with { Ok = incoming.S.EndsWith("b", StringComparison.Ordinal), Maybe = incoming.S.EndsWith(current.S, StringComparison.Ordinal) };
+    internal static Prose Ending(Prose current, Prose incoming) =>
+        current with
+        {
+            Ok = incoming.S.EndsWith("b", StringComparison.Ordinal),
+            Maybe = incoming.S.EndsWith(current.S, StringComparison.Ordinal)
+        };
 
-    internal static Prose Replacing(Prose current, Prose incoming) => current with { S = incoming.S.Replace("a", "xyz"), N = incoming.S.Replace("é", null) };
+    internal static Prose Replacing(Prose current, Prose incoming) =>
+        current with { S = incoming.S.Replace("a", "xyz"), N = incoming.S.Replace("é", null) };
 
     internal static Prose Concatenated(Prose current, Prose incoming) => current with { S = string.Concat(current.S, "'", incoming.N) };
 
-    internal static Prose TextChoice(Prose current, Prose incoming) => current with { S = incoming.N switch { null => "null", "a" => current.S, "" => "empty", _ => incoming.N } };
+    internal static Prose TextChoice(Prose current, Prose incoming) =>
+        current with { S = incoming.N switch { null => "null", "a" => current.S, "" => "empty", _ => incoming.N } };
 
-    internal static Prose Chars(Prose current, Prose incoming) => current with { C = incoming.C > current.C ? incoming.C : current.C, Ok = incoming.C == 'x', Maybe = incoming.Cn == current.Cn };
+    internal static Prose Chars(Prose current, Prose incoming) =>
+        current with { C = incoming.C > current.C ? incoming.C : current.C, Ok = incoming.C == 'x', Maybe = incoming.Cn == current.Cn };
 
-    internal static Prose CharPatterns(Prose current, Prose incoming) => current with { Ok = incoming.C is >= 'a' and <= 'z', Cn = incoming.Cn ?? '?' };
+    internal static Prose CharPatterns(Prose current, Prose incoming) =>
+        current with { Ok = incoming.C is >= 'a' and <= 'z', Cn = incoming.Cn ?? '?' };
 
-    internal static Prose Guids(Prose current, Prose incoming) => current with { G = incoming.G == current.G ? Guid.Empty : incoming.G, Ok = incoming.Gn != current.Gn, Gn = incoming.Gn ?? current.Gn };
+    internal static Prose Guids(Prose current, Prose incoming) =>
+        current with
+        {
+            G = incoming.G == current.G ? Guid.Empty : incoming.G,
+            Ok = incoming.Gn != current.Gn,
+            Gn = incoming.Gn ?? current.Gn
+        };
 
-    internal static Prose GuidOrder(Prose current, Prose incoming) => current with { Ok = incoming.G > current.G, Maybe = incoming.G.CompareTo(current.G) <= 0 };
+    internal static Prose GuidOrder(Prose current, Prose incoming) =>
+        current with { Ok = incoming.G > current.G, Maybe = incoming.G.CompareTo(current.G) <= 0 };
 
     internal static Prose StatusCopied(Prose current, Prose incoming) => current with { T = incoming.Tn ?? current.T, Tn = current.Tn };
 
-    internal static Prose StatusConstant(Prose current, Prose incoming) => current with { T = incoming.Ok ? Status.Done : incoming.T, Ok = current.T == Status.Open, Maybe = current.Tn is Status.Done or null };
+    internal static Prose StatusConstant(Prose current, Prose incoming) =>
+        current with
+        {
+            T = incoming.Ok ? Status.Done : incoming.T,
+            Ok = current.T == Status.Open,
+            Maybe = current.Tn is Status.Done or null
+        };
 
-    internal static Prose StatusEqual(Prose current, Prose incoming) => current with { Ok = current.T == incoming.T, Tn = current.T == Status.Open ? null : incoming.Tn };
+    internal static Prose StatusEqual(Prose current, Prose incoming) =>
+        current with { Ok = current.T == incoming.T, Tn = current.T == Status.Open ? null : incoming.Tn };
 
-    internal static Prose Blobs(Prose current, Prose incoming) => current with { X = incoming.Xn ?? current.X, Xn = current.Xn is null ? incoming.X : null };
+    internal static Prose Blobs(Prose current, Prose incoming) =>
+        current with { X = incoming.Xn ?? current.X, Xn = current.Xn is null ? incoming.X : null };
 
-    internal static Prose Citext(Prose current, Prose incoming) => current with { Ci = incoming.Ci + current.Ci, Ok = current.Ci == incoming.Ci };
+    internal static Prose Citext(Prose current, Prose incoming) =>
+        current with { Ci = incoming.Ci + current.Ci, Ok = current.Ci == incoming.Ci };
 
     internal static Prose CitextKept(Prose current, Prose incoming) => current with { Ci = incoming.Ok ? incoming.Ci : current.Ci };
 
-    internal static Prose JsonCopied(Prose current, Prose incoming) => current with { J = incoming.Ok ? incoming.J : current.J, S = incoming.J is null ? "no" : "yes" };
+    internal static Prose JsonCopied(Prose current, Prose incoming) =>
+        current with { J = incoming.Ok ? incoming.J : current.J, S = incoming.J is null ? "no" : "yes" };
 
     internal static Prose JsonConstant(Prose current, Prose incoming) => current with { J = incoming.J ?? "{}" };
 
-    internal static Prose Wrapped(Prose current, Prose incoming) => current with { W = incoming.W, Ok = current.W == incoming.W, N = incoming.Wn == null ? null : incoming.Wn.Value.Value };
+    internal static Prose Wrapped(Prose current, Prose incoming) =>
+        current with { W = incoming.W, Ok = current.W == incoming.W, N = incoming.Wn == null ? null : incoming.Wn.Value.Value };
 
-    internal static Prose Links(Prose current, Prose incoming) => current with { U = incoming.U ?? current.U, V = incoming.Ok ? incoming.V : current.V };
+    internal static Prose Links(Prose current, Prose incoming) =>
+        current with { U = incoming.U ?? current.U, V = incoming.Ok ? incoming.V : current.V };
 
     internal static Prose Converted(Prose current, Prose incoming) => current with { Tags = incoming.Ok ? incoming.Tags : current.Tags };
 }

@@ -39,12 +39,15 @@ internal sealed class Rows(bool isSmall)
         return isNullable ? Gen.Frequency((1, Gen.Constant<object?>(null)), (2, value)) : value;
     }
 
-    private static T Built<T>(object?[] own, object?[] like) => (T)Build(typeof(T), [.. own.Select((v, i) => v == Values.Same ? like[i] : v)]);
+    private static T Built<T>(object?[] own, object?[] like) =>
+        (T)Build(typeof(T), [.. own.Select((v, i) => v == Values.Same ? like[i] : v)]);
 
     private static object Build(Type type, object?[] values)
     {
         var constructor = type.GetConstructors().OrderBy(static c => c.GetParameters().Length).Last();
-        var row = constructor.Invoke([.. constructor.GetParameters().Select(static p => p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null)]);
+        var row = constructor.Invoke(
+            [.. constructor.GetParameters()
+                .Select(static p => p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null)]);
         foreach (var (property, value) in Settable(type).Zip(values))
             property.SetValue(row, value);
         return row;

@@ -59,7 +59,8 @@ public sealed record Shape(long Id, string? Name, int Count, int? Rank, DateTime
 
     internal static Shape IfNewer(Shape current, Shape incoming) => incoming.At > current.At ? incoming : current;
 
-    internal static Shape IfNotOlder(Shape current, Shape incoming) => incoming.At < current.At ? current : current with { At = incoming.At };
+    internal static Shape IfNotOlder(Shape current, Shape incoming) =>
+        incoming.At < current.At ? current : current with { At = incoming.At };
 
     internal static Shape Chosen(Shape current, Shape incoming) =>
         incoming.Rank > current.Rank ? current with { Rank = incoming.Rank } : incoming with { Name = "lower" };
@@ -168,7 +169,8 @@ public sealed record Shape(long Id, string? Name, int Count, int? Rank, DateTime
         (incoming.Rank > current.Rank || incoming.Count > 0) && (current.Name == null || incoming.Price > 1);
 
     internal static bool NoneOfBoth(Shape current, Shape incoming) =>
-        !(incoming.Rank < 5 && current.Count > 0) && !(incoming.Name == current.Name || incoming.Count < current.Count) || current.Rank == 1;
+        !(incoming.Rank < 5 && current.Count > 0) && !(incoming.Name == current.Name || incoming.Count < current.Count)
+            || current.Rank == 1;
 
     internal static bool PriceUp(Shape current, Shape incoming) => incoming.Price > current.Price;
 }

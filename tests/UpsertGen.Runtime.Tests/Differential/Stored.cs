@@ -60,7 +60,12 @@ public sealed record Stored
 
     [SmallNumbers]
     internal static Stored HalfOfSum(Stored current, Stored incoming) =>
-        current with { Whole = (current.Whole + incoming.Whole) / 2, Any = (current.Any - incoming.Any) / 3, Maybe = (current.Maybe + 1) / 2 };
+        current with
+        {
+            Whole = (current.Whole + incoming.Whole) / 2,
+            Any = (current.Any - incoming.Any) / 3,
+            Maybe = (current.Maybe + 1) / 2
+        };
 
     internal static Stored Quotients(Stored current, Stored incoming) =>
         current with { L = incoming.L / 7, Whole = incoming.Whole % 7, Wide = incoming.Any / -3, Ui = current.Ui / 5 };
@@ -92,7 +97,11 @@ public sealed record Stored
         current with { E = (current.E | incoming.E) & ~Flags.B, Lv = incoming.E.HasFlag(Flags.A) ? Level.High : current.Lv };
 
     internal static Stored ComparedStored(Stored current, Stored incoming) =>
-        current with { Ok = incoming.Whole > current.Whole && incoming.Any != current.Wide || Math.Max(incoming.S, current.Whole) == current.L };
+        current with
+        {
+            Ok = incoming.Whole > current.Whole && incoming.Any != current.Wide
+            || Math.Max(incoming.S, current.Whole) == current.L
+        };
 
     internal static Stored ChosenStored(Stored current, Stored incoming) => current with
     {

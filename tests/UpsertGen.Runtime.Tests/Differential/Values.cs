@@ -9,7 +9,8 @@ internal sealed class Values(bool isSmall)
     /// <summary>Stands for the current row's value in the incoming row.</summary>
     public static readonly object Same = new();
 
-    private static readonly string[] Texts = ["", "a", "b", "ab", "aab", "it's", "é", "éa", "ÿ\uFFFD", "😀", "a😀b", "\t x \n", "%_\\", "{0}", "\"q\"", "Zürich", "ZÜRICH", "日本"];
+    private static readonly string[] Texts = [
+        "", "a", "b", "ab", "aab", "it's", "é", "éa", "ÿ\uFFFD", "😀", "a😀b", "\t x \n", "%_\\", "{0}", "\"q\"", "Zürich", "ZÜRICH", "日本"];
     private static readonly DateTime Noon = new(2024, 2, 29, 12, 0, 0, DateTimeKind.Utc);
 
     public static Gen<object?> Json { get; } = Boxed(Gen.Elements("{}", "{\"a\": 1}", "{\"b\": [1, null, \"é\"]}", "[]", "null", "\"x\""));
@@ -25,19 +26,24 @@ internal sealed class Values(bool isSmall)
         "Int32" => Integer(int.MinValue, int.MaxValue, static v => (int)v),
         "UInt32" => Integer(uint.MinValue, uint.MaxValue, static v => (uint)v),
         "Int64" => Integer(long.MinValue, long.MaxValue, static v => v),
-        "UInt64" => Gen.OneOf(Integer(0, long.MaxValue, static v => (ulong)v), Integer(0, long.MaxValue, static v => ulong.MaxValue - (ulong)v)),
+        "UInt64" => Gen.OneOf(Integer(0, long.MaxValue, static v => (ulong)v),
+            Integer(0, long.MaxValue, static v => ulong.MaxValue - (ulong)v)),
         "Single" => Boxed(Real.Select(static v => (float)v)),
         "Double" => Boxed(Real),
         "Decimal" => Boxed(Decimal),
         "String" => Boxed(Text),
-        "Char" => Boxed(Gen.OneOf(Gen.Elements('x', 'a', 'é', '日', ' ', '\''), Default<char>().Where(static c => c != '\0' && !char.IsSurrogate(c)))),
+        "Char" =>
+            Boxed(Gen.OneOf(Gen.Elements('x', 'a', 'é', '日', ' ', '\''),
+                Default<char>().Where(static c => c != '\0' && !char.IsSurrogate(c)))),
         "Guid" => Boxed(Gen.OneOf(Gen.Constant(Guid.Empty), Default<Guid>())),
         "DateTime" => Boxed(Time),
-        "DateTimeOffset" => Boxed(Time.Zip(Gen.Choose(-10, 10), static (time, halves) => new DateTimeOffset(time).ToOffset(TimeSpan.FromMinutes(halves * 30)))),
+        "DateTimeOffset" => Boxed(
+            Time.Zip(Gen.Choose(-10, 10), static (time, halves) => new DateTimeOffset(time).ToOffset(TimeSpan.FromMinutes(halves * 30)))),
         "DateOnly" => Boxed(Time.Select(DateOnly.FromDateTime)),
         "TimeOnly" => Boxed(Time.Select(TimeOnly.FromDateTime)),
         "TimeSpan" => Boxed(Gen.OneOf(
-            Gen.Constant(0L), Gen.Choose(-5, 5).Select(static v => (long)v), Gen.Choose(0, int.MaxValue).Select(static v => (long)v), Between(-TimeSpan.TicksPerDay * 5, TimeSpan.TicksPerDay * 5))
+            Gen.Constant(0L), Gen.Choose(-5, 5).Select(static v => (long)v), Gen.Choose(0, int.MaxValue).Select(static v => (long)v),
+            Between(-TimeSpan.TicksPerDay * 5, TimeSpan.TicksPerDay * 5))
             .Select(static microseconds => new TimeSpan(microseconds * 10))),
         "Byte[]" => Boxed(Default<byte[]>()),
         "Uri" => Boxed(Gen.Choose(0, 2).Select(static v => new Uri("https://example.com/" + v))),
@@ -70,7 +76,8 @@ internal sealed class Values(bool isSmall)
             Default<NormalFloat>().Select(static v => v.Get).Where(static v => v == 0 || Math.Abs(v) is > 1e-30 and < 1e30));
 
     private Gen<decimal> Decimal => isSmall
-        ? Gen.OneOf(Gen.Choose(-5, 5).Select(static v => (decimal)v), Gen.Choose(-100_000, 100_000).Select(static v => v / 100m), Gen.Elements(-0.01m, 9.5m))
+        ? Gen.OneOf(Gen.Choose(-5, 5).Select(static v => (decimal)v), Gen.Choose(-100_000, 100_000).Select(static v => v / 100m),
+            Gen.Elements(-0.01m, 9.5m))
         : Gen.OneOf(
             Gen.Choose(-5, 5).Select(static v => (decimal)v),
             Gen.Choose(-100_000, 100_000).Select(static v => v / 100m),
@@ -80,12 +87,14 @@ internal sealed class Values(bool isSmall)
     {
         var values = isSmall
             ? Gen.Choose(-40, 99).Select(static v => (long)v)
-            : Gen.OneOf(Gen.Elements(low, high), Gen.Choose(-3, 3).Select(static v => (long)v), Gen.Choose(-200, 2000).Select(static v => (long)v), Between(low, high));
+            : Gen.OneOf(Gen.Elements(low, high), Gen.Choose(-3, 3).Select(static v => (long)v),
+                Gen.Choose(-200, 2000).Select(static v => (long)v), Between(low, high));
         return Boxed(values.Select(v => cast(Math.Clamp(v, low, high))));
     }
 
     private static Gen<long> Between(long low, long high) =>
-        Gen.Choose(int.MinValue, int.MaxValue).Two().Select(bits => (long)(low + ((Int128)(((ulong)(uint)bits.Item1 << 32) | (uint)bits.Item2) % ((Int128)high - low + 1))));
+        Gen.Choose(int.MinValue, int.MaxValue).Two()
+            .Select(bits => (long)(low + ((Int128)(((ulong)(uint)bits.Item1 << 32) | (uint)bits.Item2) % ((Int128)high - low + 1))));
 
     private static Gen<T> Default<T>() => ArbMap.Default.GeneratorFor<T>();
 

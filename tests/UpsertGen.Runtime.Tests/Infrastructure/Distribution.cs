@@ -18,7 +18,9 @@ internal static class Distribution
         WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
         """;
 
-    private static readonly string? Engine = Environment.GetEnvironmentVariable("UPSERTGEN_TEST_DISTRIBUTE") is { Length: > 0 } engine ? engine : null;
+    private static readonly string? Engine = Environment.GetEnvironmentVariable("UPSERTGEN_TEST_DISTRIBUTE") is { Length: > 0 } engine
+        ? engine
+        : null;
 
     /// <summary>True when tables are distributed.</summary>
     public static bool IsOn => Engine switch
@@ -37,7 +39,10 @@ internal static class Distribution
                 continue;
             try
             {
-                await database.QueryAsync(string.Create(CultureInfo.InvariantCulture, $"SELECT create_distributed_table('{table.Replace("'", "''", StringComparison.Ordinal)}', @column)"), ("column", column));
+                await database.QueryAsync(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"SELECT create_distributed_table('{table.Replace("'", "''", StringComparison.Ordinal)}', @column)"),
+                        ("column", column));
             }
             catch (PostgresException exception) when (exception.SqlState != PostgresErrorCodes.UndefinedFunction)
             {

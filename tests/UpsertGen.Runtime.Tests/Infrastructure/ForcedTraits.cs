@@ -73,7 +73,8 @@ internal static class ForcedTraits
             ActivityStopped = span =>
             {
                 // Calls that a test makes with another set are checked by the test.
-                if (!IsOf(span, Span) && (span.GetTagItem("db.query.text") ?? span.GetTagItem("db.statement")) is string sql && WhyNot(ofRun!, sql) is { } why)
+                if (!IsOf(span, Span) && (span.GetTagItem("db.query.text") ?? span.GetTagItem("db.statement")) is string sql
+                    && WhyNot(ofRun!, sql) is { } why)
                     throw new InvalidOperationException($"{ofRun} does not take {why}: {sql}");
             },
         };
@@ -92,7 +93,9 @@ internal static class ForcedTraits
             "citus" => isOurs ? ["set_config("] : [],
             "least" => ["_upsertgen_stage", "_upsertgen_keys"],
             "cockroach, telling" => isOurs ? ["unnest(", "WITH \""] : ["_upsertgen_stage", "_upsertgen_keys"],
-            _ => isOurs ? ["unnest(", "WITH ", "xmax", "ctid", "OLD AS", "set_config(", "current_setting("] : ["_upsertgen_stage", "_upsertgen_keys"],
+            _ => isOurs
+                ? ["unnest(", "WITH ", "xmax", "ctid", "OLD AS", "set_config(", "current_setting("]
+                : ["_upsertgen_stage", "_upsertgen_keys"],
         };
         return Array.Find(refused, part => sql.Contains(part, StringComparison.Ordinal));
     }

@@ -6,12 +6,14 @@ namespace UpsertGen.Runtime.Tests.Infrastructure;
 /// <summary>A PgBouncer in transaction mode before the server of a test: each transaction may run on another server connection.</summary>
 internal sealed class PgBouncer : IAsyncDisposable
 {
-    private static readonly string[] Places = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer", "/usr/local/bin/pgbouncer"];
+    private static readonly string[] Places = [
+        "/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer", "/usr/local/bin/pgbouncer"];
 
     private readonly Process _process;
     private readonly string _folder;
 
-    private PgBouncer(Process process, string folder, string connectionString) => (_process, _folder, ConnectionString) = (process, folder, connectionString);
+    private PgBouncer(Process process, string folder, string connectionString) =>
+        (_process, _folder, ConnectionString) = (process, folder, connectionString);
 
     /// <summary>Leads to the database through the pooler.</summary>
     public string ConnectionString { get; }
@@ -21,7 +23,8 @@ internal sealed class PgBouncer : IAsyncDisposable
     public static async Task<PgBouncer> StartAsync(string database)
     {
         var program = Environment.GetEnvironmentVariable("UPSERTGEN_TEST_PGBOUNCER") ?? Array.Find(Places, File.Exists)
-            ?? throw new InvalidOperationException("There is no PgBouncer: run ./test.sh, or install pgbouncer, or name one with UPSERTGEN_TEST_PGBOUNCER.");
+            ?? throw new InvalidOperationException(
+                "There is no PgBouncer: run ./test.sh, or install pgbouncer, or name one with UPSERTGEN_TEST_PGBOUNCER.");
         var to = new NpgsqlConnectionStringBuilder(database);
         var folder = Directory.CreateTempSubdirectory("upsertgen-pgbouncer-").FullName;
         var port = PostgresServer.FreePort();
@@ -48,7 +51,8 @@ internal sealed class PgBouncer : IAsyncDisposable
         if (Environment.IsPrivilegedProcess)
             Process.Start("chmod", ["-R", "a+rX", folder]).WaitForExit();
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder };
-        var bouncer = new PgBouncer(Process.Start(start)!, folder, $"Host=127.0.0.1;Port={port};Username={to.Username};Database={to.Database};Timeout=30");
+        var bouncer = new PgBouncer(
+            Process.Start(start)!, folder, $"Host=127.0.0.1;Port={port};Username={to.Username};Database={to.Database};Timeout=30");
         for (var clock = Stopwatch.StartNew(); ; await Task.Delay(25))
         {
             try

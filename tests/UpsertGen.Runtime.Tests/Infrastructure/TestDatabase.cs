@@ -101,7 +101,9 @@ public abstract class TestDatabase : IAsyncDisposable
     public async Task<NpgsqlConnection> OpenNpgsqlAsync()
         => IsPostgreSql ? (NpgsqlConnection)await OpenAsync() : throw Wrong("an NpgsqlConnection");
 
-    /// <summary>Runs one or several statements on a connection of its own; returns the rows affected, as the provider reports them.</summary>
+    /// <summary>
+    /// Runs one or several statements on a connection of its own; returns the rows affected, as the provider reports them.
+    /// </summary>
     public async Task<int> ExecuteAsync(string sql, params (string Name, object? Value)[] parameters)
     {
         await using var connection = await OpenAsync();

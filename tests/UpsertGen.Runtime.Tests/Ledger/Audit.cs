@@ -124,7 +124,8 @@ internal sealed class Audit
             .SelectMany(call => call.Rows.Select((row, index) => (Call: call, Row: row, IsThere: Of(row).PlaceOf(call, index) >= 0)))
             .ToList();
         if (rows.Any(row => row.IsThere)
-            && rows.FirstOrDefault(row => !row.IsThere && !Of(row.Row).MayHaveSkipped(row.Call.Operation, row.Row.Amount)) is { Call: { } torn })
+            && rows.FirstOrDefault(row =>
+                !row.IsThere && !Of(row.Row).MayHaveSkipped(row.Call.Operation, row.Row.Amount)) is { Call: { } torn })
         {
             Differs(torn, $"one part of {unit.Count} calls is there, and another is not");
         }

@@ -90,7 +90,8 @@ public class CancellationTests
         await holder.UpsertAsync(Stock.Of("held"));
 
         // A wait that does not end by itself.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(db.ConnectionString) { CommandTimeout = 0 }.ToString());
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(db.ConnectionString) { CommandTimeout = 0 }.ToString());
         await connection.OpenAsync();
         connection.Upsert(Stock.Of("other"));
         connection.UpsertReturning(Stock.Of("other"));

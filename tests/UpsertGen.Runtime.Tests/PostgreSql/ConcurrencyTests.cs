@@ -48,7 +48,8 @@ public class ConcurrencyTests
             var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(async () =>
             {
                 await using var connection = await db.OpenNpgsqlAsync();
-                return await connection.GetOrAddManyAsync(i % 2 == 0 ? rows : Enumerable.Reverse(rows), new() { BatchSize = i < 2 ? 10_000 : 300 });
+                return await connection.GetOrAddManyAsync(
+                    i % 2 == 0 ? rows : Enumerable.Reverse(rows), new() { BatchSize = i < 2 ? 10_000 : 300 });
             })));
 
             Assert.Equal(1000, results.SelectMany(r => r).Count(r => r.Action == UpsertAction.Inserted));

@@ -76,7 +76,8 @@ public class ConnectionTests
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(Stock.Of("a")));
         Assert.Equal(UpsertAction.Updated, (await connection.UpsertReturningAsync(Stock.Of("a"))).Action);
         Assert.Equal(UpsertAction.Skipped, (await connection.GetOrAddAsync(Stock.Of("a"))).Action);
-        Assert.Equal(new UpsertCounts(1, 2, 0), await connection.UpsertManyAsync([Stock.Of("a"), Stock.Of("b"), Stock.Of("a")], new() { BatchSize = 1 }));
+        Assert.Equal(new UpsertCounts(1, 2, 0),
+            await connection.UpsertManyAsync([Stock.Of("a"), Stock.Of("b"), Stock.Of("a")], new() { BatchSize = 1 }));
         Assert.Equal(2, (await connection.UpsertManyReturningAsync([Stock.Of("a"), Stock.Of("b")])).Count);
     }
 
@@ -132,22 +133,28 @@ public class ConnectionTests
     public async Task AnErrorAtCommitIsNotLost(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(
-            engine, Stock.Table + "; CREATE TABLE names (name text PRIMARY KEY); ALTER TABLE stock ADD FOREIGN KEY (name) REFERENCES names DEFERRABLE INITIALLY DEFERRED");
+            engine, Stock.Table
+                + "; CREATE TABLE names (name text PRIMARY KEY); ALTER TABLE stock ADD FOREIGN KEY (name) REFERENCES names DEFERRABLE INITIALLY DEFERRED");
         await using var connection = await db.OpenNpgsqlAsync();
 
         Assert.Equal("23503", (await Assert.ThrowsAsync<PostgresException>(() => connection.UpsertAsync(Stock.Of("a")).AsTask())).SqlState);
         Assert.Equal("23503", Assert.Throws<PostgresException>(() => connection.Upsert(Stock.Of("a"))).SqlState);
         Assert.Equal("23503", Assert.Throws<PostgresException>(() => connection.Ignore(Stock.Of("a"))).SqlState);
-        Assert.Equal("23503", (await Assert.ThrowsAsync<PostgresException>(() => connection.UpsertReturningAsync(Stock.Of("a")).AsTask())).SqlState);
-        Assert.Equal("23503", (await Assert.ThrowsAsync<PostgresException>(() => connection.GetOrAddAsync(Stock.Of("a")).AsTask())).SqlState);
+        Assert.Equal(
+            "23503", (await Assert.ThrowsAsync<PostgresException>(() => connection.UpsertReturningAsync(Stock.Of("a")).AsTask())).SqlState);
+        Assert.Equal(
+            "23503", (await Assert.ThrowsAsync<PostgresException>(() => connection.GetOrAddAsync(Stock.Of("a")).AsTask())).SqlState);
         Assert.Equal("23503", (await Assert.ThrowsAsync<PostgresException>(() => connection.UpsertManyAsync([Stock.Of("a")]))).SqlState);
-        Assert.Equal("23503", (await Assert.ThrowsAsync<PostgresException>(() => connection.UpsertManyReturningAsync([Stock.Of("a")]))).SqlState);
+        Assert.Equal(
+            "23503", (await Assert.ThrowsAsync<PostgresException>(() => connection.UpsertManyReturningAsync([Stock.Of("a")]))).SqlState);
         Assert.Equal(0L, await db.ScalarAsync("SELECT count(*) FROM stock"));
     }
 
     internal static async Task<long> PreparedAsync(NpgsqlConnection connection)
     {
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%stock%' AND statement NOT LIKE '%pg_prepared%'", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%stock%' AND statement NOT LIKE '%pg_prepared%'",
+            connection);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 }

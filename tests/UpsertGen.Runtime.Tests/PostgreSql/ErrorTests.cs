@@ -44,7 +44,8 @@ public class ErrorTests
         await using var db = await TestDatabase.CreateAsync(engine, Stock.Table.Replace(" PRIMARY KEY", ""));
         await using var connection = await db.OpenNpgsqlAsync();
 
-        var error = Assert.Throws<UpsertException>(() => PostgreSqlCalls.Execute<ConstraintPlan, Stock>(connection, default, Stock.Of("a")));
+        var error = Assert.Throws<UpsertException>(
+            () => PostgreSqlCalls.Execute<ConstraintPlan, Stock>(connection, default, Stock.Of("a")));
         Assert.Contains("constraint stock_pkey", error.Message);
     }
 
@@ -73,9 +74,11 @@ public class ErrorTests
         Assert.Throws<ArgumentNullException>(() => ((NpgsqlDataSource)null!).Upsert(Stock.Of("a")));
         Assert.Throws<ArgumentNullException>(() => connection.UpsertMany((IEnumerable<Stock>)null!));
         Assert.Contains("StockUpserts", Assert.Throws<InvalidOperationException>(() => closed.Upsert(Stock.Of("a"))).Message);
-        Assert.Contains("open", (await Assert.ThrowsAsync<InvalidOperationException>(() => closed.UpsertManyAsync([Stock.Of("a")]))).Message);
+        Assert.Contains(
+            "open", (await Assert.ThrowsAsync<InvalidOperationException>(() => closed.UpsertManyAsync([Stock.Of("a")]))).Message);
         Assert.Throws<ArgumentException>(() => connection.Upsert(Stock.Of("a") with { Created = DateTime.Now }));
-        Assert.Throws<ArgumentException>(() => connection.UpsertMany([Stock.Of("a"), Stock.Of("b") with { Created = new DateTime(2026, 1, 1) }]));
+        Assert.Throws<ArgumentException>(
+            () => connection.UpsertMany([Stock.Of("a"), Stock.Of("b") with { Created = new DateTime(2026, 1, 1) }]));
         await using var reader = await new NpgsqlCommand("SELECT 1", connection).ExecuteReaderAsync();
         await Assert.ThrowsAsync<NpgsqlOperationInProgressException>(() => connection.UpsertAsync(Stock.Of("a")).AsTask());
         await Assert.ThrowsAsync<NpgsqlOperationInProgressException>(() => connection.UpsertManyAsync([Stock.Of("a")]));

@@ -17,11 +17,14 @@ public class FailoverTests
             servers.Add(await PostgresServer.GetAsync(major));
         var schema = $"failover_{Guid.NewGuid():N}";
         foreach (var server in servers)
-            await Run(server, $"CREATE SCHEMA {schema}; {Stock.Table.Replace("TABLE stock", $"TABLE {schema}.stock", StringComparison.Ordinal)}");
+            await Run(
+                server, $"CREATE SCHEMA {schema}; {Stock.Table.Replace("TABLE stock", $"TABLE {schema}.stock", StringComparison.Ordinal)}");
         try
         {
             await using var line = new Line();
-            var name = new NpgsqlConnectionStringBuilder(servers[0].ConnectionString) { Host = "127.0.0.1", Port = line.Port, SearchPath = schema }.ConnectionString;
+            var name = new NpgsqlConnectionStringBuilder(
+                servers[0].ConnectionString)
+            { Host = "127.0.0.1", Port = line.Port, SearchPath = schema }.ConnectionString;
             await using var kept = new NpgsqlConnection(name);
 
             // From the newest to the oldest and back: what one understands, the other may not.
@@ -35,7 +38,8 @@ public class FailoverTests
                 Assert.Equal(UpsertAction.Inserted, await kept.UpsertAsync(Stock.Of("a")));
                 Assert.Equal(UpsertAction.Updated, await kept.UpsertAsync(Stock.Of("a")));
                 Assert.Equal(new UpsertCounts(1, 1, 0), await kept.UpsertManyAsync([Stock.Of("a"), Stock.Of("b")]));
-                Assert.Equal([4, 1], (await kept.UpsertManyReturningAsync([Stock.Of("a"), Stock.Of("c")])).Select(static r => r.Row!.Amount));
+                Assert.Equal([4, 1], (await kept.UpsertManyReturningAsync([Stock.Of("a"), Stock.Of("c")])).Select(
+                    static r => r.Row!.Amount));
                 Assert.Equal(UpsertAction.Skipped, (await kept.GetOrAddAsync(Stock.Of("a"))).Action);
                 await kept.CloseAsync();
             }

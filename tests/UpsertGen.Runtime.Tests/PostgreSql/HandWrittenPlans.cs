@@ -9,7 +9,8 @@ internal static class StockStatements
     private const string Insert = "(\"sku\", \"name\", \"amount\", \"price\", \"created\")";
 
     public static PostgreSqlStatement Of(
-        string method, string target, string set, string where = "", PostgreSqlColumn? argument = null, bool keys = true, PostgreSqlFold[]? folds = null)
+        string method, string target, string set, string where = "", PostgreSqlColumn? argument = null, bool keys = true,
+        PostgreSqlFold[]? folds = null)
     {
         var at = set.IndexOf('=') + 2;
         return new()

@@ -11,7 +11,8 @@ public class KeyEqualityTests
 
     [Theory]
     [EveryPostgres("citext", "CREATE TABLE spelled (key citext PRIMARY KEY, step integer NOT NULL)")]
-    [EveryPostgres("column collation", Insensitive + "CREATE TABLE spelled (key text COLLATE insensitive PRIMARY KEY, step integer NOT NULL)")]
+    [EveryPostgres("column collation",
+        Insensitive + "CREATE TABLE spelled (key text COLLATE insensitive PRIMARY KEY, step integer NOT NULL)")]
     [EveryPostgres("index collation", Insensitive +
         "CREATE TABLE spelled (key text NOT NULL, step integer NOT NULL); CREATE UNIQUE INDEX ON spelled (key COLLATE insensitive)")]
     [EveryPostgres("padded", "CREATE TABLE spelled (key char(9) PRIMARY KEY, step integer NOT NULL)")]
@@ -30,7 +31,8 @@ public class KeyEqualityTests
             {
                 await Check(rows, options, "Next", static (c, r) => c.NextAsync(r), static (c, r, o) => c.NextManyAsync(r, o));
                 await Check(rows, options, "Ignore", static (c, r) => c.IgnoreAsync(r), static (c, r, o) => c.IgnoreManyAsync(r, o));
-                await Check(rows, options, "Never", static (c, r) => c.NeverAsync(r), static (c, r, o) => c.NeverManyAsync(r, o), filled: true);
+                await Check(rows, options, "Never", static (c, r) => c.NeverAsync(r), static (c, r, o) => c.NeverManyAsync(r, o),
+                    filled: true);
             }
         }
 
@@ -43,7 +45,8 @@ public class KeyEqualityTests
             bool filled = false)
         {
             const string Dump = "SELECT key::text, step FROM spelled ORDER BY key::text COLLATE \"C\"";
-            string start = "TRUNCATE spelled; INSERT INTO spelled SELECT 'k' || i || 'a', 0 FROM generate_series(0, 7) AS i WHERE " + (filled ? "true" : "i % 2 = 0");
+            string start = "TRUNCATE spelled; INSERT INTO spelled SELECT 'k' || i || 'a', 0 FROM generate_series(0, 7) AS i WHERE "
+                + (filled ? "true" : "i % 2 = 0");
             await db.ExecuteAsync(start);
             var expected = new int[3];
             foreach (var row in rows)
@@ -61,8 +64,10 @@ public class KeyEqualityTests
     [Theory, EveryPostgres]
     public async Task RoundedNumbersAreAppliedInTheOrderGiven(Engine engine)
     {
-        await using var one = await TestDatabase.CreateAsync(engine, "CREATE TABLE rounded (key numeric(10,1) PRIMARY KEY, step integer NOT NULL)");
-        await using var many = await TestDatabase.CreateAsync(engine, "CREATE TABLE rounded (key numeric(10,1) PRIMARY KEY, step integer NOT NULL)");
+        await using var one = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE rounded (key numeric(10,1) PRIMARY KEY, step integer NOT NULL)");
+        await using var many = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE rounded (key numeric(10,1) PRIMARY KEY, step integer NOT NULL)");
         await using var first = await one.OpenNpgsqlAsync();
         await using var second = await many.OpenNpgsqlAsync();
         var random = new Random(2);
@@ -72,14 +77,16 @@ public class KeyEqualityTests
             foreach (var row in rows)
                 await first.NextAsync(row);
             await second.NextManyAsync(rows, new() { BatchSize = round % 2 == 0 ? null : 7 });
-            Assert.Equal(await one.DumpAsync("SELECT key, step FROM rounded ORDER BY key"), await many.DumpAsync("SELECT key, step FROM rounded ORDER BY key"));
+            Assert.Equal(await one.DumpAsync("SELECT key, step FROM rounded ORDER BY key"),
+                await many.DumpAsync("SELECT key, step FROM rounded ORDER BY key"));
         }
     }
 
     [Theory, EveryPostgres]
     public async Task NullsThatAreEqualAreAppliedInTheOrderGiven(Engine engine)
     {
-        const string Ddl = "CREATE TABLE nullable_step (room integer NOT NULL, day date, step integer NOT NULL, UNIQUE NULLS NOT DISTINCT (room, day))";
+        const string Ddl =
+            "CREATE TABLE nullable_step (room integer NOT NULL, day date, step integer NOT NULL, UNIQUE NULLS NOT DISTINCT (room, day))";
         await using var one = await TestDatabase.CreateAsync(engine, Ddl);
         await using var many = await TestDatabase.CreateAsync(engine, Ddl);
         await using var first = await one.OpenNpgsqlAsync();

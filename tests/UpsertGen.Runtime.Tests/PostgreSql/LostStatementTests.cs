@@ -15,7 +15,8 @@ public class LostStatementTests
         ("GetOrAdd", c => c.GetOrAddAsync(Stock.Of("a")).AsTask()),
         ("Many", c => c.UpsertManyAsync([Stock.Of("a"), Stock.Of("b")])),
         ("Many, staged", c => c.UpsertManyAsync([Stock.Of("a"), Stock.Of("b")], new() { BatchSize = 1 })),
-        ("Many, one by one", c => PostgreSqlCalls.ManyAsync<ConstraintPlan, Stock>(c, default, [Stock.Of("a"), Stock.Of("b")], new() { BatchSize = 1 })),
+        ("Many, one by one", c =>
+            PostgreSqlCalls.ManyAsync<ConstraintPlan, Stock>(c, default, [Stock.Of("a"), Stock.Of("b")], new() { BatchSize = 1 })),
         ("ManyReturning", c => PostgreSqlCalls.ManyReturningAsync<ConstraintPlan, Stock>(c, default, [Stock.Of("a"), Stock.Of("b")])),
         ("GetOrAddMany", c => c.GetOrAddManyAsync([Stock.Of("a"), Stock.Of("b")])),
     ];
@@ -102,7 +103,9 @@ public class LostStatementTests
     }
 
     private static NpgsqlDataSource Source(TestDatabase db, bool autoPrepares) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(db.ConnectionString) { MaxPoolSize = 1, MaxAutoPrepare = autoPrepares ? 20 : 0, AutoPrepareMinUsages = 2 });
+        new NpgsqlConnectionStringBuilder(
+            db.ConnectionString)
+        { MaxPoolSize = 1, MaxAutoPrepare = autoPrepares ? 20 : 0, AutoPrepareMinUsages = 2 });
 
     private static async Task Execute(NpgsqlConnection connection, string sql)
     {

@@ -149,7 +149,8 @@ public class ManySemanticsTests
         var results = await connection.UpsertManyReturningAsync([new Tag(0, "Bob", 1), new Tag(0, "ann", 1), new Tag(0, "BOB", 2)]);
 
         Assert.Equal([("bob", 1), ("ann", 1), ("bob", 3)], results.Select(r => (r.Row!.Name, r.Row.Uses)));
-        var error = await Assert.ThrowsAsync<UpsertException>(() => connection.UpsertManyAsync([new Tag(0, "Bob", 1), new Tag(0, "BOB", 2)]));
+        var error = await Assert.ThrowsAsync<UpsertException>(
+            () => connection.UpsertManyAsync([new Tag(0, "Bob", 1), new Tag(0, "BOB", 2)]));
         Assert.Equal("21000", error.SqlState);
         Assert.Contains("trigger", error.Message);
     }
@@ -167,7 +168,8 @@ public class ManySemanticsTests
         var results = await connection.UpsertManyReturningAsync(rows);
         Assert.Equal([1, 14, 3, 18, 5], results.Select(r => r.Row!.Seats));
         var got = await connection.GetOrAddManyAsync(rows);
-        Assert.Equal([(true, 1), (false, 18), (true, 3), (false, 18), (true, 5)], got.Select(r => (r.Action == UpsertAction.Inserted, r.Row!.Seats)));
+        Assert.Equal([(true, 1), (false, 18), (true, 3), (false, 18), (true, 5)],
+            got.Select(r => (r.Action == UpsertAction.Inserted, r.Row!.Seats)));
         Assert.Equal(13L, await db.ScalarAsync("SELECT count(*) FROM slot"));
     }
 
@@ -180,7 +182,8 @@ public class ManySemanticsTests
         Stock[] rows = [Stock.Of("a", int.MaxValue), Stock.Of("a", -5), Stock.Of("a", 5)];
         Assert.Equal(new UpsertCounts(1, 2, 0), await connection.UpsertManyAsync(rows));
         Assert.Equal((long)int.MaxValue, await db.ScalarAsync("SELECT amount FROM stock"));
-        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => connection.UpsertManyAsync([Stock.Of("b", int.MaxValue), Stock.Of("b", 1)]));
+        var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(
+            () => connection.UpsertManyAsync([Stock.Of("b", int.MaxValue), Stock.Of("b", 1)]));
         Assert.Equal("22003", error.SqlState);
         Assert.Equal(1L, await db.ScalarAsync("SELECT count(*) FROM stock"));
     }
@@ -191,12 +194,14 @@ public class ManySemanticsTests
         await using var db = await TestDatabase.CreateAsync(engine, Stock.Table);
         await using var connection = await db.OpenNpgsqlAsync();
 
-        var counts = await connection.UpsertManyAsync(Enumerable.Range(0, 20_000).Select(i => Stock.Of($"k{i % 3}")), new() { BatchSize = 1000 });
+        var counts = await connection.UpsertManyAsync(
+            Enumerable.Range(0, 20_000).Select(i => Stock.Of($"k{i % 3}")), new() { BatchSize = 1000 });
         Assert.Equal(new UpsertCounts(3, 19_997, 0), counts);
         Assert.Equal("6667|6667|6666", string.Join('|', (await db.QueryAsync("SELECT amount FROM stock ORDER BY sku")).Select(r => r[0])));
 
         // Sums of decimals are not folded: each row has its turn.
-        counts = await connection.AddManyAsync(Enumerable.Range(0, 600).Select(i => Stock.Of($"k{i % 3}", price: 0.1m)), new() { BatchSize = 100 });
+        counts = await connection.AddManyAsync(
+            Enumerable.Range(0, 600).Select(i => Stock.Of($"k{i % 3}", price: 0.1m)), new() { BatchSize = 100 });
         Assert.Equal(new UpsertCounts(0, 600, 0), counts);
         Assert.Equal(21.0m, await db.ScalarAsync("SELECT price FROM stock WHERE sku = 'k1'"));
     }
@@ -209,7 +214,8 @@ public class ManySemanticsTests
         var progress = new List<UpsertProgress>();
         var rows = Enumerable.Range(0, 56_055).Select(i => Stock.Of($"sku{i}"));
 
-        Assert.Equal(new UpsertCounts(56_055, 0, 0), await connection.UpsertManyAsync(rows, new() { Progress = new Reports(progress.Add) }));
+        Assert.Equal(new UpsertCounts(56_055, 0, 0),
+            await connection.UpsertManyAsync(rows, new() { Progress = new Reports(progress.Add) }));
         Assert.Equal(new UpsertCounts(0, 56_055, 0), connection.UpsertMany(rows));
         Assert.Equal(112_110L, await db.ScalarAsync("SELECT sum(amount) FROM stock"));
         Assert.Equal([10_000, 20_000, 30_000, 40_000, 50_000, 56_055, 56_055], progress.Select(p => p.Rows));
@@ -228,7 +234,8 @@ public class ManySemanticsTests
         Assert.Equal(UpsertAction.Inserted, PostgreSqlCalls.Execute(connection, plan, Stock.Of("a")));
         Assert.Equal(11, (await PostgreSqlCalls.ReturningAsync(connection, plan, Stock.Of("a"))).Row!.Amount);
         Assert.Equal(new UpsertCounts(2, 2, 0), PostgreSqlCalls.Many(connection, plan, rows));
-        Assert.Equal(new UpsertCounts(0, 4, 0), await PostgreSqlCalls.ManyAsync(connection, new StepPlan(100), rows, new() { BatchSize = 3 }));
+        Assert.Equal(new UpsertCounts(0, 4, 0),
+            await PostgreSqlCalls.ManyAsync(connection, new StepPlan(100), rows, new() { BatchSize = 3 }));
         var results = await PostgreSqlCalls.ManyReturningAsync(connection, plan, rows[1..]);
         Assert.Equal([111, 241, 111], results.Select(r => r.Row!.Amount));
     }
@@ -241,8 +248,10 @@ public class ManySemanticsTests
         var rows = Enumerable.Range(0, 1203).Select(i => Stock.Of($"k{i % 600}"));
 
         Assert.Equal(new UpsertCounts(600, 603, 0), await PostgreSqlCalls.ManyAsync<ConstraintPlan, Stock>(connection, default, rows));
-        Assert.Equal(new UpsertCounts(0, 1203, 0), PostgreSqlCalls.Many<ConstraintPlan, Stock>(connection, default, rows, new() { BatchSize = 400, Atomic = false }));
-        var results = await PostgreSqlCalls.ManyReturningAsync<ConstraintPlan, Stock>(connection, default, rows.Take(3).Concat(rows.Take(1)));
+        Assert.Equal(new UpsertCounts(0, 1203, 0),
+            PostgreSqlCalls.Many<ConstraintPlan, Stock>(connection, default, rows, new() { BatchSize = 400, Atomic = false }));
+        var results = await PostgreSqlCalls.ManyReturningAsync<ConstraintPlan, Stock>(
+            connection, default, rows.Take(3).Concat(rows.Take(1)));
         Assert.Equal([("k0", 7), ("k1", 7), ("k2", 7), ("k0", 8)], results.Select(r => (r.Row!.Sku, r.Row.Amount)));
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => PostgreSqlCalls.ManyAsync<ConstraintPlan, Stock>(
             connection, default, rows.Append(Stock.Of("k1", int.MaxValue)), new() { BatchSize = 400 }));

@@ -14,7 +14,8 @@ public sealed record Stock([property: Unique] string Sku, string? Name, int Amou
 {
     public static readonly DateTime Day = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
 
-    public const string Table = "CREATE TABLE stock (sku text PRIMARY KEY, name text, amount integer NOT NULL, price numeric NOT NULL, created timestamptz NOT NULL)";
+    public const string Table =
+        "CREATE TABLE stock (sku text PRIMARY KEY, name text, amount integer NOT NULL, price numeric NOT NULL, created timestamptz NOT NULL)";
 
     public static Stock Of(string sku, int amount = 1, string? name = "n", decimal price = 1) => new(sku, name, amount, price, Day);
 }
@@ -23,9 +24,11 @@ public sealed record Stock([property: Unique] string Sku, string? Name, int Amou
 [UpsertTable("tag")]
 [Upsert(ConflictOn = "Name", Accumulate = "Uses")]
 [Upsert("GetOrAdd", ConflictOn = "Name", OnConflict = ConflictAction.Get)]
-public sealed record Tag([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] string Name, int Uses)
+public sealed record Tag(
+    [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] string Name, int Uses)
 {
-    public const string Table = "CREATE TABLE tag (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE, uses integer NOT NULL)";
+    public const string Table =
+        "CREATE TABLE tag (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL UNIQUE, uses integer NOT NULL)";
 }
 
 /// <summary>A key of two columns, of which one can be null.</summary>

@@ -50,7 +50,8 @@ public class OneCallerTests
             {
                 if (i % 3 == 0)
                 {
-                    Assert.Equal(new UpsertCounts(1, 0, 0), await connection.UpsertManyAsync([row], cancellationToken: CancellationToken.None));
+                    Assert.Equal(new UpsertCounts(1, 0, 0),
+                        await connection.UpsertManyAsync([row], cancellationToken: CancellationToken.None));
                 }
                 else
                 {

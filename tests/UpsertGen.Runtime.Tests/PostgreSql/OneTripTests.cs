@@ -140,7 +140,8 @@ public class OneTripTests
         var options = reports ? new UpsertOptions { Progress = new Progress<UpsertProgress>() } : null;
         for (var i = 0; i < 2; i++)
         {
-            var error = await Assert.ThrowsAsync<PostgresException>(() => connection.UpsertManyAsync([Stock.Of("a"), Stock.Of("b")], options));
+            var error = await Assert.ThrowsAsync<PostgresException>(
+                () => connection.UpsertManyAsync([Stock.Of("a"), Stock.Of("b")], options));
             Assert.Equal("23503", error.SqlState);
         }
 

@@ -79,7 +79,8 @@ public class OutcomeTests
         Stock[] next = [Stock.Of("z", 1), Stock.Of("a", 1), Stock.Of("z", 2), Stock.Of("y", 1)];
         var results = await connection.UpsertManyReturningAsync(next);
         Assert.Equal(
-            [("z", UpsertAction.Inserted, 1), ("a", UpsertAction.Updated, 13), ("z", UpsertAction.Updated, 3), ("y", UpsertAction.Inserted, 1)],
+            [("z", UpsertAction.Inserted, 1), ("a", UpsertAction.Updated, 13), ("z", UpsertAction.Updated, 3),
+                ("y", UpsertAction.Inserted, 1)],
             results.Select(r => (r.Row!.Sku, r.Action, r.Row.Amount)));
         var more = connection.GetOrAddMany([Stock.Of("x", 7), Stock.Of("a", 7), Stock.Of("x", 8)]);
         Assert.Equal(
@@ -110,7 +111,8 @@ public class OutcomeTests
 
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(new Slot(1, null, 1)));
         Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new Slot(1, null, 1)));
-        Assert.Equal(new UpsertCounts(1, 3, 0), await connection.UpsertManyAsync([new Slot(1, null, 1), new Slot(2, null, 1), new Slot(1, null, 1), new Slot(2, null, 1)]));
+        Assert.Equal(new UpsertCounts(1, 3, 0),
+            await connection.UpsertManyAsync([new Slot(1, null, 1), new Slot(2, null, 1), new Slot(1, null, 1), new Slot(2, null, 1)]));
         Assert.Equal("1|NULL|4\n2|NULL|2", await db.DumpAsync("SELECT * FROM slot ORDER BY room"));
     }
 }

@@ -34,7 +34,8 @@ public class SessionStateTests
             [UpsertAction.Inserted, UpsertAction.Skipped, UpsertAction.Inserted],
             (await connection.UpsertManyReturningAsync(more)).Select(r => r.Action));
         await connection.UpsertManyAsync([Stock.Of("b")]);
-        Assert.Equal(new UpsertCounts(2, 0, 1), await connection.UpsertManyAsync([Stock.Of("a3"), Stock.Of("b"), Stock.Of("b3")], new() { BatchSize = 1 }));
+        Assert.Equal(new UpsertCounts(2, 0, 1),
+            await connection.UpsertManyAsync([Stock.Of("a3"), Stock.Of("b"), Stock.Of("b3")], new() { BatchSize = 1 }));
     }
 
     [Theory, EveryPostgres]
@@ -59,7 +60,8 @@ public class SessionStateTests
         Assert.Equal(30, (await connection.UpsertManyReturningAsync(rows, options)).Count);
         Assert.Equal(30, (await connection.GetOrAddManyAsync(rows, options)).Count);
         Assert.Equal(new UpsertCounts(0, 30, 0), connection.AddMany(rows, options));
-        Assert.Equal("0|0", await db.DumpAsync("SELECT (SELECT count(*) FROM \"_upsertgen_stage\"), (SELECT count(*) FROM \"_upsertgen_keys\")"));
+        Assert.Equal(
+            "0|0", await db.DumpAsync("SELECT (SELECT count(*) FROM \"_upsertgen_stage\"), (SELECT count(*) FROM \"_upsertgen_keys\")"));
     }
 
     [Theory, EveryPostgres]
@@ -76,14 +78,18 @@ public class SessionStateTests
 
         // None is awaited: whatever is thrown is thrown by the call.
         foreach (var call in (Func<object>[])[
-            () => none.UpsertAsync(row), () => connection.UpsertAsync(noRow), () => noSource.UpsertAsync(row), () => db.DataSource.UpsertAsync(noRow),
-            () => none.UpsertReturningAsync(row), () => connection.UpsertReturningAsync(noRow), () => db.DataSource.UpsertReturningAsync(noRow),
+            () => none.UpsertAsync(row), () => connection.UpsertAsync(noRow), () => noSource.UpsertAsync(row),
+            () => db.DataSource.UpsertAsync(noRow),
+            () => none.UpsertReturningAsync(row), () => connection.UpsertReturningAsync(noRow),
+            () => db.DataSource.UpsertReturningAsync(noRow),
             () => none.GetOrAddAsync(row), () => connection.GetOrAddAsync(noRow), () => noSource.GetOrAddAsync(row),
             () => none.UpsertManyAsync([row]), () => connection.UpsertManyAsync(noRows), () => connection.UpsertManyAsync(noStream),
-            () => noSource.UpsertManyAsync([row]), () => db.DataSource.UpsertManyAsync(noRows), () => db.DataSource.UpsertManyAsync(noStream),
+            () => noSource.UpsertManyAsync([row]), () => db.DataSource.UpsertManyAsync(noRows),
+            () => db.DataSource.UpsertManyAsync(noStream),
             () => none.UpsertManyReturningAsync([row]), () => connection.UpsertManyReturningAsync(noRows),
             () => noSource.UpsertManyReturningAsync([row]), () => db.DataSource.UpsertManyReturningAsync(noStream),
-            () => none.GetOrAddManyAsync([row]), () => db.DataSource.GetOrAddManyAsync(noRows), () => connection.GetOrAddManyAsync(noStream),
+            () => none.GetOrAddManyAsync([row]), () => db.DataSource.GetOrAddManyAsync(noRows),
+            () => connection.GetOrAddManyAsync(noStream),
             () => StockUpserts.CheckSchemaAsync(none), () => StockUpserts.CheckSchemaAsync(noSource),
             () => ((System.Data.Common.DbConnection)none).UpsertAsync(row)])
         {
@@ -91,8 +97,10 @@ public class SessionStateTests
         }
 
         foreach (var call in (Func<object>[])[
-            () => closed.UpsertAsync(row), () => closed.UpsertReturningAsync(row), () => closed.GetOrAddAsync(row), () => closed.UpsertManyAsync([row]),
-            () => closed.UpsertManyReturningAsync([row]), () => closed.GetOrAddManyAsync([row]), () => StockUpserts.CheckSchemaAsync(closed)])
+            () => closed.UpsertAsync(row), () => closed.UpsertReturningAsync(row), () => closed.GetOrAddAsync(row),
+            () => closed.UpsertManyAsync([row]),
+            () => closed.UpsertManyReturningAsync([row]), () => closed.GetOrAddManyAsync([row]),
+            () => StockUpserts.CheckSchemaAsync(closed)])
         {
             Assert.Throws<InvalidOperationException>(() => { _ = call(); });
         }
@@ -101,7 +109,8 @@ public class SessionStateTests
         var cancelled = new CancellationToken(canceled: true);
         foreach (var call in (Func<Task>[])[
             () => connection.UpsertAsync(row, cancelled).AsTask(), () => db.DataSource.UpsertAsync(row, cancelled).AsTask(),
-            () => connection.UpsertManyAsync([row], cancellationToken: cancelled), () => db.DataSource.GetOrAddManyAsync([row], cancellationToken: cancelled)])
+            () => connection.UpsertManyAsync([row], cancellationToken: cancelled),
+            () => db.DataSource.GetOrAddManyAsync([row], cancellationToken: cancelled)])
         {
             var task = call();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task);

@@ -14,7 +14,9 @@ public class StalledLineTests
         await using var db = await TestDatabase.CreateAsync(engine, Stock.Table);
         using var line = new Line(new NpgsqlConnectionStringBuilder(db.ConnectionString));
         await using var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(db.ConnectionString) { Port = line.Port, Pooling = false, CommandTimeout = 0, CancellationTimeout = 500 }.ToString());
+            new NpgsqlConnectionStringBuilder(
+                db.ConnectionString)
+            { Port = line.Port, Pooling = false, CommandTimeout = 0, CancellationTimeout = 500 }.ToString());
         await connection.OpenAsync();
         using var stop = new CancellationTokenSource();
         var name = new string('n', 100_000);
@@ -49,7 +51,8 @@ public class StalledLineTests
         Assert.Equal(0L, await db.ScalarAsync("SELECT count(*) FROM stock"));
     }
 
-    // Between the driver and the server. The server must see the end of the line: while it waits for rows of a COPY, databases of other tests
+    // Between the driver and the server. The server must see the end of the line: while it waits for rows of a COPY, databases of other
+    // tests
     // can be neither created nor dropped.
     private sealed class Line : IDisposable
     {

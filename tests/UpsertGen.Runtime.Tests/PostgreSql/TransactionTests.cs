@@ -27,7 +27,8 @@ public class TransactionTests
                 : Assert.Throws<PostgresException>(() => connection.UpsertMany(rows, options));
             Assert.Equal("23502", error.SqlState);
             error = async
-                ? await Assert.ThrowsAsync<PostgresException>(() => connection.UpsertManyReturningAsync(rows.Append(Stock.Of("a")), options))
+                ? await Assert.ThrowsAsync<PostgresException>(
+                    () => connection.UpsertManyReturningAsync(rows.Append(Stock.Of("a")), options))
                 : Assert.Throws<PostgresException>(() => connection.UpsertManyReturning(rows.Append(Stock.Of("a")), options));
             Assert.Equal("23502", error.SqlState);
         }

@@ -196,7 +196,8 @@ public class TypesTests
 
             Assert.Equal(new UpsertCounts(0, rows.Length, 0), await PostgreSqlCalls.ManyAsync(connection, plan, rows));
             await SameAsync(rows);
-            Assert.Equal(new UpsertCounts(0, rows.Length, 0), await PostgreSqlCalls.ManyAsync(connection, plan, rows, new() { BatchSize = 1 }));
+            Assert.Equal(new UpsertCounts(0, rows.Length, 0),
+                await PostgreSqlCalls.ManyAsync(connection, plan, rows, new() { BatchSize = 1 }));
             await SameAsync(rows);
             Assert.Equal(new UpsertCounts(0, rows.Length, 0), PostgreSqlCalls.Many(connection, plan, rows, new() { BatchSize = 1 }));
             await SameAsync(rows);

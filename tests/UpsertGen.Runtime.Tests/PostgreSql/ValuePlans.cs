@@ -42,10 +42,13 @@ internal readonly struct ValuePlan<TValue, TType> : IPostgreSqlReturningPlan<Row
         return new()
         {
             Method = "ValueUpserts." + name,
-            Model = new("Row", null, "v", $"Column Property Null Form PostgreSql\nid Id not-null Int32 integer\nvalue Value {(isNullable ? "null" : "not-null")} String \"{type.Replace("\"", "\"\"", StringComparison.Ordinal)}\""),
+            Model = new("Row", null, "v",
+                $"Column Property Null Form PostgreSql\nid Id not-null Int32 integer\nvalue Value {(isNullable ? "null" : "not-null")} String \"{type.Replace("\"", "\"\"", StringComparison.Ordinal)}\""),
             Target = new UpsertModelTarget(name, [name], null, null, null),
             Insert = "(\"id\", \"value\")",
-            Conflict = isGet ? new($"ON CONFLICT ({target}) DO NOTHING") : new($"ON CONFLICT ({target}) DO UPDATE SET \"value\" = ", "excluded.\"value\""),
+            Conflict = isGet
+                ? new($"ON CONFLICT ({target}) DO NOTHING")
+                : new($"ON CONFLICT ({target}) DO UPDATE SET \"value\" = ", "excluded.\"value\""),
             Existing = isGet
                 ? new(
                     true,

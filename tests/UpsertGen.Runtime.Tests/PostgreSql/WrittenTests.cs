@@ -3,7 +3,9 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.PostgreSql;
 
-/// <summary>Code of the user that throws undoes the call while that is possible, and otherwise the exception says that the rows are written.</summary>
+/// <summary>
+/// Code of the user that throws undoes the call while that is possible, and otherwise the exception says that the rows are written.
+/// </summary>
 public class WrittenTests
 {
     [Theory]
@@ -20,7 +22,8 @@ public class WrittenTests
         foreach (var inTransaction in (bool[])[false, true])
         {
             await using var transaction = inTransaction ? await connection.BeginTransactionAsync() : null;
-            await Assert.ThrowsAsync<InvalidTimeZoneException>(() => Call(operation, new() { BatchSize = batchSize, Progress = new Thrower() }));
+            await Assert.ThrowsAsync<InvalidTimeZoneException>(
+                () => Call(operation, new() { BatchSize = batchSize, Progress = new Thrower() }));
             if (transaction is not null)
             {
                 await connection.UpsertAsync(Stock.Of("mine"));
@@ -54,11 +57,13 @@ public class WrittenTests
     [Theory, EveryPostgres]
     public async Task ARowThatCannotBeReadBackIsWrittenOrUndone(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE sealed_letter (id integer PRIMARY KEY, text text NOT NULL)");
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE sealed_letter (id integer PRIMARY KEY, text text NOT NULL)");
         await using var connection = await db.OpenNpgsqlAsync();
         SealedLetter[] rows = [new(1, new("a")), new(2, new("b"))];
 
-        foreach (var call in (Func<Task>[])[() => connection.UpsertReturningAsync(rows[0]).AsTask(), () => Task.FromResult(connection.Find(rows[1]))])
+        foreach (var call in (Func<Task>[])[
+            () => connection.UpsertReturningAsync(rows[0]).AsTask(), () => Task.FromResult(connection.Find(rows[1]))])
         {
             var error = await Assert.ThrowsAnyAsync<UpsertException>(call);
             Assert.IsType<InvalidTimeZoneException>(error.InnerException);
@@ -81,7 +86,8 @@ public class WrittenTests
         await using var connection = await db.OpenNpgsqlAsync();
         foreach (var batchSize in (int[])[2, 100])
         {
-            await Assert.ThrowsAsync<InvalidTimeZoneException>(() => connection.UpsertManyAsync(new Leaky(), new() { BatchSize = batchSize }));
+            await Assert.ThrowsAsync<InvalidTimeZoneException>(
+                () => connection.UpsertManyAsync(new Leaky(), new() { BatchSize = batchSize }));
             Assert.Equal(0L, await db.ScalarAsync("SELECT count(*) FROM stock"));
         }
     }

@@ -11,7 +11,8 @@ internal static class Reading
         => Assert.Single(await db.ColumnAsync<T>(sql, parameters));
 
     /// <summary>The first column of a query, as the provider reads it as <typeparamref name="T"/>.</summary>
-    public static async Task<IReadOnlyList<T>> ColumnAsync<T>(this TestDatabase db, string sql, params (string Name, object? Value)[] parameters)
+    public static async Task<IReadOnlyList<T>> ColumnAsync<T>(
+        this TestDatabase db, string sql, params (string Name, object? Value)[] parameters)
     {
         await using var connection = await db.OpenAsync();
         await using var command = connection.CreateCommand();

@@ -4,10 +4,13 @@ using UpsertGen.Runtime.Tests.Scenarios.Targets;
 
 namespace UpsertGen.Runtime.Tests.SchemaCheck;
 
-/// <summary>The statement that a message advises is run, and then the call that failed succeeds; what cannot be done is not advised.</summary>
+/// <summary>
+/// The statement that a message advises is run, and then the call that failed succeeds; what cannot be done is not advised.
+/// </summary>
 public sealed partial class AdviceTests
 {
-    private const string SqliteUsers = "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL, idx TEXT NOT NULL)";
+    private const string SqliteUsers =
+        "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL, idx TEXT NOT NULL)";
     private const string PostgresUsers =
         "CREATE TABLE users (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, email text NOT NULL, idx text NOT NULL)";
 
@@ -16,7 +19,8 @@ public sealed partial class AdviceTests
 
     [Theory, EveryEngine]
     public Task TheIndexOfAPredicate(Engine engine) => Follow(
-        engine, SqliteUsers, PostgresUsers, static c => c.UpsertAsync(new PartlyUnique(0, "a", "b", "unique_name")).AsTask(), static c => PartlyUniqueUpserts.CheckSchemaAsync(c));
+        engine, SqliteUsers, PostgresUsers, static c => c.UpsertAsync(new PartlyUnique(0, "a", "b", "unique_name")).AsTask(),
+        static c => PartlyUniqueUpserts.CheckSchemaAsync(c));
 
     [Theory, EveryEngine]
     public Task TheIndexOfAnExpression(Engine engine) => Follow(
@@ -55,7 +59,8 @@ public sealed partial class AdviceTests
     }
 
     private static async Task Follow(
-        Engine engine, string sqlite, string postgres, Func<System.Data.Common.DbConnection, Task> call, Func<System.Data.Common.DbConnection, Task> check)
+        Engine engine, string sqlite, string postgres, Func<System.Data.Common.DbConnection, Task> call,
+        Func<System.Data.Common.DbConnection, Task> check)
     {
         await using var db = await TestDatabase.CreateAsync(engine, sqlite, postgres);
         await using var connection = await db.OpenAsync();

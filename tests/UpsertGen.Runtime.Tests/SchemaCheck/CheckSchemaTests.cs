@@ -70,7 +70,8 @@ public sealed class CheckSchemaTests
     [Theory, EveryEngine]
     public async Task AMissingUniqueIndexComesWithItsStatement(Engine engine)
     {
-        var differences = await Differences(engine, Sqlite.Replace("TEXT NOT NULL UNIQUE", "TEXT NOT NULL"), Postgres.Replace("text NOT NULL UNIQUE", "text NOT NULL"));
+        var differences = await Differences(
+            engine, Sqlite.Replace("TEXT NOT NULL UNIQUE", "TEXT NOT NULL"), Postgres.Replace("text NOT NULL UNIQUE", "text NOT NULL"));
         Assert.Contains("""CREATE UNIQUE INDEX "ux_accounts_email" ON "accounts" ("email");""", Assert.Single(differences));
     }
 

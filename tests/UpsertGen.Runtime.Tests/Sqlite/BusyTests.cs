@@ -189,7 +189,9 @@ public sealed class BusyTests
             "Upsert" => connection.Upsert(row, cancellationToken),
             "UpsertReturning" => connection.UpsertReturning(row, cancellationToken).Action,
             "GetOrAdd" => connection.GetOrAdd(row, cancellationToken).Action,
-            "UpsertMany" => connection.UpsertMany([row], cancellationToken: cancellationToken).Inserted == 1 ? UpsertAction.Inserted : UpsertAction.Updated,
+            "UpsertMany" => connection.UpsertMany([row], cancellationToken: cancellationToken).Inserted == 1
+                ? UpsertAction.Inserted
+                : UpsertAction.Updated,
             _ => connection.UpsertManyReturning([row], cancellationToken: cancellationToken)[0].Action,
         };
     }

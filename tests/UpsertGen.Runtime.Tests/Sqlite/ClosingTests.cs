@@ -95,7 +95,8 @@ public sealed class ClosingTests
     [InlineData("memory", true)]
     public async Task DisposingUnderARunningCallNeitherCrashesNorTears(string storage, bool pooling)
     {
-        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Priced.Table, storage == "file" ? TestStorage.Default : TestStorage.Memory);
+        await using var db = await TestDatabase.CreateAsync(
+            Engine.Sqlite, Priced.Table, storage == "file" ? TestStorage.Default : TestStorage.Memory);
         var source = storage == "memory" ? "Data Source=:memory:" : $"{db.ConnectionString};Pooling={pooling}";
         var stored = new ConcurrentBag<string>();
         var random = new Random(17);
@@ -112,7 +113,8 @@ public sealed class ClosingTests
             while (!started.Wait(10))
                 Assert.Null(running.IsCompleted ? await running : null);
             Thread.SpinWait(random.Next(20_000));
-            // The driver may fail to close under a call, and is still open then; rarely for good, when both threads have changed its list of commands.
+            // The driver may fail to close under a call, and is still open then; rarely for good, when both threads have changed its list
+            // of commands.
             for (var attempt = 0; attempt < 1000 && connection.State != ConnectionState.Closed; attempt++)
                 Record.Exception(connection.Dispose);
             Assert.NotNull(await running);
@@ -134,7 +136,8 @@ public sealed class ClosingTests
         Assert.All(calls, static call => Assert.Equal(20, call.Count()));
     }
 
-    private static Exception? Run(SqliteConnection connection, int round, int shape, ConcurrentBag<string> stored, ManualResetEventSlim started) =>
+    private static Exception? Run(
+        SqliteConnection connection, int round, int shape, ConcurrentBag<string> stored, ManualResetEventSlim started) =>
         Record.Exception((Action)(() =>
         {
             for (var i = 0; ; i++)

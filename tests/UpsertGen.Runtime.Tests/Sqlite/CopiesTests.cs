@@ -6,7 +6,9 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Sqlite;
 
-/// <summary>Plug-ins bring their own copy of the library: copies share the handles of the one driver, and none breaks another's functions.</summary>
+/// <summary>
+/// Plug-ins bring their own copy of the library: copies share the handles of the one driver, and none breaks another's functions.
+/// </summary>
 public sealed class CopiesTests
 {
     [Fact]
@@ -83,7 +85,8 @@ public sealed class CopiesTests
     }
 
     /// <summary>Called in the copies.</summary>
-    internal static void UpsertManyPriced(SqliteConnection connection, Action<int> before) => connection.UpsertMany(Enumerable.Range(0, 5).Select(row =>
+    internal static void UpsertManyPriced(SqliteConnection connection, Action<int> before) =>
+        connection.UpsertMany(Enumerable.Range(0, 5).Select(row =>
     {
         before(row);
         return new Priced("m" + row, 1);

@@ -29,14 +29,16 @@ public sealed class ErrorTests
         using var connection = await db.OpenSqliteAsync();
         connection.Upsert(new Stock("a", 1));
         var error = Assert.Throws<SqliteException>(() => connection.Upsert(new Stock("b", 1)));
-        Assert.Equal((19, 2067, "SQLite Error 19: 'UNIQUE constraint failed: stock.amount'."), (error.SqliteErrorCode, error.SqliteExtendedErrorCode, error.Message));
+        Assert.Equal((19, 2067, "SQLite Error 19: 'UNIQUE constraint failed: stock.amount'."),
+            (error.SqliteErrorCode, error.SqliteExtendedErrorCode, error.Message));
     }
 
     [Fact]
     public void BadArgumentsNameTypeAndMethod()
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
-        Assert.Contains("StockUpserts.Upsert", Assert.Throws<InvalidOperationException>(() => connection.Upsert(new Stock("a", 1))).Message);
+        Assert.Contains("StockUpserts.Upsert",
+            Assert.Throws<InvalidOperationException>(() => connection.Upsert(new Stock("a", 1))).Message);
         connection.Open();
         Assert.Contains("StockUpserts.Upsert", Assert.Throws<ArgumentNullException>(() => StockUpserts.Upsert(connection, null!)).Message);
         Assert.Throws<ArgumentNullException>(() => ((SqliteConnection)null!).Upsert(new Stock("a", 1)));
@@ -77,7 +79,8 @@ public sealed class ErrorTests
         using var connection = await db.OpenSqliteAsync();
         connection.Upsert(new Priced("a", 1));
         await db.ExecuteAsync($"CREATE TRIGGER t AFTER INSERT ON priced BEGIN {body}; END");
-        Assert.Contains("unsafe use of _ug_", Assert.Throws<SqliteException>(() => connection.Upsert(new Priced("b", 1))).Message, StringComparison.Ordinal);
+        Assert.Contains("unsafe use of _ug_", Assert.Throws<SqliteException>(() => connection.Upsert(new Priced("b", 1))).Message,
+            StringComparison.Ordinal);
         await db.ExecuteAsync("DROP TRIGGER t");
         Assert.Equal(UpsertAction.Updated, connection.Upsert(new Priced("a", 1)));
     }
@@ -95,8 +98,10 @@ public sealed class ErrorTests
             () => _ = ((SqliteConnection)null!).UpsertReturningAsync(row), () => _ = connection.UpsertReturningAsync((Stock)null!),
             () => _ = ((SqliteConnection)null!).GetOrAddAsync(row), () => _ = connection.GetOrAddAsync((Stock)null!),
             () => _ = ((SqliteConnection)null!).UpsertManyAsync([row]), () => _ = connection.UpsertManyAsync((Stock[])null!),
-            () => _ = connection.UpsertManyAsync((IAsyncEnumerable<Stock>)null!), () => _ = ((SqliteConnection)null!).UpsertManyAsync(Array.Empty<Stock>().ToAsyncEnumerable()),
-            () => _ = connection.UpsertManyReturningAsync((Stock[])null!), () => _ = connection.UpsertManyReturningAsync((IAsyncEnumerable<Stock>)null!),
+            () => _ = connection.UpsertManyAsync((IAsyncEnumerable<Stock>)null!),
+            () => _ = ((SqliteConnection)null!).UpsertManyAsync(Array.Empty<Stock>().ToAsyncEnumerable()),
+            () => _ = connection.UpsertManyReturningAsync((Stock[])null!),
+            () => _ = connection.UpsertManyReturningAsync((IAsyncEnumerable<Stock>)null!),
             () => _ = connection.GetOrAddManyAsync((Stock[])null!), () => _ = connection.GetOrAddManyAsync((IAsyncEnumerable<Stock>)null!),
             () => _ = StockUpserts.CheckSchemaAsync((SqliteConnection)null!),
         ];
@@ -108,7 +113,8 @@ public sealed class ErrorTests
             connection.UpsertAsync(row, cancelled).AsTask(), connection.UpsertReturningAsync(row, cancelled).AsTask(),
             connection.GetOrAddAsync(row, cancelled).AsTask(), connection.UpsertManyAsync([row], cancellationToken: cancelled),
             connection.UpsertManyAsync(new[] { row }.ToAsyncEnumerable(), cancellationToken: cancelled),
-            connection.UpsertManyReturningAsync([row], cancellationToken: cancelled), connection.GetOrAddManyAsync([row], cancellationToken: cancelled),
+            connection.UpsertManyReturningAsync([row], cancellationToken: cancelled),
+            connection.GetOrAddManyAsync([row], cancellationToken: cancelled),
         ];
         foreach (var task in tasks)
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task);
@@ -123,6 +129,7 @@ public sealed class ErrorTests
         Assert.DoesNotContain("secret", merged.ToString(), StringComparison.Ordinal);
         Assert.Contains("decimal", merged.Message, StringComparison.Ordinal);
         await db.ExecuteAsync(Stock.RowId + "; INSERT INTO stock VALUES ('a', 'secret')");
-        Assert.DoesNotContain("secret", Record.Exception(() => connection.GetOrAdd(new Stock("a", 1)))?.ToString() ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", Record.Exception(() => connection.GetOrAdd(new Stock("a", 1)))?.ToString() ?? "",
+            StringComparison.Ordinal);
     }
 }

@@ -46,7 +46,8 @@ public sealed class ExactFunctionTests
     [InlineData("_ug_ts_add(NULL, '01:00:00')", null)]
     [InlineData("_ug_dto_cmp('2024-01-01 12:00:00+02:00', '2024-01-01 10:00:00+00:00')", 0L)]
     [InlineData("_ug_dto_cmp('2024-01-01 12:00:00+02:00', '2024-01-01 11:00:00')", -1L)]
-    [InlineData("_ug_json_merge('{\"a\":1,\"b\":{\"x\":1}}', '{\"b\":{\"y\":2},\"c\":null}', 'doc')", "{\"a\":1,\"b\":{\"y\":2},\"c\":null}")]
+    [InlineData("_ug_json_merge('{\"a\":1,\"b\":{\"x\":1}}', '{\"b\":{\"y\":2},\"c\":null}', 'doc')",
+        "{\"a\":1,\"b\":{\"y\":2},\"c\":null}")]
     [InlineData("_ug_json_merge('{\"a\":1.50,\"ü\":\"<😀>\"}', '{}', 'doc')", "{\"a\":1.50,\"ü\":\"<\\uD83D\\uDE00>\"}")]
     [InlineData("_ug_json_merge(NULL, '{\"a\": 1}', 'doc')", "{\"a\": 1}")]
     [InlineData("_ug_json_merge('{\"a\": 1}', NULL, 'doc')", "{\"a\": 1}")]
@@ -112,7 +113,8 @@ public sealed class ExactFunctionTests
             var (x, y) = (RandomInstant(random), RandomInstant(random));
             Same(connection, "_ug_dto_cmp($a, $b)", x, y, () => (long)x.CompareTo(y));
             Same(connection, "_ug_dto_cmp($a, $b)", x, x.ToOffset(TimeSpan.FromMinutes(random.Next(-600, 600))), () => 0L);
-            var (s, t) = (new TimeSpan(random.NextInt64(long.MinValue, long.MaxValue)), new TimeSpan(random.NextInt64(-TimeSpan.TicksPerDay, TimeSpan.TicksPerDay)));
+            var (s, t) = (new TimeSpan(random.NextInt64(long.MinValue, long.MaxValue)),
+                new TimeSpan(random.NextInt64(-TimeSpan.TicksPerDay, TimeSpan.TicksPerDay)));
             Same(connection, "_ug_ts_cmp($a, $b)", s, t, () => (long)s.CompareTo(t));
             Same(connection, "_ug_ts_add($a, $b)", s, t, () => (s + t).ToString("c", CultureInfo.InvariantCulture));
             Same(connection, "_ug_ts_sub($a, $b)", t, s, () => (t - s).ToString("c", CultureInfo.InvariantCulture));
@@ -182,8 +184,10 @@ public sealed class ExactFunctionTests
         : new decimal(random.Next(), random.Next(), random.Next(3) == 0 ? random.Next() : 0, random.Next(2) == 0, (byte)random.Next(29));
 
     private static DateTimeOffset RandomInstant(Random random) =>
-        new(new DateTime(random.NextInt64(DateTime.MaxValue.Ticks / 2, (DateTime.MaxValue.Ticks / 2) + TimeSpan.TicksPerDay)), TimeSpan.FromMinutes(random.Next(-600, 600)));
+        new(new DateTime(random.NextInt64(DateTime.MaxValue.Ticks / 2, (DateTime.MaxValue.Ticks / 2) + TimeSpan.TicksPerDay)),
+            TimeSpan.FromMinutes(random.Next(-600, 600)));
 
     private static string RandomText(Random random) => string.Concat(
-        Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(3) switch { 0 => "a", 1 => "\uFFFD", _ => char.ConvertFromUtf32(random.Next(0x10000, 0x10010)) }));
+        Enumerable.Range(0, random.Next(4))
+            .Select(_ => random.Next(3) switch { 0 => "a", 1 => "\uFFFD", _ => char.ConvertFromUtf32(random.Next(0x10000, 0x10010)) }));
 }

@@ -6,7 +6,8 @@ namespace UpsertGen.Runtime.Tests.Sqlite;
 
 [Table("label")]
 [Upsert("GetOrAdd", ConflictOn = "Name", OnConflict = ConflictAction.Get)]
-public sealed record Label([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] string? Name, int Uses);
+public sealed record Label(
+    [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] string? Name, int Uses);
 
 /// <summary>Insert, or get the row that is there without writing it.</summary>
 public sealed class GetOrAddTests
@@ -23,7 +24,8 @@ public sealed class GetOrAddTests
         Assert.Equal(new(UpsertAction.Skipped, new Label(7, "a", 5)), connection.GetOrAdd(new Label(0, "a", 1)));
         Assert.Equal(new(UpsertAction.Inserted, new Label(8, "b", 1)), await connection.GetOrAddAsync(new Label(0, "b", 1)));
         var many = connection.GetOrAddMany([new Label(0, "c", 1), new Label(0, "a", 1), new Label(0, "c", 2)]);
-        Assert.Equal([(UpsertAction.Inserted, 9L, 1), (UpsertAction.Skipped, 7L, 5), (UpsertAction.Skipped, 9L, 1)], many.Select(r => (r.Action, r.Row!.Id, r.Row.Uses)));
+        Assert.Equal([(UpsertAction.Inserted, 9L, 1), (UpsertAction.Skipped, 7L, 5), (UpsertAction.Skipped, 9L, 1)],
+            many.Select(r => (r.Action, r.Row!.Id, r.Row.Uses)));
         Assert.Empty(await db.QueryAsync("SELECT * FROM log"));
     }
 
@@ -39,7 +41,8 @@ public sealed class GetOrAddTests
     [Fact]
     public async Task ARowThatIsNeitherTakenNorFoundIsAnError()
     {
-        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Table + "; CREATE TRIGGER t BEFORE INSERT ON label BEGIN SELECT RAISE(IGNORE); END");
+        await using var db = await TestDatabase.CreateAsync(
+            Engine.Sqlite, Table + "; CREATE TRIGGER t BEFORE INSERT ON label BEGIN SELECT RAISE(IGNORE); END");
         using var connection = await db.OpenSqliteAsync();
         Assert.Contains("LabelUpserts.GetOrAdd", Assert.Throws<UpsertException>(() => connection.GetOrAdd(new Label(0, "bob", 1))).Message);
         Assert.Throws<UpsertException>(() => connection.GetOrAddMany([new Label(0, "bob", 1)]));

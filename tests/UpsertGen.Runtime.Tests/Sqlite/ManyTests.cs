@@ -38,7 +38,8 @@ public sealed class ManyTests
         await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Stock.RowId + "; INSERT INTO stock VALUES ('old', 5)");
         using var connection = await db.OpenSqliteAsync();
         Stock[] rows = [new("a", 1), new("a", 2), new("old", 1)];
-        Assert.Equal([UpsertAction.Inserted, UpsertAction.Skipped, UpsertAction.Skipped], connection.AddManyReturning(rows).Select(static r => r.Action));
+        Assert.Equal([UpsertAction.Inserted, UpsertAction.Skipped, UpsertAction.Skipped],
+            connection.AddManyReturning(rows).Select(static r => r.Action));
         Assert.Equal(new UpsertCounts(0, 0, 3), await connection.AddManyAsync(Stream(rows)));
         Assert.Equal("a|1\nold|5", await db.DumpAsync("SELECT * FROM stock ORDER BY sku"));
     }
@@ -46,7 +47,9 @@ public sealed class ManyTests
     [Fact]
     public async Task RowsMayComeFromTheSameConnection()
     {
-        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Stock.RowId + "; CREATE TABLE source (sku TEXT); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO source SELECT 'k' || i FROM n");
+        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite,
+            Stock.RowId
+                + "; CREATE TABLE source (sku TEXT); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) INSERT INTO source SELECT 'k' || i FROM n");
         using var connection = await db.OpenSqliteAsync();
         IEnumerable<Stock> Read()
         {
@@ -67,14 +70,16 @@ public sealed class ManyTests
             connection.UpsertMany([row with { Sku = "inner" }]);
             return row;
         })).Updated);
-        Assert.Equal("1000|3", await db.DumpAsync("SELECT (SELECT amount FROM stock WHERE sku = 'inner'), (SELECT amount FROM stock WHERE sku = 'k1')"));
+        Assert.Equal("1000|3", await db.DumpAsync(
+            "SELECT (SELECT amount FROM stock WHERE sku = 'inner'), (SELECT amount FROM stock WHERE sku = 'k1')"));
     }
 
     [Fact]
     public async Task ATransactionThatSqliteRolledBackItselfIsNotRolledBackAgain()
     {
         await using var db = await TestDatabase.CreateAsync(
-            Engine.Sqlite, "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL, UNIQUE (amount) ON CONFLICT ROLLBACK)");
+            Engine.Sqlite,
+            "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL, UNIQUE (amount) ON CONFLICT ROLLBACK)");
         using var connection = await db.OpenSqliteAsync();
         Stock[] rows = [new("a", 1), new("b", 1)];
         Assert.Equal(2067, Assert.Throws<SqliteException>(() => connection.UpsertMany(rows)).SqliteExtendedErrorCode);
@@ -109,7 +114,8 @@ public sealed class ManyTests
     [Fact]
     public async Task BatchesInTheCallersTransactionStayItsOwn()
     {
-        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL CHECK (amount < 100))");
+        await using var db = await TestDatabase.CreateAsync(
+            Engine.Sqlite, "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL CHECK (amount < 100))");
         using var connection = await db.OpenSqliteAsync();
         Stock[] rows = [new("a", 1), new("b", 1), new("c", 1), new("d", 100)];
         using (connection.BeginTransaction())
@@ -161,7 +167,8 @@ public sealed class ManyTests
         using var connection = await db.OpenSqliteAsync();
         Stock[] rows = [new("a", 1), new("b", 1), null!];
         Assert.Contains("row 2 is null", Assert.Throws<ArgumentException>(() => connection.UpsertMany(rows)).Message);
-        Assert.Contains("row 2 is null", (await Assert.ThrowsAsync<ArgumentException>(() => connection.UpsertManyReturningAsync(Stream(rows)))).Message);
+        Assert.Contains("row 2 is null",
+            (await Assert.ThrowsAsync<ArgumentException>(() => connection.UpsertManyReturningAsync(Stream(rows)))).Message);
         Assert.Empty(await db.QueryAsync("SELECT * FROM stock"));
     }
 
@@ -184,7 +191,8 @@ public sealed class ManyTests
         }
 
         await Assert.ThrowsAsync<FormatException>(() => connection.UpsertManyAsync(Rows(static () => throw new FormatException())));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.UpsertManyAsync(Rows(source.Cancel), cancellationToken: source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => connection.UpsertManyAsync(Rows(source.Cancel), cancellationToken: source.Token));
         Assert.Empty(await db.QueryAsync("SELECT * FROM stock"));
         Assert.Equal(1_000, (await connection.UpsertManyAsync(Rows(static () => { }))).Inserted);
     }

@@ -4,7 +4,9 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Sqlite;
 
-/// <summary>A connection serves one caller at a time: another one gets an exception, and never a crash, another's row or a lost row.</summary>
+/// <summary>
+/// A connection serves one caller at a time: another one gets an exception, and never a crash, another's row or a lost row.
+/// </summary>
 public sealed class OneCallerTests
 {
     private static readonly string[] Shapes = ["Upsert", "UpsertReturning", "GetOrAdd", "UpsertMany", "UpsertManyReturning", "Stream"];
@@ -95,7 +97,8 @@ public sealed class OneCallerTests
         {
             var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(connection, shape, [new Stock("other", 1)]));
             Assert.Equal(
-                "StockUpserts." + (shape == "GetOrAdd" ? shape : "Upsert") + " cannot use this SqliteConnection now, because StockUpserts.UpsertMany is using it. "
+                "StockUpserts." + (shape == "GetOrAdd" ? shape : "Upsert")
+                    + " cannot use this SqliteConnection now, because StockUpserts.UpsertMany is using it. "
                 + "A connection serves one caller at a time: await each call before the next one, or open a connection for each task.",
                 error.Message);
         }

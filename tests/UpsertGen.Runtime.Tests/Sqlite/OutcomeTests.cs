@@ -32,7 +32,8 @@ public sealed class OutcomeTests
     [Fact]
     public async Task ATriggerThatIgnoresTheRowIsASkip()
     {
-        await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Stock.RowId + "; CREATE TRIGGER t BEFORE UPDATE ON stock BEGIN SELECT RAISE(IGNORE); END");
+        await using var db = await TestDatabase.CreateAsync(
+            Engine.Sqlite, Stock.RowId + "; CREATE TRIGGER t BEFORE UPDATE ON stock BEGIN SELECT RAISE(IGNORE); END");
         using var connection = await db.OpenSqliteAsync();
         Assert.Equal(UpsertAction.Inserted, connection.Upsert(new Stock("a", 1)));
         Assert.Equal(UpsertAction.Skipped, connection.Upsert(new Stock("a", 1)));

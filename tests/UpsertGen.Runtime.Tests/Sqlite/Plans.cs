@@ -3,7 +3,9 @@ using UpsertGen.Sqlite;
 
 namespace UpsertGen.Runtime.Tests.Sqlite;
 
-/// <summary>One column of table probe, read by whatever a test wants to read it with: what the runtime does, without the generator.</summary>
+/// <summary>
+/// One column of table probe, read by whatever a test wants to read it with: what the runtime does, without the generator.
+/// </summary>
 internal sealed record Probe(object? Value);
 
 internal readonly struct ProbePlan : ISqliteReturningPlan<Probe>

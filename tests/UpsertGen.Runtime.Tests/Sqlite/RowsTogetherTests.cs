@@ -3,7 +3,9 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Sqlite;
 
-/// <summary>Many rows in one statement have the effects of one by one, on every kind of table; where they would not, they go one by one.</summary>
+/// <summary>
+/// Many rows in one statement have the effects of one by one, on every kind of table; where they would not, they go one by one.
+/// </summary>
 public sealed class RowsTogetherTests
 {
     private const string Log = "; CREATE TABLE log (entry TEXT); ";
@@ -14,21 +16,36 @@ public sealed class RowsTogetherTests
         { "without rowid", Stock.WithoutRowId },
         { "strict", Stock.Strict },
         { "triggers", Stock.Triggers },
-        { "before update ignores", Stock.RowId + "; CREATE TRIGGER g BEFORE UPDATE ON stock WHEN new.amount % 3 = 0 BEGIN SELECT RAISE(IGNORE); END" },
-        { "update ignores, no time said", Stock.RowId + "; CREATE TRIGGER g UPDATE ON stock WHEN new.amount % 3 = 0 BEGIN SELECT RAISE(IGNORE); END" },
-        { "before update deletes", Stock.RowId + "; CREATE TRIGGER g BEFORE UPDATE OF amount ON stock WHEN new.amount % 5 = 0 BEGIN DELETE FROM stock WHERE sku = old.sku; END" },
-        { "after insert ignores", Stock.RowId + "; CREATE TRIGGER g AFTER INSERT ON stock WHEN new.amount % 2 = 0 BEGIN SELECT RAISE(IGNORE); END" },
-        { "before insert ignores", Stock.RowId + "; CREATE TRIGGER [g] BEFORE INSERT ON stock WHEN new.amount % 2 = 0 BEGIN SELECT RAISE(IGNORE); END" },
-        { "before insert deletes", Stock.RowId + "; CREATE TRIGGER g BEFORE INSERT ON stock WHEN new.amount = 2 BEGIN DELETE FROM stock WHERE sku = new.sku; END" },
-        { "after update inserts", Stock.RowId + "; CREATE TRIGGER g AFTER UPDATE ON stock BEGIN INSERT INTO stock SELECT new.sku || 'x', 1 WHERE NOT EXISTS (SELECT 1 FROM stock WHERE sku = new.sku || 'x'); END" },
+        { "before update ignores",
+            Stock.RowId + "; CREATE TRIGGER g BEFORE UPDATE ON stock WHEN new.amount % 3 = 0 BEGIN SELECT RAISE(IGNORE); END" },
+        { "update ignores, no time said",
+            Stock.RowId + "; CREATE TRIGGER g UPDATE ON stock WHEN new.amount % 3 = 0 BEGIN SELECT RAISE(IGNORE); END" },
+        { "before update deletes",
+            Stock.RowId
+                + "; CREATE TRIGGER g BEFORE UPDATE OF amount ON stock WHEN new.amount % 5 = 0 BEGIN DELETE FROM stock WHERE sku = old.sku; END" },
+        { "after insert ignores",
+            Stock.RowId + "; CREATE TRIGGER g AFTER INSERT ON stock WHEN new.amount % 2 = 0 BEGIN SELECT RAISE(IGNORE); END" },
+        { "before insert ignores",
+            Stock.RowId + "; CREATE TRIGGER [g] BEFORE INSERT ON stock WHEN new.amount % 2 = 0 BEGIN SELECT RAISE(IGNORE); END" },
+        { "before insert deletes",
+            Stock.RowId
+                + "; CREATE TRIGGER g BEFORE INSERT ON stock WHEN new.amount = 2 BEGIN DELETE FROM stock WHERE sku = new.sku; END" },
+        { "after update inserts",
+            Stock.RowId
+                + "; CREATE TRIGGER g AFTER UPDATE ON stock BEGIN INSERT INTO stock SELECT new.sku || 'x', 1 WHERE NOT EXISTS (SELECT 1 FROM stock WHERE sku = new.sku || 'x'); END" },
         { "changes()", Stock.RowId + Log + "CREATE TRIGGER g AFTER INSERT ON stock BEGIN INSERT INTO log VALUES (changes()); END" },
         { "log", Stock.RowId + Log + "CREATE TRIGGER g AFTER INSERT ON stock BEGIN INSERT INTO log VALUES (new.sku); END" },
-        { "ignore clause", "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL, code INTEGER AS (substr(sku, 2) % 7), UNIQUE (code) ON CONFLICT IGNORE)" },
-        { "replace clause", "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL, code INTEGER AS (substr(sku, 2) % 7), UNIQUE (code) ON CONFLICT REPLACE)" },
-        { "generated", "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL, twice INTEGER AS (amount * 2) STORED)" },
+        { "ignore clause",
+            "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL, code INTEGER AS (substr(sku, 2) % 7), UNIQUE (code) ON CONFLICT IGNORE)" },
+        { "replace clause",
+            "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL, code INTEGER AS (substr(sku, 2) % 7), UNIQUE (code) ON CONFLICT REPLACE)" },
+        { "generated",
+            "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL, twice INTEGER AS (amount * 2) STORED)" },
         { "nocase", "CREATE TABLE stock (sku TEXT NOT NULL COLLATE NOCASE PRIMARY KEY, amount INTEGER NOT NULL)" },
-        { "auto increment", "CREATE TABLE stock (id INTEGER PRIMARY KEY AUTOINCREMENT, sku TEXT NOT NULL UNIQUE, amount INTEGER NOT NULL)" },
-        { "index", "CREATE TABLE stock (id INTEGER PRIMARY KEY, sku TEXT NOT NULL UNIQUE, amount INTEGER NOT NULL); CREATE INDEX i ON stock (amount)" },
+        { "auto increment",
+            "CREATE TABLE stock (id INTEGER PRIMARY KEY AUTOINCREMENT, sku TEXT NOT NULL UNIQUE, amount INTEGER NOT NULL)" },
+        { "index",
+            "CREATE TABLE stock (id INTEGER PRIMARY KEY, sku TEXT NOT NULL UNIQUE, amount INTEGER NOT NULL); CREATE INDEX i ON stock (amount)" },
     };
 
     [Theory]
@@ -39,7 +56,8 @@ public sealed class RowsTogetherTests
         var random = new Random(17);
         for (var round = 0; round < 6; round++)
         {
-            var rows = Enumerable.Range(0, 150).Select(_ => new Stock((random.Next(2) == 0 ? "k" : "K") + random.Next(60), random.Next(1, 8))).ToArray();
+            var rows = Enumerable.Range(0, 150)
+                .Select(_ => new Stock((random.Next(2) == 0 ? "k" : "K") + random.Next(60), random.Next(1, 8))).ToArray();
             await using var one = await TestDatabase.CreateAsync(Engine.Sqlite, ddl);
             await using var many = await TestDatabase.CreateAsync(Engine.Sqlite, ddl);
             using var first = await one.OpenSqliteAsync();
@@ -106,9 +124,12 @@ public sealed class RowsTogetherTests
 
     /// <summary>FAIL keeps the rows before an error; ROLLBACK ends the transaction.</summary>
     [Theory]
-    [InlineData("CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL CHECK (amount < 100), UNIQUE (amount) ON CONFLICT FAIL)")]
-    [InlineData("CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL); CREATE TRIGGER g AFTER INSERT ON stock WHEN new.amount = 100 BEGIN SELECT RAISE(FAIL, 'no'); END")]
-    [InlineData("CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL); CREATE TRIGGER g AFTER INSERT ON stock WHEN new.amount = 100 BEGIN SELECT RAISE(ROLLBACK, 'no'); END")]
+    [InlineData(
+        "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL CHECK (amount < 100), UNIQUE (amount) ON CONFLICT FAIL)")]
+    [InlineData(
+        "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL); CREATE TRIGGER g AFTER INSERT ON stock WHEN new.amount = 100 BEGIN SELECT RAISE(FAIL, 'no'); END")]
+    [InlineData(
+        "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL); CREATE TRIGGER g AFTER INSERT ON stock WHEN new.amount = 100 BEGIN SELECT RAISE(ROLLBACK, 'no'); END")]
     public async Task AnErrorThatKeepsRowsBeforeItLeavesNothing(string ddl)
     {
         await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, ddl);
@@ -124,7 +145,8 @@ public sealed class RowsTogetherTests
     public async Task AChildDoesNotWaitForItsParent()
     {
         await using var db = await TestDatabase.CreateAsync(
-            Engine.Sqlite, "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL REFERENCES stock (code), code INTEGER AS (CAST(sku AS INTEGER)) STORED UNIQUE)");
+            Engine.Sqlite,
+            "CREATE TABLE stock (sku TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL REFERENCES stock (code), code INTEGER AS (CAST(sku AS INTEGER)) STORED UNIQUE)");
         using var connection = await db.OpenSqliteAsync();
         Stock[] rows = [new("1", 1), new("2", 1), new("3", 4), new("4", 1)];
         Assert.Throws<SqliteException>(() => connection.UpsertMany(rows));
@@ -183,7 +205,8 @@ public sealed class RowsTogetherTests
         string Key(int i) => new string((char)('a' + (i % 26)), lengths[i]) + (i % 3 == 0 ? "ä\0€" : "") + i;
         var rows = Enumerable.Range(0, lengths.Length).Select(i => new Stock(Key(i), i)).Append(new Stock("", -1)).ToArray();
         Assert.Equal(rows.Length, connection.UpsertMany(rows).Inserted);
-        Assert.Equal(rows.OrderBy(static row => row.Amount), connection.GetOrAddMany(rows).Select(static result => result.Row!).OrderBy(static row => row.Amount));
+        Assert.Equal(rows.OrderBy(static row => row.Amount),
+            connection.GetOrAddMany(rows).Select(static result => result.Row!).OrderBy(static row => row.Amount));
         Assert.Equal(rows.Length, connection.UpsertManyReturning(rows).Count(static result => result.Action == UpsertAction.Updated));
     }
 
@@ -200,7 +223,9 @@ public sealed class RowsTogetherTests
                 Assert.Equal(3, connection.UpsertMany([new Stock("inner", 1), new Stock("inner", 1), new Stock("inner", 1)]).Total);
             return new Stock("k" + i, i);
         })).Inserted);
-        Assert.Equal("300|44850|90", await db.DumpAsync("SELECT count(*), sum(amount), (SELECT amount FROM stock WHERE sku = 'inner') FROM stock WHERE sku <> 'inner'"));
+        Assert.Equal("300|44850|90",
+            await db.DumpAsync(
+                "SELECT count(*), sum(amount), (SELECT amount FROM stock WHERE sku = 'inner') FROM stock WHERE sku <> 'inner'"));
     }
 
     private static UpsertCounts One(Stock[] rows, Func<Stock, CancellationToken, UpsertAction> call) =>
@@ -219,6 +244,7 @@ public sealed class RowsTogetherTests
     }
 
     private static async Task<string> Dump(TestDatabase db) =>
-        await db.DumpAsync("SELECT * FROM stock ORDER BY sku") + (await db.ScalarAsync("SELECT count(*) FROM sqlite_schema WHERE name = 'log'") is 1L
+        await db.DumpAsync("SELECT * FROM stock ORDER BY sku")
+            + (await db.ScalarAsync("SELECT count(*) FROM sqlite_schema WHERE name = 'log'") is 1L
             ? await db.DumpAsync("SELECT * FROM log ORDER BY rowid") : "");
 }

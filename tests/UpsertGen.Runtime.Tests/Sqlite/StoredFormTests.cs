@@ -10,11 +10,13 @@ public sealed class StoredFormTests
         ("bool", f => f.Bool), ("s_byte", f => f.SByte), ("byte", f => f.Byte), ("int16", f => f.Int16), ("u_int16", f => f.UInt16),
         ("int32", f => f.Int32), ("u_int32", f => f.UInt32), ("int64", f => f.Int64), ("u_int64", f => f.UInt64), ("single", f => f.Single),
         ("double", f => f.Double), ("decimal", f => f.Decimal), ("string", f => f.String), ("char", f => f.Char), ("guid", f => f.Guid),
-        ("date_time", f => f.DateTime), ("date_time_offset", f => f.DateTimeOffset), ("date_only", f => f.DateOnly), ("time_only", f => f.TimeOnly),
+        ("date_time", f => f.DateTime), ("date_time_offset", f => f.DateTimeOffset), ("date_only", f => f.DateOnly),
+        ("time_only", f => f.TimeOnly),
         ("time_span", f => f.TimeSpan), ("bytes", f => f.Bytes),
     ];
 
-    private static string Ddl => $"CREATE TABLE forms (id INTEGER PRIMARY KEY, {string.Join(", ", Columns.Select(c => c.Column))}); CREATE TABLE other (id INTEGER PRIMARY KEY, {string.Join(", ", Columns.Select(c => c.Column))})";
+    private static string Ddl =>
+        $"CREATE TABLE forms (id INTEGER PRIMARY KEY, {string.Join(", ", Columns.Select(c => c.Column))}); CREATE TABLE other (id INTEGER PRIMARY KEY, {string.Join(", ", Columns.Select(c => c.Column))})";
 
     [Fact]
     public async Task EveryFormIsTheDrivers()
@@ -23,7 +25,8 @@ public sealed class StoredFormTests
         using var connection = await db.OpenSqliteAsync();
         var random = new Random(4711);
         // What SQLite's text cannot hold is stored as the driver stores it, too.
-        Forms[] odd = [new Forms(5) { String = "a\0b\ud800c", Char = '\0' }, new Forms(6) { Char = '\ud800', Double = -0.0, Decimal = -0.0m }];
+        Forms[] odd = [new Forms(5) { String = "a\0b\ud800c", Char = '\0' },
+            new Forms(6) { Char = '\ud800', Double = -0.0, Decimal = -0.0m }];
         var rows = Extremes().Concat(odd).Concat(Enumerable.Range(100, 300).Select(id => RandomRow(id, random))).ToList();
         foreach (var row in rows)
         {
@@ -73,22 +76,31 @@ public sealed class StoredFormTests
         yield return new Forms(1);
         yield return new Forms(2)
         {
-            Bool = false, SByte = sbyte.MinValue, Byte = 0, Int16 = short.MinValue, UInt16 = 0, Int32 = int.MinValue, UInt32 = 0, Int64 = long.MinValue, UInt64 = 0,
-            Single = float.MinValue, Double = double.MinValue, Decimal = decimal.MinValue, String = "", Char = '\u00e4', Guid = System.Guid.Empty,
-            DateTime = System.DateTime.MinValue, DateTimeOffset = System.DateTimeOffset.MinValue, DateOnly = System.DateOnly.MinValue, TimeOnly = System.TimeOnly.MinValue,
+            Bool = false, SByte = sbyte.MinValue, Byte = 0, Int16 = short.MinValue, UInt16 = 0, Int32 = int.MinValue, UInt32 = 0,
+            Int64 = long.MinValue, UInt64 = 0,
+            Single = float.MinValue, Double = double.MinValue, Decimal = decimal.MinValue, String = "", Char = '\u00e4',
+            Guid = System.Guid.Empty,
+            DateTime = System.DateTime.MinValue, DateTimeOffset = System.DateTimeOffset.MinValue, DateOnly = System.DateOnly.MinValue,
+            TimeOnly = System.TimeOnly.MinValue,
             TimeSpan = System.TimeSpan.MinValue, Bytes = [],
         };
         yield return new Forms(3)
         {
-            Bool = true, SByte = sbyte.MaxValue, Byte = byte.MaxValue, Int16 = short.MaxValue, UInt16 = ushort.MaxValue, Int32 = int.MaxValue, UInt32 = uint.MaxValue,
-            Int64 = long.MaxValue, UInt64 = ulong.MaxValue, Single = float.MaxValue, Double = double.MaxValue, Decimal = decimal.MaxValue, String = "a'b\"c\n\u4e16\ud83d\ude00",
-            Char = '\'', Guid = new Guid("ffffffff-abcd-ef01-2345-67890abcdef0"), DateTime = System.DateTime.MaxValue, DateTimeOffset = System.DateTimeOffset.MaxValue,
-            DateOnly = System.DateOnly.MaxValue, TimeOnly = System.TimeOnly.MaxValue, TimeSpan = System.TimeSpan.MaxValue, Bytes = [0, 255, 1],
+            Bool = true, SByte = sbyte.MaxValue, Byte = byte.MaxValue, Int16 = short.MaxValue, UInt16 = ushort.MaxValue,
+            Int32 = int.MaxValue, UInt32 = uint.MaxValue,
+            Int64 = long.MaxValue, UInt64 = ulong.MaxValue, Single = float.MaxValue, Double = double.MaxValue, Decimal = decimal.MaxValue,
+            String = "a'b\"c\n\u4e16\ud83d\ude00",
+            Char = '\'', Guid = new Guid("ffffffff-abcd-ef01-2345-67890abcdef0"), DateTime = System.DateTime.MaxValue,
+            DateTimeOffset = System.DateTimeOffset.MaxValue,
+            DateOnly = System.DateOnly.MaxValue, TimeOnly = System.TimeOnly.MaxValue, TimeSpan = System.TimeSpan.MaxValue,
+            Bytes = [0, 255, 1],
         };
         yield return new Forms(4)
         {
-            Single = float.Epsilon, Double = double.Epsilon, Decimal = 1.10m, DateTime = new DateTime(2024, 1, 2, 3, 4, 5, DateTimeKind.Unspecified),
-            DateTimeOffset = new DateTimeOffset(2024, 1, 2, 3, 4, 5, new TimeSpan(5, 30, 0)), TimeOnly = new TimeOnly(3, 4, 5), TimeSpan = new TimeSpan(1, 2, 3),
+            Single = float.Epsilon, Double = double.Epsilon, Decimal = 1.10m,
+            DateTime = new DateTime(2024, 1, 2, 3, 4, 5, DateTimeKind.Unspecified),
+            DateTimeOffset = new DateTimeOffset(2024, 1, 2, 3, 4, 5, new TimeSpan(5, 30, 0)), TimeOnly = new TimeOnly(3, 4, 5),
+            TimeSpan = new TimeSpan(1, 2, 3),
             Char = 'x', String = new string('\u00fc', 5000),
         };
     }
@@ -101,14 +113,22 @@ public sealed class StoredFormTests
         var ticks = random.NextInt64(System.DateTime.MaxValue.Ticks);
         return new Forms(id)
         {
-            Bool = Maybe(random.Next(2) == 0), SByte = Maybe((sbyte)random.Next()), Byte = Maybe((byte)random.Next()), Int16 = Maybe((short)random.Next()),
-            UInt16 = Maybe((ushort)random.Next()), Int32 = Maybe(random.Next()), UInt32 = Maybe((uint)random.NextInt64()), Int64 = Maybe(random.NextInt64(long.MinValue, long.MaxValue)),
-            UInt64 = Maybe((ulong)random.NextInt64(long.MinValue, long.MaxValue)), Single = Maybe(random.NextSingle() * 1e10f), Double = Maybe(random.NextDouble() * 1e100),
+            Bool = Maybe(random.Next(2) == 0), SByte = Maybe((sbyte)random.Next()), Byte = Maybe((byte)random.Next()),
+            Int16 = Maybe((short)random.Next()),
+            UInt16 = Maybe((ushort)random.Next()), Int32 = Maybe(random.Next()), UInt32 = Maybe((uint)random.NextInt64()),
+            Int64 = Maybe(random.NextInt64(long.MinValue, long.MaxValue)),
+            UInt64 = Maybe((ulong)random.NextInt64(long.MinValue, long.MaxValue)), Single = Maybe(random.NextSingle() * 1e10f),
+            Double = Maybe(random.NextDouble() * 1e100),
             Decimal = Maybe(new decimal(random.Next(), random.Next(), random.Next(), random.Next(2) == 0, (byte)random.Next(29))),
-            String = random.Next(5) == 0 ? null : new string([.. Enumerable.Range(0, random.Next(30)).Select(_ => (char)random.Next(1, 0xD7FF))]),
+            String = random.Next(5) == 0
+                ? null
+                : new string([.. Enumerable.Range(0, random.Next(30)).Select(_ => (char)random.Next(1, 0xD7FF))]),
             Char = Maybe((char)random.Next(1, 0xD7FF)), Guid = Maybe(System.Guid.NewGuid()), DateTime = Maybe(new DateTime(ticks)),
-            DateTimeOffset = Maybe(new DateTimeOffset(new DateTime(Math.Clamp(ticks, TimeSpan.TicksPerDay, System.DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay)), System.TimeSpan.FromMinutes(random.Next(-840, 840)))),
-            DateOnly = Maybe(System.DateOnly.FromDayNumber(random.Next(System.DateOnly.MaxValue.DayNumber))), TimeOnly = Maybe(new TimeOnly(random.NextInt64(System.TimeSpan.TicksPerDay))),
+            DateTimeOffset = Maybe(new DateTimeOffset(
+                new DateTime(Math.Clamp(ticks, TimeSpan.TicksPerDay, System.DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay)),
+                System.TimeSpan.FromMinutes(random.Next(-840, 840)))),
+            DateOnly = Maybe(System.DateOnly.FromDayNumber(random.Next(System.DateOnly.MaxValue.DayNumber))),
+            TimeOnly = Maybe(new TimeOnly(random.NextInt64(System.TimeSpan.TicksPerDay))),
             TimeSpan = Maybe(new TimeSpan(random.NextInt64(long.MinValue, long.MaxValue))),
             Bytes = random.Next(5) == 0 ? null : Enumerable.Range(0, random.Next(40)).Select(_ => (byte)random.Next()).ToArray(),
         };

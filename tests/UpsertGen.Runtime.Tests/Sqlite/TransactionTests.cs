@@ -178,7 +178,8 @@ public sealed class TransactionTests
         connection.UpsertMany(rows);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Equal(20_000, connection.UpsertMany(rows).Updated);
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 20_000, $"{GC.GetAllocatedBytesForCurrentThread() - before} bytes for 20,000 rows");
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 20_000,
+            $"{GC.GetAllocatedBytesForCurrentThread() - before} bytes for 20,000 rows");
     }
 
     /// <summary>The driver refuses a command that does not carry its transaction; those it makes do.</summary>

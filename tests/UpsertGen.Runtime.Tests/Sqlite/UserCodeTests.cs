@@ -3,12 +3,15 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Sqlite;
 
-/// <summary>What the user's code throws undoes the call while it can be undone; later an exception says that the rows are written.</summary>
+/// <summary>
+/// What the user's code throws undoes the call while it can be undone; later an exception says that the rows are written.
+/// </summary>
 public sealed class UserCodeTests
 {
     private static readonly Probe[] Probes = [new(null), new(null)];
 
-    public static TheoryData<string> ManyShapes => ["Many", "ManyReturning", "GetOrAddMany", "ManyStream", "ManyReturningStream", "GetOrAddManyStream"];
+    public static TheoryData<string> ManyShapes =>
+        ["Many", "ManyReturning", "GetOrAddMany", "ManyStream", "ManyReturningStream", "GetOrAddManyStream"];
 
     [Theory]
     [MemberData(nameof(ManyShapes))]
@@ -24,7 +27,8 @@ public sealed class UserCodeTests
         using var transaction = connection.BeginTransaction();
         connection.Upsert(new Stock("before", 1));
         await Assert.ThrowsAsync<FormatException>(() => Run(connection, shape, new() { Progress = new Throwing() }));
-        await Assert.ThrowsAsync<FormatException>(() => Run(connection, shape, new() { BatchSize = 2, Atomic = false, Progress = new Throwing(at: 4) }));
+        await Assert.ThrowsAsync<FormatException>(
+            () => Run(connection, shape, new() { BatchSize = 2, Atomic = false, Progress = new Throwing(at: 4) }));
         transaction.Commit();
         Assert.Equal("before|1\nk0|1\nk1|1", await db.DumpAsync("SELECT * FROM stock ORDER BY sku"));
     }
@@ -38,7 +42,8 @@ public sealed class UserCodeTests
         var error = await Assert.ThrowsAnyAsync<UpsertException>(
             () => Run(connection, shape, new() { BatchSize = 2, Atomic = false, Progress = new Throwing(at: 4) }));
         Assert.IsType<FormatException>(error.InnerException);
-        Assert.Contains("UpsertMany of the first 4 rows: the rows are written.", error.Message.Replace("GetOrAddMany", "UpsertMany", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("UpsertMany of the first 4 rows: the rows are written.",
+            error.Message.Replace("GetOrAddMany", "UpsertMany", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.False(error.IsTransient);
         Assert.Equal(4L, await db.ScalarAsync("SELECT count(*) FROM stock"));
         Assert.Equal(UpsertAction.Inserted, connection.Upsert(new Stock("a", 1)));
@@ -51,8 +56,10 @@ public sealed class UserCodeTests
         using var connection = await db.OpenSqliteAsync();
         ProbePlan.ReadBy(static _ => throw new FormatException());
         Assert.Throws<FormatException>(() => SqliteCalls.ManyReturning<ProbePlan, Probe>(connection, default, Probes, null, default));
-        Assert.Throws<FormatException>(() => SqliteCalls.ManyReturning<ProbePlan, Probe>(connection, default, Probes, new() { Atomic = false }, default));
-        await Assert.ThrowsAsync<FormatException>(() => SqliteCalls.ManyReturningAsync<ProbePlan, Probe>(connection, default, Probes, null, default));
+        Assert.Throws<FormatException>(
+            () => SqliteCalls.ManyReturning<ProbePlan, Probe>(connection, default, Probes, new() { Atomic = false }, default));
+        await Assert.ThrowsAsync<FormatException>(
+            () => SqliteCalls.ManyReturningAsync<ProbePlan, Probe>(connection, default, Probes, null, default));
         using (var transaction = connection.BeginTransaction())
         {
             Assert.Throws<FormatException>(() => SqliteCalls.ManyReturning<ProbePlan, Probe>(connection, default, Probes, null, default));
@@ -77,7 +84,8 @@ public sealed class UserCodeTests
             else
                 SqliteCalls.Returning<ProbePlan, Probe>(connection, default, new(null), default);
         });
-        Assert.StartsWith("ProbeUpserts.Upsert: the rows are written. Then reading the row back threw FormatException", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("ProbeUpserts.Upsert: the rows are written. Then reading the row back threw FormatException", error.Message,
+            StringComparison.Ordinal);
         Assert.Equal("from the converter", error.InnerException!.Message);
         Assert.Equal(1L, await db.ScalarAsync("SELECT count(*) FROM probe"));
     }

@@ -33,7 +33,8 @@ public sealed class CallContextTests
 
         connection.Upsert(Rows[0]);
         Assert.Equal(
-            ["Upsert reported 1/0/0", "Upsert reported 0/1/0", "BATCH Upsert reported 1/1/0", "BATCH GetOrAdd reported 0/0/2", "Upsert reported 0/0/0"],
+            ["Upsert reported 1/0/0", "Upsert reported 0/1/0", "BATCH Upsert reported 1/1/0", "BATCH GetOrAdd reported 0/0/2",
+                "Upsert reported 0/0/0"],
             reports.Select(static r => $"{r.Operation} {r.Counts.Inserted}/{r.Counts.Updated}/{r.Counts.Skipped}"));
         Assert.All(reports.Take(3), static r => Assert.Contains("INSERT INTO \"reported\"", r.Sql, StringComparison.Ordinal));
         Assert.All(reports, static r => Assert.True(r.Duration > TimeSpan.Zero));
@@ -83,7 +84,8 @@ public sealed class CallContextTests
     public async Task AStatementEndsAtTheTimeoutOfItsCall(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(engine, "", Ddl + ";" + Slow);
-        // The connection's own statements never time out, so that a call without its timeout would succeed; on a busy machine the server may be slow
+        // The connection's own statements never time out, so that a call without its timeout would succeed; on a busy machine the server
+        // may be slow
         // to confirm a cancellation, for which the driver closes the connection.
         var settings = new NpgsqlConnectionStringBuilder(db.ConnectionString) { CommandTimeout = 0, CancellationTimeout = 60_000 };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);

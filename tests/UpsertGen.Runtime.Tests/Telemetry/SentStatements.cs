@@ -6,7 +6,8 @@ using System.Runtime.InteropServices;
 namespace UpsertGen.Runtime.Tests.Telemetry;
 
 /// <summary>
-/// Writes every upsert that a run sends to the file that UPSERTGEN_TEST_SENT names, each text once: compare-sent.sh compares two versions of the
+/// Writes every upsert that a run sends to the file that UPSERTGEN_TEST_SENT names, each text once: compare-sent.sh compares two versions
+/// of the
 /// product by it. What SQLite gets is told by its trace, what PostgreSQL gets by the driver's spans.
 /// </summary>
 internal static unsafe partial class SentStatements
@@ -27,7 +28,8 @@ internal static unsafe partial class SentStatements
         {
             ShouldListenTo = static source => source.Name == "Npgsql",
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = static span => Add("postgresql", (span.GetTagItem("db.query.text") ?? span.GetTagItem("db.statement")) as string),
+            ActivityStopped = static span =>
+                Add("postgresql", (span.GetTagItem("db.query.text") ?? span.GetTagItem("db.statement")) as string),
         };
         ActivitySource.AddActivityListener(_spans);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => File.WriteAllLines(file, Texts.Keys.Order(StringComparer.Ordinal));
@@ -35,7 +37,8 @@ internal static unsafe partial class SentStatements
 
     private static void Add(string engine, string? sql)
     {
-        if (sql is not null && (sql.Contains("ON CONFLICT", StringComparison.Ordinal) || sql.Contains("_upsertgen", StringComparison.Ordinal)))
+        if (sql is not null && (sql.Contains("ON CONFLICT", StringComparison.Ordinal)
+            || sql.Contains("_upsertgen", StringComparison.Ordinal)))
             Texts.TryAdd($"{engine}: {sql.ReplaceLineEndings(" ")}", true);
     }
 
@@ -53,7 +56,8 @@ internal static unsafe partial class SentStatements
     private static partial int AutoExtension(delegate* unmanaged[Cdecl]<nint, nint, nint, int> entry);
 
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_trace_v2")]
-    private static partial int TraceV2(nint connection, uint mask, delegate* unmanaged[Cdecl]<uint, nint, nint, nint, int> told, nint context);
+    private static partial int TraceV2(
+        nint connection, uint mask, delegate* unmanaged[Cdecl]<uint, nint, nint, nint, int> told, nint context);
 
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_sql")]
     private static partial nint Sql(nint statement);

@@ -34,7 +34,8 @@ public sealed class TelemetryTests
         Assert.Contains("ON CONFLICT (\"sku\") DO UPDATE", (string)span.GetTagItem("db.query.text")!);
         if (connection is NpgsqlConnection server)
         {
-            Assert.StartsWith(WatchedUpserts.Sql.PostgreSql.Upsert + " RETURNING ", (string)span.GetTagItem("db.query.text")!, StringComparison.Ordinal);
+            Assert.StartsWith(WatchedUpserts.Sql.PostgreSql.Upsert + " RETURNING ", (string)span.GetTagItem("db.query.text")!,
+                StringComparison.Ordinal);
             Assert.Equal(server.Database, span.GetTagItem("db.namespace"));
             Assert.Equal(server.Host, span.GetTagItem("server.address"));
             Assert.Equal(server.Port, span.GetTagItem("server.port"));
@@ -69,7 +70,9 @@ public sealed class TelemetryTests
         }
     }
 
-    /// <summary>What a span says was sent is what the engine got: of SQLite the handle tells, of PostgreSQL the driver's own spans.</summary>
+    /// <summary>
+    /// What a span says was sent is what the engine got: of SQLite the handle tells, of PostgreSQL the driver's own spans.
+    /// </summary>
     [Theory, EveryEngine]
     public async Task TheTextIsWhatTheEngineGot(Engine engine)
     {
@@ -100,7 +103,8 @@ public sealed class TelemetryTests
     private static List<string> Prepared(Microsoft.Data.Sqlite.SqliteConnection connection)
     {
         var texts = new List<string>();
-        for (var statement = SQLitePCL.raw.sqlite3_next_stmt(connection.Handle, null); statement is not null; statement = SQLitePCL.raw.sqlite3_next_stmt(connection.Handle, statement))
+        for (var statement = SQLitePCL.raw.sqlite3_next_stmt(connection.Handle, null); statement is not null; statement =
+            SQLitePCL.raw.sqlite3_next_stmt(connection.Handle, statement))
             texts.Add(SQLitePCL.raw.sqlite3_sql(statement).utf8_to_string());
         return texts;
     }
@@ -204,7 +208,8 @@ public sealed class TelemetryTests
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static IEnumerable<(string Name, object? Returned, Func<CancellationToken, Task> Call)> Calls(TestDatabase db, DbConnection connection, bool pooled = true)
+    private static IEnumerable<(string Name, object? Returned, Func<CancellationToken, Task> Call)> Calls(
+        TestDatabase db, DbConnection connection, bool pooled = true)
     {
         Watched[] rows = [Row, new("b", 1), new("c", 1)];
         yield return ("Upsert watched", null, async token => await connection.UpsertAsync(Row, token));
@@ -217,13 +222,16 @@ public sealed class TelemetryTests
         yield return ("BATCH Upsert watched", null, token => connection.UpsertManyAsync(rows, cancellationToken: token));
         yield return ("BATCH Upsert watched", null, token => connection.UpsertManyAsync(rows, new() { BatchSize = 1 }, token));
         yield return ("BATCH Upsert watched", null, token => connection.UpsertManyAsync(Stream(rows), cancellationToken: token));
-        yield return ("BATCH Upsert watched", null, token => Task.Run(() => connection.UpsertMany(rows, cancellationToken: token), CancellationToken.None));
+        yield return ("BATCH Upsert watched", null,
+            token => Task.Run(() => connection.UpsertMany(rows, cancellationToken: token), CancellationToken.None));
         yield return ("BATCH Upsert watched", 3L, token => connection.UpsertManyReturningAsync(rows, cancellationToken: token));
         yield return ("BATCH Upsert watched", 3L, token => connection.UpsertManyReturningAsync(Stream(rows), cancellationToken: token));
-        yield return ("BATCH Upsert watched", 3L, token => Task.Run(() => connection.UpsertManyReturning(rows, cancellationToken: token), CancellationToken.None));
+        yield return ("BATCH Upsert watched", 3L,
+            token => Task.Run(() => connection.UpsertManyReturning(rows, cancellationToken: token), CancellationToken.None));
         yield return ("BATCH GetOrAdd watched", 3L, token => connection.GetOrAddManyAsync(rows, cancellationToken: token));
         yield return ("BATCH GetOrAdd watched", 3L, token => connection.GetOrAddManyAsync(Stream(rows), cancellationToken: token));
-        yield return ("BATCH GetOrAdd watched", 3L, token => Task.Run(() => connection.GetOrAddMany(rows, cancellationToken: token), CancellationToken.None));
+        yield return ("BATCH GetOrAdd watched", 3L,
+            token => Task.Run(() => connection.GetOrAddMany(rows, cancellationToken: token), CancellationToken.None));
         // A cancelled call of these fails at the pool, before it is one.
         if (db.IsPostgreSql && pooled)
         {

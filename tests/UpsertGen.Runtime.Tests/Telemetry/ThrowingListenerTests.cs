@@ -21,7 +21,8 @@ public sealed class ThrowingListenerTests
             using (Listen())
             {
                 var error = await Assert.ThrowsAnyAsync<UpsertException>(() => call(connection));
-                Assert.Contains("overheard: the rows are written. Then a listener of its traces, metrics or log threw FormatException", error.Message, StringComparison.Ordinal);
+                Assert.Contains("overheard: the rows are written. Then a listener of its traces, metrics or log threw FormatException",
+                    error.Message, StringComparison.Ordinal);
                 Assert.IsType<FormatException>(error.InnerException);
                 Assert.False(error.IsTransient);
                 Assert.Equal("test", Activity.Current?.OperationName);
@@ -39,7 +40,8 @@ public sealed class ThrowingListenerTests
         await using var connection = await db.OpenAsync();
         using var listening = Listen();
         foreach (var call in Calls())
-            Assert.Contains("overheard", (await Assert.ThrowsAnyAsync<DbException>(() => call(connection))).Message, StringComparison.Ordinal);
+            Assert.Contains("overheard", (await Assert.ThrowsAnyAsync<DbException>(() => call(connection))).Message,
+                StringComparison.Ordinal);
     }
 
     private static Func<DbConnection, Task>[] Calls() =>

@@ -50,11 +50,13 @@ internal sealed class Comparison
         if (verdict.Kind == VerdictKind.Accepted != answer.IsAccepted)
         {
             FalseErrors += answer.IsAccepted ? 1 : 0;
-            differences.Add($"{verdict.Kind} {verdict.Reason}, but the engine {(answer.IsAccepted ? "accepts" : "refuses")}: {Describe(target)}\n  {answer.Message}\n  {ddl}");
+            differences.Add(
+                $"{verdict.Kind} {verdict.Reason}, but the engine {(answer.IsAccepted ? "accepts" : "refuses")}: {Describe(target)}\n  {answer.Message}\n  {ddl}");
         }
     }
 
-    public string Summary => $"{Total} comparisons: {Accepted} accepted, {Refused} refused, {Unknown} unknown; {string.Join(", ", reasons.Select(r => $"{r.Key} {r.Value}"))}";
+    public string Summary =>
+        $"{Total} comparisons: {Accepted} accepted, {Refused} refused, {Unknown} unknown; {string.Join(", ", reasons.Select(r => $"{r.Key} {r.Value}"))}";
 
     /// <summary>No difference, each answer often enough, and "unknown" at most so often.</summary>
     public void AssertEqual(double unknownLimit)
@@ -66,6 +68,10 @@ internal sealed class Comparison
     }
 
     private static string Describe(ConflictTarget target) =>
-        (target.IsEmpty ? "(none)" : target.Constraint is { } c ? $"ON CONSTRAINT {c}" : target.Expression is { } e ? $"expression ({e})" : $"({string.Join(", ", target.Columns)})")
+        (target.IsEmpty
+            ? "(none)"
+            : target.Constraint is { } c
+                ? $"ON CONSTRAINT {c}"
+                : target.Expression is { } e ? $"expression ({e})" : $"({string.Join(", ", target.Columns)})")
         + (target.Where is { } w ? $" WHERE {w}" : "") + (target.Updates ? " DO UPDATE" : " DO NOTHING");
 }

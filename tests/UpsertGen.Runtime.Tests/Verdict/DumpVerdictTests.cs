@@ -11,10 +11,13 @@ using Xunit.Abstractions;
 
 namespace UpsertGen.Runtime.Tests.Verdict;
 
-/// <summary>Schemas as applications have them: every column and every pair of columns of every table as a target, on the real engine.</summary>
+/// <summary>
+/// Schemas as applications have them: every column and every pair of columns of every table as a target, on the real engine.
+/// </summary>
 public sealed class DumpVerdictTests(ITestOutputHelper output)
 {
-    private static readonly EquatableArray<SqlGrammar> Both = new SqlGrammar[] { SqliteGrammar.Instance, PostgreSqlGrammar.Instance }.ToEquatableArray();
+    private static readonly EquatableArray<SqlGrammar> Both =
+        new SqlGrammar[] { SqliteGrammar.Instance, PostgreSqlGrammar.Instance }.ToEquatableArray();
 
     [Fact]
     public void Sqlite()
@@ -63,7 +66,8 @@ public sealed class DumpVerdictTests(ITestOutputHelper output)
     private static IEnumerable<(string Name, string Sql)> Dumps(string engine)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains($".Dumps.{engine}_", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains($".Dumps.{engine}_", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return (name, reader.ReadToEnd());

@@ -38,7 +38,8 @@ public sealed class FolderVerdictTests(ITestOutputHelper output)
     public async Task PostgreSql(Engine engine)
     {
         var counts = new FolderCounts();
-        Assert.True(ServerDump.PgDumpMajor is not null, "There is no pg_dump: run ./test.sh, or install the client programs of PostgreSQL.");
+        Assert.True(ServerDump.PgDumpMajor is not null,
+            "There is no pg_dump: run ./test.sh, or install the client programs of PostgreSQL.");
         var isDumped = ServerDump.PgDumpMajor >= engine.Major;
         foreach (var folder in FolderLayouts.All(isSqlite: false))
         {
@@ -59,7 +60,8 @@ public sealed class FolderVerdictTests(ITestOutputHelper output)
     /// <summary>The files in an order of no meaning, by an absolute path.</summary>
     private static SchemaCatalog Read(SchemaFolder folder, SqlGrammar grammar)
     {
-        var scripts = folder.Files.Select(f => SchemaReader.Read("/src/app/" + f.Path, f.Text, new FileEngine(grammar), CancellationToken.None)).ToList();
+        var scripts = folder.Files.Select(
+            f => SchemaReader.Read("/src/app/" + f.Path, f.Text, new FileEngine(grammar), CancellationToken.None)).ToList();
         if (folder.Plan is { } plan)
             scripts.Add(SchemaReader.Read("/src/app/sqitch/sqitch.plan", plan, new FileEngine(grammar), CancellationToken.None));
         scripts.Reverse();

@@ -5,7 +5,8 @@ namespace UpsertGen.Runtime.Tests.Verdict;
 /// <summary>Random tables with keys of every form that PostgreSQL has, and targets that nearly or really match.</summary>
 internal sealed class PostgreSqlSchemas(int seed, string schema)
 {
-    private static readonly string[] Types = ["integer", "bigint", "smallint", "text", "character varying(40)", "varchar", "boolean", "numeric(12,2)", "date", "uuid", "text", "jsonb", "timestamp with time zone"];
+    private static readonly string[] Types = ["integer", "bigint", "smallint", "text", "character varying(40)", "varchar", "boolean",
+        "numeric(12,2)", "date", "uuid", "text", "jsonb", "timestamp with time zone"];
 
     private readonly Picks pick = new(seed);
     private readonly List<(string Name, string Type)> columns = [];
@@ -23,10 +24,14 @@ internal sealed class PostgreSqlSchemas(int seed, string schema)
         columns.AddRange(pick.Some(["a", "b", "c", "\"Dd\"", "\"e f\"", "\"order\"", "g"], 3, 6).Select(n => (n, pick.Of(Types))));
         var partitioned = pick.Chance(18);
         // Only these can be a key of hash partitions without more ado.
-        var partitionKey = columns.FindIndex(c => c.Type is "integer" or "bigint" or "text") is >= 0 and var index ? columns[index].Name : null;
+        var partitionKey = columns.FindIndex(c => c.Type is "integer" or "bigint" or "text") is >= 0 and var index
+            ? columns[index].Name
+            : null;
         partitioned &= partitionKey is not null;
         var must = partitioned ? partitionKey : null;
-        var parts = columns.Select(c => $"{c.Name} {c.Type}{(pick.Chance(30) ? " NOT NULL" : "")}{(IsText(c.Type) && pick.Chance(12) ? " COLLATE \"C\"" : "")}").ToList();
+        var parts = columns.Select(
+            c => $"{c.Name} {c.Type}{(pick.Chance(30) ? " NOT NULL" : "")}{(IsText(c.Type) && pick.Chance(12) ? " COLLATE \"C\"" : "")}")
+                .ToList();
         if (pick.Chance(60))
             parts.Add(Constraint("PRIMARY KEY", must));
         for (var i = pick.Next(3); i > 0; i--)
@@ -86,13 +91,19 @@ internal sealed class PostgreSqlSchemas(int seed, string schema)
         {
             var some = Enumerable.Range(0, pick.Next(2) + 1).Select(_ => Expression()).ToList();
             expressions.AddRange(some);
-            elements = string.Join(", ", some.Select(e => e + (pick.Chance(10) && e.StartsWith("lower") ? " COLLATE \"C\"" : "") + (pick.Chance(10) ? " DESC NULLS LAST" : "")));
+            elements = string.Join(", ",
+                some.Select(e => e + (pick.Chance(10) && e.StartsWith("lower") ? " COLLATE \"C\"" : "")
+                    + (pick.Chance(10) ? " DESC NULLS LAST" : "")));
         }
         else
         {
             var key = Indexable(must);
             keys.Add(key);
-            elements = string.Join(", ", key.Select(k => k + (IsText(TypeOf(k)) && pick.Chance(15) ? pick.Of(" COLLATE \"C\"", " text_pattern_ops", " COLLATE \"POSIX\"") : "") + (pick.Chance(10) ? " DESC" : "")));
+            elements = string.Join(", ",
+                key.Select(
+                    k => k + (IsText(TypeOf(k)) && pick.Chance(15)
+                        ? pick.Of(" COLLATE \"C\"", " text_pattern_ops", " COLLATE \"POSIX\"")
+                        : "") + (pick.Chance(10) ? " DESC" : "")));
         }
 
         var only = partitioned && pick.Chance(30) ? "ONLY " : "";
@@ -101,16 +112,20 @@ internal sealed class PostgreSqlSchemas(int seed, string schema)
 
     private string TypeOf(string name) => columns.First(c => c.Name == name).Type;
 
-    private string? Column(Func<string, bool> type) => columns.Where(c => type(c.Type)).Select(c => c.Name).ToList() is { Count: > 0 } some ? pick.Of(some) : null;
+    private string? Column(Func<string, bool> type) =>
+        columns.Where(c => type(c.Type)).Select(c => c.Name).ToList() is { Count: > 0 } some ? pick.Of(some) : null;
 
     private string Expression()
     {
         var (text, number, json) = (Column(IsText), Column(IsInteger), Column(t => t == "jsonb"));
         var choices = new List<string>();
         if (text is not null)
-            choices.AddRange([$"lower({text})", $"upper({text})", $"lower({text}::text)", $"({text} || 'x')", $"coalesce({text}, '')", $"lower(btrim({text}))", $"({text} || {text})", $"md5({text})", $"(lower({text}) || '-')", $"length({text})", $"(({text})::text)", $"left({text}, 3)"]);
+            choices.AddRange([$"lower({text})", $"upper({text})", $"lower({text}::text)", $"({text} || 'x')", $"coalesce({text}, '')",
+                $"lower(btrim({text}))", $"({text} || {text})", $"md5({text})", $"(lower({text}) || '-')", $"length({text})",
+                $"(({text})::text)", $"left({text}, 3)"]);
         if (number is not null)
-            choices.AddRange([$"({number} + 1)", $"coalesce({number}, 0)", $"abs({number})", $"({number} % 10)", $"(-{number})", $"({number} * 2 + 1)", $"coalesce({number}, -1)"]);
+            choices.AddRange([$"({number} + 1)", $"coalesce({number}, 0)", $"abs({number})", $"({number} % 10)", $"(-{number})",
+                $"({number} * 2 + 1)", $"coalesce({number}, -1)"]);
         if (json is not null)
             choices.AddRange([$"({json} ->> 'id')", $"lower({json} ->> 'k')"]);
         choices.Add($"({pick.Of(columns).Name} IS NULL)");
@@ -134,11 +149,16 @@ internal sealed class PostgreSqlSchemas(int seed, string schema)
         var (price, date) = (Column(t => t.StartsWith("numeric")), Column(t => t == "date"));
         var choices = new List<string> { $"{any} IS NOT NULL", $"{any} IS NULL" };
         if (text is not null)
-            choices.AddRange([$"{text} = 'x'", $"{text} <> 'x'", $"{text} IN ('x', 'y')", $"{text} LIKE 'x%'", $"{text} = ANY (ARRAY['x','y','z'])", $"lower({text}) = 'x'", $"{text} NOT IN ('x', 'y')", $"{text} > 'a'", $"length({text}) > 3", $"{text} ~ '^x'"]);
+            choices.AddRange([$"{text} = 'x'", $"{text} <> 'x'", $"{text} IN ('x', 'y')", $"{text} LIKE 'x%'",
+                $"{text} = ANY (ARRAY['x','y','z'])", $"lower({text}) = 'x'", $"{text} NOT IN ('x', 'y')", $"{text} > 'a'",
+                $"length({text}) > 3", $"{text} ~ '^x'"]);
         if (number is not null)
-            choices.AddRange([$"{number} > 3", $"{number} >= 3", $"{number} = 5", $"{number} <> 5", $"{number} BETWEEN 1 AND 9", $"{number} IN (1, 2, 3)", $"{number} < 10", $"{number} + 1 > 3", $"{number} = 1 OR {number} = 2", $"{number} IS DISTINCT FROM 4", $"{number} = -1"]);
+            choices.AddRange([$"{number} > 3", $"{number} >= 3", $"{number} = 5", $"{number} <> 5", $"{number} BETWEEN 1 AND 9",
+                $"{number} IN (1, 2, 3)", $"{number} < 10", $"{number} + 1 > 3", $"{number} = 1 OR {number} = 2",
+                $"{number} IS DISTINCT FROM 4", $"{number} = -1"]);
         if (flag is not null)
-            choices.AddRange([flag, $"NOT {flag}", $"{flag} = true", $"{flag} = false", $"{flag} IS TRUE", $"{flag} IS NOT FALSE", $"{flag} IS FALSE", $"{flag} <> true"]);
+            choices.AddRange([flag, $"NOT {flag}", $"{flag} = true", $"{flag} = false", $"{flag} IS TRUE", $"{flag} IS NOT FALSE",
+                $"{flag} IS FALSE", $"{flag} <> true"]);
         if (price is not null)
             choices.AddRange([$"{price} > 0", $"{price} >= 10.5", $"{price} = 3"]);
         if (date is not null)
@@ -152,7 +172,9 @@ internal sealed class PostgreSqlSchemas(int seed, string schema)
             yield return Target() with { Updates = pick.Chance(70), Where = Where() };
         yield return new ConflictTarget { Updates = pick.Chance(40) };
         yield return ConflictTarget.OnConstraint(names.Count > 0 ? pick.Of(names) : "nosuch") with { Updates = pick.Chance(60) };
-        yield return ConflictTarget.OnConstraint(pick.Of("t_pkey", $"t_{columns[0].Name.Trim('"')}_key", $"t_{columns[0].Name.Trim('"')}_{columns[1].Name.Trim('"')}_key", "nosuch"));
+        yield return ConflictTarget.OnConstraint(
+            pick.Of("t_pkey", $"t_{columns[0].Name.Trim('"')}_key", $"t_{columns[0].Name.Trim('"')}_{columns[1].Name.Trim('"')}_key",
+                "nosuch"));
     }
 
     private ConflictTarget Target()
@@ -175,7 +197,10 @@ internal sealed class PostgreSqlSchemas(int seed, string schema)
             key.Add("nosuch");
         return pick.Chance(75)
             ? ConflictTarget.OnColumns([.. key.Select(c => pick.Chance(4) ? c.Trim('"').ToUpperInvariant() : c.Trim('"'))])
-            : ConflictTarget.OnExpression(string.Join(", ", key.Select(c => (pick.Chance(20) ? $"({c})" : c) + (pick.Chance(12) ? pick.Of(" COLLATE \"C\"", " COLLATE \"default\"", " text_pattern_ops", " DESC") : ""))));
+            : ConflictTarget.OnExpression(
+                string.Join(", ", key.Select(
+                    c => (pick.Chance(20) ? $"({c})" : c)
+                        + (pick.Chance(12) ? pick.Of(" COLLATE \"C\"", " COLLATE \"default\"", " text_pattern_ops", " DESC") : ""))));
     }
 
     private string? Where()
@@ -202,7 +227,8 @@ internal sealed class PostgreSqlSchemas(int seed, string schema)
     private string Prefix(string text)
     {
         foreach (var (name, _) in columns)
-            text = System.Text.RegularExpressions.Regex.Replace(text, $"(?<![\\w'\".]){System.Text.RegularExpressions.Regex.Escape(name)}(?![\\w'\"(])", $"t.{name}");
+            text = System.Text.RegularExpressions.Regex.Replace(
+                text, $"(?<![\\w'\".]){System.Text.RegularExpressions.Regex.Escape(name)}(?![\\w'\"(])", $"t.{name}");
         return text;
     }
 }

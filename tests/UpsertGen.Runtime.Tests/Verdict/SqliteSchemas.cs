@@ -21,7 +21,8 @@ internal sealed class SqliteSchemas(int seed)
         columns.AddRange(pick.Some(["a", "b", "Cc", "dd", "e f", "order", "g"], 3, 6));
         var strict = pick.Chance(10);
         var withoutRowId = pick.Chance(20);
-        var parts = columns.Select(c => $"{Q(c)} {(strict ? pick.Of("INTEGER", "TEXT", "REAL", "ANY") : pick.Of(Types))}{(pick.Chance(30) ? " NOT NULL" : "")}{(pick.Chance(20) ? $" COLLATE {pick.Of(Collations)}" : "")}{Unique()}").ToList();
+        var parts = columns.Select(
+            c => $"{Q(c)} {(strict ? pick.Of("INTEGER", "TEXT", "REAL", "ANY") : pick.Of(Types))}{(pick.Chance(30) ? " NOT NULL" : "")}{(pick.Chance(20) ? $" COLLATE {pick.Of(Collations)}" : "")}{Unique()}").ToList();
         if (withoutRowId || pick.Chance(60))
         {
             var key = Key(1, 2);
@@ -29,8 +30,10 @@ internal sealed class SqliteSchemas(int seed)
         }
 
         for (var i = pick.Next(3); i > 0; i--)
-            parts.Add($"{(pick.Chance(30) ? $"CONSTRAINT u{i} " : "")}UNIQUE ({Columns(Key(1, 3))}){(pick.Chance(15) ? " ON CONFLICT IGNORE" : "")}");
-        var sql = $"CREATE TABLE {Table} ({string.Join(", ", parts)}){(strict ? withoutRowId ? " STRICT, WITHOUT ROWID" : " STRICT" : withoutRowId ? " WITHOUT ROWID" : "")};\n";
+            parts.Add(
+                $"{(pick.Chance(30) ? $"CONSTRAINT u{i} " : "")}UNIQUE ({Columns(Key(1, 3))}){(pick.Chance(15) ? " ON CONFLICT IGNORE" : "")}");
+        var sql =
+            $"CREATE TABLE {Table} ({string.Join(", ", parts)}){(strict ? withoutRowId ? " STRICT, WITHOUT ROWID" : " STRICT" : withoutRowId ? " WITHOUT ROWID" : "")};\n";
         for (var i = pick.Next(4); i > 0; i--)
             sql += Index(i);
         return sql;
@@ -53,12 +56,16 @@ internal sealed class SqliteSchemas(int seed)
     }
 
     private string Columns(List<string> key) =>
-        string.Join(", ", key.Select(c => (pick.Chance(50) && !c.Contains(' ') && c != "order" ? pick.Respell(c).Trim('(', ')') : Q(c)) + (pick.Chance(20) ? $" COLLATE {pick.Of(Collations)}" : "") + (pick.Chance(15) ? " DESC" : "")));
+        string.Join(", ", key.Select(
+            c => (pick.Chance(50) && !c.Contains(' ') && c != "order" ? pick.Respell(c).Trim('(', ')') : Q(c))
+                + (pick.Chance(20) ? $" COLLATE {pick.Of(Collations)}" : "") + (pick.Chance(15) ? " DESC" : "")));
 
     private string Index(int number)
     {
         var unique = pick.Chance(85) ? "UNIQUE " : "";
-        var elements = pick.Chance(55) ? Columns(Key(1, 3)) : string.Join(", ", Enumerable.Range(0, pick.Next(2) + 1).Select(_ => IndexExpression()));
+        var elements = pick.Chance(55)
+            ? Columns(Key(1, 3))
+            : string.Join(", ", Enumerable.Range(0, pick.Next(2) + 1).Select(_ => IndexExpression()));
         return $"CREATE {unique}INDEX i{number} ON {Table} ({elements}){(pick.Chance(40) ? $" WHERE {Predicate()}" : "")};\n";
     }
 
@@ -73,8 +80,10 @@ internal sealed class SqliteSchemas(int seed)
     {
         var (a, b) = (Q(pick.Of(columns)), Q(pick.Of(columns)));
         return pick.Of(
-            $"lower({a})", $"upper({a})", $"coalesce({a}, -1)", $"coalesce({a}, {b})", $"{a} || {b}", $"{a} + 1", $"({a} * 2) % 10", $"abs({a})", $"substr({a}, 1, 3)",
-            $"CASE WHEN {a} > 0 THEN {b} ELSE NULL END", $"CAST({a} AS TEXT)", $"({a})", $"-{a}", $"{a} IS NULL", $"{a} -> '$.x'", $"ifnull({a}, 'x')", $"{a} IN (1, 2)");
+            $"lower({a})", $"upper({a})", $"coalesce({a}, -1)", $"coalesce({a}, {b})", $"{a} || {b}", $"{a} + 1", $"({a} * 2) % 10",
+            $"abs({a})", $"substr({a}, 1, 3)",
+            $"CASE WHEN {a} > 0 THEN {b} ELSE NULL END", $"CAST({a} AS TEXT)", $"({a})", $"-{a}", $"{a} IS NULL", $"{a} -> '$.x'",
+            $"ifnull({a}, 'x')", $"{a} IN (1, 2)");
     }
 
     private string Predicate()
@@ -90,8 +99,10 @@ internal sealed class SqliteSchemas(int seed)
     {
         var (a, b) = (Q(pick.Of(columns)), Q(pick.Of(columns)));
         return pick.Of(
-            $"{a} IS NOT NULL", $"{a} IS NULL", $"{a} = 0", $"{a} = 'x'", $"{a} <> 5", $"{a} > {b}", $"NOT {a}", $"{a} IN (1, 2, 3)", $"{a} IN ('x')", $"{a} BETWEEN 1 AND 5", $"{a} LIKE 'x%'",
-            $"{a} >= 1.5", $"{a} = TRUE", $"{a}", $"lower({a}) = 'x'", $"{a} NOT NULL", $"{a} IS NOT {b}", $"{a} = -1", $"{a} IS TRUE", $"{a} NOT IN (1, 2)", $"{a} NOTNULL", $"{a} GLOB 'a*'");
+            $"{a} IS NOT NULL", $"{a} IS NULL", $"{a} = 0", $"{a} = 'x'", $"{a} <> 5", $"{a} > {b}", $"NOT {a}", $"{a} IN (1, 2, 3)",
+            $"{a} IN ('x')", $"{a} BETWEEN 1 AND 5", $"{a} LIKE 'x%'",
+            $"{a} >= 1.5", $"{a} = TRUE", $"{a}", $"lower({a}) = 'x'", $"{a} NOT NULL", $"{a} IS NOT {b}", $"{a} = -1", $"{a} IS TRUE",
+            $"{a} NOT IN (1, 2)", $"{a} NOTNULL", $"{a} GLOB 'a*'");
     }
 
     public IEnumerable<ConflictTarget> Targets()
@@ -124,7 +135,9 @@ internal sealed class SqliteSchemas(int seed)
             key = ["rowid"];
         return pick.Chance(70)
             ? ConflictTarget.OnColumns([.. key.Select(c => pick.Chance(20) ? c.ToUpperInvariant() : c)])
-            : ConflictTarget.OnExpression(string.Join(", ", key.Select(c => Q(c) + (pick.Chance(25) ? $" COLLATE {pick.Of(Collations)}" : "") + (pick.Chance(10) ? " DESC" : ""))));
+            : ConflictTarget.OnExpression(
+                string.Join(", ", key.Select(
+                    c => Q(c) + (pick.Chance(25) ? $" COLLATE {pick.Of(Collations)}" : "") + (pick.Chance(10) ? " DESC" : ""))));
     }
 
     private string? Where()

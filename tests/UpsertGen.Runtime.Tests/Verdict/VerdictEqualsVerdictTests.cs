@@ -11,7 +11,9 @@ using Xunit.Abstractions;
 
 namespace UpsertGen.Runtime.Tests.Verdict;
 
-/// <summary>The build's verdict on a conflict target is the engine's: the same schema and target accepted by both, or refused by both.</summary>
+/// <summary>
+/// The build's verdict on a conflict target is the engine's: the same schema and target accepted by both, or refused by both.
+/// </summary>
 public sealed class VerdictEqualsVerdictTests(ITestOutputHelper output)
 {
     private static readonly Gen<int> Seeds = Gen.Choose(0, int.MaxValue);

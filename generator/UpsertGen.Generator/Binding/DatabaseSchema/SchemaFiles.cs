@@ -24,10 +24,12 @@ internal static class SchemaFiles
     private static readonly ConditionalWeakTable<SchemaScript, Building> Catalogs = new();
 
     /// <summary>The engines whose packages a project references.</summary>
-    public static EquatableArray<SqlGrammar> Engines(ProjectFacts facts) => DialectCatalog.Of(facts.Dialects).Select(static d => d.Grammar).ToEquatableArray();
+    public static EquatableArray<SqlGrammar> Engines(ProjectFacts facts) =>
+        DialectCatalog.Of(facts.Dialects).Select(static d => d.Grammar).ToEquatableArray();
 
     /// <summary>What one file says to the engines that the project uses; null when it is not a schema file.</summary>
-    public static SchemaScript? Read(AdditionalText file, AnalyzerConfigOptionsProvider options, EquatableArray<SqlGrammar> engines, CancellationToken cancellationToken)
+    public static SchemaScript? Read(
+        AdditionalText file, AnalyzerConfigOptionsProvider options, EquatableArray<SqlGrammar> engines, CancellationToken cancellationToken)
     {
         var own = options.GetOptions(file);
         if (!own.TryGetValue(IsSchema, out var isSchema) || !string.Equals(isSchema, "true", StringComparison.OrdinalIgnoreCase))
@@ -39,7 +41,8 @@ internal static class SchemaFiles
     }
 
     /// <summary>All files of a compilation, for the analyzer; the generator reads file by file.</summary>
-    public static SchemaCatalog Read(AnalyzerOptions options, EquatableArray<SqlGrammar> engines, CancellationToken cancellationToken) => Catalog(
+    public static SchemaCatalog Read(AnalyzerOptions options, EquatableArray<SqlGrammar> engines, CancellationToken cancellationToken) =>
+        Catalog(
         options.AdditionalFiles
             .Select(f => Read(f, options.AnalyzerConfigOptionsProvider, engines, cancellationToken))
             .OfType<SchemaScript>()
@@ -54,7 +57,8 @@ internal static class SchemaFiles
     {
         var ids = (text ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(static i => i.Trim()).ToList();
         var all = ids.Exists(static i => i.Equals("Both", StringComparison.OrdinalIgnoreCase));
-        var named = DialectCatalog.All.Where(d => all || ids.Contains(d.Id, StringComparer.OrdinalIgnoreCase)).Select(static d => d.Grammar).ToEquatableArray();
+        var named = DialectCatalog.All.Where(d => all || ids.Contains(d.Id, StringComparer.OrdinalIgnoreCase)).Select(static d => d.Grammar)
+            .ToEquatableArray();
         return named.Count > 0 ? named : null;
     }
 

@@ -35,7 +35,9 @@ internal static class BuiltInConversions
         {
             // By name it is an enum like any other, in a column that is no number.
             var number = ColumnTypeBinder.Bind(propertyType, ColumnFacts.None);
-            return stored == ScalarKind.String ? number : stored.IsInteger() ? number with { Type = new MergeType(stored, nullable) } : null;
+            return stored == ScalarKind.String
+                ? number
+                : stored.IsInteger() ? number with { Type = new MergeType(stored, nullable) } : null;
         }
 
         if (type.DisplayName() == "System.Uri" && stored == ScalarKind.String)
@@ -70,7 +72,8 @@ internal static class BuiltInConversions
         {
             (ScalarKind.Boolean, ScalarKind.String) => ("({0} ? \"1\" : \"0\")", "{0}.StartsWith('1')"),
             (ScalarKind.Boolean, _) when stored.IsInteger() => ($"({other})({{0}} ? 1 : 0)", "{0} == 1"),
-            (ScalarKind.Decimal, _) or (_, ScalarKind.Decimal) when own.IsNumber() && stored.IsNumber() => ($"({other}){{0}}", $"({type}){{0}}"),
+            (ScalarKind.Decimal, _) or (_, ScalarKind.Decimal) when own.IsNumber() && stored.IsNumber() =>
+                ($"({other}){{0}}", $"({type}){{0}}"),
             _ when own.IsNumber() && stored.IsNumber() => ($"unchecked(({other}){{0}})", $"unchecked(({type}){{0}})"),
             (_, ScalarKind.String) when own.IsNumber() =>
                 ($"{{0}}.ToString({Invariant})", $"{type}.Parse({{0}}, global::System.Globalization.NumberStyles.Any, {Invariant})"),
@@ -78,7 +81,8 @@ internal static class BuiltInConversions
             (ScalarKind.Char, _) when stored.IsInteger() => ($"unchecked(({other}){{0}})", "unchecked((char){0})"),
             (ScalarKind.Guid, ScalarKind.String) => ("{0}.ToString()", "global::System.Guid.Parse({0})"),
             (ScalarKind.Guid, ScalarKind.Bytes) => ("{0}.ToByteArray()", "new global::System.Guid({0})"),
-            (ScalarKind.Bytes, ScalarKind.String) => ("global::System.Convert.ToBase64String({0})", "global::System.Convert.FromBase64String({0})"),
+            (ScalarKind.Bytes, ScalarKind.String) =>
+                ("global::System.Convert.ToBase64String({0})", "global::System.Convert.FromBase64String({0})"),
             (ScalarKind.DateTime, ScalarKind.Int64) when converter == "DateTimeToTicksConverter" => ("{0}.Ticks", $"new {Time}({{0}})"),
             (ScalarKind.DateTime, ScalarKind.Int64) => ("{0}.ToBinary()", $"{Time}.FromBinary({{0}})"),
             (ScalarKind.DateTime, ScalarKind.String) =>

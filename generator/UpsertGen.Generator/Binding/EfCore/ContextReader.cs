@@ -46,7 +46,8 @@ internal static class ContextReader
     }
 
     /// <summary>The configurations of a project that has no context: which one applies them is not seen.</summary>
-    public static ModelState Configurations(Compilation compilation, EfSources sources, EfProvider provider, CancellationToken cancellationToken)
+    public static ModelState Configurations(
+        Compilation compilation, EfSources sources, EfProvider provider, CancellationToken cancellationToken)
     {
         var model = new ModelState(compilation, provider, isSnapshot: false) { Naming = Policy(compilation.Assembly) };
         var interpreter = new Interpreter(model, sources.Configurations, cancellationToken);
@@ -63,7 +64,11 @@ internal static class ContextReader
         {
             foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
             {
-                if (property is not { IsStatic: false, IsIndexer: false, Type: INamedTypeSymbol { Name: "DbSet", TypeArguments: { Length: 1 } arguments } set }
+                if (property is not
+                    {
+                        IsStatic: false, IsIndexer: false,
+                        Type: INamedTypeSymbol { Name: "DbSet", TypeArguments: { Length: 1 } arguments } set
+                    }
                     || !ConfigurationTypes.IsEfCore(set))
                     continue;
                 if (arguments[0] is INamedTypeSymbol entityType)
@@ -117,7 +122,8 @@ internal static class ContextReader
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (INamedTypeSymbol? t = context; t is not null; t = t.BaseType)
             names.Add(t.Name);
-        var call = sources.Options.FirstOrDefault(o => (o.Context is null || names.Contains(o.Context)) && NameRewriter.Convention(o.Method) is not null);
+        var call = sources.Options.FirstOrDefault(
+            o => (o.Context is null || names.Contains(o.Context)) && NameRewriter.Convention(o.Method) is not null);
         return call is null ? Policy(assembly) : NameRewriter.Convention(call.Method);
     }
 

@@ -15,7 +15,8 @@ internal sealed class EfCandidates
 
     private EfCandidates(SyntaxNode root)
     {
-        foreach (var type in root.DescendantNodes(static n => n is not (MemberDeclarationSyntax and not (BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)))
+        foreach (var type in root.DescendantNodes(
+            static n => n is not (MemberDeclarationSyntax and not (BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)))
             .OfType<ClassDeclarationSyntax>())
         {
             if (type.Members.Any(IsMarked) || (type.BaseList is { } bases && bases.Types.Any(static b => IsBase(SimpleName(b.Type)))))
@@ -25,7 +26,8 @@ internal sealed class EfCandidates
         }
 
         var text = root.SyntaxTree.GetText().ToString();
-        if (text.IndexOf("NamingConvention(", StringComparison.Ordinal) >= 0 || text.IndexOf("DbContextOptionsBuilder", StringComparison.Ordinal) >= 0
+        if (text.IndexOf("NamingConvention(", StringComparison.Ordinal) >= 0
+            || text.IndexOf("DbContextOptionsBuilder", StringComparison.Ordinal) >= 0
             || text.IndexOf("AddDbContext", StringComparison.Ordinal) >= 0)
             Options.AddRange(root.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(OptionsCallOf).OfType<OptionsCall>());
     }
@@ -45,12 +47,14 @@ internal sealed class EfCandidates
     {
         PropertyDeclarationSyntax { Type: var type } => SimpleName(type) == "DbSet",
         MethodDeclarationSyntax method => method.ParameterList.Parameters.Any(static p => SimpleName(p.Type) is
-            "ModelBuilder" or "EntityTypeBuilder" or "ModelConfigurationBuilder" or "DbContextOptionsBuilder" or "PropertyBuilder" or "OwnedNavigationBuilder"),
+            "ModelBuilder" or "EntityTypeBuilder" or "ModelConfigurationBuilder" or "DbContextOptionsBuilder" or "PropertyBuilder"
+                or "OwnedNavigationBuilder"),
         _ => false,
     };
 
     public static bool IsBase(string? name) => name is not null
-        && (name.EndsWith("Context", StringComparison.Ordinal) || name.EndsWith("ModelSnapshot", StringComparison.Ordinal) || name == "IEntityTypeConfiguration");
+        && (name.EndsWith("Context", StringComparison.Ordinal) || name.EndsWith("ModelSnapshot", StringComparison.Ordinal)
+            || name == "IEntityTypeConfiguration");
 
     /// <summary>True for a piece of code that sets options which decide on names.</summary>
     public static bool SetsOptions(SyntaxNode node) => node is MethodDeclarationSyntax or GlobalStatementSyntax
@@ -67,7 +71,8 @@ internal sealed class EfCandidates
 
     private static OptionsCall? OptionsCallOf(InvocationExpressionSyntax call)
     {
-        if (call.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } || !method.StartsWith("Use", StringComparison.Ordinal))
+        if (call.Expression is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method }
+            || !method.StartsWith("Use", StringComparison.Ordinal))
             return null;
         foreach (var outer in call.Ancestors())
         {

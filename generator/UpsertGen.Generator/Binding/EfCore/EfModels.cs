@@ -67,11 +67,13 @@ internal sealed class EfModels
             return Empty;
         var sources = EfSources.Of(compilation, cancellationToken);
         var dialects = DialectCatalog.Of(ProjectFacts.DialectsOf(compilation, cancellationToken));
-        var snapshots = sources.Snapshots.Select(s => (Type: s, Engine: SnapshotEngine.Of(s, out var isNeutral), IsNeutral: isNeutral)).ToList();
+        var snapshots = sources.Snapshots.Select(s => (Type: s, Engine: SnapshotEngine.Of(s, out var isNeutral), IsNeutral: isNeutral))
+            .ToList();
         var engines = new List<EngineModels>();
         foreach (var dialect in dialects)
         {
-            var contexts = Contexts(sources, dialect, dialects).Select(c => ContextReader.Context(c, compilation, sources, dialect.EfCore, cancellationToken)).ToList();
+            var contexts = Contexts(sources, dialect, dialects)
+                .Select(c => ContextReader.Context(c, compilation, sources, dialect.EfCore, cancellationToken)).ToList();
             if (sources.Contexts.Count == 0 && sources.Configurations.All.Count > 0)
                 contexts.Add(ContextReader.Configurations(compilation, sources, dialect.EfCore, cancellationToken));
             var own = snapshots.Where(s => s.Engine == dialect || s.IsNeutral).ToList();

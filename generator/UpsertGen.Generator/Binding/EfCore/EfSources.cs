@@ -37,7 +37,8 @@ internal sealed class EfSources
         var others = files.SelectMany(static f => f.Derived).ToList();
         for (var found = true; found;)
         {
-            var next = others.Where(c => c.BaseList!.Types.Any(b => EfCandidates.SimpleName(b.Type) is { } name && names.Contains(name))).ToList();
+            var next = others.Where(c => c.BaseList!.Types.Any(b => EfCandidates.SimpleName(b.Type) is { } name && names.Contains(name)))
+                .ToList();
             found = next.Count > 0;
             others = others.Except(next).ToList();
             classes.AddRange(next);
@@ -47,7 +48,8 @@ internal sealed class EfSources
         var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var declaration in classes)
         {
-            if (compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type)
+            if (compilation.GetSemanticModel(declaration.SyntaxTree)
+                .GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type)
                 types.Add(type);
         }
 

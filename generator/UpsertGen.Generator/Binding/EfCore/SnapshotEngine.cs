@@ -16,11 +16,14 @@ internal static class SnapshotEngine
         var texts = nodes.OfType<LiteralExpressionSyntax>().Select(static l => l.Token.Value).OfType<string>().ToList();
         var types = nodes.OfType<InvocationExpressionSyntax>()
             .Where(static c => c.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasColumnType" })
-            .Select(static c => (c.ArgumentList.Arguments.FirstOrDefault()?.Expression as LiteralExpressionSyntax)?.Token.Value).OfType<string>().ToList();
+            .Select(static c => (c.ArgumentList.Arguments.FirstOrDefault()?.Expression as LiteralExpressionSyntax)?.Token.Value)
+            .OfType<string>().ToList();
         var extensions = nodes.OfType<IdentifierNameSyntax>().Select(static i => i.Identifier.ValueText)
-            .Where(static i => i.EndsWith("Extensions", StringComparison.Ordinal) && !i.StartsWith("Relational", StringComparison.Ordinal)).ToList();
+            .Where(static i => i.EndsWith("Extensions", StringComparison.Ordinal) && !i.StartsWith("Relational", StringComparison.Ordinal))
+            .ToList();
         isNeutral = types.Count == 0 && extensions.Count == 0;
-        if (DialectCatalog.All.FirstOrDefault(d => extensions.Any(d.EfCore.OwnsExtension) || texts.Any(d.EfCore.OwnsAnnotation)) is { } marked)
+        if (DialectCatalog.All.FirstOrDefault(
+            d => extensions.Any(d.EfCore.OwnsExtension) || texts.Any(d.EfCore.OwnsAnnotation)) is { } marked)
             return marked;
         return extensions.Count > 0 || types.Count == 0 ? null : DialectCatalog.All.FirstOrDefault(d => types.All(d.EfCore.OwnsStoreType));
     }

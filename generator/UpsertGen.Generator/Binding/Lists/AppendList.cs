@@ -26,11 +26,14 @@ internal sealed class AppendList : ColumnList
         var (current, incoming) = (Current(column), Incoming(column));
         var sides = new MergeExpression[] { current, incoming }.ToEquatableArray();
         if (column.Type.Kind == ScalarKind.String)
-            return column.Type.Nullable ? new ConditionalExpression(new IsNullExpression(current), incoming, new ConcatExpression(sides), column.Type) : new ConcatExpression(sides);
+            return column.Type.Nullable
+                ? new ConditionalExpression(new IsNullExpression(current), incoming, new ConcatExpression(sides), column.Type)
+                : new ConcatExpression(sides);
         MergeExpression both = new FunctionExpression(MergeFunction.Append, sides, column.Type);
         return column.Type.Nullable
             ? new ConditionalExpression(
-                new IsNullExpression(current), incoming, new ConditionalExpression(new IsNullExpression(incoming), current, both, column.Type), column.Type)
+                new IsNullExpression(current), incoming,
+                new ConditionalExpression(new IsNullExpression(incoming), current, both, column.Type), column.Type)
             : both;
     }
 

@@ -14,7 +14,8 @@ internal abstract class ColumnList
     /// <summary>Every kind, by name.</summary>
     public static readonly IReadOnlyDictionary<string, ColumnList> All = new ColumnList[]
     {
-        new AccumulateList(), new IncrementList(), new AppendList(), new CoalesceList(), new GreatestList(), new LeastList(), new JsonList(), new InsertOnlyList(),
+        new AccumulateList(), new IncrementList(), new AppendList(), new CoalesceList(), new GreatestList(), new LeastList(),
+        new JsonList(), new InsertOnlyList(),
         new OverwriteList(), new TouchList(), new VersionList(),
     }.ToDictionary(static list => list.Name, StringComparer.Ordinal);
 
@@ -57,7 +58,8 @@ internal abstract class ColumnList
 
     protected static ColumnExpression Incoming(ColumnModel column) => new(RowSide.Incoming, column.Ordinal, column.Type);
 
-    protected static MergeExpression Coalesced(MergeType type, params MergeExpression[] operands) => new CoalesceExpression(operands.ToEquatableArray(), type);
+    protected static MergeExpression Coalesced(MergeType type, params MergeExpression[] operands) =>
+        new CoalesceExpression(operands.ToEquatableArray(), type);
 
     /// <summary>The current value and 1; NULL counts as 0.</summary>
     protected static MergeExpression Incremented(ColumnModel column)
@@ -69,7 +71,9 @@ internal abstract class ColumnList
         return new ArithmeticExpression(ArithmeticOperator.Add, current, new ConstantExpression("1", type), IsNarrow(column), type);
     }
 
-    /// <summary>True when the database does not see the value that C# sees: a converter, JSON of a class or an array is between them.</summary>
+    /// <summary>
+    /// True when the database does not see the value that C# sees: a converter, JSON of a class or an array is between them.
+    /// </summary>
     protected static bool IsOpaque(ColumnModel column) =>
         column.Conversion.Kind is not (ConversionKind.None or ConversionKind.EnumNumber or ConversionKind.Wrapper);
 

@@ -10,7 +10,8 @@ internal sealed class JsonList : ColumnList
 {
     public override string Name => "Json";
 
-    public override string? Needs(ColumnModel column) => column.Type.Kind == ScalarKind.Json ? null : "a JSON column: mark the property [Column(TypeName = \"jsonb\")]";
+    public override string? Needs(ColumnModel column) =>
+        column.Type.Kind == ScalarKind.Json ? null : "a JSON column: mark the property [Column(TypeName = \"jsonb\")]";
 
     public override MergeExpression Value(ColumnModel column, MergeArguments arguments) => new FunctionExpression(
         MergeFunction.JsonMerge, new MergeExpression[] { Current(column), Incoming(column) }.ToEquatableArray(), column.Type);

@@ -11,7 +11,8 @@ internal sealed class LeastList : ColumnList
 
     public override string? Needs(ColumnModel column) => Extreme.Needs(column, IsOpaque(column));
 
-    public override MergeExpression Value(ColumnModel column, MergeArguments arguments) => Extreme.Of(ComparisonOperator.Less, Current(column), Incoming(column));
+    public override MergeExpression Value(ColumnModel column, MergeArguments arguments) =>
+        Extreme.Of(ComparisonOperator.Less, Current(column), Incoming(column));
 
     public override FoldKind? Fold(ColumnModel column) => Extreme.IsExact(column) ? FoldKind.Least : null;
 

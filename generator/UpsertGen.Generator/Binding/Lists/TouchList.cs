@@ -12,7 +12,9 @@ internal sealed class TouchList : ColumnList
     public override bool TakesClock => true;
 
     public override string? Needs(ColumnModel column) =>
-        IsOpaque(column) || column.Type.Kind is not (ScalarKind.DateTime or ScalarKind.DateTimeOffset) ? "DateTime or DateTimeOffset" : null;
+        IsOpaque(column) || column.Type.Kind is not (ScalarKind.DateTime or ScalarKind.DateTimeOffset)
+            ? "DateTime or DateTimeOffset"
+            : null;
 
     public override MergeExpression Value(ColumnModel column, MergeArguments arguments) => Incoming(column);
 

@@ -18,13 +18,17 @@ internal sealed class VersionList : ColumnList
 
     public override bool IsCompared => false;
 
-    public override MergeExpression? Condition(ColumnModel column) => new ComparisonExpression(ComparisonOperator.Equal, Current(column), Incoming(column));
+    public override MergeExpression? Condition(ColumnModel column) =>
+        new ComparisonExpression(ComparisonOperator.Equal, Current(column), Incoming(column));
 
     // The database fills a generated one in any way.
     public override string? Needs(ColumnModel column) => column.Generated != GeneratedKind.None
-        || (!IsOpaque(column) && (column.Type.Kind == ScalarKind.Guid || IsInteger(column) || (IsTime(column) && !IsCoarse(column.DatabaseType))))
+        || (!IsOpaque(column) && (column.Type.Kind == ScalarKind.Guid || IsInteger(column)
+            || (IsTime(column) && !IsCoarse(column.DatabaseType))))
         ? null
-        : IsTime(column) ? "a time with microseconds, or two writes could have one version" : "an integer, Guid, DateTime or DateTimeOffset";
+        : IsTime(column)
+            ? "a time with microseconds, or two writes could have one version"
+            : "an integer, Guid, DateTime or DateTimeOffset";
 
     public override MergeExpression? Value(ColumnModel column, MergeArguments arguments)
     {

@@ -5,7 +5,8 @@ using UpsertGen.Generator.Contract.Merge;
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>
-/// A method that assigns to the current row or to locals, statement by statement: later ones read what earlier ones assigned, and what a choice
+/// A method that assigns to the current row or to locals, statement by statement: later ones read what earlier ones assigned, and what a
+/// choice
 /// assigns becomes a choice between values.
 /// </summary>
 internal sealed class AssignmentTranslator(MergeContext context, ExpressionTranslator expressions, RowTranslator rows)
@@ -59,7 +60,8 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
                     IOperation[] otherwise = conditional.WhenFalse is { } whenFalse ? [whenFalse] : [];
                     var condition = expressions.Translate(conditional.Condition);
                     if (Returns(conditional))
-                        return Choose(condition, s => Run([conditional.WhenTrue, .. rest], s, next), s => Run([.. otherwise, .. rest], s, next), state);
+                        return Choose(condition, s => Run([conditional.WhenTrue, .. rest], s, next),
+                            s => Run([.. otherwise, .. rest], s, next), state);
                     state = Choose(condition, s => Run([conditional.WhenTrue], s, Same), s => Run(otherwise, s, Same), state);
                     break;
                 case ISwitchOperation choice when Returns(choice):
@@ -80,7 +82,8 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
 
     private static bool Returns(IOperation operation) => operation.Descendants().Any(static o => o is IReturnOperation);
 
-    private MergeState Choose(MergeExpression? condition, Func<MergeState, MergeState> whenTrue, Func<MergeState, MergeState> whenFalse, MergeState state)
+    private MergeState Choose(
+        MergeExpression? condition, Func<MergeState, MergeState> whenTrue, Func<MergeState, MergeState> whenFalse, MergeState state)
     {
         var (a, b) = (whenTrue(state.Copy()), whenFalse(state.Copy()));
         return Join(condition, a, b);
@@ -114,7 +117,8 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
         if (row is null)
             return state;
         if (state.Columns.Any(static c => c.Value?.CanFail() == true))
-            expressions.Refuse(value, RefusalKind.Shape, "another row than current", "C# has computed what was assigned to current, and throws where that fails", "return the other row before the assignment");
+            expressions.Refuse(value, RefusalKind.Shape, "another row than current",
+                "C# has computed what was assigned to current, and throws where that fails", "return the other row before the assignment");
         state.Assign(row.Values);
         state.Changes = RowTranslator.IsKept(row) ? MergeLogic.False : row.Guard ?? MergeLogic.True;
         return state;
@@ -143,7 +147,9 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     {
         var elements = value is null ? null : expressions.ElementValues(value);
         if (value is not null && elements is null)
-            expressions.Refuse(value, RefusalKind.Shape, "a tuple as a value", "only tuples that are written out, and choices between them, have a value for each element", "write the tuple out, or use a local for each element");
+            expressions.Refuse(value, RefusalKind.Shape, "a tuple as a value",
+                "only tuples that are written out, and choices between them, have a value for each element",
+                "write the tuple out, or use a local for each element");
         for (var i = 0; i < ((INamedTypeSymbol)local.Type).TupleElements.Length; i++)
             Keep(effect, new(local, i + 1), elements?[i]);
     }
@@ -152,7 +158,8 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     private void Name(ILocalSymbol local, IOperation row)
     {
         if (context.Type.IsValueType)
-            expressions.Refuse(row, RefusalKind.Shape, "a local for a copy of a row", "the row may be assigned in between", "keep the properties that you need in locals of their own");
+            expressions.Refuse(row, RefusalKind.Shape, "a local for a copy of a row", "the row may be assigned in between",
+                "keep the properties that you need in locals of their own");
         expressions.Alias(local, row);
     }
 
@@ -160,7 +167,11 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     {
         switch (effect)
         {
-            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: { Type.IsTupleType: true } local }, IsRef: false } assignment:
+            case ISimpleAssignmentOperation
+            {
+                Target: ILocalReferenceOperation { Local: { Type.IsTupleType: true } local },
+                IsRef: false
+            } assignment:
                 Hold(effect, local, assignment.Value);
                 break;
             case ISimpleAssignmentOperation { IsRef: false } assignment when Target(assignment.Target) is { } variable:
@@ -191,7 +202,8 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
                 Set(target, assignment, assignment, expressions.CoalesceInto(assignment));
                 break;
             case IAssignmentOperation { Target: IParameterReferenceOperation parameter }:
-                expressions.Refuse(effect, RefusalKind.Shape, $"an assignment to the parameter '{parameter.Parameter.Name}'", "rows and further parameters are the caller's", "assign to the properties of current, or to a local");
+                expressions.Refuse(effect, RefusalKind.Shape, $"an assignment to the parameter '{parameter.Parameter.Name}'",
+                    "rows and further parameters are the caller's", "assign to the properties of current, or to a local");
                 break;
             default:
                 expressions.Refuse(effect, RefusalKind.Shape);
@@ -213,12 +225,14 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     }
 
     /// <summary>The variable that is assigned; null for everything else.</summary>
-    private Variable? Target(IOperation target) => target is ILocalReferenceOperation { Local: var local } ? new Variable(local) : expressions.VariableOf(target);
+    private Variable? Target(IOperation target) =>
+        target is ILocalReferenceOperation { Local: var local } ? new Variable(local) : expressions.VariableOf(target);
 
     private void Keep(IOperation effect, Variable variable, MergeExpression? value)
     {
         if (expressions.State.Locals.TryGetValue(variable, out var old) && old.IsLostIn(value))
-            expressions.Refuse(effect, RefusalKind.Shape, $"a second assignment to '{variable.Name}'", "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
+            expressions.Refuse(effect, RefusalKind.Shape, $"a second assignment to '{variable.Name}'",
+                "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
         expressions.State.Locals[variable] = Bounded(effect, value);
     }
 
@@ -230,23 +244,27 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     {
         if (target.Instance is null || expressions.Resolve(target.Instance) is not var (side, path))
         {
-            expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{target.Property.Name}'", "only properties of the current row have columns", "assign to the properties of current");
+            expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{target.Property.Name}'",
+                "only properties of the current row have columns", "assign to the properties of current");
             return;
         }
 
         if (side == RowSide.Incoming)
         {
-            expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{target.Property.Name}' of the incoming row", "the incoming row is not stored", "assign to the property of current, or to a local");
+            expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{target.Property.Name}' of the incoming row",
+                "the incoming row is not stored", "assign to the property of current, or to a local");
             return;
         }
 
         var prefix = path.Length == 0 ? "" : path + ".";
         if (_shared.Any(member => prefix.StartsWith(member + ".", StringComparison.Ordinal)))
-            expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{target.Property.Name}' of an object that two members have", "both would change", $"set the columns of '{path}' one by one, or to a new object");
+            expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{target.Property.Name}' of an object that two members have",
+                "both would change", $"set the columns of '{path}' one by one, or to a new object");
         Share(prefix + target.Property.Name, target.Type, value);
         var before = new RowOutcome(rows.Current(), null);
         var after = rows.Assign(before, target.Property, prefix, value, site, computed);
-        foreach (var column in after.Values.Where(c => !Equals(c.Value, before.Values[c.Key]) || c.Key == context.Columns.Find(prefix + target.Property.Name)))
+        foreach (var column in after.Values.Where(
+            c => !Equals(c.Value, before.Values[c.Key]) || c.Key == context.Columns.Find(prefix + target.Property.Name)))
             expressions.State.Assign([new(column.Key, Bounded(site, column.Value))]);
         expressions.State.Changes = MergeLogic.True;
     }
@@ -254,7 +272,8 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     /// <summary>Notes which members are one object after an assignment: those of a class are not copied.</summary>
     private void Share(string path, ITypeSymbol? type, IOperation value)
     {
-        if (type is not { IsReferenceType: true } || context.Columns.Find(path) >= 0 || ExpressionTranslator.Strip(value) is IObjectCreationOperation or IWithOperation)
+        if (type is not { IsReferenceType: true } || context.Columns.Find(path) >= 0
+            || ExpressionTranslator.Strip(value) is IObjectCreationOperation or IWithOperation)
             return;
         _shared.Add(path);
         foreach (var part in value.DescendantsAndSelf())
@@ -266,6 +285,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
 
     private MergeExpression? Bounded(IOperation site, MergeExpression? value) =>
         value is not null && value.DescendantsAndSelf().Skip(Largest).Any()
-            ? expressions.Refuse(site, RefusalKind.Shape, "so large a value", "a variable stands in the SQL once for each use", "assign it in fewer steps, or split the operation")
+            ? expressions.Refuse(site, RefusalKind.Shape, "so large a value", "a variable stands in the SQL once for each use",
+                "assign it in fewer steps, or split the operation")
             : value;
 }

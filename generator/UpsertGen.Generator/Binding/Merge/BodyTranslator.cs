@@ -72,14 +72,16 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
             if (target is ILocalReferenceOperation { Local: var local, IsDeclaration: true })
                 expressions.State.Locals[new(local)] = value;
             else if (target is not IDiscardOperation)
-                expressions.Refuse(target, RefusalKind.Shape, "a variable that is assigned again", "SQL has no variables", "declare each local with its value and use ?: for choices");
+                expressions.Refuse(target, RefusalKind.Shape, "a variable that is assigned again", "SQL has no variables",
+                    "declare each local with its value and use ?: for choices");
         }
     }
 
     private void RefuseWrites(IBlockOperation body)
     {
         foreach (var write in body.Descendants().Where(IsWrite))
-            expressions.Refuse(write, RefusalKind.Shape, "a variable that is assigned again", "SQL has no variables", "declare each local with its value and use ?: for choices");
+            expressions.Refuse(write, RefusalKind.Shape, "a variable that is assigned again", "SQL has no variables",
+                "declare each local with its value and use ?: for choices");
     }
 
     private T? Switch(ISwitchOperation choice, IReadOnlyList<IOperation> rest)
@@ -111,7 +113,11 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
     {
         IAssignmentOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation } => true,
         IIncrementOrDecrementOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation } => true,
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation or IParameterReferenceOperation } => true,
+        IArgumentOperation
+        {
+            Parameter.RefKind: RefKind.Ref or RefKind.Out,
+            Value: ILocalReferenceOperation or IParameterReferenceOperation
+        } => true,
         _ => false,
     };
 }

@@ -14,7 +14,9 @@ internal sealed partial class ExpressionTranslator
     private (RowSide Side, ColumnModel Column)? SequenceOf(IOperation operation)
     {
         operation = Unconverted(operation);
-        return ColumnOf(operation) is var (side, column) && (column is { Type.Kind: ScalarKind.Array, Conversion.Stored: null } || column is { Type.Kind: ScalarKind.Json, Conversion.Kind: ConversionKind.Json })
+        return ColumnOf(operation) is var (side, column)
+            && (column is { Type.Kind: ScalarKind.Array, Conversion.Stored: null }
+                || column is { Type.Kind: ScalarKind.Json, Conversion.Kind: ConversionKind.Json })
             && ElementOf(operation.Type) is not null
                 ? (side, column)
                 : null;
@@ -29,8 +31,11 @@ internal sealed partial class ExpressionTranslator
         if (Read(arguments[0], side, column) is not { } sequence || Element(arguments[1], column) is not { } element)
             return true;
         result = element.Type.Nullable
-            ? Refuse(arguments[1], RefusalKind.Method, "a search for a value that can be null", "the databases find no null in an array", "use ?? first, or test it for null")
-            : new FunctionExpression(MergeFunction.ArrayContains, new[] { sequence, element }.ToEquatableArray(), MergeType.Bool) { Site = context.Site(call) };
+            ? Refuse(arguments[1], RefusalKind.Method, "a search for a value that can be null", "the databases find no null in an array",
+                "use ?? first, or test it for null")
+            : new FunctionExpression(
+                MergeFunction.ArrayContains, new[] { sequence, element }.ToEquatableArray(), MergeType.Bool)
+            { Site = context.Site(call) };
         return true;
     }
 
@@ -38,10 +43,13 @@ internal sealed partial class ExpressionTranslator
     private bool TryColumnLength(IPropertyReferenceOperation operation, out MergeExpression? result)
     {
         result = null;
-        if (operation is not { Property.Name: "Length" or "Count", Instance: { } instance } || SequenceOf(instance) is not var (side, column))
+        if (operation is not { Property.Name: "Length" or "Count", Instance: { } instance }
+            || SequenceOf(instance) is not var (side, column))
             return false;
         result = Read(instance, side, column) is { } sequence
-            ? new FunctionExpression(MergeFunction.ArrayLength, new[] { sequence }.ToEquatableArray(), new MergeType(ScalarKind.Int32, sequence.Type.Nullable)) { Site = context.Site(operation) }
+            ? new FunctionExpression(MergeFunction.ArrayLength, new[] { sequence }.ToEquatableArray(),
+                new MergeType(ScalarKind.Int32, sequence.Type.Nullable))
+            { Site = context.Site(operation) }
             : null;
         return true;
     }
@@ -53,7 +61,8 @@ internal sealed partial class ExpressionTranslator
         operation = Unconverted(operation);
         var parts = operation switch
         {
-            IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList", Arguments.Length: 1 } call when Linq(call) && call.Arguments[0].Value is var source => Concatenated(source),
+            IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList", Arguments.Length: 1 } call when Linq(call)
+                && call.Arguments[0].Value is var source => Concatenated(source),
             { Syntax: CollectionExpressionSyntax collection } => Spread(collection),
             _ => null,
         };
@@ -64,10 +73,15 @@ internal sealed partial class ExpressionTranslator
             var next = isSequence ? Copied(Unconverted(value), target) : Element(value, target);
             if (next is null)
                 return true;
-            result = result is null ? next : new FunctionExpression(isSequence ? MergeFunction.Append : MergeFunction.ArrayAdd, new[] { result, next }.ToEquatableArray(), target.Type) { Site = context.Site(operation) };
+            result = result is null
+                ? next
+                : new FunctionExpression(isSequence ? MergeFunction.Append : MergeFunction.ArrayAdd,
+                    new[] { result, next }.ToEquatableArray(), target.Type)
+                { Site = context.Site(operation) };
             if (next.Type.Nullable && isSequence)
             {
-                Refuse(value, RefusalKind.Method, "an array that can be null inside another", "C# throws for it", "test it for null first, or list the column in Append");
+                Refuse(value, RefusalKind.Method, "an array that can be null inside another", "C# throws for it",
+                    "test it for null first, or list the column in Append");
                 result = null;
                 return true;
             }
@@ -79,18 +93,22 @@ internal sealed partial class ExpressionTranslator
     /// <summary>An element as the column's elements are stored.</summary>
     private MergeExpression? Element(IOperation operation, ColumnModel column)
     {
-        var isPlain = KindOf(operation.Type) is { } kind && operation.Type!.TypeKind != TypeKind.Enum && column.Conversion.Extra?.EndsWith("?", StringComparison.Ordinal) != true
+        var isPlain = KindOf(operation.Type) is { } kind && operation.Type!.TypeKind != TypeKind.Enum
+            && column.Conversion.Extra?.EndsWith("?", StringComparison.Ordinal) != true
             && (column.Type.Kind == ScalarKind.Array
                 ? column.Conversion.Helper == kind.ToString() && IsOfPlainElements(column)
                 : kind is ScalarKind.String or ScalarKind.Int32 or ScalarKind.Int64);
         return isPlain
             ? Translate(operation)
-            : Refuse(operation, RefusalKind.Method, $"an element of type {RefusalText.Name(operation.Type)}", "the elements of the column are stored in another form", "compute it in C# and pass it as a further parameter");
+            : Refuse(operation, RefusalKind.Method, $"an element of type {RefusalText.Name(operation.Type)}",
+                "the elements of the column are stored in another form", "compute it in C# and pass it as a further parameter");
     }
 
     /// <summary>True for an array of the database whose elements are equal where C#'s are.</summary>
-    private static bool IsArrayOfPlain(ColumnModel column) => column.Type.Kind == ScalarKind.Array && column.Conversion.Stored is null && IsOfPlainElements(column)
-        && column.Conversion.Helper is nameof(ScalarKind.String) or nameof(ScalarKind.Int16) or nameof(ScalarKind.Int32) or nameof(ScalarKind.Int64) or nameof(ScalarKind.Boolean) or nameof(ScalarKind.Guid);
+    private static bool IsArrayOfPlain(ColumnModel column) =>
+        column.Type.Kind == ScalarKind.Array && column.Conversion.Stored is null && IsOfPlainElements(column)
+        && column.Conversion.Helper is nameof(ScalarKind.String) or nameof(ScalarKind.Int16) or nameof(ScalarKind.Int32)
+            or nameof(ScalarKind.Int64) or nameof(ScalarKind.Boolean) or nameof(ScalarKind.Guid);
 
     private static bool IsOfPlainElements(ColumnModel column) =>
         column.DatabaseType is null || DatabaseTypes.Element(column.DatabaseType) is "text" or "integer" or "bigint" or "uuid";
@@ -128,12 +146,17 @@ internal sealed partial class ExpressionTranslator
         return operation;
     }
 
-    private static bool Linq(IInvocationOperation call) => call.TargetMethod.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
+    private static bool Linq(IInvocationOperation call) =>
+        call.TargetMethod.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
 
     private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
-        INamedTypeSymbol { TypeArguments.Length: 1, ContainingNamespace: var space } list when space.ToDisplayString() == "System.Collections.Generic" => list.TypeArguments[0],
+        INamedTypeSymbol
+        {
+            TypeArguments.Length: 1,
+            ContainingNamespace: var space
+        } list when space.ToDisplayString() == "System.Collections.Generic" => list.TypeArguments[0],
         _ => null,
     };
 }

@@ -12,14 +12,18 @@ internal sealed partial class ExpressionTranslator
     public MergeExpression? Compound(ICompoundAssignmentOperation operation)
     {
         if (IsUserDefined(operation.OperatorMethod))
-            return Refuse(operation, RefusalKind.Operator, $"the operator {RefusalText.Sign(operation.OperatorKind)} of {operation.OperatorMethod!.ContainingType.Name}", "it runs code of its own");
+            return Refuse(operation, RefusalKind.Operator,
+                $"the operator {RefusalText.Sign(operation.OperatorKind)} of {operation.OperatorMethod!.ContainingType.Name}",
+                "it runs code of its own");
         if (operation.OperatorKind == BinaryOperatorKind.Add && operation.Type?.SpecialType == SpecialType.System_String)
             return Joined([operation.Target, operation.Value], o => Text(o));
         var target = Translate(operation.Target);
-        if (operation.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift)
+        if (operation.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift
+            or BinaryOperatorKind.UnsignedRightShift)
         {
             var promoted = target is null ? null : Promoted(target);
-            return Back(operation, Shift(operation.OperatorKind, promoted, operation.Value, TypeOf(promoted, operation)), target, operation.IsChecked);
+            return Back(operation, Shift(operation.OperatorKind, promoted, operation.Value, TypeOf(promoted, operation)), target,
+                operation.IsChecked);
         }
 
         var value = Translate(operation.Value);
@@ -28,8 +32,11 @@ internal sealed partial class ExpressionTranslator
         if (target.Type.Kind == ScalarKind.Boolean)
             return Logical(operation.OperatorKind, target, value);
         // The operator's type is the one that the value was converted to.
-        var left = target.Type.Kind != kind && target.Type.Kind.IsNumber() ? new ConvertExpression(target, false, target.Type with { Kind = kind }) : target;
-        return Back(operation, Arithmetic(operation, operation.OperatorKind, operation.IsChecked, operation.Target.Type, operation.Value.Type, left, value), target, operation.IsChecked);
+        var left = target.Type.Kind != kind && target.Type.Kind.IsNumber()
+            ? new ConvertExpression(target, false, target.Type with { Kind = kind })
+            : target;
+        return Back(operation, Arithmetic(operation, operation.OperatorKind, operation.IsChecked, operation.Target.Type,
+            operation.Value.Type, left, value), target, operation.IsChecked);
     }
 
     /// <summary><c>target++</c> and <c>target--</c>.</summary>
@@ -42,7 +49,10 @@ internal sealed partial class ExpressionTranslator
         var sign = operation.Kind == OperationKind.Increment ? ArithmeticOperator.Add : ArithmeticOperator.Subtract;
         var promoted = Promoted(target);
         var one = new ConstantExpression("1", promoted.Type.AsNotNull);
-        MergeExpression next = MergeConstants.Computed(sign, promoted, one) ?? (MergeExpression)new ArithmeticExpression(sign, promoted, one, operation.IsChecked, promoted.Type) { Wraps = IsUnchecked(operation), Site = context.Site(operation) };
+        MergeExpression next = MergeConstants.Computed(sign, promoted, one)
+            ?? (MergeExpression)new ArithmeticExpression(
+                sign, promoted, one, operation.IsChecked, promoted.Type)
+            { Wraps = IsUnchecked(operation), Site = context.Site(operation) };
         return Back(operation, next, target, operation.IsChecked);
     }
 
@@ -56,7 +66,8 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>Narrow integers are computed as an int.</summary>
-    private static MergeExpression Promoted(MergeExpression value) => value.Type.Kind is ScalarKind.SByte or ScalarKind.Byte or ScalarKind.Int16 or ScalarKind.UInt16
+    private static MergeExpression Promoted(MergeExpression value) =>
+        value.Type.Kind is ScalarKind.SByte or ScalarKind.Byte or ScalarKind.Int16 or ScalarKind.UInt16
         ? new ConvertExpression(value, false, value.Type with { Kind = ScalarKind.Int32 })
         : value;
 
@@ -68,7 +79,9 @@ internal sealed partial class ExpressionTranslator
     {
         if (result is null || target is null)
             return null;
-        var back = result.Type.Kind != target.Type.Kind && target.Type.Kind.IsNumber() ? new ConvertExpression(result, isChecked, result.Type with { Kind = target.Type.Kind }) : result;
+        var back = result.Type.Kind != target.Type.Kind && target.Type.Kind.IsNumber()
+            ? new ConvertExpression(result, isChecked, result.Type with { Kind = target.Type.Kind })
+            : result;
         return back.Site != 0 ? back : back with { Site = context.Site(operation) };
     }
 }

@@ -21,7 +21,8 @@ internal sealed partial class ExpressionTranslator
             return Refuse(operation);
         return MergeConstants.Of(value, kind.Value) is { } constant
             ? constant
-            : Refuse(operation, RefusalKind.Type, "NaN", "C# says that it equals nothing, PostgreSQL that it equals itself, and SQLite does not store it");
+            : Refuse(operation, RefusalKind.Type, "NaN",
+                "C# says that it equals nothing, PostgreSQL that it equals itself, and SQLite does not store it");
     }
 
     private MergeExpression? Default(IDefaultValueOperation operation)
@@ -77,7 +78,8 @@ internal sealed partial class ExpressionTranslator
         var isStatic = call.TargetMethod.IsStatic;
         if (owner.DisplayName() == "System.Math" || (isStatic && ScalarTypes.Find(owner)?.IsNumber() == true))
             return MathCall(call);
-        if (isStatic && ScalarTypes.Find(owner) == ScalarKind.TimeSpan && call.TargetMethod.Name.StartsWith("From", StringComparison.Ordinal))
+        if (isStatic && ScalarTypes.Find(owner) == ScalarKind.TimeSpan
+            && call.TargetMethod.Name.StartsWith("From", StringComparison.Ordinal))
             return Duration(call);
         if (Inliner.CanInline(call.TargetMethod))
             return Inliner.Inline(call, Translate, static (c, a, b) => MergeLogic.Conditional(c, a, b));
@@ -92,20 +94,25 @@ internal sealed partial class ExpressionTranslator
             values.Insert(0, instance);
         if (call.Instance is not null && values.Count == 2 && IsRecord(values[0]) && IsRecord(values[1]))
             return RecordEquality(call, values[0], values[1]);
-        if (values.Count != 2 || Unboxed(values[0]) is not { Type: { } left } a || Unboxed(values[1]) is not { Type: { } right } b || !SameWithoutNull(left, right))
+        if (values.Count != 2 || Unboxed(values[0]) is not { Type: { } left } a || Unboxed(values[1]) is not { Type: { } right } b
+            || !SameWithoutNull(left, right))
             return Refuse(call);
         var isOwn = WrapperForm(left) is not null && ComparesByValue(ScalarTypes.Unwrap(left).Type);
-        var isFramework = KindOf(left) is not null && !IsReference(a) && call.TargetMethod.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+        var isFramework = KindOf(left) is not null && !IsReference(a)
+            && call.TargetMethod.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
         return isOwn || isFramework ? Equality(call, a, b) : Refuse(call);
     }
 
     /// <summary>TimeSpan.FromMinutes and its like, of constants and integers.</summary>
     private MergeExpression? Duration(IInvocationOperation call)
     {
-        var values = call.Arguments.Where(static a => a.ArgumentKind != ArgumentKind.DefaultValue).Select(static a => a.Value.ConstantValue).ToList();
+        var values = call.Arguments.Where(static a => a.ArgumentKind != ArgumentKind.DefaultValue).Select(static a => a.Value.ConstantValue)
+            .ToList();
         if (values.Count == 1 && values[0] is { HasValue: true, Value: { } value })
             return MergeConstants.Duration(call.TargetMethod.Name, value) ?? Refuse(call);
-        return values.Count == 1 && MergeMembers.Unit(call.TargetMethod.Name, "From") is { } unit ? Members.Spans(ByParameter(call)[0], unit, isWhole: true) : Refuse(call);
+        return values.Count == 1 && MergeMembers.Unit(call.TargetMethod.Name, "From") is { } unit
+            ? Members.Spans(ByParameter(call)[0], unit, isWhole: true)
+            : Refuse(call);
     }
 
     private MergeExpression? GetValueOrDefault(IInvocationOperation call)
@@ -123,10 +130,12 @@ internal sealed partial class ExpressionTranslator
         var boxed = call.Arguments[0].Value;
         var flags = boxed is IConversionOperation { ConstantValue.HasValue: false } c ? c.Operand : boxed;
         if (call.Instance is not { Type: { } type } instance || !SymbolEqualityComparer.Default.Equals(type, flags.Type))
-            return Refuse(boxed, RefusalKind.Method, $"HasFlag with a value of {RefusalText.Name(flags.Type)}", $"C# throws for what is no {RefusalText.Name(call.Instance?.Type)}", "cast it first");
+            return Refuse(boxed, RefusalKind.Method, $"HasFlag with a value of {RefusalText.Name(flags.Type)}",
+                $"C# throws for what is no {RefusalText.Name(call.Instance?.Type)}", "cast it first");
         if (Translate(instance) is not { } value || Translate(flags) is not { } flag)
             return null;
-        return new ComparisonExpression(ComparisonOperator.Equal, new ArithmeticExpression(ArithmeticOperator.BitwiseAnd, value, flag, false, value.Type) { Site = context.Site(call) }, flag);
+        return new ComparisonExpression(ComparisonOperator.Equal,
+            new ArithmeticExpression(ArithmeticOperator.BitwiseAnd, value, flag, false, value.Type) { Site = context.Site(call) }, flag);
     }
 
     private MergeExpression? MathCall(IInvocationOperation call)
@@ -134,7 +143,15 @@ internal sealed partial class ExpressionTranslator
         if (Members.TryRounding(call, out var rounded) || Numbers.TryCall(call, ByParameter(call), out rounded))
             return rounded;
         var name = call.TargetMethod.Name;
-        MergeFunction? function = name switch { "Max" => MergeFunction.Max, "Min" => MergeFunction.Min, "Abs" => MergeFunction.Abs, "Sign" => MergeFunction.Sign, _ => null };
+        MergeFunction? function = name switch
+        {
+            "Max" => MergeFunction.Max,
+            "Min" => MergeFunction.Min,
+            "Abs" =>
+            MergeFunction.Abs,
+            "Sign" => MergeFunction.Sign,
+            _ => null
+        };
         if ((function is null && name != "Clamp") || KindOf(call.TargetMethod.Parameters[0].Type) is not { } kind)
             return Refuse(call);
         var values = ByParameter(call).Select(Translate).ToList();
@@ -144,8 +161,11 @@ internal sealed partial class ExpressionTranslator
         if (function is { } known)
             return new FunctionExpression(known, values.Select(static v => v!).ToEquatableArray(), type);
         if (values[1] is not ConstantExpression || values[2] is not ConstantExpression)
-            return Refuse(call, RefusalKind.Method, "Math.Clamp between values that are not constant", "C# throws when the lower one is larger", "use Math.Min and Math.Max");
-        var atLeast = new FunctionExpression(MergeFunction.Max, new[] { values[0]!, values[1]! }.ToEquatableArray(), type) { Site = context.Site(call) };
+            return Refuse(call, RefusalKind.Method, "Math.Clamp between values that are not constant",
+                "C# throws when the lower one is larger", "use Math.Min and Math.Max");
+        var atLeast = new FunctionExpression(
+            MergeFunction.Max, new[] { values[0]!, values[1]! }.ToEquatableArray(), type)
+        { Site = context.Site(call) };
         return new FunctionExpression(MergeFunction.Min, new MergeExpression[] { atLeast, values[2]! }.ToEquatableArray(), type);
     }
 
@@ -156,16 +176,24 @@ internal sealed partial class ExpressionTranslator
         var isOrdinal = arguments.Count > 0 && IsOrdinal(arguments[arguments.Count - 1]);
         if (isOrdinal)
             arguments.RemoveAt(arguments.Count - 1);
-        else if (arguments.Count > 0 && arguments[arguments.Count - 1] is { Type.Name: "StringComparison", ConstantValue: { HasValue: true, Value: OrdinalIgnoringCase } })
+        else if (arguments.Count > 0
+            && arguments[arguments.Count - 1] is
+            {
+                Type.Name: "StringComparison",
+                ConstantValue: { HasValue: true, Value: OrdinalIgnoringCase }
+            })
             return Texts.IgnoringCase(call, arguments.GetRange(0, arguments.Count - 1));
         else if (arguments.Any(static a => a.Type?.Name is "StringComparison" or "CultureInfo" or "Boolean"))
-            return Refuse(call, RefusalKind.Method, $"string.{method.Name} by culture or ignoring case", "the databases fold other letters than C#", "compare with StringComparison.Ordinal");
+            return Refuse(call, RefusalKind.Method, $"string.{method.Name} by culture or ignoring case",
+                "the databases fold other letters than C#", "compare with StringComparison.Ordinal");
         if (Texts.TryCall(call, arguments, isOrdinal, out var known))
             return known;
         switch (method.Name)
         {
             case "IsNullOrEmpty":
-                return Translate(arguments[0]) is { } text ? new FunctionExpression(MergeFunction.IsNullOrEmpty, new[] { text }.ToEquatableArray(), MergeType.Bool) : null;
+                return Translate(arguments[0]) is { } text
+                    ? new FunctionExpression(MergeFunction.IsNullOrEmpty, new[] { text }.ToEquatableArray(), MergeType.Bool)
+                    : null;
             case "IsNullOrWhiteSpace":
                 return Translate(arguments[0]) is { } perhaps ? Members.IsNullOrWhiteSpace(call, perhaps) : null;
             case "Trim" or "TrimStart" or "TrimEnd" when Members.TryTrim(call, out var trimmed):
@@ -184,14 +212,18 @@ internal sealed partial class ExpressionTranslator
             case "StartsWith" or "EndsWith" when arguments.Count == 1 && (isOrdinal || KindOf(arguments[0].Type) == ScalarKind.Char):
                 return Search(call, method.Name == "StartsWith" ? MergeFunction.StartsWith : MergeFunction.EndsWith, arguments);
             case "StartsWith" or "EndsWith":
-                return Refuse(call, RefusalKind.Method, $"string.{method.Name} by culture", "the databases do not know the thread's culture", "pass StringComparison.Ordinal");
+                return Refuse(call, RefusalKind.Method, $"string.{method.Name} by culture",
+                    "the databases do not know the thread's culture", "pass StringComparison.Ordinal");
             case "Replace" when arguments.Count == 2:
                 if (arguments[0].ConstantValue is not { HasValue: true, Value: not (null or "") })
-                    return Refuse(arguments[0], RefusalKind.Method, "a text to replace that is not constant", "C# throws when it is empty", "replace a constant");
+                    return Refuse(arguments[0], RefusalKind.Method, "a text to replace that is not constant", "C# throws when it is empty",
+                        "replace a constant");
                 var replacement = Text(arguments[1]);
                 if (Translate(call.Instance!) is not { } source || Translate(arguments[0]) is not { } sought || replacement is null)
                     return null;
-                var plain = replacement.Type.Nullable ? MergeLogic.Coalesce(replacement, new ConstantExpression("", replacement.Type.AsNotNull)) : replacement;
+                var plain = replacement.Type.Nullable
+                    ? MergeLogic.Coalesce(replacement, new ConstantExpression("", replacement.Type.AsNotNull))
+                    : replacement;
                 return new FunctionExpression(MergeFunction.Replace, new[] { source, sought, plain }.ToEquatableArray(), source.Type);
             default:
                 return Refuse(call);
@@ -212,7 +244,8 @@ internal sealed partial class ExpressionTranslator
 
     /// <summary>True for <c>Db.Sql</c>, which only a translated method can hold.</summary>
     public static bool IsSql(IMethodSymbol method) =>
-        method is { Name: "Sql", IsGenericMethod: true } && method.ContainingType.DisplayName() is "UpsertGen.Db" or "UpsertGen.DbPositional";
+        method is { Name: "Sql", IsGenericMethod: true }
+            && method.ContainingType.DisplayName() is "UpsertGen.Db" or "UpsertGen.DbPositional";
 
     private MergeExpression? Raw(IInvocationOperation call, MergeType type)
     {
@@ -222,12 +255,14 @@ internal sealed partial class ExpressionTranslator
             ? Initialized(texts[0].Value)
             : texts.ConvertAll(static a => (Name: char.ToUpperInvariant(a.Parameter!.Name[0]) + a.Parameter.Name.Substring(1), a.Value));
         if (named is null)
-            return Refuse(call.Arguments[0].Value, RefusalKind.Method, "SQL that is made elsewhere", "the text of each database must be seen here", "write new() { … } with a constant for each database");
+            return Refuse(call.Arguments[0].Value, RefusalKind.Method, "SQL that is made elsewhere",
+                "the text of each database must be seen here", "write new() { … } with a constant for each database");
         var sql = new List<DialectText>();
         foreach (var (name, value) in named)
         {
             if (value.ConstantValue is not { HasValue: true, Value: var text })
-                return Refuse(value, RefusalKind.Method, "SQL that is not constant", "values must not be pasted into SQL", "write a constant with {0} and pass the value as an argument");
+                return Refuse(value, RefusalKind.Method, "SQL that is not constant", "values must not be pasted into SQL",
+                    "write a constant with {0} and pass the value as an argument");
             if (text is string constant)
                 sql.Add(new DialectText(name, constant));
         }
@@ -236,7 +271,11 @@ internal sealed partial class ExpressionTranslator
         var isComplete = true;
         foreach (var element in RawArguments(call))
         {
-            var inner = element is IConversionOperation { ConstantValue.HasValue: false, Type.SpecialType: SpecialType.System_Object } boxing ? boxing.Operand : element;
+            var inner = element is IConversionOperation
+            {
+                ConstantValue.HasValue: false,
+                Type.SpecialType: SpecialType.System_Object
+            } boxing ? boxing.Operand : element;
             var value = ColumnOf(inner) is var (side, column) ? Read(inner, side, column) : Translate(inner);
             if (value is null)
                 isComplete = false;
@@ -249,8 +288,10 @@ internal sealed partial class ExpressionTranslator
 
     private static List<(string Name, IOperation Value)>? Initialized(IOperation operation) =>
         Strip(operation) is IObjectCreationOperation creation
-            ? [.. (creation.Initializer?.Initializers ?? System.Collections.Immutable.ImmutableArray<IOperation>.Empty).OfType<ISimpleAssignmentOperation>()
-                .Where(static a => a.Target is IPropertyReferenceOperation).Select(static a => (((IPropertyReferenceOperation)a.Target).Property.Name, a.Value))]
+            ? [.. (creation.Initializer?.Initializers
+                ?? System.Collections.Immutable.ImmutableArray<IOperation>.Empty).OfType<ISimpleAssignmentOperation>()
+                .Where(static a => a.Target is IPropertyReferenceOperation)
+                .Select(static a => (((IPropertyReferenceOperation)a.Target).Property.Name, a.Value))]
             : null;
 
     private IEnumerable<IOperation> RawArguments(IInvocationOperation call)
@@ -260,7 +301,8 @@ internal sealed partial class ExpressionTranslator
             return initializer.ElementValues;
         if (argument.Value is IArrayCreationOperation)
             return [];
-        Refuse(argument.Value, RefusalKind.Method, "arguments in an array of their own", "each argument must be an expression", "list the arguments");
+        Refuse(argument.Value, RefusalKind.Method, "arguments in an array of their own", "each argument must be an expression",
+            "list the arguments");
         return [];
     }
 }

@@ -23,13 +23,16 @@ internal sealed partial class ExpressionTranslator
         {
             if (column.Conversion.Kind != ConversionKind.Wrapper)
                 return RefuseConverted(operation, column);
-            return Copied(left, column) is { } a && Copied(right, column) is { } b ? new ComparisonExpression(ComparisonOperator.Equal, a, b) : null;
+            return Copied(left, column) is { } a && Copied(right, column) is { } b
+                ? new ComparisonExpression(ComparisonOperator.Equal, a, b)
+                : null;
         }
 
         if (IsReference(left) || IsReference(right))
         {
             var isBytes = KindOf(Unboxed(left).Type) == ScalarKind.Bytes;
-            return Refuse(operation, RefusalKind.Operator, $"== on {RefusalText.Name(Unboxed(left).Type)}", "C# compares references, the databases compare values", isBytes ? "compare with SequenceEqual" : null);
+            return Refuse(operation, RefusalKind.Operator, $"== on {RefusalText.Name(Unboxed(left).Type)}",
+                "C# compares references, the databases compare values", isBytes ? "compare with SequenceEqual" : null);
         }
 
         if (Operands(left, right) is not var (x, y))
@@ -61,8 +64,11 @@ internal sealed partial class ExpressionTranslator
             if (Translate(arguments[0]) is not { } a || Translate(arguments[1]) is not { } b)
                 return (call, null);
             if (a.Type.Nullable || b.Type.Nullable)
-                return (call, Refuse(call, RefusalKind.Method, "an ordinal comparison with null", "C# sorts null first, the databases have no order for it", "use ?? \"\" first"));
-            var compare = new FunctionExpression(MergeFunction.Compare, new[] { a, b }.ToEquatableArray(), Zero.Type) { Site = context.Site(call) };
+                return (call, Refuse(call, RefusalKind.Method, "an ordinal comparison with null",
+                    "C# sorts null first, the databases have no order for it", "use ?? \"\" first"));
+            var compare = new FunctionExpression(
+                MergeFunction.Compare, new[] { a, b }.ToEquatableArray(), Zero.Type)
+            { Site = context.Site(call) };
             return (call, new ComparisonExpression(op, compare, Zero));
         }
 
@@ -142,7 +148,8 @@ internal sealed partial class ExpressionTranslator
     /// <summary>Integers compare alike whatever their width.</summary>
     private static MergeExpression Native(MergeExpression expression)
     {
-        while (expression is ConvertExpression { Operand: var operand, Type.Kind: not ScalarKind.UInt64 and var to } && operand.Type.Kind.WidensTo(to))
+        while (expression is ConvertExpression { Operand: var operand, Type.Kind: not ScalarKind.UInt64 and var to }
+            && operand.Type.Kind.WidensTo(to))
             expression = operand.Type.Nullable && !expression.Type.Nullable ? AsNotNull(operand) : operand;
         return expression;
     }
@@ -168,7 +175,9 @@ internal sealed partial class ExpressionTranslator
 
     /// <summary>True for a strongly typed id whose equality is the compiler's: that of its value.</summary>
     private static bool ComparesByValue(ITypeSymbol type) => type.IsRecord
-        && type.GetMembers("Equals").OfType<IMethodSymbol>().Where(m => m.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(m.Parameters[0].Type, type)).All(static m => m.IsImplicitlyDeclared);
+        && type.GetMembers("Equals").OfType<IMethodSymbol>()
+            .Where(m => m.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(m.Parameters[0].Type, type))
+            .All(static m => m.IsImplicitlyDeclared);
 
     private ColumnModel? Opaque(IOperation operation) => ColumnOf(operation) is var (_, column) && IsOpaque(column) ? column : null;
 

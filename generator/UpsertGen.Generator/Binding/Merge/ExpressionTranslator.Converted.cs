@@ -23,7 +23,8 @@ internal sealed partial class ExpressionTranslator
         if (!CanAfford(operation))
             return null;
         operation = Strip(operation);
-        if (target is { Type.Kind: ScalarKind.Array or ScalarKind.Json, Conversion.Stored: null } && TryAppended(operation, target, out var appended))
+        if (target is { Type.Kind: ScalarKind.Array or ScalarKind.Json, Conversion.Stored: null }
+            && TryAppended(operation, target, out var appended))
             return appended;
         if (operation.ConstantValue is { HasValue: true } constant)
             return CopiedConstant(operation, constant.Value, target);
@@ -35,7 +36,8 @@ internal sealed partial class ExpressionTranslator
                 return null;
             }
 
-            return Read(operation, side, column, isNotNull: operation is IPropertyReferenceOperation { Property: var property } && IsNullableMember(property));
+            return Read(operation, side, column,
+                isNotNull: operation is IPropertyReferenceOperation { Property: var property } && IsNullableMember(property));
         }
 
         switch (operation)
@@ -44,11 +46,14 @@ internal sealed partial class ExpressionTranslator
                 return new ConstantExpression(null, target.Type.AsNullable);
             case IDefaultValueOperation when DefaultForm(target) is { } zero:
                 return zero;
-            case IPropertyReferenceOperation { Instance: { } nullable, Property: { Name: "Value" } property } when IsNullableMember(property):
+            case IPropertyReferenceOperation { Instance: { } nullable, Property: { Name: "Value" } property } when IsNullableMember(
+                property):
                 return Copied(nullable, target) is { } value ? AsNotNull(value) : null;
             case IInvocationOperation { TargetMethod: { Name: "GetValueOrDefault" } method, Instance: { } nullable, Arguments: var others }
-                when method.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && (others.Length == 1 || DefaultForm(target) is not null):
-                var (known, otherwise) = (Copied(nullable, target), others.Length == 1 ? Copied(others[0].Value, target) : DefaultForm(target));
+                when method.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+                    && (others.Length == 1 || DefaultForm(target) is not null):
+                var (known, otherwise) = (Copied(nullable, target),
+                    others.Length == 1 ? Copied(others[0].Value, target) : DefaultForm(target));
                 return known is null || otherwise is null ? null : MergeLogic.Coalesce(AsNullable(known), otherwise);
             case ICoalesceOperation e:
                 return Coalesce(e, o => Copied(o, target));
@@ -66,7 +71,8 @@ internal sealed partial class ExpressionTranslator
                 return Copied(initial, target);
             case IConditionalAccessInstanceOperation when _accessed.Count > 0:
                 return WithoutAccess(o => Copied(o, target));
-            case IParameterReferenceOperation { Parameter: { Ordinal: >= 2 } parameter } when context.Arguments.Find(parameter.Name) is { } index:
+            case IParameterReferenceOperation { Parameter: { Ordinal: >= 2 } parameter } when context.Arguments.Find(
+                parameter.Name) is { } index:
                 var argument = context.Arguments.Items[index];
                 if (argument.Type.Kind == target.Type.Kind && SameForm(argument.Conversion, target.Conversion))
                     return new ArgumentExpression(index, argument.Type) { Site = context.Site(operation) };
@@ -74,7 +80,8 @@ internal sealed partial class ExpressionTranslator
             case IInvocationOperation call when IsSql(call.TargetMethod):
                 return Raw(call, target.Type);
             case IObjectCreationOperation { Arguments.Length: 1, Initializer: null, Constructor: { } constructor } creation
-                when PlainMembers.Keeps(constructor) && target.Conversion.Kind == ConversionKind.Wrapper && WrapperBinder.Bind(creation.Type!, false)?.Type.Kind == target.Type.Kind:
+                when PlainMembers.Keeps(constructor) && target.Conversion.Kind == ConversionKind.Wrapper
+                    && WrapperBinder.Bind(creation.Type!, false)?.Type.Kind == target.Type.Kind:
                 return Translate(creation.Arguments[0].Value);
         }
 
@@ -82,7 +89,8 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>The default of a strongly typed id, unless it holds a null.</summary>
-    private static MergeExpression? DefaultForm(ColumnModel target) => target.Conversion.Kind == ConversionKind.Wrapper ? MergeConstants.Default(target.Type.Kind) : null;
+    private static MergeExpression? DefaultForm(ColumnModel target) =>
+        target.Conversion.Kind == ConversionKind.Wrapper ? MergeConstants.Default(target.Type.Kind) : null;
 
     private MergeExpression? CopiedConstant(IOperation operation, object? value, ColumnModel target) =>
         value is null ? new ConstantExpression(null, target.Type.AsNullable) : RefuseConverted(operation, target);

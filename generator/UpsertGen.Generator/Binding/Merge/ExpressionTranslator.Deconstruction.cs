@@ -7,15 +7,21 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <summary>Tuples and deconstruction, element by element.</summary>
 internal sealed partial class ExpressionTranslator
 {
-    /// <summary><c>var (a, b) = …</c> and <c>(a, b) = …</c>: each target with its value, all of which are computed before the first assignment; null when refused.</summary>
-    public IReadOnlyList<(IOperation Target, IOperation Value, MergeExpression? Held)>? Deconstructed(IDeconstructionAssignmentOperation operation)
+    /// <summary>
+    /// <c>var (a, b) = …</c> and <c>(a, b) = …</c>: each target with its value, all of which are computed before the first assignment; null
+    /// when refused.
+    /// </summary>
+    public IReadOnlyList<(IOperation Target, IOperation Value, MergeExpression? Held)>? Deconstructed(
+        IDeconstructionAssignmentOperation operation)
     {
         var targets = Targets(operation.Target);
-        if (TupleOf(operation.Value) is { } tuple && targets.Count == tuple.Elements.Length && targets.TrueForAll(static t => t is not ITupleOperation))
+        if (TupleOf(operation.Value) is { } tuple && targets.Count == tuple.Elements.Length
+            && targets.TrueForAll(static t => t is not ITupleOperation))
             return targets.Zip(tuple.Elements, (t, e) => (t, e, t is IDiscardOperation ? null : Held(e))).ToList();
         if (ElementValues(operation.Value) is { } values && targets.Count == values.Count)
             return targets.Zip(values, (t, v) => (t, operation.Value, v)).ToList();
-        if (Resolve(operation.Value) is { } source && !IsColumn(source.Path) && Parts(operation.Value.Type) is { } names && names.Count == targets.Count)
+        if (Resolve(operation.Value) is { } source && !IsColumn(source.Path) && Parts(operation.Value.Type) is { } names
+            && names.Count == targets.Count)
         {
             return targets.Zip(names, (t, name) =>
             {
@@ -26,13 +32,17 @@ internal sealed partial class ExpressionTranslator
             }).ToList();
         }
 
-        Refuse(operation, RefusalKind.Shape, "a deconstruction", "only tuples that are written out, and records whose Deconstruct is the compiler's, are taken apart", "write an assignment for each value");
+        Refuse(operation, RefusalKind.Shape, "a deconstruction",
+            "only tuples that are written out, and records whose Deconstruct is the compiler's, are taken apart",
+            "write an assignment for each value");
         foreach (var target in targets.OfType<ILocalReferenceOperation>())
             State.Locals[new(target.Local)] = null;
         return null;
     }
 
-    /// <summary>The values of the elements at the time a tuple is assigned: one that is written out, chosen, or held by a local; null for others.</summary>
+    /// <summary>
+    /// The values of the elements at the time a tuple is assigned: one that is written out, chosen, or held by a local; null for others.
+    /// </summary>
     public IReadOnlyList<MergeExpression?>? ElementValues(IOperation operation)
     {
         switch (operation)
@@ -43,9 +53,11 @@ internal sealed partial class ExpressionTranslator
                 return ElementValues(e.Operand);
             case ILocalReferenceOperation { Local: var local } when State.Locals.ContainsKey(new(local, 1)):
                 return ((INamedTypeSymbol)local.Type).TupleElements.Select((_, i) => State.Locals[new(local, i + 1)]).ToList();
-            case IConditionalOperation { WhenFalse: { } whenFalse } e when ElementValues(e.WhenTrue) is { } a && ElementValues(whenFalse) is { } b:
+            case IConditionalOperation { WhenFalse: { } whenFalse } e when ElementValues(e.WhenTrue) is { } a
+                && ElementValues(whenFalse) is { } b:
                 var condition = Translate(e.Condition);
-                return a.Zip(b, (x, y) => condition is null || x is null || y is null ? null : MergeLogic.Conditional(condition, x, y)).ToList();
+                return a.Zip(b, (x, y) => condition is null || x is null || y is null ? null : MergeLogic.Conditional(condition, x, y))
+                    .ToList();
             default:
                 return TupleOf(operation)?.Elements.Select(Held).ToList();
         }
@@ -53,7 +65,11 @@ internal sealed partial class ExpressionTranslator
 
     /// <summary>The element of a tuple that a local holds; null for other fields.</summary>
     public Variable? VariableOf(IOperation operation) =>
-        operation is IFieldReferenceOperation { Field: { ContainingType.IsTupleType: true } field, Instance: ILocalReferenceOperation { Local: var local } }
+        operation is IFieldReferenceOperation
+        {
+            Field: { ContainingType.IsTupleType: true } field,
+            Instance: ILocalReferenceOperation { Local: var local }
+        }
         && new Variable(local, NumberOf(field)) is var variable && State.Locals.ContainsKey(variable)
             ? variable
             : null;
@@ -61,18 +77,28 @@ internal sealed partial class ExpressionTranslator
     /// <summary>The element of a tuple that is written out, where it stands or as the value of a local; null for other fields.</summary>
     private IOperation? ElementOf(IFieldReferenceOperation operation)
     {
-        if (operation is not { Field: { ContainingType.IsTupleType: true } field, Instance: { } instance } || TupleOf(instance) is not { } tuple)
+        if (operation is not { Field: { ContainingType.IsTupleType: true } field, Instance: { } instance }
+            || TupleOf(instance) is not { } tuple)
             return null;
         return NumberOf(field) is var number && number >= 1 && number <= tuple.Elements.Length ? tuple.Elements[number - 1] : null;
     }
 
     private static int NumberOf(IFieldSymbol field) =>
-        (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out var number) ? number : 0;
+        (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal)
+            && int.TryParse(name.Substring(4), out var number) ? number : 0;
 
-    /// <summary>True for a conversion of a tuple that changes names alone; elements that are written out have been converted themselves.</summary>
+    /// <summary>
+    /// True for a conversion of a tuple that changes names alone; elements that are written out have been converted themselves.
+    /// </summary>
     private static bool KeepsElements(IConversionOperation conversion) =>
-        conversion is { Type: INamedTypeSymbol { IsTupleType: true } to, Operand: { Type: INamedTypeSymbol { IsTupleType: true } from } operand }
-        && (operand is ITupleOperation || from.TupleElements.Zip(to.TupleElements, static (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type)).All(static same => same));
+        conversion is
+        {
+            Type: INamedTypeSymbol { IsTupleType: true } to,
+            Operand: { Type: INamedTypeSymbol { IsTupleType: true } from } operand
+        }
+        && (operand is ITupleOperation
+            || from.TupleElements.Zip(to.TupleElements, static (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type))
+                .All(static same => same));
 
     /// <summary>A tuple that is written out, with any conversion.</summary>
     private ITupleOperation? TupleOf(IOperation operation)
@@ -87,7 +113,8 @@ internal sealed partial class ExpressionTranslator
                 case IConversionOperation { OperatorMethod: null } e when KeepsElements(e):
                     operation = e.Operand;
                     continue;
-                case ILocalReferenceOperation local when !State.Locals.ContainsKey(new(local.Local)) && Initializer(local) is { } initializer:
+                case ILocalReferenceOperation local when !State.Locals.ContainsKey(new(local.Local))
+                    && Initializer(local) is { } initializer:
                     operation = initializer;
                     continue;
                 default:
@@ -105,7 +132,8 @@ internal sealed partial class ExpressionTranslator
     };
 
     /// <summary>The properties that a record is taken apart into; null where it does so itself.</summary>
-    private static List<string>? Parts(ITypeSymbol? type) => type?.GetMembers("Deconstruct").OfType<IMethodSymbol>().ToList() is { Count: 1 } methods && methods[0].IsImplicitlyDeclared
+    private static List<string>? Parts(ITypeSymbol? type) =>
+        type?.GetMembers("Deconstruct").OfType<IMethodSymbol>().ToList() is { Count: 1 } methods && methods[0].IsImplicitlyDeclared
         ? methods[0].Parameters.Select(static p => p.Name).ToList()
         : null;
 }

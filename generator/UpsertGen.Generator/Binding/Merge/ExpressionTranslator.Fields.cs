@@ -13,7 +13,8 @@ internal sealed partial class ExpressionTranslator
     /// <summary>The value of a variable, where it is one that can be computed with.</summary>
     private MergeExpression? Known(MergeExpression? value, IOperation operation, string name) =>
         value is null || value.Type.Kind == KindOf(operation.Type) || value is ConstantExpression { Text: null } ? value
-            : Refuse(operation, RefusalKind.Type, $"a computation with '{name}'", "it holds the stored form of a column, which is made in C#", "only copy it or test it for null");
+            : Refuse(operation, RefusalKind.Type, $"a computation with '{name}'",
+                "it holds the stored form of a column, which is made in C#", "only copy it or test it for null");
 
     private MergeExpression? Field(IFieldReferenceOperation operation)
     {

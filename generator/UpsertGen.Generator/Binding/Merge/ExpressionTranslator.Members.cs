@@ -33,14 +33,16 @@ internal sealed partial class ExpressionTranslator
             return character;
         if (TryColumnLength(operation, out var length))
             return length;
-        if (IsNullableMember(property) && operation.Instance is { } instance && (Resolve(instance) is not { } member || IsColumn(member.Path)))
+        if (IsNullableMember(property) && operation.Instance is { } instance
+            && (Resolve(instance) is not { } member || IsColumn(member.Path)))
         {
             if (property.Name == "HasValue")
                 return NullTest(instance) is { } test ? MergeLogic.Not(test) : null;
             return Translate(instance) is { } value ? AsNotNull(value) : null;
         }
 
-        if (operation.Instance is { } wrapper && WrapperForm(wrapper.Type) is { Conversion.Helper: { } helper } form && helper == property.Name)
+        if (operation.Instance is { } wrapper && WrapperForm(wrapper.Type) is { Conversion.Helper: { } helper } form
+            && helper == property.Name)
             return Copied(wrapper, form) is { } wrapped ? AsNotNull(wrapped) : null;
         if (operation.Instance?.Type is { } owned && ScalarTypes.Find(owned) is { } scalar
             && (Times.TryProperty(operation, scalar, out var part) || Members.TryProperty(operation, scalar, out part)))
@@ -54,7 +56,8 @@ internal sealed partial class ExpressionTranslator
             if (IsOpaque(column))
                 return RefuseConverted(operation, column);
             // A member of an object that can be null is a value once the object is known to be there.
-            return Read(operation, source.Side, column, isNotNull: operation.Type is { IsValueType: true } type && !ScalarTypes.Unwrap(type).Nullable);
+            return Read(operation, source.Side, column,
+                isNotNull: operation.Type is { IsValueType: true } type && !ScalarTypes.Unwrap(type).Nullable);
         }
 
         if (Inliner.CanInline(property) && operation.Instance is { } owner && Resolve(owner) is { } receiver && !IsColumn(receiver.Path))
@@ -63,7 +66,8 @@ internal sealed partial class ExpressionTranslator
             return Refuse(operation, RefusalKind.Type, $"'{source.Path}' as a value", "it is made of several columns", "name its members");
         return context.Columns.Models.Any(c => source.Path.StartsWith(c.Property + ".", StringComparison.Ordinal))
             ? Refuse(operation)
-            : Refuse(operation, RefusalKind.Type, $"the property '{source.Path}'", "no column holds it", "use the columns it is computed from");
+            : Refuse(operation, RefusalKind.Type, $"the property '{source.Path}'", "no column holds it",
+                "use the columns it is computed from");
     }
 
     /// <summary>The stored form of a strongly typed id, which is its value; null for other types.</summary>
@@ -73,7 +77,8 @@ internal sealed partial class ExpressionTranslator
             return null;
         var (inner, nullable) = ScalarTypes.Unwrap(type);
         return WrapperBinder.Bind(inner, nullable) is { Conversion: { } conversion } binding
-            ? new ColumnModel(-1, inner.Name, inner.Name, false, [], binding.Type, conversion, null, false, false, nullable, Contract.GeneratedKind.None)
+            ? new ColumnModel(-1, inner.Name, inner.Name, false, [], binding.Type, conversion, null, false, false, nullable,
+                Contract.GeneratedKind.None)
             : null;
     }
 
@@ -87,7 +92,8 @@ internal sealed partial class ExpressionTranslator
         if (value is null || (absent is null && !isColumn))
             return null;
         // A column is NULL itself where the object that holds it is not there.
-        return isColumn || (absent is IsNullExpression { Operand: var tested } && (!tested.Type.Nullable || AsNullable(tested).Equals(AsNullable(value))))
+        return isColumn || (absent is IsNullExpression { Operand: var tested }
+            && (!tested.Type.Nullable || AsNullable(tested).Equals(AsNullable(value))))
             ? AsNullable(value)
             : new ConditionalExpression(absent!, new ConstantExpression(null, value.Type.AsNullable), value, value.Type.AsNullable);
     }

@@ -14,7 +14,8 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? Unary(IUnaryOperation operation)
     {
         if (IsUserDefined(operation.OperatorMethod))
-            return Refuse(operation, RefusalKind.Operator, $"an operator of {operation.OperatorMethod!.ContainingType.Name}", "it runs code of its own");
+            return Refuse(operation, RefusalKind.Operator, $"an operator of {operation.OperatorMethod!.ContainingType.Name}",
+                "it runs code of its own");
         var operand = Translate(operation.Operand);
         if (operand is null || KindOf(operation.Type) is not { } kind)
             return operand is null ? null : Refuse(operation);
@@ -26,7 +27,9 @@ internal sealed partial class ExpressionTranslator
             // Only the least integer has no negative, and only checked does C# mind.
             case UnaryOperatorKind.Minus when kind.IsInteger() && (operation.IsChecked || IsUnchecked(operation)):
                 var zero = new ConstantExpression("0", new MergeType(kind, false));
-                return new ArithmeticExpression(ArithmeticOperator.Subtract, zero, operand, operation.IsChecked, type) { Wraps = !operation.IsChecked };
+                return new ArithmeticExpression(
+                    ArithmeticOperator.Subtract, zero, operand, operation.IsChecked, type)
+                { Wraps = !operation.IsChecked };
             case UnaryOperatorKind.Minus when kind.IsNumber() || kind == ScalarKind.TimeSpan:
                 return new UnaryExpression(UnaryOperator.Negate, operand, type);
             case UnaryOperatorKind.BitwiseNegation when kind.IsInteger():
@@ -43,7 +46,8 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? Binary(IBinaryOperation operation)
     {
         var kind = operation.OperatorKind;
-        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && IsRecord(operation.LeftOperand) && IsRecord(operation.RightOperand))
+        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && IsRecord(operation.LeftOperand)
+            && IsRecord(operation.RightOperand))
         {
             var same = RecordEquality(operation, operation.LeftOperand, operation.RightOperand);
             return same is null || kind == BinaryOperatorKind.Equals ? same : MergeLogic.Not(same);
@@ -60,8 +64,13 @@ internal sealed partial class ExpressionTranslator
                 isNullTest ? "use is null" : null);
         }
 
-        if (Strip(operation.LeftOperand) is IPropertyReferenceOperation { Instance: { } text, Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_String } }
-            && operation.RightOperand.ConstantValue is { HasValue: true, Value: int length } && Emptiness(Zero, kind, length) is ComparisonExpression asked)
+        if (Strip(operation.LeftOperand) is IPropertyReferenceOperation
+            {
+                Instance: { } text,
+                Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_String }
+            }
+            && operation.RightOperand.ConstantValue is { HasValue: true, Value: int length }
+            && Emptiness(Zero, kind, length) is ComparisonExpression asked)
             return Translate(text) is { } subject ? asked with { Left = AsNotNull(subject) } : null;
         if (TimeMembers.IsOwn(operation))
             return Times.Arithmetic(operation);
@@ -70,7 +79,8 @@ internal sealed partial class ExpressionTranslator
             case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
                 var equality = Equality(operation, operation.LeftOperand, operation.RightOperand);
                 return equality is null || kind == BinaryOperatorKind.Equals ? equality : MergeLogic.Not(equality);
-            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual:
+            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan
+                or BinaryOperatorKind.GreaterThanOrEqual:
                 return CompareTo(operation) is { } compared ? compared.Result : Order(operation);
             case BinaryOperatorKind.ConditionalAnd:
                 return Both(operation) is var (a, b) ? MergeLogic.And(a, b) : null;
@@ -78,7 +88,8 @@ internal sealed partial class ExpressionTranslator
                 return Both(operation) is var (c, d) ? MergeLogic.Or(c, d) : null;
             case BinaryOperatorKind.Add when operation.Type?.SpecialType == SpecialType.System_String:
                 return Concat(operation);
-            case BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr when KindOf(operation.Type) == ScalarKind.Boolean:
+            case BinaryOperatorKind.And or BinaryOperatorKind.Or
+                or BinaryOperatorKind.ExclusiveOr when KindOf(operation.Type) == ScalarKind.Boolean:
                 return Logical(operation);
             case BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift:
                 return Shift(operation);
@@ -93,7 +104,8 @@ internal sealed partial class ExpressionTranslator
         return left is null || right is null ? null : (left, right);
     }
 
-    private MergeExpression? Logical(IBinaryOperation operation) => Both(operation) is var (left, right) ? Logical(operation.OperatorKind, left, right) : null;
+    private MergeExpression? Logical(IBinaryOperation operation) =>
+        Both(operation) is var (left, right) ? Logical(operation.OperatorKind, left, right) : null;
 
     private static MergeExpression Logical(BinaryOperatorKind operatorKind, MergeExpression left, MergeExpression right)
     {
@@ -118,7 +130,8 @@ internal sealed partial class ExpressionTranslator
         : null;
 
     private MergeExpression? Arithmetic(
-        IOperation operation, BinaryOperatorKind operatorKind, bool isChecked, ITypeSymbol? leftType, ITypeSymbol? type, MergeExpression left, MergeExpression right)
+        IOperation operation, BinaryOperatorKind operatorKind, bool isChecked, ITypeSymbol? leftType, ITypeSymbol? type,
+        MergeExpression left, MergeExpression right)
     {
         ArithmeticOperator? op = operatorKind switch
         {
@@ -133,10 +146,12 @@ internal sealed partial class ExpressionTranslator
             _ => null,
         };
         var isBitwise = op is ArithmeticOperator.BitwiseAnd or ArithmeticOperator.BitwiseOr or ArithmeticOperator.BitwiseXor;
-        var isEnum = IsEnum(type) || IsEnum(leftType) || (operation is IBinaryOperation { RightOperand.Type: var rightType } && IsEnum(rightType));
+        var isEnum = IsEnum(type) || IsEnum(leftType)
+            || (operation is IBinaryOperation { RightOperand.Type: var rightType } && IsEnum(rightType));
         if (op is { } sign && KindOf(type) is { } kind && left.Type.Kind == kind && right.Type.Kind == kind)
         {
-            if ((kind.IsNumber() && (!isEnum || isBitwise)) || (kind == ScalarKind.TimeSpan && sign is ArithmeticOperator.Add or ArithmeticOperator.Subtract))
+            if ((kind.IsNumber() && (!isEnum || isBitwise))
+                || (kind == ScalarKind.TimeSpan && sign is ArithmeticOperator.Add or ArithmeticOperator.Subtract))
             {
                 var result = new MergeType(kind, left.Type.Nullable || right.Type.Nullable);
                 if (MergeConstants.Computed(sign, left, right) is { } constant)
@@ -152,7 +167,9 @@ internal sealed partial class ExpressionTranslator
             operation,
             RefusalKind.Operator,
             $"the operator {RefusalText.Sign(operatorKind)} on {name}",
-            name is "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" ? "the databases count time differently from C#" : "it has no SQL form that gives the same",
+            name is "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly"
+                ? "the databases count time differently from C#"
+                : "it has no SQL form that gives the same",
             name is "DateTime" or "DateTimeOffset" ? "compute the time in C# and pass it as a further parameter" : null);
     }
 
@@ -170,7 +187,8 @@ internal sealed partial class ExpressionTranslator
         // C# takes the count modulo the width, the databases do not.
         var places = Masked(count, bits);
         if (operatorKind == BinaryOperatorKind.UnsignedRightShift && places is not ConstantExpression)
-            return Refuse(by, RefusalKind.Operator, "an unsigned shift by a value that is not constant", "SQL has no unsigned shift", "shift by a constant");
+            return Refuse(by, RefusalKind.Operator, "an unsigned shift by a value that is not constant", "SQL has no unsigned shift",
+                "shift by a constant");
         if (operatorKind == BinaryOperatorKind.UnsignedRightShift && kind is ScalarKind.Int32 or ScalarKind.Int64)
             return Unsigned(left, (ConstantExpression)places, bits, kind);
         var op = operatorKind switch
@@ -197,7 +215,8 @@ internal sealed partial class ExpressionTranslator
         var mask = (long)(ulong.MaxValue >> (64 - 1 - bits + int.Parse(places.Text!, CultureInfo.InvariantCulture)));
         var type = left.Type with { Kind = kind };
         return new ArithmeticExpression(
-            ArithmeticOperator.BitwiseAnd, new ArithmeticExpression(ArithmeticOperator.ShiftRight, left, places, false, type), new ConstantExpression(mask.ToString(CultureInfo.InvariantCulture), type.AsNotNull), false, type);
+            ArithmeticOperator.BitwiseAnd, new ArithmeticExpression(ArithmeticOperator.ShiftRight, left, places, false, type),
+            new ConstantExpression(mask.ToString(CultureInfo.InvariantCulture), type.AsNotNull), false, type);
     }
 
     private static MergeExpression? Coalesce(ICoalesceOperation operation, Func<IOperation, MergeExpression?> read)
@@ -222,10 +241,13 @@ internal sealed partial class ExpressionTranslator
     {
         var (from, to) = (ScalarTypes.Unwrap(operation.Operand.Type ?? operation.Type!), ScalarTypes.Unwrap(operation.Type!));
         if (IsUserDefined(operation.OperatorMethod))
-            return Refuse(operation, RefusalKind.Conversion, $"the conversion from {RefusalText.Name(from.Type)} to {RefusalText.Name(to.Type)}", "it runs code of its own");
+            return Refuse(operation, RefusalKind.Conversion,
+                $"the conversion from {RefusalText.Name(from.Type)} to {RefusalText.Name(to.Type)}", "it runs code of its own");
         var isSame = SymbolEqualityComparer.Default.Equals(from.Type, to.Type);
         if (!isSame && (KindOf(from.Type) is null || KindOf(to.Type) is null))
-            return Refuse(operation, RefusalKind.Conversion, $"the conversion from {RefusalText.Name(from.Type)} to {RefusalText.Name(to.Type)}", "only numbers and enums are converted");
+            return Refuse(operation, RefusalKind.Conversion,
+                $"the conversion from {RefusalText.Name(from.Type)} to {RefusalText.Name(to.Type)}",
+                "only numbers and enums are converted");
         if (Translate(operation.Operand) is not { } operand)
             return null;
         if (operand.Type.Nullable && to.Type.IsValueType && !to.Nullable)
@@ -234,13 +256,16 @@ internal sealed partial class ExpressionTranslator
             return operand;
         if (operand.Type.Kind == ScalarKind.Char && target.IsNumber())
         {
-            var code = new FunctionExpression(MergeFunction.Code, new[] { operand }.ToEquatableArray(), operand.Type with { Kind = ScalarKind.Int32 }) { Site = context.Site(operation) };
+            var code = new FunctionExpression(MergeFunction.Code, new[] { operand }.ToEquatableArray(),
+                operand.Type with { Kind = ScalarKind.Int32 })
+            { Site = context.Site(operation) };
             return target == ScalarKind.Int32 ? code : new ConvertExpression(code, operation.IsChecked, code.Type with { Kind = target });
         }
 
         return operand.Type.Kind.IsNumber() && target.IsNumber()
             ? new ConvertExpression(operand, operation.IsChecked, operand.Type with { Kind = target })
-            : Refuse(operation, RefusalKind.Conversion, $"the conversion from {RefusalText.Name(from.Type)} to {RefusalText.Name(to.Type)}", "only numbers and enums are converted");
+            : Refuse(operation, RefusalKind.Conversion, $"the conversion from {RefusalText.Name(from.Type)} to {RefusalText.Name(to.Type)}",
+                "only numbers and enums are converted");
     }
 
     /// <summary>Operators of decimal and of the framework's times and ids mean the same everywhere; other methods are user code.</summary>

@@ -9,7 +9,9 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <summary>Patterns: what is looked at, and how it matches.</summary>
 internal sealed partial class ExpressionTranslator
 {
-    /// <summary>What a switch or <c>is</c> looks at: a function from a pattern, or the value of a case, to the condition that it matches.</summary>
+    /// <summary>
+    /// What a switch or <c>is</c> looks at: a function from a pattern, or the value of a case, to the condition that it matches.
+    /// </summary>
     public Matcher Looked(IOperation value)
     {
         if (Strip(value) is ITupleOperation tuple)
@@ -68,7 +70,9 @@ internal sealed partial class ExpressionTranslator
                 when recursive.MatchedType is null || SameWithoutNull(recursive.MatchedType, recursive.InputType):
                 var all = Bind(recursive.DeclaredSymbol as ILocalSymbol, subject, false);
                 foreach (var part in recursive.PropertySubpatterns)
-                    all = MatchesMember(subject, recursive.InputType, part) is { } matches && all is not null ? MergeLogic.And(all, matches) : null;
+                    all = MatchesMember(subject, recursive.InputType, part) is { } matches && all is not null
+                        ? MergeLogic.And(all, matches)
+                        : null;
                 return all;
             case IPatternOperation:
                 return RefusePattern(pattern);
@@ -82,7 +86,8 @@ internal sealed partial class ExpressionTranslator
     {
         foreach (var part in pattern.DescendantsAndSelf())
         {
-            if (((part as IDeclarationPatternOperation)?.DeclaredSymbol ?? (part as IRecursivePatternOperation)?.DeclaredSymbol) is ILocalSymbol local)
+            if (((part as IDeclarationPatternOperation)?.DeclaredSymbol
+                ?? (part as IRecursivePatternOperation)?.DeclaredSymbol) is ILocalSymbol local)
                 State.Locals[new(local)] = null;
         }
 
@@ -98,11 +103,15 @@ internal sealed partial class ExpressionTranslator
             return Matches(AsNotNull(subject), part.Pattern);
         if (property is not { Name: "Length", ContainingType.SpecialType: SpecialType.System_String })
             return Refuse(part);
-        var units = new FunctionExpression(MergeFunction.Length, new[] { AsNotNull(subject) }.ToEquatableArray(), Zero.Type) { Site = context.Site(part) };
+        var units = new FunctionExpression(
+            MergeFunction.Length, new[] { AsNotNull(subject) }.ToEquatableArray(), Zero.Type)
+        { Site = context.Site(part) };
         return Joined(part.Pattern, p => p switch
         {
-            IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: int length } } => Emptiness(AsNotNull(subject), BinaryOperatorKind.Equals, length),
-            IRelationalPatternOperation { Value.ConstantValue: { HasValue: true, Value: int length } } e => Emptiness(AsNotNull(subject), e.OperatorKind, length),
+            IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: int length } } =>
+                Emptiness(AsNotNull(subject), BinaryOperatorKind.Equals, length),
+            IRelationalPatternOperation { Value.ConstantValue: { HasValue: true, Value: int length } } e =>
+                Emptiness(AsNotNull(subject), e.OperatorKind, length),
             _ => null,
         } ?? MatchesValue(units, p));
     }
@@ -112,25 +121,33 @@ internal sealed partial class ExpressionTranslator
     {
         ComparisonOperator? asked = (op, length) switch
         {
-            (BinaryOperatorKind.Equals or BinaryOperatorKind.LessThanOrEqual, 0) or (BinaryOperatorKind.LessThan, 1) => ComparisonOperator.Equal,
-            (BinaryOperatorKind.NotEquals or BinaryOperatorKind.GreaterThan, 0) or (BinaryOperatorKind.GreaterThanOrEqual, 1) => ComparisonOperator.NotEqual,
+            (BinaryOperatorKind.Equals or BinaryOperatorKind.LessThanOrEqual, 0) or (BinaryOperatorKind.LessThan, 1) =>
+                ComparisonOperator.Equal,
+            (BinaryOperatorKind.NotEquals or BinaryOperatorKind.GreaterThan, 0) or (BinaryOperatorKind.GreaterThanOrEqual, 1) =>
+                ComparisonOperator.NotEqual,
             _ => null,
         };
-        return asked is { } comparison ? new ComparisonExpression(comparison, text, new ConstantExpression("", new MergeType(ScalarKind.String, false))) : null;
+        return asked is { } comparison
+            ? new ComparisonExpression(comparison, text, new ConstantExpression("", new MergeType(ScalarKind.String, false)))
+            : null;
     }
 
     private MergeExpression? MatchesTuple(List<Matcher> elements, IOperation pattern)
     {
-        if (pattern is not IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeclaredSymbol: null } recursive || recursive.DeconstructionSubpatterns.Length != elements.Count)
+        if (pattern is not IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeclaredSymbol: null } recursive
+            || recursive.DeconstructionSubpatterns.Length != elements.Count)
             return RefusePattern(pattern);
         MergeExpression? all = MergeLogic.True;
         for (var i = 0; i < elements.Count; i++)
-            all = elements[i].Matches(recursive.DeconstructionSubpatterns[i]) is { } matches && all is not null ? MergeLogic.And(all, matches) : null;
+            all = elements[i].Matches(recursive.DeconstructionSubpatterns[i]) is { } matches && all is not null
+                ? MergeLogic.And(all, matches)
+                : null;
         return all;
     }
 
     /// <summary>A row, or a member that is made of several columns, by its parts.</summary>
-    private MergeExpression? MatchesObject((RowSide Side, string Path) source, ITypeSymbol? type, IOperation pattern) => Joined(pattern, p =>
+    private MergeExpression? MatchesObject((RowSide Side, string Path) source, ITypeSymbol? type, IOperation pattern) =>
+        Joined(pattern, p =>
     {
         var isThere = source.Path.Length == 0 || type is null || !ScalarTypes.Unwrap(type).Nullable
             ? MergeLogic.True
@@ -165,18 +182,25 @@ internal sealed partial class ExpressionTranslator
     /// <summary>The condition that a member made of several columns is null: all of them are, as when a row is read.</summary>
     private MergeExpression? IsAbsent(IOperation operation, (RowSide Side, string Path) member, ITypeSymbol? type)
     {
-        var refusal = type is null || !ScalarTypes.Unwrap(type).Nullable || ScalarTypes.Unwrap(type).Type is not INamedTypeSymbol named ? "it is made of several columns"
-            : member.Side == RowSide.Incoming && PropertyList.Of(named, context.Row, member.Path + ".").All(p => ScalarTypes.Unwrap(p.Symbol.Type).Nullable || !IsColumn(member.Path + "." + p.Symbol.Name)) ? "all of its members can be null themselves"
+        var refusal = type is null || !ScalarTypes.Unwrap(type).Nullable || ScalarTypes.Unwrap(type).Type is not INamedTypeSymbol named
+            ? "it is made of several columns"
+            : member.Side == RowSide.Incoming
+                && PropertyList.Of(named, context.Row, member.Path + ".")
+                    .All(p => ScalarTypes.Unwrap(p.Symbol.Type).Nullable || !IsColumn(member.Path + "." + p.Symbol.Name))
+                    ? "all of its members can be null themselves"
             : null;
         if (refusal is not null)
             return Refuse(operation, RefusalKind.Type, $"a null test of '{member.Path}'", refusal, "test one of its members");
         MergeExpression? all = MergeLogic.True;
         foreach (var column in context.Columns.Models.Where(c => c.Property.StartsWith(member.Path + ".", StringComparison.Ordinal)))
-            all = Read(operation, member.Side, column) is { } read && all is not null ? MergeLogic.And(all, new IsNullExpression(read)) : null;
+            all = Read(operation, member.Side, column) is { } read && all is not null
+                ? MergeLogic.And(all, new IsNullExpression(read))
+                : null;
         return all;
     }
 
-    private bool HasColumns(string path) => path.Length == 0 || context.Columns.Models.Any(c => c.Property.StartsWith(path + ".", StringComparison.Ordinal));
+    private bool HasColumns(string path) =>
+        path.Length == 0 || context.Columns.Models.Any(c => c.Property.StartsWith(path + ".", StringComparison.Ordinal));
 
     private MergeExpression? Bind(ILocalSymbol? local, MergeExpression? subject, bool matchesNull)
     {
@@ -188,7 +212,8 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>A column of the form that an assigned value has, where that is not the constant's own.</summary>
-    private ColumnModel? FormOf(MergeExpression? subject, ITypeSymbol? type) => subject is null || type is null || KindOf(type) == subject.Type.Kind
+    private ColumnModel? FormOf(MergeExpression? subject, ITypeSymbol? type) =>
+        subject is null || type is null || KindOf(type) == subject.Type.Kind
         ? null
         : context.Columns.Models.FirstOrDefault(c => IsOpaque(c) && c.Type.Kind == subject.Type.Kind);
 
@@ -198,7 +223,9 @@ internal sealed partial class ExpressionTranslator
             return null;
         if (value.ConstantValue is { HasValue: true, Value: null })
             return new IsNullExpression(subject);
-        var opaque = subject is ColumnExpression c ? IsOpaque(context.Column(c.Ordinal)) ? context.Column(c.Ordinal) : null : FormOf(subject, value.Type);
+        var opaque = subject is ColumnExpression c
+            ? IsOpaque(context.Column(c.Ordinal)) ? context.Column(c.Ordinal) : null
+            : FormOf(subject, value.Type);
         // Of a strongly typed id it is the value inside that is matched.
         if (opaque is not null && opaque.Conversion.Kind != ConversionKind.Wrapper)
             return RefuseConverted(value, opaque);

@@ -4,7 +4,9 @@ using UpsertGen.Generator.Contract.Merge;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
-/// <summary>Equality of rows, and of their members that are made of several columns: that of all columns, where the compiler made it.</summary>
+/// <summary>
+/// Equality of rows, and of their members that are made of several columns: that of all columns, where the compiler made it.
+/// </summary>
 internal sealed partial class ExpressionTranslator
 {
     private const string CompareColumns = "compare the columns that matter";
@@ -20,30 +22,35 @@ internal sealed partial class ExpressionTranslator
         return EqualMembers(operation, type, Resolve(left)!.Value, Resolve(right)!.Value);
     }
 
-    private MergeExpression? EqualMembers(IOperation operation, INamedTypeSymbol type, (RowSide Side, string Path) left, (RowSide Side, string Path) right)
+    private MergeExpression? EqualMembers(
+        IOperation operation, INamedTypeSymbol type, (RowSide Side, string Path) left, (RowSide Side, string Path) right)
     {
         if (!EqualsByMembers(type))
-            return Refuse(operation, RefusalKind.Operator, $"the equality of {type.Name}", type.IsRecord ? "it runs code of its own" : "C# compares references, the databases compare values", CompareColumns);
+            return Refuse(operation, RefusalKind.Operator, $"the equality of {type.Name}",
+                type.IsRecord ? "it runs code of its own" : "C# compares references, the databases compare values", CompareColumns);
         MergeExpression? all = MergeLogic.True;
         foreach (var field in Bases(type).SelectMany(static t => t.GetMembers().OfType<IFieldSymbol>()).Where(static f => !f.IsStatic))
         {
             var equal = field.AssociatedSymbol is IPropertySymbol property
                 ? EqualMember(operation, property, (left.Side, Inside(left.Path, property)), (right.Side, Inside(right.Path, property)))
-                : Refuse(operation, RefusalKind.Operator, $"the equality of {type.Name}", $"it compares the field '{field.Name}', which is no column", CompareColumns);
+                : Refuse(operation, RefusalKind.Operator, $"the equality of {type.Name}",
+                    $"it compares the field '{field.Name}', which is no column", CompareColumns);
             all = equal is not null && all is not null ? MergeLogic.And(all, equal) : null;
         }
 
         return all;
     }
 
-    private MergeExpression? EqualMember(IOperation operation, IPropertySymbol property, (RowSide Side, string Path) left, (RowSide Side, string Path) right)
+    private MergeExpression? EqualMember(
+        IOperation operation, IPropertySymbol property, (RowSide Side, string Path) left, (RowSide Side, string Path) right)
     {
         var (a, b) = (context.Columns.Find(left.Path), context.Columns.Find(right.Path));
         if (a < 0 || b < 0)
         {
             return ScalarTypes.Unwrap(property.Type).Type is INamedTypeSymbol member && HasColumns(left.Path)
                 ? EqualMembers(operation, member, left, right)
-                : Refuse(operation, RefusalKind.Operator, $"the equality of {property.ContainingType.Name}", $"it compares '{left.Path}', which is no column", CompareColumns);
+                : Refuse(operation, RefusalKind.Operator, $"the equality of {property.ContainingType.Name}",
+                    $"it compares '{left.Path}', which is no column", CompareColumns);
         }
 
         var column = context.Column(a);
@@ -51,7 +58,8 @@ internal sealed partial class ExpressionTranslator
             && (column.Conversion.Kind is ConversionKind.None or ConversionKind.EnumNumber or ConversionKind.EnumText
                 || (column.Conversion.Kind == ConversionKind.Wrapper && ComparesByValue(ScalarTypes.Unwrap(property.Type).Type)));
         if (!isValue || column.Type.Kind == ScalarKind.Json)
-            return Refuse(operation, RefusalKind.Operator, $"the equality of {property.ContainingType.Name}", $"C# compares '{left.Path}' by reference or in a form of its own", CompareColumns);
+            return Refuse(operation, RefusalKind.Operator, $"the equality of {property.ContainingType.Name}",
+                $"C# compares '{left.Path}' by reference or in a form of its own", CompareColumns);
         return Read(operation, left.Side, column) is { } x && Read(operation, right.Side, context.Column(b)) is { } y
             ? new ComparisonExpression(ComparisonOperator.Equal, x, y) { Site = context.Site(operation) }
             : null;

@@ -13,7 +13,8 @@ internal sealed partial class ExpressionTranslator
     private bool TryContains(IInvocationOperation call, out MergeExpression? result)
     {
         result = null;
-        if (call.TargetMethod.Name != "Contains" || !call.TargetMethod.ContainingNamespace.ToDisplayString().StartsWith("System", StringComparison.Ordinal))
+        if (call.TargetMethod.Name != "Contains"
+            || !call.TargetMethod.ContainingNamespace.ToDisplayString().StartsWith("System", StringComparison.Ordinal))
             return false;
         var arguments = ByParameter(call);
         if (call.Instance is { } instance)
@@ -51,26 +52,34 @@ internal sealed partial class ExpressionTranslator
 
         static IOperation? Array(IOperation operation)
         {
-            while (operation is IConversionOperation { Operand: var operand } || (operation is IInvocationOperation { TargetMethod.Name: "AsSpan" } span && (operand = span.Arguments.FirstOrDefault()?.Value!) is not null))
+            while (operation is IConversionOperation { Operand: var operand }
+                || (operation is IInvocationOperation { TargetMethod.Name: "AsSpan" } span
+                    && (operand = span.Arguments.FirstOrDefault()?.Value!) is not null))
                 operation = operand;
             return KindOf(operation.Type) == ScalarKind.Bytes ? operation : null;
         }
     }
 
-    private MergeExpression? Sequences(IInvocationOperation call, MergeExpression? left, MergeExpression? right, ColumnModel first, ColumnModel second)
+    private MergeExpression? Sequences(
+        IInvocationOperation call, MergeExpression? left, MergeExpression? right, ColumnModel first, ColumnModel second)
     {
         if (left is null || right is null)
             return null;
         return IsArrayOfPlain(first) && IsArrayOfPlain(second) && first.Conversion.Helper == second.Conversion.Helper
             ? SameElements(call, left, right)
-            : Refuse(call, RefusalKind.Method, "SequenceEqual of these lists", "equal elements can be stored in different forms", "compare them in C# and pass the answer as a further parameter");
+            : Refuse(call, RefusalKind.Method, "SequenceEqual of these lists", "equal elements can be stored in different forms",
+                "compare them in C# and pass the answer as a further parameter");
     }
 
-    private MergeExpression? SameElements(IInvocationOperation call, MergeExpression left, MergeExpression right) => left.Type.Nullable || right.Type.Nullable
-        ? Refuse(call, RefusalKind.Method, "SequenceEqual of arrays that can be null", "C# throws for null, or takes it for an empty one", "test it for null, or use ?? first")
+    private MergeExpression? SameElements(IInvocationOperation call, MergeExpression left, MergeExpression right) =>
+        left.Type.Nullable || right.Type.Nullable
+        ? Refuse(call, RefusalKind.Method, "SequenceEqual of arrays that can be null", "C# throws for null, or takes it for an empty one",
+            "test it for null, or use ?? first")
         : new ComparisonExpression(ComparisonOperator.Equal, left, right);
 
-    /// <summary>The elements of an array or set that is written out, where it stands or at a static readonly field; null for others.</summary>
+    /// <summary>
+    /// The elements of an array or set that is written out, where it stands or at a static readonly field; null for others.
+    /// </summary>
     private IReadOnlyList<IOperation>? Elements(IOperation operation)
     {
         while (true)
@@ -102,7 +111,9 @@ internal sealed partial class ExpressionTranslator
                 case { Syntax: CollectionExpressionSyntax collection }:
                     var semantics = context.Compilation.GetSemanticModel(collection.SyntaxTree);
                     var elements = collection.Elements
-                        .Select(e => e is ExpressionElementSyntax { Expression: var value } ? semantics.GetOperation(value, cancellationToken) : null).ToList();
+                        .Select(e => e is ExpressionElementSyntax { Expression: var value }
+                            ? semantics.GetOperation(value, cancellationToken)
+                            : null).ToList();
                     return elements.Contains(null) ? null : elements.ConvertAll(static e => e!);
                 default:
                     return null;
@@ -110,7 +121,8 @@ internal sealed partial class ExpressionTranslator
         }
     }
 
-    private static bool IsCollection(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "HashSet" or "List", TypeArguments.Length: 1 } named
+    private static bool IsCollection(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { Name: "HashSet" or "List", TypeArguments.Length: 1 } named
         && named.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
 
     /// <summary>True for a field whose elements nothing changes: its type has no way to, or it is private and only searched.</summary>
@@ -118,7 +130,8 @@ internal sealed partial class ExpressionTranslator
         || (field.DeclaredAccessibility == Accessibility.Private && field.ContainingType.DeclaringSyntaxReferences
             .SelectMany(p => p.GetSyntax(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>())
             .Where(n => n.Identifier.ValueText == field.Name)
-            .All(static n => Member(n).Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Contains" } search && search.Expression == Member(n)));
+            .All(static n => Member(n).Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Contains" } search
+                && search.Expression == Member(n)));
 
     private static ExpressionSyntax Member(IdentifierNameSyntax name) =>
         name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;

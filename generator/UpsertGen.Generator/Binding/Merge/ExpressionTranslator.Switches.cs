@@ -56,10 +56,12 @@ internal sealed partial class ExpressionTranslator
         if (arms.Any(static a => a.Condition is null || a.Value is null))
             return null;
         // The compiler does not mind when a null reference is left out.
-        var takesNull = !looked.HasNullReference || (looked.Subject is { } subject && arms.Any(a => a.Condition!.Equals(new IsNullExpression(subject))));
+        var takesNull = !looked.HasNullReference
+            || (looked.Subject is { } subject && arms.Any(a => a.Condition!.Equals(new IsNullExpression(subject))));
         if (arms.Count == 0 || !(arms[arms.Count - 1].Condition!.Equals(MergeLogic.True) || (operation.IsExhaustive && takesNull)))
         {
-            Refuse(operation, RefusalKind.Operator, "a switch expression without a last arm for everything else", "C# throws for other values, the databases cannot", "add an arm _ => …");
+            Refuse(operation, RefusalKind.Operator, "a switch expression without a last arm for everything else",
+                "C# throws for other values, the databases cannot", "add an arm _ => …");
             return null;
         }
 

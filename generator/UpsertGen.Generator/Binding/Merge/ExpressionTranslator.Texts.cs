@@ -18,7 +18,9 @@ internal sealed partial class ExpressionTranslator
     /// <param name="isInvariant">True where the invariant culture writes it, which says nothing of the values inside it.</param>
     private MergeExpression? Text(IOperation operation, bool isInvariant = false)
     {
-        var inner = operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object, ConstantValue.HasValue: false } boxing ? boxing.Operand : operation;
+        var inner = operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object, ConstantValue.HasValue: false } boxing
+            ? boxing.Operand
+            : operation;
         if (inner.ConstantValue is { HasValue: true, Value: null })
             return new ConstantExpression("", new MergeType(ScalarKind.String, false));
         return Translate(inner) is { } value ? AsText(inner, value, isInvariant) : null;
@@ -33,7 +35,8 @@ internal sealed partial class ExpressionTranslator
         // A culture has a minus sign of its own, and no other digits.
         if (!isEnum && (kind == ScalarKind.Guid || (kind.IsInteger() && (isInvariant || value.IsNotNegative()))))
         {
-            return new FunctionExpression(MergeFunction.Text, new[] { value }.ToEquatableArray(), new MergeType(ScalarKind.String, value.Type.Nullable))
+            return new FunctionExpression(
+                MergeFunction.Text, new[] { value }.ToEquatableArray(), new MergeType(ScalarKind.String, value.Type.Nullable))
             {
                 Site = context.Site(site),
             };
@@ -53,11 +56,14 @@ internal sealed partial class ExpressionTranslator
         result = null;
         var (name, arguments) = (call.TargetMethod.Name, ByParameter(call));
         var isInvariant = arguments.Count > 0 && IsInvariantCulture(arguments[0]);
-        if (name == "ToString" && call.Instance is { } instance && KindOf(instance.Type) is not null && (arguments.Count == 0 || (arguments.Count == 1 && isInvariant)))
+        if (name == "ToString" && call.Instance is { } instance && KindOf(instance.Type) is not null
+            && (arguments.Count == 0 || (arguments.Count == 1 && isInvariant)))
             result = Translate(instance) is { } value ? AsText(instance, value, isInvariant) : null;
-        else if (name == "ToString" && call.Instance is { } id && ScalarTypes.Find(id.Type!) == ScalarKind.Guid && arguments.Count == 1 && arguments[0].ConstantValue is { HasValue: true, Value: string { Length: 1 } format })
+        else if (name == "ToString" && call.Instance is { } id && ScalarTypes.Find(id.Type!) == ScalarKind.Guid && arguments.Count == 1
+            && arguments[0].ConstantValue is { HasValue: true, Value: string { Length: 1 } format })
             result = Formatted(call, id, format.ToUpperInvariant());
-        else if (name == "Create" && call.TargetMethod.ContainingType.SpecialType == SpecialType.System_String && isInvariant && arguments.Count == 2)
+        else if (name == "Create" && call.TargetMethod.ContainingType.SpecialType == SpecialType.System_String && isInvariant
+            && arguments.Count == 2)
             result = Interpolated(arguments[1]);
         else if (name == "Invariant" && call.TargetMethod.ContainingType.ToDisplayString() == "System.FormattableString")
             result = Interpolated(arguments[0]);
@@ -85,7 +91,9 @@ internal sealed partial class ExpressionTranslator
 
     /// <summary>A string that the invariant culture puts together.</summary>
     private MergeExpression? Interpolated(IOperation operation) =>
-        operation.DescendantsAndSelf().OfType<IInterpolatedStringOperation>().FirstOrDefault() is { } text ? Interpolation(text, true) : Refuse(operation);
+        operation.DescendantsAndSelf().OfType<IInterpolatedStringOperation>().FirstOrDefault() is { } text
+            ? Interpolation(text, true)
+            : Refuse(operation);
 
     private static bool IsInvariantCulture(IOperation operation) =>
         (operation is IConversionOperation { Operand: var operand } ? operand : operation)
@@ -100,12 +108,15 @@ internal sealed partial class ExpressionTranslator
         IInterpolatedStringTextOperation literal => Translate(literal.Text),
         IInterpolationOperation { Alignment: null, FormatString: null } hole => Text(hole.Expression, isInvariant),
         // The parts of a string that is made by a handler.
-        IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments.Length: 1 } append } => Text(append.Arguments[0].Value, isInvariant),
-        _ => Refuse(part, RefusalKind.Method, "an interpolation with a format", "the databases format differently", "write ToString(CultureInfo.InvariantCulture), and PadLeft for a width"),
+        IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments.Length: 1 } append } =>
+            Text(append.Arguments[0].Value, isInvariant),
+        _ => Refuse(part, RefusalKind.Method, "an interpolation with a format", "the databases format differently",
+            "write ToString(CultureInfo.InvariantCulture), and PadLeft for a width"),
     };
 
     /// <summary>Texts one behind the other, with another one between them.</summary>
-    private static ConcatExpression? Joined(IEnumerable<IOperation> operations, Func<IOperation, MergeExpression?> text, MergeExpression? between = null)
+    private static ConcatExpression? Joined(
+        IEnumerable<IOperation> operations, Func<IOperation, MergeExpression?> text, MergeExpression? between = null)
     {
         var parts = new List<MergeExpression>();
         var (isComplete, isFirst) = (true, true);

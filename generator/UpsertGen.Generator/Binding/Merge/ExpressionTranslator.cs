@@ -5,7 +5,9 @@ using UpsertGen.Generator.Contract.Merge;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
-/// <summary>Value expressions: an allow-list; what is not on it is refused where it stands, and its neighbours are still looked at.</summary>
+/// <summary>
+/// Value expressions: an allow-list; what is not on it is refused where it stands, and its neighbours are still looked at.
+/// </summary>
 internal sealed partial class ExpressionTranslator(
     MergeContext context, IMethodSymbol method, List<Refusal> refusals, CancellationToken cancellationToken)
 {
@@ -81,7 +83,8 @@ internal sealed partial class ExpressionTranslator(
     public bool CanAfford(IOperation operation)
     {
         if (_work == MostWork)
-            Refuse(operation, RefusalKind.Shape, "so large a method", "locals and branches stand in the SQL once for each use", "write fewer branches, or split the operation");
+            Refuse(operation, RefusalKind.Shape, "so large a method", "locals and branches stand in the SQL once for each use",
+                "write fewer branches, or split the operation");
         return ++_work <= MostWork;
     }
 
@@ -115,7 +118,8 @@ internal sealed partial class ExpressionTranslator(
         {
             if (declarator.Initializer is not { } initializer || declarator.Symbol.RefKind != RefKind.None)
             {
-                Refuse(declarator, RefusalKind.Shape, "a local without a value", "SQL has no variables", "declare the local with its value and use ?: for choices");
+                Refuse(declarator, RefusalKind.Shape, "a local without a value", "SQL has no variables",
+                    "declare the local with its value and use ?: for choices");
                 State.Locals[new(declarator.Symbol)] = null;
                 continue;
             }
@@ -145,17 +149,20 @@ internal sealed partial class ExpressionTranslator(
         if (ColumnOf(value) is var (side, column) && IsOpaque(column))
             return Read(value, side, column);
         return Resolve(value) is not null && ColumnOf(value) is null
-            ? Refuse(value, RefusalKind.Shape, "a local for a member of several columns", "it may be assigned in between", "name its properties where they are used")
+            ? Refuse(value, RefusalKind.Shape, "a local for a member of several columns", "it may be assigned in between",
+                "name its properties where they are used")
             : Translate(value);
     }
 
     private bool IsDeclared(ILocalSymbol local, Microsoft.CodeAnalysis.Text.TextSpan within) =>
-        _locals.ContainsKey(local) || State.Locals.ContainsKey(new(local)) || State.Locals.ContainsKey(new(local, 1)) || local.Locations.Any(l => within.Contains(l.SourceSpan));
+        _locals.ContainsKey(local) || State.Locals.ContainsKey(new(local)) || State.Locals.ContainsKey(new(local, 1))
+            || local.Locations.Any(l => within.Contains(l.SourceSpan));
 
     /// <summary>Locals that nothing reads must still be something that can be left out.</summary>
     public void CheckUnread()
     {
-        foreach (var value in _unread.Values.Where(v => Resolve(v) is null).SelectMany(v => (IEnumerable<IOperation>?)TupleOf(v)?.Elements ?? [v]))
+        foreach (var value in _unread.Values.Where(v => Resolve(v) is null)
+            .SelectMany(v => (IEnumerable<IOperation>?)TupleOf(v)?.Elements ?? [v]))
             Translate(value);
     }
 
@@ -221,7 +228,8 @@ internal sealed partial class ExpressionTranslator(
     private (RowSide Side, ColumnModel Column)? ColumnOf(IOperation operation)
     {
         operation = Strip(operation);
-        if (operation is IPropertyReferenceOperation { Instance: { } instance, Property: { Name: "Value" } property } && IsNullableMember(property))
+        if (operation is IPropertyReferenceOperation { Instance: { } instance, Property: { Name: "Value" } property }
+            && IsNullableMember(property))
             return ColumnOf(instance);
         return Resolve(operation) is { } source && context.Columns.Find(source.Path) is >= 0 and var ordinal
             ? (source.Side, context.Column(ordinal))
@@ -233,7 +241,9 @@ internal sealed partial class ExpressionTranslator(
     {
         if ((side == RowSide.Current && !context.IsForInsert) || context.IsSent(column.Ordinal))
         {
-            var value = side == RowSide.Current ? State.Current(column.Ordinal, column.Type) : new ColumnExpression(side, column.Ordinal, column.Type);
+            var value = side == RowSide.Current
+                ? State.Current(column.Ordinal, column.Type)
+                : new ColumnExpression(side, column.Ordinal, column.Type);
             return value is not null && isNotNull ? AsNotNull(value) : value;
         }
 
@@ -243,7 +253,8 @@ internal sealed partial class ExpressionTranslator(
                 "use DateTime.UtcNow or DateTimeOffset.UtcNow" + (context.IsForInsert ? "" : ", or read the current row's"))
             : Refuse(
                 operation, RefusalKind.Type, $"'{column.Property}' of the incoming row",
-                "the database generates the column, so the row's own value is never sent", context.IsForInsert ? null : "read the current row's");
+                "the database generates the column, so the row's own value is never sent",
+                context.IsForInsert ? null : "read the current row's");
     }
 
     private MergeExpression? Parameter(IParameterReferenceOperation operation)
@@ -251,13 +262,16 @@ internal sealed partial class ExpressionTranslator(
         if (Inliner.TryGetValue(operation.Parameter, out var value))
             return Known(value, operation, operation.Parameter.Name);
         if (IsRow(operation.Parameter))
-            return Refuse(operation, RefusalKind.Shape, $"the row '{operation.Parameter.Name}' as a value", "SQL has columns, not rows", "name a column of it");
-        if (context.Arguments.Find(operation.Parameter.Name) is not { } index || !SymbolEqualityComparer.Default.Equals(operation.Parameter.ContainingSymbol, method))
+            return Refuse(operation, RefusalKind.Shape, $"the row '{operation.Parameter.Name}' as a value", "SQL has columns, not rows",
+                "name a column of it");
+        if (context.Arguments.Find(operation.Parameter.Name) is not { } index
+            || !SymbolEqualityComparer.Default.Equals(operation.Parameter.ContainingSymbol, method))
             return Refuse(operation);
         var model = context.Arguments.Items[index];
         return model.Conversion.Kind is ConversionKind.None or ConversionKind.EnumNumber or ConversionKind.Wrapper
             ? new ArgumentExpression(index, model.Type)
-            : Refuse(operation, RefusalKind.Type, $"the parameter '{model.Name}' in a computation", "its stored form is made in C#", "only copy it to a column of its type");
+            : Refuse(operation, RefusalKind.Type, $"the parameter '{model.Name}' in a computation", "its stored form is made in C#",
+                "only copy it to a column of its type");
     }
 
     private MergeExpression? Local(ILocalReferenceOperation operation)

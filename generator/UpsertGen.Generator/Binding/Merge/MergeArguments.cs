@@ -6,7 +6,9 @@ using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
-/// <summary>The arguments of an operation's statement: further parameters of its merge and condition methods, then the clocks they read.</summary>
+/// <summary>
+/// The arguments of an operation's statement: further parameters of its merge and condition methods, then the clocks they read.
+/// </summary>
 internal sealed class MergeArguments
 {
     private readonly List<ArgumentModel> _items = [];
@@ -38,15 +40,17 @@ internal sealed class MergeArguments
     /// <summary>The default as C# writes it; null for a parameter without one.</summary>
     public static string? DefaultOf(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue ? Literal(parameter) : null;
 
-    private static string Literal(IParameterSymbol parameter) => (parameter.ExplicitDefaultValue, ScalarTypes.Unwrap(parameter.Type).Type) switch
-    {
-        (null, _) => "default",
-        (var value, INamedTypeSymbol { EnumUnderlyingType: not null } type) => $"({type.FullName()})({System.Convert.ToString(value, CultureInfo.InvariantCulture)})",
-        (decimal number, _) => number.ToString(CultureInfo.InvariantCulture) + "m",
-        (double number, _) => number.ToString("R", CultureInfo.InvariantCulture) + "d",
-        (float number, _) => number.ToString("R", CultureInfo.InvariantCulture) + "f",
-        (var value, _) => SymbolDisplay.FormatPrimitive(value!, true, false),
-    };
+    private static string Literal(IParameterSymbol parameter) =>
+        (parameter.ExplicitDefaultValue, ScalarTypes.Unwrap(parameter.Type).Type) switch
+        {
+            (null, _) => "default",
+            (var value, INamedTypeSymbol { EnumUnderlyingType: not null } type) =>
+                $"({type.FullName()})({System.Convert.ToString(value, CultureInfo.InvariantCulture)})",
+            (decimal number, _) => number.ToString(CultureInfo.InvariantCulture) + "m",
+            (double number, _) => number.ToString("R", CultureInfo.InvariantCulture) + "d",
+            (float number, _) => number.ToString("R", CultureInfo.InvariantCulture) + "f",
+            (var value, _) => SymbolDisplay.FormatPrimitive(value!, true, false),
+        };
 
     public int? Find(string name)
     {

@@ -5,7 +5,9 @@ using UpsertGen.Generator.Contract.Merge;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
-/// <summary>C# values that are known when the SQL is made. Times are ticks, dates day numbers, a DateTimeOffset UTC ticks and offset minutes.</summary>
+/// <summary>
+/// C# values that are known when the SQL is made. Times are ticks, dates day numbers, a DateTimeOffset UTC ticks and offset minutes.
+/// </summary>
 internal static class MergeConstants
 {
     private const long UnixEpoch = 621355968000000000;
@@ -22,7 +24,8 @@ internal static class MergeConstants
     /// <summary>A sum, difference or product of two constants, as locals have them; null when it leaves the range.</summary>
     public static ConstantExpression? Computed(ArithmeticOperator op, MergeExpression left, MergeExpression right)
     {
-        if (left is not ConstantExpression { Text: { } a, Type.Kind: ScalarKind.Int32 or ScalarKind.Int64 } || right is not ConstantExpression { Text: { } b } || left.Type != right.Type)
+        if (left is not ConstantExpression { Text: { } a, Type.Kind: ScalarKind.Int32 or ScalarKind.Int64 }
+            || right is not ConstantExpression { Text: { } b } || left.Type != right.Type)
             return null;
         var (x, y) = (decimal.Parse(a, CultureInfo.InvariantCulture), decimal.Parse(b, CultureInfo.InvariantCulture));
         decimal? result = op switch
@@ -34,7 +37,9 @@ internal static class MergeConstants
             _ => null,
         };
         var (least, most) = left.Type.Kind == ScalarKind.Int32 ? (int.MinValue, int.MaxValue) : (long.MinValue, long.MaxValue);
-        return result >= least && result <= most ? new ConstantExpression(result.Value.ToString(CultureInfo.InvariantCulture), left.Type) : null;
+        return result >= least && result <= most
+            ? new ConstantExpression(result.Value.ToString(CultureInfo.InvariantCulture), left.Type)
+            : null;
     }
 
     /// <summary>The default of a value type.</summary>
@@ -77,13 +82,19 @@ internal static class MergeConstants
     public static ConstantExpression? New(ScalarKind kind, IReadOnlyList<object?> arguments)
     {
         if (kind == ScalarKind.Guid)
-            return arguments.Count == 1 && arguments[0] is string text && Guid.TryParse(text, out var id) ? Make(id.ToString(), kind) : null;
+            return arguments.Count == 1 && arguments[0] is string text && Guid.TryParse(text, out var id)
+                ? Make(id.ToString(), kind)
+                : null;
         if (kind == ScalarKind.String)
-            return arguments.Count == 2 && arguments[0] is char c && arguments[1] is int and >= 0 and < 1000 and var count ? Make(new string(c, count), kind) : null;
+            return arguments.Count == 2 && arguments[0] is char c && arguments[1] is int and >= 0 and < 1000 and var count
+                ? Make(new string(c, count), kind)
+                : null;
         if (arguments.Count == 0)
             return Default(kind);
         if (arguments.Count == 1)
-            return kind is ScalarKind.DateTime or ScalarKind.TimeSpan or ScalarKind.TimeOnly && arguments[0] is long ticks ? Make(ticks, kind) : null;
+            return kind is ScalarKind.DateTime or ScalarKind.TimeSpan or ScalarKind.TimeOnly && arguments[0] is long ticks
+                ? Make(ticks, kind)
+                : null;
         var n = arguments.OfType<int>().ToArray();
         if (n.Length != arguments.Count)
             return null;
@@ -128,7 +139,8 @@ internal static class MergeConstants
         var ticks = value is double d ? d * scale : System.Convert.ToDouble(value, CultureInfo.InvariantCulture) * scale;
         if (!(Math.Abs(ticks) < 9e18))
             return null;
-        return Make(value is double ? (long)ticks : System.Convert.ToInt64(value, CultureInfo.InvariantCulture) * scale, ScalarKind.TimeSpan);
+        return Make(value is double ? (long)ticks : System.Convert.ToInt64(value, CultureInfo.InvariantCulture) * scale,
+            ScalarKind.TimeSpan);
     }
 
     private static ConstantExpression Make(long value, ScalarKind kind) => Make(value.ToString(CultureInfo.InvariantCulture), kind);

@@ -8,7 +8,8 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <summary>Whether a method can be a merge or condition at all.</summary>
 internal static class MergeSignature
 {
-    public static IEnumerable<Refusal> Check(IMethodSymbol method, MethodDeclarationSyntax? syntax, MergeContext context, ITypeSymbol returns)
+    public static IEnumerable<Refusal> Check(
+        IMethodSymbol method, MethodDeclarationSyntax? syntax, MergeContext context, ITypeSymbol returns)
     {
         var location = method.Locations.FirstOrDefault() ?? Location.None;
         var rows = string.Join(", ", context.Rows.Select(r => $"{context.Type.Name} {r}"));
@@ -33,7 +34,8 @@ internal static class MergeSignature
             yield return Refuse("it returns a reference");
         if (syntax.Modifiers.Any(SyntaxKind.UnsafeKeyword))
             yield return Refuse("it is unsafe");
-        if (method.ReturnsVoid && returns.SpecialType != SpecialType.System_Void && context.Type.IsValueType && SymbolEqualityComparer.Default.Equals(returns, context.Type))
+        if (method.ReturnsVoid && returns.SpecialType != SpecialType.System_Void && context.Type.IsValueType
+            && SymbolEqualityComparer.Default.Equals(returns, context.Type))
             yield return Refuse("it assigns to a copy of the row, because the row is a struct", syntax.ReturnType.GetLocation());
         else if (!SymbolEqualityComparer.Default.Equals(method.ReturnType, returns))
             yield return Refuse($"it returns {method.ReturnType.DisplayName()}", syntax.ReturnType.GetLocation());
@@ -54,7 +56,9 @@ internal static class MergeSignature
                 yield return Refuse($"the parameter '{parameter.Name}' takes any number of values", at);
             else if (parameter.HasExplicitDefaultValue && parameter.Ordinal < context.Rows.Count)
                 yield return Refuse($"the parameter '{parameter.Name}' is optional, and every call has a row", at);
-            else if (parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is double.NaN or double.PositiveInfinity or double.NegativeInfinity or float.NaN or float.PositiveInfinity or float.NegativeInfinity)
+            else if (parameter.HasExplicitDefaultValue
+                && parameter.ExplicitDefaultValue is double.NaN or double.PositiveInfinity or double.NegativeInfinity or float.NaN
+                    or float.PositiveInfinity or float.NegativeInfinity)
                 yield return Refuse($"the default of '{parameter.Name}' is no number", at);
             else if (parameter.Ordinal < context.Rows.Count && !SymbolEqualityComparer.Default.Equals(parameter.Type, context.Type))
                 yield return Refuse($"the parameter '{parameter.Name}' is no {context.Type.Name}", at);

@@ -17,7 +17,9 @@ internal sealed class MergeState
     /// <summary>The assigned columns of the current row, by ordinal; null for a refused value.</summary>
     public IReadOnlyDictionary<int, MergeExpression?> Columns => _columns;
 
-    /// <summary>The condition under which the current row is another one by now; null where that is certain, and where nothing was assigned.</summary>
+    /// <summary>
+    /// The condition under which the current row is another one by now; null where that is certain, and where nothing was assigned.
+    /// </summary>
     public MergeExpression? Guard => _columns.Count == 0 || Changes.Equals(MergeLogic.True) ? null : Changes;
 
     /// <summary>The value of a column of the current row.</summary>

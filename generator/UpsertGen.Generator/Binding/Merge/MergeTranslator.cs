@@ -5,10 +5,14 @@ using UpsertGen.Generator.Contract.Merge;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
-/// <summary>Merge and condition methods to expressions: everything that is not on the list of known constructs is refused where it stands.</summary>
+/// <summary>
+/// Merge and condition methods to expressions: everything that is not on the list of known constructs is refused where it stands.
+/// </summary>
 internal static class MergeTranslator
 {
-    /// <summary><c>static T M(T current, T incoming, …)</c>, or of a class <c>static void M(T current, T incoming, …)</c>, which assigns to current.</summary>
+    /// <summary>
+    /// <c>static T M(T current, T incoming, …)</c>, or of a class <c>static void M(T current, T incoming, …)</c>, which assigns to current.
+    /// </summary>
     public static MergeTranslation TranslateMerge(IMethodSymbol method, MergeContext context, CancellationToken cancellationToken)
     {
         var translation = new MergeTranslation();
@@ -25,7 +29,8 @@ internal static class MergeTranslator
             return translation;
         foreach (var pair in outcome!.Values.OrderBy(static p => p.Key))
         {
-            if (pair.Value is { } value && !RowTranslator.IsCurrent(value, pair.Key) && !context.IsTouch(pair.Key) && !context.IsVersion(pair.Key))
+            if (pair.Value is { } value && !RowTranslator.IsCurrent(value, pair.Key) && !context.IsTouch(pair.Key)
+                && !context.IsVersion(pair.Key))
                 translation.Assignments.Add(new MergeAssignment(pair.Key, value));
         }
 
@@ -45,7 +50,8 @@ internal static class MergeTranslator
             var refusal = translation.Refusals[i];
             translation.Refusals[i] = refusal with
             {
-                Reason = OfIncoming(refusal.Reason), Rewrite = refusal.Rewrite is { } rewrite ? OfIncoming(rewrite) : null,
+                Reason = OfIncoming(refusal.Reason),
+                Rewrite = refusal.Rewrite is { } rewrite ? OfIncoming(rewrite) : null,
             };
         }
 
@@ -77,7 +83,8 @@ internal static class MergeTranslator
         if (Body(method, context, boolean, translation, cancellationToken) is not { } body)
             return translation;
         var expressions = new ExpressionTranslator(context, method, translation.Refusals, cancellationToken);
-        var statements = new BodyTranslator<MergeExpression>(expressions, expressions.Translate, static (c, a, b) => MergeLogic.Conditional(c, a, b));
+        var statements = new BodyTranslator<MergeExpression>(
+            expressions, expressions.Translate, static (c, a, b) => MergeLogic.Conditional(c, a, b));
         var condition = statements.Translate(body);
         translation.Condition = IsRefused(translation, context, method, condition is not null) ? null : condition;
         return translation;
@@ -87,7 +94,9 @@ internal static class MergeTranslator
     private static bool IsRefused(MergeTranslation translation, MergeContext context, IMethodSymbol method, bool isComplete)
     {
         if (!isComplete && translation.Refusals.Count == 0)
-            translation.Refusals.Add(new Refusal(context.Site(method.Locations[0]), RefusalKind.Shape, $"the method '{method.Name}'", "a part of it has no SQL form", null));
+            translation.Refusals.Add(
+                new Refusal(context.Site(method.Locations[0]), RefusalKind.Shape, $"the method '{method.Name}'",
+                    "a part of it has no SQL form", null));
         return translation.Refusals.Count > 0;
     }
 

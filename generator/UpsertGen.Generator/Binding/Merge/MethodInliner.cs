@@ -5,7 +5,9 @@ using UpsertGen.Generator.Contract.Merge;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
-/// <summary>Methods, local functions and computed properties of the project that a merge calls: their bodies stand in place of the calls.</summary>
+/// <summary>
+/// Methods, local functions and computed properties of the project that a merge calls: their bodies stand in place of the calls.
+/// </summary>
 internal sealed class MethodInliner(MergeContext context, ExpressionTranslator expressions, CancellationToken cancellationToken)
 {
     private readonly Stack<ISymbol> _running = new();
@@ -17,7 +19,8 @@ internal sealed class MethodInliner(MergeContext context, ExpressionTranslator e
     public (RowSide Side, string Path)? RowOf(IOperation operation) => operation switch
     {
         IParameterReferenceOperation { Parameter: var parameter } when _rows.TryGetValue(parameter, out var row) => row,
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } when _receivers.Count > 0 => _receivers.Peek(),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } when _receivers.Count > 0 =>
+            _receivers.Peek(),
         _ => null,
     };
 
@@ -26,14 +29,20 @@ internal sealed class MethodInliner(MergeContext context, ExpressionTranslator e
 
     /// <summary>True for a method with a body in the project that a call surely runs.</summary>
     public bool CanInline(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsOverride: false, IsAbstract: false, IsGenericMethod: false, IsAsync: false }
+        method is
+        {
+            MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsVirtual: false, IsOverride: false, IsAbstract: false,
+            IsGenericMethod: false, IsAsync: false
+        }
         && method.Parameters.All(static p => p.RefKind is RefKind.None or RefKind.In)
-        && Declaration(method) is MethodDeclarationSyntax { Body: not null } or MethodDeclarationSyntax { ExpressionBody: not null } or LocalFunctionStatementSyntax;
+        && Declaration(method) is MethodDeclarationSyntax { Body: not null } or MethodDeclarationSyntax { ExpressionBody: not null }
+            or LocalFunctionStatementSyntax;
 
     /// <summary>True for a property with a body of its own in the project.</summary>
     public bool CanInline(IPropertySymbol property) =>
         property is { IsVirtual: false, IsOverride: false, IsAbstract: false, IsIndexer: false, GetMethod: { } getter }
-        && Declaration(getter) is ArrowExpressionClauseSyntax or AccessorDeclarationSyntax { ExpressionBody: not null } or AccessorDeclarationSyntax { Body: not null };
+        && Declaration(getter) is ArrowExpressionClauseSyntax or AccessorDeclarationSyntax { ExpressionBody: not null }
+            or AccessorDeclarationSyntax { Body: not null };
 
     /// <summary>What the body of a called method gives.</summary>
     public T? Inline<T>(IInvocationOperation call, Func<IOperation, T?> leaf, Func<MergeExpression, T, T, T> choose)
@@ -45,7 +54,8 @@ internal sealed class MethodInliner(MergeContext context, ExpressionTranslator e
         {
             receiver = expressions.Resolve(instance);
             if (receiver is null || expressions.IsColumn(receiver.Value.Item2))
-                return Refuse<T>(call, $"a call of {method.Name} on a value", "only methods of the row and its members, and static ones, are read");
+                return Refuse<T>(call, $"a call of {method.Name} on a value",
+                    "only methods of the row and its members, and static ones, are read");
         }
 
         var values = new List<(IParameterSymbol Parameter, MergeExpression? Value)>();
@@ -71,10 +81,12 @@ internal sealed class MethodInliner(MergeContext context, ExpressionTranslator e
 
     /// <summary>What the body of a property gives.</summary>
     public MergeExpression? Inline(IPropertyReferenceOperation reference, (RowSide Side, string Path)? receiver) =>
-        Run(reference, reference.Property.GetMethod!, receiver, static () => { }, expressions.Translate, static (c, a, b) => MergeLogic.Conditional(c, a, b));
+        Run(reference, reference.Property.GetMethod!, receiver, static () => { }, expressions.Translate,
+            static (c, a, b) => MergeLogic.Conditional(c, a, b));
 
     private T? Run<T>(
-        IOperation site, IMethodSymbol method, (RowSide, string)? receiver, Action bind, Func<IOperation, T?> leaf, Func<MergeExpression, T, T, T> choose)
+        IOperation site, IMethodSymbol method, (RowSide, string)? receiver, Action bind, Func<IOperation, T?> leaf,
+        Func<MergeExpression, T, T, T> choose)
         where T : class
     {
         if (_running.Contains(method, SymbolEqualityComparer.Default))
@@ -103,14 +115,18 @@ internal sealed class MethodInliner(MergeContext context, ExpressionTranslator e
             IBlockOperation direct => direct,
             _ => null,
         };
-        return block is null || block.Descendants().Any(static o => o.Kind == OperationKind.Invalid || o.Type?.TypeKind == TypeKind.Error) ? null : block;
+        return block is null || block.Descendants().Any(static o => o.Kind == OperationKind.Invalid || o.Type?.TypeKind == TypeKind.Error)
+            ? null
+            : block;
     }
 
     /// <summary>The one part that has the body; null for methods of other assemblies.</summary>
     private SyntaxNode? Declaration(IMethodSymbol method)
     {
         var parts = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences;
-        return parts.Length == 1 && context.Compilation.ContainsSyntaxTree(parts[0].SyntaxTree) ? parts[0].GetSyntax(cancellationToken) : null;
+        return parts.Length == 1 && context.Compilation.ContainsSyntaxTree(parts[0].SyntaxTree)
+            ? parts[0].GetSyntax(cancellationToken)
+            : null;
     }
 
     private T? Refuse<T>(IOperation site, string construct, string reason)

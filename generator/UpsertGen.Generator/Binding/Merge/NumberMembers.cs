@@ -25,7 +25,9 @@ internal sealed class NumberMembers(MergeContext context, ExpressionTranslator e
 
         if (name == "BigMul" && arguments.Count == 2 && Kind(arguments[0]) == ScalarKind.Int32)
         {
-            result = Wide(arguments[0]) is { } a && Wide(arguments[1]) is { } b ? new ArithmeticExpression(ArithmeticOperator.Multiply, a, b, false, a.Type with { Nullable = false }) : null;
+            result = Wide(arguments[0]) is { } a && Wide(arguments[1]) is { } b
+                ? new ArithmeticExpression(ArithmeticOperator.Multiply, a, b, false, a.Type with { Nullable = false })
+                : null;
             return true;
         }
 
@@ -50,44 +52,66 @@ internal sealed class NumberMembers(MergeContext context, ExpressionTranslator e
         if (name == "IsInteger")
         {
             result = expressions.Translate(arguments[0]) is { } whole
-                ? new ComparisonExpression(ComparisonOperator.Equal, whole, new FunctionExpression(MergeFunction.Truncate, new[] { whole }.ToEquatableArray(), whole.Type))
+                ? new ComparisonExpression(ComparisonOperator.Equal, whole,
+                    new FunctionExpression(MergeFunction.Truncate, new[] { whole }.ToEquatableArray(), whole.Type))
                 : null;
             return true;
         }
 
-        if (!name.StartsWith("To", StringComparison.Ordinal) || ScalarTypes.Find(call.TargetMethod.ReturnType) is not { } target || !target.IsInteger() || Kind(arguments[0]) != ScalarKind.Decimal)
+        if (!name.StartsWith("To", StringComparison.Ordinal) || ScalarTypes.Find(call.TargetMethod.ReturnType) is not { } target
+            || !target.IsInteger() || Kind(arguments[0]) != ScalarKind.Decimal)
             return false;
-        result = expressions.Translate(arguments[0]) is { } converted ? new ConvertExpression(converted, true, converted.Type with { Kind = target }) { Site = context.Site(call) } : null;
+        result = expressions.Translate(arguments[0]) is { } converted
+            ? new ConvertExpression(converted, true, converted.Type with { Kind = target }) { Site = context.Site(call) }
+            : null;
         return true;
     }
 
     private MergeExpression? Rounded(IInvocationOperation call, IReadOnlyList<IOperation> arguments)
     {
-        var mode = arguments[arguments.Count - 1] is { Type.Name: "MidpointRounding", ConstantValue: { HasValue: true, Value: int way } } ? way : -1;
+        var mode = arguments[arguments.Count - 1] is { Type.Name: "MidpointRounding", ConstantValue: { HasValue: true, Value: int way } }
+            ? way
+            : -1;
         var places = arguments.Count == 3 || mode < 0 ? arguments[1].ConstantValue.Value : 0;
         var kind = Kind(arguments[0]);
         if (kind == ScalarKind.Decimal && places is int and >= 0 and <= 28 && (arguments.Count == 2 || mode >= 0))
         {
             // The names of the ways are those of the databases' functions in no case.
-            var word = mode switch { 1 => "AwayFromZero", 2 => "ToZero", 3 => "ToNegativeInfinity", 4 => "ToPositiveInfinity", _ => "ToEven" };
-            return expressions.Translate(arguments[0]) is { } value ? Call(call, value, (int)places, new ConstantExpression(word, new MergeType(ScalarKind.String, false))) : null;
+            var word = mode switch
+            {
+                1 => "AwayFromZero",
+                2 => "ToZero",
+                3 => "ToNegativeInfinity",
+                4 => "ToPositiveInfinity",
+                _ =>
+                "ToEven"
+            };
+            return expressions.Translate(arguments[0]) is { } value
+                ? Call(call, value, (int)places, new ConstantExpression(word, new MergeType(ScalarKind.String, false)))
+                : null;
         }
 
         if (kind == ScalarKind.Double && places is int and >= 1 and <= 15 && mode <= 0)
             return expressions.Translate(arguments[0]) is { } real ? Call(call, real, (int)places) : null;
         return mode > 0
-            ? expressions.Refuse(call, RefusalKind.Method, "this way to round a double", "the versions of .NET differ in the last digit", "round a decimal, or without a MidpointRounding")
-            : expressions.Refuse(call, RefusalKind.Method, "a number of places that is not constant", "C# throws for fewer than none and more than it has", "round to a constant number of places");
+            ? expressions.Refuse(call, RefusalKind.Method, "this way to round a double", "the versions of .NET differ in the last digit",
+                "round a decimal, or without a MidpointRounding")
+            : expressions.Refuse(call, RefusalKind.Method, "a number of places that is not constant",
+                "C# throws for fewer than none and more than it has", "round to a constant number of places");
     }
 
     private FunctionExpression Call(IOperation site, MergeExpression value, int places, params MergeExpression[] further) =>
-        new(MergeFunction.RoundTo, new[] { value, new ConstantExpression(places.ToString(CultureInfo.InvariantCulture), new MergeType(ScalarKind.Int32, false)) }.Concat(further).ToEquatableArray(), value.Type)
+        new(MergeFunction.RoundTo,
+            new[] { value, new ConstantExpression(places.ToString(CultureInfo.InvariantCulture),
+                new MergeType(ScalarKind.Int32, false)) }.Concat(further).ToEquatableArray(), value.Type)
         {
             Site = context.Site(site),
         };
 
     private ConvertExpression? Wide(IOperation number) =>
-        expressions.Translate(number) is { } value ? new ConvertExpression(value, false, value.Type with { Kind = ScalarKind.Int64 }) : null;
+        expressions.Translate(number) is { } value
+            ? new ConvertExpression(value, false, value.Type with { Kind = ScalarKind.Int64 })
+            : null;
 
     private static ArithmeticOperator? Operator(string name) => name switch
     {

@@ -10,18 +10,25 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// </summary>
 internal static class PlainMembers
 {
-    public static bool Keeps(IPropertySymbol property) => !IsPartial(property) && Accessors(property.GetMethod).All(Returns) && Accessors(property.SetMethod).All(Stores);
+    public static bool Keeps(IPropertySymbol property) =>
+        !IsPartial(property) && Accessors(property.GetMethod).All(Returns) && Accessors(property.SetMethod).All(Stores);
 
     /// <summary>True when each argument becomes the property of its name.</summary>
-    public static bool Keeps(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.Select(static r => r.GetSyntax()).All(syntax => syntax switch
+    public static bool Keeps(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Select(static r => r.GetSyntax()).All(syntax => syntax switch
     {
         ConstructorDeclarationSyntax { Initializer: null or { ArgumentList.Arguments.Count: 0 } } c => Assigned(c) is { } assigned
             && assigned.All(a => IsOwnProperty(a, constructor))
-            && constructor.Parameters.All(p => assigned.Any(a => a.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == p.Name))),
+            && constructor.Parameters.All(
+                p => assigned.Any(a => a.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+                    .Any(n => n.Identifier.ValueText == p.Name))),
         ConstructorDeclarationSyntax => false,
-        TypeDeclarationSyntax t => Passes(t.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault()?.ArgumentList, constructor)
+        TypeDeclarationSyntax t =>
+            Passes(t.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault()?.ArgumentList, constructor)
             && KeepsBase(constructor.ContainingType)
-            && constructor.Parameters.All(p => Declared(constructor.ContainingType, p).All(d => d.ExpressionBody is null && (d.Initializer is null || IsParameter(d.Initializer.Value, p)))),
+            && constructor.Parameters.All(
+                p => Declared(constructor.ContainingType, p)
+                    .All(d => d.ExpressionBody is null && (d.Initializer is null || IsParameter(d.Initializer.Value, p)))),
         _ => true,
     });
 
@@ -32,28 +39,37 @@ internal static class PlainMembers
             && KeepsCopies(type.BaseType));
 
     private static bool AssignsValue(ExpressionSyntax expression) =>
-        expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: IdentifierNameSyntax { Identifier.ValueText: "value" } };
+        expression is AssignmentExpressionSyntax
+        {
+            RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+            Right: IdentifierNameSyntax { Identifier.ValueText: "value" }
+        };
 
     /// <summary>The body's assignments; null when it does anything else.</summary>
     private static List<AssignmentExpressionSyntax>? Assigned(ConstructorDeclarationSyntax constructor)
     {
         var expressions = constructor.ExpressionBody is { Expression: var single }
             ? [single]
-            : constructor.Body?.Statements.Select(static s => s is ExpressionStatementSyntax { Expression: var e } ? e : null).ToList() ?? [];
-        var assignments = expressions.OfType<AssignmentExpressionSyntax>().Where(static a => a.IsKind(SyntaxKind.SimpleAssignmentExpression)).ToList();
+            : constructor.Body?.Statements.Select(static s => s is ExpressionStatementSyntax { Expression: var e } ? e : null).ToList()
+                ?? [];
+        var assignments = expressions.OfType<AssignmentExpressionSyntax>()
+            .Where(static a => a.IsKind(SyntaxKind.SimpleAssignmentExpression)).ToList();
         return assignments.Count == expressions.Count ? assignments : null;
     }
 
     private static bool IsOwnProperty(AssignmentExpressionSyntax assignment, IMethodSymbol constructor)
     {
         if (assignment is { Left: TupleExpressionSyntax left, Right: TupleExpressionSyntax right })
-            return left.Arguments.Count == right.Arguments.Count && left.Arguments.Zip(right.Arguments, (l, r) => Is(l.Expression, r.Expression)).All(static b => b);
+            return left.Arguments.Count == right.Arguments.Count
+                && left.Arguments.Zip(right.Arguments, (l, r) => Is(l.Expression, r.Expression)).All(static b => b);
         return Is(assignment.Left, assignment.Right);
 
         bool Is(ExpressionSyntax target, ExpressionSyntax value)
         {
-            var name = (target as IdentifierNameSyntax ?? (target as MemberAccessExpressionSyntax)?.Name as IdentifierNameSyntax)?.Identifier.ValueText;
-            return constructor.Parameters.Any(p => IsParameter(value, p) && string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+            var name = (target as IdentifierNameSyntax
+                ?? (target as MemberAccessExpressionSyntax)?.Name as IdentifierNameSyntax)?.Identifier.ValueText;
+            return constructor.Parameters.Any(
+                p => IsParameter(value, p) && string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
         }
     }
 
@@ -75,10 +91,13 @@ internal static class PlainMembers
         .OfType<PropertyDeclarationSyntax>().Any(static p => p.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     /// <summary>A getter that gives a field, or is the compiler's.</summary>
-    private static bool Returns(AccessorDeclarationSyntax getter) => Only(getter) is var (has, expression) && (!has || expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax });
+    private static bool Returns(AccessorDeclarationSyntax getter) =>
+        Only(getter) is var (has, expression)
+            && (!has || expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax });
 
     /// <summary>A setter that stores the value as it is, or is the compiler's.</summary>
-    private static bool Stores(AccessorDeclarationSyntax setter) => Only(setter) is var (has, expression) && (!has || (expression is not null && AssignsValue(expression)));
+    private static bool Stores(AccessorDeclarationSyntax setter) =>
+        Only(setter) is var (has, expression) && (!has || (expression is not null && AssignsValue(expression)));
 
     /// <summary>Whether an accessor has code, and its only expression; null when there is more.</summary>
     private static (bool Has, ExpressionSyntax? Expression) Only(AccessorDeclarationSyntax accessor) => accessor switch
@@ -98,7 +117,8 @@ internal static class PlainMembers
     private static bool IsParameter(ExpressionSyntax value, IParameterSymbol parameter) => value switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText == parameter.Name,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } e => parameter.NullableAnnotation == NullableAnnotation.NotAnnotated && IsParameter(e.Left, parameter),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } e =>
+            parameter.NullableAnnotation == NullableAnnotation.NotAnnotated && IsParameter(e.Left, parameter),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } e => IsParameter(e.Operand, parameter),
         _ => false,
     };

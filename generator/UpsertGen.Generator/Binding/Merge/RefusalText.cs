@@ -26,7 +26,8 @@ internal static class RefusalText
     public static string OfKind(OperationKind kind) => kind switch
     {
         OperationKind.Block => "a block",
-        OperationKind.VariableDeclarationGroup or OperationKind.VariableDeclaration or OperationKind.VariableDeclarator or OperationKind.VariableInitializer => "a declaration",
+        OperationKind.VariableDeclarationGroup or OperationKind.VariableDeclaration or OperationKind.VariableDeclarator
+            or OperationKind.VariableInitializer => "a declaration",
         OperationKind.Switch or OperationKind.SwitchCase or OperationKind.CaseClause => "a switch statement",
         OperationKind.Loop => "a loop",
         OperationKind.Labeled or OperationKind.Branch => "a jump",
@@ -58,18 +59,21 @@ internal static class RefusalText
         OperationKind.InstanceReference => "this object",
         OperationKind.IsType => "a test of the type",
         OperationKind.Await => "await",
-        OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment or OperationKind.DeconstructionAssignment => "an assignment",
+        OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment
+            or OperationKind.DeconstructionAssignment => "an assignment",
         OperationKind.Parenthesized => "parentheses",
         OperationKind.ConditionalAccess or OperationKind.ConditionalAccessInstance => "the operator ?.",
         OperationKind.InterpolatedString or OperationKind.InterpolatedStringText or OperationKind.Interpolation => "an interpolated string",
-        OperationKind.InterpolatedStringAddition or OperationKind.InterpolatedStringAppendLiteral or OperationKind.InterpolatedStringAppendFormatted
+        OperationKind.InterpolatedStringAddition or OperationKind.InterpolatedStringAppendLiteral
+            or OperationKind.InterpolatedStringAppendFormatted
             or OperationKind.InterpolatedStringAppendInvalid or OperationKind.InterpolatedStringHandlerCreation
             or OperationKind.InterpolatedStringHandlerArgumentPlaceholder => "an interpolated string handler",
         OperationKind.AnonymousObjectCreation => "an anonymous object",
         OperationKind.ObjectOrCollectionInitializer or OperationKind.MemberInitializer => "an initializer",
         OperationKind.NameOf => "nameof",
         OperationKind.Tuple => "a tuple",
-        OperationKind.DynamicObjectCreation or OperationKind.DynamicMemberReference or OperationKind.DynamicInvocation or OperationKind.DynamicIndexerAccess => "a dynamic member",
+        OperationKind.DynamicObjectCreation or OperationKind.DynamicMemberReference or OperationKind.DynamicInvocation
+            or OperationKind.DynamicIndexerAccess => "a dynamic member",
         OperationKind.TranslatedQuery => "a query",
         OperationKind.DelegateCreation or OperationKind.FunctionPointerInvocation => "a delegate",
         OperationKind.DefaultValue => "a default",
@@ -77,8 +81,10 @@ internal static class RefusalText
         OperationKind.SizeOf => "sizeof",
         OperationKind.AddressOf => "a pointer",
         OperationKind.IsPattern or OperationKind.ConstantPattern or OperationKind.DeclarationPattern or OperationKind.RecursivePattern
-            or OperationKind.DiscardPattern or OperationKind.PropertySubpattern or OperationKind.NegatedPattern or OperationKind.BinaryPattern
-            or OperationKind.TypePattern or OperationKind.RelationalPattern or OperationKind.ListPattern or OperationKind.SlicePattern => "a pattern",
+            or OperationKind.DiscardPattern or OperationKind.PropertySubpattern or OperationKind.NegatedPattern
+                or OperationKind.BinaryPattern
+            or OperationKind.TypePattern or OperationKind.RelationalPattern or OperationKind.ListPattern or OperationKind.SlicePattern =>
+                "a pattern",
         OperationKind.Increment or OperationKind.Decrement => "an increment",
         OperationKind.Throw => "a throw",
         OperationKind.DeclarationExpression => "an out variable",
@@ -101,7 +107,8 @@ internal static class RefusalText
 
     /// <summary>A type as its user writes it, without a null mark.</summary>
     public static string Name(ITypeSymbol? type) =>
-        type is null ? "null" : ScalarTypes.Unwrap(type).Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        type is null ? "null" : ScalarTypes.Unwrap(type).Type.WithNullableAnnotation(NullableAnnotation.None)
+            .ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     public static string Sign(BinaryOperatorKind kind) => kind switch
     {
@@ -132,24 +139,32 @@ internal static class RefusalText
         switch (operation)
         {
             case IInvocationOperation or IPropertyReferenceOperation:
-                var (reason, rewrite) = OfMember(operation is IInvocationOperation call ? call.TargetMethod : ((IPropertyReferenceOperation)operation).Property);
+                var (reason, rewrite) = OfMember(
+                    operation is IInvocationOperation call ? call.TargetMethod : ((IPropertyReferenceOperation)operation).Property);
                 return (words, reason, rewrite, RefusalKind.Method);
             case IIsTypeOperation or ITypePatternOperation:
                 return (words, "a column has one type", "use is null or is not null", RefusalKind.Operator);
             case IThrowOperation:
-                return (words, "a statement at the database cannot throw for one row", "use a When condition to skip rows", RefusalKind.Shape);
-            case IIncrementOrDecrementOperation { Target.Type: { } type } when ScalarTypes.Find(ScalarTypes.Unwrap(type).Type)?.IsNumber() != true:
+                return (words, "a statement at the database cannot throw for one row", "use a When condition to skip rows",
+                    RefusalKind.Shape);
+            case IIncrementOrDecrementOperation { Target.Type: { } type } when ScalarTypes.Find(
+                ScalarTypes.Unwrap(type).Type)?.IsNumber() != true:
                 return (words + " of " + Name(type), "only numbers are counted in SQL", "assign the value itself", RefusalKind.Operator);
             case IDeconstructionAssignmentOperation:
                 return (words, "SQL assigns one column at a time", "write an assignment for each value", RefusalKind.Shape);
             case IAssignmentOperation or IIncrementOrDecrementOperation:
-                return (words + " inside of an expression", "the columns of a row are set at once", "make it a statement of its own", RefusalKind.Shape);
+                return (words + " inside of an expression", "the columns of a row are set at once", "make it a statement of its own",
+                    RefusalKind.Shape);
             case IBranchOperation { BranchKind: BranchKind.Break }:
-                return ("a break before the end of a section", "the body becomes one SQL expression per column", "put what follows into an else", RefusalKind.Shape);
-            case ILoopOperation or ITryOperation or ILockOperation or IUsingOperation or ILocalFunctionOperation or IExpressionStatementOperation or IBranchOperation:
-                return (words, "the body becomes one SQL expression per column", "use locals with a value, if, switch, return and ?:", RefusalKind.Shape);
+                return ("a break before the end of a section", "the body becomes one SQL expression per column",
+                    "put what follows into an else", RefusalKind.Shape);
+            case ILoopOperation or ITryOperation or ILockOperation or IUsingOperation or ILocalFunctionOperation
+                or IExpressionStatementOperation or IBranchOperation:
+                return (words, "the body becomes one SQL expression per column", "use locals with a value, if, switch, return and ?:",
+                    RefusalKind.Shape);
             case IAwaitOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation:
-                return (words, "code cannot run inside the statement", "compute the value in C# and pass it as a further parameter", RefusalKind.Shape);
+                return (words, "code cannot run inside the statement", "compute the value in C# and pass it as a further parameter",
+                    RefusalKind.Shape);
             case IInstanceReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation:
                 return (words, "only the two rows and further parameters have values at the database", null, RefusalKind.Captured);
             default:
@@ -167,10 +182,12 @@ internal static class RefusalText
         {
             ScalarKind.String or ScalarKind.Char => OfText(member),
             ScalarKind.DateTime or ScalarKind.DateTimeOffset or ScalarKind.DateOnly or ScalarKind.TimeOnly or ScalarKind.TimeSpan =>
-                ("the databases have no function that gives the same for every value", "compute it in C# and pass it as a further parameter"),
+                ("the databases have no function that gives the same for every value",
+                    "compute it in C# and pass it as a further parameter"),
             _ => OfNumber(member, owner is { Name: "Math" or "MathF", ContainingNamespace.Name: "System" } || kind?.IsNumber() == true),
         };
-        var isRandom = member.Name is "NewGuid" or "Next" or "NextDouble" && owner is { Name: "Guid" or "Random", ContainingNamespace.Name: "System" };
+        var isRandom = member.Name is "NewGuid" or "Next" or "NextDouble"
+            && owner is { Name: "Guid" or "Random", ContainingNamespace.Name: "System" };
         return known ?? (isRandom
             ? ("its value is another one on every call", "take it as a further parameter")
             : ("it runs code that the database does not have", "compute it in C# and pass it as a further parameter, or use Db.Sql"));
@@ -188,8 +205,10 @@ internal static class RefusalText
 
     private static (string Reason, string? Rewrite)? OfNumber(ISymbol member, bool isNumber) => member.Name switch
     {
-        "Parse" or "TryParse" => ("what is no number is another error there, or none", "read the number in C# and pass it as a further parameter"),
-        _ when isNumber => ("the last digit is another one on every platform, or SQL has no such function", "compute it in C# into a column or a further parameter"),
+        "Parse" or "TryParse" =>
+            ("what is no number is another error there, or none", "read the number in C# and pass it as a further parameter"),
+        _ when isNumber => ("the last digit is another one on every platform, or SQL has no such function",
+            "compute it in C# into a column or a further parameter"),
         _ => null,
     };
 }

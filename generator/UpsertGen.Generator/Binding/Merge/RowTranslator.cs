@@ -13,7 +13,8 @@ internal sealed record RowOutcome(IReadOnlyDictionary<int, MergeExpression?> Val
 /// <summary>Row expressions, and those of members made of several columns, column by column.</summary>
 internal sealed class RowTranslator(MergeContext context, ExpressionTranslator expressions)
 {
-    private const string Shapes = "return current, incoming, current with { … }, incoming with { … }, a new row, or a choice between such rows";
+    private const string Shapes =
+        "return current, incoming, current with { … }, incoming with { … }, a new row, or a choice between such rows";
 
     /// <summary>The row, or the member at a path such as <c>Address.</c>; null when it is refused.</summary>
     public RowOutcome? Translate(IOperation operation, string prefix = "")
@@ -28,7 +29,8 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             case ILocalReferenceOperation local when expressions.Initializer(local) is { } initializer:
                 return Translate(initializer, prefix);
             case IWithOperation with when !PlainMembers.KeepsCopies(with.Type!):
-                expressions.Refuse(with, RefusalKind.Shape, $"a copy of {with.Type!.Name}", "its copy constructor is code of its own", "let the compiler write it");
+                expressions.Refuse(with, RefusalKind.Shape, $"a copy of {with.Type!.Name}", "its copy constructor is code of its own",
+                    "let the compiler write it");
                 return null;
             case IWithOperation with:
                 return Assign(Translate(with.Operand, prefix) is { } row ? Unguarded(row) : null, with.Initializer.Initializers, prefix);
@@ -37,20 +39,26 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             case IConditionalOperation { WhenFalse: { } otherwise } conditional:
                 var condition = expressions.Translate(conditional.Condition);
                 var (whenTrue, whenFalse) = (Translate(conditional.WhenTrue, prefix), Translate(otherwise, prefix));
-                return condition is null || whenTrue is null || whenFalse is null ? null : Choose(condition, whenTrue, whenFalse, prefix.Length == 0);
+                return condition is null || whenTrue is null || whenFalse is null
+                    ? null
+                    : Choose(condition, whenTrue, whenFalse, prefix.Length == 0);
             case IInvocationOperation call when expressions.Inliner.CanInline(call.TargetMethod):
                 return expressions.Inliner.Inline(call, o => Translate(o, prefix), (c, a, b) => Choose(c, a, b, prefix.Length == 0));
             case ISwitchExpressionOperation choice:
                 return expressions.Arms(choice, o => Translate(o, prefix), (c, a, b) => Choose(c, a, b, prefix.Length == 0));
-            case { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation when prefix.Length > 0 && operation.Type is { IsValueType: false }:
-                return new RowOutcome(Ordinals(prefix).ToDictionary(static o => o, o => (MergeExpression?)new ConstantExpression(null, context.Column(o).Type.AsNullable)), null);
+            case { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation when prefix.Length > 0
+                && operation.Type is { IsValueType: false }:
+                return new RowOutcome(Ordinals(prefix)
+                    .ToDictionary(static o => o, o => (MergeExpression?)new ConstantExpression(null, context.Column(o).Type.AsNullable)),
+                    null);
             case IThrowOperation or IConversionOperation { Operand: IThrowOperation }:
                 expressions.Refuse(operation is IConversionOperation conversion ? conversion.Operand : operation);
                 return null;
             default:
                 var what = prefix.Length == 0 ? "row" : "member";
                 var words = operation is { ConstantValue: { HasValue: true, Value: null } } ? "null" : RefusalText.Of(operation);
-                expressions.Refuse(operation, RefusalKind.Shape, $"{words} as a {what}", $"a {what} is made of columns of the two rows", prefix.Length == 0 ? Shapes : null);
+                expressions.Refuse(operation, RefusalKind.Shape, $"{words} as a {what}", $"a {what} is made of columns of the two rows",
+                    prefix.Length == 0 ? Shapes : null);
                 return null;
         }
     }
@@ -81,18 +89,21 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     /// <summary>A row whose columns say themselves under which condition they change: more is assigned to it.</summary>
     private RowOutcome Unguarded(RowOutcome row) => row.Guard is not { } guard
         ? row
-        : new RowOutcome(row.Values.ToDictionary(static p => p.Key, p => p.Value is { } value ? MergeLogic.Conditional(guard, value, Current(p.Key)!) : null), null);
+        : new RowOutcome(row.Values.ToDictionary(
+            static p => p.Key, p => p.Value is { } value ? MergeLogic.Conditional(guard, value, Current(p.Key)!) : null), null);
 
     /// <summary>The current row as it is by now.</summary>
     public IReadOnlyDictionary<int, MergeExpression?> Current() => Ordinals("").ToDictionary(static o => o, Current);
 
     /// <summary>The row after an assignment to a property of it, or of the member that the prefix names.</summary>
     /// <param name="computed">The value, where it is known already.</param>
-    public RowOutcome Assign(RowOutcome row, IPropertySymbol property, string prefix, IOperation value, IOperation site, MergeExpression? computed = null)
+    public RowOutcome Assign(
+        RowOutcome row, IPropertySymbol property, string prefix, IOperation value, IOperation site, MergeExpression? computed = null)
     {
         if (PlainMembers.Keeps(property))
             return Set(row, prefix + property.Name, value, site, computed);
-        expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{property.Name}'", "its accessor is code that the database does not run", "make it an auto-property");
+        expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{property.Name}'",
+            "its accessor is code that the database does not run", "make it an auto-property");
         return row;
     }
 
@@ -137,13 +148,15 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             || (creation.Arguments.Length > 0 && !SymbolEqualityComparer.Default.Equals(constructor, known)
                 && !ConstructionBinder.IsPrimary(constructor)))
         {
-            expressions.Refuse(creation, RefusalKind.Shape, $"this constructor of {type.Name}", "what it does with its arguments is not known to be one column each", "write current with { … }");
+            expressions.Refuse(creation, RefusalKind.Shape, $"this constructor of {type.Name}",
+                "what it does with its arguments is not known to be one column each", "write current with { … }");
             return null;
         }
 
         if (!PlainMembers.Keeps(constructor))
         {
-            expressions.Refuse(creation, RefusalKind.Shape, $"this constructor of {type.Name}", "it does more than keep its arguments, and the database does not run it", "write current with { … }");
+            expressions.Refuse(creation, RefusalKind.Shape, $"this constructor of {type.Name}",
+                "it does more than keep its arguments, and the database does not run it", "write current with { … }");
             return null;
         }
 
@@ -161,7 +174,8 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
 
         if (creation.Initializer is { } initializer)
         {
-            foreach (var name in initializer.Initializers.OfType<ISimpleAssignmentOperation>().Select(static a => a.Target).OfType<IPropertyReferenceOperation>())
+            foreach (var name in initializer.Initializers.OfType<ISimpleAssignmentOperation>().Select(static a => a.Target)
+                .OfType<IPropertyReferenceOperation>())
                 assigned.Add(prefix + name.Property.Name);
             row = Assign(row, initializer.Initializers, prefix);
         }
@@ -171,7 +185,9 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             .Select(o => Member(context.Column(o).Property, prefix)).Distinct().ToList();
         if (missing.Count == 0)
             return row;
-        var location = creation.Syntax is ObjectCreationExpressionSyntax { Type: { } name2 } ? name2.GetLocation() : creation.Syntax.GetLocation();
+        var location = creation.Syntax is ObjectCreationExpressionSyntax { Type: { } name2 }
+            ? name2.GetLocation()
+            : creation.Syntax.GetLocation();
         expressions.Add(new Refusal(
             context.Site(location),
             RefusalKind.MissingAssignment,
@@ -208,7 +224,9 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         var ordinal = context.Columns.Find(path);
         if (ordinal >= 0)
         {
-            values[ordinal] = !context.IsSettable(ordinal) ? Kept(ordinal, path, value, site) : computed ?? expressions.For(value, context.Column(ordinal));
+            values[ordinal] = !context.IsSettable(ordinal)
+                ? Kept(ordinal, path, value, site)
+                : computed ?? expressions.For(value, context.Column(ordinal));
             CheckLost(row, values, [ordinal], path, site);
             return row with { Values = values };
         }
@@ -227,10 +245,12 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     }
 
     /// <summary>A value that can fail and that nothing reads any more would not be computed.</summary>
-    private void CheckLost(RowOutcome row, Dictionary<int, MergeExpression?> values, IEnumerable<int> ordinals, string path, IOperation site)
+    private void CheckLost(RowOutcome row, Dictionary<int, MergeExpression?> values, IEnumerable<int> ordinals, string path,
+        IOperation site)
     {
         if (ordinals.Any(o => row.Values[o].IsLostIn(values[o])))
-            expressions.Refuse(site, RefusalKind.Shape, $"a second assignment to '{path}'", "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
+            expressions.Refuse(site, RefusalKind.Shape, $"a second assignment to '{path}'",
+                "C# computes the first value as well, and throws where that fails", "assign it once, by ?: or by if and else");
     }
 
     /// <summary>A generated column or one of the clock's: a new row has to give it something, which is not written.</summary>
@@ -241,9 +261,12 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         if (context.WhyFixed(ordinal) is { } why)
             return expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{path}'", why, $"keep it: {path} = current.{path}");
         if (context.IsVersion(ordinal))
-            return expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{path}'", "Version gives the column its next value", $"keep it: {path} = current.{path}");
+            return expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{path}'", "Version gives the column its next value",
+                $"keep it: {path} = current.{path}");
         return context.IsTouch(ordinal)
-            ? expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{path}'", "Touch gives the column the time of the write", $"keep it: {path} = current.{path}")
-            : expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{path}'", "the database generates the column, so it is never set", $"keep it: {path} = current.{path}");
+            ? expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{path}'", "Touch gives the column the time of the write",
+                $"keep it: {path} = current.{path}")
+            : expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{path}'",
+                "the database generates the column, so it is never set", $"keep it: {path} = current.{path}");
     }
 }

@@ -11,7 +11,9 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
 {
     private static readonly MergeType Number = new(ScalarKind.Int32, false);
 
-    /// <summary>A method of a string; null in the result where it, or a part of it, is refused, and false for methods that are translated elsewhere.</summary>
+    /// <summary>
+    /// A method of a string; null in the result where it, or a part of it, is refused, and false for methods that are translated elsewhere.
+    /// </summary>
     public bool TryCall(IInvocationOperation call, List<IOperation> arguments, bool isOrdinal, out MergeExpression? result)
     {
         result = null;
@@ -29,23 +31,31 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
                 result = Removed(call, Subject(call), arguments);
                 return true;
             case ("Insert", 2):
-                result = Subject(call) is { } whole && expressions.Translate(arguments[0]) is { } at && expressions.Translate(arguments[1]) is { } put
+                result = Subject(call) is { } whole && expressions.Translate(arguments[0]) is { } at
+                    && expressions.Translate(arguments[1]) is { } put
                     ? Concat(Part(call, whole, Zero, at), put, Part(call, whole, at, null))
                     : null;
                 return true;
             case ("IndexOf", 1) when isText && (isOrdinal || KindOf(arguments[0]) == ScalarKind.Char):
-                result = Subject(call) is { } text && expressions.Translate(arguments[0]) is { } sought ? Call(call, MergeFunction.IndexOf, Number, text, sought) : null;
+                result = Subject(call) is { } text && expressions.Translate(arguments[0]) is { } sought
+                    ? Call(call, MergeFunction.IndexOf, Number, text, sought)
+                    : null;
                 return true;
             case ("LastIndexOf", 1) when isText && (isOrdinal || KindOf(arguments[0]) == ScalarKind.Char):
                 result = arguments[0].ConstantValue is not { HasValue: true, Value: not (null or "") }
-                    ? expressions.Refuse(arguments[0], RefusalKind.Method, "the last place of a text that is not constant", "PostgreSQL has no search from the end", "look for a constant, or use IndexOf")
-                    : Subject(call) is { } looked && expressions.Translate(arguments[0]) is { } last ? Call(call, MergeFunction.LastIndexOf, Number, looked, last) : null;
+                    ? expressions.Refuse(arguments[0], RefusalKind.Method, "the last place of a text that is not constant",
+                        "PostgreSQL has no search from the end", "look for a constant, or use IndexOf")
+                    : Subject(call) is { } looked && expressions.Translate(arguments[0]) is { } last
+                        ? Call(call, MergeFunction.LastIndexOf, Number, looked, last)
+                        : null;
                 return true;
             case ("PadLeft" or "PadRight", 1 or 2):
                 result = Padded(call, name == "PadLeft" ? MergeFunction.PadLeft : MergeFunction.PadRight, arguments);
                 return true;
             case ("ToUpperInvariant" or "ToLowerInvariant", 0):
-                result = Subject(call) is { } letters ? Call(call, name == "ToUpperInvariant" ? MergeFunction.Upper : MergeFunction.Lower, letters.Type, letters) : null;
+                result = Subject(call) is { } letters
+                    ? Call(call, name == "ToUpperInvariant" ? MergeFunction.Upper : MergeFunction.Lower, letters.Type, letters)
+                    : null;
                 return true;
             case ("ToString", 0):
                 result = Subject(call);
@@ -86,7 +96,8 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
         var (instance, argument) = operation switch
         {
             IImplicitIndexerReferenceOperation e => (e.Instance, e.Argument),
-            IPropertyReferenceOperation { Property.IsIndexer: true, Arguments.Length: 1, Instance: { } owner } e => (owner, e.Arguments[0].Value),
+            IPropertyReferenceOperation { Property.IsIndexer: true, Arguments.Length: 1, Instance: { } owner } e =>
+                (owner, e.Arguments[0].Value),
             _ => (null, null!),
         };
         if (instance?.Type?.SpecialType != SpecialType.System_String)
@@ -95,12 +106,15 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
             return true;
         if (Bare(argument) is IRangeOperation range)
         {
-            var (start, end) = (range.LeftOperand is { } low ? Place(low, text) : Zero, range.RightOperand is { } high ? Place(high, text) : null);
+            var (start, end) = (range.LeftOperand is { } low ? Place(low, text) : Zero,
+                range.RightOperand is { } high ? Place(high, text) : null);
             result = start is null || (end is null && range.RightOperand is not null) ? null : Between(text, start, end, operation);
         }
         else
         {
-            result = Place(argument, text) is { } index ? Call(operation, MergeFunction.Substring, new MergeType(ScalarKind.Char, false), text, index, Constant(1)) : null;
+            result = Place(argument, text) is { } index
+                ? Call(operation, MergeFunction.Substring, new MergeType(ScalarKind.Char, false), text, index, Constant(1))
+                : null;
         }
 
         return true;
@@ -110,7 +124,8 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
     public bool TryChar(IInvocationOperation call, out MergeExpression? result)
     {
         result = null;
-        if (call.TargetMethod.ContainingType.SpecialType != SpecialType.System_Char || !call.TargetMethod.IsStatic || call.Arguments.Length == 0
+        if (call.TargetMethod.ContainingType.SpecialType != SpecialType.System_Char || !call.TargetMethod.IsStatic
+            || call.Arguments.Length == 0
             || KindOf(call.Arguments[0].Value) != ScalarKind.Char)
             return false;
         (char Low, char High)[]? ranges = call.TargetMethod.Name switch
@@ -129,7 +144,8 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
             return true;
         result = isDigit
             ? Call(call, MergeFunction.IsDigit, MergeType.Bool, value)
-            : ranges!.Select(r => MergeLogic.And(Compare(value, ComparisonOperator.GreaterOrEqual, r.Low), Compare(value, ComparisonOperator.LessOrEqual, r.High)))
+            : ranges!.Select(r => MergeLogic.And(Compare(value, ComparisonOperator.GreaterOrEqual, r.Low),
+                Compare(value, ComparisonOperator.LessOrEqual, r.High)))
                 .Aggregate(MergeLogic.Or);
         return true;
     }
@@ -137,7 +153,11 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
     /// <summary>A search whose place is only asked whether it is there; null for other comparisons.</summary>
     public static MergeExpression? Found(ComparisonExpression comparison)
     {
-        if (comparison is not { Left: FunctionExpression { Function: MergeFunction.IndexOf } search, Right: ConstantExpression { Text: { } number } })
+        if (comparison is not
+            {
+                Left: FunctionExpression { Function: MergeFunction.IndexOf } search,
+                Right: ConstantExpression { Text: { } number }
+            })
             return null;
         bool? isFound = (comparison.Operator, number) switch
         {
@@ -153,13 +173,17 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
 
     private MergeExpression? Padded(IInvocationOperation call, MergeFunction function, List<IOperation> arguments)
     {
-        if (arguments[0].ConstantValue is not { HasValue: true, Value: int and >= 0 and < 10_000 and var width } || (arguments.Count == 2 && !arguments[1].ConstantValue.HasValue))
+        if (arguments[0].ConstantValue is not { HasValue: true, Value: int and >= 0 and < 10_000 and var width }
+            || (arguments.Count == 2 && !arguments[1].ConstantValue.HasValue))
         {
             return expressions.Refuse(
-                arguments[0], RefusalKind.Method, "a padding that is not constant", "C# throws for a width below zero, PostgreSQL pads nothing then", "pad with constants: PadLeft(5, '0')");
+                arguments[0], RefusalKind.Method, "a padding that is not constant",
+                "C# throws for a width below zero, PostgreSQL pads nothing then", "pad with constants: PadLeft(5, '0')");
         }
 
-        var filler = arguments.Count == 2 ? expressions.Translate(arguments[1]) : new ConstantExpression(" ", new MergeType(ScalarKind.Char, false));
+        var filler = arguments.Count == 2
+            ? expressions.Translate(arguments[1])
+            : new ConstantExpression(" ", new MergeType(ScalarKind.Char, false));
         return Subject(call) is { } text && filler is not null ? Call(call, function, text.Type, text, Constant(width), filler) : null;
     }
 
@@ -172,7 +196,9 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
     private MergeExpression? Removed(IInvocationOperation call, MergeExpression? text, List<IOperation> arguments)
     {
         var (start, count) = (expressions.Translate(arguments[0]), expressions.Translate(arguments[1]));
-        return text is null || start is null || count is null ? null : Concat(Part(call, text, Zero, start), Part(call, text, Sum(start, count, ArithmeticOperator.Add), null));
+        return text is null || start is null || count is null
+            ? null
+            : Concat(Part(call, text, Zero, start), Part(call, text, Sum(start, count, ArithmeticOperator.Add), null));
     }
 
     private MergeExpression? Between(MergeExpression? text, MergeExpression? start, MergeExpression? end, IOperation site) =>
@@ -190,17 +216,23 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
         if (operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat)
         {
             return expressions.Translate(hat.Operand) is { } back
-                ? Sum(Call(operation, MergeFunction.Length, Number with { Nullable = text.Type.Nullable }, text), back, ArithmeticOperator.Subtract)
+                ? Sum(Call(operation, MergeFunction.Length, Number with { Nullable = text.Type.Nullable }, text), back,
+                    ArithmeticOperator.Subtract)
                 : null;
         }
 
         return KindOf(operation) == ScalarKind.Int32
             ? expressions.Translate(operation)
-            : expressions.Refuse(operation, RefusalKind.Method, "an index that is made elsewhere", "the statement holds numbers", "write the index where it is used");
+            : expressions.Refuse(operation, RefusalKind.Method, "an index that is made elsewhere", "the statement holds numbers",
+                "write the index where it is used");
     }
 
     private static MergeExpression Sum(MergeExpression left, MergeExpression right, ArithmeticOperator op) =>
-        right.Equals(Zero) ? left : MergeConstants.Computed(op, left, right) ?? (MergeExpression)new ArithmeticExpression(op, left, right, false, Number with { Nullable = left.Type.Nullable || right.Type.Nullable });
+        right.Equals(Zero)
+            ? left
+            : MergeConstants.Computed(op, left, right)
+                ?? (MergeExpression)new ArithmeticExpression(
+                    op, left, right, false, Number with { Nullable = left.Type.Nullable || right.Type.Nullable });
 
     private MergeExpression Capitals(IOperation site, MergeExpression text, bool isAscii) => text switch
     {
@@ -211,14 +243,17 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
     private MergeExpression? Subject(IInvocationOperation call) => expressions.Translate(call.Instance!);
 
     private FunctionExpression Call(IOperation site, MergeFunction function, MergeType type, params MergeExpression[] arguments) =>
-        new(function, arguments.ToEquatableArray(), type with { Nullable = type != MergeType.Bool && arguments.Any(static a => a.Type.Nullable) }) { Site = context.Site(site) };
+        new(function, arguments.ToEquatableArray(),
+            type with { Nullable = type != MergeType.Bool && arguments.Any(static a => a.Type.Nullable) })
+        { Site = context.Site(site) };
 
     private static ConcatExpression Concat(params MergeExpression[] parts) => new(parts.ToEquatableArray());
 
     private static ComparisonExpression Compare(MergeExpression value, ComparisonOperator op, char bound) =>
         new(op, value, new ConstantExpression(bound.ToString(), new MergeType(ScalarKind.Char, false)));
 
-    private static bool IsAscii(MergeExpression text) => text is ConstantExpression { Text: { } constant } && constant.All(static c => c is > '\0' and < '\x80');
+    private static bool IsAscii(MergeExpression text) =>
+        text is ConstantExpression { Text: { } constant } && constant.All(static c => c is > '\0' and < '\x80');
 
     private static IOperation Bare(IOperation operation)
     {
@@ -231,5 +266,6 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
 
     private static ConstantExpression Zero => Constant(0);
 
-    private static ConstantExpression Constant(int number) => new(number.ToString(System.Globalization.CultureInfo.InvariantCulture), Number);
+    private static ConstantExpression Constant(int number) =>
+        new(number.ToString(System.Globalization.CultureInfo.InvariantCulture), Number);
 }

@@ -6,7 +6,10 @@ using UpsertGen.Generator.Binding.EfCore;
 
 namespace UpsertGen.Generator.Binding.Reuse;
 
-/// <summary>What a file declares, by simple names: types, namespaces, methods of static classes (which may be extensions), and what holds for the whole project.</summary>
+/// <summary>
+/// What a file declares, by simple names: types, namespaces, methods of static classes (which may be extensions), and what holds for the
+/// whole project.
+/// </summary>
 internal sealed class DeclaredNames
 {
     /// <summary>Attributes of the assembly, and directives for every file.</summary>
@@ -26,7 +29,8 @@ internal sealed class DeclaredNames
     private DeclaredNames(CompilationUnitSyntax root)
     {
         var context = new List<string>();
-        foreach (var node in root.DescendantNodes(static n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+        foreach (var node in root.DescendantNodes(
+            static n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
         {
             switch (node)
             {
@@ -50,7 +54,8 @@ internal sealed class DeclaredNames
                 case DelegateDeclarationSyntax type:
                     Add(type.Identifier.ValueText, type);
                     break;
-                case MethodDeclarationSyntax { Parent: ClassDeclarationSyntax type } method when type.Modifiers.Any(SyntaxKind.StaticKeyword):
+                case MethodDeclarationSyntax { Parent: ClassDeclarationSyntax type } method when type.Modifiers.Any(
+                    SyntaxKind.StaticKeyword):
                     Add(method.Identifier.ValueText, type);
                     break;
                 case GlobalStatementSyntax statement:
@@ -71,20 +76,24 @@ internal sealed class DeclaredNames
     /// <summary>The identifiers of the using directives, which can bring in the members of a type.</summary>
     public IEnumerable<string> Imported => _directives.SelectMany(Identifiers);
 
-    public static DeclaredNames Of(SyntaxTree tree) => Known.GetValue(tree, static t => new DeclaredNames((CompilationUnitSyntax)t.GetRoot()));
+    public static DeclaredNames Of(SyntaxTree tree) =>
+        Known.GetValue(tree, static t => new DeclaredNames((CompilationUnitSyntax)t.GetRoot()));
 
     /// <summary>What the file declares by the name.</summary>
     public IEnumerable<SyntaxNode> Nodes(string name) => _nodes.TryGetValue(name, out var nodes) ? nodes : [];
 
     /// <summary>The declarations by the name as text, with what decides on the meaning of the names in them.</summary>
-    public IEnumerable<string> Texts(string name) => _nodes.TryGetValue(name, out var nodes) ? nodes.Select(static n => n.ToString()).Prepend(_context) : [];
+    public IEnumerable<string> Texts(string name) =>
+        _nodes.TryGetValue(name, out var nodes) ? nodes.Select(static n => n.ToString()).Prepend(_context) : [];
 
     /// <summary>Every identifier in the text.</summary>
     public static string[] Identifiers(SyntaxNode node) => KnownIdentifiers.GetValue(node, static n => n.DescendantTokens()
-        .Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText).Distinct(StringComparer.Ordinal).ToArray());
+        .Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText).Distinct(StringComparer.Ordinal)
+        .ToArray());
 
     private static bool IsConfiguration(SyntaxNode node) => EfCandidates.IsMarked(node) || EfCandidates.SetsOptions(node)
-        || (node is ClassDeclarationSyntax { BaseList.Types: var bases } && bases.Any(static b => EfCandidates.IsBase(EfCandidates.SimpleName(b.Type))));
+        || (node is ClassDeclarationSyntax { BaseList.Types: var bases }
+            && bases.Any(static b => EfCandidates.IsBase(EfCandidates.SimpleName(b.Type))));
 
     private void Add(string name, SyntaxNode node)
     {

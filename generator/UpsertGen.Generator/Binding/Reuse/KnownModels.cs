@@ -6,7 +6,8 @@ using UpsertGen.Generator.Contract;
 namespace UpsertGen.Generator.Binding.Reuse;
 
 /// <summary>
-/// Models that are bound already. Every edit of a project gives a new compilation, and binding a thousand types in it would make each letter
+/// Models that are bound already. Every edit of a project gives a new compilation, and binding a thousand types in it would make each
+/// letter
 /// that is typed wait; a model is bound again when something changed that has a name which the type can reach.
 /// </summary>
 internal static class KnownModels
@@ -45,7 +46,9 @@ internal static class KnownModels
             return true;
         }
 
-        /// <summary>Names that the type's text does not have: of the generated class, and those that generated code would like to use.</summary>
+        /// <summary>
+        /// Names that the type's text does not have: of the generated class, and those that generated code would like to use.
+        /// </summary>
         private static IEnumerable<string> Asked(UpsertModel? model)
         {
             var names = ImportedNames.All.SelectMany(static i => i.Types).Append("Lock");

@@ -87,7 +87,8 @@ internal sealed class ProjectSnapshot
         var removed = before._trees.Where(t => !_trees.Contains(t)).Select(DeclaredNames.Of).ToList();
         return new(
             added.Concat(removed).SelectMany(static t => t.Names).Distinct(StringComparer.Ordinal)
-                .Where(name => !added.SelectMany(t => t.Texts(name)).SequenceEqual(removed.SelectMany(t => t.Texts(name)), StringComparer.Ordinal)),
+                .Where(name => !added.SelectMany(t => t.Texts(name))
+                    .SequenceEqual(removed.SelectMany(t => t.Texts(name)), StringComparer.Ordinal)),
             StringComparer.Ordinal);
     }
 

@@ -54,7 +54,8 @@ internal static class ColumnChecks
             var settings = new ColumnSettings(attribute, cancellationToken);
             CheckMembers(settings, problems);
             if (settings.Property is not null)
-                problems.Add(Descriptors.BadColumn, settings.Place, "[UpsertColumn]", "on a property it speaks of that property; name one on the type alone");
+                problems.Add(Descriptors.BadColumn, settings.Place, "[UpsertColumn]",
+                    "on a property it speaks of that property; name one on the type alone");
             if (!engines.Add(settings.Engine ?? ""))
                 problems.Add(Descriptors.ContradictingArguments, settings.Location, "[UpsertColumn]", Another, OneForEach);
         }
@@ -64,7 +65,8 @@ internal static class ColumnChecks
     {
         var members = settings.Members.ToList();
         if (members.All(static m => m == "Engine"))
-            problems.Add(Descriptors.BadColumn, settings.Place, "[UpsertColumn]", "it says nothing of the column; set one of its members, or take it off");
+            problems.Add(Descriptors.BadColumn, settings.Place, "[UpsertColumn]",
+                "it says nothing of the column; set one of its members, or take it off");
         if (settings.Engine is not null && members.FirstOrDefault(static m => !PerEngine.Contains(m)) is { } shared)
             Contradict(shared, "Engine", $"{shared} is for every database; write it in an [UpsertColumn] without Engine");
         if (settings.Says("Json") && settings.Says("Converter"))

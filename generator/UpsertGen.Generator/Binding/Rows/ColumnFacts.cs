@@ -5,7 +5,9 @@ using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 
 namespace UpsertGen.Generator.Binding.Rows;
 
-/// <summary>What is said of a property's column: by [UpsertColumn], which wins, by EF Core's model, and by the property's other attributes.</summary>
+/// <summary>
+/// What is said of a property's column: by [UpsertColumn], which wins, by EF Core's model, and by the property's other attributes.
+/// </summary>
 internal sealed class ColumnFacts
 {
     /// <summary>A parameter or property without attributes.</summary>
@@ -52,7 +54,9 @@ internal sealed class ColumnFacts
     /// <summary>True when another type than the property's is stored.</summary>
     public bool IsConverted => Json is not null || Converter is not null;
 
-    /// <summary>True when the property itself, and not its type, says that another one is stored: then it is a column, whatever EF Core says.</summary>
+    /// <summary>
+    /// True when the property itself, and not its type, says that another one is stored: then it is a column, whatever EF Core says.
+    /// </summary>
     public bool IsConvertedItself => IsConverted && !_isConvertedAsType;
 
     /// <summary>The property's own [Unique].</summary>
@@ -89,7 +93,8 @@ internal sealed class ColumnFacts
             Name = Text("Name", stored is null ? column?.Positional<string>(0) : stored.Column),
             TypeName = Text("TypeName", stored is null ? column?.Named<string>("TypeName") : TypeOf(stored)),
             IsColumn = column is not null || settings.Any(static s => s.Says("Name") || s.Says("TypeName")),
-            IsGeneratedExplicit = generated is not null || KindOf(member) is not null || attributes.Find(AttributeNames.DatabaseGenerated) is not null,
+            IsGeneratedExplicit = generated is not null || KindOf(member) is not null
+                || attributes.Find(AttributeNames.DatabaseGenerated) is not null,
             Generated = generated is not null ? KindOf(generated.Value<int>("Generated")) : KindOf(member) ?? OwnKind(attributes),
             IsWrittenAsTarget = member is not null && generated is null && attributes.Find(AttributeNames.DatabaseGenerated) is null,
             IsKey = Says("Key", attributes.Find(AttributeNames.Key) is not null),

@@ -34,7 +34,8 @@ internal static class EngineBinder
             var (first, second) = (same.First(), same.ElementAt(1));
             // What is one column on every database is reported for all of them.
             if (!string.Equals(model.Columns[first.Ordinal].Name, model.Columns[second.Ordinal].Name, StringComparison.OrdinalIgnoreCase))
-                problems.Add(Descriptors.DuplicateColumn, columns.Property(second.Ordinal).Location, first.Property, second.Property, second.Name);
+                problems.Add(Descriptors.DuplicateColumn, columns.Property(second.Ordinal).Location, first.Property, second.Property,
+                    second.Name);
         }
 
         return own;

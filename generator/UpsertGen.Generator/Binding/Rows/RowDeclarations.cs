@@ -52,7 +52,8 @@ internal static class RowDeclarations
         if (argument is not INamedTypeSymbol type || ScalarTypes.Find(type) is not null || argument.IsTupleType)
         {
             problems.Add(
-                Descriptors.UnsupportedType, place, argument.DisplayName(), RowsOf, "only classes, structs, records and record structs are rows");
+                Descriptors.UnsupportedType, place, argument.DisplayName(), RowsOf,
+                "only classes, structs, records and record structs are rows");
             return null;
         }
 

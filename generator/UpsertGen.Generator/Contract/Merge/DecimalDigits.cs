@@ -1,6 +1,8 @@
 namespace UpsertGen.Generator.Contract.Merge;
 
-/// <summary>The decimal digits of Unicode that one UTF-16 unit holds, which char.IsDigit knows: ten in a row behind each of these.</summary>
+/// <summary>
+/// The decimal digits of Unicode that one UTF-16 unit holds, which char.IsDigit knows: ten in a row behind each of these.
+/// </summary>
 internal static class DecimalDigits
 {
     private const string Zeros =

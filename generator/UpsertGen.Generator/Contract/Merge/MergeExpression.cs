@@ -46,7 +46,9 @@ internal enum RowSide
 /// <summary>A column of one of the two rows.</summary>
 internal sealed record ColumnExpression(RowSide Side, int Ordinal, MergeType Type) : MergeExpression(Type)
 {
-    /// <summary>True for a value of the incoming row that is a parameter of the statement, because the inserted row does not hold it.</summary>
+    /// <summary>
+    /// True for a value of the incoming row that is a parameter of the statement, because the inserted row does not hold it.
+    /// </summary>
     public bool IsParameter { get; init; }
 
     public override IEnumerable<MergeExpression> Children => [];
@@ -54,7 +56,9 @@ internal sealed record ColumnExpression(RowSide Side, int Ordinal, MergeType Typ
     public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this;
 }
 
-/// <summary>A constant; <paramref name="Text"/> is its invariant text ("R" for floats, ticks for times, hex for bytes), null for NULL.</summary>
+/// <summary>
+/// A constant; <paramref name="Text"/> is its invariant text ("R" for floats, ticks for times, hex for bytes), null for NULL.
+/// </summary>
 internal sealed record ConstantExpression(string? Text, MergeType Type) : MergeExpression(Type)
 {
     public override IEnumerable<MergeExpression> Children => [];
@@ -114,7 +118,8 @@ internal sealed record ArithmeticExpression(
 {
     public override IEnumerable<MergeExpression> Children => [Left, Right];
 
-    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Left = change(Left), Right = change(Right) };
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) =>
+        this with { Left = change(Left), Right = change(Right) };
 
     /// <summary>True inside <c>unchecked(…)</c>, where the user asks for C#'s wraparound.</summary>
     public bool Wraps { get; init; }
@@ -142,7 +147,8 @@ internal sealed record ComparisonExpression(ComparisonOperator Operator, MergeEx
 {
     public override IEnumerable<MergeExpression> Children => [Left, Right];
 
-    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Left = change(Left), Right = change(Right) };
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) =>
+        this with { Left = change(Left), Right = change(Right) };
 
     /// <summary>True when it is asked whether writing one side over the other would change what is stored.</summary>
     public bool IsOfStored { get; init; }
@@ -156,19 +162,23 @@ internal enum LogicalOperator
 }
 
 /// <summary>Two-valued logic over non-null booleans.</summary>
-internal sealed record LogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right) : MergeExpression(MergeType.Bool)
+internal sealed record LogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right)
+    : MergeExpression(MergeType.Bool)
 {
     public override IEnumerable<MergeExpression> Children => [Left, Right];
 
-    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Left = change(Left), Right = change(Right) };
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) =>
+        this with { Left = change(Left), Right = change(Right) };
 }
 
 /// <summary>Three-valued logic, of which one side at least can be NULL; C# and SQL have the same.</summary>
-internal sealed record LiftedLogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right) : MergeExpression(MergeType.Bool.AsNullable)
+internal sealed record LiftedLogicalExpression(LogicalOperator Operator, MergeExpression Left, MergeExpression Right)
+    : MergeExpression(MergeType.Bool.AsNullable)
 {
     public override IEnumerable<MergeExpression> Children => [Left, Right];
 
-    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Left = change(Left), Right = change(Right) };
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) =>
+        this with { Left = change(Left), Right = change(Right) };
 }
 
 /// <summary>True when the operand is NULL.</summary>
@@ -184,7 +194,8 @@ internal sealed record CoalesceExpression(EquatableArray<MergeExpression> Operan
 {
     public override IEnumerable<MergeExpression> Children => Operands;
 
-    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Operands = Operands.Select(change).ToEquatableArray() };
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) =>
+        this with { Operands = Operands.Select(change).ToEquatableArray() };
 }
 
 internal sealed record ConditionalExpression(MergeExpression Condition, MergeExpression WhenTrue, MergeExpression WhenFalse, MergeType Type)
@@ -192,7 +203,8 @@ internal sealed record ConditionalExpression(MergeExpression Condition, MergeExp
 {
     public override IEnumerable<MergeExpression> Children => [Condition, WhenTrue, WhenFalse];
 
-    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Condition = change(Condition), WhenTrue = change(WhenTrue), WhenFalse = change(WhenFalse) };
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) =>
+        this with { Condition = change(Condition), WhenTrue = change(WhenTrue), WhenFalse = change(WhenFalse) };
 }
 
 /// <summary>String concatenation; NULL counts as "".</summary>
@@ -200,7 +212,8 @@ internal sealed record ConcatExpression(EquatableArray<MergeExpression> Parts) :
 {
     public override IEnumerable<MergeExpression> Children => Parts;
 
-    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Parts = Parts.Select(change).ToEquatableArray() };
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) =>
+        this with { Parts = Parts.Select(change).ToEquatableArray() };
 }
 
 /// <summary>A conversion between scalars, lifted.</summary>
@@ -212,11 +225,13 @@ internal sealed record ConvertExpression(MergeExpression Operand, bool IsChecked
 }
 
 /// <summary>A function of the catalogue that has a faithful form in the dialects that accept it.</summary>
-internal sealed record FunctionExpression(MergeFunction Function, EquatableArray<MergeExpression> Arguments, MergeType Type) : MergeExpression(Type)
+internal sealed record FunctionExpression(MergeFunction Function, EquatableArray<MergeExpression> Arguments, MergeType Type)
+    : MergeExpression(Type)
 {
     public override IEnumerable<MergeExpression> Children => Arguments;
 
-    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Arguments = Arguments.Select(change).ToEquatableArray() };
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) =>
+        this with { Arguments = Arguments.Select(change).ToEquatableArray() };
 }
 
 /// <summary>Raw SQL; <c>{0}</c> … stand for the arguments.</summary>
@@ -226,7 +241,8 @@ internal sealed record RawSqlExpression(EquatableArray<DialectText> Texts, Equat
 {
     public override IEnumerable<MergeExpression> Children => Arguments;
 
-    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) => this with { Arguments = Arguments.Select(change).ToEquatableArray() };
+    public override MergeExpression Over(Func<MergeExpression, MergeExpression> change) =>
+        this with { Arguments = Arguments.Select(change).ToEquatableArray() };
 
     /// <summary>The text for a dialect; null when there is none.</summary>
     public string? For(string dialect) => Texts.FirstOrDefault(t => t.Dialect == dialect && !string.IsNullOrWhiteSpace(t.Text))?.Text;

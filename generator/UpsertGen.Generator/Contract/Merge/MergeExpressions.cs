@@ -25,13 +25,18 @@ internal static class MergeExpressions
     /// <summary>True for what C# or a database can fail on: it must be evaluated only where C# evaluates it.</summary>
     public static bool CanFail(this MergeExpression expression) => expression.DescendantsAndSelf().Any(static e => e switch
     {
-        ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder } division when !division.Right.IsNonZeroConstant() => true,
+        ArithmeticExpression
+        {
+            Operator: ArithmeticOperator.Divide
+            or ArithmeticOperator.Remainder
+        } division when !division.Right.IsNonZeroConstant() => true,
         ArithmeticExpression { Type.Kind: ScalarKind.Single or ScalarKind.Double or ScalarKind.Decimal or ScalarKind.TimeSpan } => true,
         ArithmeticExpression { IsChecked: var isChecked } => isChecked,
         ConvertExpression conversion => conversion.CanFail(),
         FunctionExpression
         {
-            Function: MergeFunction.Abs or MergeFunction.TimeAdd or MergeFunction.TimeSubtract or MergeFunction.AddMonths or MergeFunction.AddDays or MergeFunction.Scale
+            Function: MergeFunction.Abs or MergeFunction.TimeAdd or MergeFunction.TimeSubtract or MergeFunction.AddMonths
+                or MergeFunction.AddDays or MergeFunction.Scale
                 or MergeFunction.SpanTimes or MergeFunction.Substring or MergeFunction.SpanRatio,
         } => true,
         RawSqlExpression => true,
@@ -46,6 +51,8 @@ internal static class MergeExpressions
     public static bool CanFail(this ConvertExpression conversion)
     {
         var (from, to) = (conversion.Operand.Type.Kind, conversion.Type.Kind);
-        return to.IsInteger() ? !from.WidensTo(to) && (conversion.IsChecked || from == ScalarKind.Decimal) : to == ScalarKind.Single && from == ScalarKind.Double;
+        return to.IsInteger()
+            ? !from.WidensTo(to) && (conversion.IsChecked || from == ScalarKind.Decimal)
+            : to == ScalarKind.Single && from == ScalarKind.Double;
     }
 }

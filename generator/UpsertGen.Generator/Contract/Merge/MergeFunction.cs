@@ -1,6 +1,8 @@
 namespace UpsertGen.Generator.Contract.Merge;
 
-/// <summary>Methods and members of C# that a dialect prints, each with C#'s meaning; NULL in gives NULL out where nothing else is said.</summary>
+/// <summary>
+/// Methods and members of C# that a dialect prints, each with C#'s meaning; NULL in gives NULL out where nothing else is said.
+/// </summary>
 internal enum MergeFunction
 {
     Max,
@@ -8,7 +10,9 @@ internal enum MergeFunction
     Abs,
     Sign,
 
-    /// <summary>Of a decimal or double: the next whole number below, above, and toward zero; the nearest one, halves to the even one.</summary>
+    /// <summary>
+    /// Of a decimal or double: the next whole number below, above, and toward zero; the nearest one, halves to the even one.
+    /// </summary>
     Floor,
     Ceiling,
     Truncate,
@@ -80,7 +84,9 @@ internal enum MergeFunction
     Millisecond,
     Microsecond,
 
-    /// <summary>A part of a duration: the duration, the ticks of the part's unit, and how many make one of the next unit, zero for no end.</summary>
+    /// <summary>
+    /// A part of a duration: the duration, the ticks of the part's unit, and how many make one of the next unit, zero for no end.
+    /// </summary>
     SpanPart,
 
     /// <summary>A duration times a whole number.</summary>
@@ -111,7 +117,9 @@ internal enum MergeFunction
     /// <summary>The UTF-16 units of a text.</summary>
     Length,
 
-    /// <summary>A part of a text: the text, where it begins, and its length, or all that follows without one; outside of the text is an error.</summary>
+    /// <summary>
+    /// A part of a text: the text, where it begins, and its length, or all that follows without one; outside of the text is an error.
+    /// </summary>
     Substring,
 
     /// <summary>Where a text first or last stands in another, a constant; -1 when it does not.</summary>

@@ -61,11 +61,13 @@ internal static class MergeLogic
         }
 
         var kind = whenTrue.Type.Kind == ScalarKind.Null ? whenFalse.Type.Kind : whenTrue.Type.Kind;
-        return new ConditionalExpression(condition, whenTrue, whenFalse, new MergeType(kind, whenTrue.Type.Nullable || whenFalse.Type.Nullable));
+        return new ConditionalExpression(
+            condition, whenTrue, whenFalse, new MergeType(kind, whenTrue.Type.Nullable || whenFalse.Type.Nullable));
     }
 
     /// <summary>A value where a condition holds.</summary>
-    public static MergeExpression Given(MergeExpression condition, MergeExpression value) => value is not ConditionalExpression choice ? value
+    public static MergeExpression Given(MergeExpression condition, MergeExpression value) =>
+        value is not ConditionalExpression choice ? value
         : choice.Condition.Equals(condition) ? choice.WhenTrue
         : Not(choice.Condition).Equals(condition) ? choice.WhenFalse
         : value;

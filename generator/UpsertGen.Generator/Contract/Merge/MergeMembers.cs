@@ -26,19 +26,23 @@ internal static class MergeMembers
     public static IEnumerable<KeyValuePair<(ScalarKind Owner, string Name), MergeMember>> All => Properties;
 
     /// <summary>The property of a kind; null when it has no form.</summary>
-    public static MergeMember? Find(ScalarKind owner, string property) => Properties.TryGetValue((owner, property), out var member) ? member : null;
+    public static MergeMember? Find(ScalarKind owner, string property) =>
+        Properties.TryGetValue((owner, property), out var member) ? member : null;
 
-    /// <summary>The ticks of a unit by the end of names such as <c>AddMinutes</c>, <c>TotalMinutes</c> and <c>FromMinutes</c>; null for none.</summary>
-    public static long? Unit(string name, string prefix) => !name.StartsWith(prefix, StringComparison.Ordinal) ? null : name.Substring(prefix.Length) switch
-    {
-        "Days" => TimeSpan.TicksPerDay,
-        "Hours" => TimeSpan.TicksPerHour,
-        "Minutes" => TimeSpan.TicksPerMinute,
-        "Seconds" => TimeSpan.TicksPerSecond,
-        "Milliseconds" => TimeSpan.TicksPerMillisecond,
-        "Microseconds" => 10,
-        _ => null,
-    };
+    /// <summary>
+    /// The ticks of a unit by the end of names such as <c>AddMinutes</c>, <c>TotalMinutes</c> and <c>FromMinutes</c>; null for none.
+    /// </summary>
+    public static long? Unit(string name, string prefix) =>
+        !name.StartsWith(prefix, StringComparison.Ordinal) ? null : name.Substring(prefix.Length) switch
+        {
+            "Days" => TimeSpan.TicksPerDay,
+            "Hours" => TimeSpan.TicksPerHour,
+            "Minutes" => TimeSpan.TicksPerMinute,
+            "Seconds" => TimeSpan.TicksPerSecond,
+            "Milliseconds" => TimeSpan.TicksPerMillisecond,
+            "Microseconds" => 10,
+            _ => null,
+        };
 
     /// <summary>A part of a duration by its property: the ticks of its unit, and how many make one of the next; null for none.</summary>
     public static (long Unit, int Modulus)? SpanPart(string property) => property switch

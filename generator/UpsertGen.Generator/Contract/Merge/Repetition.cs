@@ -4,7 +4,8 @@ namespace UpsertGen.Generator.Contract.Merge;
 internal static class Repetition
 {
     /// <remarks>
-    /// True when every assignment picks the row's own value or the one in the database, by a condition on these two and on nothing else of the
+    /// True when every assignment picks the row's own value or the one in the database, by a condition on these two and on nothing else of
+    /// the
     /// current row: then the second call picks the value that is there. The row may have been inserted the first time, as it was given.
     /// </remarks>
     public static bool IsHarmless(OperationModel operation) =>
@@ -18,7 +19,8 @@ internal static class Repetition
     {
         ColumnExpression column => column.Ordinal == ordinal,
         CoalesceExpression coalesce => coalesce.Operands.All(o => IsChoice(o, ordinal)),
-        FunctionExpression { Function: MergeFunction.Max or MergeFunction.Min } function => function.Arguments.All(a => IsChoice(a, ordinal)),
+        FunctionExpression { Function: MergeFunction.Max or MergeFunction.Min } function =>
+            function.Arguments.All(a => IsChoice(a, ordinal)),
         ConditionalExpression conditional => IsChoice(conditional.WhenTrue, ordinal)
             && IsChoice(conditional.WhenFalse, ordinal)
             && conditional.Condition.DescendantsAndSelf().All(e => IsSettled(e, ordinal)),

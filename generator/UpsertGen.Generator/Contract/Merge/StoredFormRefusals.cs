@@ -17,7 +17,8 @@ internal static class StoredFormRefusals
 
     /// <summary>A copy of one column to another.</summary>
     public static Refusal OtherForm(int site, ColumnModel from, ColumnModel to) => new(
-        site, RefusalKind.Conversion, $"a copy of '{from.Property}' to '{to.Property}'", "the two columns store their values in different forms", null);
+        site, RefusalKind.Conversion, $"a copy of '{from.Property}' to '{to.Property}'",
+        "the two columns store their values in different forms", null);
 
     /// <summary>A constant of an enum that no name stands for.</summary>
     public static Refusal NoMember(int site, ColumnModel column) => new(

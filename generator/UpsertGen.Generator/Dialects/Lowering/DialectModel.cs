@@ -14,8 +14,13 @@ internal sealed class DialectModel
     {
         _dialect = dialect;
         model = model.On(dialect.Id);
-        _operations = model.Operations.Where(static o => !o.IsOmitted).ToDictionary(static o => o.Name, o => Lower(o, model.Columns), StringComparer.Ordinal);
-        Model = model with { Operations = model.Operations.Where(static o => !o.IsOmitted).Select(o => _operations[o.Name].Operation).ToEquatableArray() };
+        _operations = model.Operations.Where(static o => !o.IsOmitted)
+            .ToDictionary(static o => o.Name, o => Lower(o, model.Columns), StringComparer.Ordinal);
+        Model = model with
+        {
+            Operations = model.Operations.Where(static o => !o.IsOmitted).Select(o => _operations[o.Name].Operation)
+            .ToEquatableArray()
+        };
     }
 
     public UpsertModel Model { get; }
@@ -32,9 +37,11 @@ internal sealed class DialectModel
 
     /// <summary>True when the operation runs on the dialect.</summary>
     public bool Runs(string name) =>
-        Model.Columns.All(c => _dialect.Refuses(c) is null) && _dialect.AcceptsTarget(_operations[name].Operation.Target) && !Refusals(name).Any();
+        Model.Columns.All(c => _dialect.Refuses(c) is null) && _dialect.AcceptsTarget(_operations[name].Operation.Target)
+            && !Refusals(name).Any();
 
-    private static (OperationModel Operation, IReadOnlyList<Refusal> Refusals) Lower(OperationModel operation, EquatableArray<ColumnModel> columns)
+    private static (OperationModel Operation, IReadOnlyList<Refusal> Refusals) Lower(
+        OperationModel operation, EquatableArray<ColumnModel> columns)
     {
         if (operation.IsRefused || (operation.Plan is null && operation.InsertValues.Count == 0))
             return (operation, []);

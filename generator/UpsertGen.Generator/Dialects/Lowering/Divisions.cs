@@ -3,7 +3,9 @@ using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Dialects.Lowering;
 
-/// <summary>Marks the divisions of a plan whose divisor is not known to be other than zero: C# throws there, and not every database does.</summary>
+/// <summary>
+/// Marks the divisions of a plan whose divisor is not known to be other than zero: C# throws there, and not every database does.
+/// </summary>
 internal static class Divisions
 {
     public static MergePlan Mark(MergePlan plan)

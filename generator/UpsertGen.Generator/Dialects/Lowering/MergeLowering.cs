@@ -85,7 +85,8 @@ internal sealed class MergeLowering(IReadOnlyList<ColumnModel> columns)
         var column = columns[expression.Ordinal];
         if (form is null && !StoredForms.IsOther(column))
             return expression;
-        if (form is not null && (column.Conversion.Kind, column.Type.Kind, column.Conversion.ClrType) == (form.Conversion.Kind, form.Type.Kind, form.Conversion.ClrType))
+        if (form is not null && (column.Conversion.Kind, column.Type.Kind, column.Conversion.ClrType) == (form.Conversion.Kind,
+            form.Type.Kind, form.Conversion.ClrType))
             return expression with { Type = Typed(expression.Type, form) };
         if (form is not null && !StoredForms.IsOther(column))
         {
@@ -99,7 +100,8 @@ internal sealed class MergeLowering(IReadOnlyList<ColumnModel> columns)
     }
 
     /// <summary>Values that SQL of the user's own gets as they are stored.</summary>
-    private EquatableArray<MergeExpression> AsStored(EquatableArray<MergeExpression> values) => values.Select(v => Value(v, Form(v))).ToEquatableArray();
+    private EquatableArray<MergeExpression> AsStored(EquatableArray<MergeExpression> values) =>
+        values.Select(v => Value(v, Form(v))).ToEquatableArray();
 
     /// <summary>A number of the column's enum as the text that ToString makes of it.</summary>
     private MergeExpression Named(MergeExpression number, ColumnModel form)
@@ -126,7 +128,8 @@ internal sealed class MergeLowering(IReadOnlyList<ColumnModel> columns)
         MergeExpression name = new FunctionExpression(MergeFunction.Text, new[] { value }.ToEquatableArray(), text);
         foreach (var member in type.Members.AsEnumerable().Reverse())
         {
-            var isMember = new ComparisonExpression(ComparisonOperator.Equal, value, new ConstantExpression(member.Value, value.Type.AsNotNull));
+            var isMember = new ComparisonExpression(
+                ComparisonOperator.Equal, value, new ConstantExpression(member.Value, value.Type.AsNotNull));
             name = new ConditionalExpression(isMember, new ConstantExpression(member.Name, text.AsNotNull), name, text);
         }
 

@@ -35,7 +35,8 @@ internal sealed class NonZero
             case UnaryExpression { Operator: UnaryOperator.Not } negated:
                 Collect(negated.Operand, !holds, known);
                 break;
-            case LogicalExpression { Operator: LogicalOperator.And or LogicalOperator.Or } e when holds == (e.Operator == LogicalOperator.And):
+            case LogicalExpression { Operator: LogicalOperator.And or LogicalOperator.Or } e when holds
+                == (e.Operator == LogicalOperator.And):
                 Collect(e.Left, holds, known);
                 Collect(e.Right, holds, known);
                 break;
@@ -69,7 +70,8 @@ internal sealed class NonZero
         _ => left >= right,
     };
 
-    private static double? Number(MergeExpression expression) => Bare(expression) is ConstantExpression { Text: { } text, Type.Kind: var kind } && kind.IsNumber()
+    private static double? Number(MergeExpression expression) =>
+        Bare(expression) is ConstantExpression { Text: { } text, Type.Kind: var kind } && kind.IsNumber()
         ? double.Parse(text, CultureInfo.InvariantCulture)
         : null;
 
@@ -78,9 +80,15 @@ internal sealed class NonZero
     {
         ConstantExpression constant => Number(constant) is { } number && Math.Sign(number) == sign,
         FunctionExpression { Function: MergeFunction.Max or MergeFunction.Min } e =>
-            (e.Function == MergeFunction.Max) == (sign > 0) ? e.Arguments.Any(a => HasSign(a, sign)) : e.Arguments.All(a => HasSign(a, sign)),
+            (e.Function == MergeFunction.Max) == (sign > 0)
+                ? e.Arguments.Any(a => HasSign(a, sign))
+                : e.Arguments.All(a => HasSign(a, sign)),
         // A sum that leaves its range goes on at the other end, far from zero; of unsigned numbers, at zero.
-        ArithmeticExpression { Operator: ArithmeticOperator.Add, Type.Kind: not (ScalarKind.UInt32 or ScalarKind.UInt64) } e when sign > 0 =>
+        ArithmeticExpression
+        {
+            Operator: ArithmeticOperator.Add,
+            Type.Kind: not (ScalarKind.UInt32 or ScalarKind.UInt64)
+        } e when sign > 0 =>
             (Bare(e.Left).IsNotNegative() && HasSign(e.Right, 1)) || (Bare(e.Right).IsNotNegative() && HasSign(e.Left, 1)),
         _ => false,
     };

@@ -78,9 +78,11 @@ internal static class PostgreSqlArrays
     private static bool IsEnum(ColumnModel column) => Kind(column) != ScalarKind.Provider && Element(column) != Kind(column).CSharpName();
 
     /// <summary>Enums in an array of anything but numbers are stored by name.</summary>
-    private static bool IsEnumText(ColumnModel column) => IsEnum(column) && ElementType(column) is { } type && !DatabaseTypes.IsNumber(type);
+    private static bool IsEnumText(ColumnModel column) =>
+        IsEnum(column) && ElementType(column) is { } type && !DatabaseTypes.IsNumber(type);
 
     /// <summary>Npgsql writes and reads arrays and lists; of the interfaces in front of them it is given an array.</summary>
     private static bool IsWritable(ColumnModel column) =>
-        Form(column).ClrType.EndsWith("]", StringComparison.Ordinal) || Form(column).ClrType.StartsWith("global::System.Collections.Generic.List<", StringComparison.Ordinal);
+        Form(column).ClrType.EndsWith("]", StringComparison.Ordinal)
+            || Form(column).ClrType.StartsWith("global::System.Collections.Generic.List<", StringComparison.Ordinal);
 }

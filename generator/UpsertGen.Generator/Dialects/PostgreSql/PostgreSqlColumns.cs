@@ -23,7 +23,9 @@ internal static class PostgreSqlColumns
     public static bool ComparesAsProperty(ColumnModel column) =>
         column.DatabaseType is { } type && (column.Type.Kind.IsNumber() || IsPadded(type));
 
-    /// <summary>The stored type that all values of an expression have already, those of columns and constants; null when they differ.</summary>
+    /// <summary>
+    /// The stored type that all values of an expression have already, those of columns and constants; null when they differ.
+    /// </summary>
     public static string? Native(MergeExpression expression, IExpressionScope scope, ColumnModel target)
     {
         if (target.DatabaseType is not { } type || (!target.Type.Kind.IsNumber() && PostgreSqlTypes.IsPlainText(type) && !IsPadded(type)))
@@ -87,11 +89,15 @@ internal static class PostgreSqlColumns
         if (constant.Type.Kind is ScalarKind.String or ScalarKind.Char)
             return DatabaseTypes.Length(type) is not { } length || text.Length <= length;
         if (constant.Type.Kind is ScalarKind.Single or ScalarKind.Double)
-            return DatabaseTypes.Number(type) is not "real" || FitsReal(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
-        return !constant.Type.Kind.IsNumber() || Math.Abs(decimal.Parse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture)) <= Limit(type);
+            return DatabaseTypes.Number(type) is not "real"
+                || FitsReal(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+        return !constant.Type.Kind.IsNumber()
+            || Math.Abs(decimal.Parse(
+                text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture)) <= Limit(type);
     }
 
-    private static bool FitsReal(double value) => value == 0 || double.IsNaN(value) || double.IsInfinity(value) || ((float)value is var real && real != 0 && !float.IsInfinity(real));
+    private static bool FitsReal(double value) =>
+        value == 0 || double.IsNaN(value) || double.IsInfinity(value) || ((float)value is var real && real != 0 && !float.IsInfinity(real));
 
     /// <summary>The greatest number that the type surely holds.</summary>
     private static decimal Limit(string type) => DatabaseTypes.Number(type) switch
@@ -99,7 +105,8 @@ internal static class PostgreSqlColumns
         "smallint" => short.MaxValue,
         "integer" => int.MaxValue,
         "bigint" => long.MaxValue,
-        "numeric" when DatabaseTypes.Length(type) is { } digits => (decimal)Math.Pow(10, Math.Min(27, digits - DatabaseTypes.Scale(type))) - 1,
+        "numeric" when DatabaseTypes.Length(type) is { } digits =>
+            (decimal)Math.Pow(10, Math.Min(27, digits - DatabaseTypes.Scale(type))) - 1,
         _ => decimal.MaxValue,
     };
 

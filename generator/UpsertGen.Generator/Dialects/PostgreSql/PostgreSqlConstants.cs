@@ -21,7 +21,9 @@ internal static class PostgreSqlConstants
                     return "-infinity";
                 if (time == DateTime.MaxValue || (kind == ScalarKind.DateOnly && time == DateTime.MaxValue.Date))
                     return "infinity";
-                return kind == ScalarKind.DateOnly ? TimeText.Format(time, @"yyyy\-MM\-dd") : TimeText.Format(time, DateAndTime) + (withZone ? "+00" : "");
+                return kind == ScalarKind.DateOnly
+                    ? TimeText.Format(time, @"yyyy\-MM\-dd")
+                    : TimeText.Format(time, DateAndTime) + (withZone ? "+00" : "");
             case ScalarKind.TimeOnly:
                 return TimeText.Format(TimeText.Instant(kind, text), @"HH\:mm\:ss.FFFFFF");
             case ScalarKind.TimeSpan:
@@ -34,10 +36,15 @@ internal static class PostgreSqlConstants
     /// <summary>False for what is printed as digits alone, an integer to PostgreSQL, and is more to C#.</summary>
     public static bool IsTyped(MergeExpression expression) => expression switch
     {
-        ConstantExpression { Text: { } text, Type.Kind: ScalarKind.UInt32 or ScalarKind.Int64 or ScalarKind.UInt64 or ScalarKind.Decimal } => text.Contains('.'),
+        ConstantExpression
+        {
+            Text: { } text,
+            Type.Kind: ScalarKind.UInt32 or ScalarKind.Int64 or ScalarKind.UInt64 or ScalarKind.Decimal
+        } => text.Contains('.'),
         ConditionalExpression e => IsTyped(e.WhenTrue) || IsTyped(e.WhenFalse),
         CoalesceExpression or UnaryExpression or FunctionExpression => expression.Children.Any(IsTyped),
-        ConvertExpression { Operand: var operand } => IsTyped(operand) || PostgreSqlTypes.Parameter(operand.Type.Kind, null) != PostgreSqlTypes.Parameter(expression.Type.Kind, null),
+        ConvertExpression { Operand: var operand } =>
+            IsTyped(operand) || PostgreSqlTypes.Parameter(operand.Type.Kind, null) != PostgreSqlTypes.Parameter(expression.Type.Kind, null),
         _ => true,
     };
 

@@ -37,7 +37,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string Stored(string identifier) => PostgreSqlGrammar.Truncate(identifier);
 
-    public override string TableName(TableModel table) => table.Schema is null ? Quote(table.Name) : Quote(table.Schema) + "." + Quote(table.Name);
+    public override string TableName(TableModel table) =>
+        table.Schema is null ? Quote(table.Name) : Quote(table.Schema) + "." + Quote(table.Name);
 
     public override string Parameter(StatementWriter statement, int ordinal) =>
         statement.Parameter("$", ordinal) + PostgreSqlTypes.Cast(statement.Model.Columns[ordinal]);
@@ -71,7 +72,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
         var (model, operation) = (statement.Model, statement.Operation);
         var bound = statement.BoundColumns.ToList();
         if (model.Columns.Any(static c => PostgreSqlTypes.Returned(c, "").Length > 0))
-            yield return new("Reading", CSharp.Literal(string.Join(", ", model.Columns.Select(c => PostgreSqlTypes.Returned(c, "u." + Quote(c.Name))))));
+            yield return new("Reading",
+                CSharp.Literal(string.Join(", ", model.Columns.Select(c => PostgreSqlTypes.Returned(c, "u." + Quote(c.Name))))));
         if (operation.Action == UpsertConflictAction.Get)
             yield return new("Existing", Existing(statement));
         if (operation.OnlyUpdates || operation.InsertWhen is not null)
@@ -83,14 +85,17 @@ internal sealed class PostgreSqlDialect : SqlDialect
             yield return new("Folding", CSharp.Literal(string.Join(" ", operation.Folds)));
     }
 
-    public override string BindSignature(RuntimeModel runtime, string rowType) => $"void {runtime.Plan}<{rowType}>.Bind<TSink>(ref TSink sink, {rowType} row)";
+    public override string BindSignature(RuntimeModel runtime, string rowType) =>
+        $"void {runtime.Plan}<{rowType}>.Bind<TSink>(ref TSink sink, {rowType} row)";
 
-    public override string BindArgumentsSignature(RuntimeModel runtime, string rowType) => $"void {runtime.Plan}<{rowType}>.BindArguments<TSink>(ref TSink sink)";
+    public override string BindArgumentsSignature(RuntimeModel runtime, string rowType) =>
+        $"void {runtime.Plan}<{rowType}>.BindArguments<TSink>(ref TSink sink)";
 
     public override string Bind(ColumnModel column, int position, string value, bool isKey) =>
         $"sink.Write({position}, {PostgreSqlTypes.Bound(column, value)});";
 
-    public override string Bind(ScalarKind kind, int position, string value) => $"sink.Write({position}, {PostgreSqlTypes.Bound(kind, false, value)});";
+    public override string Bind(ScalarKind kind, int position, string value) =>
+        $"sink.Write({position}, {PostgreSqlTypes.Bound(kind, false, value)});";
 
     public override string BindArgument(OperationModel operation, int index, string value) =>
         $"sink.Write({index}, {PostgreSqlTypes.Bound(operation.Arguments[index], value)});";
@@ -111,9 +116,12 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string? Refuses(ColumnModel column)
     {
-        if (column.Conversion.Kind == ConversionKind.Provider && column.DatabaseType is null && PostgreSqlProviderTypes.Find(column.Conversion.ClrType) is null)
+        if (column.Conversion.Kind == ConversionKind.Provider && column.DatabaseType is null
+            && PostgreSqlProviderTypes.Find(column.Conversion.ClrType) is null)
             return "Npgsql has no type for it; use [UpsertConvert] or [NotMapped]";
-        return column.IsTypeExplicit && PostgreSqlFit.Misfit(column, column.DatabaseType!) is { } misfit ? $"the column is {column.DatabaseType}, and {misfit}" : null;
+        return column.IsTypeExplicit && PostgreSqlFit.Misfit(column, column.DatabaseType!) is { } misfit
+            ? $"the column is {column.DatabaseType}, and {misfit}"
+            : null;
     }
 
     // What the column may not take would fail also where there is no row.
@@ -154,11 +162,14 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
         var conditions = parts.OfType<string>().ToList();
         var one = CSharp.Literal(conditions.Count > 0 ? string.Join(" AND ", conditions) : null);
-        return rows is null ? $"new({one})" : $"new({one}, {CSharp.Literal(rows.Conflict().ToString())}, {CSharp.Literal(rows.Condition())})";
+        return rows is null
+            ? $"new({one})"
+            : $"new({one}, {CSharp.Literal(rows.Conflict().ToString())}, {CSharp.Literal(rows.Condition())})";
     }
 
     /// <summary>
-    /// The conflict columns by which many rows are told apart. What an expression index takes for equal is not what they say, and a column that the
+    /// The conflict columns by which many rows are told apart. What an expression index takes for equal is not what they say, and a column
+    /// that the
     /// database computes is not known: such rows go one by one, but for those that are only inserted or read.
     /// </summary>
     private IEnumerable<int> Keys(StatementWriter statement)

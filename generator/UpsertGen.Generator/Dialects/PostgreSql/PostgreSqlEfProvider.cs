@@ -24,7 +24,8 @@ internal sealed class PostgreSqlEfProvider : EfProvider
     public override string? StoreType(ScalarKind kind, EfFacets facets) => kind switch
     {
         ScalarKind.String when facets.MaxLength is { } length => $"{(facets.IsFixedLength ? "character" : "character varying")}({length})",
-        ScalarKind.Decimal when facets.Precision is { } precision => facets.Scale is { } scale ? $"numeric({precision},{scale})" : $"numeric({precision})",
+        ScalarKind.Decimal when facets.Precision is { } precision =>
+            facets.Scale is { } scale ? $"numeric({precision},{scale})" : $"numeric({precision})",
         ScalarKind.DateTime or ScalarKind.DateTimeOffset when facets.Precision is { } precision => $"timestamp({precision}) with time zone",
         ScalarKind.TimeOnly when facets.Precision is { } precision => $"time({precision}) without time zone",
         ScalarKind.TimeSpan when facets.Precision is { } precision => $"interval({precision})",

@@ -31,7 +31,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     protected override (string Construct, string Reason, string? Rewrite)? Refuse(MergeExpression expression) =>
         SharedRefusals.Of(expression) ?? PostgreSqlRefusals.Of(expression);
 
-    protected override IExpressionScope InCondition(IExpressionScope scope) => TypedScope.Of(scope) with { Native = null, WithoutZone = false };
+    protected override IExpressionScope InCondition(IExpressionScope scope) =>
+        TypedScope.Of(scope) with { Native = null, WithoutZone = false };
 
     protected override Printed Column(ColumnExpression column, IExpressionScope scope)
     {
@@ -40,7 +41,9 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         var typed = TypedScope.Of(scope);
         if (model.Type.Kind == ScalarKind.DateTime && PostgreSqlTypes.IsTimestampWithoutZone(model) != typed.WithoutZone)
             return Composite(PostgreSqlTypes.Utc(model, text));
-        return typed.Native is { } native && native == model.DatabaseType ? Atom(text) : Atom(PostgreSqlColumns.AsProperty(model, text) ?? text);
+        return typed.Native is { } native && native == model.DatabaseType
+            ? Atom(text)
+            : Atom(PostgreSqlColumns.AsProperty(model, text) ?? text);
     }
 
     protected override Printed Argument(ArgumentExpression argument, IExpressionScope scope) =>
@@ -150,13 +153,16 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
                 return Atom($"least({Argument(0)}, {Argument(1)})");
             case MergeFunction.Abs:
                 var absolute = $"abs({Late()})";
-                return expression.Type.Kind == ScalarKind.SByte ? Narrowed(PostgreSqlIntegers.Narrow(ScalarKind.SByte, absolute, true)) : Atom(absolute);
+                return expression.Type.Kind == ScalarKind.SByte
+                    ? Narrowed(PostgreSqlIntegers.Narrow(ScalarKind.SByte, absolute, true))
+                    : Atom(absolute);
             case MergeFunction.Sign:
                 return Atom($"CASE WHEN {At(0)} > 0 THEN 1 WHEN {At(0)} < 0 THEN -1 ELSE 0 END");
             case MergeFunction.IsNullOrEmpty:
                 return Composite($"coalesce({Argument(0)}, '') = ''");
             case MergeFunction.Compare:
-                return Atom($"CASE WHEN {Order("<", expression, expression, scope).Text} THEN -1 WHEN {Order(">", expression, expression, scope).Text} THEN 1 ELSE 0 END");
+                return Atom(
+                    $"CASE WHEN {Order("<", expression, expression, scope).Text} THEN -1 WHEN {Order(">", expression, expression, scope).Text} THEN 1 ELSE 0 END");
             case MergeFunction.Contains:
                 return Composite($"strpos({Argument(0)}, {Argument(1)}) > 0");
             case MergeFunction.StartsWith:
@@ -168,7 +174,9 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             case MergeFunction.Text:
                 return Atom($"CAST({Argument(0)} AS text)");
             case MergeFunction.Append:
-                return PostgreSqlJson.Appended(expression, At(0), At(1), scope) is { } appended ? Atom(appended) : Composite($"{At(0)} || {At(1)}");
+                return PostgreSqlJson.Appended(expression, At(0), At(1), scope) is { } appended
+                    ? Atom(appended)
+                    : Composite($"{At(0)} || {At(1)}");
             case MergeFunction.JsonMerge:
                 return Atom(PostgreSqlJson.Merged(expression, At(0), At(1), scope));
             case MergeFunction.ArrayContains when expression.Arguments[0].Type.Kind == ScalarKind.Json:
@@ -178,7 +186,9 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             case MergeFunction.ArrayAdd:
                 return Atom($"array_append({Argument(0)}, {Argument(1)})");
             case MergeFunction.ArrayLength:
-                return Atom(expression.Arguments[0].Type.Kind == ScalarKind.Json ? PostgreSqlJson.Length(expression.Arguments[0], At(0), scope) : $"cardinality({Argument(0)})");
+                return Atom(expression.Arguments[0].Type.Kind == ScalarKind.Json
+                    ? PostgreSqlJson.Length(expression.Arguments[0], At(0), scope)
+                    : $"cardinality({Argument(0)})");
             default:
                 if ((PostgreSqlTexts.Of(expression, At, Late) ?? new PostgreSqlMembers(Begun).Of(expression, scope)) is var (text, isAtom))
                     return new Printed(text, isAtom);
@@ -209,7 +219,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
 
     protected override Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope)
     {
-        if (left is not ColumnExpression column || scope.Model(column.Ordinal) is not { } model || PostgreSqlTypes.Kept(model) is not { } kept
+        if (left is not ColumnExpression column || scope.Model(column.Ordinal) is not { } model
+            || PostgreSqlTypes.Kept(model) is not { } kept
             || (right is ColumnExpression other && scope.Model(other.Ordinal).DatabaseType == model.DatabaseType))
             return base.StoredDifference(left, right, scope);
         var sign = left.Type.Nullable || right.Type.Nullable ? "IS DISTINCT FROM" : "<>";
@@ -221,7 +232,8 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         if (left is FunctionExpression { Function: MergeFunction.Compare, Arguments: var compared })
         {
             var texts = TypedScope.Of(scope) with { Native = null };
-            return Composite($"{PostgreSqlTexts.InOrderOfUnits(compared[0], Operand(compared[0], texts))} {sign} {PostgreSqlTexts.InOrderOfUnits(compared[1], Operand(compared[1], texts))} COLLATE \"C\"");
+            return Composite(
+                $"{PostgreSqlTexts.InOrderOfUnits(compared[0], Operand(compared[0], texts))} {sign} {PostgreSqlTexts.InOrderOfUnits(compared[1], Operand(compared[1], texts))} COLLATE \"C\"");
         }
 
         // The database's collation decides otherwise; "C" is the order of the bytes, as on SQLite.
@@ -256,12 +268,14 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             : null;
 
     /// <summary>What values of types without an equality of their own are compared as; null for all others.</summary>
-    private static string? EqualityCast(MergeExpression expression, IExpressionScope scope) => TypedScope.Leaves(expression).OfType<ColumnExpression>()
+    private static string? EqualityCast(MergeExpression expression, IExpressionScope scope) =>
+        TypedScope.Leaves(expression).OfType<ColumnExpression>()
         .Select(c => PostgreSqlTypes.EqualityCast(scope.Model(c.Ordinal))).FirstOrDefault(static cast => cast is not null);
 
     /// <summary>An operand without its widening, when the other one already has the operation's type.</summary>
     private static MergeExpression Wide(MergeExpression operand, MergeExpression other, ScalarKind kind) =>
-        operand is ConvertExpression { Operand: var inner } && kind is ScalarKind.Int32 or ScalarKind.Int64 && inner.Type.Kind.WidensTo(kind)
+        operand is ConvertExpression { Operand: var inner } && kind is ScalarKind.Int32 or ScalarKind.Int64
+            && inner.Type.Kind.WidensTo(kind)
         && other is ColumnExpression or ArgumentExpression or ConstantExpression { Type.Kind: ScalarKind.Int32 }
         && other.Type.Kind == kind
             ? inner

@@ -2,21 +2,29 @@ using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql;
 
-/// <summary>Whether a column of a given type takes what the property gives it and gives it back; enums, domains and types of extensions are the user's to know.</summary>
+/// <summary>
+/// Whether a column of a given type takes what the property gives it and gives it back; enums, domains and types of extensions are the
+/// user's to know.
+/// </summary>
 internal static class PostgreSqlFit
 {
-    private static readonly string[] Integers = ["smallint", "int2", "smallserial", "serial2", "integer", "int", "int4", "serial", "serial4", "bigint", "int8", "bigserial", "serial8", "numeric", "decimal"];
+    private static readonly string[] Integers = ["smallint", "int2", "smallserial", "serial2", "integer", "int", "int4", "serial",
+        "serial4", "bigint", "int8", "bigserial", "serial8", "numeric", "decimal"];
     private static readonly string[] Reals = ["real", "float4", "double precision", "float8", "float", "numeric", "decimal"];
     private static readonly string[] Zoned = ["timestamptz", "timestamp with time zone"];
     private static readonly string[] Times = ["timestamp", "timestamp without time zone", .. Zoned, "date"];
     private static readonly string[] Json = ["json", "jsonb"];
     private static readonly string[] Others =
     [
-        "boolean", "bool", "date", "time", "time without time zone", "timetz", "time with time zone", "interval", "bytea", "bit", "bit varying", "varbit", "money", "oid", "xid", "xid8", "xml",
-        "tsvector", "tsquery", "point", "line", "lseg", "box", "path", "polygon", "circle", "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange", "pg_lsn", "\"char\"",
+        "boolean", "bool", "date", "time", "time without time zone", "timetz", "time with time zone", "interval", "bytea", "bit",
+        "bit varying", "varbit", "money", "oid", "xid", "xid8", "xml",
+        "tsvector", "tsquery", "point", "line", "lseg", "box", "path", "polygon", "circle", "int4range", "int8range", "numrange", "tsrange",
+        "tstzrange", "daterange", "pg_lsn", "\"char\"",
     ];
 
-    private static readonly HashSet<string> Known = new([.. PostgreSqlTypes.Texts, .. PostgreSqlTypes.WrittenAsText, .. Integers, .. Reals, .. Times, .. Json, .. Others], StringComparer.Ordinal);
+    private static readonly HashSet<string> Known = new(
+        [.. PostgreSqlTypes.Texts, .. PostgreSqlTypes.WrittenAsText, .. Integers, .. Reals, .. Times, .. Json, .. Others],
+        StringComparer.Ordinal);
 
     /// <summary>Why the column cannot hold the property; null when it can.</summary>
     public static string? Misfit(ColumnModel column, string databaseType)
@@ -31,7 +39,9 @@ internal static class PostgreSqlFit
         var kind = isArray ? PostgreSqlArrays.Kind(column) : column.Type.Kind;
         if (isArray && PostgreSqlArrays.IsText(column))
             kind = ScalarKind.String;
-        return Allowed(column, kind).Contains(type) ? null : $"{Name(column, kind)} is not stored in it; it needs {Wanted(column, kind)}{Advice(kind, type)}";
+        return Allowed(column, kind).Contains(type)
+            ? null
+            : $"{Name(column, kind)} is not stored in it; it needs {Wanted(column, kind)}{Advice(kind, type)}";
     }
 
     /// <summary>Why values may be out of the column's range; null when none is.</summary>
@@ -41,12 +51,15 @@ internal static class PostgreSqlFit
         var type = DatabaseTypes.BaseName(databaseType);
         var isNarrow = kind switch
         {
-            ScalarKind.Int64 or ScalarKind.UInt32 => type is "smallint" or "int2" or "smallserial" or "integer" or "int" or "int4" or "serial",
+            ScalarKind.Int64 or ScalarKind.UInt32 =>
+                type is "smallint" or "int2" or "smallserial" or "integer" or "int" or "int4" or "serial",
             ScalarKind.Int32 or ScalarKind.UInt16 => type is "smallint" or "int2" or "smallserial",
             ScalarKind.UInt64 => type is "smallint" or "int2" or "integer" or "int" or "int4" or "bigint" or "int8",
             _ => false,
         };
-        return isNarrow ? $"values of {kind.CSharpName()} may be out of its range; make it {Wanted(column, kind)}, or the property of a narrower type" : null;
+        return isNarrow
+            ? $"values of {kind.CSharpName()} may be out of its range; make it {Wanted(column, kind)}, or the property of a narrower type"
+            : null;
     }
 
     private static IEnumerable<string> Allowed(ColumnModel column, ScalarKind kind) => kind switch
@@ -63,11 +76,14 @@ internal static class PostgreSqlFit
         ScalarKind.TimeSpan => ["interval"],
         ScalarKind.Bytes => ["bytea"],
         ScalarKind.Json => Json,
-        ScalarKind.Provider => PostgreSqlProviderTypes.All(column.Type.Kind == ScalarKind.Array ? PostgreSqlArrays.Form(column).Extra! : column.Conversion.ClrType),
+        ScalarKind.Provider => PostgreSqlProviderTypes.All(
+            column.Type.Kind == ScalarKind.Array ? PostgreSqlArrays.Form(column).Extra! : column.Conversion.ClrType),
         ScalarKind.Char => PostgreSqlTypes.Texts,
-        ScalarKind.String when column.Conversion.Kind is ConversionKind.EnumText or ConversionKind.Uri or ConversionKind.Version => PostgreSqlTypes.Texts,
+        ScalarKind.String when column.Conversion.Kind is ConversionKind.EnumText or ConversionKind.Uri or ConversionKind.Version =>
+            PostgreSqlTypes.Texts,
         // The elements of an inet[] would be read with their length appended.
-        ScalarKind.String when column.Type.Kind == ScalarKind.Array => [.. PostgreSqlTypes.Texts, .. PostgreSqlTypes.WrittenAsText.Where(static t => t != "inet"), .. Json],
+        ScalarKind.String when column.Type.Kind == ScalarKind.Array =>
+            [.. PostgreSqlTypes.Texts, .. PostgreSqlTypes.WrittenAsText.Where(static t => t != "inet"), .. Json],
         ScalarKind.String => [.. PostgreSqlTypes.Texts, .. PostgreSqlTypes.WrittenAsText, .. Json, "xml"],
         _ => Integers,
     };
@@ -81,8 +97,12 @@ internal static class PostgreSqlFit
     };
 
     private static string Name(ColumnModel column, ScalarKind kind) =>
-        column.Conversion.Kind == ConversionKind.None ? kind.CSharpName().Replace("global::", "") : column.Conversion.ClrType.Replace("global::", "");
+        column.Conversion.Kind == ConversionKind.None
+            ? kind.CSharpName().Replace("global::", "")
+            : column.Conversion.ClrType.Replace("global::", "");
 
     private static string Advice(ScalarKind kind, string type) =>
-        kind is not (ScalarKind.String or ScalarKind.Char) && PostgreSqlTypes.Texts.Contains(type) ? ", or [UpsertConvert] to a string" : "";
+        kind is not (ScalarKind.String or ScalarKind.Char) && PostgreSqlTypes.Texts.Contains(type)
+            ? ", or [UpsertConvert] to a string"
+            : "";
 }

@@ -21,8 +21,10 @@ internal static class PostgreSqlFolding
         scope.Unknown is { } unknown ? $"CASE WHEN num_nulls({unknown}) > 1 THEN NULL ELSE {operand} END" : operand;
 
     /// <summary>
-    /// True for what can come out as a constant when the arguments are known. That needs no column but by what the planner drops: what follows the
-    /// first value of coalesce, the other branch of a known condition, the other side of a false AND and a true OR, and the other operands where one is NULL.
+    /// True for what can come out as a constant when the arguments are known. That needs no column but by what the planner drops: what
+    /// follows the
+    /// first value of coalesce, the other branch of a known condition, the other side of a false AND and a true OR, and the other operands
+    /// where one is NULL.
     /// </summary>
     public static bool MayFold(MergeExpression expression) => expression switch
     {
@@ -41,7 +43,8 @@ internal static class PostgreSqlFolding
         ColumnExpression e => e.IsParameter && e.Type.Nullable,
         CoalesceExpression e => e.Operands.All(MayBeNull),
         ConditionalExpression e => MayFold(e.Condition) && (MayBeNull(e.WhenTrue) || MayBeNull(e.WhenFalse)),
-        ConcatExpression or IsNullExpression or ComparisonExpression { Operator: ComparisonOperator.Equal or ComparisonOperator.NotEqual } => false,
+        ConcatExpression or IsNullExpression
+            or ComparisonExpression { Operator: ComparisonOperator.Equal or ComparisonOperator.NotEqual } => false,
         _ => expression.Children.Any(MayBeNull),
     };
 
@@ -52,7 +55,8 @@ internal static class PostgreSqlFolding
         ArithmeticExpression { IsSumOrProduct: true } e => !IsNumeric(e) && !(e.Wraps && e.Type.Kind.IsInteger()),
         ArithmeticExpression { Operator: ArithmeticOperator.Divide, Type.Kind: ScalarKind.Decimal } e => Reciprocals.Of(e.Right) is null,
         ArithmeticExpression { Operator: ArithmeticOperator.Divide, Right: ConstantExpression { Text: "-1" } } => true,
-        ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder } e => !e.Type.Kind.IsInteger() || !e.Right.IsNonZeroConstant(),
+        ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder } e =>
+            !e.Type.Kind.IsInteger() || !e.Right.IsNonZeroConstant(),
         ConvertExpression e => e.CanFail(),
         // No duration that a program names leads from now out of the range.
         FunctionExpression e => Fails(e) && !e.Arguments.All(static a => a is ArgumentExpression { IsClock: true } or ConstantExpression),
@@ -64,9 +68,11 @@ internal static class PostgreSqlFolding
         MergeFunction.Abs => !IsNumeric(call),
         MergeFunction.Substring => true,
         // A time leaves its range, and the infinities that the least and greatest times are have no parts.
-        MergeFunction.TimeAdd or MergeFunction.TimeSubtract or MergeFunction.TimeBetween or MergeFunction.AddMonths or MergeFunction.AddDays => true,
+        MergeFunction.TimeAdd or MergeFunction.TimeSubtract or MergeFunction.TimeBetween or MergeFunction.AddMonths
+            or MergeFunction.AddDays => true,
         MergeFunction.Year or MergeFunction.Month or MergeFunction.Day or MergeFunction.DayOfWeek or MergeFunction.DayOfYear => true,
-        MergeFunction.Hour or MergeFunction.Minute or MergeFunction.Second or MergeFunction.Millisecond or MergeFunction.Microsecond => true,
+        MergeFunction.Hour or MergeFunction.Minute or MergeFunction.Second or MergeFunction.Millisecond or MergeFunction.Microsecond =>
+            true,
         MergeFunction.DayNumber or MergeFunction.UnixTime => true,
         MergeFunction.Scale or MergeFunction.SpanTimes or MergeFunction.SpanRatio => true,
         _ => false,

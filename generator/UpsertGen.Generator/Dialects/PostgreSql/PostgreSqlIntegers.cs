@@ -29,7 +29,8 @@ internal static class PostgreSqlIntegers
     /// <summary>Arithmetic of ulong, which is numeric and wraps in C#; null for what numeric does alike.</summary>
     public static string? Unsigned64(ArithmeticOperator op, string left, string right) => op switch
     {
-        ArithmeticOperator.Add or ArithmeticOperator.Multiply => $"({left} {(op == ArithmeticOperator.Add ? "+" : "*")} {right}) % {TwoTo64}",
+        ArithmeticOperator.Add or ArithmeticOperator.Multiply =>
+            $"({left} {(op == ArithmeticOperator.Add ? "+" : "*")} {right}) % {TwoTo64}",
         ArithmeticOperator.Subtract => $"({left} - {right} + {TwoTo64}) % {TwoTo64}",
         ArithmeticOperator.Divide => $"div({left}, {right})",
         _ => null,
@@ -41,9 +42,12 @@ internal static class PostgreSqlIntegers
         : $"CAST(((CAST({left} AS numeric) {sign} {right} + {Half64}) % {TwoTo64} + {TwoTo64}) % {TwoTo64} - {Half64} AS bigint)";
 
     /// <summary>The product of two uints, which bigint does not always hold, cut to a uint.</summary>
-    public static string MultiplyUnsigned32(string left, string right) => $"CAST((CAST({left} AS numeric) * {right}) % 4294967296 AS bigint)";
+    public static string MultiplyUnsigned32(string left, string right) =>
+        $"CAST((CAST({left} AS numeric) * {right}) % 4294967296 AS bigint)";
 
-    /// <summary>A floating point number as C# converts it: without its fraction, the nearest that there is when out of range, zero for NaN.</summary>
+    /// <summary>
+    /// A floating point number as C# converts it: without its fraction, the nearest that there is when out of range, zero for NaN.
+    /// </summary>
     public static (string Text, bool IsAtom) FromFloating(ScalarKind to, string operand)
     {
         var (type, low, high) = to switch
@@ -52,7 +56,8 @@ internal static class PostgreSqlIntegers
             ScalarKind.UInt32 => ("bigint", "'0'::bigint", "'4294967295'::bigint"),
             _ => ("integer", "'-2147483648'::integer", "'2147483647'::integer"),
         };
-        var nearest = $"CASE WHEN {operand} = 'NaN' THEN 0 WHEN {operand} >= {high} THEN {high} WHEN {operand} <= {low} THEN {low} ELSE CAST(trunc({operand}) AS {type}) END";
+        var nearest =
+            $"CASE WHEN {operand} = 'NaN' THEN 0 WHEN {operand} >= {high} THEN {high} WHEN {operand} <= {low} THEN {low} ELSE CAST(trunc({operand}) AS {type}) END";
         // Narrower integers are cut from an int.
         return to is ScalarKind.Int32 or ScalarKind.UInt32 or ScalarKind.Int64 ? (nearest, true) : Narrow(to, nearest, false);
     }

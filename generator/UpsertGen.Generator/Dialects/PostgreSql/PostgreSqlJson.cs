@@ -20,10 +20,14 @@ internal static class PostgreSqlJson
         return expression.Type.Nullable ? $"coalesce({merged}, {left}, {right})" : merged;
     }
 
-    /// <summary>Two JSON arrays end to end; null counts as nothing, and what is no array is an error, where || would make it an element. Null for other columns.</summary>
+    /// <summary>
+    /// Two JSON arrays end to end; null counts as nothing, and what is no array is an error, where || would make it an element. Null for
+    /// other columns.
+    /// </summary>
     public static string? Appended(FunctionExpression expression, string left, string right, IExpressionScope scope)
     {
-        if (expression.Arguments[0] is not ColumnExpression { Ordinal: var ordinal } || scope.Model(ordinal) is not { Type.Kind: ScalarKind.Json } column)
+        if (expression.Arguments[0] is not ColumnExpression { Ordinal: var ordinal }
+            || scope.Model(ordinal) is not { Type.Kind: ScalarKind.Json } column)
             return null;
         var (a, b) = IsPlain(column) ? (Binary(left), Binary(right)) : (left, right);
         var error = Error("Only JSON arrays are appended", "array", column.Name, a, b);
@@ -34,15 +38,20 @@ internal static class PostgreSqlJson
 
     /// <summary>Whether a list stored as JSON has an element, a text or an integer.</summary>
     public static string Contains(MergeExpression list, ScalarKind kind, string json, string element, IExpressionScope scope) =>
-        kind == ScalarKind.String ? $"{Stored(list, json, scope)} ? {element}" : $"{Stored(list, json, scope)} @> CAST(CAST({element} AS text) AS jsonb)";
+        kind == ScalarKind.String
+            ? $"{Stored(list, json, scope)} ? {element}"
+            : $"{Stored(list, json, scope)} @> CAST(CAST({element} AS text) AS jsonb)";
 
     /// <summary>How many elements a list has that is stored as JSON.</summary>
-    public static string Length(MergeExpression list, string json, IExpressionScope scope) => $"jsonb_array_length({Stored(list, json, scope)})";
+    public static string Length(MergeExpression list, string json, IExpressionScope scope) =>
+        $"jsonb_array_length({Stored(list, json, scope)})";
 
     private static string Stored(MergeExpression list, string json, IExpressionScope scope) =>
         list is ColumnExpression { Ordinal: var ordinal } && IsPlain(scope.Model(ordinal)) ? Binary(json) : json;
 
-    /// <summary>No expression raises an error of its own; this one fails to be a number, and says why. Casts are immutable, to_jsonb() is not.</summary>
+    /// <summary>
+    /// No expression raises an error of its own; this one fails to be a number, and says why. Casts are immutable, to_jsonb() is not.
+    /// </summary>
     private static string Error(string rule, string wanted, string? column, string left, string right)
     {
         var message = $"{rule}, but one side of '{column}' is of type ".Replace("\\", "/").Replace("'", "''");
@@ -51,5 +60,6 @@ internal static class PostgreSqlJson
 
     private static string Binary(string json) => $"CAST({json} AS jsonb)";
 
-    private static bool IsPlain(ColumnModel? column) => column is { Type.Kind: ScalarKind.Json } && PostgreSqlTypes.Parameter(column) == "json";
+    private static bool IsPlain(ColumnModel? column) =>
+        column is { Type.Kind: ScalarKind.Json } && PostgreSqlTypes.Parameter(column) == "json";
 }

@@ -96,7 +96,9 @@ internal sealed class PostgreSqlMembers(Func<MergeExpression, IExpressionScope, 
             case MergeFunction.Second:
                 return ($"CAST(floor(extract(second FROM {Clock(subject, scope)})) AS integer)", true);
             default:
-                return Field(expression.Function) is { } field ? ($"CAST(extract({field} FROM {Clock(subject, scope)}) AS integer)", true) : null;
+                return Field(expression.Function) is { } field
+                    ? ($"CAST(extract({field} FROM {Clock(subject, scope)}) AS integer)", true)
+                    : null;
         }
     }
 
@@ -141,7 +143,8 @@ internal sealed class PostgreSqlMembers(Func<MergeExpression, IExpressionScope, 
     private string Clock(MergeExpression time, IExpressionScope scope) => time.Type.Kind switch
     {
         ScalarKind.DateTimeOffset => $"{operand(time, scope)} AT TIME ZONE 'UTC'",
-        ScalarKind.DateTime when IsDate(time, scope) => $"CAST({operand(time, TypedScope.Of(scope) with { WithoutZone = true })} AS timestamp without time zone)",
+        ScalarKind.DateTime when IsDate(time, scope) =>
+            $"CAST({operand(time, TypedScope.Of(scope) with { WithoutZone = true })} AS timestamp without time zone)",
         ScalarKind.DateTime => operand(time, TypedScope.Of(scope) with { WithoutZone = true }),
         _ => operand(time, scope),
     };
@@ -151,5 +154,6 @@ internal sealed class PostgreSqlMembers(Func<MergeExpression, IExpressionScope, 
         expression.Type.Kind == ScalarKind.DateTime && scope.WithoutZone ? (clock, false) : ($"({clock}) AT TIME ZONE 'UTC'", false);
 
     private static bool IsDate(MergeExpression time, IExpressionScope scope) => TypedScope.Leaves(time)
-        .Any(l => l is ColumnExpression { Type.Kind: ScalarKind.DateTime } column && DatabaseTypes.BaseName(scope.Model(column.Ordinal).DatabaseType) == "date");
+        .Any(l => l is ColumnExpression { Type.Kind: ScalarKind.DateTime } column
+            && DatabaseTypes.BaseName(scope.Model(column.Ordinal).DatabaseType) == "date");
 }

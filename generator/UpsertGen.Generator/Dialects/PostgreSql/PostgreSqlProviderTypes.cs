@@ -43,5 +43,6 @@ internal static class PostgreSqlProviderTypes
     public static string? Find(string clrType) => All(clrType) is { Length: > 0 } types ? types[0] : null;
 
     /// <summary>Every PostgreSQL type that Npgsql writes it to; none when it does not know the C# type.</summary>
-    public static string[] All(string clrType) => Types.TryGetValue(clrType.Replace("global::", "").TrimEnd('?'), out var types) ? types : [];
+    public static string[] All(string clrType) =>
+        Types.TryGetValue(clrType.Replace("global::", "").TrimEnd('?'), out var types) ? types : [];
 }

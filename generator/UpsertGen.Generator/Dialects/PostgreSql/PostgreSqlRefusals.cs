@@ -9,14 +9,18 @@ internal static class PostgreSqlRefusals
     public static (string Construct, string Reason, string? Rewrite)? Of(MergeExpression expression) => expression switch
     {
         ArithmeticExpression e => Arithmetic(e),
-        UnaryExpression { Operator: UnaryOperator.BitwiseNot, Type.Kind: ScalarKind.UInt64 } => ("~ on a ulong", "it is numeric on PostgreSQL", "use long"),
+        UnaryExpression { Operator: UnaryOperator.BitwiseNot, Type.Kind: ScalarKind.UInt64 } =>
+            ("~ on a ulong", "it is numeric on PostgreSQL", "use long"),
         ConvertExpression e => Conversion(e),
         FunctionExpression { Function: MergeFunction.Upper or MergeFunction.Lower } =>
-            ("a change of letters", "PostgreSQL changes other letters than C#", "change them in C# before the call, or compare with a constant by StringComparison.OrdinalIgnoreCase"),
+            ("a change of letters", "PostgreSQL changes other letters than C#",
+                "change them in C# before the call, or compare with a constant by StringComparison.OrdinalIgnoreCase"),
         FunctionExpression { Function: MergeFunction.ArrayAdd, Type.Kind: ScalarKind.Json } =>
-            ("an element that is added to a list stored as JSON", "PostgreSQL has no immutable function that writes JSON", "store the list as an array, or add it in C# and list the column in Append"),
+            ("an element that is added to a list stored as JSON", "PostgreSQL has no immutable function that writes JSON",
+                "store the list as an array, or add it in C# and list the column in Append"),
         FunctionExpression { Function: MergeFunction.Folded } =>
-            ("a comparison that ignores the case of any letter", "PostgreSQL takes other letters for equal than C#", "compare with a constant of ASCII letters, or keep a column in capitals"),
+            ("a comparison that ignores the case of any letter", "PostgreSQL takes other letters for equal than C#",
+                "compare with a constant of ASCII letters, or keep a column in capitals"),
         _ => null,
     };
 
@@ -26,8 +30,10 @@ internal static class PostgreSqlRefusals
         switch (e.Operator)
         {
             case ArithmeticOperator.Divide when kind == ScalarKind.Decimal && Reciprocals.Of(e.Right) is null:
-                return ("the division of decimals", "PostgreSQL rounds the quotient at another digit than C#", "divide by a constant such as 2, 5, 10 or 100, or divide in C# and pass the quotient as a further parameter");
-            case ArithmeticOperator.BitwiseAnd or ArithmeticOperator.BitwiseOr or ArithmeticOperator.BitwiseXor when kind == ScalarKind.UInt64:
+                return ("the division of decimals", "PostgreSQL rounds the quotient at another digit than C#",
+                    "divide by a constant such as 2, 5, 10 or 100, or divide in C# and pass the quotient as a further parameter");
+            case ArithmeticOperator.BitwiseAnd or ArithmeticOperator.BitwiseOr
+                or ArithmeticOperator.BitwiseXor when kind == ScalarKind.UInt64:
                 return ("a bitwise operator on ulongs", "they are numeric on PostgreSQL", "use long");
             default:
                 return null;
@@ -41,7 +47,8 @@ internal static class PostgreSqlRefusals
         {
             (ScalarKind.Single or ScalarKind.Double or ScalarKind.Decimal, ScalarKind.UInt64) =>
                 ($"a conversion from {from.CSharpName()} to ulong", "PostgreSQL has no unsigned numbers", "use long"),
-            (_, ScalarKind.UInt64) when e.IsChecked && !from.WidensTo(to) => ("a checked conversion to ulong", "PostgreSQL has no unsigned numbers", "use unchecked(…)"),
+            (_, ScalarKind.UInt64) when e.IsChecked && !from.WidensTo(to) =>
+                ("a checked conversion to ulong", "PostgreSQL has no unsigned numbers", "use unchecked(…)"),
             _ => null,
         };
     }

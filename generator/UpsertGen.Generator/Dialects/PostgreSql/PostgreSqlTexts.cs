@@ -4,7 +4,8 @@ using UpsertGen.Generator.Contract.Merge;
 namespace UpsertGen.Generator.Dialects.PostgreSql;
 
 /// <summary>
-/// Members of texts on PostgreSQL, which counts characters where C# counts UTF-16 units: characters beyond U+FFFF are counted twice, and a part
+/// Members of texts on PostgreSQL, which counts characters where C# counts UTF-16 units: characters beyond U+FFFF are counted twice, and a
+/// part
 /// that has one in front of its end is an error, as is one that lies outside of the text.
 /// </summary>
 internal static class PostgreSqlTexts
@@ -29,7 +30,8 @@ internal static class PostgreSqlTexts
                 return ($"CASE WHEN {place} = 0 THEN -1 ELSE {Units($"left({operand(0)}, {place} - 1)")} END", true);
             case MergeFunction.LastIndexOf when expression.Arguments[1] is ConstantExpression { Text: { } sought }:
                 var behind = Characters(sought) - 1;
-                var last = $"length({operand(0)}) - strpos(reverse({operand(0)}), {Literal(Reversed(sought))}){(behind == 0 ? "" : " - " + behind.ToString(CultureInfo.InvariantCulture))}";
+                var last =
+                    $"length({operand(0)}) - strpos(reverse({operand(0)}), {Literal(Reversed(sought))}){(behind == 0 ? "" : " - " + behind.ToString(CultureInfo.InvariantCulture))}";
                 return ($"CASE WHEN strpos({operand(0)}, {operand(1)}) = 0 THEN -1 ELSE {Units($"left({operand(0)}, {last})")} END", true);
             case MergeFunction.PadLeft:
                 return ($"repeat({operand(2)}, {Integer(1)} - ({Units(operand(0))})) || {operand(0)}", false);
@@ -46,9 +48,14 @@ internal static class PostgreSqlTexts
         }
     }
 
-    /// <summary>A text whose order by characters is that of the UTF-16 units: a character beyond U+FFFF stands behind U+D7FF there, in front of U+E000.</summary>
+    /// <summary>
+    /// A text whose order by characters is that of the UTF-16 units: a character beyond U+FFFF stands behind U+D7FF there, in front of
+    /// U+E000.
+    /// </summary>
     public static string InOrderOfUnits(MergeExpression text, string operand) =>
-        text is ConstantExpression { Text: { } constant } && !constant.Any(char.IsSurrogate) ? operand : $@"regexp_replace({operand}, E'({Beyond})', E'\uD7FF\\1', 'g')";
+        text is ConstantExpression { Text: { } constant } && !constant.Any(char.IsSurrogate)
+            ? operand
+            : $@"regexp_replace({operand}, E'({Beyond})', E'\uD7FF\\1', 'g')";
 
     private static string Units(string text) => $"length({text}) + length(regexp_replace({text}, E'[^{Beyond.Substring(1)}', '', 'g'))";
 
@@ -57,13 +64,17 @@ internal static class PostgreSqlTexts
         var (start, begin, isSafeStart) = Number(1);
         if (expression.Arguments.Count == 2)
         {
-            var outside = $"{(isSafeStart ? "" : $"{begin} >= 0 AND ")}length({operand(0)}) >= {begin} AND left({operand(0)}, {begin}) !~ E'{Beyond}'";
+            var outside =
+                $"{(isSafeStart ? "" : $"{begin} >= 0 AND ")}length({operand(0)}) >= {begin} AND left({operand(0)}, {begin}) !~ E'{Beyond}'";
             return $"substr({text}, {Next(start, begin)}, CASE WHEN {outside} THEN length({operand(0)}) - {begin} ELSE -1 END)";
         }
 
         var (length, count, isSafeLength) = Number(2);
-        var end = start is { } s && length is { } l ? (s + l).ToString(CultureInfo.InvariantCulture) : start == 0 ? count : $"{begin} + {count}";
-        var inside = $"{(isSafeStart ? "" : $"{begin} >= 0 AND ")}{(isSafeLength ? "" : $"{count} >= 0 AND ")}length({operand(0)}) >= {end} AND left({operand(0)}, {end}) !~ E'{Beyond}'";
+        var end = start is { } s && length is { } l
+            ? (s + l).ToString(CultureInfo.InvariantCulture)
+            : start == 0 ? count : $"{begin} + {count}";
+        var inside =
+            $"{(isSafeStart ? "" : $"{begin} >= 0 AND ")}{(isSafeLength ? "" : $"{count} >= 0 AND ")}length({operand(0)}) >= {end} AND left({operand(0)}, {end}) !~ E'{Beyond}'";
         return $"substr({text}, {Next(start, begin)}, CASE WHEN {inside} THEN {count} ELSE -1 END)";
 
         (long? Value, string Text, bool IsSafe) Number(int index) => expression.Arguments[index] is ConstantExpression { Text: { } digits }
@@ -71,9 +82,11 @@ internal static class PostgreSqlTexts
             : (null, operand(index), false);
     }
 
-    private static string Next(long? start, string text) => start is { } number ? (number + 1).ToString(CultureInfo.InvariantCulture) : $"{text} + 1";
+    private static string Next(long? start, string text) =>
+        start is { } number ? (number + 1).ToString(CultureInfo.InvariantCulture) : $"{text} + 1";
 
-    private static string Literal(string text) => text.Contains('\\') ? "E'" + text.Replace("\\", "\\\\").Replace("'", "''") + "'" : "'" + text.Replace("'", "''") + "'";
+    private static string Literal(string text) =>
+        text.Contains('\\') ? "E'" + text.Replace("\\", "\\\\").Replace("'", "''") + "'" : "'" + text.Replace("'", "''") + "'";
 
     private static int Characters(string text) => text.Count(static c => !char.IsLowSurrogate(c));
 

@@ -9,7 +9,8 @@ internal static class PostgreSqlTypes
     private const string Values = "global::UpsertGen.PostgreSql.PostgreSqlValue";
 
     /// <summary>Types that a text parameter becomes by an assignment cast, or by being one.</summary>
-    public static readonly HashSet<string> Texts = new(StringComparer.Ordinal) { "text", "varchar", "character varying", "char", "character", "bpchar", "citext", "name" };
+    public static readonly HashSet<string> Texts = new(
+        StringComparer.Ordinal) { "text", "varchar", "character varying", "char", "character", "bpchar", "citext", "name" };
 
     /// <summary>Types that strings are written to by a cast, and that Npgsql does not read as strings.</summary>
     public static readonly HashSet<string> WrittenAsText = new(StringComparer.Ordinal) { "uuid", "inet", "cidr", "macaddr", "macaddr8" };
@@ -44,7 +45,8 @@ internal static class PostgreSqlTypes
     };
 
     /// <summary>
-    /// The column's type for a cast that makes of a value what the column holds, but that cuts no text: what is too long is an error where it is assigned.
+    /// The column's type for a cast that makes of a value what the column holds, but that cuts no text: what is too long is an error where
+    /// it is assigned.
     /// </summary>
     public static string Uncut(ColumnModel column)
     {
@@ -88,26 +90,32 @@ internal static class PostgreSqlTypes
     }
 
     /// <summary>The column's type, as format_type writes it where nothing else says it.</summary>
-    public static string Declared(ColumnModel column) => column.DatabaseType is { } type && (column.IsTypeExplicit || !column.Type.Kind.IsNumber())
+    public static string Declared(ColumnModel column) =>
+        column.DatabaseType is { } type && (column.IsTypeExplicit || !column.Type.Kind.IsNumber())
         ? type
         : column.Type.Kind == ScalarKind.UInt64 ? "numeric(20,0)" : Parameter(column);
 
-    /// <summary>True for the number of the transaction that wrote the row, of which every table has one as <c>xmin</c>: it is read, never written.</summary>
+    /// <summary>
+    /// True for the number of the transaction that wrote the row, of which every table has one as <c>xmin</c>: it is read, never written.
+    /// </summary>
     public static bool IsTransactionId(ColumnModel column) => column is { Type.Kind: ScalarKind.UInt32, Generated: GeneratedKind.Computed }
         && (column.DatabaseType is { } type ? DatabaseTypes.BaseName(type) == "xid" : column.Name == "xmin");
 
-    public static bool IsTimestampWithoutZone(ColumnModel column) => column.Type.Kind == ScalarKind.DateTime && IsTimestampWithoutZone(column.DatabaseType);
+    public static bool IsTimestampWithoutZone(ColumnModel column) =>
+        column.Type.Kind == ScalarKind.DateTime && IsTimestampWithoutZone(column.DatabaseType);
 
     /// <summary>True for types of a DateTime that hold a wall clock, whatever its kind.</summary>
     public static bool IsTimestampWithoutZone(string? databaseType) =>
         databaseType is not null
         && DatabaseTypes.BaseName(databaseType) is var name
-        && (name == "date" || (name.StartsWith("timestamp", StringComparison.Ordinal) && name is not ("timestamptz" or "timestamp with time zone")));
+        && (name == "date" || (name.StartsWith("timestamp", StringComparison.Ordinal)
+            && name is not ("timestamptz" or "timestamp with time zone")));
 
     /// <summary>A wall clock as the instant that it is in UTC, or an instant as its wall clock.</summary>
     public static string Utc(ColumnModel column, string text) =>
         // A date by itself would become midnight in the session's time zone.
-        (DatabaseTypes.BaseName(column.DatabaseType) == "date" ? $"CAST({text} AS timestamp without time zone)" : text) + " AT TIME ZONE 'UTC'";
+        (DatabaseTypes.BaseName(column.DatabaseType) == "date" ? $"CAST({text} AS timestamp without time zone)" : text)
+            + " AT TIME ZONE 'UTC'";
 
     /// <summary>The value as Npgsql can write it.</summary>
     public static string Bound(ColumnModel column, string value) => column.Type.Kind switch
@@ -157,7 +165,10 @@ internal static class PostgreSqlTypes
         };
     }
 
-    /// <summary>The type that makes of a value what the column keeps of it: rounded, cut, padded or spelled its own way; null when it is kept as it is.</summary>
+    /// <summary>
+    /// The type that makes of a value what the column keeps of it: rounded, cut, padded or spelled its own way; null when it is kept as it
+    /// is.
+    /// </summary>
     public static string? Kept(ColumnModel column)
     {
         var (kind, type) = (column.Type.Kind, column.DatabaseType);
@@ -167,7 +178,10 @@ internal static class PostgreSqlTypes
             // Without a length it cuts nothing: what is too long differs, and is an error when it is assigned.
             ScalarKind.String or ScalarKind.Char when PostgreSqlColumns.IsPadded(name) => "bpchar",
             ScalarKind.String or ScalarKind.Char => name == "name" || WrittenAsText.Contains(name) ? type : null,
-            ScalarKind.Single or ScalarKind.Double => DatabaseTypes.Number(type) is "numeric" || (kind == ScalarKind.Double && DatabaseTypes.Number(type) == "real") ? type : null,
+            ScalarKind.Single or ScalarKind.Double =>
+                DatabaseTypes.Number(type) is "numeric" || (kind == ScalarKind.Double && DatabaseTypes.Number(type) == "real")
+                    ? type
+                    : null,
             ScalarKind.DateTime when name == "date" => type,
             _ => type is not null && type.Contains('(') ? type : null,
         };
@@ -183,5 +197,6 @@ internal static class PostgreSqlTypes
         return isArray ? "text[]" : type == "json" ? "jsonb" : "text";
     }
 
-    public static bool IsPlainText(string databaseType) => DatabaseTypes.BaseName(databaseType) is var name && name != "citext" && Texts.Contains(name);
+    public static bool IsPlainText(string databaseType) =>
+        DatabaseTypes.BaseName(databaseType) is var name && name != "citext" && Texts.Contains(name);
 }

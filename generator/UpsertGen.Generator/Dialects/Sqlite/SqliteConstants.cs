@@ -10,14 +10,19 @@ internal static class SqliteConstants
     public static (string Text, bool IsNumber) Of(ScalarKind kind, string text) => kind switch
     {
         ScalarKind.Boolean => (text == "true" ? "1" : "0", true),
-        ScalarKind.UInt64 => (unchecked((long)ulong.Parse(text, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture), true),
+        ScalarKind.UInt64 => (unchecked((long)ulong.Parse(text, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture),
+            true),
         // A float is compared and computed with as the double that it is stored as.
-        ScalarKind.Single => (Real(((double)float.Parse(text, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture)), true),
+        ScalarKind.Single => (Real(((double)float.Parse(text, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture)),
+            true),
         ScalarKind.Double => (Real(text), true),
-        ScalarKind.Decimal => (decimal.Parse(text, CultureInfo.InvariantCulture).ToString("0.0###########################", CultureInfo.InvariantCulture), false),
+        ScalarKind.Decimal =>
+            (decimal.Parse(text, CultureInfo.InvariantCulture).ToString("0.0###########################", CultureInfo.InvariantCulture),
+                false),
         ScalarKind.Guid => (text.ToUpperInvariant(), false),
         ScalarKind.DateTime => (TimeText.Format(TimeText.Instant(kind, text), @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF"), false),
-        ScalarKind.DateTimeOffset => (TimeText.WithOffset(text).ToString(@"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFFzzz", CultureInfo.InvariantCulture), false),
+        ScalarKind.DateTimeOffset =>
+            (TimeText.WithOffset(text).ToString(@"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFFzzz", CultureInfo.InvariantCulture), false),
         ScalarKind.DateOnly => (TimeText.Format(TimeText.Instant(kind, text), @"yyyy\-MM\-dd"), false),
         ScalarKind.TimeOnly => (TimeOfDay(TimeText.Instant(kind, text)), false),
         ScalarKind.TimeSpan => (TimeText.Duration(text).ToString("c", CultureInfo.InvariantCulture), false),

@@ -47,7 +47,8 @@ internal sealed class SqliteDialect : SqlDialect
             yield return new("Existing", CSharp.Literal(statement.Existing()));
         if (isGet)
             yield return new("Keep", CSharp.Literal(statement.OnConflictKeep(static (column, table) => $"{table}.{column}")));
-        var forms = operation.Target.Columns.Select(o => SqliteTypes.KeyForm(model.Columns[o], Quote(model.Columns[o].Name))).OfType<string>().ToList();
+        var forms = operation.Target.Columns.Select(o => SqliteTypes.KeyForm(model.Columns[o], Quote(model.Columns[o].Name)))
+            .OfType<string>().ToList();
         if (forms.Count > 0)
             yield return new("KeyForms", $"[{string.Join(", ", forms)}]");
         if (statement.UsesFunctions)

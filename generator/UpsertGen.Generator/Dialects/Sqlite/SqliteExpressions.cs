@@ -56,7 +56,9 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         if (expression.Operator == UnaryOperator.BitwiseNot)
         {
             var inverted = Composite("~" + Operand(expression.Operand, scope));
-            return expression.Type.Kind is ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32 ? Wrapped(expression.Type.Kind, inverted.Operand) : inverted;
+            return expression.Type.Kind is ScalarKind.Byte or ScalarKind.UInt16 or ScalarKind.UInt32
+                ? Wrapped(expression.Type.Kind, inverted.Operand)
+                : inverted;
         }
 
         var operand = Print(expression.Operand, scope);
@@ -85,7 +87,8 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         if (expression.MayDivideByZero && kind is not (ScalarKind.Decimal or ScalarKind.UInt64))
         {
             // The engine's own operators give NULL for a divisor of zero.
-            var divided = Call(scope, $"_ug_{(kind.IsInteger() ? Suffix(kind) : "real")}_{FunctionSuffix(expression.Operator)}", left.Text, right.Text);
+            var divided = Call(scope, $"_ug_{(kind.IsInteger() ? Suffix(kind) : "real")}_{FunctionSuffix(expression.Operator)}", left.Text,
+                right.Text);
             return Atom(kind == ScalarKind.Single ? Call(scope, "_ug_f32", divided) : divided);
         }
 
@@ -125,7 +128,9 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         if (!to.IsInteger() || from.WidensTo(to))
             return operand;
         if (from is ScalarKind.Double or ScalarKind.Single)
-            return expression.IsChecked ? Atom(Call(scope, "_ug_real_" + Suffix(to), operand.Text)) : Nearest(to, $"CAST({operand.Text} AS INTEGER)");
+            return expression.IsChecked
+                ? Atom(Call(scope, "_ug_real_" + Suffix(to), operand.Text))
+                : Nearest(to, $"CAST({operand.Text} AS INTEGER)");
         if (expression.IsChecked)
             return Checked(to, operand.Text, scope);
         // 64 bits of either sign are stored alike.
@@ -145,10 +150,13 @@ internal sealed class SqliteExpressions : ExpressionPrinter
             case MergeFunction.Abs:
                 var kind = expression.Type.Kind;
                 var absolute = $"abs({Argument(0)})";
-                return kind == ScalarKind.Decimal ? Atom(Call(scope, "_ug_dec_abs", Argument(0))) : kind.IsInteger() ? Checked(kind, absolute, scope) : Atom(absolute);
+                return kind == ScalarKind.Decimal
+                    ? Atom(Call(scope, "_ug_dec_abs", Argument(0)))
+                    : kind.IsInteger() ? Checked(kind, absolute, scope) : Atom(absolute);
             case MergeFunction.Sign:
                 var zero = new ConstantExpression("0", expression.Arguments[0].Type.AsNotNull);
-                return Atom($"CASE WHEN {Order(">", expression.Arguments[0], zero, scope).Text} THEN 1 WHEN {Order("<", expression.Arguments[0], zero, scope).Text} THEN -1 ELSE 0 END");
+                return Atom(
+                    $"CASE WHEN {Order(">", expression.Arguments[0], zero, scope).Text} THEN 1 WHEN {Order("<", expression.Arguments[0], zero, scope).Text} THEN -1 ELSE 0 END");
             case MergeFunction.IsNullOrEmpty:
                 return Composite($"coalesce({Argument(0)}, '') = ''");
             case MergeFunction.Compare:
@@ -170,7 +178,8 @@ internal sealed class SqliteExpressions : ExpressionPrinter
                 var json = expression.Arguments[0] is ColumnExpression column ? scope.Model(column.Ordinal).Name : "";
                 return Atom(Call(scope, "_ug_json_merge", Argument(0), Argument(1), Quoted(json)));
             default:
-                var printed = SqliteMembers.Of(expression, Argument, name => Call(scope, name, [.. Passed(expression).Select(a => Print(a, scope).Text)]));
+                var printed = SqliteMembers.Of(
+                    expression, Argument, name => Call(scope, name, [.. Passed(expression).Select(a => Print(a, scope).Text)]));
                 if (printed is not null)
                     return SqliteMembers.IsComposite(expression.Function) ? Composite(printed) : Atom(printed);
                 throw new InvalidOperationException("SqliteRefusals lets no " + expression.Function + " through");
@@ -181,7 +190,9 @@ internal sealed class SqliteExpressions : ExpressionPrinter
     private static IEnumerable<MergeExpression> Passed(FunctionExpression expression) =>
         expression.Function == MergeFunction.Scale ? expression.Arguments.Take(2) : expression.Arguments;
 
-    /// <summary>Two JSON arrays end to end; null counts as nothing, and what is no array is an error, which json() makes of a text that is none.</summary>
+    /// <summary>
+    /// Two JSON arrays end to end; null counts as nothing, and what is no array is an error, which json() makes of a text that is none.
+    /// </summary>
     private static string Appended(string first, string second) =>
         $"CASE WHEN json_type({second}) = 'null' OR json({second}) = '[]' THEN {first} WHEN json_type({first}) = 'null' OR json({first}) = '[]' THEN {second} "
         + $"WHEN json_type({first}) = 'array' AND json_type({second}) = 'array' THEN substr(json({first}), 1, length(json({first})) - 1) || ',' || substr(json({second}), 2) "
@@ -198,13 +209,14 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         return Composite($"{Operand(left, scope)} {sign} {Operand(right, scope)}");
     }
 
-    protected override Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope) => left.Type.Kind switch
-    {
-        // White space and the order of members are no change, as in jsonb; the offset is one, because it is stored.
-        ScalarKind.Json => Composite(Call(scope, "_ug_json_equal", Print(left, scope).Text, Print(right, scope).Text) + " = 0"),
-        ScalarKind.DateTimeOffset when right.Type.Kind != ScalarKind.Null => ByFunction("_ug_dto_differ", false, left, right, scope),
-        _ => base.StoredDifference(left, right, scope),
-    };
+    protected override Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope) =>
+        left.Type.Kind switch
+        {
+            // White space and the order of members are no change, as in jsonb; the offset is one, because it is stored.
+            ScalarKind.Json => Composite(Call(scope, "_ug_json_equal", Print(left, scope).Text, Print(right, scope).Text) + " = 0"),
+            ScalarKind.DateTimeOffset when right.Type.Kind != ScalarKind.Null => ByFunction("_ug_dto_differ", false, left, right, scope),
+            _ => base.StoredDifference(left, right, scope),
+        };
 
     /// <summary>Equality by a function that gives zero for equal values.</summary>
     private Printed ByFunction(string function, bool equal, MergeExpression left, MergeExpression right, IExpressionScope scope)
@@ -225,7 +237,9 @@ internal sealed class SqliteExpressions : ExpressionPrinter
             : Composite($"{Operand(left, scope)} {sign} {Operand(right, scope)}");
     }
 
-    /// <summary>A REAL that was cast, which SQLite does to the nearest of 64 bits, as C# converts it; narrower integers are cut from an int.</summary>
+    /// <summary>
+    /// A REAL that was cast, which SQLite does to the nearest of 64 bits, as C# converts it; narrower integers are cut from an int.
+    /// </summary>
     private static Printed Nearest(ScalarKind to, string integer) => to switch
     {
         ScalarKind.Int64 => Atom(integer),
@@ -234,7 +248,8 @@ internal sealed class SqliteExpressions : ExpressionPrinter
         _ => Wrapped(to, Nearest(ScalarKind.Int32, integer).Text),
     };
 
-    private static Printed Checked(ScalarKind kind, string text, IExpressionScope scope) => Atom(Call(scope, "_ug_checked_" + Suffix(kind), text));
+    private static Printed Checked(ScalarKind kind, string text, IExpressionScope scope) =>
+        Atom(Call(scope, "_ug_checked_" + Suffix(kind), text));
 
     /// <summary>A call of a function that the runtime registers.</summary>
     private static string Call(IExpressionScope scope, string function, params string[] arguments)

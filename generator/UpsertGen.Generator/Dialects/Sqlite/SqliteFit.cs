@@ -17,13 +17,16 @@ internal static class SqliteFit
                 "its affinity turns text that looks like a number into one ('007' becomes 7); declare it TEXT",
             ScalarKind.Decimal when affinity is "NUMERIC" or "INTEGER" or "REAL" =>
                 "its affinity stores decimals as floating point numbers, of which 15 digits are right; declare it TEXT",
-            var kind when (kind.IsInteger() || kind is ScalarKind.Boolean or ScalarKind.Single or ScalarKind.Double) && affinity == "TEXT" =>
+            var kind when (kind.IsInteger() || kind is ScalarKind.Boolean or ScalarKind.Single or ScalarKind.Double)
+                && affinity == "TEXT" =>
                 "its affinity stores numbers as text; declare it INTEGER or REAL",
             _ => null,
         };
     }
 
-    /// <summary>The type that a number is cast to before it is computed with, because the column may hold another one; null without.</summary>
+    /// <summary>
+    /// The type that a number is cast to before it is computed with, because the column may hold another one; null without.
+    /// </summary>
     public static string? Cast(ColumnModel column)
     {
         if (column.DatabaseType is not { } type)

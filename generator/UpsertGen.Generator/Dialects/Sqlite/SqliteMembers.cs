@@ -4,7 +4,8 @@ using UpsertGen.Generator.Contract.Merge;
 namespace UpsertGen.Generator.Dialects.Sqlite;
 
 /// <summary>
-/// Members of texts, numbers, dates and durations on SQLite, which stores dates and durations as text: parts are cut out of it, and functions of
+/// Members of texts, numbers, dates and durations on SQLite, which stores dates and durations as text: parts are cut out of it, and
+/// functions of
 /// the runtime compute with it as C# does.
 /// </summary>
 internal static class SqliteMembers
@@ -52,7 +53,8 @@ internal static class SqliteMembers
             MergeFunction.UnixTime => call("_ug_dto_unix"),
             MergeFunction.RoundTo => call(owner == ScalarKind.Decimal ? "_ug_dec_round_to" : "_ug_real_round_to"),
             // Of U+0000 unicode() is NULL.
-            MergeFunction.Code when expression.Type.Nullable => $"CASE WHEN {argument(0)} IS NOT NULL THEN coalesce(unicode({argument(0)}), 0) END",
+            MergeFunction.Code when expression.Type.Nullable =>
+                $"CASE WHEN {argument(0)} IS NOT NULL THEN coalesce(unicode({argument(0)}), 0) END",
             MergeFunction.Code => $"coalesce(unicode({argument(0)}), 0)",
             MergeFunction.IsDigit => $"{argument(0)} GLOB '{DecimalDigits.Class}'",
             MergeFunction.Length => call("_ug_text_length"),

@@ -62,13 +62,16 @@ internal static class SqliteTypes
         var kind => HoldsFreeText(kind, column) ? "TEXT" : "TEXT formatted",
     };
 
-    /// <summary>How a key is written that text can say in several ways, as an argument of the runtime's statement; null for other types.</summary>
+    /// <summary>
+    /// How a key is written that text can say in several ways, as an argument of the runtime's statement; null for other types.
+    /// </summary>
     public static string? KeyForm(ColumnModel column, string name)
     {
         var (form, differs) = column.Type.Kind switch
         {
             ScalarKind.Guid => ("upper-case text", $"{name} <> upper({name}) OR length({name}) <> 36"),
-            ScalarKind.Decimal => ("text with one place at least and no zeros behind it", $"{name} NOT LIKE '%.%' OR ({name} LIKE '%0' AND {name} NOT LIKE '%.0')"),
+            ScalarKind.Decimal => ("text with one place at least and no zeros behind it",
+                $"{name} NOT LIKE '%.%' OR ({name} LIKE '%0' AND {name} NOT LIKE '%.0')"),
             ScalarKind.DateTimeOffset => ("text in UTC", $"{name} NOT LIKE '%+00:00'"),
             _ => ("", ""),
         };
@@ -77,7 +80,8 @@ internal static class SqliteTypes
 
     private static bool HoldsFreeText(ScalarKind kind, ColumnModel column) =>
         kind is ScalarKind.String or ScalarKind.Char
-        && (column.DatabaseType is not { } type || DatabaseTypes.BaseName(type) is "text" or "citext" || type.IndexOf("char", StringComparison.Ordinal) >= 0);
+        && (column.DatabaseType is not { } type || DatabaseTypes.BaseName(type) is "text" or "citext"
+            || type.IndexOf("char", StringComparison.Ordinal) >= 0);
 
     private static string Reader(ScalarKind kind) => kind switch
     {

@@ -14,15 +14,18 @@ internal static class SchemaFileCheck
 
     public static void Check(AdditionalFileAnalysisContext context, EquatableArray<SqlGrammar> engines)
     {
-        if (SchemaFiles.Read(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider, engines, context.CancellationToken) is not { } script
+        if (SchemaFiles.Read(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider, engines,
+            context.CancellationToken) is not { } script
             || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
             return;
         if (script.LeftOutFor is { } product)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.SchemaLeftOut, At(script.Path, text, 1, 1), Path.GetFileName(script.Path), product));
+            context.ReportDiagnostic(
+                Diagnostic.Create(Descriptors.SchemaLeftOut, At(script.Path, text, 1, 1), Path.GetFileName(script.Path), product));
         foreach (var problem in script.Problems)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.SchemaNotRead, At(script.Path, text, problem.Line, problem.Column), problem.Statement, problem.Message, PassedOver));
+                Descriptors.SchemaNotRead, At(script.Path, text, problem.Line, problem.Column), problem.Statement, problem.Message,
+                PassedOver));
         }
     }
 

@@ -29,7 +29,8 @@ internal static class TableCheck
     }
 
     /// <summary>Columns that are taken for identity because the schema says so.</summary>
-    private static IEnumerable<Problem> Unmarked(UpsertModel model, UpsertModel bound, ColumnSet columns, SqlDialect dialect, SchemaTable table) => model.Columns
+    private static IEnumerable<Problem> Unmarked(
+        UpsertModel model, UpsertModel bound, ColumnSet columns, SqlDialect dialect, SchemaTable table) => model.Columns
         .Where(c => c.Generated == GeneratedKind.Identity && bound.Columns[c.Ordinal].Generated == GeneratedKind.None)
         .Where(c => IdentityColumns.Numbered(c, table, dialect.Grammar))
         .Select(c => new Problem(
@@ -48,7 +49,8 @@ internal static class TableCheck
         var advice = nearest is null ? ""
             : schema is null ? $"; add [{attribute}(\"{nearest}\")] if that is the one"
             : $"; add [{attribute}(\"{name}\", Schema = \"{schema}\")] if that is the one";
-        yield return new Problem(Descriptors.MissingTable, type, [name, model.Type.DisplayName, dialect.DisplayName, advice], schema is null ? FixProperties.Suggest(nearest) : null);
+        yield return new Problem(Descriptors.MissingTable, type, [name, model.Type.DisplayName, dialect.DisplayName, advice],
+            schema is null ? FixProperties.Suggest(nearest) : null);
     }
 
     private static IEnumerable<Problem> Columns(UpsertModel model, ColumnSet columns, Location type, SqlDialect dialect, SchemaTable table)
@@ -70,16 +72,20 @@ internal static class TableCheck
             }
 
             if (live.Generated != Schema.GeneratedKind.None && column.Generated == GeneratedKind.None)
-                yield return new Problem(Descriptors.WrittenGeneratedColumn, location, [live.Name, table.Name, column.Property, dialect.DisplayName]);
+                yield return new Problem(
+                    Descriptors.WrittenGeneratedColumn, location, [live.Name, table.Name, column.Property, dialect.DisplayName]);
             else if (live.Identity == IdentityKind.Always && column.Generated == GeneratedKind.None)
-                yield return new Problem(Descriptors.WrittenGeneratedColumn, location, [live.Name, table.Name, column.Property, dialect.DisplayName]);
+                yield return new Problem(
+                    Descriptors.WrittenGeneratedColumn, location, [live.Name, table.Name, column.Property, dialect.DisplayName]);
             if (dialect.Misfit(column, live) is { } misfit)
-                yield return new Problem(Descriptors.ColumnMisfit, location, [live.Name, live.TypeText, dialect.DisplayName, column.Property, misfit]);
+                yield return new Problem(
+                    Descriptors.ColumnMisfit, location, [live.Name, live.TypeText, dialect.DisplayName, column.Property, misfit]);
         }
     }
 
     /// <summary>What every insert must give and this one does not; a trigger that is not known may fill it.</summary>
-    private static IEnumerable<Problem> Unwritten(UpsertModel model, BindingResult binding, Location type, SqlDialect dialect, SchemaTable table)
+    private static IEnumerable<Problem> Unwritten(
+        UpsertModel model, BindingResult binding, Location type, SqlDialect dialect, SchemaTable table)
     {
         foreach (var live in table.Columns)
         {
@@ -92,7 +98,8 @@ internal static class TableCheck
                 foreach (var operation in model.Operations.Where(o => LeavesOut(o, mapped) && table.UnknownTrigger is null))
                 {
                     var location = binding.Sites[operation.Name][0];
-                    yield return new Problem(Descriptors.UnwrittenColumn, location, [live.Name, table.Name, $"Insert of {operation.Name} does not name it", dialect.DisplayName]);
+                    yield return new Problem(Descriptors.UnwrittenColumn, location,
+                        [live.Name, table.Name, $"Insert of {operation.Name} does not name it", dialect.DisplayName]);
                 }
 
                 continue;
@@ -102,7 +109,8 @@ internal static class TableCheck
                 continue;
             if (table.UnknownTrigger is not { } trigger)
             {
-                yield return new Problem(Descriptors.UnwrittenColumn, type, [live.Name, table.Name, $"{model.Type.DisplayName} has no property for it", dialect.DisplayName]);
+                yield return new Problem(Descriptors.UnwrittenColumn, type,
+                    [live.Name, table.Name, $"{model.Type.DisplayName} has no property for it", dialect.DisplayName]);
                 continue;
             }
 
@@ -113,5 +121,6 @@ internal static class TableCheck
 
     /// <summary>True for an operation that inserts and leaves a column to its DEFAULT that another would write.</summary>
     private static bool LeavesOut(OperationModel operation, ColumnModel column) =>
-        !operation.OnlyUpdates && !operation.IsRefused && column.Generated == GeneratedKind.None && !operation.WrittenColumns.Contains(column.Ordinal);
+        !operation.OnlyUpdates && !operation.IsRefused && column.Generated == GeneratedKind.None
+            && !operation.WrittenColumns.Contains(column.Ordinal);
 }

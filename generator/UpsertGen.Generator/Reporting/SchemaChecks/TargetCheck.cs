@@ -10,14 +10,17 @@ namespace UpsertGen.Generator.Reporting.SchemaChecks;
 /// <summary>The engine's own verdict on a conflict target, as far as the schema files prove it.</summary>
 internal static class TargetCheck
 {
-    public static IEnumerable<Problem> Check(UpsertModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table)
+    public static IEnumerable<Problem> Check(
+        UpsertModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table)
     {
         var target = operation.Target;
         var verdict = ConflictVerdict.For(
             table,
             new ConflictTarget
             {
-                Columns = target.Expression is null && target.Constraint is null ? target.Columns.Select(o => dialect.Stored(model.Columns[o].Name)).ToEquatableArray() : default,
+                Columns = target.Expression is null && target.Constraint is null
+                    ? target.Columns.Select(o => dialect.Stored(model.Columns[o].Name)).ToEquatableArray()
+                    : default,
                 Expression = target.Expression,
                 Constraint = target.Constraint is { } constraint ? dialect.Stored(constraint) : null,
                 Where = target.Where,
@@ -33,7 +36,8 @@ internal static class TargetCheck
         };
     }
 
-    private static Problem Refused(UpsertModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table, ConflictVerdict verdict)
+    private static Problem Refused(
+        UpsertModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table, ConflictVerdict verdict)
     {
         var names = Names(model, operation.Target);
         var create = CreateIndex.Sql(model, operation.Target);
@@ -43,31 +47,40 @@ internal static class TargetCheck
                 return new Problem(
                     Descriptors.NotUnique,
                     location,
-                    [names, model.Type.DisplayName, $"the schema's unique keys of {table.Name} on {dialect.DisplayName} are: {Keys(table)}. Create the index: {create}"],
+                    [names, model.Type.DisplayName,
+                        $"the schema's unique keys of {table.Name} on {dialect.DisplayName} are: {Keys(table)}. Create the index: {create}"],
                     FixProperties.Uniqueness(names, PropertyKeys(model, table, dialect), model.Type)
                         .Add(FixProperties.Sql, create).Add(FixProperties.File, table.Path),
                     DiagnosticSeverity.Error);
             case RefusalReason.PartialPredicateMissing or RefusalReason.PredicateDiffers:
                 return new Problem(
-                    Descriptors.PartialIndex, location, [names, table.Name, dialect.DisplayName, $"set ConflictWhere = {CSharp.Literal(verdict.Detail)}"], FixProperties.Predicate(verdict.Detail));
+                    Descriptors.PartialIndex, location,
+                    [names, table.Name, dialect.DisplayName, $"set ConflictWhere = {CSharp.Literal(verdict.Detail)}"],
+                    FixProperties.Predicate(verdict.Detail));
             case RefusalReason.DistributionColumnMissing:
-                var property = model.Columns.FirstOrDefault(m => dialect.Grammar.AreSame(m.Name, verdict.Detail!))?.Property ?? verdict.Detail!;
-                return new Problem(Descriptors.DistributionColumn, location, [names, model.Type.DisplayName, table.Name, verdict.Detail!, property]);
+                var property = model.Columns.FirstOrDefault(m => dialect.Grammar.AreSame(m.Name, verdict.Detail!))?.Property
+                    ?? verdict.Detail!;
+                return new Problem(Descriptors.DistributionColumn, location,
+                    [names, model.Type.DisplayName, table.Name, verdict.Detail!, property]);
             default:
-                return new Problem(Descriptors.TargetRefused, location, [dialect.DisplayName, names, model.Type.DisplayName, Why(verdict, table)]);
+                return new Problem(Descriptors.TargetRefused, location,
+                    [dialect.DisplayName, names, model.Type.DisplayName, Why(verdict, table)]);
         }
     }
 
     private static string Why(ConflictVerdict verdict, SchemaTable table) => verdict.Reason switch
     {
         RefusalReason.NoSuchColumn => $"{table.Name} has no column {verdict.Detail}",
-        RefusalReason.ExpressionIndexOnly => $"the unique index is on an expression; set ConflictExpression = {CSharp.Literal(verdict.Detail)}",
+        RefusalReason.ExpressionIndexOnly =>
+            $"the unique index is on an expression; set ConflictExpression = {CSharp.Literal(verdict.Detail)}",
         RefusalReason.CollationDiffers => $"the index {verdict.Key?.Name} has another collation or operator class",
-        RefusalReason.Deferrable => $"the constraint {verdict.Key?.Name} is deferrable, which ON CONFLICT does not take; make it NOT DEFERRABLE",
+        RefusalReason.Deferrable =>
+            $"the constraint {verdict.Key?.Name} is deferrable, which ON CONFLICT does not take; make it NOT DEFERRABLE",
         RefusalReason.PartitionKeyMissing => $"{table.Name} is partitioned, and its unique keys must hold {verdict.Detail}",
         RefusalReason.InvalidIndex => $"the index {verdict.Key?.Name} is not on all partitions",
         RefusalReason.NoSuchConstraint => $"{table.Name} has no constraint {verdict.Detail}",
-        RefusalReason.ConstraintIsIndex => $"{verdict.Detail ?? verdict.Key?.Name} is a unique index, not a constraint; name its columns in ConflictOn",
+        RefusalReason.ConstraintIsIndex =>
+            $"{verdict.Detail ?? verdict.Key?.Name} is a unique index, not a constraint; name its columns in ConflictOn",
         RefusalReason.ConstraintNotSupported => "it has no ON CONSTRAINT; name the columns in ConflictOn",
         RefusalReason.TargetRequired => "an update needs conflict columns",
         RefusalReason.ExclusionOnly => $"the exclusion constraint {verdict.Key?.Name} serves OnConflict = Ignore only",
@@ -75,20 +88,24 @@ internal static class TargetCheck
         RefusalReason.ForeignOrVirtualTable => $"{table.Name} is a foreign or virtual table",
         RefusalReason.Rules => $"{table.Name} has rules for INSERT or UPDATE",
         RefusalReason.ColumnTwice => "a column is named twice",
-        RefusalReason.RowIdInKey => $"it never takes a key of several columns that holds the INTEGER PRIMARY KEY; {verdict.Detail} alone is unique",
+        RefusalReason.RowIdInKey =>
+            $"it never takes a key of several columns that holds the INTEGER PRIMARY KEY; {verdict.Detail} alone is unique",
         _ => "the target is not valid SQL there",
     };
 
-    private static Problem? Warning(UpsertModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table, ConflictWarning warning)
+    private static Problem? Warning(
+        UpsertModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table, ConflictWarning warning)
     {
         var columns = string.Join(", ", warning.Columns);
         return warning.Kind switch
         {
-            ConflictWarningKind.NullableKey when warning.Columns.Where(c => CanBeNull(model, c, dialect)).ToList() is { Count: > 0 } nullable =>
+            ConflictWarningKind.NullableKey when warning.Columns.Where(c => CanBeNull(model, c, dialect))
+                .ToList() is { Count: > 0 } nullable =>
                 Nullable(operation, location, table.Name, nullable, [dialect]),
             // A generated key never collides, and one that is not written cannot.
             ConflictWarningKind.OtherUniqueIndexCanRaise when warning.Columns.All(c => IsWritten(model, operation, c, dialect)) =>
-                new Problem(Descriptors.OtherUniqueIndex, location, [columns, Names(model, operation.Target), warning.Key?.Name ?? columns]),
+                new Problem(Descriptors.OtherUniqueIndex, location,
+                    [columns, Names(model, operation.Target), warning.Key?.Name ?? columns]),
             ConflictWarningKind.IdentityBurnt when operation is { Action: UpsertConflictAction.Update, OnlyUpdates: false }
                 && warning.Columns.All(c => !IsWritten(model, operation, c, dialect)) =>
                 new Problem(Descriptors.IdentityBurnt, location, [columns, table.Name, dialect.DisplayName]),
@@ -98,18 +115,23 @@ internal static class TargetCheck
 
     /// <summary>A property that cannot be null never gives NULL, whatever the column takes.</summary>
     private static bool CanBeNull(UpsertModel model, string column, SqlDialect dialect) =>
-        model.Columns.FirstOrDefault(m => dialect.Grammar.AreSame(m.Name, column)) is not ({ IsNullable: false } or { Type.Nullable: false });
+        model.Columns.FirstOrDefault(
+            m => dialect.Grammar.AreSame(m.Name, column)) is not ({ IsNullable: false } or { Type.Nullable: false });
 
     /// <summary>Conflict columns that can be NULL.</summary>
     public static Problem Nullable(
-        OperationModel operation, Location location, string table, IReadOnlyList<string> columns, IReadOnlyList<SqlDialect> dialects) => new(
+        OperationModel operation, Location location, string table, IReadOnlyList<string> columns, IReadOnlyList<SqlDialect> dialects) =>
+            new(
         Descriptors.NullableKey,
         location,
-        [string.Join(", ", columns), table, NullAdvice(dialects), operation.OnlyUpdates ? "never found, and so skipped" : "inserted again and again"]);
+        [string.Join(", ", columns), table, NullAdvice(dialects),
+            operation.OnlyUpdates ? "never found, and so skipped" : "inserted again and again"]);
 
     /// <summary>What to do about NULL in a key, by what the databases have.</summary>
     private static string NullAdvice(IReadOnlyList<SqlDialect> dialects) =>
-        dialects.FirstOrDefault(static d => d.NullsNotDistinct is not null)?.NullsNotDistinct is { } other ? $"make it NOT NULL, or {other}" : "make it NOT NULL";
+        dialects.FirstOrDefault(static d => d.NullsNotDistinct is not null)?.NullsNotDistinct is { } other
+            ? $"make it NOT NULL, or {other}"
+            : "make it NOT NULL";
 
     private static bool IsWritten(UpsertModel model, OperationModel operation, string column, SqlDialect dialect) =>
         operation.WrittenColumns.Any(o => dialect.Grammar.AreSame(model.Columns[o].Name, column));
@@ -119,7 +141,8 @@ internal static class TargetCheck
 
     private static string Keys(SchemaTable table) => table.UniqueKeys.Count == 0
         ? "none"
-        : string.Join("; ", table.UniqueKeys.Select(static k => "(" + string.Join(", ", k.Parts.Select(static p => p.Text)) + ")" + (k.Where is null ? "" : $" where {k.Where}")));
+        : string.Join("; ", table.UniqueKeys.Select(
+            static k => "(" + string.Join(", ", k.Parts.Select(static p => p.Text)) + ")" + (k.Where is null ? "" : $" where {k.Where}")));
 
     /// <summary>The schema's full unique keys, as property names: what ConflictOn could be instead.</summary>
     private static IEnumerable<string> PropertyKeys(UpsertModel model, SchemaTable table, SqlDialect dialect) => table.UniqueKeys

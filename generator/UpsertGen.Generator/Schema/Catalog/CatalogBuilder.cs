@@ -51,7 +51,8 @@ internal sealed class CatalogBuilder
             else if (includes.Find(script, include) is { } included && depth < 16)
                 Apply(included, includes, depth + 1);
             else
-                _state.AddMayMiss(new SchemaProblem(script.Path, include.Line, 1, include.Path, "the included file is not among the schema files"));
+                _state.AddMayMiss(new SchemaProblem(
+                    script.Path, include.Line, 1, include.Path, "the included file is not among the schema files"));
         }
     }
 
@@ -160,7 +161,9 @@ internal sealed class CatalogBuilder
 
     private void Create(CreateIndex create, string path)
     {
-        var tableName = create.Table.Schema is null && _grammar.SchemaStandsBeforeIndex ? create.Table with { Schema = create.Schema } : create.Table;
+        var tableName = create.Table.Schema is null && _grammar.SchemaStandsBeforeIndex
+            ? create.Table with { Schema = create.Schema }
+            : create.Table;
         if (_state.Find(tableName) is not { } table)
         {
             _waiting.Add(_state, tableName, create, path);

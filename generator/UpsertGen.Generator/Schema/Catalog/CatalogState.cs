@@ -16,7 +16,9 @@ internal sealed class CatalogState(SqlGrammar grammar)
 
     public SqlGrammar Grammar => grammar;
 
-    /// <summary>The schemas in which unqualified names are looked up, and in the first of which they are made; empty for the engine's default.</summary>
+    /// <summary>
+    /// The schemas in which unqualified names are looked up, and in the first of which they are made; empty for the engine's default.
+    /// </summary>
     public EquatableArray<string> SearchPath
     {
         get => _searchPath;
@@ -51,7 +53,8 @@ internal sealed class CatalogState(SqlGrammar grammar)
     {
         if (schema is not null)
             return _types.TryGetValue(Key(schema, name), out var there) ? there : null;
-        _typesByName ??= _types.Values.GroupBy(static t => t.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
+        _typesByName ??= _types.Values.GroupBy(static t => t.Name, StringComparer.Ordinal)
+            .ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
         return _typesByName.TryGetValue(name, out var type) ? type : null;
     }
 
@@ -102,7 +105,8 @@ internal sealed class CatalogState(SqlGrammar grammar)
         return null;
     }
 
-    private string?[] Schemas(QualifiedName name) => name.Schema is null ? _lookedUpIn ??= grammar.LookedUpIn(SearchPath) : [SchemaOf(name)];
+    private string?[] Schemas(QualifiedName name) =>
+        name.Schema is null ? _lookedUpIn ??= grammar.LookedUpIn(SearchPath) : [SchemaOf(name)];
 
     /// <summary>The type of the name that a column's type is; null for one that no script makes.</summary>
     public SchemaType? FindType(string typeText)

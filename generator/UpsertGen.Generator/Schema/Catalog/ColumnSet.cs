@@ -60,7 +60,8 @@ internal sealed class ColumnSet(SqlGrammar grammar)
         _byName = null;
     }
 
-    public EquatableArray<SchemaColumn> ToArray() => (_items.Count == _count ? (IEnumerable<SchemaColumn>)_items! : Items).ToEquatableArray();
+    public EquatableArray<SchemaColumn> ToArray() =>
+        (_items.Count == _count ? (IEnumerable<SchemaColumn>)_items! : Items).ToEquatableArray();
 
     private int IndexOf(string name)
     {

@@ -9,7 +9,8 @@ internal static class Distribution
     /// <summary>False for a call of another function, also of one that the scripts make themselves.</summary>
     public static bool TryApply(CatalogState state, CallRoutine call)
     {
-        if (state.Grammar.Distributes(SqlName.LowerAscii(call.Name.Name.Text)) is not { } isDistributed || state.Routine(call.Name) is not null)
+        if (state.Grammar.Distributes(SqlName.LowerAscii(call.Name.Name.Text)) is not { } isDistributed
+            || state.Routine(call.Name) is not null)
             return false;
         if (call.Texts.Count == 0 || state.Find(Unproven.Read(call.Texts[0])) is not { } table)
             return true;

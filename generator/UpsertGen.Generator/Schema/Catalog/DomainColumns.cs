@@ -14,7 +14,11 @@ internal static class DomainColumns
         // A domain may be over a domain.
         for (var depth = 0; type is { BaseType: { } baseType } && depth < 16; depth++)
         {
-            column = column with { NotNull = column.NotNull || type.NotNull, HasDomainDefault = column.HasDomainDefault || type.Default is not null };
+            column = column with
+            {
+                NotNull = column.NotNull || type.NotNull,
+                HasDomainDefault = column.HasDomainDefault || type.Default is not null
+            };
             type = state.FindType(baseType);
         }
 

@@ -24,7 +24,9 @@ internal sealed class Includes
 
     public bool IsIncluded(SchemaScript script) => _included.Contains(script);
 
-    /// <summary>The file beside the including one; else, since it is not known where the tool is called, the one whose path ends so.</summary>
+    /// <summary>
+    /// The file beside the including one; else, since it is not known where the tool is called, the one whose path ends so.
+    /// </summary>
     public SchemaScript? Find(SchemaScript from, IncludeFile include)
     {
         var path = Plain(from.Path);

@@ -7,7 +7,8 @@ namespace UpsertGen.Generator.Schema.Catalog;
 /// <summary>Turns keys as written into keys of a table, and hands those of a partitioned table down to its partitions.</summary>
 internal static class KeyFactory
 {
-    public static void Add(CatalogState state, TableBuilder table, KeyDefinition definition, string path, bool only = false, bool isUnique = true)
+    public static void Add(CatalogState state, TableBuilder table, KeyDefinition definition, string path, bool only = false,
+        bool isUnique = true)
     {
         if (definition.UsingIndex is { } index)
         {
@@ -62,7 +63,8 @@ internal static class KeyFactory
 
     private static bool IsLike(KeyBuilder own, KeyBuilder parent) =>
         own.IsUnique && own.Parts == parent.Parts && own.Where == parent.Where && own.IsDeferrable == parent.IsDeferrable
-        && own.NullsNotDistinct == parent.NullsNotDistinct && own.IsTemporal == parent.IsTemporal && (parent.Kind == KeyKind.Index || own.Kind == parent.Kind);
+        && own.NullsNotDistinct == parent.NullsNotDistinct && own.IsTemporal == parent.IsTemporal
+        && (parent.Kind == KeyKind.Index || own.Kind == parent.Kind);
 
     private static EquatableArray<KeyPart> Parts(CatalogState state, TableBuilder table, EquatableArray<KeyElement> elements)
     {
@@ -113,7 +115,8 @@ internal static class KeyFactory
         foreach (var part in key.Parts)
         {
             if (part.Column is not null)
-                table.Columns.Change(part.Column, c => c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement ? c : c with { NotNull = true });
+                table.Columns.Change(part.Column,
+                    c => c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement ? c : c with { NotNull = true });
         }
     }
 

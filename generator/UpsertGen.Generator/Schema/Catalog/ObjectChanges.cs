@@ -67,7 +67,8 @@ internal static class ObjectChanges
             return;
         state.RemoveType(type);
         var name = alter.NewName is { } newName ? state.Fold(newName) : type.Name;
-        foreach (var table in name == type.Name || state.IsExhausted ? [] : state.Tables.Where(t => state.CanAfford(t, 1 + t.Columns.Count)))
+        foreach (var table in name == type.Name || state.IsExhausted ? [] : state.Tables.Where(t => state.CanAfford(t, 1 + t.Columns.Count))
+            )
             Retype(state, table, type, name);
         var schema = alter.NewSchema is { } newSchema ? state.Fold(newSchema) : type.Schema;
         state.SetType(type with
@@ -76,13 +77,16 @@ internal static class ObjectChanges
             Name = name,
             NotNull = alter.NotNull ?? type.NotNull,
             Default = alter.SetsDefault ? alter.Default : type.Default,
-            EnumValues = alter.NewValue is { } value && type.EnumValues is { } values && !values.Contains(value) ? values.Append(value).ToEquatableArray() : type.EnumValues,
+            EnumValues = alter.NewValue is { } value && type.EnumValues is { } values && !values.Contains(value)
+                ? values.Append(value).ToEquatableArray()
+                : type.EnumValues,
         });
     }
 
     private static void Retype(CatalogState state, TableBuilder table, SchemaType type, string name)
     {
-        foreach (var column in table.Columns.Items.Where(c => state.FindType(c.TypeText) is null && IsNamed(c.TypeText, type.Name)).ToList())
+        foreach (var column in table.Columns.Items.Where(c => state.FindType(c.TypeText) is null && IsNamed(c.TypeText, type.Name)).ToList()
+            )
             table.Columns.Change(column.Name, c => c with { TypeText = name });
     }
 
@@ -163,7 +167,8 @@ internal static class ObjectChanges
         foreach (var table in state.Tables.ToList())
         {
             DropDefaults(table, name);
-            foreach (var key in table.Keys.Where(k => Calls(k.Where, name) || k.Parts.Any(p => p.Column is null && Calls(p.Text, name))).ToList())
+            foreach (var key in table.Keys.Where(k => Calls(k.Where, name) || k.Parts.Any(p => p.Column is null && Calls(p.Text, name)))
+                .ToList())
                 state.RemoveKey(key);
             foreach (var trigger in table.Triggers.Where(t => state.Fold(t.Value.Routine.Name) == name).ToList())
                 table.Triggers.Remove(trigger.Key);
@@ -175,13 +180,15 @@ internal static class ObjectChanges
         foreach (var column in table.Columns.Items.Where(c => Calls(c.Default, name)).ToList())
         {
             table.Columns.Change(
-                column.Name, static c => c with { Default = null, Identity = c.Identity == IdentityKind.Sequence ? IdentityKind.None : c.Identity });
+                column.Name, static c =>
+                    c with { Default = null, Identity = c.Identity == IdentityKind.Sequence ? IdentityKind.None : c.Identity });
         }
     }
 
     private static bool Calls(string? text, string name)
     {
-        for (var at = text?.IndexOf(name, StringComparison.OrdinalIgnoreCase) ?? -1; at >= 0; at = text!.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = text?.IndexOf(name, StringComparison.OrdinalIgnoreCase) ?? -1; at >= 0; at = text!.IndexOf(
+            name, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var end = at + name.Length;
             if ((at == 0 || !SqlScanner.IsWordPart(text![at - 1])) && (end == text!.Length || !SqlScanner.IsWordPart(text[end])))

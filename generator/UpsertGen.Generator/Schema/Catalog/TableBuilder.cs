@@ -89,7 +89,9 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
         IsWithoutRowId = IsWithoutRowId,
         IsStrict = IsStrict,
         IsTemporary = IsTemporary,
-        Unproven = (Columns.IsFull || Keys.Count >= MaxKeys ? Unproven.Append(Problem("it has more than is read")) : Unproven).ToEquatableArray(),
+        Unproven = (Columns.IsFull || Keys.Count >= MaxKeys
+            ? Unproven.Append(Problem("it has more than is read"))
+            : Unproven).ToEquatableArray(),
         FilledColumns = _triggers is null ? default : FilledColumns(state, _triggers),
         UnknownTrigger = _triggers is null ? null : UnknownTrigger(state, _triggers),
         IsInherited = Children.Exists(c => !IsPartition(c)),

@@ -11,7 +11,8 @@ internal static class TableChanges
     {
         foreach (var action in alter.Actions)
         {
-            if (action is AddColumn or DropColumn or RenameColumn or SetColumnType or SetNotNull or SetDefault or DropExpression or AddNotNull)
+            if (action is AddColumn or DropColumn or RenameColumn or SetColumnType or SetNotNull or SetDefault or DropExpression
+                or AddNotNull)
             {
                 foreach (var one in alter.Only ? [table] : table.Tree(state))
                     ApplyToColumn(state, one, action, path, isChild: !ReferenceEquals(one, table));
@@ -37,7 +38,8 @@ internal static class TableChanges
                 Rename(state, table, state.Fold(rename.Name), rename.NewName);
                 break;
             case SetColumnType set:
-                table.Columns.Change(state.Fold(set.Name), c => c with { TypeText = set.TypeText, Collation = set.Collation is { } n ? state.Fold(n) : null });
+                table.Columns.Change(state.Fold(set.Name),
+                    c => c with { TypeText = set.TypeText, Collation = set.Collation is { } n ? state.Fold(n) : null });
                 break;
             case SetNotNull set:
                 table.Columns.Change(state.Fold(set.Name), c => c with { NotNull = set.NotNull });
@@ -46,7 +48,8 @@ internal static class TableChanges
                 TableFactory.SetNotNull(state, table, add.Constraint);
                 break;
             case SetDefault set:
-                table.Columns.Change(state.Fold(set.Name), c => c with { Default = set.Default, Identity = Identity(state.Grammar, c.Identity, set.Default) });
+                table.Columns.Change(state.Fold(set.Name),
+                    c => c with { Default = set.Default, Identity = Identity(state.Grammar, c.Identity, set.Default) });
                 break;
             case DropExpression drop:
                 table.Columns.Change(state.Fold(drop.Name), c => c with { Generated = GeneratedKind.None });
@@ -59,7 +62,8 @@ internal static class TableChanges
         switch (action)
         {
             case SetIdentity set:
-                table.Columns.Change(state.Fold(set.Name), c => c with { Identity = set.Identity, NotNull = c.NotNull || set.Identity != IdentityKind.None });
+                table.Columns.Change(state.Fold(set.Name),
+                    c => c with { Identity = set.Identity, NotNull = c.NotNull || set.Identity != IdentityKind.None });
                 break;
             case AddKey add:
                 if (!alter.IsGuarded || add.Key.Name is not { } keyName || !state.HasIndex(table.Schema, state.Fold(keyName)))
@@ -94,7 +98,8 @@ internal static class TableChanges
 
                 break;
             case DetachPartition detach:
-                if (state.CanAfford(table, table.Children.Count + table.Keys.Count) && state.Find(detach.Child) is { } detached && table.Children.Remove(detached))
+                if (state.CanAfford(table, table.Children.Count + table.Keys.Count) && state.Find(detach.Child) is { } detached
+                    && table.Children.Remove(detached))
                     Detach(table, detached);
                 break;
             case SetInherit { Inherits: true } set:
@@ -153,7 +158,8 @@ internal static class TableChanges
             return;
         foreach (var key in table.Keys.ToList())
         {
-            var isGone = key.Parts.Any(p => p.Column is null ? ColumnText.Mentions(p.Text, column, state.Grammar) : state.Grammar.AreSame(p.Column, column));
+            var isGone = key.Parts.Any(
+                p => p.Column is null ? ColumnText.Mentions(p.Text, column, state.Grammar) : state.Grammar.AreSame(p.Column, column));
             isGone |= key.Included.Any(p => p.Column is not null && state.Grammar.AreSame(p.Column, column));
             if (isGone || ColumnText.Mentions(key.Where, column, state.Grammar))
                 state.RemoveKey(key);
@@ -161,7 +167,8 @@ internal static class TableChanges
     }
 
     /// <summary>The effort of looking for a column in all keys.</summary>
-    private static int Reading(TableBuilder table) => table.Keys.Sum(static k => 8 + ((k.Where?.Length ?? 0) / 4) + k.Parts.Sum(static p => 4 + (p.Text.Length / 4)));
+    private static int Reading(TableBuilder table) =>
+        table.Keys.Sum(static k => 8 + ((k.Where?.Length ?? 0) / 4) + k.Parts.Sum(static p => 4 + (p.Text.Length / 4)));
 
     private static void Rename(CatalogState state, TableBuilder table, string column, SqlName newName)
     {

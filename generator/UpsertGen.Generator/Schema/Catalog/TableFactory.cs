@@ -14,7 +14,8 @@ internal static class TableFactory
         var (schema, name) = (state.SchemaOf(create.Name, create.IsTemporary), state.Fold(create.Name.Name));
         if ((create.IfNotExists || create.IsGuarded) && state.Has(schema, name))
             return;
-        if (state.Has(schema, name) && state.Find(new QualifiedName(schema is null ? null : new SqlName(schema, true), new SqlName(name, true))) is { } old)
+        if (state.Has(schema, name)
+            && state.Find(new QualifiedName(schema is null ? null : new SqlName(schema, true), new SqlName(name, true))) is { } old)
             state.Remove(old);
         var table = new TableBuilder(schema, name, create.Kind, state.Grammar, path, create.Line)
         {
@@ -40,7 +41,9 @@ internal static class TableFactory
             HandDown(state, parent, table);
     }
 
-    /// <summary>PostgreSQL makes one key of two alike in a table: the primary key if it is among them, under the first name given.</summary>
+    /// <summary>
+    /// PostgreSQL makes one key of two alike in a table: the primary key if it is among them, under the first name given.
+    /// </summary>
     private static IEnumerable<KeyDefinition> Distinct(IEnumerable<KeyDefinition> keys)
     {
         var kept = new List<KeyDefinition>();

@@ -10,7 +10,8 @@ internal static class Unproven
     // What every server has changes no table.
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
-        "setval", "nextval", "currval", "set_config", "current_setting", "now", "version", "pg_notify", "to_regclass", "count", "max", "min", "coalesce", "load_extension",
+        "setval", "nextval", "currval", "set_config", "current_setting", "now", "version", "pg_notify", "to_regclass", "count", "max",
+        "min", "coalesce", "load_extension",
     };
 
     public static void Mark(CatalogState state, UnreadStatement statement)
@@ -23,17 +24,20 @@ internal static class Unproven
     }
 
     /// <summary>
-    /// A function of the scripts that changes the schema may touch any table unless its arguments name some; one that is not known may touch
+    /// A function of the scripts that changes the schema may touch any table unless its arguments name some; one that is not known may
+    /// touch
     /// the tables that its arguments name.
     /// </summary>
     public static void Mark(CatalogState state, CallRoutine call, string path)
     {
         var name = SqlName.LowerAscii(call.Name.Name.Text);
-        if (Harmless.Contains(name) || name.StartsWith("pg_", StringComparison.Ordinal) || state.Routine(call.Name) is { ChangesSchema: false })
+        if (Harmless.Contains(name) || name.StartsWith("pg_", StringComparison.Ordinal)
+            || state.Routine(call.Name) is { ChangesSchema: false })
             return;
         var named = call.Texts.Select(static t => Read(t)).Where(n => state.Find(n) is not null).ToEquatableArray();
         var isKnown = state.Routine(call.Name) is not null;
-        var problem = new SchemaProblem(path, call.Line, 1, $"{call.Name.Name.Text}(…)", "what the function does to the schema is not known");
+        var problem = new SchemaProblem(
+            path, call.Line, 1, $"{call.Name.Name.Text}(…)", "what the function does to the schema is not known");
         if (named.Count > 0 || isKnown)
             Mark(state, named.Count > 0 ? named : null, problem);
         if (isKnown && named.Count == 0)

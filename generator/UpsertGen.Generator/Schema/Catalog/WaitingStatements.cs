@@ -6,7 +6,8 @@ namespace UpsertGen.Generator.Schema.Catalog;
 /// <summary>Statements on tables that no file has made so far: a file that is read later may make them.</summary>
 internal sealed class WaitingStatements
 {
-    private readonly Dictionary<string, List<(QualifiedName Table, SchemaStatement Statement, string Path)>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(QualifiedName Table, SchemaStatement Statement, string Path)>> _byName = new(
+        StringComparer.Ordinal);
 
     public void Add(CatalogState state, QualifiedName table, SchemaStatement statement, string path)
     {

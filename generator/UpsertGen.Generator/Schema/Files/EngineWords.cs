@@ -15,7 +15,8 @@ internal sealed class EngineWords
     private const string MySql = "MySQL";
     private const string SqlServer = "SQL Server";
 
-    // One word, or two that follow each other; those in the second list are found elsewhere at times, as names or in SQLite, which takes any type.
+    // One word, or two that follow each other; those in the second list are found elsewhere at times, as names or in SQLite, which takes
+    // any type.
     private static readonly Dictionary<string, (string Product, int Weight)> Words = new(StringComparer.OrdinalIgnoreCase);
 
     static EngineWords()
@@ -27,13 +28,18 @@ internal sealed class EngineWords
         Add(PostgreSql, Strong,
             "CREATE EXTENSION|CREATE DOMAIN|CREATE RULE|AS ENUM|OWNER TO|PARTITION OF|ATTACH PARTITION|ON ONLY|TABLE ONLY|NULLS NOT|SET SCHEMA|MATERIALIZED VIEW", '|');
         Add(PostgreSql, 2, "SERIAL JSONB BYTEA CITEXT CIDR INET INT4 INT8 FLOAT8 STDIN MATERIALIZED");
-        Add(PostgreSql, 3, "TIME ZONE|CHARACTER VARYING|DEFAULT NOW|DEFAULT INTERVAL|ALTER COLUMN|CREATE TYPE|CREATE SEQUENCE|AS IDENTITY|PARTITION BY", '|');
-        Add(Sqlite, Strong, "AUTOINCREMENT PRAGMA FTS5 FTS4 FTS3 STRFTIME SQLITE_SEQUENCE SQLITE_STAT1 SQLITE_MASTER SQLITE_SCHEMA JULIANDAY UNIXEPOCH RANDOMBLOB NOCASE");
+        Add(PostgreSql, 3,
+            "TIME ZONE|CHARACTER VARYING|DEFAULT NOW|DEFAULT INTERVAL|ALTER COLUMN|CREATE TYPE|CREATE SEQUENCE|AS IDENTITY|PARTITION BY",
+            '|');
+        Add(Sqlite, Strong,
+            "AUTOINCREMENT PRAGMA FTS5 FTS4 FTS3 STRFTIME SQLITE_SEQUENCE SQLITE_STAT1 SQLITE_MASTER SQLITE_SCHEMA JULIANDAY UNIXEPOCH RANDOMBLOB NOCASE");
         Add(Sqlite, Strong, "WITHOUT ROWID|VIRTUAL TABLE|ATTACH DATABASE|OR IGNORE|OR ABORT|OR FAIL|) STRICT|, STRICT", '|');
-        Add(MySql, Strong, "AUTO_INCREMENT INNODB MYISAM UTF8MB4 FOREIGN_KEY_CHECKS LONGTEXT MEDIUMTEXT MEDIUMINT ZEROFILL UNIQUE_CHECKS SQL_MODE");
+        Add(MySql, Strong,
+            "AUTO_INCREMENT INNODB MYISAM UTF8MB4 FOREIGN_KEY_CHECKS LONGTEXT MEDIUMTEXT MEDIUMINT ZEROFILL UNIQUE_CHECKS SQL_MODE");
         Add(MySql, Strong, "LOCK TABLES|UPDATE CURRENT_TIMESTAMP|ENGINE =", '|');
         Add(MySql, 2, "UNSIGNED TINYTEXT DELIMITER");
-        Add(SqlServer, Strong, "NONCLUSTERED CLUSTERED UNIQUEIDENTIFIER DATETIME2 DATETIMEOFFSET SYSUTCDATETIME SYSDATETIME GETUTCDATE NEWSEQUENTIALID SCOPE_IDENTITY TEXTIMAGE_ON QUOTED_IDENTIFIER");
+        Add(SqlServer, Strong,
+            "NONCLUSTERED CLUSTERED UNIQUEIDENTIFIER DATETIME2 DATETIMEOFFSET SYSUTCDATETIME SYSDATETIME GETUTCDATE NEWSEQUENTIALID SCOPE_IDENTITY TEXTIMAGE_ON QUOTED_IDENTIFIER");
         Add(SqlServer, Strong, "IDENTITY (|DBO .", '|');
         Add(SqlServer, 2, "NVARCHAR GETDATE NEWID ROWVERSION OBJECT_ID NTEXT");
     }
@@ -65,7 +71,8 @@ internal sealed class EngineWords
                     words.Count(word);
                     words.Count($"{before} {word}");
                     // SQL Server's IDENTITY (1, 1) is not the standard's AS IDENTITY (…).
-                    before = word.Equals("IDENTITY", StringComparison.OrdinalIgnoreCase) && before.Equals("AS", StringComparison.OrdinalIgnoreCase) ? "" : word;
+                    before = word.Equals("IDENTITY", StringComparison.OrdinalIgnoreCase)
+                        && before.Equals("AS", StringComparison.OrdinalIgnoreCase) ? "" : word;
                     continue;
                 case SqlTokenKind.String when first is '$':
                     words.Count(PostgreSql, Strong);

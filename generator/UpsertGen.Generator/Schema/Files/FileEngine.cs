@@ -2,19 +2,24 @@ using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Schema.Files;
 
-/// <summary>The engines that run a file: those that the project uses, unless the names of its folders or its words are another product's.</summary>
+/// <summary>
+/// The engines that run a file: those that the project uses, unless the names of its folders or its words are another product's.
+/// </summary>
 /// <param name="Grammars">Empty for a file that is left out.</param>
 internal readonly record struct FileEngine(EquatableArray<SqlGrammar> Grammars)
 {
     private static readonly Dictionary<string, string> Folders = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["postgres"] = "PostgreSQL", ["postgresql"] = "PostgreSQL", ["pgsql"] = "PostgreSQL", ["psql"] = "PostgreSQL", ["pg"] = "PostgreSQL",
+        ["postgres"] = "PostgreSQL", ["postgresql"] = "PostgreSQL", ["pgsql"] = "PostgreSQL", ["psql"] = "PostgreSQL",
+        ["pg"] = "PostgreSQL",
         ["npgsql"] = "PostgreSQL", ["sqlite"] = "SQLite", ["sqlite3"] = "SQLite", ["mysql"] = "MySQL", ["mariadb"] = "MariaDB",
-        ["mssql"] = "SQL Server", ["sqlserver"] = "SQL Server", ["tsql"] = "SQL Server", ["oracle"] = "Oracle", ["db2"] = "Db2", ["h2"] = "H2",
+        ["mssql"] = "SQL Server", ["sqlserver"] = "SQL Server", ["tsql"] = "SQL Server", ["oracle"] = "Oracle", ["db2"] = "Db2",
+        ["h2"] = "H2",
         ["hsqldb"] = "HSQLDB", ["firebird"] = "Firebird", ["clickhouse"] = "ClickHouse",
     };
 
-    // A file full of their words is theirs, also where only one engine is used; those of other products in the list are found in each other's files.
+    // A file full of their words is theirs, also where only one engine is used; those of other products in the list are found in each
+    // other's files.
     private static readonly string[] ToldByWords = ["MySQL", "SQL Server"];
 
     public FileEngine(params SqlGrammar[] grammars)
@@ -33,7 +38,9 @@ internal readonly record struct FileEngine(EquatableArray<SqlGrammar> Grammars)
     public static FileEngine Of(string path, string text, EquatableArray<SqlGrammar> referenced)
     {
         if (Named(path) is { } named)
-            return referenced.FirstOrDefault(g => g.Product == named) is { } grammar ? new FileEngine(grammar) : new FileEngine { LeftOutFor = named };
+            return referenced.FirstOrDefault(g => g.Product == named) is { } grammar
+                ? new FileEngine(grammar)
+                : new FileEngine { LeftOutFor = named };
         var words = EngineWords.Of(text);
         if (Foreign(words, referenced) is { } foreign)
             return new FileEngine { LeftOutFor = foreign };
@@ -42,7 +49,9 @@ internal readonly record struct FileEngine(EquatableArray<SqlGrammar> Grammars)
         return told is not null ? new FileEngine(told) : new FileEngine(referenced) { IsNeutral = referenced.Count > 1 };
     }
 
-    /// <summary>Of the names in the path the last that is a product's; of a file's own words only the first and the last can be one.</summary>
+    /// <summary>
+    /// Of the names in the path the last that is a product's; of a file's own words only the first and the last can be one.
+    /// </summary>
     private static string? Named(string path)
     {
         string? found = null;

@@ -5,16 +5,20 @@ internal static class MigrationMarkers
 {
     private const int Tail = 4096;
 
-    private static readonly string[] Down = ["+goose down", "+migrate down", "migrate:down", "down migration", "+micrate down", "rambler down", "//@undo"];
+    private static readonly string[] Down = [
+        "+goose down", "+migrate down", "migrate:down", "down migration", "+micrate down", "rambler down", "//@undo"];
     private static readonly string[] Up = ["+goose up", "+migrate up", "migrate:up", "up migration", "+micrate up", "rambler up"];
 
     public static ScriptMarkers Of(string text)
     {
         var head = text.Substring(0, Math.Min(text.Length, Tail));
         var tail = text.Substring(Math.Max(0, text.Length - Tail));
-        var isDump = Contains(head, "PostgreSQL database dump") || Contains(tail, "INSERT INTO \"schema_migrations\"") || Contains(tail, "INSERT INTO schema_migrations")
+        var isDump = Contains(head, "PostgreSQL database dump") || Contains(tail, "INSERT INTO \"schema_migrations\"")
+            || Contains(tail, "INSERT INTO schema_migrations")
             || Contains(tail, "INSERT INTO public.schema_migrations") || Contains(tail, "-- Dbmate schema migrations");
-        return (isDump ? ScriptMarkers.Dump : ScriptMarkers.None) | (Contains(head, "atlas:checkpoint") ? ScriptMarkers.Checkpoint : ScriptMarkers.None);
+        return (isDump ? ScriptMarkers.Dump : ScriptMarkers.None) | (Contains(head, "atlas:checkpoint")
+            ? ScriptMarkers.Checkpoint
+            : ScriptMarkers.None);
     }
 
     /// <summary>The parts that run on the way up: what stands below a "down" marker is left out.</summary>

@@ -4,7 +4,8 @@ namespace UpsertGen.Generator.Schema.Files;
 internal sealed class ScriptFile
 {
     private static readonly string[] UndoFolders = ["down", "rollback", "rollbacks", "revert", "undo"];
-    private static readonly string[] UndoEndings = [".down.sql", ".undo.sql", "_down.sql", "_rollback.sql", ".rollback.sql", "_undo.sql", "-down.sql", "-rollback.sql"];
+    private static readonly string[] UndoEndings = [
+        ".down.sql", ".undo.sql", "_down.sql", "_rollback.sql", ".rollback.sql", "_undo.sql", "-down.sql", "-rollback.sql"];
 
     public ScriptFile(SchemaScript script)
     {
@@ -28,7 +29,8 @@ internal sealed class ScriptFile
     public string FolderName => Segments.Length > 1 ? Segments[Segments.Length - 2] : "";
 
     /// <summary>The folder around the file's own.</summary>
-    public string Grandparent => Folder.Length > FolderName.Length ? Folder.Substring(0, Folder.Length - FolderName.Length).TrimEnd('/') : "";
+    public string Grandparent =>
+        Folder.Length > FolderName.Length ? Folder.Substring(0, Folder.Length - FolderName.Length).TrimEnd('/') : "";
 
     /// <summary>It takes back what another one does, and does not run on the way up.</summary>
     public bool IsUndo =>

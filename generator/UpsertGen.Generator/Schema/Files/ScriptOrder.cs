@@ -7,7 +7,8 @@ internal static class ScriptOrder
 {
     private static readonly string[] Grate =
     [
-        "beforeMigration", "alterDatabase", "runAfterCreateDatabase", "runBeforeUp", "up", "runFirstAfterUp", "functions", "views", "sprocs", "triggers", "indexes",
+        "beforeMigration", "alterDatabase", "runAfterCreateDatabase", "runBeforeUp", "up", "runFirstAfterUp", "functions", "views",
+        "sprocs", "triggers", "indexes",
         "runAfterOtherAnyTimeScripts", "permissions", "afterMigration",
     ];
 
@@ -27,7 +28,8 @@ internal static class ScriptOrder
             set.Add(file);
         }
 
-        var ordered = sets.Select(static s => (s.Key, Root: RootOf(s.Key, s.Value), Files: s.Value)).OrderBy(static s => s.Root, NaturalOrder.Instance).ToList();
+        var ordered = sets.Select(static s => (s.Key, Root: RootOf(s.Key, s.Value), Files: s.Value))
+            .OrderBy(static s => s.Root, NaturalOrder.Instance).ToList();
         return WithoutDumps(ordered.SelectMany(s => Sorted(s.Key.Item1, s.Files, sqitch)).ToList());
     }
 
@@ -72,11 +74,13 @@ internal static class ScriptOrder
     private static IEnumerable<ScriptFile> Sorted(Tool tool, List<ScriptFile> files, SqitchPlan? sqitch) => tool switch
     {
         Tool.Flyway => Flyway(files),
-        Tool.Folders => files.OrderBy(static f => Version(f.FolderName), NaturalOrder.Instance).ThenBy(static f => f.Path, StringComparer.Ordinal),
+        Tool.Folders => files.OrderBy(static f => Version(f.FolderName), NaturalOrder.Instance)
+            .ThenBy(static f => f.Path, StringComparer.Ordinal),
         Tool.Grate => files
             .OrderBy(static f => Array.FindIndex(Grate, g => g.Equals(f.FolderName, StringComparison.OrdinalIgnoreCase)))
             .ThenBy(static f => f.Name, NaturalOrder.Instance),
-        Tool.Sqitch => files.Select(f => (File: f, Place: sqitch!.PlaceOf(f.Name))).Where(static f => f.Place is not null).OrderBy(static f => f.Place).Select(static f => f.File),
+        Tool.Sqitch => files.Select(f => (File: f, Place: sqitch!.PlaceOf(f.Name))).Where(static f => f.Place is not null)
+            .OrderBy(static f => f.Place).Select(static f => f.File),
         Tool.Ordinal => files.OrderBy(static f => f.Path, StringComparer.Ordinal),
         _ => ByName(files),
     };
@@ -84,14 +88,17 @@ internal static class ScriptOrder
     /// <summary>On a new database the highest baseline replaces all versions up to its own.</summary>
     private static IEnumerable<ScriptFile> Flyway(List<ScriptFile> files)
     {
-        var named = files.Select(static f => (File: f, Name: FlywayName.Read(f.Name)!)).OrderBy(static f => f.Name).ThenBy(static f => f.File.Path, StringComparer.Ordinal).ToList();
+        var named = files.Select(static f => (File: f, Name: FlywayName.Read(f.Name)!)).OrderBy(static f => f.Name)
+            .ThenBy(static f => f.File.Path, StringComparer.Ordinal).ToList();
         var baseline = named.FindLastIndex(static f => f.Name.Kind == 'B');
         return named
-            .Where((f, i) => baseline < 0 || i == baseline || f.Name.Kind == 'R' || (f.Name.Kind == 'V' && IsAfter(f.Name, named[baseline].Name)))
+            .Where((f, i) => baseline < 0 || i == baseline || f.Name.Kind == 'R'
+                || (f.Name.Kind == 'V' && IsAfter(f.Name, named[baseline].Name)))
             .Select(static f => f.File);
     }
 
-    private static bool IsAfter(FlywayName name, FlywayName baseline) => (name with { Kind = 'V', Description = "" }).CompareTo(baseline with { Kind = 'V', Description = "" }) > 0;
+    private static bool IsAfter(FlywayName name, FlywayName baseline) =>
+        (name with { Kind = 'V', Description = "" }).CompareTo(baseline with { Kind = 'V', Description = "" }) > 0;
 
     /// <summary>Diesel lets a date have dashes; what stands behind the first underscore is words.</summary>
     private static string Version(string folder)
@@ -100,7 +107,9 @@ internal static class ScriptOrder
         return end < 0 ? folder : folder.Substring(0, end).Replace("-", "") + folder.Substring(end);
     }
 
-    /// <summary>Numbers as numbers, before names; what makes the base comes before its siblings, and a checkpoint stands for what is before it.</summary>
+    /// <summary>
+    /// Numbers as numbers, before names; what makes the base comes before its siblings, and a checkpoint stands for what is before it.
+    /// </summary>
     private static IEnumerable<ScriptFile> ByName(List<ScriptFile> files)
     {
         var sorted = files
@@ -113,7 +122,8 @@ internal static class ScriptOrder
     /// <summary>A dump that stands above a folder of migrations holds what they do: one of the two counts, and the dump is plain.</summary>
     private static List<SchemaScript> WithoutDumps(List<ScriptFile> files)
     {
-        foreach (var dump in files.Where(static f => f.Script.Markers.HasFlag(ScriptMarkers.Dump) && f.Name is "schema.sql" or "structure.sql"))
+        foreach (var dump in files.Where(
+            static f => f.Script.Markers.HasFlag(ScriptMarkers.Dump) && f.Name is "schema.sql" or "structure.sql"))
         {
             var within = dump.Folder.Length == 0 ? "" : dump.Folder + "/";
             if (files.Exists(f => IsMigrationBelow(f, within)))

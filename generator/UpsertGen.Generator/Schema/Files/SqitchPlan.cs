@@ -1,6 +1,9 @@
 namespace UpsertGen.Generator.Schema.Files;
 
-/// <summary>The order of changes in a sqitch.plan. A change that is named again was reworked: its older text is in the file of the tag between the two.</summary>
+/// <summary>
+/// The order of changes in a sqitch.plan. A change that is named again was reworked: its older text is in the file of the tag between the
+/// two.
+/// </summary>
 internal sealed class SqitchPlan
 {
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);

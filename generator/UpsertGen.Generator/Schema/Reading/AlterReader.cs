@@ -8,7 +8,8 @@ namespace UpsertGen.Generator.Schema.Reading;
 internal static class AlterReader
 {
     private static readonly string[] OfNoInterest =
-        ["OWNER", "ENABLE", "DISABLE", "SET", "RESET", "CLUSTER", "REPLICA", "VALIDATE", "FORCE", "OF", "NOT", "OPTIONS", "NO", "ALTER", "DEPENDS"];
+        ["OWNER", "ENABLE", "DISABLE", "SET", "RESET", "CLUSTER", "REPLICA", "VALIDATE", "FORCE", "OF", "NOT", "OPTIONS", "NO", "ALTER",
+            "DEPENDS"];
 
     public static AlterTable? Read(StatementCursor at, int line)
     {

@@ -10,7 +10,8 @@ namespace UpsertGen.Generator.Schema.Reading;
 internal sealed class BlockReader
 {
     private static readonly string[] PassedOver =
-        ["RAISE", "RETURN", "NULL", "GET", "INSERT", "UPDATE", "DELETE", "EXIT", "CONTINUE", "OPEN", "FETCH", "CLOSE", "LOCK", "ASSERT", "GRANT", "REVOKE", "COMMENT"];
+        ["RAISE", "RETURN", "NULL", "GET", "INSERT", "UPDATE", "DELETE", "EXIT", "CONTINUE", "OPEN", "FETCH", "CLOSE", "LOCK", "ASSERT",
+            "GRANT", "REVOKE", "COMMENT"];
 
     private readonly ScriptReader _script;
     private readonly StatementSplitter _splitter;
@@ -129,7 +130,8 @@ internal sealed class BlockReader
         return Uncertain.Of(statement, problem);
     }
 
-    private bool IsSure(StatementCursor? statement = null) => _open.All(f => f.IsSure && (f.Names is null || statement is null || f.Names.All(n => Mentions(statement, n))));
+    private bool IsSure(StatementCursor? statement = null) =>
+        _open.All(f => f.IsSure && (f.Names is null || statement is null || f.Names.All(n => Mentions(statement, n))));
 
     private static bool Mentions(StatementCursor at, string name)
     {

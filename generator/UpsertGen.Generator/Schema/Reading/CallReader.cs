@@ -4,7 +4,9 @@ using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Reading;
 
-/// <summary>Reads SELECT and CALL as far as they change the schema: SELECT … INTO, set_config, and functions called for their effect.</summary>
+/// <summary>
+/// Reads SELECT and CALL as far as they change the schema: SELECT … INTO, set_config, and functions called for their effect.
+/// </summary>
 internal static class CallReader
 {
     public static SchemaStatement? Read(StatementCursor at, int line)

@@ -8,7 +8,8 @@ namespace UpsertGen.Generator.Schema.Reading;
 internal static class ColumnReader
 {
     private static readonly string[] Starts =
-        ["CONSTRAINT", "NULL", "DEFAULT", "PRIMARY", "UNIQUE", "CHECK", "REFERENCES", "COLLATE", "GENERATED", "DEFERRABLE", "INITIALLY", "STORAGE", "COMPRESSION", "OPTIONS", "ENFORCED"];
+        ["CONSTRAINT", "NULL", "DEFAULT", "PRIMARY", "UNIQUE", "CHECK", "REFERENCES", "COLLATE", "GENERATED", "DEFERRABLE", "INITIALLY",
+            "STORAGE", "COMPRESSION", "OPTIONS", "ENFORCED"];
 
     public static ColumnDefinition? Read(StatementCursor at, int line, List<KeyDefinition> keys)
     {
@@ -33,7 +34,8 @@ internal static class ColumnReader
 
             if (at.Accept("NOT", "NULL"))
                 (column, constraint) = (column with { NotNull = true, NotNullName = constraint }, null);
-            else if (at.Accept("NOT", "DEFERRABLE") || at.Accept("NOT", "VALID") || at.Accept("NOT", "ENFORCED") || at.Accept("ENFORCED") || at.Accept("NULL")
+            else if (at.Accept("NOT", "DEFERRABLE") || at.Accept("NOT", "VALID") || at.Accept("NOT", "ENFORCED") || at.Accept("ENFORCED")
+                || at.Accept("NULL")
                 || at.Accept("WITH", "OPTIONS") || at.Accept("NO", "INHERIT"))
                 continue;
             else if (at.Accept("DEFERRABLE") || at.Accept("INITIALLY", "DEFERRED"))
@@ -92,7 +94,8 @@ internal static class ColumnReader
         return column with { Default = at.Slice(start, at.Index) };
     }
 
-    private static ColumnDefinition Key(StatementCursor at, int line, ColumnDefinition column, List<KeyDefinition> keys, SqlName? constraint)
+    private static ColumnDefinition Key(
+        StatementCursor at, int line, ColumnDefinition column, List<KeyDefinition> keys, SqlName? constraint)
     {
         var kind = at.Accept("PRIMARY") ? KeyKind.PrimaryKey : KeyKind.Unique;
         _ = kind == KeyKind.PrimaryKey ? at.Accept("KEY") || at.Fail("KEY expected") : at.Accept("UNIQUE");

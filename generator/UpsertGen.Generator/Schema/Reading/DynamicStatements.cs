@@ -4,7 +4,9 @@ using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Reading;
 
-/// <summary>Reads EXECUTE in a block: a whole statement in a string is read as one, and of another the tables are found that it may touch.</summary>
+/// <summary>
+/// Reads EXECUTE in a block: a whole statement in a string is read as one, and of another the tables are found that it may touch.
+/// </summary>
 internal sealed class DynamicStatements(ScriptReader script, StatementCursor body)
 {
     private const string Message = "the statement is made at run time";
@@ -17,7 +19,8 @@ internal sealed class DynamicStatements(ScriptReader script, StatementCursor bod
         if (at.Is("FORMAT"))
             at.Index += 2;
         var literal = at.Current;
-        if (literal.Kind == SqlTokenKind.String && at.Peek(1).Kind == SqlTokenKind.End && isSure && SqlLiteral.Inner(at.Text, literal) is var (from, to))
+        if (literal.Kind == SqlTokenKind.String && at.Peek(1).Kind == SqlTokenKind.End && isSure
+            && SqlLiteral.Inner(at.Text, literal) is var (from, to))
         {
             script.ReadPart(from, to);
             return;
@@ -27,7 +30,9 @@ internal sealed class DynamicStatements(ScriptReader script, StatementCursor bod
         var text = literal.Kind == SqlTokenKind.String ? at.Body(literal) : null;
         if (text is not null && !ChangesSchema(text))
             return;
-        script.Add(new UnreadStatement(line, Tables(text)) { Problem = script.AddProblem(start, start, Message), MayCreate = text?.Is("CREATE") != false });
+        script.Add(new UnreadStatement(
+            line, Tables(text))
+        { Problem = script.AddProblem(start, start, Message), MayCreate = text?.Is("CREATE") != false });
     }
 
     private static bool ChangesSchema(StatementCursor text) =>
@@ -51,7 +56,8 @@ internal sealed class DynamicStatements(ScriptReader script, StatementCursor bod
         var names = new List<QualifiedName>();
         for (var at = body.Part(0, body.End); !at.AtEnd; at.Index++)
         {
-            if (at.Current.Kind == SqlTokenKind.String && at.String(at.Current) is { Length: > 0 } name && name.All(static c => SqlScanner.IsWordPart(c) || c == '.'))
+            if (at.Current.Kind == SqlTokenKind.String && at.String(at.Current) is { Length: > 0 } name
+                && name.All(static c => SqlScanner.IsWordPart(c) || c == '.'))
                 names.Add(new QualifiedName(null, new SqlName(name.Substring(name.LastIndexOf('.') + 1), Quoted: false)));
         }
 

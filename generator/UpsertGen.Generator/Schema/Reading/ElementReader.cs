@@ -7,7 +7,8 @@ namespace UpsertGen.Generator.Schema.Reading;
 internal static class ElementReader
 {
     /// <summary>Leaves the cursor behind what it understood: at an order, WITH, or the end. Null when there is no element.</summary>
-    /// <param name="isTarget">It is one of a conflict target, where a bracketed COLLATE is not taken for that of the element if elements are bracketed.</param>
+    /// <param name="isTarget">It is one of a conflict target, where a bracketed COLLATE is not taken for that of the element if elements
+    /// are bracketed.</param>
     public static KeyElement? Read(StatementCursor at, bool isTarget = false)
     {
         if (at.AtEnd)
@@ -38,7 +39,8 @@ internal static class ElementReader
     }
 
     private static bool AtOption(StatementCursor at, int ahead) =>
-        at.Is("COLLATE", ahead) || at.Is("ASC", ahead) || at.Is("DESC", ahead) || (at.Is("NULLS", ahead) && (at.Is("FIRST", ahead + 1) || at.Is("LAST", ahead + 1)))
+        at.Is("COLLATE", ahead) || at.Is("ASC", ahead) || at.Is("DESC", ahead)
+            || (at.Is("NULLS", ahead) && (at.Is("FIRST", ahead + 1) || at.Is("LAST", ahead + 1)))
         || at.Is("WITH", ahead) || at.Is("AUTOINCREMENT", ahead) || (at.Is("WITHOUT", ahead) && at.Is("OVERLAPS", ahead + 1));
 
     /// <summary>PostgreSQL lets the name of an operator class follow an element.</summary>
@@ -69,7 +71,8 @@ internal static class ElementReader
     {
         if (at.Grammar.BracketsElements)
         {
-            while (at.Peek(0).Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName or SqlTokenKind.String or SqlTokenKind.Number || at.Is('.'))
+            while (at.Peek(0).Kind is SqlTokenKind.Word or SqlTokenKind.QuotedName or SqlTokenKind.String or SqlTokenKind.Number
+                || at.Is('.'))
                 at.Index++;
             at.SkipOne();
             return;
@@ -97,7 +100,9 @@ internal static class ElementReader
         if (!inner.Accept("COLLATE") || inner.Qualified() is not { } collation || !inner.AtEnd || !IsOperand(at, from + 1, end))
             return null;
         var text = at.Slice(from + 1, end);
-        return new KeyElement(at.Part(from + 1, end).Is('(') || !at.Part(end - 1, end).Is(')') ? $"({text})" : text, null) { Collation = collation.Name };
+        return new KeyElement(at.Part(from + 1, end).Is('(') || !at.Part(end - 1, end).Is(')') ? $"({text})" : text,
+            null)
+        { Collation = collation.Name };
     }
 
     /// <summary>A bracket, or a call.</summary>

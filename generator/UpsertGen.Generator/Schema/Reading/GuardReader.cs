@@ -10,14 +10,18 @@ internal static class GuardReader
 {
     private static readonly HashSet<string> Catalogs = new(StringComparer.OrdinalIgnoreCase)
     {
-        "information_schema", "pg_class", "pg_constraint", "pg_attribute", "pg_indexes", "pg_index", "pg_tables", "pg_type", "pg_enum", "pg_namespace", "pg_trigger",
-        "pg_views", "pg_matviews", "pg_proc", "pg_extension", "pg_roles", "pg_user", "pg_sequences", "pg_policies", "pg_rules", "pg_catalog",
+        "information_schema", "pg_class", "pg_constraint", "pg_attribute", "pg_indexes", "pg_index", "pg_tables", "pg_type", "pg_enum",
+        "pg_namespace", "pg_trigger",
+        "pg_views", "pg_matviews", "pg_proc", "pg_extension", "pg_roles", "pg_user", "pg_sequences", "pg_policies", "pg_rules",
+        "pg_catalog",
     };
 
-    private static readonly HashSet<string> Lookups = new(StringComparer.OrdinalIgnoreCase) { "to_regclass", "to_regtype", "to_regproc", "to_regnamespace" };
+    private static readonly HashSet<string> Lookups = new(
+        StringComparer.OrdinalIgnoreCase) { "to_regclass", "to_regtype", "to_regproc", "to_regnamespace" };
 
     // Names of schemas say where, not what.
-    private static readonly HashSet<string> Places = new(StringComparer.OrdinalIgnoreCase) { "public", "r", "u", "p", "c", "BASE TABLE", "pg_catalog" };
+    private static readonly HashSet<string> Places = new(
+        StringComparer.OrdinalIgnoreCase) { "public", "r", "u", "p", "c", "BASE TABLE", "pg_catalog" };
 
     public static BlockReader.Frame Read(StatementCursor at)
     {
@@ -55,7 +59,8 @@ internal static class GuardReader
             {
                 var text = inner.String(token);
                 text = text.Substring(text.LastIndexOf('.') + 1).Trim('"');
-                if (!Places.Contains(text) && !inner.Is("SCHEMA_NAME", -2) && !inner.Is("TABLE_SCHEMA", -2) && !inner.Is("SCHEMANAME", -2) && !inner.Is("NSPNAME", -2))
+                if (!Places.Contains(text) && !inner.Is("SCHEMA_NAME", -2) && !inner.Is("TABLE_SCHEMA", -2) && !inner.Is("SCHEMANAME", -2)
+                    && !inner.Is("NSPNAME", -2))
                     names.Add(text);
             }
             else if (inner.NameAt(inner.Index) is { } name)

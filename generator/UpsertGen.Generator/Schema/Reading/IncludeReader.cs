@@ -15,6 +15,8 @@ internal static class IncludeReader
             return null;
         var (name, path) = (command.Substring(0, end), command.Substring(end).Trim().TrimEnd(';').Trim('\'', '"'));
         var isRelative = Relative.Contains(name, StringComparer.Ordinal);
-        return path.Length > 0 && (isRelative || FromFolder.Contains(name, StringComparer.Ordinal)) ? new IncludeFile(line, path) { IsRelative = isRelative } : null;
+        return path.Length > 0 && (isRelative || FromFolder.Contains(name, StringComparer.Ordinal))
+            ? new IncludeFile(line, path) { IsRelative = isRelative }
+            : null;
     }
 }

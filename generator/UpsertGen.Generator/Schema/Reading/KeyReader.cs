@@ -102,7 +102,8 @@ internal static class KeyReader
     {
         while (!at.AtEnd)
         {
-            if (at.Accept("NOT", "DEFERRABLE") || at.Accept("INITIALLY", "IMMEDIATE") || at.Accept("NOT", "VALID") || at.Accept("NO", "INHERIT") || at.Accept("NOT", "ENFORCED") || at.Accept("ENFORCED"))
+            if (at.Accept("NOT", "DEFERRABLE") || at.Accept("INITIALLY", "IMMEDIATE") || at.Accept("NOT", "VALID")
+                || at.Accept("NO", "INHERIT") || at.Accept("NOT", "ENFORCED") || at.Accept("ENFORCED"))
                 continue;
             if (at.Accept("DEFERRABLE") || at.Accept("INITIALLY", "DEFERRED"))
                 key = key with { IsDeferrable = true };

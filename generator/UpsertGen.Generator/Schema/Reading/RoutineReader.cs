@@ -50,7 +50,9 @@ internal static class RoutineReader
         body.Is(":=", length)
         || body.Is("INTO", -1)
         || (body.Is(',', -1) && (body.Is("FROM", length) || body.Is(';', length) || body.Is(',', length)))
-        || (body.Is('=', length) && (body.Index == 0 || body.Is(';', -1) || body.Is("BEGIN", -1) || body.Is("THEN", -1) || body.Is("ELSE", -1) || body.Is("LOOP", -1)));
+        || (body.Is('=', length)
+            && (body.Index == 0 || body.Is(';', -1) || body.Is("BEGIN", -1) || body.Is("THEN", -1) || body.Is("ELSE", -1)
+                || body.Is("LOOP", -1)));
 
     /// <summary>CREATE TRIGGER … BEFORE INSERT … ON table … FOR EACH ROW EXECUTE FUNCTION f(); null for another one.</summary>
     public static CreateTrigger? ReadTrigger(StatementCursor at, int line)

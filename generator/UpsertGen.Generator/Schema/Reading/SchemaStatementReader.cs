@@ -6,7 +6,9 @@ namespace UpsertGen.Generator.Schema.Reading;
 /// <summary>Reads CREATE SCHEMA with the elements that it may hold, and ALTER SCHEMA … RENAME.</summary>
 internal static class SchemaStatementReader
 {
-    /// <summary>CREATE SCHEMA x CREATE TABLE … CREATE VIEW …: the elements follow each other without a semicolon, and are made in the schema.</summary>
+    /// <summary>
+    /// CREATE SCHEMA x CREATE TABLE … CREATE VIEW …: the elements follow each other without a semicolon, and are made in the schema.
+    /// </summary>
     public static void Create(StatementCursor at, int line, List<SchemaStatement> into)
     {
         at.Index += 2;

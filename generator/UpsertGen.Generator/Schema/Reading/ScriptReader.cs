@@ -77,7 +77,9 @@ internal sealed class ScriptReader
             // What else is wrong follows from the quote that is not closed.
             var problem = AddProblem(at, cursor.TokenAt(start).Start, unclosed >= 0 ? "a quote or comment is not closed" : cursor.Problem!);
             if (!isOfInterest)
-                _statements.Add(new UnreadStatement(line, cursor.IsCreateTable(start) ? default(EquatableArray<QualifiedName>) : null) { MayCreate = true });
+                _statements.Add(new UnreadStatement(
+                    line, cursor.IsCreateTable(start) ? default(EquatableArray<QualifiedName>) : null)
+                { MayCreate = true });
             _statements[_statements.Count - 1] = _statements[_statements.Count - 1] with { Problem = problem };
         }
 

@@ -42,7 +42,8 @@ internal static class SessionReader
     public static SetSearchPath FromText(string text, bool isLocal, int line) => Path(line, text.Split(','), isLocal);
 
     private static SetSearchPath Path(int line, string[] names, bool isLocal) => new(
-        line, Schemas(names.Select(static n => n.Trim()).Select(static n => new SqlName(n.Trim('"'), n.StartsWith("\"", StringComparison.Ordinal)))))
+        line, Schemas(names.Select(static n => n.Trim())
+            .Select(static n => new SqlName(n.Trim('"'), n.StartsWith("\"", StringComparison.Ordinal)))))
     { IsLocal = isLocal };
 
     /// <summary>The schema of the user's name is not known, and the system's is looked into anyway.</summary>

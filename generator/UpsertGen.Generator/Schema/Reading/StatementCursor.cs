@@ -145,13 +145,16 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
         {
             SqlTokenKind.Word => new SqlName(pool.Take(token.Start, token.Length), Quoted: false),
             SqlTokenKind.QuotedName => new SqlName(QuotedName(token), Quoted: true),
-            SqlTokenKind.String when grammar.StringsAreNames && text[token.Start] == '\'' => new SqlName(SqlLiteral.String(text, token), Quoted: true),
+            SqlTokenKind.String when grammar.StringsAreNames && text[token.Start] == '\'' =>
+                new SqlName(SqlLiteral.String(text, token), Quoted: true),
             _ => null,
         };
     }
 
     private string QuotedName(SqlToken token) =>
-        text[token.Start] == '"' && text.IndexOf('"', token.Start + 1) == token.End - 1 ? pool.Take(token.Start + 1, token.Length - 2) : SqlLiteral.Name(text, token);
+        text[token.Start] == '"' && text.IndexOf('"', token.Start + 1) == token.End - 1
+            ? pool.Take(token.Start + 1, token.Length - 2)
+            : SqlLiteral.Name(text, token);
 
     /// <summary>A name of one, two or three parts; the database of three is of no interest.</summary>
     public QualifiedName? Qualified()

@@ -14,7 +14,8 @@ internal sealed class StatementSplitter(string text, int start, int end, SqlGram
     private const int MaxRecoveries = 8;
 
     private static readonly string[] Interesting =
-        ["CREATE", "ALTER", "DROP", "SET", "SELECT", "RESET", "DO", "CALL", "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT"];
+        ["CREATE", "ALTER", "DROP", "SET", "SELECT", "RESET", "DO", "CALL", "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT",
+            "SAVEPOINT"];
     private static readonly string[] Restarts = ["\nCREATE ", "\nALTER ", "\nDROP "];
 
     private readonly List<SqlToken> _tokens = [];
@@ -117,7 +118,8 @@ internal sealed class StatementSplitter(string text, int start, int end, SqlGram
             {
                 if (_tokens.Count <= 4 && IsWord(token, "RULE"))
                     body = BodyKind.Rule;
-                else if ((IsWord(token, "BEGIN") && StartsWith("TRIGGER")) || (IsWord(token, "ATOMIC") && IsWord(_tokens[_tokens.Count - 1], "BEGIN")))
+                else if ((IsWord(token, "BEGIN") && StartsWith("TRIGGER"))
+                    || (IsWord(token, "ATOMIC") && IsWord(_tokens[_tokens.Count - 1], "BEGIN")))
                     body = BodyKind.Block;
                 else if (_tokens.Count > 3 && IsWord(token, "CREATE") && (body != BodyKind.None || MissesSemicolon()))
                 {
@@ -143,7 +145,8 @@ internal sealed class StatementSplitter(string text, int start, int end, SqlGram
         if (body == BodyKind.Rule)
             return depth <= 0;
         var previous = _tokens[_tokens.Count - 2];
-        return IsWord(_tokens[_tokens.Count - 1], "END") && (IsWord(previous, ";") || IsWord(previous, "BEGIN") || IsWord(previous, "ATOMIC"));
+        return IsWord(_tokens[_tokens.Count - 1], "END")
+            && (IsWord(previous, ";") || IsWord(previous, "BEGIN") || IsWord(previous, "ATOMIC"));
     }
 
     /// <summary>The word CREATE has no place within a table, an index or their change: a semicolon was forgotten.</summary>

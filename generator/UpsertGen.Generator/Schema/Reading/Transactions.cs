@@ -8,7 +8,8 @@ internal static class Transactions
 {
     public static List<SchemaStatement> Settle(List<SchemaStatement> statements)
     {
-        if (!statements.Exists(static s => s is TransactionControl { Step: TransactionStep.Rollback or TransactionStep.RollbackToSavepoint }))
+        if (!statements.Exists(static s =>
+            s is TransactionControl { Step: TransactionStep.Rollback or TransactionStep.RollbackToSavepoint }))
             return statements;
         var kept = new List<SchemaStatement>(statements.Count);
         var savepoints = new List<(SqlName Name, int At)>();

@@ -30,7 +30,8 @@ internal static class TypeReader
             return null;
         at.Accept("AS");
         var start = at.Index;
-        while (!at.AtEnd && !at.Is("COLLATE") && !at.Is("DEFAULT") && !at.Is("CONSTRAINT") && !at.Is("NOT") && !at.Is("NULL") && !at.Is("CHECK"))
+        while (!at.AtEnd && !at.Is("COLLATE") && !at.Is("DEFAULT") && !at.Is("CONSTRAINT") && !at.Is("NOT") && !at.Is("NULL")
+            && !at.Is("CHECK"))
             at.SkipOne();
         var type = at.Slice(start, at.Index);
         if (type.Length == 0)
@@ -52,7 +53,8 @@ internal static class TypeReader
     private static string DefaultOf(StatementCursor at)
     {
         var start = at.Index;
-        ExpressionSkipper.Skip(at, static c => c.Is("CONSTRAINT") || c.Is("CHECK") || c.Is("COLLATE") || (c.Is("NOT") && c.Is("NULL", 1)) || c.Is("NULL"));
+        ExpressionSkipper.Skip(at,
+            static c => c.Is("CONSTRAINT") || c.Is("CHECK") || c.Is("COLLATE") || (c.Is("NOT") && c.Is("NULL", 1)) || c.Is("NULL"));
         return at.Slice(start, at.Index);
     }
 

@@ -3,7 +3,9 @@ using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Statements;
 
-/// <summary>A statement that changes what is known of the schema; names are as written, since each engine folds them in its own way.</summary>
+/// <summary>
+/// A statement that changes what is known of the schema; names are as written, since each engine folds them in its own way.
+/// </summary>
 internal abstract record SchemaStatement(int Line)
 {
     /// <summary>What of it is not understood; the tables that it may touch are unproven then.</summary>

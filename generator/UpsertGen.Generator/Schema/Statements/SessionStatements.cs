@@ -3,7 +3,9 @@ using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Statements;
 
-/// <summary>SET search_path: the schemas in which names are looked up, and in the first of which they are made; null for the default.</summary>
+/// <summary>
+/// SET search_path: the schemas in which names are looked up, and in the first of which they are made; null for the default.
+/// </summary>
 internal sealed record SetSearchPath(int Line, EquatableArray<SqlName>? Schemas) : SchemaStatement(Line)
 {
     /// <summary>SET LOCAL: until the transaction ends.</summary>

@@ -75,7 +75,8 @@ internal static class SqlLiteral
             return tag <= 0 || token.Length < 2 * tag ? null : (token.Start + tag, token.End - tag);
         }
 
-        var isPlain = text[token.Start] == '\'' && token.Length >= 2 && text[token.End - 1] == '\'' && text.IndexOf('\'', token.Start + 1) == token.End - 1;
+        var isPlain = text[token.Start] == '\'' && token.Length >= 2 && text[token.End - 1] == '\''
+            && text.IndexOf('\'', token.Start + 1) == token.End - 1;
         return isPlain ? (token.Start + 1, token.End - 1) : null;
     }
 

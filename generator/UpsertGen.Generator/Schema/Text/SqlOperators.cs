@@ -6,7 +6,8 @@ internal static class SqlOperators
     // As long as a name may be; what is longer is no operator, and would be looked at again from each sign.
     private const int Longest = 63;
 
-    public static bool IsPart(char c) => c is '+' or '-' or '*' or '/' or '<' or '>' or '=' or '~' or '!' or '@' or '#' or '%' or '^' or '&' or '|' or '`' or '?';
+    public static bool IsPart(char c) =>
+        c is '+' or '-' or '*' or '/' or '<' or '>' or '=' or '~' or '!' or '@' or '#' or '%' or '^' or '&' or '|' or '`' or '?';
 
     /// <summary>The longest run of signs that is one operator.</summary>
     public static int LongestRun(string text, int start, int end)

@@ -109,15 +109,22 @@ internal sealed record ConflictVerdict(VerdictKind Kind)
         if (target.Where is { } where && SqlScanner.HasParameter(where, grammar))
             return WithParameter(table, target, grammar);
         var verdict = grammar.Verdict(table, target);
-        if (verdict.Kind == VerdictKind.Refused && table.IsPartlyKnown && verdict.Reason is not (RefusalReason.View or RefusalReason.ForeignOrVirtualTable or RefusalReason.ConstraintNotSupported or RefusalReason.Syntax))
+        if (verdict.Kind == VerdictKind.Refused && table.IsPartlyKnown
+            && verdict.Reason is not (RefusalReason.View or RefusalReason.ForeignOrVirtualTable or RefusalReason.ConstraintNotSupported
+                or RefusalReason.Syntax))
             return Unknown;
-        return verdict.Kind == VerdictKind.Accepted ? verdict with { Warnings = ConflictWarnings.For(table, target, verdict.Key, grammar) } : verdict;
+        return verdict.Kind == VerdictKind.Accepted
+            ? verdict with { Warnings = ConflictWarnings.For(table, target, verdict.Key, grammar) }
+            : verdict;
     }
 
-    /// <summary>The predicate is copied as it is, so a parameter in it never has a value, nor does one prove an index's predicate.</summary>
+    /// <summary>
+    /// The predicate is copied as it is, so a parameter in it never has a value, nor does one prove an index's predicate.
+    /// </summary>
     private static ConflictVerdict WithParameter(SchemaTable table, ConflictTarget target, SqlGrammar grammar)
     {
-        var key = table.UniqueKeys.FirstOrDefault(k => k is { Where: not null, HasExpression: false } && k.Parts.Count == target.Columns.Count
+        var key = table.UniqueKeys.FirstOrDefault(
+            k => k is { Where: not null, HasExpression: false } && k.Parts.Count == target.Columns.Count
             && k.Columns.All(c => target.Columns.Any(t => grammar.AreSame(t, c))));
         return key is null ? Refused(RefusalReason.Syntax) : Refused(RefusalReason.PredicateDiffers, key, key.Where);
     }

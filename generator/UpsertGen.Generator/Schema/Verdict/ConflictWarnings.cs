@@ -15,7 +15,8 @@ internal static class ConflictWarnings
         {
             warnings.AddRange(table.UniqueKeys
                 .Where(other => other != key && !other.IsInvalid && !(key is not null && Covers(other, key, grammar)))
-                .Select(other => new ConflictWarning(ConflictWarningKind.OtherUniqueIndexCanRaise, other.Columns.ToEquatableArray(), other)));
+                .Select(
+                    other => new ConflictWarning(ConflictWarningKind.OtherUniqueIndexCanRaise, other.Columns.ToEquatableArray(), other)));
         }
 
         warnings.AddRange(table.Columns
@@ -27,14 +28,17 @@ internal static class ConflictWarnings
     /// <summary>Rows that are equal in all of the other key's columns are so in this one's: the target has them already.</summary>
     private static bool Covers(UniqueKey other, UniqueKey key, SqlGrammar grammar) =>
         key is { HasExpression: false, Where: null } && !other.IsExclusion && !other.NullsNotDistinct
-        && key.Parts.All(p => other.Parts.Any(o => o.Column is not null && grammar.AreSame(o.Column, p.Column!) && o.Collation == p.Collation));
+        && key.Parts.All(
+            p => other.Parts.Any(o => o.Column is not null && grammar.AreSame(o.Column, p.Column!) && o.Collation == p.Collation));
 
     /// <summary>The columns of the key that may be NULL; a rowid never is, and a predicate may see to it.</summary>
     private static IEnumerable<string> Nullable(SchemaTable table, UniqueKey key, SqlGrammar grammar)
     {
         foreach (var name in key.Columns)
         {
-            if (table.FindColumn(name, grammar) is { NotNull: false, Identity: not (IdentityKind.RowId or IdentityKind.AutoIncrement) } column && !IsGuarded(table, key, column.Name, grammar))
+            if (table.FindColumn(name,
+                grammar) is { NotNull: false, Identity: not (IdentityKind.RowId or IdentityKind.AutoIncrement) } column
+                && !IsGuarded(table, key, column.Name, grammar))
                 yield return column.Name;
         }
     }

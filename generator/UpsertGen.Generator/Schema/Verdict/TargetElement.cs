@@ -4,7 +4,9 @@ using UpsertGen.Generator.Schema.Text;
 
 namespace UpsertGen.Generator.Schema.Verdict;
 
-/// <summary>An element of a key or of a target: its expression and what was said of its comparison. A null expression is not understood.</summary>
+/// <summary>
+/// An element of a key or of a target: its expression and what was said of its comparison. A null expression is not understood.
+/// </summary>
 internal sealed record TargetElement(SqlNode? Expression, string? Collation, string? OperatorClass)
 {
     public string? Column => Expression is { Kind: SqlNodeKind.Column } node ? node.Text : null;
@@ -68,11 +70,13 @@ internal sealed record TargetElement(SqlNode? Expression, string? Collation, str
             node = ExpressionParser.Parse(element.Text, table, grammar, out missing);
             missingColumn ??= missing;
             part.Index = from;
-            if (grammar.BracketsElements && node is { Kind: not SqlNodeKind.Call and not SqlNodeKind.Opaque } && !part.Is('(') && !IsCallLike(part))
+            if (grammar.BracketsElements && node is { Kind: not SqlNodeKind.Call and not SqlNodeKind.Opaque } && !part.Is('(')
+                && !IsCallLike(part))
                 return null;
         }
 
-        return Split(node, element.Collation is { } collation ? grammar.KeyOf(grammar.Fold(collation)) : null, element.OperatorClass, grammar);
+        return Split(node, element.Collation is { } collation ? grammar.KeyOf(grammar.Fold(collation)) : null, element.OperatorClass,
+            grammar);
     }
 
     /// <summary>CAST(…) and the like count as calls.</summary>

@@ -32,7 +32,8 @@ internal static class Program
             Console.WriteLine(await source.UpsertAsync(new Visit { Page = "/home", Hits = 1 }));
         }
 
-        Console.WriteLine($"drivers {typeof(SqliteConnection).Assembly.GetName().Version!.Major} {typeof(NpgsqlConnection).Assembly.GetName().Version!.Major}");
+        Console.WriteLine(
+            $"drivers {typeof(SqliteConnection).Assembly.GetName().Version!.Major} {typeof(NpgsqlConnection).Assembly.GetName().Version!.Major}");
     }
 }
 

@@ -34,7 +34,8 @@ internal sealed class ShopContext : DbContext
 [Upsert(ConflictOn = nameof(Sku), Accumulate = nameof(Stock))]
 internal sealed class Product
 {
-    [System.ComponentModel.DataAnnotations.Schema.DatabaseGenerated(System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedOption.Identity)]
+    [System.ComponentModel.DataAnnotations.Schema.DatabaseGenerated(
+        System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedOption.Identity)]
     public int Id { get; set; }
 
     public required string Sku { get; set; }
@@ -49,7 +50,8 @@ internal sealed class Product
 [Upsert(ConflictOn = nameof(Code))]
 internal sealed class Shelf
 {
-    [System.ComponentModel.DataAnnotations.Schema.DatabaseGenerated(System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedOption.Identity)]
+    [System.ComponentModel.DataAnnotations.Schema.DatabaseGenerated(
+        System.ComponentModel.DataAnnotations.Schema.DatabaseGeneratedOption.Identity)]
     public int Id { get; set; }
 
     public required string Code { get; set; }

@@ -12,7 +12,8 @@ namespace NullableOff
             using (var connection = new SqliteConnection("Data Source=:memory:"))
             {
                 connection.Open();
-                new SqliteCommand("CREATE TABLE person (email TEXT PRIMARY KEY, name TEXT, logins INTEGER NOT NULL)", connection).ExecuteNonQuery();
+                new SqliteCommand("CREATE TABLE person (email TEXT PRIMARY KEY, name TEXT, logins INTEGER NOT NULL)",
+                    connection).ExecuteNonQuery();
                 Console.WriteLine(connection.Upsert(new Person { Email = "ada@example.com", Name = "Ada", Logins = 1 }));
                 Console.WriteLine(connection.Upsert(new Person { Email = "ada@example.com", Name = null, Logins = 1 }));
                 var row = connection.UpsertReturning(new Person { Email = "ada@example.com" }).Row;

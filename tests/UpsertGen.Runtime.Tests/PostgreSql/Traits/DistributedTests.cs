@@ -14,7 +14,8 @@ public sealed class DistributedTests
         CREATE TABLE pg_dist_shard (logicalrelid regclass);
         """;
 
-    private const string Columns = "sku text, name text, amount integer NOT NULL, price numeric NOT NULL, created timestamptz NOT NULL, PRIMARY KEY (sku)";
+    private const string Columns =
+        "sku text, name text, amount integer NOT NULL, price numeric NOT NULL, created timestamptz NOT NULL, PRIMARY KEY (sku)";
 
     [Theory, EveryPostgres]
     public async Task AConflictKeyWithoutTheDistributionColumnIsAnErrorThatNamesIt(Engine engine)
@@ -49,7 +50,8 @@ public sealed class DistributedTests
         await StockUpserts.CheckSchemaAsync(connection);
         await db.ExecuteAsync("ALTER TABLE stock DROP CONSTRAINT stock_pkey");
         var check = await Assert.ThrowsAsync<UpsertSchemaException>(async () => await StockUpserts.CheckSchemaAsync(connection));
-        Assert.Contains(check.Differences, static difference => difference.Contains("no unique constraint or index", StringComparison.Ordinal));
+        Assert.Contains(check.Differences,
+            static difference => difference.Contains("no unique constraint or index", StringComparison.Ordinal));
     }
 
     /// <summary>Before PostgreSQL 18 no form that a distributed table takes tells the outcome of a row in a partition.</summary>
@@ -62,12 +64,15 @@ public sealed class DistributedTests
         var isTold = engine.Major >= 18;
         Assert.Equal(isTold ? UpsertAction.Inserted : UpsertAction.Written, await connection.UpsertAsync(Stock.Of("a")));
         Assert.Equal(isTold ? UpsertAction.Updated : UpsertAction.Written, (await connection.UpsertReturningAsync(Stock.Of("a"))).Action);
-        Assert.Equal(isTold ? new UpsertCounts(1, 1, 0) : new UpsertCounts(0, 0, 0) { Written = 2 }, await connection.UpsertManyAsync([Stock.Of("a"), Stock.Of("b")]));
+        Assert.Equal(isTold ? new UpsertCounts(1, 1, 0) : new UpsertCounts(0, 0, 0) { Written = 2 },
+            await connection.UpsertManyAsync([Stock.Of("a"), Stock.Of("b")]));
         var many = Enumerable.Range(0, 5000).Select(static i => Stock.Of($"m{i}")).ToList();
-        Assert.Equal(isTold ? new UpsertCounts(5000, 0, 0) : new UpsertCounts(0, 0, 0) { Written = 5000 }, await connection.UpsertManyAsync(many));
+        Assert.Equal(isTold ? new UpsertCounts(5000, 0, 0) : new UpsertCounts(0, 0, 0) { Written = 5000 },
+            await connection.UpsertManyAsync(many));
         Assert.Equal(UpsertAction.Skipped, await connection.IgnoreAsync(Stock.Of("a")));
         Assert.Equal(UpsertAction.Inserted, await connection.IgnoreAsync(Stock.Of("c")));
-        Assert.Equal((UpsertAction.Skipped, 3), await connection.GetOrAddAsync(Stock.Of("a")) is var got ? (got.Action, got.Row!.Amount) : default);
+        Assert.Equal((UpsertAction.Skipped, 3),
+            await connection.GetOrAddAsync(Stock.Of("a")) is var got ? (got.Action, got.Row!.Amount) : default);
     }
 
     private static string Distribute(string column, int shards) => $"""

@@ -16,7 +16,8 @@ public sealed class RetryTests
         await using var db = await TestDatabase.CreateAsync(engine, Stock.Table);
         await db.ExecuteAsync("INSERT INTO stock VALUES ('a', 'n', 1, 1, now())");
         await using var connection = await Open(db, "careful");
-        Assert.Equal(1L, await Lose(db, () => Call(connection, shape, new() { Retries = 3, BatchSize = shape == "batches" ? 1 : null, Atomic = shape != "batches" })));
+        Assert.Equal(1L, await Lose(db,
+            () => Call(connection, shape, new() { Retries = 3, BatchSize = shape == "batches" ? 1 : null, Atomic = shape != "batches" })));
 
         // 1, and 10 of the other, and 1 of the call: once.
         Assert.Equal(12L, await db.ScalarAsync("SELECT amount FROM stock WHERE sku = 'a'"));
@@ -65,7 +66,10 @@ public sealed class RetryTests
     private static async Task<NpgsqlConnection> Open(TestDatabase db, string set)
     {
         var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(ForcedTraits.Named(db.ConnectionString, set)) { Options = "-c default_transaction_isolation=repeatable\\ read" }.ConnectionString);
+            new NpgsqlConnectionStringBuilder(
+                ForcedTraits.Named(db.ConnectionString,
+                    set))
+            { Options = "-c default_transaction_isolation=repeatable\\ read" }.ConnectionString);
         await connection.OpenAsync();
         return connection;
     }
@@ -78,7 +82,8 @@ public sealed class RetryTests
         await using (var update = new NpgsqlCommand("UPDATE stock SET amount = amount + 10 WHERE sku = 'a'", other))
             await update.ExecuteNonQueryAsync();
         var running = Task.Run(call);
-        while ((long)(await db.ScalarAsync($"SELECT count(*) FROM pg_stat_activity WHERE {other.ProcessID} = ANY (pg_blocking_pids(pid))"))! == 0)
+        while ((long)(await db.ScalarAsync($"SELECT count(*) FROM pg_stat_activity WHERE {other.ProcessID} = ANY (pg_blocking_pids(pid))"))!
+            == 0)
             Assert.False(running.IsCompleted, "The call did not wait.");
         await transaction.CommitAsync();
         return await running;

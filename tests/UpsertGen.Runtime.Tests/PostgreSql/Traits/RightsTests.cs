@@ -11,7 +11,8 @@ public sealed class RightsTests
     public async Task ARoleThatCanMakeNoTemporaryTables(Engine engine)
     {
         await using var role = await Role.CreateAsync(
-            engine, Stock.Table + ";" + Labeled.Table + ";" + Oracle.Postgres, "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO {0}");
+            engine, Stock.Table + ";" + Labeled.Table + ";" + Oracle.Postgres,
+            "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO {0}");
         await using var connection = await role.OpenAsync();
         var rows = Enumerable.Range(0, 57).Select(static i => Stock.Of($"s{i % 40}")).Reverse().ToList();
         foreach (var options in (UpsertOptions?[])[null, new() { BatchSize = 10 }, new() { BatchSize = 10, Atomic = false }])
@@ -22,14 +23,18 @@ public sealed class RightsTests
             Assert.Equal(new UpsertCounts(0, 57, 0), await connection.ReplaceManyAsync(rows, options));
             Assert.Equal(new UpsertCounts(0, 57, 0), await connection.AddManyAsync(rows, options));
             Assert.Equal(new UpsertCounts(0, 0, 57), await connection.IgnoreManyAsync(rows, options));
-            Assert.Equal(57, (await connection.UpsertManyReturningAsync(rows, options)).Count(static r => r.Action == UpsertAction.Updated));
-            Assert.Equal(new UpsertCounts(3, 3, 0), await connection.UpsertManyAsync([.. Enumerable.Range(0, 6).Select(static i => new Labeled(i % 3, [i], 1))], options));
+            Assert.Equal(57, (await connection.UpsertManyReturningAsync(rows, options)).Count(
+                static r => r.Action == UpsertAction.Updated));
+            Assert.Equal(new UpsertCounts(3, 3, 0),
+                await connection.UpsertManyAsync([.. Enumerable.Range(0, 6).Select(static i => new Labeled(i % 3, [i], 1))], options));
             Assert.All(await connection.GetOrAddManyAsync(rows, options), static r => Assert.Equal(UpsertAction.Skipped, r.Action));
             await role.Db.ExecuteAsync("DELETE FROM labeled");
         }
 
         // Atomic: what fails in the last of many batches leaves nothing.
-        await Assert.ThrowsAsync<PostgresException>(() => connection.UpsertManyAsync([.. rows.Select(static r => r with { Sku = "new " + r.Sku }), Stock.Of(null!)], new UpsertOptions { BatchSize = 10 }));
+        await Assert.ThrowsAsync<PostgresException>(
+            () => connection.UpsertManyAsync(
+                [.. rows.Select(static r => r with { Sku = "new " + r.Sku }), Stock.Of(null!)], new UpsertOptions { BatchSize = 10 }));
         Assert.Equal(40L, await role.Db.ScalarAsync("SELECT count(*) FROM stock"));
         var cards = new CardTable(role.Db, "card", new Random(5));
         await cards.Fill();
@@ -51,24 +56,29 @@ public sealed class RightsTests
         Assert.Equal("42501", (await Assert.ThrowsAsync<UpsertException>(() => connection.UpsertManyAsync([Stock.Of("a")]))).SqlState);
         await role.Db.ExecuteAsync($"GRANT UPDATE ON stock TO {role.Name}; GRANT TEMPORARY ON DATABASE {role.Database} TO {role.Name}");
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(Stock.Of("a")));
-        Assert.Equal(new UpsertCounts(4, 1, 0), await connection.UpsertManyAsync([.. "abcde".Select(static c => Stock.Of($"{c}"))], new UpsertOptions { BatchSize = 2 }));
+        Assert.Equal(new UpsertCounts(4, 1, 0),
+            await connection.UpsertManyAsync([.. "abcde".Select(static c => Stock.Of($"{c}"))], new UpsertOptions { BatchSize = 2 }));
     }
 
     /// <summary>The right to some columns is enough: nothing else is read.</summary>
     [Theory, EveryPostgres]
     public async Task ARoleWithRightsOnColumns(Engine engine)
     {
-        const string Table = "CREATE TABLE stock (sku text PRIMARY KEY, name text, amount integer NOT NULL, price numeric NOT NULL, created timestamptz NOT NULL, secret text)";
+        const string Table =
+            "CREATE TABLE stock (sku text PRIMARY KEY, name text, amount integer NOT NULL, price numeric NOT NULL, created timestamptz NOT NULL, secret text)";
         const string Columns = "sku, name, amount, price, created";
         await using var role = await Role.CreateAsync(
             engine, Table, $"GRANT INSERT ({Columns}), UPDATE (name, amount, price), SELECT ({Columns}) ON stock TO {{0}}");
         await using var connection = await role.OpenAsync();
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(Stock.Of("a")));
         Assert.Equal(UpsertAction.Updated, connection.Upsert(Stock.Of("a")));
-        Assert.Equal((UpsertAction.Updated, 3), await connection.UpsertReturningAsync(Stock.Of("a")) is var result ? (result.Action, result.Row!.Amount) : default);
+        Assert.Equal((UpsertAction.Updated, 3),
+            await connection.UpsertReturningAsync(Stock.Of("a")) is var result ? (result.Action, result.Row!.Amount) : default);
         Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([Stock.Of("a"), Stock.Of("b")]));
-        Assert.Equal(new UpsertCounts(1, 4, 0), await connection.UpsertManyAsync([.. "abcab".Select(static c => Stock.Of($"{c}"))], new UpsertOptions { BatchSize = 2 }));
-        Assert.Equal([UpsertAction.Updated, UpsertAction.Inserted], (await connection.UpsertManyReturningAsync([Stock.Of("a"), Stock.Of("d")])).Select(static r => r.Action));
+        Assert.Equal(new UpsertCounts(1, 4, 0),
+            await connection.UpsertManyAsync([.. "abcab".Select(static c => Stock.Of($"{c}"))], new UpsertOptions { BatchSize = 2 }));
+        Assert.Equal([UpsertAction.Updated, UpsertAction.Inserted],
+            (await connection.UpsertManyReturningAsync([Stock.Of("a"), Stock.Of("d")])).Select(static r => r.Action));
         Assert.Equal(UpsertAction.Skipped, (await connection.GetOrAddAsync(Stock.Of("a"))).Action);
         Assert.Equal(UpsertAction.Inserted, (await connection.GetOrAddAsync(Stock.Of("e"))).Action);
         Assert.Equal(UpsertAction.Skipped, await connection.IgnoreAsync(Stock.Of("a")));
@@ -98,7 +108,9 @@ public sealed class RightsTests
         public async Task<NpgsqlConnection> OpenAsync()
         {
             var connection = new NpgsqlConnection(
-                new NpgsqlConnectionStringBuilder(db.ConnectionString) { Username = name, Password = "x", Pooling = false }.ConnectionString);
+                new NpgsqlConnectionStringBuilder(
+                    db.ConnectionString)
+                { Username = name, Password = "x", Pooling = false }.ConnectionString);
             await connection.OpenAsync();
             return connection;
         }

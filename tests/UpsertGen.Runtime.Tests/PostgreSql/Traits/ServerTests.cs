@@ -10,7 +10,8 @@ namespace UpsertGen.Runtime.Tests.PostgreSql.Traits;
 /// <summary>What is known of a server, by what it says of itself.</summary>
 public sealed class ServerTests
 {
-    private static readonly MethodInfo Other = typeof(PostgreSqlUpsert).Assembly.GetType("UpsertGen.PostgreSql.Servers")!.GetMethod("Other")!;
+    private static readonly MethodInfo Other =
+        typeof(PostgreSqlUpsert).Assembly.GetType("UpsertGen.PostgreSql.Servers")!.GetMethod("Other")!;
 
     [Theory]
     [InlineData("PostgreSQL 15.18 on x86_64-pc-linux-gnu, compiled by gcc (Debian 12.2.0-14) 12.2.0, 64-bit")]
@@ -32,7 +33,8 @@ public sealed class ServerTests
     [Theory]
     [InlineData("PostgreSQL 12.3, compiled by Visual C++ build 1914, 64-bit, QuestDB")]
     [InlineData("PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017, Redshift 1.0.48805")]
-    [InlineData("PostgreSQL 12.12 (Greenplum Database 7.1.0) on x86_64-pc-linux-gnu, compiled by gcc (GCC) 8.5.0, 64-bit compiled on Jan 1 2024")]
+    [InlineData(
+        "PostgreSQL 12.12 (Greenplum Database 7.1.0) on x86_64-pc-linux-gnu, compiled by gcc (GCC) 8.5.0, 64-bit compiled on Jan 1 2024")]
     [InlineData("PostgreSQL 9.5 on x86_64-unknown-linux-gnu (Materialize v0.130.0)")]
     [InlineData("CrateDB 5.10.1 (built 0000000, Linux 6.1 amd64, OpenJDK)")]
     [InlineData("")]
@@ -45,15 +47,19 @@ public sealed class ServerTests
     {
         if (ForcedTraits.OfRun is not null)
             return;
-        await using var db = await TestDatabase.CreateAsync(engine, Stock.Table + $"; CREATE FUNCTION version() RETURNS text LANGUAGE sql AS $$ SELECT '{version.Replace("'", "''", StringComparison.Ordinal)}' $$");
+        await using var db = await TestDatabase.CreateAsync(engine,
+            Stock.Table
+                + $"; CREATE FUNCTION version() RETURNS text LANGUAGE sql AS $$ SELECT '{version.Replace("'", "''", StringComparison.Ordinal)}' $$");
         var path = new NpgsqlConnectionStringBuilder(db.ConnectionString);
         path.SearchPath += ",pg_catalog";
         await using var connection = new NpgsqlConnection(path.ToString());
         await connection.OpenAsync();
 
         Assert.Equal(UpsertAction.Written, await connection.UpsertAsync(Stock.Of("a")));
-        Assert.Equal((UpsertAction.Written, 2), await connection.UpsertReturningAsync(Stock.Of("a")) is var result ? (result.Action, result.Row!.Amount) : default);
-        Assert.Equal(new UpsertCounts(0, 0, 0) { Written = 3 }, await connection.UpsertManyAsync([Stock.Of("a"), Stock.Of("b"), Stock.Of("a")]));
+        Assert.Equal((UpsertAction.Written, 2),
+            await connection.UpsertReturningAsync(Stock.Of("a")) is var result ? (result.Action, result.Row!.Amount) : default);
+        Assert.Equal(new UpsertCounts(0, 0, 0) { Written = 3 },
+            await connection.UpsertManyAsync([Stock.Of("a"), Stock.Of("b"), Stock.Of("a")]));
         Assert.Equal(UpsertAction.Inserted, await connection.IgnoreAsync(Stock.Of("c")));
         Assert.Equal(UpsertAction.Skipped, await connection.IgnoreAsync(Stock.Of("a")));
         Assert.Equal("a|4\nb|1\nc|1", await db.DumpAsync("SELECT sku, amount FROM stock ORDER BY sku"));
@@ -91,7 +97,8 @@ public sealed class ServerTests
             var lines = log.All.Where(line => line.Contains(database, StringComparison.Ordinal)).ToList();
             Assert.Equal(2, lines.Count);
             Assert.Single(lines, line => line.Contains("run on PostgreSQL", StringComparison.Ordinal) && line.Contains(
-                (engine.Major >= 18 ? "by the row before the statement" : "by xmax") + "; temporary tables: True; many rows go in arrays; repetitions after 40001: 0", StringComparison.Ordinal));
+                (engine.Major >= 18 ? "by the row before the statement" : "by xmax")
+                    + "; temporary tables: True; many rows go in arrays; repetitions after 40001: 0", StringComparison.Ordinal));
             Assert.Single(lines, static line => line.Contains(
                 "run on unknown (given): an insert is told from an update by nothing; temporary tables: False; many rows go in VALUES lists; repetitions after 40001: 5", StringComparison.Ordinal));
         }
@@ -112,7 +119,8 @@ public sealed class ServerTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             All.Enqueue($"{logLevel} {formatter(state, exception)}");
     }
 }

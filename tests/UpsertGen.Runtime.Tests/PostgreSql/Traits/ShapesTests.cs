@@ -20,7 +20,8 @@ public sealed class ShapesTests
     public async Task EveryShapeDoesWhatItDoesOnPostgreSql(Engine engine, string set)
     {
         await using var ordinary = await TestDatabase.CreateAsync(engine, Tables);
-        await using var other = await TestDatabase.CreateAsync(engine, Tables + (ForcedTraits.OfRun == "citus" ? "" : ";" + ForcedTraits.CitusCatalog));
+        await using var other = await TestDatabase.CreateAsync(
+            engine, Tables + (ForcedTraits.OfRun == "citus" ? "" : ";" + ForcedTraits.CitusCatalog));
         await using var plain = await ordinary.OpenNpgsqlAsync();
         await using var forced = new NpgsqlConnection(ForcedTraits.Named(other.ConnectionString, set));
         await forced.OpenAsync();
@@ -55,8 +56,11 @@ public sealed class ShapesTests
         }
 
         Assert.True(sent.Statements.Count > 20);
-        Assert.Contains(sent.Statements, static sql => sql.Contains("\"stock\"", StringComparison.Ordinal) && sql.Contains("),\n(", StringComparison.Ordinal));
-        Assert.Equal(set is "least", sent.Statements.Any(static sql => sql.Contains("\"stock\"", StringComparison.Ordinal) && sql.Contains("unnest(", StringComparison.Ordinal)));
+        Assert.Contains(sent.Statements,
+            static sql => sql.Contains("\"stock\"", StringComparison.Ordinal) && sql.Contains("),\n(", StringComparison.Ordinal));
+        Assert.Equal(set is "least",
+            sent.Statements.Any(static sql =>
+                sql.Contains("\"stock\"", StringComparison.Ordinal) && sql.Contains("unnest(", StringComparison.Ordinal)));
         Assert.DoesNotContain(sent.Statements, sql => ForcedTraits.WhyNot(set, sql) is not null);
     }
 
@@ -95,12 +99,14 @@ public sealed class ShapesTests
         yield return (typeof(RoundedUpserts), "Next", Rows(i => new Rounded(100 + (i % 3) + (random.Next(3) / 1000m), random.Next(4))));
         yield return (typeof(RoundedUpserts), "Get", Rows(i => new Rounded(200 + i + (random.Next(3) / 1000m), random.Next(4))));
         yield return (typeof(DoubleKeyUpserts), "Ignore", Rows(i => new DoubleKey(i, $"c{random.Next(12)}")));
-        yield return (typeof(SlotUpserts), "Upsert", Rows(i => new Slot(i, random.Next(3) == 0 ? null : new DateOnly(2026, 1, 1 + random.Next(3)), 1)));
+        yield return (typeof(SlotUpserts), "Upsert",
+            Rows(i => new Slot(i, random.Next(3) == 0 ? null : new DateOnly(2026, 1, 1 + random.Next(3)), 1)));
         yield return (typeof(SlotUpserts), "GetOrAdd", Rows(i => new Slot(i, new DateOnly(2026, 2, 1 + random.Next(3)), 1)));
     }
 
     private static async Task<string> Run(
-        NpgsqlConnection connection, Type methods, string operation, string shape, IReadOnlyList<object> rows, UpsertOptions? options, bool isInTransaction)
+        NpgsqlConnection connection, Type methods, string operation, string shape, IReadOnlyList<object> rows, UpsertOptions? options,
+        bool isInTransaction)
     {
         // Get has no shape that returns nothing.
         if (operation is "Get" or "GetOrAdd")
@@ -125,7 +131,8 @@ public sealed class ShapesTests
     {
         var (counts, actions, returned) = await new Shapes(methods).Call(operation, shape, connection, rows.Cast<T>().ToList(), options);
         var each = actions is null ? "" : string.Join(
-            "; ", actions.Select((action, i) => $"{action} {(returned?[i] is Labeled row ? $"{row.Id} {string.Join('.', row.Labels)} {row.Uses}" : returned?[i])}"));
+            "; ", actions.Select((action, i) =>
+                $"{action} {(returned?[i] is Labeled row ? $"{row.Id} {string.Join('.', row.Labels)} {row.Uses}" : returned?[i])}"));
         return $"{counts.Inserted + counts.Updated + counts.Written} written, {counts.Inserted} {counts.Updated} {counts.Skipped} {each}";
     }
 
@@ -159,7 +166,8 @@ public sealed class ShapesTests
                 {
                     lock (_traces)
                     {
-                        if (_traces.Contains(span.TraceId) && (span.GetTagItem("db.query.text") ?? span.GetTagItem("db.statement")) is string sql)
+                        if (_traces.Contains(span.TraceId)
+                            && (span.GetTagItem("db.query.text") ?? span.GetTagItem("db.statement")) is string sql)
                             Statements.Add(sql);
                     }
                 },

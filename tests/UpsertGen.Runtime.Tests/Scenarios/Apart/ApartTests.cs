@@ -51,7 +51,8 @@ public sealed class ApartTests
     {
         await using var db = await TestDatabase.CreateAsync(engine, Goods, Product);
         await using var connection = await db.OpenAsync();
-        var rows = Enumerable.Range(0, 50).Select(static i => new Product { Sku = "S" + i % 20, Stock = 1, Price = new(1, "EUR"), Tags = [] }).ToList();
+        var rows = Enumerable.Range(0, 50)
+            .Select(static i => new Product { Sku = "S" + i % 20, Stock = 1, Price = new(1, "EUR"), Tags = [] }).ToList();
         Assert.Equal(new UpsertCounts(20, 30, 0), await connection.UpsertManyAsync(rows));
         var returned = await connection.UpsertManyReturningAsync(rows);
         Assert.Equal([4, 3, 6], new[] { returned[0], returned[19], returned[49] }.Select(static r => r.Row!.Stock));
@@ -63,7 +64,8 @@ public sealed class ApartTests
     public async Task APositionalRecord(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(
-            engine, "CREATE TABLE measurement (sensor text PRIMARY KEY, at text NOT NULL, value real NOT NULL)", "CREATE TABLE measurement (sensor text PRIMARY KEY, at timestamp NOT NULL, value float8 NOT NULL)");
+            engine, "CREATE TABLE measurement (sensor text PRIMARY KEY, at text NOT NULL, value real NOT NULL)",
+            "CREATE TABLE measurement (sensor text PRIMARY KEY, at timestamp NOT NULL, value float8 NOT NULL)");
         await using var connection = await db.OpenAsync();
         var row = new Measurement("a", new(2024, 5, 17, 1, 2, 3), 1.5);
         Assert.Equal(row, (await connection.UpsertReturningAsync(row)).Row);
@@ -82,20 +84,24 @@ public sealed class ApartTests
         await using var connection = await db.OpenAsync();
         Assert.Equal(new Point(1, 2, 3), (await connection.UpsertReturningAsync(new Point(1, 2, 3))).Row);
         Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync(new Point[] { new(1, 4, 5), new(2, 6, 7) }));
-        Assert.Equal([new Point(1, 4, 5), new Point(2, 0, 0)], (await connection.UpsertManyReturningAsync(new Point[] { new(1, 4, 5), new(2, 0, 0) })).Select(static r => r.Row));
+        Assert.Equal([new Point(1, 4, 5), new Point(2, 0, 0)],
+            (await connection.UpsertManyReturningAsync(new Point[] { new(1, 4, 5), new(2, 0, 0) })).Select(static r => r.Row));
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(new Slot(1, "a")));
         Assert.Equal("b", connection.UpsertReturning(new Slot(1, "b")).Row.Label);
-        Assert.Equal("c d", string.Join(' ', connection.UpsertManyReturning([new Slot(1, "c"), new Slot(2, "d")]).Select(static r => r.Row.Label)));
+        Assert.Equal("c d", string.Join(
+            ' ', connection.UpsertManyReturning([new Slot(1, "c"), new Slot(2, "d")]).Select(static r => r.Row.Label)));
     }
 
     [Theory, EveryEngine]
     public async Task ANestedType(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE order_line (id integer PRIMARY KEY, quantity integer NOT NULL)");
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE order_line (id integer PRIMARY KEY, quantity integer NOT NULL)");
         await using var connection = await db.OpenAsync();
         await connection.UpsertAsync(new Orders.Line { Id = 1, Quantity = 2 });
         Assert.Equal(5, (await connection.UpsertReturningAsync(new Orders.Line { Id = 1, Quantity = 3 })).Row!.Quantity);
-        Assert.Equal(new UpsertCounts(0, 2, 0), connection.UpsertMany([new Orders.Line { Id = 1, Quantity = 1 }, new Orders.Line { Id = 1, Quantity = 1 }]));
+        Assert.Equal(new UpsertCounts(0, 2, 0),
+            connection.UpsertMany([new Orders.Line { Id = 1, Quantity = 1 }, new Orders.Line { Id = 1, Quantity = 1 }]));
         Assert.Equal("1|7", (await db.DumpAsync("SELECT * FROM order_line")).Trim());
     }
 
@@ -111,13 +117,17 @@ public sealed class ApartTests
         await connection.UpsertAsync(new Account(7, "Ada") { Id = 7 }.Deposit(12.5m));
         var account = (await connection.UpsertReturningAsync(new Account(7, "Ada") { Id = 7 }.Deposit(20))).Row!;
         Assert.Equal((7, "Ada", 20m), (account.Id, account.Owner, account.Balance));
-        Assert.Equal([1m, 2m], (await connection.UpsertManyReturningAsync([new Account(8, "B") { Id = 8 }.Deposit(1), new Account(9, "C") { Id = 9 }.Deposit(2)])).Select(static r => r.Row!.Balance));
+        Assert.Equal([1m, 2m],
+            (await connection.UpsertManyReturningAsync(
+                [new Account(8, "B") { Id = 8 }.Deposit(1), new Account(9, "C") { Id = 9 }.Deposit(2)])).Select(
+                    static r => r.Row!.Balance));
         var guarded = (await connection.UpsertReturningAsync(Guarded.Of(1, "n", "s"))).Row!;
         Assert.Equal((1, "n", "s"), (guarded.Id, guarded.Name, guarded.Secret));
     }
 
     private static Product Hammer(int stock, string? title = "Hammer") => new()
     {
-        Sku = "A-1", Title = title, Stock = stock, Price = new(9.5m, "EUR"), Condition = Condition.Used, Tags = ["steel", "wood"], Color = new(255, 16, 0),
+        Sku = "A-1", Title = title, Stock = stock, Price = new(9.5m, "EUR"), Condition = Condition.Used, Tags = ["steel", "wood"],
+        Color = new(255, 16, 0),
     };
 }

@@ -29,7 +29,8 @@ public sealed class BulkTests
         await using var db = await PagesAsync(engine);
         await using var connection = await db.OpenAsync();
 
-        Assert.Equal(new UpsertCounts(0, 2, 0), connection.CountMany([new PageVisit(1, Today.AddDays(-1), 1, Now, Now), new(1, Today, 1, Now, Now)]));
+        Assert.Equal(new UpsertCounts(0, 2, 0),
+            connection.CountMany([new PageVisit(1, Today.AddDays(-1), 1, Now, Now), new(1, Today, 1, Now, Now)]));
         Assert.Equal("11\n13", await db.DumpAsync("SELECT visits FROM page_visit ORDER BY date"));
         Assert.All(await db.ColumnAsync<DateTime>("SELECT last FROM page_visit"), last => Assert.Equal(DateTime.UnixEpoch, last));
     }
@@ -65,7 +66,8 @@ public sealed class BulkTests
         await using var connection = await db.OpenAsync();
 
         Assert.Equal(new UpsertCounts(Count, 0, 0), await connection.UpsertManyAsync(Rows(0, Count)));
-        Assert.Equal([(long)Count, (long)Count * (Count - 1) / 2], (await db.SingleAsync("SELECT count(*), cast(sum(amount) AS bigint) FROM entry")));
+        Assert.Equal([(long)Count, (long)Count * (Count - 1) / 2],
+            (await db.SingleAsync("SELECT count(*), cast(sum(amount) AS bigint) FROM entry")));
 
         Assert.Equal(new UpsertCounts(1000, Count - 1000, 0), await connection.UpsertManyAsync(StreamAsync(Rows(1000, Count))));
         Assert.Equal((long)Count + 1000, await db.ScalarAsync("SELECT count(*) FROM entry"));
@@ -103,10 +105,12 @@ public sealed class BulkTests
     [Theory, EveryEngine]
     public async Task G24_TheConditionIsAskedForEachRow(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, $"{Entries}; INSERT INTO entry VALUES ('a', 'old', 5), ('b', 'old', 50)");
+        await using var db = await TestDatabase.CreateAsync(
+            engine, $"{Entries}; INSERT INTO entry VALUES ('a', 'old', 5), ('b', 'old', 50)");
         await using var connection = await db.OpenAsync();
 
-        var counts = await connection.NewerManyAsync([new Entry("a", "new", 10), new("b", "new", 10), new("c", "new", 10), new("a", "newest", 9)]);
+        var counts = await connection.NewerManyAsync(
+            [new Entry("a", "new", 10), new("b", "new", 10), new("c", "new", 10), new("a", "newest", 9)]);
 
         Assert.Equal(new UpsertCounts(1, 1, 2), counts);
         Assert.Equal("a|new|10\nb|old|50\nc|new|10", await db.DumpAsync("SELECT key, name, amount FROM entry ORDER BY key"));
@@ -159,7 +163,8 @@ public sealed class BulkTests
         Assert.Equal(new UpsertProgress(250, new UpsertCounts(250, 0, 0)), told.Reports[^1]);
     }
 
-    internal static IEnumerable<Entry> Rows(int from, int count) => Enumerable.Range(from, count).Select(i => new Entry($"k{i}", $"n{i}", i));
+    internal static IEnumerable<Entry> Rows(int from, int count) =>
+        Enumerable.Range(from, count).Select(i => new Entry($"k{i}", $"n{i}", i));
 
     internal static async IAsyncEnumerable<T> StreamAsync<T>(IEnumerable<T> rows)
     {

@@ -41,17 +41,21 @@ public sealed class DuplicateTests
         await using var db = await TestDatabase.CreateAsync(engine, Entries);
         await using var connection = await db.OpenAsync();
 
-        Assert.Equal(new UpsertCounts(1, 0, 2), await connection.IgnoreManyAsync([new Entry("a", "1", 1), new("a", "2", 2), new("a", "3", 3)]));
+        Assert.Equal(new UpsertCounts(1, 0, 2),
+            await connection.IgnoreManyAsync([new Entry("a", "1", 1), new("a", "2", 2), new("a", "3", 3)]));
         Assert.Equal("a|1|1", await db.DumpAsync("SELECT key, name, amount FROM entry"));
     }
 
     [Theory, EveryEngine]
     public async Task RepeatedKeysKeepTheOrderOfTheInputWhateverTheSizeOfTheRows(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE journal (id integer PRIMARY KEY, entries text NOT NULL, payload text NOT NULL)");
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE journal (id integer PRIMARY KEY, entries text NOT NULL, payload text NOT NULL)");
         await using var connection = await db.OpenAsync();
         var random = new Random(11);
-        string Payload() => new([.. Enumerable.Range(0, random.Next(40) switch { 0 => 9_000, < 5 => 2_500, < 20 => 300, _ => 1 }).Select(_ => (char)random.Next('0', 'z'))]);
+        string Payload() => new(
+            [.. Enumerable.Range(0, random.Next(40) switch { 0 => 9_000, < 5 => 2_500, < 20 => 300, _ => 1 })
+                .Select(_ => (char)random.Next('0', 'z'))]);
         var rows = Enumerable.Range(0, 25_000).Select(i => new Journal(random.Next(8_000), $"{i};", Payload())).ToList();
         var keys = rows.GroupBy(r => r.Id).OrderBy(g => g.Key).ToList();
 

@@ -21,7 +21,8 @@ public sealed class InputOrderTests
         await using var db = await TestDatabase.CreateAsync(engine, Parcel.Table);
         await using var connection = await db.OpenAsync();
         var random = new Random(operation[0]);
-        foreach (var (count, sizes) in ((int, IEnumerable<int>)[])[(20, Enumerable.Range(1, 20)), (8, [3, 8]), (100, [7, 99, 100]), (100, [64, 100])])
+        foreach (var (count, sizes) in ((int, IEnumerable<int>)[])[
+            (20, Enumerable.Range(1, 20)), (8, [3, 8]), (100, [7, 99, 100]), (100, [64, 100])])
         {
             var start = Enumerable.Range(1, count).Select(id => new Parcel(id, ParcelState.New, random.Next(2), "")).ToList();
             var rows = Shuffled(random, count, keys: count * 3 / 2);

@@ -37,4 +37,5 @@ public sealed record Numbered(
 [Upsert("High", Overwrite = nameof(Text), Greatest = "Whole, Floating", Least = nameof(Exact))]
 [Upsert("Replace")]
 [Upsert("Ignore", OnConflict = ConflictAction.Ignore)]
-public sealed record Mixed([property: Key] int Part, [property: Key] string Key, long? Whole, decimal? Exact, double? Floating, string? Text);
+public sealed record Mixed(
+    [property: Key] int Part, [property: Key] string Key, long? Whole, decimal? Exact, double? Floating, string? Text);

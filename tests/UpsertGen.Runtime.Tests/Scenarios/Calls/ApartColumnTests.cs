@@ -28,7 +28,8 @@ public sealed class ApartColumnTests
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(new Cat("Tom", 1), One, "ann"));
         Assert.Equal(UpsertAction.Inserted, connection.Upsert(new Cat("Tom", 1), Two, null));
         Assert.Equal("1|it's a \"cat\"|Tom|4|ann|1\n2|it's a \"cat\"|Tom|4|NULL|1", await Rows(db));
-        Assert.Equal(2L, await db.ScalarAsync(db.Pick("SELECT count(*) FROM animals WHERE tame = 1", "SELECT count(*) FROM animals WHERE tame")));
+        Assert.Equal(
+            2L, await db.ScalarAsync(db.Pick("SELECT count(*) FROM animals WHERE tame = 1", "SELECT count(*) FROM animals WHERE tame")));
 
         Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new Cat("Tom", 2), One, "bob"));
         Assert.Equal("1|it's a \"cat\"|Tom|4|bob|2\n2|it's a \"cat\"|Tom|4|NULL|1", await Rows(db));
@@ -56,7 +57,9 @@ public sealed class ApartColumnTests
         // The results are each row's own, which the tenant is a part of telling apart.
         Assert.Equal([4, 2, 6, 2], (await connection.FeedManyReturningAsync(rows, One, "eve", options)).Select(static r => r.Row!.Meals));
         Assert.Equal([6, 2, 6, 2], (await connection.FetchManyAsync(rows, Two, null, options)).Select(static r => r.Row!.Meals));
-        Assert.Equal([true, false], (await connection.FetchManyAsync([new("D", 9), new("A", 9)], Two, null, options)).Select(static r => r.Action == UpsertAction.Inserted));
+        Assert.Equal([true, false],
+            (await connection.FetchManyAsync([new("D", 9), new("A", 9)], Two, null, options)).Select(
+                static r => r.Action == UpsertAction.Inserted));
         Assert.Equal(new UpsertCounts(1, 0, 3), await connection.AdmitManyAsync([.. rows[..3], new("D", 1)], One, null, options));
         Assert.Equal(
             [UpsertAction.Skipped, UpsertAction.Inserted],

@@ -24,7 +24,8 @@ public readonly record struct TenantId(long Value);
 [Upsert("Treat", ConflictOn = "tenant_id, kind, Name", Merge = nameof(Treated), Overwrite = "changed_by")]
 public sealed record Cat(string Name, int Meals)
 {
-    internal static Cat Treated(Cat current, Cat incoming, int most) => current with { Meals = Math.Min(most, current.Meals + incoming.Meals) };
+    internal static Cat Treated(Cat current, Cat incoming, int most) =>
+        current with { Meals = Math.Min(most, current.Meals + incoming.Meals) };
 }
 
 [Table("audited")]

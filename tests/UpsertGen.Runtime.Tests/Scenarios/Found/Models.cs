@@ -6,15 +6,18 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Found;
 [Table("by_key")]
 [Upsert("Find", ConflictOn = nameof(Code), OnConflict = ConflictAction.Get)]
 [Upsert("Save", ConflictOn = nameof(Code), Overwrite = nameof(Note))]
-public sealed record ByKey([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] string? Code, string Note);
+public sealed record ByKey(
+    [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] string? Code, string Note);
 
 [Table("by_number")]
 [Upsert("Find", ConflictOn = nameof(Code), OnConflict = ConflictAction.Get)]
-public sealed record ByNumber([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] decimal Code, string Note);
+public sealed record ByNumber(
+    [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] decimal Code, string Note);
 
 [Table("by_time")]
 [Upsert("Find", ConflictOn = nameof(Code), OnConflict = ConflictAction.Get)]
-public sealed record ByTime([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] DateTimeOffset Code, string Note);
+public sealed record ByTime(
+    [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] DateTimeOffset Code, string Note);
 
 [Table("by_lower")]
 [Upsert("Find", ConflictOn = nameof(Code), ConflictExpression = "lower(code)", OnConflict = ConflictAction.Get)]
@@ -28,7 +31,8 @@ public sealed record ByHidden([property: Key, DatabaseGenerated(DatabaseGenerate
 [Table("partial")]
 [Upsert("Find", ConflictOn = nameof(Code), ConflictWhere = "active", OnConflict = ConflictAction.Get)]
 public sealed record Partial(
-    [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique(Where = "active")] string Code, bool Active, string Note);
+    [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique(Where = "active")] string Code,
+    bool Active, string Note);
 
 [Table("computed")]
 [Upsert("Find", ConflictOn = nameof(CodeKey), OnConflict = ConflictAction.Get)]
@@ -57,7 +61,8 @@ public sealed record LargeDocument([property: Key] int Id, string Body);
 [Table("versioned_rows")]
 [Upsert("Save", Overwrite = nameof(Note))]
 public sealed record VersionedRow(
-    [property: Key] int Id, string Note, [property: Column("xmin", TypeName = "xid"), DatabaseGenerated(DatabaseGeneratedOption.Computed)] uint Version);
+    [property: Key] int Id, string Note,
+    [property: Column("xmin", TypeName = "xid"), DatabaseGenerated(DatabaseGeneratedOption.Computed)] uint Version);
 
 [Table("stamped_rows")]
 [Upsert("Save", Overwrite = nameof(Note))]

@@ -4,7 +4,9 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Scenarios.Found;
 
-/// <summary>What an engine can do is not refused: long names, sources on the same connection, large values, the session's isolation level.</summary>
+/// <summary>
+/// What an engine can do is not refused: long names, sources on the same connection, large values, the session's isolation level.
+/// </summary>
 public class ReachTests
 {
     private static readonly string Long = "a_very_long_property_name_that_becomes_a_column_name_of_more_than_sixty_three_bytes";
@@ -13,7 +15,8 @@ public class ReachTests
     public async Task NamesBeyond63Bytes(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(
-            engine, $"CREATE TABLE long_names ({Long} INTEGER PRIMARY KEY, note TEXT NOT NULL)", $"CREATE TABLE long_names ({Long} integer PRIMARY KEY, note text NOT NULL)");
+            engine, $"CREATE TABLE long_names ({Long} INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+            $"CREATE TABLE long_names ({Long} integer PRIMARY KEY, note text NOT NULL)");
         await using var connection = await db.OpenAsync();
         var rows = Enumerable.Range(0, 30).Select(static i => new LongNames(i % 20, "n" + i)).ToList();
         Assert.Equal(new UpsertCounts(20, 10, 0), await connection.SaveManyAsync(rows, new() { BatchSize = 7 }));
@@ -52,9 +55,11 @@ public class ReachTests
     {
         await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE documents (id integer PRIMARY KEY, body text NOT NULL)");
         await using var connection = await db.OpenNpgsqlAsync();
-        var rows = Enumerable.Range(0, 120).Select(static i => new LargeDocument(i, new string((char)('a' + (i % 26)), 1_000_000))).ToList();
+        var rows = Enumerable.Range(0, 120).Select(static i => new LargeDocument(i, new string((char)('a' + (i % 26)), 1_000_000)))
+            .ToList();
         Assert.Equal(120, (await connection.SaveManyReturningAsync(rows)).Count(static r => r.Action == UpsertAction.Inserted));
-        Assert.Equal(120, (await connection.FindManyAsync(rows)).Count(static r => r.Action == UpsertAction.Skipped && r.Row!.Body.Length == 1_000_000));
+        Assert.Equal(120, (await connection.FindManyAsync(rows)).Count(
+            static r => r.Action == UpsertAction.Skipped && r.Row!.Body.Length == 1_000_000));
     }
 
     [Theory]
@@ -105,7 +110,8 @@ public class ReachTests
             using var source = new CancellationTokenSource(TimeSpan.FromMicroseconds(random.Next(round % 2 == 0 ? 8_000 : 2_000)));
             try
             {
-                await connection.SaveManyAsync(Enumerable.Range(0, 200).Select(static i => new LargeDocument(i, "b")), new() { BatchSize = 7 }, source.Token);
+                await connection.SaveManyAsync(
+                    Enumerable.Range(0, 200).Select(static i => new LargeDocument(i, "b")), new() { BatchSize = 7 }, source.Token);
             }
             catch (OperationCanceledException exception)
             {
@@ -121,7 +127,8 @@ public class ReachTests
     [Theory, EveryPostgres]
     public async Task TheTransactionThatWroteARowIsRead(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE versioned_rows (id integer PRIMARY KEY, note text NOT NULL)");
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE versioned_rows (id integer PRIMARY KEY, note text NOT NULL)");
         await using var connection = await db.OpenNpgsqlAsync();
         var first = await connection.SaveReturningAsync(new VersionedRow(1, "a", 0));
         var many = await connection.SaveManyReturningAsync([new VersionedRow(1, "b", 0), new VersionedRow(2, "c", 0)]);
@@ -146,18 +153,23 @@ public class ReachTests
     [Theory, EveryPostgres]
     public async Task TheLeastAndTheLastTimeAreInfinite(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE moments (id integer PRIMARY KEY, at timestamptz NOT NULL)");
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE moments (id integer PRIMARY KEY, at timestamptz NOT NULL)");
         await using var connection = await db.OpenNpgsqlAsync();
         await connection.SaveAsync(new BoundlessMoment(1, default));
-        await connection.SaveManyAsync([new BoundlessMoment(2, DateTime.MaxValue), new BoundlessMoment(3, DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc))]);
-        Assert.Equal(["-infinity", "infinity", "-infinity"], (await db.QueryAsync("SELECT at::text FROM moments ORDER BY id")).Select(static row => (string)row[0]!));
+        await connection.SaveManyAsync(
+            [new BoundlessMoment(2, DateTime.MaxValue), new BoundlessMoment(3, DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc))]);
+        Assert.Equal(["-infinity", "infinity", "-infinity"],
+            (await db.QueryAsync("SELECT at::text FROM moments ORDER BY id")).Select(static row => (string)row[0]!));
         Assert.Equal(DateTime.MaxValue, (await connection.SaveReturningAsync(new BoundlessMoment(2, DateTime.MaxValue))).Row!.At);
 
         // What is cut is cut as the driver cuts it.
         foreach (var time in (DateTime[])[new(1999, 12, 31, 23, 59, 59, DateTimeKind.Utc), new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc)])
         {
             var precise = time.AddTicks(9_999_999);
-            await using var command = new NpgsqlCommand("SELECT $1::text", connection) { Parameters = { new NpgsqlParameter<DateTime> { TypedValue = precise } } };
+            await using var command = new NpgsqlCommand(
+                "SELECT $1::text", connection)
+            { Parameters = { new NpgsqlParameter<DateTime> { TypedValue = precise } } };
             await connection.SaveAsync(new BoundlessMoment(4, precise));
             Assert.Equal(await command.ExecuteScalarAsync(), (await db.QueryAsync("SELECT at::text FROM moments WHERE id = 4"))[0][0]);
         }
@@ -166,11 +178,13 @@ public class ReachTests
     [Theory, EveryEngine]
     public async Task HiddenSettersOfAGenericBase(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE entities (id integer PRIMARY KEY, note text, title text NOT NULL)");
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE entities (id integer PRIMARY KEY, note text, title text NOT NULL)");
         await using var connection = await db.OpenAsync();
         await connection.SaveAsync(Ticket.Of(1, "n", "t"));
         var row = (await connection.SaveReturningAsync(Ticket.Of(1, null, "u"))).Row!;
         Assert.Equal((1, null, "u"), (row.Id, row.Note, row.Title));
-        Assert.Equal([1, 2], (await connection.SaveManyReturningAsync([Ticket.Of(1, "a", "b"), Ticket.Of(2, "c", "d")])).Select(static r => r.Row!.Id));
+        Assert.Equal([1, 2], (await connection.SaveManyReturningAsync([Ticket.Of(1, "a", "b"), Ticket.Of(2, "c", "d")])).Select(
+            static r => r.Row!.Id));
     }
 }

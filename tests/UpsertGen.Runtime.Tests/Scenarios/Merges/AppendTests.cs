@@ -55,7 +55,8 @@ internal sealed partial class JournalJson : JsonSerializerContext;
 [Upsert("Add", ConflictOn = "Id", Append = "Tags, Numbers, Doc")]
 public sealed class ArrayJournal
 {
-    public const string Postgres = "CREATE TABLE array_journal (id bigint PRIMARY KEY, tags text[] NOT NULL, numbers bigint[], doc json NOT NULL)";
+    public const string Postgres =
+        "CREATE TABLE array_journal (id bigint PRIMARY KEY, tags text[] NOT NULL, numbers bigint[], doc json NOT NULL)";
 
     public long Id { get; set; } = 1;
 
@@ -76,7 +77,8 @@ public sealed class ArrayJournal
 [Upsert("Call", ConflictOn = "Id", Merge = nameof(OnRename))]
 public sealed class Visitor
 {
-    public const string Ddl = "CREATE TABLE visitor (id integer PRIMARY KEY, name varchar(20), visits integer NOT NULL, total integer NOT NULL, log varchar(20) NOT NULL)";
+    public const string Ddl =
+        "CREATE TABLE visitor (id integer PRIMARY KEY, name varchar(20), visits integer NOT NULL, total integer NOT NULL, log varchar(20) NOT NULL)";
 
     public int Id { get; set; } = 1;
 
@@ -147,7 +149,8 @@ public sealed class AppendTests
         await using var db = await TestDatabase.CreateAsync(engine, Journal.Sqlite, Journal.Postgres);
         await using var connection = await db.OpenAsync();
         connection.Put(new Journal { Optional = [1] });
-        foreach (var (stored, isArray) in new[] { ("null", true), ("[]", true), (" [ ] ", true), ("{\"a\": 1}", false), ("\"text\"", false), ("7", false) })
+        foreach (var (stored, isArray) in new[] { ("null", true), ("[]", true), (" [ ] ", true), ("{\"a\": 1}", false), ("\"text\"", false),
+            ("7", false) })
         {
             await db.ExecuteAsync($"UPDATE journal SET optional = '{stored}'");
             if (isArray)
@@ -158,7 +161,8 @@ public sealed class AppendTests
             else
             {
                 var error = Assert.ThrowsAny<DbException>(() => connection.Add(new Journal { Optional = [2] }));
-                Assert.Contains(engine.IsSqlite ? "malformed JSON" : "Only JSON arrays are appended, but one side of 'optional' is of type", error.Message, StringComparison.Ordinal);
+                Assert.Contains(engine.IsSqlite ? "malformed JSON" : "Only JSON arrays are appended, but one side of 'optional' is of type",
+                    error.Message, StringComparison.Ordinal);
             }
         }
     }
@@ -184,7 +188,8 @@ public sealed class AppendTests
         await using var db = await TestDatabase.CreateAsync(engine, Visitor.Ddl);
         await using var connection = await db.OpenAsync();
         connection.Put(new Visitor { Visits = 9, Total = 1, Log = "first" });
-        Visitor[] calls = [new() { Visits = 1, Total = 5, Log = "later" }, new() { Total = 2 }, new() { Name = "Ada", Visits = 3, Total = 7 }, new() { Visits = 4 }];
+        Visitor[] calls = [new() { Visits = 1, Total = 5, Log = "later" }, new() { Total = 2 },
+            new() { Name = "Ada", Visits = 3, Total = 7 }, new() { Visits = 4 }];
         var current = connection.Load(new Visitor()).Row!;
         foreach (var incoming in calls)
         {
@@ -207,6 +212,7 @@ public sealed class AppendTests
         Assert.Equal(UpsertAction.Skipped, connection.Call(new Visitor()));
         Assert.Equal(UpsertAction.Skipped, connection.Call(new Visitor { Name = "Ada" }));
         Assert.Equal(UpsertAction.Updated, connection.Call(new Visitor { Name = "Bob" }));
-        Assert.Equal(new UpsertCounts(0, 1, 2), connection.CallMany([new() { Name = "Bob" }, new() { Name = "Cy" }, new() { Name = "Cy" }]));
+        Assert.Equal(new UpsertCounts(0, 1, 2),
+            connection.CallMany([new() { Name = "Bob" }, new() { Name = "Cy" }, new() { Name = "Cy" }]));
     }
 }

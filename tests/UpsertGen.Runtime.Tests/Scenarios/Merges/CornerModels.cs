@@ -58,18 +58,29 @@ public sealed record Corner
 
     internal static bool IsBelow(Corner current, Corner incoming) => current.I + incoming.I > 100;
 
-    internal static Corner Halve(Corner current, Corner incoming) => current with { I = (current.I + incoming.I) / 2, L = (current.L + incoming.L) / 2 };
+    internal static Corner Halve(Corner current, Corner incoming) =>
+        current with { I = (current.I + incoming.I) / 2, L = (current.L + incoming.L) / 2 };
 
     internal static Corner Escape(Corner current, Corner incoming) =>
         current with { Text = current.Text == @"a\b" ? @"C:\new\table\" : "it's\\n", C = '\\', Ok = current.Text.Contains('\\') };
 
     internal static Corner Reals(Corner current, Corner incoming) =>
-        current with { D = incoming.Ok ? 1.7976931348623157e308 : incoming.I switch { 1 => 9.7196e-264, 2 => -4.9406564584124654e-300, 3 => 6.631236846766476e-290, _ => 0.1 }, F = current.F * 3.3e-38f };
+        current with
+        {
+            D = incoming.Ok
+            ? 1.7976931348623157e308
+            : incoming.I switch { 1 => 9.7196e-264, 2 => -4.9406564584124654e-300, 3 => 6.631236846766476e-290, _ => 0.1 },
+            F = current.F * 3.3e-38f
+        };
 
     internal static Corner Ends(Corner current, Corner incoming) => current with
     {
-        I = (current.Text.StartsWith(incoming.Text, StringComparison.Ordinal) ? 1 : 0) | (current.Text.EndsWith(incoming.Text, StringComparison.Ordinal) ? 2 : 0)
-            | (current.Text.Contains(incoming.Text) ? 4 : 0) | (string.IsNullOrEmpty(current.Text) ? 8 : 0) | (current.Text == incoming.Text ? 16 : 0),
+        I = (current.Text.StartsWith(incoming.Text, StringComparison.Ordinal)
+            ? 1
+            : 0) | (current.Text.EndsWith(incoming.Text, StringComparison.Ordinal) ? 2 : 0)
+            | (current.Text.Contains(incoming.Text) ? 4 : 0) | (string.IsNullOrEmpty(current.Text) ? 8 : 0) | (current.Text == incoming.Text
+                ? 16
+                : 0),
         Text = current.Text.Replace("b", "x") + incoming.Text,
     };
 

@@ -13,7 +13,8 @@ public sealed class CornerTests
     {
         await using var db = await CreateAsync(engine);
         await using var connection = await db.OpenAsync();
-        foreach (var (i, l, j, m) in new[] { (5, 7L, 3, 9L), (int.MaxValue, long.MaxValue, int.MaxValue, long.MaxValue), (int.MinValue, long.MinValue, -1, -1L), (-65537, -4294967297L, 65539, 4294967311L) })
+        foreach (var (i, l, j, m) in new[] { (5, 7L, 3, 9L), (int.MaxValue, long.MaxValue, int.MaxValue, long.MaxValue),
+            (int.MinValue, long.MinValue, -1, -1L), (-65537, -4294967297L, 65539, 4294967311L) })
         {
             var (current, incoming) = (new Corner { Id = 1, I = i, L = l }, new Corner { Id = 1, I = j, L = m });
             connection.Put(current);
@@ -41,7 +42,10 @@ public sealed class CornerTests
         await using var db = await CreateAsync(engine);
         foreach (var setting in new[] { "on", "off" })
         {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(db.ConnectionString) { Options = "-c standard_conforming_strings=" + setting }.ConnectionString);
+            await using var connection = new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(
+                    db.ConnectionString)
+                { Options = "-c standard_conforming_strings=" + setting }.ConnectionString);
             await connection.OpenAsync();
             var current = new Corner { Id = 1, Text = @"a\b" };
             connection.Put(current);
@@ -72,7 +76,8 @@ public sealed class CornerTests
         await using var connection = await db.OpenSqliteAsync();
         var random = new Random(5);
         var numbers = Enumerable.Range(0, 20_000)
-            .Select(_ => string.Create(CultureInfo.InvariantCulture, $"{random.NextInt64(1_000_000_000_000_000)}.0E{random.Next(-22, 23)}")).ToList();
+            .Select(_ => string.Create(CultureInfo.InvariantCulture, $"{random.NextInt64(1_000_000_000_000_000)}.0E{random.Next(-22, 23)}"))
+            .ToList();
         foreach (var chunk in numbers.Chunk(400))
         {
             await using var command = connection.CreateCommand();
@@ -126,7 +131,8 @@ public sealed class CornerTests
     {
         await using var db = await CreateAsync(engine);
         await using var connection = await db.OpenAsync();
-        foreach (var (a, b, kind) in new[] { ("[1]", "[2]", "array"), ("{}", "\"secret\"", "string"), ("null", "{}", "null"), ("{}", "7", "number") })
+        foreach (var (a, b, kind) in new[] { ("[1]", "[2]", "array"), ("{}", "\"secret\"", "string"), ("null", "{}", "null"),
+            ("{}", "7", "number") })
         {
             connection.Put(new Corner { Id = 1, Doc = a });
             var failed = Assert.ThrowsAny<DbException>(() => connection.MergeJson(new Corner { Id = 1, Doc = b }));
@@ -134,7 +140,8 @@ public sealed class CornerTests
             Assert.DoesNotContain("secret", failed.Message);
         }
 
-        foreach (var (a, b, merged) in new[] { (null, "[1]", "[1]"), ("[1]", null, "[1]"), ("{\"a\": 1}", "{\"b\": 2}", "{\"a\":1,\"b\":2}"), ((string?)null, (string?)null, (string?)null) })
+        foreach (var (a, b, merged) in new[] { (null, "[1]", "[1]"), ("[1]", null, "[1]"),
+            ("{\"a\": 1}", "{\"b\": 2}", "{\"a\":1,\"b\":2}"), ((string?)null, (string?)null, (string?)null) })
         {
             connection.Put(new Corner { Id = 1, Doc = a });
             connection.MergeJson(new Corner { Id = 1, Doc = b });
@@ -163,7 +170,8 @@ public sealed class CornerTests
         var at = new DateTimeOffset(2024, 2, 29, 12, 0, 0, TimeSpan.Zero);
         connection.Put(new Corner { Id = 1, At = at });
         Assert.Equal(UpsertAction.Skipped, connection.Changed(new Corner { Id = 1, At = at }));
-        Assert.Equal(engine.IsSqlite ? UpsertAction.Updated : UpsertAction.Skipped, connection.Changed(new Corner { Id = 1, At = at.ToOffset(TimeSpan.FromHours(2)) }));
+        Assert.Equal(engine.IsSqlite ? UpsertAction.Updated : UpsertAction.Skipped,
+            connection.Changed(new Corner { Id = 1, At = at.ToOffset(TimeSpan.FromHours(2)) }));
         Assert.Equal(TimeSpan.FromHours(engine.IsSqlite ? 2 : 0), connection.Load(new Corner { Id = 1 }).Row!.At.Offset);
     }
 

@@ -18,13 +18,15 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Merges;
 [Upsert("Part", Merge = nameof(Part))]
 [Upsert("Later", Merge = nameof(Later))]
 [Upsert("Filtered", When = nameof(Filtered))]
-public sealed record HeldBack([property: Key] long Id, [property: Column(TypeName = "integer")] uint Narrow, int Number, string Text, DateTime At)
+public sealed record HeldBack(
+    [property: Key] long Id, [property: Column(TypeName = "integer")] uint Narrow, int Number, string Text, DateTime At)
 {
     internal static HeldBack Store(HeldBack current, HeldBack incoming, uint given) => current with { Narrow = given };
 
     internal static HeldBack StoreOr(HeldBack current, HeldBack incoming, uint? given) => current with { Narrow = given ?? current.Narrow };
 
-    internal static HeldBack Chosen(HeldBack current, HeldBack incoming, uint given) => current with { Narrow = given > 5 ? given : current.Narrow };
+    internal static HeldBack Chosen(HeldBack current, HeldBack incoming, uint given) =>
+        current with { Narrow = given > 5 ? given : current.Narrow };
 
     internal static HeldBack Product(HeldBack current, HeldBack incoming, int given) => current with { Number = checked(given * given) };
 
@@ -36,19 +38,23 @@ public sealed record HeldBack([property: Key] long Id, [property: Column(TypeNam
 
     internal static HeldBack Part(HeldBack current, HeldBack incoming, string given) => current with { Text = given.Substring(5) };
 
-    internal static HeldBack Later(HeldBack current, HeldBack incoming, DateTime given, int days) => current with { At = given.AddDays(days) };
+    internal static HeldBack Later(HeldBack current, HeldBack incoming, DateTime given, int days) =>
+        current with { At = given.AddDays(days) };
 
     internal static bool Filtered(HeldBack current, HeldBack incoming, int given) => current.Number > 100 / given;
 }
 
-/// <summary>A merge is computed for rows that are there: where arguments alone make it fail, rows that are not there are inserted all the same.</summary>
+/// <summary>
+/// A merge is computed for rows that are there: where arguments alone make it fail, rows that are not there are inserted all the same.
+/// </summary>
 public sealed class HeldBackTests
 {
     [Theory, EveryPostgres]
     public async Task ARowThatIsNotThereIsInserted(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(
-            engine, "", "CREATE TABLE held_back (id bigint PRIMARY KEY, narrow integer NOT NULL, number integer NOT NULL, text text NOT NULL, at timestamptz NOT NULL)");
+            engine, "",
+            "CREATE TABLE held_back (id bigint PRIMARY KEY, narrow integer NOT NULL, number integer NOT NULL, text text NOT NULL, at timestamptz NOT NULL)");
         await using var connection = await db.OpenAsync();
         var there = Row(1);
         connection.Put(there);
@@ -63,7 +69,8 @@ public sealed class HeldBackTests
         }
     }
 
-    private static IEnumerable<(string Name, Func<HeldBack, UpsertAction> One, Func<IReadOnlyList<HeldBack>, UpsertCounts> Many)> Calls(DbConnection connection) =>
+    private static IEnumerable<(string Name, Func<HeldBack, UpsertAction> One, Func<IReadOnlyList<HeldBack>, UpsertCounts> Many)> Calls(
+        DbConnection connection) =>
     [
         ("Store", r => connection.Store(r, given: uint.MaxValue), r => connection.StoreMany(r, given: uint.MaxValue)),
         ("StoreOr", r => connection.StoreOr(r, given: uint.MaxValue), r => connection.StoreOrMany(r, given: uint.MaxValue)),

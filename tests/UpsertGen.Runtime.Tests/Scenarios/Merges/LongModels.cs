@@ -10,7 +10,8 @@ public sealed record Long(long Id, string Name, int I, long L, bool Ok)
 {
     internal static Long Listed(Long current, Long incoming) => current with
     {
-        Ok = incoming.Name is "k0" or "k1" or "k2" or "k3" or "k4" or "k5" or "k6" or "k7" or "k8" or "k9" or "k10" or "k11" or "k12" or "k13" or
+        Ok = incoming.Name is "k0" or "k1" or "k2" or "k3" or "k4" or "k5" or "k6" or "k7" or "k8" or "k9" or "k10" or "k11" or "k12"
+            or "k13" or
             "k14" or "k15" or "k16" or "k17" or "k18" or "k19" or "k20" or "k21" or "k22" or "k23" or "k24" or "k25" or "k26" or
             "k27" or "k28" or "k29" or "k30" or "k31" or "k32" or "k33" or "k34" or "k35" or "k36" or "k37" or "k38" or "k39" or
             "k40" or "k41" or "k42" or "k43" or "k44" or "k45" or "k46" or "k47" or "k48" or "k49" or "k50" or "k51" or "k52" or

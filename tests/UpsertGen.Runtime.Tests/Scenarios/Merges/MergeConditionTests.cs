@@ -59,7 +59,8 @@ public sealed class MergeConditionTests
     [Theory, EveryEngine]
     public async Task C06_IfNotNull(Engine engine)
     {
-        await using var db = await MergeTables.CreateAsync(engine, "INSERT INTO item (num1, num2, text1) VALUES (1, 2, 'hello'), (2, 3, NULL);");
+        await using var db = await MergeTables.CreateAsync(
+            engine, "INSERT INTO item (num1, num2, text1) VALUES (1, 2, 'hello'), (2, 3, NULL);");
         await using var connection = await db.OpenAsync();
         Assert.Equal(new UpsertCounts(0, 1, 1), await connection.CountWithTextManyAsync([Incoming, Incoming with { Num1 = 2 }]));
         Assert.Equal("1|3|hello|NULL\n2|3|NULL|NULL", await Items(db));
@@ -68,7 +69,8 @@ public sealed class MergeConditionTests
     [Theory, EveryEngine]
     public async Task C07_IfEqual(Engine engine)
     {
-        await using var db = await MergeTables.CreateAsync(engine, "INSERT INTO item (num1, num2, text1) VALUES (1, 2, 'hello'), (2, 3, NULL);");
+        await using var db = await MergeTables.CreateAsync(
+            engine, "INSERT INTO item (num1, num2, text1) VALUES (1, 2, 'hello'), (2, 3, NULL);");
         await using var connection = await db.OpenAsync();
         Assert.Equal(new UpsertCounts(0, 1, 1), await connection.CountHelloManyAsync([Incoming, Incoming with { Num1 = 2 }]));
         Assert.Equal("1|3|hello|NULL\n2|3|NULL|NULL", await Items(db));
@@ -88,9 +90,11 @@ public sealed class MergeConditionTests
     [Theory, EveryEngine]
     public async Task C10_PerRowOfABatch(Engine engine)
     {
-        await using var db = await MergeTables.CreateAsync(engine, "INSERT INTO users VALUES (1, 'name1', 'e1', 'not'), (2, 'name2', 'e2', 'not');");
+        await using var db = await MergeTables.CreateAsync(
+            engine, "INSERT INTO users VALUES (1, 'name1', 'e1', 'not'), (2, 'name2', 'e2', 'not');");
         await using var connection = await db.OpenAsync();
-        var counts = await connection.MarkOthersManyAsync([.. new[] { 11, 12, 13, 14 }.Select((n, i) => new Person(i + 1, "name" + n, "e" + n, "not"))]);
+        var counts = await connection.MarkOthersManyAsync(
+            [.. new[] { 11, 12, 13, 14 }.Select((n, i) => new Person(i + 1, "name" + n, "e" + n, "not"))]);
         Assert.Equal(new UpsertCounts(2, 1, 1), counts);
         Assert.Equal("1|updated\n2|name2\n3|name13\n4|name14", await db.DumpAsync("SELECT id, name FROM users ORDER BY id"));
     }
@@ -98,7 +102,8 @@ public sealed class MergeConditionTests
     [Theory, EveryEngine]
     public async Task C12_ReturnsOnlyWhatChanged(Engine engine)
     {
-        await using var db = await MergeTables.CreateAsync(engine, "INSERT INTO priced (name, price) VALUES ('Entity1', '10.0'), ('Entity2', '600.0');");
+        await using var db = await MergeTables.CreateAsync(
+            engine, "INSERT INTO priced (name, price) VALUES ('Entity1', '10.0'), ('Entity2', '600.0');");
         await using var connection = await db.OpenAsync();
         var results = await connection.AddIfDifferentManyReturningAsync([new Priced(0, "Entity1", 20), new Priced(0, "Entity2", 600)]);
         Assert.Equal((UpsertAction.Updated, 30m), (results[0].Action, results[0].Row!.Price));
@@ -142,9 +147,11 @@ public sealed class MergeConditionTests
     [Theory, EveryEngine]
     public async Task C18_ByTheStoredRow(Engine engine)
     {
-        await using var db = await MergeTables.CreateAsync(engine, "INSERT INTO ver (id, name, version) VALUES (1, 'young', 10), (2, 'old', 20);");
+        await using var db = await MergeTables.CreateAsync(
+            engine, "INSERT INTO ver (id, name, version) VALUES (1, 'young', 10), (2, 'old', 20);");
         await using var connection = await db.OpenAsync();
-        var counts = await connection.IfYoungManyAsync([new Ver(1, "new", 99, null, null, null, null), new Ver(2, "new", 1, null, null, null, null)]);
+        var counts = await connection.IfYoungManyAsync(
+            [new Ver(1, "new", 99, null, null, null, null), new Ver(2, "new", 1, null, null, null, null)]);
         Assert.Equal(new UpsertCounts(0, 1, 1), counts);
         Assert.Equal("new\nold", await db.DumpAsync("SELECT name FROM ver ORDER BY id"));
     }

@@ -15,7 +15,8 @@ public sealed class MergeExpressionTests
         await using var db = await MergeTables.CreateAsync(engine);
         await using var connection = await db.OpenAsync();
         await connection.LoadAsync(new Country(0, "AU", "...loading...", MergeTables.Epoch, MergeTables.Epoch));
-        var result = await connection.LoadReturningAsync(new Country(0, "AU", "ignored", MergeTables.Now, MergeTables.Epoch), new StoppedClock(MergeTables.Now.AddTicks(7)));
+        var result = await connection.LoadReturningAsync(
+            new Country(0, "AU", "ignored", MergeTables.Now, MergeTables.Epoch), new StoppedClock(MergeTables.Now.AddTicks(7)));
         Assert.Equal(new(UpsertAction.Updated, new Country(1, "AU", "Australia", MergeTables.Epoch, MergeTables.Now)), result);
     }
 
@@ -31,7 +32,8 @@ public sealed class MergeExpressionTests
     [Theory, EveryEngine]
     public async Task D01_OnThePrimaryKey(Engine engine)
     {
-        await using var db = await MergeTables.CreateAsync(engine, "INSERT INTO users VALUES (1, 'name1', 'name1@gmail.com', 'not'), (2, 'name2', 'name2@gmail.com', 'not');");
+        await using var db = await MergeTables.CreateAsync(
+            engine, "INSERT INTO users VALUES (1, 'name1', 'name1@gmail.com', 'not'), (2, 'name2', 'name2@gmail.com', 'not');");
         await using var connection = await db.OpenAsync();
         await connection.ReplaceAsync(new Person(1, "name2", "name1@gmail.com", "other"));
         Assert.Equal("1|name2|name1@gmail.com|not\n2|name2|name2@gmail.com|not", await db.DumpAsync("SELECT * FROM users ORDER BY id"));
@@ -67,17 +69,20 @@ public sealed class MergeExpressionTests
         OfItems(engine, "", c => c.DifferenceAsync(Row(1, 7)), "1|7|NULL|NULL|NULL|0");
 
     [Theory, EveryEngine]
-    public Task B13_Conditional(Engine engine) => OfItems(engine, "(1, 7, NULL, NULL, NULL, 0)", c => c.DifferenceAsync(Row(1, 2)), "1|5|NULL|NULL|NULL|0");
+    public Task B13_Conditional(Engine engine) =>
+        OfItems(engine, "(1, 7, NULL, NULL, NULL, 0)", c => c.DifferenceAsync(Row(1, 2)), "1|5|NULL|NULL|NULL|0");
 
     [Theory, EveryEngine]
-    public Task B15_CoalesceKeepsTheStored(Engine engine) => OfItems(engine, "(1, 7, 'old', NULL, NULL, 0)", c => c.KeepTextAsync(Row(1, 2)), "1|7|old|NULL|NULL|0");
+    public Task B15_CoalesceKeepsTheStored(Engine engine) =>
+        OfItems(engine, "(1, 7, 'old', NULL, NULL, 0)", c => c.KeepTextAsync(Row(1, 2)), "1|7|old|NULL|NULL|0");
 
     [Theory, EveryEngine]
     public Task B16_CoalesceTakesTheIncoming(Engine engine) =>
         OfItems(engine, "(1, 7, 'old', NULL, NULL, 0)", c => c.KeepTextAsync(Row(1, 2) with { Text1 = "new" }), "1|7|new|NULL|NULL|0");
 
     [Theory, EveryEngine]
-    public Task B18_TernaryWithNull(Engine engine) => OfItems(engine, "(1, 7, 'old', NULL, NULL, 0)", c => c.KeepTextTernaryAsync(Row(1, 2)), "1|7|old|NULL|NULL|0");
+    public Task B18_TernaryWithNull(Engine engine) =>
+        OfItems(engine, "(1, 7, 'old', NULL, NULL, 0)", c => c.KeepTextTernaryAsync(Row(1, 2)), "1|7|old|NULL|NULL|0");
 
     [Theory, EveryEngine]
     public Task B19_ConversionsReadTheOldRow(Engine engine) =>
@@ -142,7 +147,8 @@ public sealed class MergeExpressionTests
         Assert.Equal(MergeTables.Now, result.Row!.UpdatedAt);
         var counts = await connection.StampManyAsync([New("n", 3)], new() { TimeProvider = new StoppedClock(MergeTables.Now.AddDays(1)) });
         Assert.Equal(1, counts.Updated);
-        Assert.Equal(MergeTables.Now.AddDays(1), (await connection.StampReturningAsync(New("n", 2), new StoppedClock(MergeTables.Now.AddDays(1)))).Row!.UpdatedAt);
+        Assert.Equal(MergeTables.Now.AddDays(1),
+            (await connection.StampReturningAsync(New("n", 2), new StoppedClock(MergeTables.Now.AddDays(1)))).Row!.UpdatedAt);
     }
 
     [Theory, EveryEngine]
@@ -158,7 +164,8 @@ public sealed class MergeExpressionTests
     }
 
     [Theory, EveryEngine]
-    public Task B34_AppendsTexts(Engine engine) => OfItems(engine, "(1, 7, 'a', NULL, NULL, 0)", c => c.AppendAsync(Row(1, 2) with { Text1 = "b" }), "1|7|ab|NULL|NULL|0");
+    public Task B34_AppendsTexts(Engine engine) =>
+        OfItems(engine, "(1, 7, 'a', NULL, NULL, 0)", c => c.AppendAsync(Row(1, 2) with { Text1 = "b" }), "1|7|ab|NULL|NULL|0");
 
     [Theory, EveryEngine]
     public async Task B36_MergesJson(Engine engine)
@@ -193,7 +200,8 @@ public sealed class MergeExpressionTests
 
     private static async Task OfItems(Engine engine, string seed, Func<DbConnection, ValueTask<UpsertAction>> call, string expected)
     {
-        await using var db = await MergeTables.CreateAsync(engine, seed.Length == 0 ? "" : $"INSERT INTO item (num1, num2, text1, text2, num_null, short1) VALUES {seed};");
+        await using var db = await MergeTables.CreateAsync(
+            engine, seed.Length == 0 ? "" : $"INSERT INTO item (num1, num2, text1, text2, num_null, short1) VALUES {seed};");
         await using var connection = await db.OpenAsync();
         Assert.Equal(seed.Length == 0 ? UpsertAction.Inserted : UpsertAction.Updated, await call(connection));
         Assert.Equal(expected, await db.DumpAsync("SELECT num1, num2, text1, text2, num_null, short1 FROM item"));

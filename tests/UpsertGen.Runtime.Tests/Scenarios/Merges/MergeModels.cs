@@ -5,7 +5,8 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Merges;
 
 [Unique("Iso")]
 [Upsert("Load", ConflictOn = "Iso", Merge = nameof(Loaded))]
-public sealed record Country([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, string Iso, string Name, DateTime Created, DateTime Updated)
+public sealed record Country([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, string Iso, string Name,
+    DateTime Created, DateTime Updated)
 {
     internal static Country Loaded(Country current, Country incoming) => current with { Name = "Australia", Updated = DateTime.UtcNow };
 }
@@ -19,7 +20,8 @@ public sealed record Country([property: Key, DatabaseGenerated(DatabaseGenerated
 [Upsert("Modulo", ConflictOn = "UserId, Date", Merge = nameof(OfFour))]
 [Upsert("Or", ConflictOn = "UserId, Date", Merge = nameof(WithBits))]
 [Upsert("And", ConflictOn = "UserId, Date", Merge = nameof(OnlyBits))]
-public sealed record Visit([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, int UserId, DateOnly Date, int Visits, DateTime First, DateTime Last)
+public sealed record Visit([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, int UserId, DateOnly Date,
+    int Visits, DateTime First, DateTime Last)
 {
     internal static Visit OneMore(Visit current, Visit incoming) => current with { Visits = current.Visits + 1, Last = incoming.Last };
 
@@ -51,14 +53,16 @@ public sealed record Visit([property: Key, DatabaseGenerated(DatabaseGeneratedOp
 [Upsert("OverwriteIfDiffers", ConflictOn = "Num1", When = nameof(NumDiffers))]
 [Upsert("CountWithText", ConflictOn = "Num1", Merge = nameof(OneMore), When = nameof(HasText))]
 [Upsert("CountHello", ConflictOn = "Num1", Merge = nameof(OneMore), When = nameof(IsHello))]
-public sealed record Item([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, int Num1, int Num2, string? Text1, string? Text2, int? NumNull, short Short1)
+public sealed record Item([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, int Num1, int Num2, string? Text1,
+    string? Text2, int? NumNull, short Short1)
 {
     internal static Item PositiveDifference(Item current, Item incoming) =>
         current with { Num2 = current.Num2 - incoming.Num2 > 0 ? current.Num2 - incoming.Num2 : 0 };
 
     internal static Item KnownText(Item current, Item incoming) => current with { Text1 = incoming.Text1 ?? current.Text1 };
 
-    internal static Item KnownTextTernary(Item current, Item incoming) => current with { Text1 = incoming.Text1 == null ? current.Text1 : incoming.Text1 };
+    internal static Item KnownTextTernary(Item current, Item incoming) =>
+        current with { Text1 = incoming.Text1 == null ? current.Text1 : incoming.Text1 };
 
     internal static Item Converted(Item current, Item incoming) =>
         current with { Num2 = current.Short1 + incoming.Short1, Short1 = (short)(current.Short1 - incoming.Short1) };
@@ -121,7 +125,8 @@ public sealed record Ver(int Id, string Name, int Version, DateTime? CreatedAt, 
 
     internal static Ver Stamped(Ver current, Ver incoming) => current with { UpdatedAt = DateTime.UtcNow };
 
-    internal static Ver Twice(Ver current, Ver incoming) => (current with { Version = 1, Name = "first" }) with { Version = incoming.Version };
+    internal static Ver Twice(Ver current, Ver incoming) =>
+        (current with { Version = 1, Name = "first" }) with { Version = incoming.Version };
 
     internal static bool IsNewer(Ver current, Ver incoming) => incoming.Version > current.Version;
 
@@ -143,7 +148,8 @@ public sealed record Priced([property: Key, DatabaseGenerated(DatabaseGeneratedO
     internal static Priced Capped(Priced current, Priced incoming) => current with { Price = incoming.Price > 15 ? 15 : 10 };
 
     internal static bool IsDearerEntity1(Priced current, Priced incoming) =>
-        incoming.Price > current.Price && Db.Sql<string>(new() { Sqlite = "trim({0})", PostgreSql = "trim({0})" }, incoming.Name).Contains("Entity1");
+        incoming.Price > current.Price
+            && Db.Sql<string>(new() { Sqlite = "trim({0})", PostgreSql = "trim({0})" }, incoming.Name).Contains("Entity1");
 }
 
 [Unique("Word")]
@@ -154,5 +160,6 @@ public sealed record Tally(string Word, int Count, int Gains, int Losses, [prope
 {
     internal static Tally OneMore(Tally current, Tally incoming) => current with { Count = current.Count + 1 };
 
-    internal static Tally Settled(Tally current, Tally incoming) => current with { Gains = current.Gains + incoming.Gains, Losses = current.Losses - incoming.Losses };
+    internal static Tally Settled(Tally current, Tally incoming) =>
+        current with { Gains = current.Gains + incoming.Gains, Losses = current.Losses - incoming.Losses };
 }

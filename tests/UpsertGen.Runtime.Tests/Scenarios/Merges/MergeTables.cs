@@ -9,7 +9,8 @@ internal static class MergeTables
     public static readonly DateTime Now = new(2026, 3, 4, 5, 6, 7, 891, DateTimeKind.Utc);
     public static readonly DateOnly Today = new(2026, 3, 4);
 
-    public static Task<TestDatabase> CreateAsync(Engine engine, string rows = "") => TestDatabase.CreateAsync(engine, Sqlite + rows, Postgres + rows);
+    public static Task<TestDatabase> CreateAsync(Engine engine, string rows = "") =>
+        TestDatabase.CreateAsync(engine, Sqlite + rows, Postgres + rows);
 
     private const string Sqlite = """
         CREATE TABLE country (id INTEGER PRIMARY KEY, iso TEXT NOT NULL UNIQUE, name TEXT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL);

@@ -8,13 +8,19 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Merges;
 [Upsert("Commented", Merge = nameof(WithComments))]
 public sealed record Named([property: Key] int Id, long p1, long Größe, long Step, DateTime At)
 {
-    internal static Named AtClock(Named current, Named incoming, DateTime now, int at) => current with { Step = now > current.At ? 1 : at, Größe = incoming.Größe };
+    internal static Named AtClock(Named current, Named incoming, DateTime now, int at) =>
+        current with { Step = now > current.At ? 1 : at, Größe = incoming.Größe };
 
-    internal static Named ByOddNames(Named current, Named incoming, int step, int step_, int a1, int größe) => current with { p1 = step, Größe = a1 * 1000 + größe, Step = step_ };
+    internal static Named ByOddNames(Named current, Named incoming, int step, int step_, int a1, int größe) =>
+        current with { p1 = step, Größe = a1 * 1000 + größe, Step = step_ };
 
     internal static Named WithComments(Named current, Named incoming, int less, int more) => current with
     {
-        Step = Db.Sql<long>(new() { Sqlite = "{0} /* it's @other */ + {1} -- that's \"all\"\n - {2}", PostgreSql = "{0} /* it's */ + {1} -- that's all\n - {2}" }, current.Step, more, less),
+        Step = Db.Sql<long>(new()
+        {
+            Sqlite = "{0} /* it's @other */ + {1} -- that's \"all\"\n - {2}",
+            PostgreSql = "{0} /* it's */ + {1} -- that's all\n - {2}"
+        }, current.Step, more, less),
     };
 }
 
@@ -34,7 +40,9 @@ public sealed class ParameterNameTests
 
         await connection.ClockAsync(row, later, 7);
         Assert.Equal("1|2|3|4", await db.DumpAsync("SELECT id, p1, \"größe\", step FROM named"));
-        Assert.Equal((1L, 5L), (await connection.ClockReturningAsync(row with { Größe = 5 }, later, 7)).Row is { } first ? (first.Step, first.Größe) : default);
+        Assert.Equal((1L, 5L), (await connection.ClockReturningAsync(row with { Größe = 5 }, later, 7)).Row is { } first
+            ? (first.Step, first.Größe)
+            : default);
         Assert.Equal(7L, (await connection.ClockReturningAsync(row, DateTime.UnixEpoch.AddYears(-1), 7)).Row!.Step);
         var odd = (await connection.OddReturningAsync(row, 10, 20, 30, 40)).Row!;
         Assert.Equal((10L, 30040L, 20L), (odd.p1, odd.Größe, odd.Step));

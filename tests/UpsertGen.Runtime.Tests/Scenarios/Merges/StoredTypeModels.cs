@@ -62,7 +62,8 @@ public sealed record Declared
     internal static Declared Divide(Declared current, Declared incoming) =>
         current with { Half = incoming.Half == 0 ? 0 : current.Half / incoming.Half, Single = current.Single * 0.1 };
 
-    internal static Declared SetNarrow(Declared current, Declared incoming, int value, string token) => current with { Narrow = value, Token = token };
+    internal static Declared SetNarrow(Declared current, Declared incoming, int value, string token) =>
+        current with { Narrow = value, Token = token };
 
     internal static Declared SetConstant(Declared current, Declared incoming) => current with { Narrow = 70_000 };
 
@@ -71,7 +72,9 @@ public sealed record Declared
     internal static Declared Padded(Declared current, Declared incoming) => current with
     {
         Code = incoming.Code,
-        Narrow = (current.Code == "ab   " ? 1 : 0) | (current.Code == "ab" ? 2 : 0) | (current.Code.EndsWith("  ", StringComparison.Ordinal) ? 4 : 0),
+        Narrow = (current.Code == "ab   " ? 1 : 0) | (current.Code == "ab" ? 2 : 0) | (current.Code.EndsWith("  ", StringComparison.Ordinal)
+            ? 4
+            : 0),
         Text = current.Code + "-" + incoming.Code,
     };
 
@@ -167,6 +170,7 @@ public sealed record Kept
     [Column(TypeName = "inet")]
     public string Host { get; init; } = "10.0.0.1";
 
-    internal static Kept Change(Kept current, Kept incoming, string code, double price, double real, DateTime at, string token, string host) =>
+    internal static Kept Change(
+        Kept current, Kept incoming, string code, double price, double real, DateTime at, string token, string host) =>
         current with { Code = code, Price = price, Half = real, Single = real, At = at, Day = at, Token = token, Host = host };
 }

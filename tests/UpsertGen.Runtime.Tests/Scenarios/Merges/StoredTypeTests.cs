@@ -36,9 +36,11 @@ public sealed class StoredTypeTests
         Assert.Equal(UpsertAction.Inserted, connection.SetNarrow(new Declared { Id = 1, Narrow = 1 }, 70_000, "no id"));
         Assert.Equal(UpsertAction.Inserted, connection.SetConstant(new Declared { Id = 2 }));
         Assert.Equal(UpsertAction.Updated, connection.SetNarrow(new Declared { Id = 1 }, 7, "00000000-0000-0000-0000-000000000002"));
-        Assert.Equal("7|00000000-0000-0000-0000-000000000002", (await db.DumpAsync("SELECT narrow, token FROM declared WHERE id = 1")).Trim());
+        Assert.Equal("7|00000000-0000-0000-0000-000000000002",
+            (await db.DumpAsync("SELECT narrow, token FROM declared WHERE id = 1")).Trim());
         if (engine.IsPostgreSql)
-            Assert.ThrowsAny<DbException>(() => connection.SetNarrow(new Declared { Id = 1 }, 70_000, "00000000-0000-0000-0000-000000000002"));
+            Assert.ThrowsAny<DbException>(
+                () => connection.SetNarrow(new Declared { Id = 1 }, 70_000, "00000000-0000-0000-0000-000000000002"));
     }
 
     [Theory, EveryPostgres]
@@ -63,14 +65,16 @@ public sealed class StoredTypeTests
         Assert.Equal(UpsertAction.Updated, Change("ab"));
         Assert.Equal(UpsertAction.Skipped, Change("ab"));
         Assert.Equal(UpsertAction.Skipped, Change("ab      "));
-        Assert.Equal(UpsertAction.Skipped, Change("ab", 1.501, milliseconds: 499, token: "0000000000000000000000000000000A", host: "10.0.0.1/32"));
+        Assert.Equal(UpsertAction.Skipped,
+            Change("ab", 1.501, milliseconds: 499, token: "0000000000000000000000000000000A", host: "10.0.0.1/32"));
         Assert.Equal(UpsertAction.Updated, Change("ab", 1.51));
         Assert.Equal(UpsertAction.Updated, Change("ab", milliseconds: 501));
         Assert.Equal(UpsertAction.Updated, Change("ac", milliseconds: 501));
         Assert.ThrowsAny<DbException>(() => Change("abcdef"));
         Assert.ThrowsAny<DbException>(() => Change("ac", 1e9));
 
-        UpsertAction Change(string code, double price = 1.5, int milliseconds = 0, string token = "00000000-0000-0000-0000-00000000000a", string host = "10.0.0.1") =>
+        UpsertAction Change(string code, double price = 1.5, int milliseconds = 0, string token = "00000000-0000-0000-0000-00000000000a",
+            string host = "10.0.0.1") =>
             connection.Change(row, code, price, 0.1234567890123456789, at.AddMilliseconds(milliseconds), token, host);
     }
 
@@ -101,7 +105,8 @@ public sealed class StoredTypeTests
     public async Task ADateIsMidnightInUtcInEverySession(Engine engine)
     {
         await using var db = await CreateAsync(engine);
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(db.ConnectionString) { Timezone = "Asia/Tokyo" }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(db.ConnectionString) { Timezone = "Asia/Tokyo" }.ConnectionString);
         await connection.OpenAsync();
         var midnight = new DateTime(2024, 3, 1, 0, 0, 0, DateTimeKind.Utc);
         connection.Put(new Declared { Id = 1 });
@@ -117,7 +122,8 @@ public sealed class StoredTypeTests
     [Theory, EveryEngine]
     public async Task EveryBranchThatKeepsTheRowSkipsIt(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE parcel (id bigint PRIMARY KEY, s integer NOT NULL, note text NOT NULL)");
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE parcel (id bigint PRIMARY KEY, s integer NOT NULL, note text NOT NULL)");
         await using var connection = await db.OpenAsync();
         var operations = new (Func<DbConnection, Parcel, UpsertAction> Call, Func<Parcel, Parcel, Parcel> Merge)[]
         {
@@ -135,7 +141,8 @@ public sealed class StoredTypeTests
                     var (current, incoming) = (new Parcel(1, from, "a"), new Parcel(1, to, "b"));
                     connection.Put(current);
                     var merged = merge(current, incoming);
-                    Assert.Equal((from, to, ReferenceEquals(merged, current) ? UpsertAction.Skipped : UpsertAction.Updated), (from, to, call(connection, incoming)));
+                    Assert.Equal((from, to, ReferenceEquals(merged, current) ? UpsertAction.Skipped : UpsertAction.Updated),
+                        (from, to, call(connection, incoming)));
                     Assert.Equal($"1|{(int)merged.S}|{merged.Note}", (await db.DumpAsync("SELECT * FROM parcel")).Trim());
                 }
             }

@@ -87,7 +87,8 @@ public sealed class MergeListTests
     {
         await using var db = await TalliesAsync(engine);
         await using var connection = await db.OpenAsync();
-        foreach (var (value, expected) in new (int?, string)[] { (null, "NULL|NULL"), (5, "5|5"), (null, "5|5"), (-3, "5|-3"), (9, "9|-3") })
+        foreach (var (value, expected) in new (int?, string)[] { (null, "NULL|NULL"), (5, "5|5"), (null, "5|5"), (-3, "5|-3"),
+            (9, "9|-3") })
         {
             await connection.RangeAsync(new Tally(1, null, null, value, value));
             Assert.Equal(expected, await db.DumpAsync("SELECT high, low FROM tally"));
@@ -141,7 +142,8 @@ public sealed class MergeListTests
     }
 
     private static Task<TestDatabase> TalliesAsync(Engine engine)
-        => TestDatabase.CreateAsync(engine, "CREATE TABLE tally (id integer PRIMARY KEY, counter bigint, text text, high integer, low integer)");
+        => TestDatabase.CreateAsync(
+            engine, "CREATE TABLE tally (id integer PRIMARY KEY, counter bigint, text text, high integer, low integer)");
 
     private sealed class FixedClock(DateTimeOffset now) : TimeProvider
     {

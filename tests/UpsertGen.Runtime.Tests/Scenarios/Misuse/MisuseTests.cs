@@ -8,7 +8,8 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Misuse;
 /// <summary>What goes wrong is said clearly: which method, which type, which table, and what to do.</summary>
 public sealed class MisuseTests
 {
-    private const string Table = "CREATE TABLE customers (id integer PRIMARY KEY, region text NOT NULL, name text NOT NULL, UNIQUE (region, name))";
+    private const string Table =
+        "CREATE TABLE customers (id integer PRIMARY KEY, region text NOT NULL, name text NOT NULL, UNIQUE (region, name))";
 
     private static readonly Customer Row = new(1, "eu", "a");
 
@@ -18,10 +19,13 @@ public sealed class MisuseTests
         await using var db = await TestDatabase.CreateAsync(engine, Table);
         await using var connection = await db.OpenAsync();
 
-        AssertNames(await Assert.ThrowsAsync<ArgumentNullException>(async () => await connection.UpsertAsync((Customer)null!)), "CustomerUpserts.Upsert", "row");
+        AssertNames(await Assert.ThrowsAsync<ArgumentNullException>(async () => await connection.UpsertAsync((Customer)null!)),
+            "CustomerUpserts.Upsert", "row");
         AssertNames(Assert.Throws<ArgumentNullException>(() => connection.Upsert((Customer)null!)), "CustomerUpserts.Upsert", "row");
-        AssertNames(await Assert.ThrowsAsync<ArgumentNullException>(async () => await connection.UpsertReturningAsync((Customer)null!)), "CustomerUpserts.Upsert");
-        AssertNames(await Assert.ThrowsAsync<ArgumentNullException>(async () => await connection.GetOrAddAsync((Customer)null!)), "CustomerUpserts.GetOrAdd");
+        AssertNames(await Assert.ThrowsAsync<ArgumentNullException>(async () => await connection.UpsertReturningAsync((Customer)null!)),
+            "CustomerUpserts.Upsert");
+        AssertNames(await Assert.ThrowsAsync<ArgumentNullException>(async () => await connection.GetOrAddAsync((Customer)null!)),
+            "CustomerUpserts.GetOrAdd");
         await Assert.ThrowsAsync<ArgumentNullException>(() => connection.UpsertManyAsync((IEnumerable<Customer>)null!));
         await Assert.ThrowsAnyAsync<ArgumentException>(() => connection.UpsertManyAsync([Row, null!]));
         Assert.Equal("", await db.DumpAsync("SELECT id FROM customers"));
@@ -35,15 +39,18 @@ public sealed class MisuseTests
         await using var connection = await db.OpenAsync();
         await connection.CloseAsync();
 
-        AssertNames(await Assert.ThrowsAsync<InvalidOperationException>(async () => await connection.UpsertAsync(Row)), "CustomerUpserts.Upsert", "Closed", "Open");
+        AssertNames(await Assert.ThrowsAsync<InvalidOperationException>(async () => await connection.UpsertAsync(Row)),
+            "CustomerUpserts.Upsert", "Closed", "Open");
         AssertNames(Assert.Throws<InvalidOperationException>(() => connection.UpsertReturning(Row)), "CustomerUpserts.Upsert", "Closed");
-        AssertNames(await Assert.ThrowsAsync<InvalidOperationException>(() => connection.UpsertManyAsync([Row])), "CustomerUpserts.Upsert", "Closed");
+        AssertNames(await Assert.ThrowsAsync<InvalidOperationException>(() => connection.UpsertManyAsync([Row])), "CustomerUpserts.Upsert",
+            "Closed");
     }
 
     [Fact]
     public async Task NoConnection()
     {
-        AssertNames(await Assert.ThrowsAsync<ArgumentNullException>(async () => await ((DbConnection)null!).UpsertAsync(Row)), "CustomerUpserts.Upsert", "connection");
+        AssertNames(await Assert.ThrowsAsync<ArgumentNullException>(async () => await ((DbConnection)null!).UpsertAsync(Row)),
+            "CustomerUpserts.Upsert", "connection");
         AssertNames(Assert.Throws<ArgumentNullException>(() => ((Npgsql.NpgsqlDataSource)null!).Upsert(Row)), "dataSource");
     }
 
@@ -57,7 +64,8 @@ public sealed class MisuseTests
             "CustomerUpserts.Upsert", nameof(ForeignConnection), "SqliteConnection", "NpgsqlConnection");
         AssertNames(Assert.Throws<NotSupportedException>(() => connection.Upsert(Row)), nameof(ForeignConnection));
         AssertNames(await Assert.ThrowsAsync<NotSupportedException>(() => connection.UpsertManyAsync([Row])), nameof(ForeignConnection));
-        AssertNames(await Assert.ThrowsAsync<NotSupportedException>(() => CustomerUpserts.CheckSchemaAsync(connection)), nameof(ForeignConnection));
+        AssertNames(await Assert.ThrowsAsync<NotSupportedException>(() => CustomerUpserts.CheckSchemaAsync(connection)),
+            nameof(ForeignConnection));
     }
 
     [Theory, EveryEngine]

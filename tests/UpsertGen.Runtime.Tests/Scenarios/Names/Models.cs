@@ -49,4 +49,5 @@ public sealed record InSchema([property: Key] string Code, int Amount);
 
 [Table("camelCase")]
 [Upsert(ConflictOn = "A, B")]
-public sealed record Cased([property: Key, Column("Camel")] int A, [property: Key, Column("UPPER")] int B, [property: Column("xmax_")] int C);
+public sealed record Cased(
+    [property: Key, Column("Camel")] int A, [property: Key, Column("UPPER")] int B, [property: Column("xmax_")] int C);

@@ -17,9 +17,11 @@ public sealed class NameTests
         Assert.Equal(new(UpsertAction.Updated, new Excluded(1, "c", 16)), await connection.UpsertReturningAsync(new Excluded(1, "c", 1)));
         Assert.Equal(UpsertAction.Skipped, await connection.ChangedAsync(new Excluded(1, "c", 16)));
         Assert.Equal(UpsertAction.Updated, await connection.ChangedAsync(new Excluded(1, "c", 20)));
-        Assert.Equal(new UpsertCounts(1, 2, 0), await connection.UpsertManyAsync([new Excluded(1, "d", 1), new(1, "e", 1), new(2, "f", 2)], new() { BatchSize = 1 }));
+        Assert.Equal(new UpsertCounts(1, 2, 0),
+            await connection.UpsertManyAsync([new Excluded(1, "d", 1), new(1, "e", 1), new(2, "f", 2)], new() { BatchSize = 1 }));
         Assert.Equal(new UpsertCounts(0, 2, 0), await connection.UpsertManyAsync([new Excluded(1, "g", 1), new(2, "h", 2)]));
-        Assert.Equal([22, 5], (await connection.UpsertManyReturningAsync([new Excluded(1, "g", -1), new(2, "h", 1)])).Select(r => r.Row!.Value));
+        Assert.Equal([22, 5], (await connection.UpsertManyReturningAsync([new Excluded(1, "g", -1), new(2, "h", 1)])).Select(
+            r => r.Row!.Value));
         Assert.Equal([22, 7], (await connection.GetOrAddManyAsync([new Excluded(1, "x", 0), new(3, "y", 7)])).Select(r => r.Row!.Value));
         Assert.Equal("1|g|22\n2|h|5\n3|y|7", await db.DumpAsync("SELECT id, excluded, value FROM excluded ORDER BY id"));
         await ExcludedUpserts.CheckSchemaAsync(connection);
@@ -34,20 +36,27 @@ public sealed class NameTests
             engine, Ddl.Replace("ID PRIMARY", "INTEGER PRIMARY"), Ddl.Replace("ID PRIMARY", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY"));
         await using var connection = await db.OpenAsync();
 
-        Assert.Equal(new(UpsertAction.Inserted, new Quoted(1, "k", 1, "t")), await connection.UpsertReturningAsync(new Quoted(0, "k", 1, "t")));
+        Assert.Equal(new(UpsertAction.Inserted, new Quoted(1, "k", 1, "t")),
+            await connection.UpsertReturningAsync(new Quoted(0, "k", 1, "t")));
         Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new Quoted(0, "k", 2, null)));
-        Assert.Equal(new UpsertCounts(1, 2, 0), await connection.UpsertManyAsync([new Quoted(0, "k", 2, null), new(0, "l", 1, null), new(0, "l", 3, "u")], new() { BatchSize = 1 }));
-        Assert.Equal([(5, "t"), (4, "u")], (await connection.GetOrAddManyAsync([new Quoted(0, "k", 0, ""), new(0, "l", 0, "")])).Select(r => (r.Row!.Value, r.Row.Text!)));
-        Assert.Equal([5, 4], (await connection.UpsertManyReturningAsync([new Quoted(0, "k", 0, null), new(0, "l", 0, null)])).Select(r => r.Row!.Value));
+        Assert.Equal(new UpsertCounts(1, 2, 0),
+            await connection.UpsertManyAsync(
+                [new Quoted(0, "k", 2, null), new(0, "l", 1, null), new(0, "l", 3, "u")], new() { BatchSize = 1 }));
+        Assert.Equal([(5, "t"), (4, "u")],
+            (await connection.GetOrAddManyAsync([new Quoted(0, "k", 0, ""), new(0, "l", 0, "")])).Select(r => (r.Row!.Value, r.Row.Text!)));
+        Assert.Equal([5, 4], (await connection.UpsertManyReturningAsync([new Quoted(0, "k", 0, null), new(0, "l", 0, null)])).Select(
+            r => r.Row!.Value));
         await QuotedUpserts.CheckSchemaAsync(connection);
     }
 
     [Theory, EveryEngine]
     public async Task ReservedWordsAndOurOwnNames(Engine engine)
     {
-        const string Columns = "\"select\" integer PRIMARY KEY, \"from\" integer NOT NULL, \"user\" text NOT NULL, \"default\" text, \"table\" {0} NOT NULL, \"_ord\" integer NOT NULL, \"_rn\" integer NOT NULL, \"_i\" integer NOT NULL, \"_u\" integer NOT NULL, \"s\" text NOT NULL";
+        const string Columns =
+            "\"select\" integer PRIMARY KEY, \"from\" integer NOT NULL, \"user\" text NOT NULL, \"default\" text, \"table\" {0} NOT NULL, \"_ord\" integer NOT NULL, \"_rn\" integer NOT NULL, \"_i\" integer NOT NULL, \"_u\" integer NOT NULL, \"s\" text NOT NULL";
         await using var db = await TestDatabase.CreateAsync(
-            engine, $"CREATE TABLE \"order\" ({string.Format(Columns, "text")})", $"CREATE TABLE \"order\" ({string.Format(Columns, "timestamptz")})");
+            engine, $"CREATE TABLE \"order\" ({string.Format(Columns, "text")})",
+            $"CREATE TABLE \"order\" ({string.Format(Columns, "timestamptz")})");
         await using var connection = await db.OpenAsync();
         var row = new Order(1, 2, "u", null, DateTime.UnixEpoch, 3, 4, 5, 6, "s");
 
@@ -94,7 +103,8 @@ public sealed class NameTests
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(new InSchema("a", 1)));
         Assert.Equal(new(UpsertAction.Updated, new InSchema("a", 3)), await connection.UpsertReturningAsync(new InSchema("a", 2)));
         Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([new InSchema("a", 1), new("b", 1)]));
-        Assert.Equal(new UpsertCounts(0, 2, 0), await connection.UpsertManyAsync([new InSchema("a", 1), new("b", 1)], new() { BatchSize = 1 }));
+        Assert.Equal(new UpsertCounts(0, 2, 0),
+            await connection.UpsertManyAsync([new InSchema("a", 1), new("b", 1)], new() { BatchSize = 1 }));
         Assert.Equal([6, 3], (await connection.UpsertManyReturningAsync([new InSchema("a", 1), new("b", 1)])).Select(r => r.Row!.Amount));
         Assert.Equal([6, 9], (await connection.GetOrAddManyAsync([new InSchema("a", 1), new("c", 9)])).Select(r => r.Row!.Amount));
         await InSchemaUpserts.CheckSchemaAsync(connection);

@@ -29,7 +29,8 @@ internal sealed class CardTable(TestDatabase db, string table, Random random)
             _oracle.Apply("Revise", card, 0);
             await db.ExecuteAsync(
                 $"INSERT INTO {table} VALUES (@id, @code, @name, @stock, @note, @revision, {(db.IsSqlite ? "@rate" : "@rate::numeric")})",
-                ("id", card.Id), ("code", card.Code), ("name", card.Name), ("stock", card.Stock), ("note", card.Note), ("revision", card.Revision),
+                ("id", card.Id), ("code", card.Code), ("name", card.Name), ("stock", card.Stock), ("note", card.Note),
+                ("revision", card.Revision),
                 ("rate", card.Rate.ToString(CultureInfo.InvariantCulture)));
         }
     }
@@ -39,9 +40,16 @@ internal sealed class CardTable(TestDatabase db, string table, Random random)
     {
         var rows = Cards(count ?? random.Next(1, 9));
         var argument = random.Next(0, 4);
-        var expected = rows.ConvertAll(row => (Action: Told(operation, _oracle.Apply(operation, row, argument)), Row: Find(operation, row)));
+        var expected = rows.ConvertAll(
+            row => (Action: Told(operation, _oracle.Apply(operation, row, argument)), Row: Find(operation, row)));
         object[] arguments = operation is "Scale" or "AddAbove" ? [argument] : [];
-        var options = random.Next(3) switch { 0 => new UpsertOptions { BatchSize = 3 }, 1 => new UpsertOptions { BatchSize = 7, Atomic = false }, _ => null };
+        var options = random.Next(3) switch
+        {
+            0 => new UpsertOptions { BatchSize = 3 },
+            1 =>
+            new UpsertOptions { BatchSize = 7, Atomic = false },
+            _ => null
+        };
         var (counts, actions, returned) = await _calls.Call(operation, shape, connection, rows, options, arguments);
         var where = $"{operation}{shape} on {table} of {db.Engine}, {which}: {string.Join("; ", rows)}";
         if (actions is not null)
@@ -55,14 +63,17 @@ internal sealed class CardTable(TestDatabase db, string table, Random random)
 
     /// <summary>Compares what is there.</summary>
     public async Task Compare(string where) => Same(_oracle.Table.Select(Text), (await db.DumpAsync(
-        $"SELECT id, code, name, stock, note, revision FROM {table} ORDER BY id")).Split('\n', StringSplitOptions.RemoveEmptyEntries), where);
+        $"SELECT id, code, name, stock, note, revision FROM {table} ORDER BY id")).Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        where);
 
     private static string Text(Card card) => FormattableString.Invariant(
         $"{card.Id}|{card.Code}|{card.Name}|{card.Stock}|{card.Note ?? "NULL"}|{card.Revision}");
 
     // Of what only updates, each row that is written was updated.
     private UpsertAction Told(string operation, UpsertAction action) =>
-        IsTold || action == UpsertAction.Skipped || operation is "Change" or "Rename" or "Blend" or "Scale" or "ReviseOnly" ? action : UpsertAction.Written;
+        IsTold || action == UpsertAction.Skipped || operation is "Change" or "Rename" or "Blend" or "Scale" or "ReviseOnly"
+            ? action
+            : UpsertAction.Written;
 
     private Card? Find(string operation, Card row) =>
         _oracle.Table.FirstOrDefault(c => operation == "Rename" ? c.Code == row.Code : c.Id == row.Id);
@@ -81,7 +92,8 @@ internal sealed class CardTable(TestDatabase db, string table, Random random)
         {
             var id = random.Next(1, 17);
             cards.Add(new(
-                id, $"c{id}", $"n{random.Next(3)}", random.Next(-3, 9), random.Next(3) == 0 ? null : $"t{random.Next(3)}", random.Next(0, 2), random.Next(-500, 500) / 100m));
+                id, $"c{id}", $"n{random.Next(3)}", random.Next(-3, 9), random.Next(3) == 0 ? null : $"t{random.Next(3)}",
+                random.Next(0, 2), random.Next(-500, 500) / 100m));
         }
 
         return cards;

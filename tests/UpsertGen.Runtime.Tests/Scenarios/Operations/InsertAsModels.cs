@@ -32,11 +32,14 @@ public sealed record Todo(int Id, string List, int Place, string Title, int Poin
     };
 
     private static Todo Opened(Todo incoming) =>
-        incoming.Points < 0 ? incoming with { Points = 0, Title = "none" } : incoming.Title.Length > 3 ? incoming : incoming with { Points = incoming.Points / 2 + incoming.Revision };
+        incoming.Points < 0
+            ? incoming with { Points = 0, Title = "none" }
+            : incoming.Title.Length > 3 ? incoming : incoming with { Points = incoming.Points / 2 + incoming.Revision };
 
     private static Todo First(Todo incoming) => incoming with { Revision = 1 };
 
-    private static Todo Sum(Todo current, Todo incoming) => current with { Points = current.Points + incoming.Points, Title = incoming.Title };
+    private static Todo Sum(Todo current, Todo incoming) =>
+        current with { Points = current.Points + incoming.Points, Title = incoming.Title };
 }
 
 /// <summary>A class whose method assigns, over columns of types that take no text by themselves.</summary>

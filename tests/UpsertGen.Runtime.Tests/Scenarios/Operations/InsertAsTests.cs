@@ -7,12 +7,16 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Operations;
 /// <summary>An insert writes the row that a method makes; an update has the row as it is given.</summary>
 public sealed class InsertAsTests
 {
-    private const string Todos = "CREATE TABLE todo (id integer PRIMARY KEY, list varchar(9) NOT NULL DEFAULT 'none', place integer NOT NULL DEFAULT 70, "
+    private const string Todos =
+        "CREATE TABLE todo (id integer PRIMARY KEY, list varchar(9) NOT NULL DEFAULT 'none', place integer NOT NULL DEFAULT 70, "
         + "title varchar(30) NOT NULL, points integer NOT NULL DEFAULT 5, revision integer NOT NULL DEFAULT 8)";
 
-    private const string Drafts = "CREATE TABLE draft (id {0} NOT NULL PRIMARY KEY, title text NOT NULL, slug text, mood {1} NOT NULL, made_at {2} NOT NULL, price {3} NOT NULL, share smallint NOT NULL)";
+    private const string Drafts =
+        "CREATE TABLE draft (id {0} NOT NULL PRIMARY KEY, title text NOT NULL, slug text, mood {1} NOT NULL, made_at {2} NOT NULL, price {3} NOT NULL, share smallint NOT NULL)";
 
-    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SCALE"), out var scale) ? Math.Max(1, scale) * 2 : 2;
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SCALE"), out var scale)
+        ? Math.Max(1, scale) * 2
+        : 2;
 
     [Theory, EveryEngine]
     public async Task EachShapeInsertsWhatTheMethodMakes(Engine engine)
@@ -34,7 +38,8 @@ public sealed class InsertAsTests
                         table.Add(todo.Id, todo);
                         await db.ExecuteAsync(
                             "INSERT INTO todo VALUES (@id, @list, @place, @title, @points, @revision)",
-                            ("id", todo.Id), ("list", todo.List), ("place", todo.Place), ("title", todo.Title), ("points", todo.Points), ("revision", todo.Revision));
+                            ("id", todo.Id), ("list", todo.List), ("place", todo.Place), ("title", todo.Title), ("points", todo.Points),
+                            ("revision", todo.Revision));
                     }
 
                     var rows = Rows(random, seed == 1 ? 9 : 60);
@@ -44,13 +49,16 @@ public sealed class InsertAsTests
                     var options = random.Next(2) == 0 ? new UpsertOptions { BatchSize = 7, Atomic = random.Next(2) == 0 } : null;
                     var (counts, actions, returned) = await calls.Call(operation, shape, connection, rows, options, arguments);
                     var where = $"{operation}{shape}, {engine}, seed {seed}";
-                    Assert.Equal((where, expected.Aggregate(default(UpsertCounts), static (sum, e) => sum + UpsertCounts.Of(e.Action))), (where, counts));
+                    Assert.Equal((where, expected.Aggregate(default(UpsertCounts), static (sum, e) => sum + UpsertCounts.Of(e.Action))),
+                        (where, counts));
                     if (actions is not null)
                         Assert.Equal(expected.Select(static e => e.Action), actions);
                     if (returned is not null)
-                        Assert.Equal(expected.Select(e => e.Action == UpsertAction.Skipped && operation != "Find" ? null : e.Row), returned);
+                        Assert.Equal(expected.Select(e => e.Action == UpsertAction.Skipped && operation != "Find" ? null : e.Row),
+                            returned);
                     Assert.Equal(
-                        (where, string.Join("\n", table.Values.Select(static t => $"{t.Id}|{t.List}|{t.Place}|{t.Title}|{t.Points}|{t.Revision}"))),
+                        (where, string.Join("\n",
+                            table.Values.Select(static t => $"{t.Id}|{t.List}|{t.Place}|{t.Title}|{t.Points}|{t.Revision}"))),
                         (where, await db.DumpAsync("SELECT id, list, place, title, points, revision FROM todo ORDER BY id")));
                 }
             }
@@ -108,14 +116,17 @@ public sealed class InsertAsTests
         var first = await connection.SaveReturningAsync(given, clock);
         Assert.Equal(
             (UpsertAction.Inserted, "one-new", "happy", 4.25m, (short)3, now),
-            (first.Action, first.Row!.Slug, first.Row.Mood, first.Row.Price, first.Row.Share, DateTime.SpecifyKind(first.Row.MadeAt, DateTimeKind.Utc)));
+            (first.Action, first.Row!.Slug, first.Row.Mood, first.Row.Price, first.Row.Share,
+                DateTime.SpecifyKind(first.Row.MadeAt, DateTimeKind.Utc)));
         Assert.Null(given.Slug);
         var second = await connection.SaveReturningAsync(given, clock);
         Assert.Equal(
             (UpsertAction.Updated, null, "happy", 4m, (short)4, now),
-            (second.Action, second.Row!.Slug, second.Row.Mood, second.Row.Price, second.Row.Share, DateTime.SpecifyKind(second.Row.MadeAt, DateTimeKind.Utc)));
+            (second.Action, second.Row!.Slug, second.Row.Mood, second.Row.Price, second.Row.Share,
+                DateTime.SpecifyKind(second.Row.MadeAt, DateTimeKind.Utc)));
         var counts = await connection.SaveManyAsync(
-            [new Draft { Id = b, Title = "two", Slug = "s", Mood = "happy" }, given, new Draft { Id = b, Title = "three", Price = 3m, Mood = "happy" }],
+            [new Draft { Id = b, Title = "two", Slug = "s", Mood = "happy" }, given,
+                new Draft { Id = b, Title = "three", Price = 3m, Mood = "happy" }],
             new UpsertOptions { TimeProvider = clock });
         Assert.Equal(new UpsertCounts(1, 2, 0), counts);
         Assert.Equal("one|NULL|happy|4\nthree|NULL|sad|0", await db.DumpAsync("SELECT title, slug, mood, share FROM draft ORDER BY title"));
@@ -127,7 +138,12 @@ public sealed class InsertAsTests
         {
             if (operation == "AddIf" && row.Title.Trim().Length == 0)
                 return (UpsertAction.Skipped, null);
-            var end = row with { Place = table.Values.Where(t => t.List == row.List).Select(static t => t.Place).DefaultIfEmpty().Max() + step, Title = row.Title.Trim() };
+            var end = row with
+            {
+                Place = table.Values.Where(t => t.List == row.List).Select(static t => t.Place).DefaultIfEmpty().Max()
+                + step,
+                Title = row.Title.Trim()
+            };
             var opened = row.Points < 0 ? row with { Points = 0, Title = "none" }
                 : row.Title.Length > 3 ? row : row with { Points = (row.Points / 2) + row.Revision };
             var inserted = operation switch
@@ -158,5 +174,6 @@ public sealed class InsertAsTests
     }
 
     private static List<Todo> Rows(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => new Todo(
-        random.Next(1, 21), $"l{random.Next(3)}", random.Next(1, 50), new[] { "a", " b ", "long one", "", "  " }[random.Next(5)], random.Next(-2, 9), random.Next(0, 3)))];
+        random.Next(1, 21), $"l{random.Next(3)}", random.Next(1, 50), new[] { "a", " b ", "long one", "", "  " }[random.Next(5)],
+        random.Next(-2, 9), random.Next(0, 3)))];
 }

@@ -52,11 +52,13 @@ public sealed record Memo(int Id, string Text, DateTime ChangedAt);
 [Upsert("Mark", OnMissing = MissingAction.Skip, Overwrite = "", Touch = nameof(SeenAt))]
 [Upsert("Store", Insert = nameof(Text), ConflictOn = nameof(Label), Touch = nameof(SeenAt))]
 public sealed record Numbered(
-    [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] string Label, string Text, DateTime SeenAt);
+    [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, [property: Unique] string Label, string Text,
+    DateTime SeenAt);
 
 [Table("mail")]
 [Upsert("Change", ConflictOn = nameof(Address), ConflictExpression = "lower(address)", OnMissing = MissingAction.Skip)]
-[Upsert("ChangeLive", ConflictOn = nameof(Number), ConflictWhere = "gone IS NULL", OnMissing = MissingAction.Skip, Overwrite = nameof(Text))]
+[Upsert("ChangeLive", ConflictOn = nameof(Number), ConflictWhere = "gone IS NULL", OnMissing = MissingAction.Skip,
+    Overwrite = nameof(Text))]
 [Upsert("AddIf", ConflictOn = nameof(Address), ConflictExpression = "lower(address)", InsertWhen = nameof(HasText))]
 public sealed record Mail(string Address, [property: Unique] int Number, string? Text, string? Gone)
 {
@@ -83,7 +85,11 @@ public sealed record Member(int Id, string Tenant, int? TenantId, int Visits)
     {
         Tenant = incoming.Tenant,
         TenantId = Db.Sql<int?>(
-            new() { Sqlite = "(SELECT t.id FROM tenant AS t WHERE t.name = {0})", PostgreSql = "(SELECT t.id FROM tenant AS t WHERE t.name = {0})" }, incoming.Tenant),
+            new()
+            {
+                Sqlite = "(SELECT t.id FROM tenant AS t WHERE t.name = {0})",
+                PostgreSql = "(SELECT t.id FROM tenant AS t WHERE t.name = {0})"
+            }, incoming.Tenant),
         Visits = current.Visits + step,
     };
 }

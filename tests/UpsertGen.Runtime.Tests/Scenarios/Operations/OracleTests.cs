@@ -5,7 +5,9 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Operations;
 /// <summary>Random rows through every shape of the operations of <see cref="Card"/>, beside plain C#.</summary>
 public sealed class OracleTests
 {
-    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SCALE"), out var scale) ? Math.Max(1, scale) * 2 : 2;
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SCALE"), out var scale)
+        ? Math.Max(1, scale) * 2
+        : 2;
 
     [Theory, EveryEngine]
     public async Task EachShapeDoesWhatTheOperationSays(Engine engine)

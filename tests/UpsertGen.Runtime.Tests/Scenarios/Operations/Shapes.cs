@@ -7,7 +7,8 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Operations;
 /// <param name="methods">The generated class.</param>
 internal sealed class Shapes(Type methods)
 {
-    public static readonly string[] All = ["", "Async", "Returning", "ReturningAsync", "Many", "ManyAsync", "ManyStream", "ManyReturning", "ManyReturningAsync", "ManyReturningStream"];
+    public static readonly string[] All = ["", "Async", "Returning", "ReturningAsync", "Many", "ManyAsync", "ManyStream", "ManyReturning",
+        "ManyReturningAsync", "ManyReturningStream"];
 
     /// <summary>Calls with the rows. The actions are null where the shape only counts; the rows where it returns none.</summary>
     public async Task<(UpsertCounts Counts, UpsertAction[]? Actions, T?[]? Rows)> Call<T>(
@@ -21,7 +22,8 @@ internal sealed class Shapes(Type methods)
             var results = new List<UpsertResult<T>>();
             foreach (var row in rows)
                 results.Add(await One<T>(Run(method, typeof(T), connection, row, null, arguments)));
-            return (Sum(results), [.. results.Select(static r => r.Action)], shape.StartsWith("Returning", StringComparison.Ordinal) ? [.. results.Select(static r => r.Row)] : null);
+            return (Sum(results), [.. results.Select(static r => r.Action)],
+                shape.StartsWith("Returning", StringComparison.Ordinal) ? [.. results.Select(static r => r.Row)] : null);
         }
 
         object input = isStream ? Stream(rows) : rows;

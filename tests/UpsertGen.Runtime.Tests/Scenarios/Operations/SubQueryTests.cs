@@ -22,7 +22,8 @@ public sealed class SubQueryTests
             var (counts, _, returned) = await calls.Call("Upsert", shape, connection, rows, null, 5);
             Assert.Equal((shape, new UpsertCounts(1, 3, 0)), (shape, counts));
             if (returned is not null)
-                Assert.Equal(new Member?[] { new(1, "blue", 2, 15), new(2, "none", null, 15), new(3, "red", 7, 100), new(3, "blue", 2, 105) }, returned);
+                Assert.Equal(new Member?[] { new(1, "blue", 2, 15), new(2, "none", null, 15), new(3, "red", 7, 100),
+                    new(3, "blue", 2, 105) }, returned);
             Assert.Equal("1|blue|2|15\n2|none|NULL|15\n3|blue|2|105", await db.DumpAsync("SELECT * FROM member ORDER BY id"));
         }
     }

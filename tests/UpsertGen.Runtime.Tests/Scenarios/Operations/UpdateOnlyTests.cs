@@ -16,7 +16,8 @@ public sealed class UpdateOnlyTests
     private const string MailSqlite = "CREATE TABLE mail (address TEXT NOT NULL, number INTEGER NOT NULL, text TEXT, gone TEXT)";
 
     private static readonly string[] MailIndexes =
-        ["CREATE UNIQUE INDEX mail_address ON mail (lower(address))", "CREATE UNIQUE INDEX mail_number ON mail (number) WHERE gone IS NULL"];
+        ["CREATE UNIQUE INDEX mail_address ON mail (lower(address))",
+            "CREATE UNIQUE INDEX mail_number ON mail (number) WHERE gone IS NULL"];
 
     [Theory, EveryEngine]
     public async Task AGeneratedKeyFindsTheRowAndNoNumberIsTaken(Engine engine)
@@ -43,7 +44,8 @@ public sealed class UpdateOnlyTests
     [Theory, EveryEngine]
     public async Task TheSchemaIsCheckedForThem(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, Oracle.Sqlite + ";" + NumberedSqlite, Oracle.Postgres + ";" + NumberedPostgres);
+        await using var db = await TestDatabase.CreateAsync(
+            engine, Oracle.Sqlite + ";" + NumberedSqlite, Oracle.Postgres + ";" + NumberedPostgres);
         await using var connection = await db.OpenAsync();
         await CardUpserts.CheckSchemaAsync(connection);
         await NumberedUpserts.CheckSchemaAsync(connection);
@@ -62,13 +64,16 @@ public sealed class UpdateOnlyTests
         var calls = new Shapes(typeof(MailUpserts));
         foreach (var shape in Shapes.All)
         {
-            var (counts, _, _) = await calls.Call("Change", shape, connection, [new Mail("a@X", 1, shape, null), new Mail("nobody", 5, shape, null)], null);
+            var (counts, _, _) = await calls.Call(
+                "Change", shape, connection, [new Mail("a@X", 1, shape, null), new Mail("nobody", 5, shape, null)], null);
             Assert.Equal((shape, new UpsertCounts(0, 1, 1)), (shape, counts));
             // A row outside the predicate is not the one, nor has an incoming row outside of it one.
             (counts, _, _) = await calls.Call(
-                "ChangeLive", shape, connection, [new Mail("", 1, shape + "!", null), new Mail("", 2, shape, null), new Mail("", 1, "no", "gone")], null);
+                "ChangeLive", shape, connection,
+                [new Mail("", 1, shape + "!", null), new Mail("", 2, shape, null), new Mail("", 1, "no", "gone")], null);
             Assert.Equal((shape, new UpsertCounts(0, 1, 2)), (shape, counts));
-            (counts, _, _) = await calls.Call("AddIf", shape, connection, [new Mail("A@X", 1, null, null), new Mail("c" + shape, 50, null, null)], null);
+            (counts, _, _) = await calls.Call(
+                "AddIf", shape, connection, [new Mail("A@X", 1, null, null), new Mail("c" + shape, 50, null, null)], null);
             Assert.Equal((shape, new UpsertCounts(0, 1, 1)), (shape, counts));
             Assert.Equal("A@x|1|NULL|NULL\nb@x|2|old|gone", await db.DumpAsync("SELECT * FROM mail ORDER BY number"));
         }
@@ -83,7 +88,8 @@ public sealed class UpdateOnlyTests
         var calls = new Shapes(typeof(TagUpserts));
         foreach (var shape in Shapes.All)
         {
-            var (counts, _, _) = await calls.Call("Change", shape, connection, [new Tag(null, shape + "1"), new Tag("a", shape), new Tag("b", shape), new Tag(null, shape)], null);
+            var (counts, _, _) = await calls.Call("Change", shape, connection,
+                [new Tag(null, shape + "1"), new Tag("a", shape), new Tag("b", shape), new Tag(null, shape)], null);
             Assert.Equal((shape, new UpsertCounts(0, 3, 1)), (shape, counts));
             Assert.Equal($"a|{shape}\nNULL|{shape}", await db.DumpAsync("SELECT name, use FROM tag ORDER BY name"));
             (counts, _, _) = await calls.Call("AddIf", shape, connection, [new Tag(null, null), new Tag("b", null)], null);
@@ -95,13 +101,15 @@ public sealed class UpdateOnlyTests
     public async Task KeysAreComparedAsTheTableComparesThem(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(
-            engine, "", "CREATE COLLATION folded (provider = icu, locale = 'und-u-ks-level2', deterministic = false); CREATE TABLE tag (name text COLLATE folded UNIQUE, use text)");
+            engine, "",
+            "CREATE COLLATION folded (provider = icu, locale = 'und-u-ks-level2', deterministic = false); CREATE TABLE tag (name text COLLATE folded UNIQUE, use text)");
         await db.ExecuteAsync("INSERT INTO tag VALUES ('Ab', 'old')");
         await using var connection = await db.OpenAsync();
         var calls = new Shapes(typeof(TagUpserts));
         foreach (var shape in Shapes.All)
         {
-            var (counts, _, rows) = await calls.Call("Change", shape, connection, [new Tag("aB", "1"), new Tag("AB", "2"), new Tag("c", "3")], null);
+            var (counts, _, rows) = await calls.Call(
+                "Change", shape, connection, [new Tag("aB", "1"), new Tag("AB", "2"), new Tag("c", "3")], null);
             Assert.Equal((shape, new UpsertCounts(0, 2, 1)), (shape, counts));
             Assert.Equal("Ab|2", await db.DumpAsync("SELECT * FROM tag"));
             if (rows is not null)
@@ -123,7 +131,8 @@ public sealed class UpdateOnlyTests
             foreach (var operation in new[] { "Change", "Blend" })
             {
                 var error = await Assert.ThrowsAsync<Npgsql.PostgresException>(
-                    () => calls.Call(operation, shape, connection, [new Card(1, "c1", new string('x', 21), 1, null, 0, 1), new Card(2, "c2", "n", 1, null, 0, 1)], null));
+                    () => calls.Call(operation, shape, connection,
+                        [new Card(1, "c1", new string('x', 21), 1, null, 0, 1), new Card(2, "c2", "n", 1, null, 0, 1)], null));
                 Assert.Equal((shape, "22001"), (shape, error.SqlState));
             }
         }
@@ -144,7 +153,8 @@ public sealed class UpdateOnlyTests
             for (var call = 0; call < Calls; call++)
             {
                 var mixed = rows.OrderBy(_ => random.Next()).Select(static r => r with { Stock = 1 }).ToList();
-                Assert.Equal(new UpsertCounts(0, rows.Count, 0), await connection.ChangeManyAsync(mixed, call % 2 == 0 ? null : new UpsertOptions { BatchSize = 100 }));
+                Assert.Equal(new UpsertCounts(0, rows.Count, 0),
+                    await connection.ChangeManyAsync(mixed, call % 2 == 0 ? null : new UpsertOptions { BatchSize = 100 }));
             }
         })));
         Assert.Equal($"{rows.Count}", await db.DumpAsync($"SELECT count(*) FROM card WHERE stock = {Callers * Calls}"));

@@ -12,7 +12,8 @@ public sealed class VersionTests
     [Theory, EveryEngine]
     public async Task AGuidIsComparedAndReplaced(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, string.Format(null, Letters, "TEXT"), string.Format(null, Letters, "uuid"));
+        await using var db = await TestDatabase.CreateAsync(
+            engine, string.Format(null, Letters, "TEXT"), string.Format(null, Letters, "uuid"));
         await using var connection = await db.OpenAsync();
         var first = await connection.SaveReturningAsync(new Letter(1, "a", Guid.NewGuid()));
         Assert.Equal(UpsertAction.Inserted, first.Action);
@@ -51,7 +52,8 @@ public sealed class VersionTests
         {
             foreach (var shape in Shapes.All.Where(static s => s.Contains("Many", StringComparison.Ordinal)))
             {
-                var error = await Assert.ThrowsAsync<UpsertConcurrencyException>(() => calls.Call(operation, shape, connection, changed, null));
+                var error = await Assert.ThrowsAsync<UpsertConcurrencyException>(
+                    () => calls.Call(operation, shape, connection, changed, null));
                 Assert.Equal((operation + shape, "4", (long?)3), (operation + shape, error.Key, error.Row));
                 Assert.Equal(before, await db.DumpAsync("SELECT * FROM card ORDER BY id"));
             }
@@ -69,7 +71,8 @@ public sealed class VersionTests
     [Theory, EveryEngine]
     public async Task ATimeTakesTheClock(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, string.Format(null, Memos, "TEXT"), string.Format(null, Memos, "timestamptz"));
+        await using var db = await TestDatabase.CreateAsync(
+            engine, string.Format(null, Memos, "TEXT"), string.Format(null, Memos, "timestamptz"));
         await using var connection = await db.OpenAsync();
         var first = new Memo(1, "a", new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         await connection.SaveAsync(first);
@@ -84,7 +87,8 @@ public sealed class VersionTests
     [Theory, EveryEngine]
     public async Task ATimeIsLaterWhateverTheClockSays(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, string.Format(null, Memos, "TEXT"), string.Format(null, Memos, "timestamptz"));
+        await using var db = await TestDatabase.CreateAsync(
+            engine, string.Format(null, Memos, "TEXT"), string.Format(null, Memos, "timestamptz"));
         await using var connection = await db.OpenAsync();
         var time = new DateTime(2031, 5, 6, 7, 8, 9, DateTimeKind.Utc);
         var memo = new Memo(1, "a", time);
@@ -113,7 +117,8 @@ public sealed class VersionTests
         Assert.Equal(UpsertAction.Updated, second.Action);
         Assert.NotEqual(first.Row.Xmin, second.Row!.Xmin);
         Assert.Equal(UpsertAction.Skipped, await connection.SaveAsync(first.Row with { Text = "c" }));
-        var counts = await connection.SaveManyAsync([second.Row with { Text = "d" }, second.Row with { Text = "e" }, new Ticket(2, "x", 0)]);
+        var counts = await connection.SaveManyAsync(
+            [second.Row with { Text = "d" }, second.Row with { Text = "e" }, new Ticket(2, "x", 0)]);
         Assert.Equal(new UpsertCounts(1, 1, 1), counts);
         Assert.Equal("1|d\n2|x", await db.DumpAsync("SELECT id, text FROM ticket ORDER BY id"));
     }

@@ -8,16 +8,20 @@ internal static partial class PortabilityLint
     // Immutable in PostgreSQL for every argument type, so they may stand in DO UPDATE on a sharded engine.
     private static readonly HashSet<string> Immutable =
     [
-        "coalesce", "nullif", "greatest", "least", "abs", "sign", "floor", "ceil", "ceiling", "trunc", "round", "mod", "div", "power", "sqrt",
-        "lower", "upper", "length", "char_length", "octet_length", "replace", "strpos", "position", "substring", "substr", "left", "right", "repeat",
+        "coalesce", "nullif", "greatest", "least", "abs", "sign", "floor", "ceil", "ceiling", "trunc", "round", "mod", "div", "power",
+        "sqrt",
+        "lower", "upper", "length", "char_length", "octet_length", "replace", "strpos", "position", "substring", "substr", "left", "right",
+        "repeat",
         "btrim", "ltrim", "rtrim", "trim", "starts_with", "translate", "chr", "ascii", "decode", "encode", "convert_from", "convert_to",
         "jsonb_typeof", "jsonb_array_length", "cardinality", "array_append", "num_nulls", "abbrev", "rpad", "textin", "bpcharout",
     ];
 
     private static readonly HashSet<string> Words =
     [
-        "and", "or", "not", "in", "is", "distinct", "from", "null", "case", "when", "then", "else", "end", "set", "where", "do", "update", "conflict",
-        "on", "returning", "with", "as", "values", "collate", "cast", "numeric", "timestamp", "varchar", "char", "character", "varying", "bit", "any", "between",
+        "and", "or", "not", "in", "is", "distinct", "from", "null", "case", "when", "then", "else", "end", "set", "where", "do", "update",
+        "conflict",
+        "on", "returning", "with", "as", "values", "collate", "cast", "numeric", "timestamp", "varchar", "char", "character", "varying",
+        "bit", "any", "between",
     ];
 
     /// <summary>The rules that the statement breaks; none for one without ON CONFLICT that only reads.</summary>
@@ -77,7 +81,8 @@ internal static partial class PortabilityLint
 
     private static IEnumerable<string> Values(string tail)
     {
-        if (Regex.IsMatch(tail, @"\b(current_timestamp|current_date|current_time|localtimestamp|localtime|current_user|session_user)\b", RegexOptions.IgnoreCase))
+        if (Regex.IsMatch(tail, @"\b(current_timestamp|current_date|current_time|localtimestamp|localtime|current_user|session_user)\b",
+            RegexOptions.IgnoreCase))
             yield return "a value of the server that is not immutable";
     }
 

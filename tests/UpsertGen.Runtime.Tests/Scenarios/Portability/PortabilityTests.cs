@@ -12,7 +12,8 @@ public sealed partial class PortabilityTests
     public void EveryConstantOfTheseModelsIsPortable()
     {
         var constants = typeof(PortabilityTests).Assembly.GetTypes()
-            .Where(type => type is { IsNested: true } && type.Name.EndsWith("Plan", StringComparison.Ordinal) && type.DeclaringType!.Name.EndsWith("Upserts", StringComparison.Ordinal))
+            .Where(type => type is { IsNested: true } && type.Name.EndsWith("Plan", StringComparison.Ordinal)
+                && type.DeclaringType!.Name.EndsWith("Upserts", StringComparison.Ordinal))
             .Select(type => type.GetField("PostgreSql")?.GetValue(null)).OfType<PostgreSqlStatement>()
             // What its merge writes by Db.Sql is the program's own.
             .Where(static statement => statement.Method != "MemberUpserts.Upsert")
@@ -37,9 +38,12 @@ public sealed partial class PortabilityTests
     [InlineData("""INSERT INTO "t" AS "a" ("k") VALUES ($1) ON CONFLICT ("k") DO NOTHING""", "a target alias")]
     [InlineData("""INSERT INTO "t" ("k") VALUES ($1) ON CONFLICT DO UPDATE SET "v" = 1""", "no conflict target")]
     [InlineData("""INSERT INTO "t" ("k") VALUES ($1)""", "no ON CONFLICT")]
-    [InlineData("""INSERT INTO "t" ("k") VALUES ($1) ON CONFLICT ("k") DO UPDATE SET "v" = (SELECT 1)""", "a sub-query in DO UPDATE or RETURNING")]
-    [InlineData("""INSERT INTO "t" ("k") VALUES ($1) ON CONFLICT ("k") DO UPDATE SET "v" = now()""", "the function now, which is not known to be immutable")]
-    [InlineData("""INSERT INTO "t" ("k") VALUES ($1) ON CONFLICT ("k") DO UPDATE SET "v" = CURRENT_TIMESTAMP""", "a value of the server that is not immutable")]
+    [InlineData("""INSERT INTO "t" ("k") VALUES ($1) ON CONFLICT ("k") DO UPDATE SET "v" = (SELECT 1)""",
+        "a sub-query in DO UPDATE or RETURNING")]
+    [InlineData("""INSERT INTO "t" ("k") VALUES ($1) ON CONFLICT ("k") DO UPDATE SET "v" = now()""",
+        "the function now, which is not known to be immutable")]
+    [InlineData("""INSERT INTO "t" ("k") VALUES ($1) ON CONFLICT ("k") DO UPDATE SET "v" = CURRENT_TIMESTAMP""",
+        "a value of the server that is not immutable")]
     [InlineData("""INSERT INTO "t" ("k") VALUES ($1) ON CONFLICT ("k") DO NOTHING RETURNING "t"."k" """, "a qualified column in RETURNING")]
     [InlineData("""DELETE FROM "t" """, "neither an insert nor the reading of a row")]
     [InlineData("UPDATE \"t\" SET\n \"v\" = 1", "an update of every row")]
@@ -74,7 +78,8 @@ public sealed partial class PortabilityTests
             yield return Call("Returning", table);
         }
 
-        if (statement.Match is null or { Rows: not null } && statement.Keys.Count > 0 && !statement.Columns.Any(static c => c.Type.EndsWith("[]", StringComparison.Ordinal)))
+        if (statement.Match is null or { Rows: not null } && statement.Keys.Count > 0
+            && !statement.Columns.Any(static c => c.Type.EndsWith("[]", StringComparison.Ordinal)))
             yield return Call("WritesMany", kind);
     }
 

@@ -3,10 +3,13 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Scenarios.Returned;
 
-/// <summary>Members of several columns whose setters and constructors are hidden, as domain models write them, are made as EF Core makes them.</summary>
+/// <summary>
+/// Members of several columns whose setters and constructors are hidden, as domain models write them, are made as EF Core makes them.
+/// </summary>
 public sealed class HiddenMemberTests
 {
-    private const string Parcels = "CREATE TABLE parcel (id integer PRIMARY KEY, home_street varchar(20) NOT NULL, home_city varchar(20), home_spot_x integer NOT NULL, "
+    private const string Parcels =
+        "CREATE TABLE parcel (id integer PRIMARY KEY, home_street varchar(20) NOT NULL, home_city varchar(20), home_spot_x integer NOT NULL, "
         + "home_spot_y integer NOT NULL, work_street varchar(20), work_city varchar(20), work_spot_x integer, work_spot_y integer, size_width integer NOT NULL, size_height integer NOT NULL)";
 
     [Theory, EveryEngine]
@@ -19,7 +22,8 @@ public sealed class HiddenMemberTests
         Assert.Equal("1 Main Rome 3 4 - 5x6", first.Text);
         var both = new Parcel(1, Place.Of("Main", null, Spot.Of(1, 2)), Place.Of("Side", "Oslo", Spot.Of(7, 8)), Size.Of(0, 9));
         var many = await connection.UpsertManyReturningAsync([both, parcel, both]);
-        Assert.Equal(["1 Main  1 2 Side Oslo 7 8 0x9", "1 Main Rome 3 4 - 5x6", "1 Main  1 2 Side Oslo 7 8 0x9"], many.Select(static r => r.Row!.Text));
+        Assert.Equal(["1 Main  1 2 Side Oslo 7 8 0x9", "1 Main Rome 3 4 - 5x6", "1 Main  1 2 Side Oslo 7 8 0x9"],
+            many.Select(static r => r.Row!.Text));
     }
 }
 

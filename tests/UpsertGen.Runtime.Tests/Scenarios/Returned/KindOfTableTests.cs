@@ -28,8 +28,10 @@ public sealed class KindOfTableTests
         await using var db = await TableKinds.CreateAsync(engine, kind);
         await using var connection = await db.OpenAsync();
 
-        Assert.Equal(new(UpsertAction.Inserted, new Ledger("a", "first", 1)), await connection.UpsertReturningAsync(new Ledger("a", "first", 1)));
-        Assert.Equal(new(UpsertAction.Updated, new Ledger("a", "second", 3)), await connection.UpsertReturningAsync(new Ledger("a", "second", 2)));
+        Assert.Equal(new(UpsertAction.Inserted, new Ledger("a", "first", 1)),
+            await connection.UpsertReturningAsync(new Ledger("a", "first", 1)));
+        Assert.Equal(new(UpsertAction.Updated, new Ledger("a", "second", 3)),
+            await connection.UpsertReturningAsync(new Ledger("a", "second", 2)));
         Assert.Equal(UpsertResult<Ledger>.Skipped, await connection.IgnoreReturningAsync(new Ledger("a", "x", 9)));
         Assert.Equal(UpsertResult<Ledger>.Skipped, connection.ChangedReturning(new Ledger("a", "second", 3)));
         Assert.Equal(new(UpsertAction.Skipped, new Ledger("a", "second", 3)), await connection.GetOrAddAsync(new Ledger("a", "x", 9)));
@@ -52,15 +54,19 @@ public sealed class KindOfTableTests
         await db.ExecuteAsync("DELETE FROM ledger WHERE code <> 'a'; UPDATE ledger SET amount = 1");
         Assert.Equal(
             [
-                new(UpsertAction.Inserted, new("d", "1", 1)), new(UpsertAction.Updated, new("a", "2", 3)), new(UpsertAction.Inserted, new("b", "3", 3)),
+                new(UpsertAction.Inserted, new("d", "1", 1)), new(UpsertAction.Updated, new("a", "2", 3)),
+                new(UpsertAction.Inserted, new("b", "3", 3)),
                 new(UpsertAction.Updated, new("d", "4", 5)), new(UpsertAction.Inserted, new("c", "5", 5)),
             ],
             await connection.UpsertManyReturningAsync(rows));
         Assert.Equal(Final, await db.DumpAsync("SELECT code, name, amount FROM ledger ORDER BY code"));
-        Assert.Equal(new UpsertCounts(1, 0, 2), await connection.IgnoreManyAsync([new Ledger("a", "x", 9), new("e", "6", 6), new("e", "7", 7)]));
-        Assert.Equal(new UpsertCounts(0, 1, 2), await connection.ChangedManyAsync([new Ledger("a", "2", 3), new("e", "8", 6), new("d", "4", 5)]));
+        Assert.Equal(new UpsertCounts(1, 0, 2),
+            await connection.IgnoreManyAsync([new Ledger("a", "x", 9), new("e", "6", 6), new("e", "7", 7)]));
+        Assert.Equal(new UpsertCounts(0, 1, 2),
+            await connection.ChangedManyAsync([new Ledger("a", "2", 3), new("e", "8", 6), new("d", "4", 5)]));
         Assert.Equal(
-            [new(UpsertAction.Skipped, new("e", "8", 6)), new(UpsertAction.Inserted, new("f", "9", 9)), new(UpsertAction.Skipped, new("f", "9", 9))],
+            [new(UpsertAction.Skipped, new("e", "8", 6)), new(UpsertAction.Inserted, new("f", "9", 9)),
+                new(UpsertAction.Skipped, new("f", "9", 9))],
             await connection.GetOrAddManyAsync([new Ledger("e", "x", 0), new("f", "9", 9), new("f", "x", 0)]));
     }
 

@@ -43,13 +43,15 @@ public sealed class ReturnedRowTests
 
         var results = await connection.CountManyReturningAsync([new Counter(0, 1, null, 0), new Counter(0, 2, null, 5)]);
 
-        Assert.Equal([(UpsertAction.Updated, 1, 2L), (UpsertAction.Inserted, 2, 5L)], results.Select(r => (r.Action, r.Row!.Num1, r.Row.Amount)));
+        Assert.Equal([(UpsertAction.Updated, 1, 2L), (UpsertAction.Inserted, 2, 5L)],
+            results.Select(r => (r.Action, r.Row!.Num1, r.Row.Amount)));
     }
 
     [Theory, EveryEngine]
     public async Task E06_ManyInTheirOrder(Engine engine)
     {
-        await using var db = await CountersAsync(engine, "INSERT INTO counter (num1, name, amount) VALUES (1, 'name1', 0), (2, 'name2', 0)");
+        await using var db = await CountersAsync(
+            engine, "INSERT INTO counter (num1, name, amount) VALUES (1, 'name1', 0), (2, 'name2', 0)");
         await using var connection = await db.OpenAsync();
 
         var results = await connection.SuffixManyReturningAsync(Enumerable.Range(1, 3).Select(i => new Counter(0, i, $"name{i}", 0)));
@@ -75,16 +77,19 @@ public sealed class ReturnedRowTests
             """);
         await using var connection = await db.OpenAsync();
 
-        Assert.Equal(new(UpsertAction.Updated, new Hidden("a", "new", true)), await connection.RestoreReturningAsync(new Hidden("a", "new", false)));
+        Assert.Equal(new(UpsertAction.Updated, new Hidden("a", "new", true)),
+            await connection.RestoreReturningAsync(new Hidden("a", "new", false)));
         Assert.Equal("", await db.DumpAsync("SELECT code FROM shown"));
-        Assert.Equal(new(UpsertAction.Updated, new Hidden("a", "back", false)), await connection.UpsertReturningAsync(new Hidden("a", "back", false)));
+        Assert.Equal(new(UpsertAction.Updated, new Hidden("a", "back", false)),
+            await connection.UpsertReturningAsync(new Hidden("a", "back", false)));
         Assert.Equal("a", await db.DumpAsync("SELECT code FROM shown"));
     }
 
     [Theory, EveryEngine]
     public async Task E10_ARowThatAChildHasLockedIsAnUpdate(Engine engine)
     {
-        await using var db = await CountersAsync(engine, "CREATE TABLE child (id integer PRIMARY KEY, num1 integer NOT NULL REFERENCES counter (num1))");
+        await using var db = await CountersAsync(
+            engine, "CREATE TABLE child (id integer PRIMARY KEY, num1 integer NOT NULL REFERENCES counter (num1))");
         await using var connection = await db.OpenAsync();
         await connection.UpsertAsync(new Counter(0, 1, "a", 1));
         await using (var transaction = await connection.BeginTransactionAsync())

@@ -82,7 +82,8 @@ public sealed class DocumentedDifferenceTests
         await using var db = await CreateAsync(engine);
         await using var connection = await db.OpenAsync();
         connection.Put(new Edge(1) { I = 5, L = 5, U = 5 });
-        foreach (var (d, f) in new[] { (1e20, 1e20f), (-1e20, -1f), (double.PositiveInfinity, float.PositiveInfinity), (9223372036854775808.0, 4294967296f) })
+        foreach (var (d, f) in new[] { (1e20, 1e20f), (-1e20, -1f), (double.PositiveInfinity, float.PositiveInfinity),
+            (9223372036854775808.0, 4294967296f) })
         {
             await RefusedAsync(engine, db, () => connection.WholeInt(new Edge(1) { D = d }), "i", 5);
             await RefusedAsync(engine, db, () => connection.WholeLong(new Edge(1) { D = d }), "l", 5);
@@ -212,7 +213,8 @@ public sealed class DocumentedDifferenceTests
         await using var db = await CreateAsync(engine);
         await using var connection = await db.OpenAsync();
         connection.Put(new Edge(1) { Text = "zürich" });
-        Assert.Equal(engine.IsSqlite ? UpsertAction.Skipped : UpsertAction.Updated, connection.SetWhereTextDiffers(new Edge(1) { Text = "ZüRICH" }));
+        Assert.Equal(engine.IsSqlite ? UpsertAction.Skipped : UpsertAction.Updated,
+            connection.SetWhereTextDiffers(new Edge(1) { Text = "ZüRICH" }));
     }
 
     private static Task<TestDatabase> CreateAsync(Engine engine) => TestDatabase.CreateAsync(engine, Edge.Sqlite, Edge.Postgres);

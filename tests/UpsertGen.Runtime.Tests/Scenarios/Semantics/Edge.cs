@@ -105,7 +105,8 @@ public record Edge(long Id)
 
     internal static Edge WholeUnsigned(Edge current, Edge incoming) => current with { U = checked((uint)incoming.F) };
 
-    internal static Edge NearestInt(Edge current, Edge incoming) => current with { I = unchecked((int)incoming.D), L = unchecked((long)incoming.D), U = unchecked((uint)incoming.F) };
+    internal static Edge NearestInt(Edge current, Edge incoming) =>
+        current with { I = unchecked((int)incoming.D), L = unchecked((long)incoming.D), U = unchecked((uint)incoming.F) };
 
     internal static Edge MultiplyUnsignedChecked(Edge current, Edge incoming) => current with { U = checked(current.U * incoming.U) };
 

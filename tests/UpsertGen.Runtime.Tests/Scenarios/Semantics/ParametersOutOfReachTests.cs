@@ -3,7 +3,9 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Scenarios.Semantics;
 
-/// <summary>A parameter that C# would not look at does not fail the statement, whatever a planner computes beforehand; one that it looks at does.</summary>
+/// <summary>
+/// A parameter that C# would not look at does not fail the statement, whatever a planner computes beforehand; one that it looks at does.
+/// </summary>
 public sealed class ParametersOutOfReachTests
 {
     [Theory, EveryEngine]
@@ -24,7 +26,8 @@ public sealed class ParametersOutOfReachTests
         connection.Whole(row, decimal.MaxValue);
         connection.Absolute(row, int.MinValue);
         connection.Negate(row, int.MinValue);
-        Assert.Equal("1|2|3|4|5|0", (await db.DumpAsync($"SELECT id, i, l, {Whole(engine, "d")}, {Whole(engine, "f")}, {Flag(engine)} FROM share")).Trim());
+        Assert.Equal("1|2|3|4|5|0",
+            (await db.DumpAsync($"SELECT id, i, l, {Whole(engine, "d")}, {Whole(engine, "f")}, {Flag(engine)} FROM share")).Trim());
     }
 
     [Theory, EveryEngine]

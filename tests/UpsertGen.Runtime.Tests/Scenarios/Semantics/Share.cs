@@ -21,9 +21,11 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Semantics;
 public sealed record Share(long Id, int I, long L, double D, float F, bool Go, [property: Column(TypeName = "numeric(5,2)")] decimal M = 1)
 #pragma warning restore UPG209
 {
-    public const string Sqlite = "CREATE TABLE share (id INTEGER PRIMARY KEY, i INTEGER NOT NULL, l INTEGER NOT NULL, d REAL NOT NULL, f REAL NOT NULL, go INTEGER NOT NULL, m TEXT NOT NULL)";
+    public const string Sqlite =
+        "CREATE TABLE share (id INTEGER PRIMARY KEY, i INTEGER NOT NULL, l INTEGER NOT NULL, d REAL NOT NULL, f REAL NOT NULL, go INTEGER NOT NULL, m TEXT NOT NULL)";
 
-    public const string Postgres = "CREATE TABLE share (id bigint PRIMARY KEY, i int NOT NULL, l bigint NOT NULL, d float8 NOT NULL, f real NOT NULL, go boolean NOT NULL, m numeric(5,2) NOT NULL)";
+    public const string Postgres =
+        "CREATE TABLE share (id bigint PRIMARY KEY, i int NOT NULL, l bigint NOT NULL, d float8 NOT NULL, f real NOT NULL, go boolean NOT NULL, m numeric(5,2) NOT NULL)";
 
     internal static Share Divide(Share current, Share incoming, int step)
     {
@@ -32,15 +34,20 @@ public sealed record Share(long Id, int I, long L, double D, float F, bool Go, [
         return current with { I = 100 / step };
     }
 
-    internal static Share Multiply(Share current, Share incoming, int step) => current with { I = current.Go ? checked(step * 1_000_000_000) : current.I };
+    internal static Share Multiply(Share current, Share incoming, int step) =>
+        current with { I = current.Go ? checked(step * 1_000_000_000) : current.I };
 
-    internal static Share Narrow(Share current, Share incoming, int step) => current with { I = current.Go ? checked((byte)step) : current.I };
+    internal static Share Narrow(Share current, Share incoming, int step) =>
+        current with { I = current.Go ? checked((byte)step) : current.I };
 
-    internal static Share Widen(Share current, Share incoming, long step) => current with { L = current.Go ? (current.L & 255) + step * 1000 : current.L };
+    internal static Share Widen(Share current, Share incoming, long step) =>
+        current with { L = current.Go ? (current.L & 255) + step * 1000 : current.L };
 
-    internal static Share Square(Share current, Share incoming, double factor) => current with { D = current.Go ? factor * factor : current.D };
+    internal static Share Square(Share current, Share incoming, double factor) =>
+        current with { D = current.Go ? factor * factor : current.D };
 
-    internal static Share Shorten(Share current, Share incoming, double factor) => current with { F = current.Go ? (float)factor : current.F };
+    internal static Share Shorten(Share current, Share incoming, double factor) =>
+        current with { F = current.Go ? (float)factor : current.F };
 
     internal static Share Whole(Share current, Share incoming, decimal price) => current with { L = current.Go ? (long)price : current.L };
 

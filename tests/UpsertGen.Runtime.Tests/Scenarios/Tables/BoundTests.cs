@@ -28,7 +28,8 @@ public sealed class BoundTests
         }
 
         var statements = 0;
-        for (var statement = raw.sqlite3_next_stmt(connection.Handle, null); statement is not null; statement = raw.sqlite3_next_stmt(connection.Handle, statement))
+        for (var statement = raw.sqlite3_next_stmt(connection.Handle, null); statement is not null; statement = raw.sqlite3_next_stmt(
+            connection.Handle, statement))
             statements++;
         Assert.InRange(statements, 100, 220);
     }
@@ -38,7 +39,9 @@ public sealed class BoundTests
     {
         await using var db = await TestDatabase.CreateAsync(engine, "", string.Join(
             ";", Enumerable.Range(0, Tables).Select(static i => $"CREATE TABLE t{i} (id integer PRIMARY KEY, used integer NOT NULL)")));
-        await using var source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(db.ConnectionString) { MaxPoolSize = 1, Pooling = true }.ConnectionString).Build();
+        await using var source =
+            new NpgsqlDataSourceBuilder(
+                new NpgsqlConnectionStringBuilder(db.ConnectionString) { MaxPoolSize = 1, Pooling = true }.ConnectionString).Build();
         for (var round = 0; round < 2; round++)
         {
             for (var i = 0; i < Tables; i++)
@@ -51,7 +54,8 @@ public sealed class BoundTests
         await using var connection = await source.OpenConnectionAsync();
         for (var i = 0; i < Tables; i++)
             Assert.Equal(3, (await connection.WithUpsertTable<Excluded>($"t{i}").UpsertReturningAsync(new Excluded(1, 1))).Row!.Used);
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'INSERT%'", connection);
+        await using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'INSERT%'", connection);
         Assert.Equal(100L, await command.ExecuteScalarAsync());
     }
 }

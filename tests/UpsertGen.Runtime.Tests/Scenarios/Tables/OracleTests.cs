@@ -10,7 +10,9 @@ public sealed class OracleTests
     // The model's own, a reserved word, a column's name, and what is nearly a statement.
     private static readonly string[] Names = ["card", "select", "stock", "a.b \"c'; DROP TABLE card --"];
 
-    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SCALE"), out var scale) ? Math.Max(1, scale) : 1;
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SCALE"), out var scale)
+        ? Math.Max(1, scale)
+        : 1;
 
     [Theory, EveryEngine]
     public async Task EachTableGetsItsRows(Engine engine)
@@ -69,7 +71,8 @@ public sealed class OracleTests
         await tables[^2].Table.Call(On(connection, Names[^2]), operation, "Many", 40, "many");
     }
 
-    private static DbConnection On(DbConnection connection, string name) => name == "card" ? connection : connection.WithUpsertTable<Card>(name);
+    private static DbConnection On(DbConnection connection, string name) =>
+        name == "card" ? connection : connection.WithUpsertTable<Card>(name);
 
     private static async Task<(string Name, CardTable Table)> Create(TestDatabase db, string name, Random random)
     {

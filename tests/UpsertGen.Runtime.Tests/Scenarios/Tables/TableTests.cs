@@ -66,7 +66,8 @@ public sealed class TableTests
         Assert.Equal(many.Select(static r => r.Row), (await connection.GetManyAsync(Stream(rows))).Select(static r => r.Row));
         Assert.Equal(new(UpsertAction.Skipped, many[1].Row), connection.Find(rows[1] with { Name = "NEW" }));
         Assert.Equal(UpsertAction.Inserted, connection.Get(new Shelf(0, "y", "y", 0, 0)).Action);
-        var found = await connection.FindManyAsync([new Shelf(0, "z", "z", 0, 0), new Shelf(0, "?", "Z", 0, 0), new Shelf(0, "?", "Y", 0, 0)]);
+        var found = await connection.FindManyAsync(
+            [new Shelf(0, "z", "z", 0, 0), new Shelf(0, "?", "Z", 0, 0), new Shelf(0, "?", "Y", 0, 0)]);
         Assert.Equal(["z", "z", "y"], found.Select(static r => r.Row!.Code));
     }
 
@@ -75,13 +76,15 @@ public sealed class TableTests
     {
         const string Ddl = "(id integer NOT NULL, room integer NOT NULL, used integer NOT NULL, CONSTRAINT desk_unique UNIQUE (id, room))";
         await using var db = await TestDatabase.CreateAsync(
-            engine, "", $"CREATE SCHEMA office; CREATE SCHEMA archive; CREATE SCHEMA \"tenant.7\"; CREATE TABLE office.desk {Ddl}; CREATE TABLE \"tenant.7\".desk {Ddl}; CREATE TABLE archive.desks {Ddl}",
+            engine, "",
+            $"CREATE SCHEMA office; CREATE SCHEMA archive; CREATE SCHEMA \"tenant.7\"; CREATE TABLE office.desk {Ddl}; CREATE TABLE \"tenant.7\".desk {Ddl}; CREATE TABLE archive.desks {Ddl}",
             TestStorage.OwnDatabase);
         await using var connection = await db.OpenAsync();
         var calls = new Shapes(typeof(DeskUpserts));
         var tables = new (string Table, DbConnection Connection)[]
         {
-            ("office.desk", connection), ("\"tenant.7\".desk", connection.WithUpsertSchema("tenant.7")), ("archive.desks", connection.WithUpsertTable<Desk>(new("archive", "desks"))),
+            ("office.desk", connection), ("\"tenant.7\".desk", connection.WithUpsertSchema("tenant.7")),
+            ("archive.desks", connection.WithUpsertTable<Desk>(new("archive", "desks"))),
             ("\"tenant.7\".desk", connection.WithUpsertTable<Desk>(new("tenant.7", "desk"))),
             ("\"tenant.7\".desk", connection.WithUpsertTable<Desk>("desk").WithUpsertSchema("tenant.7")),
         };
@@ -99,7 +102,8 @@ public sealed class TableTests
         }
 
         await DeskUpserts.CheckSchemaAsync(connection.WithUpsertSchema("tenant.7"));
-        var missing = await Assert.ThrowsAsync<UpsertException>(async () => await connection.WithUpsertSchema("nobody").UpsertAsync(new Desk(1, 2, 3)));
+        var missing = await Assert.ThrowsAsync<UpsertException>(
+            async () => await connection.WithUpsertSchema("nobody").UpsertAsync(new Desk(1, 2, 3)));
         Assert.Contains("table \"nobody\".\"desk\", which does not exist", missing.Message, StringComparison.Ordinal);
     }
 
@@ -128,7 +132,8 @@ public sealed class TableTests
                 var (counts, actions, _) = await calls.Call("Upsert", shape, connection.WithUpsertTable<Excluded>(table), rows, null);
                 Assert.Equal((table, shape, new UpsertCounts(3, 2, 0)), (table, shape, counts));
                 if (actions is not null)
-                    Assert.Equal([UpsertAction.Updated, UpsertAction.Inserted, UpsertAction.Inserted, UpsertAction.Inserted, UpsertAction.Updated], actions);
+                    Assert.Equal([UpsertAction.Updated, UpsertAction.Inserted, UpsertAction.Inserted, UpsertAction.Inserted,
+                        UpsertAction.Updated], actions);
                 Assert.Equal("1|3\n2|2\n3|4\n4|2", await db.DumpAsync($"SELECT id::integer, used FROM {table} ORDER BY id"));
             }
         }
@@ -172,7 +177,8 @@ public sealed class TableTests
             await using var transaction = await named.BeginTransactionAsync();
             await named.UpsertAsync(new Shelf(0, "a", "a", 1, 1));
             await named.UpsertManyAsync([new Shelf(0, "b", "b", 1, 1), new Shelf(0, "c", "c", 1, 1)]);
-            Assert.Equal((connection.State, connection.Database, connection.ServerVersion), (named.State, named.Database, named.ServerVersion));
+            Assert.Equal((connection.State, connection.Database, connection.ServerVersion),
+                (named.State, named.Database, named.ServerVersion));
             Assert.Same(connection, named.CreateCommand().Connection);
             await transaction.RollbackAsync();
         }
@@ -204,21 +210,27 @@ public sealed class TableTests
         foreach (var shape in Shapes.All)
         {
             var calls = new Shapes(typeof(ShelfUpserts));
-            var missing = await Assert.ThrowsAsync<UpsertException>(() => calls.Call("Upsert", shape, connection.WithUpsertTable<Shelf>("no \"such"), [row], null));
+            var missing = await Assert.ThrowsAsync<UpsertException>(
+                () => calls.Call("Upsert", shape, connection.WithUpsertTable<Shelf>("no \"such"), [row], null));
             Assert.Contains(db.Pick("the table \"no \"such\"", "table \"no \"\"such\""), missing.Message, StringComparison.Ordinal);
-            Assert.Contains("CREATE UNIQUE INDEX \"ux_no \"\"such_code\" ON \"no \"\"such\" (\"code\")", missing.Message, StringComparison.Ordinal);
-            var bare = await Assert.ThrowsAsync<UpsertException>(() => calls.Call("Upsert", shape, connection.WithUpsertTable<Shelf>("bare"), [row], null));
+            Assert.Contains("CREATE UNIQUE INDEX \"ux_no \"\"such_code\" ON \"no \"\"such\" (\"code\")", missing.Message,
+                StringComparison.Ordinal);
+            var bare = await Assert.ThrowsAsync<UpsertException>(
+                () => calls.Call("Upsert", shape, connection.WithUpsertTable<Shelf>("bare"), [row], null));
             Assert.Contains("CREATE UNIQUE INDEX \"ux_bare_code\" ON \"bare\" (\"code\");", bare.Message, StringComparison.Ordinal);
         }
 
         await ShelfUpserts.CheckSchemaAsync(connection);
-        var differences = (await Assert.ThrowsAsync<UpsertSchemaException>(() => ShelfUpserts.CheckSchemaAsync(connection.WithUpsertTable<Shelf>("bare")))).Differences;
+        var differences = (await Assert.ThrowsAsync<UpsertSchemaException>(
+            () => ShelfUpserts.CheckSchemaAsync(connection.WithUpsertTable<Shelf>("bare")))).Differences;
         Assert.Contains(differences, static d => d.Contains("ON \"bare\" (\"code\")", StringComparison.Ordinal));
-        differences = Assert.Throws<UpsertSchemaException>(() => ShelfUpserts.CheckSchema(connection.WithUpsertTable<Shelf>("shelv"))).Differences;
+        differences = Assert.Throws<UpsertSchemaException>(
+            () => ShelfUpserts.CheckSchema(connection.WithUpsertTable<Shelf>("shelv"))).Differences;
         Assert.StartsWith("table \"shelv\" does not exist", Assert.Single(differences), StringComparison.Ordinal);
 
         // The statements of the class stay those of the model's table.
-        Assert.StartsWith("INSERT INTO \"shelf\" (", db.Pick(ShelfUpserts.Sql.Sqlite.Upsert, ShelfUpserts.Sql.PostgreSql.Upsert), StringComparison.Ordinal);
+        Assert.StartsWith("INSERT INTO \"shelf\" (", db.Pick(ShelfUpserts.Sql.Sqlite.Upsert, ShelfUpserts.Sql.PostgreSql.Upsert),
+            StringComparison.Ordinal);
     }
 
     [Theory, EveryEngine]
@@ -232,7 +244,8 @@ public sealed class TableTests
         var row = new Shelf(0, "a", "a", 1, 1);
         Func<Task>[] calls =
         [
-            () => rack.GetAsync(row).AsTask(), () => Task.FromResult(rack.GetMany([row])), () => rack.UpsertReturningAsync(row).AsTask(), () => rack.MoveReturningAsync(row).AsTask(),
+            () => rack.GetAsync(row).AsTask(), () => Task.FromResult(rack.GetMany([row])), () => rack.UpsertReturningAsync(row).AsTask(),
+            () => rack.MoveReturningAsync(row).AsTask(),
             () => rack.UpsertManyReturningAsync([row]), () => rack.MoveManyReturningAsync([row]),
         ];
         foreach (var call in calls)
@@ -279,7 +292,8 @@ public sealed class TableTests
         Assert.Throws<ArgumentNullException>(() => connection.WithUpsertTable<Shelf>((UpsertTableName)null!));
         Assert.Throws<ArgumentNullException>(() => ((DbConnection)null!).WithUpsertTable<Shelf>("a"));
 
-        var unnamed = Assert.Throws<InvalidOperationException>(() => connection.WithUpsertTable<Desk>("a").WithUpsertTable<Card>("b").Upsert(row));
+        var unnamed = Assert.Throws<InvalidOperationException>(
+            () => connection.WithUpsertTable<Desk>("a").WithUpsertTable<Card>("b").Upsert(row));
         Assert.Equal(
             "ShelfUpserts.Upsert: this connection names the table of Card and Desk, and none for Shelf: add WithUpsertTable<Shelf>(…), or call it on the connection itself.",
             unnamed.Message);
@@ -295,7 +309,8 @@ public sealed class TableTests
             Assert.Equal(UpsertAction.Inserted, connection.WithUpsertTable<Shelf>(name64).Upsert(row));
             var schema = Assert.Throws<NotSupportedException>(() => connection.WithUpsertSchema("tenant").Upsert(row));
             Assert.Contains("SQLite has no schemas", schema.Message, StringComparison.Ordinal);
-            schema = await Assert.ThrowsAsync<NotSupportedException>(async () => await ShelfUpserts.CheckSchemaAsync(connection.WithUpsertTable<Shelf>(new("tenant", "shelf"))));
+            schema = await Assert.ThrowsAsync<NotSupportedException>(
+                async () => await ShelfUpserts.CheckSchemaAsync(connection.WithUpsertTable<Shelf>(new("tenant", "shelf"))));
             Assert.Contains("ShelfUpserts.CheckSchema", schema.Message, StringComparison.Ordinal);
         }
     }
@@ -311,7 +326,8 @@ public sealed class TableTests
         Assert.Equal(UpsertAction.Updated, await new WrappedConnection(connection.WithUpsertTable<Shelf>("rack")).UpsertAsync(row));
 
         // The name that was said last counts.
-        Assert.Equal(UpsertAction.Updated, await connection.WithUpsertTable<Shelf>("nothing").WithUpsertTable<Shelf>("rack").UpsertAsync(row));
+        Assert.Equal(UpsertAction.Updated,
+            await connection.WithUpsertTable<Shelf>("nothing").WithUpsertTable<Shelf>("rack").UpsertAsync(row));
     }
 
     private static async IAsyncEnumerable<T> Stream<T>(IEnumerable<T> rows)

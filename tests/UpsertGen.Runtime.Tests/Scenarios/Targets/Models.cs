@@ -16,12 +16,14 @@ public sealed record ConstrainedUser([property: Key] int Id, string Name, string
 
 [Table("users_no_pk")]
 [Upsert(ConflictOn = nameof(Email))]
-public sealed record Keyless([property: DatabaseGenerated(DatabaseGeneratedOption.Computed)] int? Id, string Name, [property: Unique] string Email);
+public sealed record Keyless(
+    [property: DatabaseGenerated(DatabaseGeneratedOption.Computed)] int? Id, string Name, [property: Unique] string Email);
 
 [Table("users")]
 [Upsert(ConflictOn = "Name, Idx", ConflictWhere = "idx = 'unique_name'")]
 [Unique("Name, Idx", Where = "idx = 'unique_name'")]
-public sealed record PartlyUnique([property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, string Name, string Email, string Idx);
+public sealed record PartlyUnique(
+    [property: Key, DatabaseGenerated(DatabaseGeneratedOption.Identity)] long Id, string Name, string Email, string Idx);
 
 [Table("posts")]
 [Upsert(ConflictExpression = "lower(external_id)", Overwrite = nameof(ExternalId))]

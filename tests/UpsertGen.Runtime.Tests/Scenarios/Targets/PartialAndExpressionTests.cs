@@ -39,11 +39,13 @@ public sealed class PartialAndExpressionTests
         await using var db = await Partial(engine);
         await using var connection = await db.OpenAsync();
 
-        Assert.All([PartlyUniqueUpserts.Sql.Sqlite.Upsert, PartlyUniqueUpserts.Sql.PostgreSql.Upsert, PartlyUniqueUpserts.Sql.PostgreSql.UpsertReturning], sql =>
+        Assert.All([PartlyUniqueUpserts.Sql.Sqlite.Upsert, PartlyUniqueUpserts.Sql.PostgreSql.Upsert,
+            PartlyUniqueUpserts.Sql.PostgreSql.UpsertReturning], sql =>
             Assert.Matches(new Regex("""ON CONFLICT \("name", "idx"\) WHERE idx = 'unique_name'"""), sql));
         // PostgreSQL goes over to a plan for any parameters after the fifth time.
         for (var i = 0; i < 12; i++)
-            Assert.Equal(i == 0 ? UpsertAction.Inserted : UpsertAction.Updated, await connection.UpsertAsync(new PartlyUnique(0, "name1", $"mail{i}", "unique_name")));
+            Assert.Equal(i == 0 ? UpsertAction.Inserted : UpsertAction.Updated,
+                await connection.UpsertAsync(new PartlyUnique(0, "name1", $"mail{i}", "unique_name")));
         Assert.Equal("mail11", await db.DumpAsync("SELECT email FROM users"));
     }
 

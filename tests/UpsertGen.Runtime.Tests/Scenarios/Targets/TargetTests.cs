@@ -27,7 +27,8 @@ public sealed class TargetTests
         await using var connection = await db.OpenAsync();
 
         Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new User(1, "name2", "name1@gmail.com", "not")));
-        Assert.Equal("1|name2|name1@gmail.com|not\n2|name2|name2@gmail.com|not", await db.DumpAsync("SELECT id, name, email, idx FROM users ORDER BY id"));
+        Assert.Equal("1|name2|name1@gmail.com|not\n2|name2|name2@gmail.com|not",
+            await db.DumpAsync("SELECT id, name, email, idx FROM users ORDER BY id"));
     }
 
     [Theory, EveryPostgres]
@@ -39,20 +40,23 @@ public sealed class TargetTests
         var result = await connection.ByConstraintReturningAsync(new ConstrainedUser(43, "nameunique2", "name2@gmail.com", "unique"));
         Assert.Equal(UpsertAction.Updated, result.Action);
         Assert.Equal(new ConstrainedUser(43, "nameunique2", "name2@gmail.com", "not"), result.Row);
-        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.ByConstraintManyAsync([new(44, "again", "name2@gmail.com", "x"), new(45, "new", "new@gmail.com", "x")]));
+        Assert.Equal(new UpsertCounts(1, 1, 0),
+            await connection.ByConstraintManyAsync([new(44, "again", "name2@gmail.com", "x"), new(45, "new", "new@gmail.com", "x")]));
         Assert.Equal("1|name1\n44|again\n45|new", await db.DumpAsync("SELECT id, name FROM users ORDER BY id"));
     }
 
     [Theory, EveryEngine]
     public async Task D04_ATableWithoutAPrimaryKey(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE users_no_pk (id integer, name text NOT NULL, email text NOT NULL UNIQUE)");
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE users_no_pk (id integer, name text NOT NULL, email text NOT NULL UNIQUE)");
         await db.ExecuteAsync("INSERT INTO users_no_pk VALUES (1, 'name1', 'name1@gmail.com'), (2, 'name2', 'name2@gmail.com')");
         await using var connection = await db.OpenAsync();
 
         var result = await connection.UpsertReturningAsync(new Keyless(null, "name3", "name1@gmail.com"));
         Assert.Equal((UpsertAction.Updated, new Keyless(1, "name3", "name1@gmail.com")), (result.Action, result.Row));
-        Assert.Equal("1|name3|name1@gmail.com\n2|name2|name2@gmail.com", await db.DumpAsync("SELECT id, name, email FROM users_no_pk ORDER BY id"));
+        Assert.Equal("1|name3|name1@gmail.com\n2|name2|name2@gmail.com",
+            await db.DumpAsync("SELECT id, name, email FROM users_no_pk ORDER BY id"));
     }
 
     [Theory, EveryEngine]
@@ -98,12 +102,15 @@ public sealed class TargetTests
         await using var connection = await db.OpenAsync();
 
         // The email is new, but the id is another row's.
-        var single = await Assert.ThrowsAnyAsync<DbException>(async () => await connection.ByEmailAsync(new User(2, "x", "new@gmail.com", "x")));
-        var many = await Assert.ThrowsAnyAsync<DbException>(() => connection.ByEmailManyAsync([new(1, "changed", "name1@gmail.com", "x"), new(2, "x", "new@gmail.com", "x")]));
+        var single = await Assert.ThrowsAnyAsync<DbException>(
+            async () => await connection.ByEmailAsync(new User(2, "x", "new@gmail.com", "x")));
+        var many = await Assert.ThrowsAnyAsync<DbException>(
+            () => connection.ByEmailManyAsync([new(1, "changed", "name1@gmail.com", "x"), new(2, "x", "new@gmail.com", "x")]));
         Assert.All([single, many], error => Assert.Equal(
             db.IsSqlite ? "19" : "23505",
             error is SqliteException sqlite ? sqlite.SqliteErrorCode.ToString() : Assert.IsType<PostgresException>(error).SqlState));
-        Assert.Equal("1|name1|name1@gmail.com\n2|name2|name2@gmail.com", await db.DumpAsync("SELECT id, name, email FROM users ORDER BY id"));
+        Assert.Equal("1|name1|name1@gmail.com\n2|name2|name2@gmail.com",
+            await db.DumpAsync("SELECT id, name, email FROM users ORDER BY id"));
     }
 
     [Theory, EveryEngine]
@@ -113,14 +120,17 @@ public sealed class TargetTests
         await db.ExecuteAsync("INSERT INTO nullable_keys (a, b, text) VALUES (1, 2, 'First'), (1, NULL, 'Second')");
         await using var connection = await db.OpenAsync();
 
-        Assert.Equal(new UpsertCounts(2, 0, 0), await connection.UpsertManyAsync([new NullableKey(0, 1, 3, "Third"), new(0, 1, null, "Fourth")]));
-        Assert.Equal("1|2|First\n1|3|Third\n1|NULL|Fourth\n1|NULL|Second", await db.DumpAsync("SELECT a, b, text FROM nullable_keys ORDER BY b NULLS LAST, text"));
+        Assert.Equal(new UpsertCounts(2, 0, 0),
+            await connection.UpsertManyAsync([new NullableKey(0, 1, 3, "Third"), new(0, 1, null, "Fourth")]));
+        Assert.Equal("1|2|First\n1|3|Third\n1|NULL|Fourth\n1|NULL|Second",
+            await db.DumpAsync("SELECT a, b, text FROM nullable_keys ORDER BY b NULLS LAST, text"));
     }
 
     [Theory, EveryPostgres]
     public async Task D22_NullsConflictWhereTheyAreNotDistinct(Engine engine)
     {
-        await using var db = await WithId(engine, "nullable_keys", "(a integer NOT NULL, b integer, text text NOT NULL, UNIQUE NULLS NOT DISTINCT (a, b))");
+        await using var db = await WithId(
+            engine, "nullable_keys", "(a integer NOT NULL, b integer, text text NOT NULL, UNIQUE NULLS NOT DISTINCT (a, b))");
         await db.ExecuteAsync("INSERT INTO nullable_keys (a, b, text) VALUES (1, 2, 'First'), (1, NULL, 'Second')");
         await using var connection = await db.OpenAsync();
 
@@ -131,7 +141,8 @@ public sealed class TargetTests
     [Theory, EveryEngine]
     public async Task D24_OnAColumnThatIsNotThePrimaryKey(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE versions (id integer PRIMARY KEY, name text NOT NULL UNIQUE, version integer NOT NULL)");
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE versions (id integer PRIMARY KEY, name text NOT NULL UNIQUE, version integer NOT NULL)");
         await db.ExecuteAsync("INSERT INTO versions VALUES (1, 'alice', 1), (2, 'bob', 1)");
         await using var connection = await db.OpenAsync();
 
@@ -142,7 +153,8 @@ public sealed class TargetTests
     [Theory, EveryEngine]
     public async Task D25_MoreThanTheIndexHoldsIsRefused(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE versions (id integer PRIMARY KEY, name text NOT NULL UNIQUE, version integer NOT NULL)");
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE versions (id integer PRIMARY KEY, name text NOT NULL UNIQUE, version integer NOT NULL)");
         await using var connection = await db.OpenAsync();
 
         var error = await Assert.ThrowsAsync<UpsertException>(async () => await connection.ByMoreAsync(new Versioned(1, "alice", 1)));

@@ -28,7 +28,8 @@ public sealed class ConvertedTests
         Assert.Equal(["Fantasy", "Adventure"], result.Row!.Genres);
         Assert.Empty(result.Row.Awards!);
         Assert.Equal("Fantasy,Adventure||x", await db.DumpAsync("SELECT genres, awards, isbn FROM book"));
-        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([new Book { Id = 1, Genres = [] }, new() { Id = 2, Genres = ["a"], Awards = ["b"] }]));
+        Assert.Equal(new UpsertCounts(1, 1, 0),
+            await connection.UpsertManyAsync([new Book { Id = 1, Genres = [] }, new() { Id = 2, Genres = ["a"], Awards = ["b"] }]));
         Assert.Equal("|NULL\na|b", await db.DumpAsync("SELECT genres, awards FROM book ORDER BY id"));
     }
 
@@ -37,12 +38,17 @@ public sealed class ConvertedTests
     {
         await using var db = await BooksAsync(engine);
         await using var connection = await db.OpenAsync();
-        var full = new Book { Id = 1, Genres = ["a"], Publisher = new("https://example.org/x"), Page = new("https://example.org/p?q=1#f"), Edition = new(2, 1), Cover = new byte[] { 1, 2 } };
+        var full = new Book
+        {
+            Id = 1, Genres = ["a"], Publisher = new("https://example.org/x"), Page = new("https://example.org/p?q=1#f"),
+            Edition = new(2, 1), Cover = new byte[] { 1, 2 }
+        };
 
         var row = (await connection.UpsertReturningAsync(full)).Row!;
         Assert.Equal((new Uri("https://example.org"), full.Page, full.Edition), (row.Publisher, row.Page, row.Edition));
         Assert.Equal([1, 2], row.Cover.ToArray());
-        Assert.Equal("example.org|https://example.org/p?q=1#f|2.1|0102", await db.DumpAsync("SELECT publisher, page, edition, cover FROM book"));
+        Assert.Equal("example.org|https://example.org/p?q=1#f|2.1|0102",
+            await db.DumpAsync("SELECT publisher, page, edition, cover FROM book"));
 
         row = (await connection.UpsertReturningAsync(new Book { Id = 1, Genres = ["a"] })).Row!;
         Assert.Equal((null, null, null), (row.Publisher, row.Page, row.Edition));
@@ -59,16 +65,23 @@ public sealed class ConvertedTests
         var person = new Person { Id = 1, Home = new("Old 1", "Oslo", new(1.5, -2.5)), Total = new() { Amount = 1.25m, Currency = "EUR" } };
 
         Assert.Equivalent(person, (await connection.UpsertReturningAsync(person)).Row, strict: true);
-        Assert.Equal("Old 1|Oslo|-2.5|NULL|NULL|EUR", await db.DumpAsync("SELECT home_street, home_city, home_position_longitude, work_street, work_position_latitude, total_currency FROM person"));
+        Assert.Equal("Old 1|Oslo|-2.5|NULL|NULL|EUR",
+            await db.DumpAsync(
+                "SELECT home_street, home_city, home_position_longitude, work_street, work_position_latitude, total_currency FROM person"));
 
         person.Home = new("New 2", null, new(3, 4));
         person.Work = new("Desk 3", "Bergen", new(5, 6));
-        Assert.Equivalent(new UpsertResult<Person>(UpsertAction.Updated, person), await connection.UpsertReturningAsync(person), strict: true);
-        Assert.Equal("New 2|NULL|3|Desk 3|Bergen|6", await db.DumpAsync("SELECT home_street, home_city, home_position_latitude, work_street, work_city, work_position_longitude FROM person"));
+        Assert.Equivalent(new UpsertResult<Person>(UpsertAction.Updated, person), await connection.UpsertReturningAsync(person),
+            strict: true);
+        Assert.Equal("New 2|NULL|3|Desk 3|Bergen|6",
+            await db.DumpAsync(
+                "SELECT home_street, home_city, home_position_latitude, work_street, work_city, work_position_longitude FROM person"));
 
         person.Total = new() { Amount = 100, Currency = "USD" };
-        var added = (await connection.AddCodeManyReturningAsync([new Person { Id = 1, Home = person.Home with { Street = "Third 3" }, Total = person.Total }]))[0];
-        Assert.Equal((UpsertAction.Updated, "Third 3", 101.25m, "EUR"), (added.Action, added.Row!.Home.Street, added.Row.Total.Amount, added.Row.Total.Currency));
+        var added = (await connection.AddCodeManyReturningAsync(
+            [new Person { Id = 1, Home = person.Home with { Street = "Third 3" }, Total = person.Total }]))[0];
+        Assert.Equal((UpsertAction.Updated, "Third 3", 101.25m, "EUR"),
+            (added.Action, added.Row!.Home.Street, added.Row.Total.Amount, added.Row.Total.Currency));
     }
 
     [Theory, EveryEngine]
@@ -83,9 +96,11 @@ public sealed class ConvertedTests
         var first = new Parcel(id, new(1.5m), new(7));
 
         Assert.Equal(new(UpsertAction.Inserted, first), await connection.UpsertReturningAsync(first));
-        Assert.Equal(new(UpsertAction.Updated, new Parcel(id, new(2.0m), null)), await connection.UpsertReturningAsync(new Parcel(id, new(0.5m), null)));
+        Assert.Equal(new(UpsertAction.Updated, new Parcel(id, new(2.0m), null)),
+            await connection.UpsertReturningAsync(new Parcel(id, new(0.5m), null)));
         Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([first, new Parcel(new(Guid.NewGuid()), new(9), null)]));
-        Assert.Equal(new(UpsertAction.Skipped, first with { Weight = new(3.5m) }), await connection.ByOwnerAsync(new Parcel(new(Guid.Empty), new(0), new(7))));
+        Assert.Equal(new(UpsertAction.Skipped, first with { Weight = new(3.5m) }),
+            await connection.ByOwnerAsync(new Parcel(new(Guid.Empty), new(0), new(7))));
         Assert.Equal(id.Value, await db.ValueAsync<Guid>("SELECT id FROM parcel WHERE owner = 7"));
     }
 
@@ -101,8 +116,11 @@ public sealed class ConvertedTests
 
         Assert.Equivalent(profile, (await connection.UpsertReturningAsync(profile)).Row, strict: true);
         var other = profile with { Settings = new("light", [], []), Tags = null };
-        Assert.Equivalent(new UpsertResult<Profile>(UpsertAction.Updated, other), await connection.UpsertReturningAsync(other), strict: true);
-        Assert.Equal("light|NULL", await db.DumpAsync(db.Pick("SELECT settings ->> '$.Theme', tags FROM profile", "SELECT settings ->> 'Theme', tags FROM profile")));
+        Assert.Equivalent(new UpsertResult<Profile>(UpsertAction.Updated, other), await connection.UpsertReturningAsync(other),
+            strict: true);
+        Assert.Equal("light|NULL",
+            await db.DumpAsync(db.Pick(
+                "SELECT settings ->> '$.Theme', tags FROM profile", "SELECT settings ->> 'Theme', tags FROM profile")));
         var rows = new[] { profile, other with { Id = "b" } };
         Assert.Equivalent(rows, (await connection.UpsertManyReturningAsync(rows)).Select(r => r.Row), strict: true);
         Assert.Equal(new UpsertCounts(0, 2, 0), await connection.UpsertManyAsync(rows));
@@ -111,7 +129,8 @@ public sealed class ConvertedTests
     [Theory, EveryEngine]
     public async Task H10_AConstantOfAMergeIsConverted(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE job (id integer PRIMARY KEY, colour text NOT NULL, steps text NOT NULL)");
+        await using var db = await TestDatabase.CreateAsync(
+            engine, "CREATE TABLE job (id integer PRIMARY KEY, colour text NOT NULL, steps text NOT NULL)");
         await using var connection = await db.OpenAsync();
 
         Assert.Equal(UpsertAction.Inserted, await connection.SetDoneAsync(new Job(1, Colour.Red, ["a"])));
@@ -129,7 +148,8 @@ public sealed class ConvertedTests
         await using var connection = await db.OpenAsync();
         await connection.UpsertAsync(new Protected(100, "a", "f1", "r1"));
 
-        Assert.Equal(new(UpsertAction.Updated, new Protected(100, "a", "f1", "r2")), await connection.UpsertReturningAsync(new Protected(101, "a", "f2", "r2")));
+        Assert.Equal(new(UpsertAction.Updated, new Protected(100, "a", "f1", "r2")),
+            await connection.UpsertReturningAsync(new Protected(101, "a", "f2", "r2")));
         Assert.Equal("100|a|f1|r2", await db.DumpAsync("SELECT id, code, fixed, free FROM protected"));
     }
 

@@ -5,14 +5,18 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Scenarios.Types;
 
-/// <summary>Dapper reads what was upserted, writes what an upsert reads and finds, and looks rows up by their values: every scalar, one by one.</summary>
+/// <summary>
+/// Dapper reads what was upserted, writes what an upsert reads and finds, and looks rows up by their values: every scalar, one by one.
+/// </summary>
 public sealed class DapperInterchangeTests
 {
     static DapperInterchangeTests()
     {
         // What Dapper's users register: it has no conversion of its own from the text and the 64 bits that SQLite gives.
         SqlMapper.AddTypeHandler(new FromText<Guid>(Guid.Parse));
-        SqlMapper.AddTypeHandler(new FromText<DateTimeOffset>(static text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)));
+        SqlMapper.AddTypeHandler(
+            new FromText<DateTimeOffset>(
+                static text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)));
         SqlMapper.AddTypeHandler(new FromText<TimeSpan>(static text => TimeSpan.Parse(text, CultureInfo.InvariantCulture)));
         SqlMapper.AddTypeHandler(new FromText<DateOnly>(static text => DateOnly.Parse(text, CultureInfo.InvariantCulture)));
         SqlMapper.AddTypeHandler(new FromText<TimeOnly>(static text => TimeOnly.Parse(text, CultureInfo.InvariantCulture)));
@@ -52,8 +56,10 @@ public sealed class DapperInterchangeTests
             parameters.Add("id", row.Id);
             foreach (var (column, value) in values)
                 parameters.Add(column, value);
-            await connection.ExecuteAsync($"INSERT INTO scalars VALUES (@id, {string.Join(", ", values.Select(static v => "@" + v.Column))})", parameters);
-            Assert.Equivalent(new UpsertResult<Scalars>(UpsertAction.Skipped, row), await connection.GetOrAddAsync(new Scalars { Id = row.Id }), strict: true);
+            await connection.ExecuteAsync(
+                $"INSERT INTO scalars VALUES (@id, {string.Join(", ", values.Select(static v => "@" + v.Column))})", parameters);
+            Assert.Equivalent(new UpsertResult<Scalars>(UpsertAction.Skipped, row),
+                await connection.GetOrAddAsync(new Scalars { Id = row.Id }), strict: true);
         }
     }
 
@@ -71,7 +77,8 @@ public sealed class DapperInterchangeTests
                 var parameters = new DynamicParameters();
                 parameters.Add("value", value);
                 parameters.Add("id", row.Id);
-                var found = await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM scalars WHERE id = @id AND \"{column}\" = @value", parameters);
+                var found = await connection.ExecuteScalarAsync<long>(
+                    $"SELECT count(*) FROM scalars WHERE id = @id AND \"{column}\" = @value", parameters);
                 Assert.Equal((column, 1L), (column, found));
             }
         }
@@ -82,7 +89,8 @@ public sealed class DapperInterchangeTests
         ScalarTable.Values(row, db.IsPostgreSql).Select(v => db.IsPostgreSql && v.Value is sbyte number ? (v.Column, (short)number) : v);
 
     private static object? Read(Type type, IDbConnection connection, string column, int id) =>
-        typeof(DapperInterchangeTests).GetMethod(nameof(ReadAs), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+        typeof(DapperInterchangeTests).GetMethod(
+            nameof(ReadAs), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
             .MakeGenericMethod(type).Invoke(null, [connection, column, id]);
 
     private static T ReadAs<T>(IDbConnection connection, string column, int id) =>
@@ -94,7 +102,8 @@ public sealed class DapperInterchangeTests
         {
             T typed => typed,
             long bits when typeof(T) == typeof(ulong) => (T)(object)unchecked((ulong)bits),
-            DateTime time when typeof(T) == typeof(DateTimeOffset) => (T)(object)new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
+            DateTime time when typeof(T) == typeof(DateTimeOffset) =>
+                (T)(object)new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
             DateTime time when typeof(T) == typeof(DateOnly) => (T)(object)DateOnly.FromDateTime(time),
             TimeSpan time when typeof(T) == typeof(TimeOnly) => (T)(object)TimeOnly.FromTimeSpan(time),
             _ => parse((string)value),

@@ -6,7 +6,8 @@ namespace UpsertGen.Runtime.Tests.Scenarios.Types;
 [Table("by_token")]
 [Upsert]
 [Upsert("GetOrAdd", OnConflict = ConflictAction.Get)]
-public sealed record ByToken([property: Key, Column(TypeName = "uuid")] string Token, [property: Column(TypeName = "inet")] string? Host, int Count);
+public sealed record ByToken(
+    [property: Key, Column(TypeName = "uuid")] string Token, [property: Column(TypeName = "inet")] string? Host, int Count);
 
 [Table("by_mood")]
 [Upsert(Accumulate = nameof(Count))]

@@ -28,16 +28,22 @@ public sealed class DeclaredTypeTests
         if (connection is NpgsqlConnection npgsql)
             await npgsql.ReloadTypesAsync();
         var local = new DateTime(2024, 5, 17, 10, 11, 12, DateTimeKind.Unspecified);
-        var row = new Typed(1, """{"a": 1}""", local, 12.25m, "five5", Colour.Blue, "{ \"b\":2 }", "MiXed", DateTime.UnixEpoch, Guid.NewGuid(), [1, 2]);
+        var row = new Typed(1, """{"a": 1}""", local, 12.25m, "five5", Colour.Blue, "{ \"b\":2 }", "MiXed", DateTime.UnixEpoch,
+            Guid.NewGuid(), [1, 2]);
 
         var result = await connection.UpsertReturningAsync(row);
         Assert.Equal((UpsertAction.Inserted, row with { Picture = result.Row!.Picture }), (result.Action, result.Row));
         Assert.Equal(row.Picture, result.Row.Picture);
-        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([row with { Document = null, Short = null, Mood = Colour.Red }, row with { Id = 2 }]));
-        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([row with { Id = 2, Mood = Colour.Green }, row with { Id = 3 }], new() { BatchSize = 1 }));
-        Assert.Equal([Colour.Red, Colour.Blue], (await connection.UpsertManyReturningAsync([row with { Mood = Colour.Red }, row with { Id = 2 }])).Select(static r => r.Row!.Mood));
+        Assert.Equal(new UpsertCounts(1, 1, 0),
+            await connection.UpsertManyAsync([row with { Document = null, Short = null, Mood = Colour.Red }, row with { Id = 2 }]));
+        Assert.Equal(new UpsertCounts(1, 1, 0),
+            await connection.UpsertManyAsync([row with { Id = 2, Mood = Colour.Green }, row with { Id = 3 }], new() { BatchSize = 1 }));
+        Assert.Equal([Colour.Red, Colour.Blue],
+            (await connection.UpsertManyReturningAsync([row with { Mood = Colour.Red }, row with { Id = 2 }])).Select(
+                static r => r.Row!.Mood));
         Assert.Equal("1|five5|Red\n1|five5|Blue\n1|five5|Blue", await db.DumpAsync(db.Pick(
-            "SELECT document ->> '$.a', short, mood FROM typed ORDER BY id", "SELECT document ->> 'a', short, mood::text FROM typed ORDER BY id")));
+            "SELECT document ->> '$.a', short, mood FROM typed ORDER BY id",
+            "SELECT document ->> 'a', short, mood::text FROM typed ORDER BY id")));
         Assert.Equal(3L, await db.ScalarAsync("SELECT count(*) FROM typed WHERE folded = 'mixed'"));
         await TypedUpserts.CheckSchemaAsync(connection);
     }

@@ -64,7 +64,8 @@ public sealed class EfCoreInterchangeTests
         await using var reader = new ScalarContext<Scalars>(connection);
         foreach (var row in Rows)
         {
-            Assert.True(await reader.Rows.AnyAsync(s => s.Id == row.Id && s.Guid == row.Guid && s.Decimal == row.Decimal && s.Date == row.Date
+            Assert.True(
+                await reader.Rows.AnyAsync(s => s.Id == row.Id && s.Guid == row.Guid && s.Decimal == row.Decimal && s.Date == row.Date
                 && s.Clock == row.Clock && s.Span == row.Span && s.Time == row.Time && s.String == row.String && s.Spelt == row.Spelt));
         }
     }
@@ -74,7 +75,8 @@ public sealed class EfCoreInterchangeTests
     {
         await using var db = await ScalarTable.CreateAsync(engine);
         await using var connection = await db.OpenAsync();
-        var rows = ScalarTable.Rows.Select(r => r.Id % 2 == 0 ? ScalarTable.ToNullables(Stored(engine, r)) : new Nullables { Id = r.Id }).ToList();
+        var rows = ScalarTable.Rows.Select(r => r.Id % 2 == 0 ? ScalarTable.ToNullables(Stored(engine, r)) : new Nullables { Id = r.Id })
+            .ToList();
         await connection.UpsertManyAsync(rows);
         await using (var context = new ScalarContext<Nullables>(connection))
         {
@@ -92,7 +94,8 @@ public sealed class EfCoreInterchangeTests
     public async Task H02_EfCoreAndWeWriteOneKey(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(
-            engine, "CREATE TABLE host (address TEXT PRIMARY KEY, gateway TEXT, card TEXT, page TEXT)", "CREATE TABLE host (address inet PRIMARY KEY, gateway inet, card macaddr, page text)");
+            engine, "CREATE TABLE host (address TEXT PRIMARY KEY, gateway TEXT, card TEXT, page TEXT)",
+            "CREATE TABLE host (address inet PRIMARY KEY, gateway inet, card macaddr, page text)");
         await using var connection = await db.OpenAsync();
         Host[] rows =
         [
@@ -106,7 +109,8 @@ public sealed class EfCoreInterchangeTests
         }
 
         Assert.Equal(new UpsertCounts(0, 0, 2), await connection.UpsertManyAsync(rows));
-        Assert.Equal(new UpsertCounts(0, 2, 0), await connection.UpsertManyAsync(rows.Select(static r => r with { Gateway = IPAddress.IPv6Any })));
+        Assert.Equal(new UpsertCounts(0, 2, 0),
+            await connection.UpsertManyAsync(rows.Select(static r => r with { Gateway = IPAddress.IPv6Any })));
         await using var reader = new HostContext<Host>(connection);
         Assert.Equal(rows[0] with { Gateway = IPAddress.IPv6Any }, await reader.Set<Host>().FindAsync(new Uri("https://example.org:443/")));
         var address = rows[1].Address;
@@ -121,7 +125,8 @@ public sealed class EfCoreInterchangeTests
     }
 
     /// <summary>PostgreSQL keeps the instant, not the offset.</summary>
-    private static Scalars Stored(Engine engine, Scalars row) => engine.IsSqlite ? row : row with { Instant = row.Instant.ToUniversalTime() };
+    private static Scalars Stored(Engine engine, Scalars row) =>
+        engine.IsSqlite ? row : row with { Instant = row.Instant.ToUniversalTime() };
 }
 
 /// <summary>The table of every scalar, as rows whose members may or may not be null.</summary>
@@ -138,7 +143,8 @@ internal sealed class ScalarContext<T>(DbConnection connection) : DbContext
         var entity = model.Entity<T>();
         entity.ToTable("scalars");
         entity.Property(nameof(Scalars.Id)).HasColumnName("id").ValueGeneratedNever();
-        foreach (var (property, column) in typeof(T).GetProperties().Where(static p => p.Name is not ("Id" or "EqualityContract")).Zip(ScalarTable.ColumnNames))
+        foreach (var (property, column) in typeof(T).GetProperties().Where(static p => p.Name is not ("Id" or "EqualityContract"))
+            .Zip(ScalarTable.ColumnNames))
             entity.Property(property.Name).HasColumnName(column);
         if (connection is NpgsqlConnection)
             entity.Property(nameof(Scalars.Char)).HasColumnType("text");

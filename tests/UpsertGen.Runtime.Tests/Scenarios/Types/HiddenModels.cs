@@ -3,7 +3,9 @@ using System.ComponentModel.DataAnnotations.Schema;
 
 namespace UpsertGen.Runtime.Tests.Scenarios.Types;
 
-/// <summary>An entity as EF Core's users write it: setters that are not public, in a base class too, and a constructor for the framework alone.</summary>
+/// <summary>
+/// An entity as EF Core's users write it: setters that are not public, in a base class too, and a constructor for the framework alone.
+/// </summary>
 public abstract class Entity
 {
     [Key]

@@ -9,14 +9,16 @@ public sealed class KeyTests
     public async Task H02_ADecimalKeyIsOneWhateverItsScale(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(
-            engine, "CREATE TABLE decimal_key (id TEXT PRIMARY KEY, name TEXT NOT NULL)", "CREATE TABLE decimal_key (id numeric PRIMARY KEY, name text NOT NULL)");
+            engine, "CREATE TABLE decimal_key (id TEXT PRIMARY KEY, name TEXT NOT NULL)",
+            "CREATE TABLE decimal_key (id numeric PRIMARY KEY, name text NOT NULL)");
         await db.ExecuteAsync("INSERT INTO decimal_key VALUES (@id, 'theirs')", ("id", 1.10m));
         await using var connection = await db.OpenAsync();
 
         Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new DecimalKey(1.1m, "a")));
         Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new DecimalKey(1.1000m, "b")));
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(new DecimalKey(1m, "c")));
-        Assert.Equal(new UpsertCounts(0, 4, 0), await connection.UpsertManyAsync([new DecimalKey(1.0m, "d"), new(1.10m, "e"), new(1.00m, "f"), new(1.1m, "g")]));
+        Assert.Equal(new UpsertCounts(0, 4, 0),
+            await connection.UpsertManyAsync([new DecimalKey(1.0m, "d"), new(1.10m, "e"), new(1.00m, "f"), new(1.1m, "g")]));
         Assert.Equal("f\ng", await db.DumpAsync("SELECT name FROM decimal_key ORDER BY name"));
     }
 
@@ -24,7 +26,8 @@ public sealed class KeyTests
     public async Task H02_AGuidKeyIsThatOfTheProvider(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(
-            engine, "CREATE TABLE guid_key (id TEXT PRIMARY KEY, name TEXT NOT NULL)", "CREATE TABLE guid_key (id uuid PRIMARY KEY, name text NOT NULL)");
+            engine, "CREATE TABLE guid_key (id TEXT PRIMARY KEY, name TEXT NOT NULL)",
+            "CREATE TABLE guid_key (id uuid PRIMARY KEY, name text NOT NULL)");
         var id = new Guid("abcdef01-2345-6789-abcd-ef0123456789");
         await db.ExecuteAsync("INSERT INTO guid_key VALUES (@id, 'theirs')", ("id", id));
         await using var connection = await db.OpenAsync();
@@ -48,6 +51,7 @@ public sealed class KeyTests
 
         Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new TimeKey(time, "a")));
         Assert.Equal(UpsertAction.Updated, await connection.UpsertAsync(new InstantKey(new(time), "a")));
-        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([new InstantKey(new(time), "b"), new(new DateTimeOffset(time).AddTicks(10), "c")]));
+        Assert.Equal(new UpsertCounts(1, 1, 0),
+            await connection.UpsertManyAsync([new InstantKey(new(time), "b"), new(new DateTimeOffset(time).AddTicks(10), "c")]));
     }
 }

@@ -97,7 +97,8 @@ public sealed class Person
 }
 
 [Upsert("SetDone", Merge = nameof(Done))]
-public sealed record Job(int Id, [property: Column(TypeName = "text")] Colour Colour, [property: UpsertConvert(typeof(Genres))] IReadOnlyList<string> Steps)
+public sealed record Job(
+    int Id, [property: Column(TypeName = "text")] Colour Colour, [property: UpsertConvert(typeof(Genres))] IReadOnlyList<string> Steps)
 {
     internal static Job Done(Job current, Job incoming) => current with { Colour = Colour.Blue, Steps = incoming.Steps };
 }

@@ -16,7 +16,8 @@ public sealed record Host([property: Key] IPAddress Address, IPAddress? Gateway,
 
 [Upsert]
 [Upsert("Add", Json = "Element, Object, Verbatim")]
-public sealed record Paper([property: Key] int Id, JsonDocument Document, JsonElement Element, JsonNode? Node, JsonObject? Object, JsonArray? Array, [property: Column(TypeName = "text")] JsonNode? Text, [property: Column(TypeName = "json")] JsonObject? Verbatim);
+public sealed record Paper([property: Key] int Id, JsonDocument Document, JsonElement Element, JsonNode? Node, JsonObject? Object,
+    JsonArray? Array, [property: Column(TypeName = "text")] JsonNode? Text, [property: Column(TypeName = "json")] JsonObject? Verbatim);
 
 // These are PostgreSQL's alone; the methods for SQLite throw.
 #pragma warning disable UPG206
@@ -33,7 +34,9 @@ public sealed record Native(
     [property: Column(TypeName = "bit(3)")] BitArray Fixed);
 
 [Upsert(SkipUnchanged = true, Coalesce = "Box, Verbatim")]
-public sealed record Shape([property: Key] int Id, NpgsqlPoint[] Points, NpgsqlBox? Box, [property: Column(TypeName = "json")] string? Verbatim, [property: Column(TypeName = "json[]")] string[] Documents, [property: Column(TypeName = "xml")] string? Markup);
+public sealed record Shape([property: Key] int Id, NpgsqlPoint[] Points, NpgsqlBox? Box,
+    [property: Column(TypeName = "json")] string? Verbatim, [property: Column(TypeName = "json[]")] string[] Documents,
+    [property: Column(TypeName = "xml")] string? Markup);
 #pragma warning restore UPG206
 
 /// <summary>A library's way to write an id: the constructor is private, and what is computed is beside it.</summary>

@@ -78,7 +78,8 @@ public sealed record Scalars
 [Table("scalars")]
 [Upsert]
 [Upsert("GetOrAdd", OnConflict = ConflictAction.Get)]
-[Upsert("Known", Overwrite = "", Coalesce = "Bool, Int8, UInt8, Int16, UInt16, Int32, UInt32, Int64, UInt64, Single, Double, Decimal, Char, String, Guid, Time, Instant, Date, Clock, Span, Bytes, Colour, Rights, Spelt")]
+[Upsert("Known", Overwrite = "",
+    Coalesce = "Bool, Int8, UInt8, Int16, UInt16, Int32, UInt32, Int64, UInt64, Single, Double, Decimal, Char, String, Guid, Time, Instant, Date, Clock, Span, Bytes, Colour, Rights, Spelt")]
 public sealed record Nullables
 {
     [Key]

@@ -30,8 +30,10 @@ public sealed class ScalarTests
         var options = new UpsertOptions { BatchSize = batchSize };
 
         Assert.Equal(new UpsertCounts(6, 0, 0), await connection.UpsertManyAsync(ScalarTable.Rows, options));
-        Assert.Equivalent(ScalarTable.Rows, (await connection.GetOrAddManyAsync(ScalarTable.Rows.Select(r => new Scalars { Id = r.Id }))).Select(r => r.Row), strict: true);
-        Assert.Equivalent(ScalarTable.Rows, (await connection.UpsertManyReturningAsync(ScalarTable.Rows, options)).Select(r => r.Row), strict: true);
+        Assert.Equivalent(ScalarTable.Rows,
+            (await connection.GetOrAddManyAsync(ScalarTable.Rows.Select(r => new Scalars { Id = r.Id }))).Select(r => r.Row), strict: true);
+        Assert.Equivalent(ScalarTable.Rows, (await connection.UpsertManyReturningAsync(ScalarTable.Rows, options)).Select(r => r.Row),
+            strict: true);
     }
 
     [Theory, EveryEngine]
@@ -123,8 +125,10 @@ public sealed class ScalarTests
         var rows = ScalarTable.Rows.Select(r => r.Id % 2 == 0 ? ScalarTable.ToNullables(r) : new Nullables { Id = r.Id }).ToList();
 
         Assert.Equal(new UpsertCounts(6, 0, 0), await connection.UpsertManyAsync(rows));
-        Assert.Equivalent(rows, (await connection.GetOrAddManyAsync(rows.Select(r => new Nullables { Id = r.Id }))).Select(r => r.Row), strict: true);
-        Assert.Equal(new UpsertCounts(0, 6, 0), await connection.KnownManyAsync(rows.Select(r => new Nullables { Id = r.Id }), new() { BatchSize = 4 }));
+        Assert.Equivalent(rows, (await connection.GetOrAddManyAsync(rows.Select(r => new Nullables { Id = r.Id }))).Select(r => r.Row),
+            strict: true);
+        Assert.Equal(new UpsertCounts(0, 6, 0),
+            await connection.KnownManyAsync(rows.Select(r => new Nullables { Id = r.Id }), new() { BatchSize = 4 }));
         Assert.Equivalent(rows, (await connection.GetOrAddManyAsync(rows)).Select(r => r.Row), strict: true);
 
         var nothing = Enumerable.Range(1, 6).Select(i => new Nullables { Id = i }).ToList();

@@ -23,21 +23,25 @@ public sealed class ShapeTests
     public Task H16_Struct(Engine engine) => RunAsync(engine, async connection =>
     {
         Assert.Equal(1, (await connection.UpsertReturningAsync(new PlainStruct { Email = "a", Stock = 1 })).Row.Stock);
-        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([new PlainStruct { Email = "a", Stock = 5 }, new() { Email = "b", Stock = 6 }]));
+        Assert.Equal(new UpsertCounts(1, 1, 0),
+            await connection.UpsertManyAsync([new PlainStruct { Email = "a", Stock = 5 }, new() { Email = "b", Stock = 6 }]));
     });
 
     [Theory, EveryEngine]
     public Task H16_InitOnlyMembers(Engine engine) => RunAsync(engine, async connection =>
     {
-        Assert.Equal(new InitOnly { Email = "a", Stock = 1 }, (await connection.UpsertReturningAsync(new InitOnly { Email = "a", Stock = 1 })).Row);
-        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([new InitOnly { Email = "a", Stock = 5 }, new() { Email = "b", Stock = 6 }]));
+        Assert.Equal(new InitOnly { Email = "a", Stock = 1 },
+            (await connection.UpsertReturningAsync(new InitOnly { Email = "a", Stock = 1 })).Row);
+        Assert.Equal(new UpsertCounts(1, 1, 0),
+            await connection.UpsertManyAsync([new InitOnly { Email = "a", Stock = 5 }, new() { Email = "b", Stock = 6 }]));
     });
 
     [Theory, EveryEngine]
     public Task H16_RequiredMembers(Engine engine) => RunAsync(engine, async connection =>
     {
         Assert.Equal(1, (await connection.UpsertReturningAsync(new Required { Email = "a", Stock = 1 })).Row!.Stock);
-        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([new Required { Email = "a", Stock = 5 }, new() { Email = "b", Stock = 6 }]));
+        Assert.Equal(new UpsertCounts(1, 1, 0),
+            await connection.UpsertManyAsync([new Required { Email = "a", Stock = 5 }, new() { Email = "b", Stock = 6 }]));
     });
 
     [Theory, EveryEngine]
@@ -67,14 +71,16 @@ public sealed class ShapeTests
     public Task H16_ConstructorAndProperties(Engine engine) => RunAsync(engine, async connection =>
     {
         Assert.Equal(new HalfAndHalf("a") { Stock = 1 }, (await connection.UpsertReturningAsync(new HalfAndHalf("a") { Stock = 1 })).Row);
-        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([new HalfAndHalf("a") { Stock = 5 }, new("b") { Stock = 6 }]));
+        Assert.Equal(new UpsertCounts(1, 1, 0),
+            await connection.UpsertManyAsync([new HalfAndHalf("a") { Stock = 5 }, new("b") { Stock = 6 }]));
     });
 
     [Theory, EveryEngine]
     public Task H16_InheritedMembers(Engine engine) => RunAsync(engine, async connection =>
     {
         Assert.Equal("a", (await connection.UpsertReturningAsync(new Derived { Email = "a", Stock = 1 })).Row!.Email);
-        Assert.Equal(new UpsertCounts(1, 1, 0), await connection.UpsertManyAsync([new Derived { Email = "a", Stock = 5 }, new() { Email = "b", Stock = 6 }]));
+        Assert.Equal(new UpsertCounts(1, 1, 0),
+            await connection.UpsertManyAsync([new Derived { Email = "a", Stock = 5 }, new() { Email = "b", Stock = 6 }]));
     });
 
     [Theory, EveryEngine]

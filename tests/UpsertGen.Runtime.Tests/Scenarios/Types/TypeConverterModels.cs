@@ -101,6 +101,7 @@ public sealed record Route(
     [property: UpsertConvert(typeof(StopsConverter))] Stops? Detour,
     [property: UpsertConvert(typeof(LengthsConverter))] TimeSpan? Length)
 {
-    internal static Route Swapped(Route current, Route incoming) => current with { Stops = incoming.Detour ?? current.Stops, Detour = current.Stops };
+    internal static Route Swapped(Route current, Route incoming) =>
+        current with { Stops = incoming.Detour ?? current.Stops, Detour = current.Stops };
 }
 #pragma warning restore UPG206

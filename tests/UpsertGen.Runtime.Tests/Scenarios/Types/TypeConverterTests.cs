@@ -3,7 +3,9 @@ using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Scenarios.Types;
 
-/// <summary>The project's converter of a type stores every value of it: keys, nullable ones, enums, further parameters, other assemblies' entities.</summary>
+/// <summary>
+/// The project's converter of a type stores every value of it: keys, nullable ones, enums, further parameters, other assemblies' entities.
+/// </summary>
 public sealed class TypeConverterTests
 {
     private const string Machines = """
@@ -25,7 +27,8 @@ public sealed class TypeConverterTests
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(One));
         Assert.Equal(UpsertAction.Updated, connection.Upsert(One));
         Assert.Equal(new UpsertCounts(1, 2, 0), await connection.UpsertManyAsync([One, Two, Two]));
-        Assert.Equal("2024/1|NULL|L|NULL|20|a>b\n2024/2|2024/1|H|L|10|NULL", await db.DumpAsync("SELECT id, parent, grade, before, rank, trail FROM machine ORDER BY id"));
+        Assert.Equal("2024/1|NULL|L|NULL|20|a>b\n2024/2|2024/1|H|L|10|NULL",
+            await db.DumpAsync("SELECT id, parent, grade, before, rank, trail FROM machine ORDER BY id"));
         Assert.Equal(Two, (await connection.UpsertReturningAsync(Two)).Row);
         Assert.Equal([Two, One], connection.UpsertManyReturning([Two, One]).Select(static r => r.Row));
         Assert.Equal(One, (await connection.FetchAsync(One with { Grade = Grade.High })).Row);
@@ -52,7 +55,8 @@ public sealed class TypeConverterTests
         var device = new Device { Id = new(2020, 5), Name = "first" };
 
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(device));
-        Assert.Equal(new UpsertCounts(0, 1, 0), await connection.UpsertManyAsync([new Device { Id = new(2020, 5), ReplacedBy = new(2021, 1), Name = "second" }]));
+        Assert.Equal(new UpsertCounts(0, 1, 0),
+            await connection.UpsertManyAsync([new Device { Id = new(2020, 5), ReplacedBy = new(2021, 1), Name = "second" }]));
         Assert.Equal("2020/5|2021/1|second", await db.DumpAsync("SELECT id, replaced_by, name FROM device"));
         var there = (await connection.FetchAsync(device)).Row!;
         Assert.Equal((new Serial(2020, 5), new Serial(2021, 1), "second"), (there.Id, there.ReplacedBy, there.Name));

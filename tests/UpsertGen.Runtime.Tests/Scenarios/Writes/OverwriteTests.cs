@@ -17,7 +17,8 @@ public sealed class OverwriteTests
 
     private const string StatusSqlite = "CREATE TABLE status (id INTEGER PRIMARY KEY, name TEXT NOT NULL, last_checked TEXT NOT NULL)";
 
-    private const string StatusPostgres = "CREATE TABLE status (id integer PRIMARY KEY, name text NOT NULL, last_checked timestamptz NOT NULL)";
+    private const string StatusPostgres =
+        "CREATE TABLE status (id integer PRIMARY KEY, name text NOT NULL, last_checked timestamptz NOT NULL)";
 
     private static readonly DateTime Now = new(2024, 5, 17, 10, 11, 12, 345, DateTimeKind.Utc);
 
@@ -113,7 +114,8 @@ public sealed class OverwriteTests
     {
         var db = await TestDatabase.CreateAsync(engine, CountrySqlite, CountryPostgres);
         await db.ExecuteAsync(
-            "INSERT INTO country (iso, name, created, updated) VALUES ('AU', '...loading...', @epoch, @epoch)", ("epoch", DateTime.UnixEpoch));
+            "INSERT INTO country (iso, name, created, updated) VALUES ('AU', '...loading...', @epoch, @epoch)",
+            ("epoch", DateTime.UnixEpoch));
         return db;
     }
 

@@ -48,7 +48,8 @@ internal sealed class FolderCounts
     public void AssertEqual(ITestOutputHelper output, bool isDumped)
     {
         Assert.Equal(isDumped ? _folders : 0, _dumps);
-        output.WriteLine($"{_folders} folders, {_dumps} dumps, {_tables} tables ({_unproven} unproven), {_removals} removed keys; {_comparison.Summary}; wrong {_comparison.Differences}, "
+        output.WriteLine(
+            $"{_folders} folders, {_dumps} dumps, {_tables} tables ({_unproven} unproven), {_removals} removed keys; {_comparison.Summary}; wrong {_comparison.Differences}, "
             + $"false errors {_comparison.FalseErrors}, catalogs that differ {_differences.Count}");
         Assert.True(_differences.Count == 0, string.Join("\n", _differences.Take(15)));
         Assert.Equal(20, _folders);
@@ -58,10 +59,12 @@ internal sealed class FolderCounts
     }
 
     /// <summary>The tables that are read and there, and which differ unless they are known in part alone.</summary>
-    private IEnumerable<(string Name, SchemaTable Table)> Match(string from, SchemaCatalog catalog, SqlGrammar grammar, Dictionary<string, string> live)
+    private IEnumerable<(string Name, SchemaTable Table)> Match(
+        string from, SchemaCatalog catalog, SqlGrammar grammar, Dictionary<string, string> live)
     {
         var isSqlite = grammar == SqliteGrammar.Instance;
-        var read = catalog.Tables(grammar).Where(t => !t.IsTemporary).ToDictionary(t => isSqlite ? t.Name : $"{t.Schema}.{t.Name}", StringComparer.Ordinal);
+        var read = catalog.Tables(grammar).Where(t => !t.IsTemporary)
+            .ToDictionary(t => isSqlite ? t.Name : $"{t.Schema}.{t.Name}", StringComparer.Ordinal);
         foreach (var name in live.Keys.Except(read.Keys))
             _differences.Add($"{from}: {name} is not read");
         foreach (var name in read.Keys.Except(live.Keys))
@@ -89,7 +92,10 @@ internal sealed class FolderCounts
             var without = table with
             {
                 UniqueKeys = new(others),
-                Columns = new(table.Columns.Select(c => key.IsPrimaryKey && c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement ? c with { Identity = IdentityKind.None } : c)),
+                Columns = new(table.Columns.Select(
+                    c => key.IsPrimaryKey && c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement
+                        ? c with { Identity = IdentityKind.None }
+                        : c)),
             };
             var verdict = ConflictVerdict.For(without, target, grammar);
             _removals++;
@@ -103,7 +109,9 @@ internal sealed class FolderCounts
         var columns = table.Columns.Select(c => $"{c.Name}{(c.Default is not null ? "=" : "")}");
         // The rowid's key is no index.
         var keys = table.UniqueKeys
-            .Where(k => !(k.IsPrimaryKey && k.Parts.Count == 1 && table.FindColumn(k.Columns.FirstOrDefault() ?? "", SqliteGrammar.Instance)?.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement))
+            .Where(k => !(k.IsPrimaryKey && k.Parts.Count == 1
+                && table.FindColumn(k.Columns.FirstOrDefault() ?? "", SqliteGrammar.Instance)?.Identity is IdentityKind.RowId
+                    or IdentityKind.AutoIncrement))
             .Select(k => $"({string.Join(",", k.Parts.Select(p => p.Column ?? "…"))})");
         return $"{string.Join(" ", columns)} | {string.Join(" ", keys.Order(StringComparer.Ordinal))}";
     }
@@ -118,7 +126,8 @@ internal sealed class FolderCounts
     }
 
     // A dump names the schema of each type.
-    private static string InSearchPath(string type) => type.StartsWith("public.", StringComparison.Ordinal) ? type["public.".Length..] : type;
+    private static string InSearchPath(string type) =>
+        type.StartsWith("public.", StringComparison.Ordinal) ? type["public.".Length..] : type;
 
     private static bool IsSerial(SchemaColumn column) => column.Identity == IdentityKind.Sequence;
 }

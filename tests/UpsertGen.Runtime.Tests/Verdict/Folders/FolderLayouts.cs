@@ -13,7 +13,8 @@ internal static class FolderLayouts
         ("dbmate", s => Marked(s, (i, n) => $"db/migrations/{20240101000000 + i}_{n}.sql", "-- migrate:up", "-- migrate:down")),
         ("sqitch", Sqitch),
         ("Prisma", s => Numbered(s, (i, n) => $"prisma/migrations/{20240101000000 + i}_{n}/migration.sql")),
-        ("Diesel", s => Numbered(s, (i, n) => $"migrations/2024-01-{i / 24 + 10:00}-{i:000000}_{n}/up.sql", (i, n) => $"migrations/2024-01-{i / 24 + 10:00}-{i:000000}_{n}/down.sql")),
+        ("Diesel", s => Numbered(s, (i, n) => $"migrations/2024-01-{i / 24 + 10:00}-{i:000000}_{n}/up.sql",
+            (i, n) => $"migrations/2024-01-{i / 24 + 10:00}-{i:000000}_{n}/down.sql")),
         ("sqlx", s => Numbered(s, (i, n) => $"migrations/{i}_{n}.sql")),
         ("node-pg-migrate", s => Numbered(s, (i, n) => $"migrations/{1600000000000 + i}_{n}.sql")),
         ("EF Core", s => Numbered(s, (i, n) => $"Migrations/{20240101101010 + i}_{n}.sql")),
@@ -50,7 +51,9 @@ internal static class FolderLayouts
     private static string Undo(Step step)
     {
         var create = step.Sql.IndexOf("CREATE TABLE ", StringComparison.Ordinal);
-        return create < 0 ? "SELECT 1;" : $"DROP TABLE {step.Sql[(create + 13)..].Replace("IF NOT EXISTS ", "", StringComparison.Ordinal).Split('(', ' ')[0]};";
+        return create < 0
+            ? "SELECT 1;"
+            : $"DROP TABLE {step.Sql[(create + 13)..].Replace("IF NOT EXISTS ", "", StringComparison.Ordinal).Split('(', ' ')[0]};";
     }
 
     private static SchemaFolder Marked(IReadOnlyList<Step> steps, Func<int, string, string> path, string up, string down) =>
@@ -59,7 +62,8 @@ internal static class FolderLayouts
     private static SchemaFolder Flyway(IReadOnlyList<Step> steps)
     {
         string Version(int i) => i % 3 == 0 ? $"{i / 3}" : i % 3 == 1 ? $"{i / 3}_1" : $"{i / 3}.2";
-        return Numbered(steps, (i, n) => $"db/migration/{(i % 2 == 0 ? "a" : "b")}/V{Version(i + 2)}__{n}.sql", (i, n) => $"db/migration/U{i}__{n}.sql");
+        return Numbered(steps, (i, n) => $"db/migration/{(i % 2 == 0 ? "a" : "b")}/V{Version(i + 2)}__{n}.sql",
+            (i, n) => $"db/migration/U{i}__{n}.sql");
     }
 
     private static SchemaFolder Sqitch(IReadOnlyList<Step> steps) => new(
@@ -73,7 +77,9 @@ internal static class FolderLayouts
     /// <summary>Tables in up, indexes and changes in the folder that runs behind it.</summary>
     private static SchemaFolder Grate(IReadOnlyList<Step> steps)
     {
-        var tables = steps.Where(s => !s.Name.StartsWith("index_", StringComparison.Ordinal) && !s.Name.StartsWith("change_", StringComparison.Ordinal)).ToList();
+        var tables = steps.Where(
+            s => !s.Name.StartsWith("index_", StringComparison.Ordinal) && !s.Name.StartsWith("change_", StringComparison.Ordinal))
+                .ToList();
         return new SchemaFolder(
             "",
             [
@@ -94,7 +100,9 @@ internal static class FolderLayouts
     {
         var indexes = steps.Where(s => s.Name.StartsWith("index_", StringComparison.Ordinal)).ToList();
         var changes = steps.Where(s => s.Name.StartsWith("change_", StringComparison.Ordinal)).ToList();
-        FolderFile File(string name, IEnumerable<Step> of) => new($"sql/{name}.sql", string.Join("\n", of.Select(s => s.Sql)), string.Join("\n", of.Select(s => s.Sql)));
-        return new SchemaFolder("", [File("CreateTables", steps.Except(indexes).Except(changes)), File("CreateIndexes", indexes), File("Later", changes)]);
+        FolderFile File(string name, IEnumerable<Step> of) =>
+            new($"sql/{name}.sql", string.Join("\n", of.Select(s => s.Sql)), string.Join("\n", of.Select(s => s.Sql)));
+        return new SchemaFolder(
+            "", [File("CreateTables", steps.Except(indexes).Except(changes)), File("CreateIndexes", indexes), File("Later", changes)]);
     }
 }

@@ -1,6 +1,8 @@
 namespace UpsertGen.Runtime.Tests.Verdict.Folders;
 
-/// <summary>Forms that real projects have and a reader may get wrong; each folder takes its share, each form is in three folders at least.</summary>
+/// <summary>
+/// Forms that real projects have and a reader may get wrong; each folder takes its share, each form is in three folders at least.
+/// </summary>
 internal static class HandedOverSteps
 {
     private static readonly string[] PostgreSql =

@@ -10,13 +10,16 @@ internal static class LiveCatalog
     public static Dictionary<string, string> OfSqlite(SqliteConnection connection)
     {
         var tables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in Rows(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").Select(r => r[0]))
+        foreach (var name in Rows(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+            .Select(r => r[0]))
         {
             var quoted = "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
             // PRAGMA tells "not null" of a column as it was declared.
             var columns = Rows(connection, $"PRAGMA table_xinfo({quoted})").Select(r => $"{r[1]}{(r[4].Length > 0 ? "=" : "")}");
             var keys = Rows(connection, $"PRAGMA index_list({quoted})").Where(r => r[2] == "1").Select(r => r[1])
-                .Select(index => $"({string.Join(",", Rows(connection, $"PRAGMA index_info(\"{index}\")").Select(r => r[2].Length == 0 ? "…" : r[2]))})");
+                .Select(
+                    index =>
+                        $"({string.Join(",", Rows(connection, $"PRAGMA index_info(\"{index}\")").Select(r => r[2].Length == 0 ? "…" : r[2]))})");
             tables.Add(name, $"{string.Join(" ", columns)} | {string.Join(" ", keys.Order(StringComparer.Ordinal))}");
         }
 
@@ -40,7 +43,8 @@ internal static class LiveCatalog
         using var command = new NpgsqlCommand(Question, connection);
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            tables.Add(reader.GetString(0), $"{string.Join(" ", reader.GetString(1).Split('\t').Select(Canonical))} | {reader.GetString(2)}");
+            tables.Add(reader.GetString(0),
+                $"{string.Join(" ", reader.GetString(1).Split('\t').Select(Canonical))} | {reader.GetString(2)}");
         return tables;
     }
 
@@ -48,7 +52,8 @@ internal static class LiveCatalog
     {
         var colon = column.IndexOf(':', StringComparison.Ordinal);
         var end = column.IndexOfAny(['!', '='], colon);
-        return column[..(colon + 1)] + PostgreSqlTypeNames.Canonical(end < 0 ? column[(colon + 1)..] : column[(colon + 1)..end]) + (end < 0 ? "" : column[end..]);
+        return column[..(colon + 1)] + PostgreSqlTypeNames.Canonical(end < 0 ? column[(colon + 1)..] : column[(colon + 1)..end])
+            + (end < 0 ? "" : column[end..]);
     }
 
     private static List<string[]> Rows(SqliteConnection connection, string sql)

@@ -18,7 +18,8 @@ internal static class ServerDump
     public static string OfSqlite(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = @"SELECT group_concat(sql, char(59, 10)) || char(59, 10) FROM (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY rowid)";
+        command.CommandText =
+            @"SELECT group_concat(sql, char(59, 10)) || char(59, 10) FROM (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY rowid)";
         return command.ExecuteScalar() as string ?? "";
     }
 
@@ -26,7 +27,8 @@ internal static class ServerDump
     {
         var to = new NpgsqlConnectionStringBuilder(connectionString);
         var start = new ProcessStartInfo("pg_dump") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["--schema-only", "-h", to.Host!, "-p", to.Port.ToString(CultureInfo.InvariantCulture), "-U", to.Username!, to.Database!])
+        foreach (var argument in (string[])[
+            "--schema-only", "-h", to.Host!, "-p", to.Port.ToString(CultureInfo.InvariantCulture), "-U", to.Username!, to.Database!])
             start.ArgumentList.Add(argument);
         start.Environment["PGPASSWORD"] = to.Password;
         using var process = Process.Start(start)!;

@@ -24,7 +24,8 @@ internal static class EntityFinisher
             foreach (var property in MemberClassifier.Properties(type))
             {
                 if (MemberClassifier.Classify(model, entity, property) == MemberClass.Navigation
-                    && MemberTypes.Related(property.Type) is INamedTypeSymbol { TypeKind: TypeKind.Class, IsGenericType: false } related && model.Find(related) is null)
+                    && MemberTypes.Related(property.Type) is INamedTypeSymbol { TypeKind: TypeKind.Class, IsGenericType: false } related
+                    && model.Find(related) is null)
                 {
                     open.Enqueue(entity.IsPossible ? model.PossibleEntity(related) : model.Entity(related));
                 }
@@ -81,8 +82,10 @@ internal static class EntityFinisher
     {
         if (table is null)
             return null;
-        var other = model.Entities.FirstOrDefault(e => e != root && e is { Type: not null, Refusal: null } && !model.Owned.Contains(e.Name) && !model.Ignored.Contains(e.Name)
-            && Hierarchy.Base(model, e) is null && EntityNames.Table(model, e) == table && EntityNames.Schema(model, e) == EntityNames.Schema(model, root));
+        var other = model.Entities.FirstOrDefault(
+            e => e != root && e is { Type: not null, Refusal: null } && !model.Owned.Contains(e.Name) && !model.Ignored.Contains(e.Name)
+            && Hierarchy.Base(model, e) is null && EntityNames.Table(model, e) == table
+            && EntityNames.Schema(model, e) == EntityNames.Schema(model, root));
         return other is null ? null : $"it shares the table {table} with {other.Name}";
     }
 
@@ -94,7 +97,8 @@ internal static class EntityFinisher
             yield return new EfKey(unique.Properties.ToEquatableArray(), unique.Filter, unique.NullsNotDistinct, false);
     }
 
-    private static EfDiscriminator? Discriminator(ModelState model, EntityState entity, IReadOnlyList<EntityState> chain, IReadOnlyList<EntityState> hierarchy)
+    private static EfDiscriminator? Discriminator(
+        ModelState model, EntityState entity, IReadOnlyList<EntityState> chain, IReadOnlyList<EntityState> hierarchy)
     {
         var root = chain[chain.Count - 1];
         var state = root.Discriminator;
@@ -107,6 +111,7 @@ internal static class EntityFinisher
         var value = entity.DiscriminatorValue ?? (isText ? entity.Type!.Name : null);
         if (value is null)
             return null;
-        return new EfDiscriminator(property, column, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "", isText);
+        return new EfDiscriminator(
+            property, column, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "", isText);
     }
 }

@@ -14,7 +14,9 @@ internal static class EntityNames
             return root.Table;
         if (!model.IsSnapshot && TableAttribute(root)?.Positional<string>(0) is { Length: > 0 } name)
             return name;
-        var set = model.NamesTablesAfterSets && root.Set is { Length: > 0 } named ? named : root.Type?.Name ?? root.Name.Substring(root.Name.LastIndexOf('.') + 1);
+        var set = model.NamesTablesAfterSets && root.Set is { Length: > 0 } named
+            ? named
+            : root.Type?.Name ?? root.Name.Substring(root.Name.LastIndexOf('.') + 1);
         return model.Rewrite(set);
     }
 

@@ -45,7 +45,8 @@ internal static class Hierarchy
         if (members.Select(static m => m.Strategy).FirstOrDefault(static s => s is not null and not "TPH") is { } strategy)
             return $"{strategy}: the types of its hierarchy are in several tables";
         // A table of its own for a derived type means one for each.
-        return members.Any(m => m != root && m.HasTable && (m.Table != root.Table || m.Schema != root.Schema) && m.Table is not null && root.Table is not null)
+        return members.Any(m => m != root && m.HasTable && (m.Table != root.Table || m.Schema != root.Schema) && m.Table is not null
+            && root.Table is not null)
             || members.Any(m => m != root && m is { HasTable: true, Table: not null } && !root.HasTable)
             ? "TPT: the types of its hierarchy are in several tables" : null;
     }

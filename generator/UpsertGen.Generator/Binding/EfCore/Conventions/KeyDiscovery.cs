@@ -20,11 +20,14 @@ internal static class KeyDiscovery
                 return [.. attribute.Strings()];
         }
 
-        var properties = MemberClassifier.Properties(type).Where(p => MemberClassifier.Classify(model, root, p) == MemberClass.Column).ToList();
-        var marked = properties.Where(static p => p.GetAttributes().Find(AttributeNames.Key) is not null).Select(static p => p.Name).ToList();
+        var properties = MemberClassifier.Properties(type).Where(p => MemberClassifier.Classify(model, root, p) == MemberClass.Column)
+            .ToList();
+        var marked = properties.Where(static p => p.GetAttributes().Find(AttributeNames.Key) is not null).Select(static p => p.Name)
+            .ToList();
         if (marked.Count > 0)
             return marked;
-        var conventional = properties.FirstOrDefault(static p => Is(p.Name, "Id")) ?? properties.FirstOrDefault(p => Is(p.Name, type.Name + "Id"));
+        var conventional = properties.FirstOrDefault(static p => Is(p.Name, "Id"))
+            ?? properties.FirstOrDefault(p => Is(p.Name, type.Name + "Id"));
         return conventional is null ? [] : [conventional.Name];
     }
 
@@ -36,22 +39,27 @@ internal static class KeyDiscovery
             return true;
         if (chain[0].Type is not { } type || model.IsSnapshot)
             return false;
-        return MemberClassifier.Properties(type).Any(n => IsReference(model, chain, n) && (NamesKey(n, property) || IsDependentOf(model, type, n, property)));
+        return MemberClassifier.Properties(type)
+            .Any(n => IsReference(model, chain, n) && (NamesKey(n, property) || IsDependentOf(model, type, n, property)));
     }
 
     private static bool IsReference(ModelState model, IReadOnlyList<EntityState> chain, IPropertySymbol property) =>
-        MemberTypes.Element(property.Type) is null && chain.All(e => MemberClassifier.Classify(model, e, property) == MemberClass.Navigation);
+        MemberTypes.Element(property.Type) is null
+            && chain.All(e => MemberClassifier.Classify(model, e, property) == MemberClass.Navigation);
 
     /// <summary>[ForeignKey("Id")] on the reference.</summary>
     private static bool NamesKey(IPropertySymbol navigation, IPropertySymbol property) =>
-        navigation.GetAttributes().Find(AttributeNames.ForeignKey)?.Positional<string>(0) is { } names && names.Split(',').Any(n => n.Trim() == property.Name);
+        navigation.GetAttributes().Find(AttributeNames.ForeignKey)?.Positional<string>(0) is { } names
+            && names.Split(',').Any(n => n.Trim() == property.Name);
 
     /// <summary>One to one, with a key that is called as the reference's foreign key would be.</summary>
     private static bool IsDependentOf(ModelState model, INamedTypeSymbol type, IPropertySymbol navigation, IPropertySymbol property)
     {
-        if (MemberTypes.Related(navigation.Type) is not INamedTypeSymbol principal || SymbolEqualityComparer.Default.Equals(principal, type) || model.Find(principal) is not { } other)
+        if (MemberTypes.Related(navigation.Type) is not INamedTypeSymbol principal || SymbolEqualityComparer.Default.Equals(principal, type)
+            || model.Find(principal) is not { } other)
             return false;
-        var back = MemberClassifier.Properties(principal).Where(p => SymbolEqualityComparer.Default.Equals(MemberTypes.Related(p.Type), type)).ToList();
+        var back = MemberClassifier.Properties(principal)
+            .Where(p => SymbolEqualityComparer.Default.Equals(MemberTypes.Related(p.Type), type)).ToList();
         if (back.Count != 1 || MemberTypes.Element(back[0].Type) is not null)
             return false;
         var keys = PrimaryKey(model, other).Append("Id").Distinct();

@@ -32,14 +32,16 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
     private IReadOnlyList<EntityState> States(IPropertySymbol property)
     {
         var declaring = Declaring(chain, property.Name)!;
-        var others = model.Entities.Where(e => !chain.Contains(e) && e.Properties.ContainsKey(property.Name) && Hierarchy.Chain(model, e).Contains(declaring));
+        var others = model.Entities.Where(
+            e => !chain.Contains(e) && e.Properties.ContainsKey(property.Name) && Hierarchy.Chain(model, e).Contains(declaring));
         return [.. chain, .. others];
     }
 
     private void Add(IReadOnlyList<EntityState> states, IPropertySymbol property, string path, string prefix, bool isOptional, int depth)
     {
         var name = path + property.Name;
-        // In a snapshot a property is mentioned at the type that declares it, and at no derived one. What a call says wins over what the type does.
+        // In a snapshot a property is mentioned at the type that declares it, and at no derived one. What a call says wins over what the
+        // type does.
         var state = (model.IsSnapshot ? null : states.FirstOrDefault(s => s.Parts.ContainsKey(property.Name))
                 ?? states.FirstOrDefault(s => MemberClassifier.Classify(model, s, property) is MemberClass.Part or MemberClass.Left))
             ?? states.FirstOrDefault(s => s.Properties.ContainsKey(property.Name) || s.Parts.ContainsKey(property.Name)) ?? states[0];
@@ -49,7 +51,8 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
                 _members.Add(new EfMember(name, EfMemberKind.NotColumn));
                 break;
             case MemberClass.Part:
-                AddPart(state, [.. states.Where(s => s != state && s.Parts.ContainsKey(property.Name)).Select(s => s.Parts[property.Name])], property, name, prefix, isOptional, depth);
+                AddPart(state, [.. states.Where(s => s != state && s.Parts.ContainsKey(property.Name)).Select(s => s.Parts[property.Name])],
+                    property, name, prefix, isOptional, depth);
                 break;
             case MemberClass.Column:
                 _members.Add(Column(states, property, name, prefix, isOptional, depth));
@@ -58,7 +61,8 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
     }
 
     /// <param name="others">What other types of the hierarchy say of the part.</param>
-    private void AddPart(EntityState owner, IReadOnlyList<EntityState> others, IPropertySymbol property, string name, string prefix, bool isOptional, int depth)
+    private void AddPart(EntityState owner, IReadOnlyList<EntityState> others, IPropertySymbol property, string name, string prefix,
+        bool isOptional, int depth)
     {
         var type = ScalarTypes.Unwrap(property.Type).Type as INamedTypeSymbol;
         if (!owner.Parts.TryGetValue(property.Name, out var part))
@@ -104,7 +108,8 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
         return false;
     }
 
-    private EfMember Column(IReadOnlyList<EntityState> states, IPropertySymbol property, string name, string prefix, bool isOptional, int depth)
+    private EfMember Column(
+        IReadOnlyList<EntityState> states, IPropertySymbol property, string name, string prefix, bool isOptional, int depth)
     {
         var facts = states.Select(s => s.Properties.TryGetValue(property.Name, out var said) ? said : null).OfType<PropertyState>()
             .Append(AttributeFactsOf(property)).Append(MemberClassifier.Defaults(model, property.Type))
@@ -112,11 +117,16 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
         var isKey = depth == 0 && key.Contains(property.Name);
         var conversion = facts.Conversion ?? SnapshotConversion(facts, property);
         var kind = StoredTypes.Kind(property.Type, conversion);
-        var length = facts.MaxLength ?? (conversion is not null && kind == ScalarKind.String ? BuiltInConversions.Length(property.Type) : null);
-        var rowVersion = facts is { Generation: EfGeneration.Always, IsConcurrencyToken: true } && kind is { } scalar ? model.Provider.RowVersion(scalar) : null;
-        var column = facts.Column ?? rowVersion?.Column ?? (model.IsSnapshot ? prefix + property.Name : Distinct(model.Rewrite(prefix + property.Name), property, depth));
+        var length = facts.MaxLength
+            ?? (conversion is not null && kind == ScalarKind.String ? BuiltInConversions.Length(property.Type) : null);
+        var rowVersion = facts is { Generation: EfGeneration.Always, IsConcurrencyToken: true } && kind is { } scalar
+            ? model.Provider.RowVersion(scalar)
+            : null;
+        var column = facts.Column ?? rowVersion?.Column
+            ?? (model.IsSnapshot ? prefix + property.Name : Distinct(model.Rewrite(prefix + property.Name), property, depth));
         var store = facts.StoreType ?? rowVersion?.Type
-            ?? (kind is { } of ? model.Provider.StoreType(of, new EfFacets(length, facts.Precision, facts.Scale, facts.IsFixedLength == true)) : null)
+            ?? (kind is { } of ? model.Provider.StoreType(
+                of, new EfFacets(length, facts.Precision, facts.Scale, facts.IsFixedLength == true)) : null)
             ?? (conversion is not null && kind is { } wide && wide.IsInteger() ? model.Provider.IntegerType(wide) : null);
         // A snapshot says IsRequired of every reference that is, and has the type of the column for the rest.
         var canBeNull = model.IsSnapshot && facts.Type is { } written
@@ -127,7 +137,8 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
     }
 
     /// <summary>
-    /// Types of one table that do not derive from each other have columns of their own for properties of one name: the first type by name keeps
+    /// Types of one table that do not derive from each other have columns of their own for properties of one name: the first type by name
+    /// keeps
     /// the column's, the others put their own name before it (SharedTableConvention).
     /// </summary>
     private string Distinct(string column, IPropertySymbol property, int depth)
@@ -140,7 +151,8 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
                 && !chain.Contains(type) && string.CompareOrdinal(Declaring(other, property.Name)?.Name, own.Name) < 0)
             .Any(other => Declaring(other, property.Name) is { } declaring && !chain.Contains(declaring)
                 && !(declaring.Properties.TryGetValue(property.Name, out var said) && said.Column is not null && said.Column != column)
-                && MemberClassifier.Classify(model, declaring, MemberClassifier.Properties(declaring.Type!).First(p => p.Name == property.Name)) == MemberClass.Column);
+                && MemberClassifier.Classify(model, declaring,
+                    MemberClassifier.Properties(declaring.Type!).First(p => p.Name == property.Name)) == MemberClass.Column);
         return isTaken ? $"{own.Type!.Name}_{column}" : column;
     }
 
@@ -148,7 +160,8 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
     private static EntityState? Declaring(IReadOnlyList<EntityState> types, string property) =>
         types.LastOrDefault(e => e.Type is { } type && MemberClassifier.Properties(type).Any(p => p.Name == property));
 
-    private PropertyState AttributeFactsOf(IPropertySymbol property) => model.IsSnapshot ? new PropertyState() : AttributeFacts.Of(property);
+    private PropertyState AttributeFactsOf(IPropertySymbol property) =>
+        model.IsSnapshot ? new PropertyState() : AttributeFacts.Of(property);
 
     /// <summary>A snapshot has the stored type where the property has another one.</summary>
     private EfConversion? SnapshotConversion(PropertyState facts, IPropertySymbol property)
@@ -156,8 +169,10 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
         if (!model.IsSnapshot || facts.Type is not { } stored)
             return null;
         var (type, own) = (ScalarTypes.Unwrap(stored).Type, ScalarTypes.Unwrap(property.Type).Type);
-        var isSame = SymbolEqualityComparer.Default.Equals(type, own) || (own is INamedTypeSymbol { EnumUnderlyingType: { } number } && SymbolEqualityComparer.Default.Equals(type, number));
-        isSame |= ScalarTypes.Find(own) is { } kind && ScalarTypes.Find(type) is { } storedKind && model.Provider.IsOwnForm(kind, storedKind, facts.StoreType);
+        var isSame = SymbolEqualityComparer.Default.Equals(type, own)
+            || (own is INamedTypeSymbol { EnumUnderlyingType: { } number } && SymbolEqualityComparer.Default.Equals(type, number));
+        isSame |= ScalarTypes.Find(own) is { } kind && ScalarTypes.Find(type) is { } storedKind
+            && model.Provider.IsOwnForm(kind, storedKind, facts.StoreType);
         return isSame || ScalarTypes.Find(type) is null || (ScalarTypes.Find(own) is null && own.TypeKind != TypeKind.Enum)
             ? null : new EfConversion(type.DisplayName(), $"the snapshot's {type.DisplayName()}");
     }
@@ -172,7 +187,8 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
                 return EfGeneration.OnAdd;
         }
 
-        var isAdded = facts.Generation == EfGeneration.OnAdd || (facts.HasDefault && isKey) || (isKey && key.Count == 1 && !model.IsSnapshot && IsGeneratedKey(property));
+        var isAdded = facts.Generation == EfGeneration.OnAdd || (facts.HasDefault && isKey)
+            || (isKey && key.Count == 1 && !model.IsSnapshot && IsGeneratedKey(property));
         if (!isAdded || facts.IsMadeByDatabase == false)
             return EfGeneration.None;
         // A Guid and a text are made by the client; a number, and what has a default, by the database.

@@ -25,10 +25,16 @@ internal static class MemberClassifier
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         var levels = new Stack<INamedTypeSymbol>();
-        for (INamedTypeSymbol? t = type; t is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; t = t.BaseType)
+        for (INamedTypeSymbol? t = type; t is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; t =
+            t.BaseType)
             levels.Push(t);
         return levels.SelectMany(static l => l.GetMembers().OfType<IPropertySymbol>())
-            .Where(p => p is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, ExplicitInterfaceImplementations.IsEmpty: true, GetMethod: not null }
+            .Where(p =>
+                p is
+                {
+                    IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public,
+                    ExplicitInterfaceImplementations.IsEmpty: true, GetMethod: not null
+                }
                 && names.Add(p.Name));
     }
 
@@ -93,7 +99,8 @@ internal static class MemberClassifier
         || model.Defaults.Any(d => SymbolEqualityComparer.Default.Equals(d.Type, type));
 
     private static bool IsPart(ModelState model, ITypeSymbol type) => model.Owned.Contains(ModelState.Name(type))
-        || type.GetAttributes().Find(AttributeNames.EfOwned) is not null || type.GetAttributes().Find(AttributeNames.EfComplexType) is not null;
+        || type.GetAttributes().Find(AttributeNames.EfOwned) is not null
+        || type.GetAttributes().Find(AttributeNames.EfComplexType) is not null;
 
     private static bool IsOwnClass(ITypeSymbol type) => type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None }
         && !(type.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System", StringComparison.Ordinal);

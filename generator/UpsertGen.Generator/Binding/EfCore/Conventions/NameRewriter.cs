@@ -22,7 +22,8 @@ internal static class NameRewriter
     };
 
     /// <summary>False for a convention that is not known.</summary>
-    public static bool IsKnown(string convention) => convention is "SnakeCase" or "UpperSnakeCase" or "LowerCase" or "UpperCase" or "CamelCase";
+    public static bool IsKnown(string convention) =>
+        convention is "SnakeCase" or "UpperSnakeCase" or "LowerCase" or "UpperCase" or "CamelCase";
 
     private static string Snake(string name)
     {
@@ -43,7 +44,8 @@ internal static class NameRewriter
             {
                 case UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter:
                     var startsWord = previous is UnicodeCategory.SpaceSeparator or UnicodeCategory.LowercaseLetter
-                        || (previous is not (null or UnicodeCategory.DecimalDigitNumber) && index > 0 && index + 1 < name.Length && char.IsLower(name[index + 1]));
+                        || (previous is not (null or UnicodeCategory.DecimalDigitNumber) && index > 0 && index + 1 < name.Length
+                            && char.IsLower(name[index + 1]));
                     if (startsWord)
                         text.Append('_');
                     letter = char.ToLowerInvariant(letter);

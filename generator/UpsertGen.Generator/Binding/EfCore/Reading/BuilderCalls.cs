@@ -11,7 +11,8 @@ internal static class BuilderCalls
         ModelBuilderValue model => ModelCalls.Apply(call, model),
         EntityBuilderValue entity => EntityCalls.Apply(call, entity),
         // A column of this table, as snapshots name it where it is not the property's.
-        TableBuilderValue { Entity: var entity } when call.Name == "Property" && call.Text(0) is { } name => new PropertyBuilderValue(entity, name, entity.Property(name)),
+        TableBuilderValue { Entity: var entity } when call.Name == "Property" && call.Text(0) is { } name =>
+            new PropertyBuilderValue(entity, name, entity.Property(name)),
         TableBuilderValue => HarmlessCalls.Table.Contains(call.Name) ? builder : null,
         PropertyBuilderValue property => PropertyCalls.Apply(call, property),
         KeyBuilderValue key => KeyCalls.Apply(call, key),

@@ -35,7 +35,8 @@ internal sealed class ConfigurationTypes(IAssemblySymbol assembly, IEnumerable<I
                 (m.Name == "Configure" || m.ExplicitInterfaceImplementations.Length > 0)
                 && m is { IsAbstract: false, Parameters: { Length: 1 } parameters }
                 && parameters[0].Type is INamedTypeSymbol { Name: "EntityTypeBuilder", TypeArguments: { Length: 1 } arguments }
-                && SymbolEqualityComparer.Default.Equals(arguments[0].WithNullableAnnotation(NullableAnnotation.None), entity.WithNullableAnnotation(NullableAnnotation.None)));
+                && SymbolEqualityComparer.Default.Equals(
+                    arguments[0].WithNullableAnnotation(NullableAnnotation.None), entity.WithNullableAnnotation(NullableAnnotation.None)));
             if (method is not null)
                 return method;
         }

@@ -10,7 +10,8 @@ internal static class ConventionCalls
     {
         switch (call.Name)
         {
-            case "Properties" when (call.Types.FirstOrDefault() ?? call.Values.OfType<TypeValue>().FirstOrDefault()?.Type) is { } type && !call.IsUncertain:
+            case "Properties" when (call.Types.FirstOrDefault() ?? call.Values.OfType<TypeValue>().FirstOrDefault()?.Type) is { } type
+                && !call.IsUncertain:
                 var defaults = new DefaultsBuilderValue(builder.Model, new PropertyState());
                 builder.Model.Defaults.Add((ScalarTypes.Unwrap(type).Type, defaults.Property));
                 call.Configure(defaults);

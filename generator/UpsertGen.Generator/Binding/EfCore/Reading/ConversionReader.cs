@@ -27,8 +27,11 @@ internal static class ConversionReader
         if (Converter(type) is not { } converter)
             return new EfConversion(ScalarTypes.Unwrap(type).Type.DisplayName(), text);
         // One that is made of lambdas, or a class of the project's own, is code; so is what decides on other texts or numbers.
-        var isOwn = !ConfigurationTypes.IsEfCore(type as INamedTypeSymbol) || type.Name == "ValueConverter" || arguments.Any(static a => a is not ConstantValue { Value: null });
-        return isOwn ? new EfConversion(null, text) : new EfConversion(ScalarTypes.Unwrap(converter.TypeArguments[1]).Type.DisplayName(), text, type.Name);
+        var isOwn = !ConfigurationTypes.IsEfCore(type as INamedTypeSymbol) || type.Name == "ValueConverter"
+            || arguments.Any(static a => a is not ConstantValue { Value: null });
+        return isOwn
+            ? new EfConversion(null, text)
+            : new EfConversion(ScalarTypes.Unwrap(converter.TypeArguments[1]).Type.DisplayName(), text, type.Name);
     }
 
     /// <summary>The ValueConverter&lt;TModel, TProvider&gt; that a class is; null for another type.</summary>

@@ -11,7 +11,8 @@ internal static class DiscriminatorCalls
             return null;
         var model = call.Interpreter.Model;
         var entity = ModelCalls.Type(call) is { } type ? model.Entity(type)
-            : call.Values.Count == 2 && call.Text(0) is { } name ? (ModelCalls.Type(model, name) is { } named ? model.Entity(named) : model.Entity(name, null))
+            : call.Values.Count == 2 && call.Text(0) is { } name
+                ? (ModelCalls.Type(model, name) is { } named ? model.Entity(named) : model.Entity(name, null))
             : builder.Entity;
         entity.DiscriminatorValue = value;
         // A snapshot says the value at the type that has it, by itself.

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace UpsertGen.Generator.Binding.EfCore.Reading;
 
 /// <summary>A call on a builder: an instance call, an extension call, or an extension written as the static method that it is.</summary>
-internal sealed class EfCall(Interpreter interpreter, Frame frame, IInvocationOperation operation, IReadOnlyList<IArgumentOperation> arguments)
+internal sealed class EfCall(
+    Interpreter interpreter, Frame frame, IInvocationOperation operation, IReadOnlyList<IArgumentOperation> arguments)
 {
     public string Name => operation.TargetMethod.Name;
 

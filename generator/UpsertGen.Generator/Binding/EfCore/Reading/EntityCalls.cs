@@ -122,7 +122,8 @@ internal static class EntityCalls
     {
         var owner = builder.Entity;
         // By lambda, by name, or by the type's name and the property's, as snapshots have it.
-        var name = call.Text("navigationName") ?? call.Text("propertyName") ?? (call.Members() is { Count: > 0 } members ? members[members.Count - 1] : null);
+        var name = call.Text("navigationName") ?? call.Text("propertyName")
+            ?? (call.Members() is { Count: > 0 } members ? members[members.Count - 1] : null);
         if (name is null)
             return null;
         var kind = call.Name switch { "OwnsOne" => PartKind.Owned, "OwnsMany" => PartKind.OwnedMany, _ => PartKind.Complex };
@@ -154,7 +155,8 @@ internal static class EntityCalls
             return new DiscriminatorState("Discriminator", call.Types.FirstOrDefault());
         if (call.Members()?.FirstOrDefault() is not { } name)
             return null;
-        var type = call.Types.LastOrDefault() ?? call.Values.OfType<TypeValue>().FirstOrDefault()?.Type ?? MemberTypes.Member(entity.Type, name)?.Type;
+        var type = call.Types.LastOrDefault() ?? call.Values.OfType<TypeValue>().FirstOrDefault()?.Type
+            ?? MemberTypes.Member(entity.Type, name)?.Type;
         if (type is not null && entity.Property(name).Type is null)
             entity.Property(name).Type = type;
         return new DiscriminatorState(name, type);

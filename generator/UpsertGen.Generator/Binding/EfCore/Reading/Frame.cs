@@ -52,7 +52,8 @@ internal sealed class Frame(Frame? outer, InstanceValue? instance, int uncertain
     public ITypeSymbol Substitute(ITypeSymbol type) => type switch
     {
         ITypeParameterSymbol parameter => Types.TryGetValue(parameter, out var known) ? known : type,
-        INamedTypeSymbol { IsGenericType: true, IsUnboundGenericType: false } named => named.OriginalDefinition.Construct([.. named.TypeArguments.Select(Substitute)]),
+        INamedTypeSymbol { IsGenericType: true, IsUnboundGenericType: false } named =>
+            named.OriginalDefinition.Construct([.. named.TypeArguments.Select(Substitute)]),
         _ => type,
     };
 

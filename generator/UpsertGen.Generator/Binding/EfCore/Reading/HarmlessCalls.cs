@@ -29,7 +29,9 @@ internal static class HarmlessCalls
         "ForeignKeyIndexConvention CascadeDeleteConvention CascadeDeleteWithNavigationConvention SqlServerOnDeleteConvention CheckConstraintConvention "
         + "BackingFieldConvention NavigationEagerLoadingConvention QueryFilterRewritingConvention DbFunctionTypeMappingConvention");
 
-    /// <summary>On entity types, properties and foreign keys of <c>modelBuilder.Model</c>, and on builders of entities that are not known.</summary>
+    /// <summary>
+    /// On entity types, properties and foreign keys of <c>modelBuilder.Model</c>, and on builders of entities that are not known.
+    /// </summary>
     public static readonly HashSet<string> Metadata = new(Entity.Concat(Property).Concat(Of(
         "DeleteBehavior SetQueryFilter SetDeleteBehavior OnDelete SetIsTableExcludedFromMigrations SetComment SetConstraintName HasConstraintName "
         + "SetPropertyAccessMode SetNavigationAccessMode SetLazyLoadingEnabled SetCollation SetDatabaseName HasDatabaseName IsEagerLoaded SetIsEagerLoaded AutoInclude "

@@ -90,15 +90,19 @@ internal sealed partial class Interpreter
             case (InstanceValue { Type: var type }, "GetType"):
                 return new TypeValue(type);
             case (_, "GetExecutingAssembly" or "GetCallingAssembly") when method.ContainingType.Name == "Assembly":
-                return frame.Instance is { } self ? new TypeValue(self.Type) : new TypeValue(model.Compilation.GetSpecialType(SpecialType.System_Object));
+                return frame.Instance is { } self
+                    ? new TypeValue(self.Type)
+                    : new TypeValue(model.Compilation.GetSpecialType(SpecialType.System_Object));
             case (ConstantValue { Value: string text }, "Equals" or "Contains" or "StartsWith" or "EndsWith")
-                when method.ContainingType.SpecialType == SpecialType.System_String && arguments.Count > 0 && arguments[0] is ConstantValue { Value: string other }:
+                when method.ContainingType.SpecialType == SpecialType.System_String && arguments.Count > 0
+                    && arguments[0] is ConstantValue { Value: string other }:
                 return new ConstantValue(Compare(method.Name, text, other, arguments.Count > 1));
             case (ConstantValue { Value: string text }, "ToLower" or "ToLowerInvariant"):
                 return new ConstantValue(text.ToLowerInvariant());
             case (ConstantValue { Value: string text }, "ToUpper" or "ToUpperInvariant"):
                 return new ConstantValue(text.ToUpperInvariant());
-            case (InstanceValue, "OnModelCreating" or "ConfigureConventions" or "OnConfiguring") when ConfigurationTypes.IsEfCore(method.ContainingType):
+            case (InstanceValue, "OnModelCreating" or "ConfigureConventions" or "OnConfiguring") when ConfigurationTypes.IsEfCore(
+                method.ContainingType):
                 return NeutralValue.Instance;
             // Identity maps its own types, and what derives from them, which is not among the annotated ones that it can be read of.
             case (InstanceValue, "OnModelCreating") when IsIdentity(method.ContainingType):

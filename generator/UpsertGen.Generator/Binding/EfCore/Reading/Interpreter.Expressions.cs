@@ -42,19 +42,22 @@ internal sealed partial class Interpreter
         ITypeOfOperation type => new TypeValue(frame.Substitute(type.TypeOperand)),
         INameOfOperation or ILiteralOperation => null,
         IObjectCreationOperation creation => EvaluateCreation(creation, frame),
-        ITypeParameterObjectCreationOperation { Type: { } type } => frame.Substitute(type) is INamedTypeSymbol known ? Create(known, null, []) : null,
+        ITypeParameterObjectCreationOperation { Type: { } type } =>
+            frame.Substitute(type) is INamedTypeSymbol known ? Create(known, null, []) : null,
         IArrayCreationOperation { Initializer: { } items } => new ListValue([.. items.ElementValues.Select(e => Evaluate(e, frame))]),
         IConditionalAccessInstanceOperation when _receivers.Count > 0 => _receivers.Peek(),
         IConditionalAccessOperation access => EvaluateAccess(access, frame),
         ISimpleAssignmentOperation assignment => Assign(assignment, frame),
         IConditionalOperation condition => EvaluateCondition(condition, frame),
-        ICoalesceOperation coalesce => Evaluate(coalesce.Value, frame) is { } value and not ConstantValue { Value: null } ? value : Evaluate(coalesce.WhenNull, frame),
+        ICoalesceOperation coalesce =>
+            Evaluate(coalesce.Value, frame) is { } value and not ConstantValue { Value: null } ? value : Evaluate(coalesce.WhenNull, frame),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not =>
             Evaluate(not.Operand, frame) is ConstantValue { Value: bool flag } ? new ConstantValue(!flag) : null,
         IBinaryOperation binary => EvaluateBinary(binary, frame),
         IInterpolatedStringOperation text => EvaluateText(text, frame),
         // Collection expressions have no operation of their own in the oldest compiler.
-        _ when operation.Syntax is CollectionExpressionSyntax => new ListValue([.. operation.ChildOperations.Select(e => Evaluate(e, frame))]),
+        _ when operation.Syntax is CollectionExpressionSyntax =>
+            new ListValue([.. operation.ChildOperations.Select(e => Evaluate(e, frame))]),
         _ => EvaluateOther(operation, frame),
     };
 
@@ -71,7 +74,8 @@ internal sealed partial class Interpreter
 
     private EfValue? EvaluateField(IFieldReferenceOperation field, Frame frame)
     {
-        if (Evaluate(field.Instance, frame) is InstanceValue instance && instance.Members.TryGetValue(field.Field.OriginalDefinition, out var known))
+        if (Evaluate(field.Instance, frame) is InstanceValue instance
+            && instance.Members.TryGetValue(field.Field.OriginalDefinition, out var known))
             return known;
         return field.Field is { IsReadOnly: true } ? Initial(field.Field, frame) : null;
     }
@@ -225,7 +229,8 @@ internal sealed partial class Interpreter
             var value = part switch
             {
                 IInterpolatedStringTextOperation literal => literal.Text.ConstantValue.Value,
-                IInterpolationOperation { Alignment: null, FormatString: null } hole => (Evaluate(hole.Expression, frame) as ConstantValue)?.Value,
+                IInterpolationOperation { Alignment: null, FormatString: null } hole =>
+                    (Evaluate(hole.Expression, frame) as ConstantValue)?.Value,
                 _ => null,
             };
             if (value is not (string or int))

@@ -18,7 +18,8 @@ internal sealed partial class Interpreter
                 break;
             case IVariableDeclarationGroupOperation group:
                 foreach (var declarator in group.Declarations.SelectMany(static d => d.Declarators))
-                    frame.Declare(declarator.Symbol, declarator.GetVariableInitializer() is { } initializer ? Evaluate(initializer.Value, frame) : null);
+                    frame.Declare(declarator.Symbol,
+                        declarator.GetVariableInitializer() is { } initializer ? Evaluate(initializer.Value, frame) : null);
                 break;
             case IReturnOperation returned:
                 frame.Result = returned.ReturnedValue is { } value ? Evaluate(value, frame) : null;
@@ -115,7 +116,8 @@ internal sealed partial class Interpreter
             var cases = choice.Cases.FirstOrDefault(c => c.Clauses.Any(l =>
                 l is ISingleValueCaseClauseOperation { Value.ConstantValue: { HasValue: true, Value: var label } } && Equals(label, value)))
                 ?? choice.Cases.FirstOrDefault(static c => c.Clauses.Any(static l => l is IDefaultCaseClauseOperation));
-            if (choice.Cases.All(static c => c.Clauses.All(static l => l is ISingleValueCaseClauseOperation or IDefaultCaseClauseOperation)))
+            if (choice.Cases.All(static c => c.Clauses.All(static l => l is ISingleValueCaseClauseOperation or IDefaultCaseClauseOperation))
+                )
             {
                 if (cases is not null)
                     ExecuteAll(cases.Body, frame);

@@ -75,7 +75,8 @@ internal sealed partial class Interpreter(ModelState model, ConfigurationTypes c
     }
 
     public bool IsOwn(IMethodSymbol method) => model.IsOwn(method)
-        && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Length > 0 && !ConfigurationTypes.IsEfCore(method.ContainingType);
+        && (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Length > 0
+        && !ConfigurationTypes.IsEfCore(method.ContainingType);
 
     /// <summary>Has a configuration speak to each entity type that it is for.</summary>
     /// <param name="configuration">The configuration.</param>

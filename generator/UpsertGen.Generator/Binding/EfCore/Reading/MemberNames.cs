@@ -22,7 +22,8 @@ internal static class MemberNames
 
     /// <summary>The symbol of the one member that the lambda names.</summary>
     public static IPropertySymbol? Property(IAnonymousFunctionOperation lambda) =>
-        Unwrap(lambda.Body.Operations.OfType<IReturnOperation>().FirstOrDefault()?.ReturnedValue) is IPropertyReferenceOperation { Property: var property } ? property : null;
+        Unwrap(lambda.Body.Operations.OfType<IReturnOperation>()
+            .FirstOrDefault()?.ReturnedValue) is IPropertyReferenceOperation { Property: var property } ? property : null;
 
     /// <summary><c>x.A</c>, and <c>x.A.B</c> of a complex type.</summary>
     private static string? Name(IOperation operation) => Unwrap(operation) switch

@@ -25,7 +25,8 @@ internal static class ModelCalls
             case "ApplyConfiguration" when call.Values.FirstOrDefault() is InstanceValue configuration:
                 call.Interpreter.Configure(configuration);
                 return builder;
-            case "ApplyConfigurationsFromAssembly" when call.Values.FirstOrDefault() is TypeValue { Type: var type } && call.Interpreter.Configurations.IsOwn(type):
+            case "ApplyConfigurationsFromAssembly" when call.Values.FirstOrDefault() is TypeValue { Type: var type }
+                && call.Interpreter.Configurations.IsOwn(type):
                 foreach (var own in call.Interpreter.Configurations.Constructible)
                     ConfigureWhere(call, model, own);
                 return builder;
@@ -55,7 +56,9 @@ internal static class ModelCalls
         var model = builder.Model;
         EntityState? entity = null;
         if (call.Text(0) is { } name)
-            entity = Type(call) is { } shared ? model.Entity(name, shared) : Type(model, name) is { } named ? model.Entity(named) : model.Entity(name.Replace('+', '.'), null);
+            entity = Type(call) is { } shared
+                ? model.Entity(name, shared)
+                : Type(model, name) is { } named ? model.Entity(named) : model.Entity(name.Replace('+', '.'), null);
         else if (Type(call) is { } type)
             entity = model.Entity(type);
         else if (call.Types.OfType<ITypeParameterSymbol>().FirstOrDefault() is { } open)

@@ -11,7 +11,9 @@ internal static class StatementText
     public static string Of(IOperation operation)
     {
         var syntax = operation.Syntax;
-        var statement = syntax.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } whole && whole.Span.Length <= MaxLength ? whole.Expression : syntax;
+        var statement = syntax.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } whole && whole.Span.Length <= MaxLength
+            ? whole.Expression
+            : syntax;
         var text = string.Join(" ", statement.ToString().Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
         if (text.Length > MaxLength)
             text = text.Substring(0, MaxLength) + "…";

@@ -26,7 +26,9 @@ internal sealed class ModelState(Compilation compilation, EfProvider provider, b
     /// <summary>The first statement that could make an entity of any type and was not understood.</summary>
     public string? UnreadTypes { get; private set; }
 
-    /// <summary>The type parameters of a generic context that it maps: some one type each, which is known only where the context is used.</summary>
+    /// <summary>
+    /// The type parameters of a generic context that it maps: some one type each, which is known only where the context is used.
+    /// </summary>
     public List<ITypeParameterSymbol> OpenTypes { get; } = [];
 
     /// <summary>The naming convention of the options: <c>SnakeCase</c> of UseSnakeCaseNamingConvention.</summary>
@@ -47,7 +49,9 @@ internal sealed class ModelState(Compilation compilation, EfProvider provider, b
     /// <summary>ConfigureConventions: what holds for every property of a type.</summary>
     public List<(ITypeSymbol Type, PropertyState Facts)> Defaults { get; } = [];
 
-    /// <summary>True for what this project declares. In an editor a project that it refers to has its code at hand too, which no build has.</summary>
+    /// <summary>
+    /// True for what this project declares. In an editor a project that it refers to has its code at hand too, which no build has.
+    /// </summary>
     public bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 
     public EntityState Entity(INamedTypeSymbol type) => Entity(Name(type), type);

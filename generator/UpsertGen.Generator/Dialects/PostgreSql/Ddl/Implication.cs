@@ -26,10 +26,14 @@ internal sealed class Implication
         if (given == "and")
         {
             var byParts = Compare.Any(Items(condition).Select(c => Implies(c, predicate, isSure, depth + 1)));
-            return wanted == "or" ? Compare.Any([byParts, .. Items(predicate).Select(p => Implies(condition, p, isSure, depth + 1))]) : byParts;
+            return wanted == "or"
+                ? Compare.Any([byParts, .. Items(predicate).Select(p => Implies(condition, p, isSure, depth + 1))])
+                : byParts;
         }
 
-        return wanted == "or" ? Compare.Any([Same(condition, predicate, isSure), .. Items(predicate).Select(p => Implies(condition, p, isSure, depth + 1))]) : Simple(condition, predicate, isSure);
+        return wanted == "or" ? Compare.Any(
+            [Same(condition, predicate, isSure), .. Items(predicate).Select(p => Implies(condition, p, isSure, depth + 1))])
+            : Simple(condition, predicate, isSure);
     }
 
     /// <summary>IN is an OR of equalities, NOT IN an AND of inequalities.</summary>
@@ -112,7 +116,8 @@ internal sealed class Implication
         return IsValue(node.Items[0]) ? (node.Items[1], Turned(node.Text), node.Items[0]) : null;
     }
 
-    private static bool IsValue(SqlNode node) => node.Kind is SqlNodeKind.Number or SqlNodeKind.String || (node.Kind == SqlNodeKind.Cast && IsValue(node.Items[0]));
+    private static bool IsValue(SqlNode node) =>
+        node.Kind is SqlNodeKind.Number or SqlNodeKind.String || (node.Kind == SqlNodeKind.Cast && IsValue(node.Items[0]));
 
     private static string Turned(string op) => op switch { "<" => ">", "<=" => ">=", ">" => "<", ">=" => "<=", _ => op };
 
@@ -129,13 +134,17 @@ internal sealed class Implication
         var isSame = given.Value.Text == wanted.Value.Text;
         if (isSame)
             return Follows(given.Op, wanted.Op, 0) ? Certainty.Yes : Certainty.No;
-        return given.Op == "=" && wanted.Op is "<>" ? Certainty.Yes : wanted.Op is "=" or "<>" && given.Op is "=" or "<>" ? Certainty.No : Certainty.Maybe;
+        return given.Op == "=" && wanted.Op is "<>"
+            ? Certainty.Yes
+            : wanted.Op is "=" or "<>" && given.Op is "=" or "<>" ? Certainty.No : Certainty.Maybe;
     }
 
     private static decimal? Number(SqlNode node)
     {
         var inner = node.Kind == SqlNodeKind.Cast ? node.Items[0] : node;
-        return inner.Kind == SqlNodeKind.Number && decimal.TryParse(inner.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
+        return inner.Kind == SqlNodeKind.Number
+            && decimal.TryParse(inner.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out var value) ? value : null;
     }
 
     /// <summary>Whether "x given a" implies "x wanted b", where a compares to b as told.</summary>

@@ -9,7 +9,8 @@ internal static class PostgreSqlAnalysis
 {
     private static readonly HashSet<string> Text = ["text", "varchar"];
     private static readonly HashSet<string> Integers = ["int2", "int4", "int8"];
-    private static readonly HashSet<string> TextFunctions = ["lower", "upper", "btrim", "ltrim", "rtrim", "initcap", "md5", "reverse", "length", "char_length", "replace", "translate"];
+    private static readonly HashSet<string> TextFunctions = [
+        "lower", "upper", "btrim", "ltrim", "rtrim", "initcap", "md5", "reverse", "length", "char_length", "replace", "translate"];
 
     public static PostgreSqlExpression Analyze(SqlNode node, SchemaTable table)
     {
@@ -33,7 +34,8 @@ internal static class PostgreSqlAnalysis
             case SqlNodeKind.Unary:
                 return Unary(node, items[0]);
             case SqlNodeKind.IsNull or SqlNodeKind.IsNotNull:
-                return new PostgreSqlExpression(node.With(items[0].Node), "bool", items[0].IsSure && !IsConstant(items[0]) && items[0].Node.Kind != SqlNodeKind.Row);
+                return new PostgreSqlExpression(
+                    node.With(items[0].Node), "bool", items[0].IsSure && !IsConstant(items[0]) && items[0].Node.Kind != SqlNodeKind.Row);
             case SqlNodeKind.In:
                 return In(node, items);
             case SqlNodeKind.Binary:
@@ -47,9 +49,13 @@ internal static class PostgreSqlAnalysis
 
     public static bool IsInteger(string type) => Integers.Contains(type);
 
-    public static bool HasNoCollation(string type) => IsInteger(type) || type is "numeric" or "float4" or "float8" or "bool" or "date" or "time" or "timestamp" or "timestamptz" or "uuid" or "json" or "jsonb" or "bytea";
+    public static bool HasNoCollation(string type) =>
+        IsInteger(type)
+            || type is "numeric" or "float4" or "float8" or "bool" or "date" or "time" or "timestamp" or "timestamptz" or "uuid" or "json"
+                or "jsonb" or "bytea";
 
-    public static bool IsConstant(PostgreSqlExpression expression) => !expression.Node.All().Any(n => n.Kind is SqlNodeKind.Column or SqlNodeKind.Call or SqlNodeKind.Opaque);
+    public static bool IsConstant(PostgreSqlExpression expression) =>
+        !expression.Node.All().Any(n => n.Kind is SqlNodeKind.Column or SqlNodeKind.Call or SqlNodeKind.Opaque);
 
     private static string TypeOf(SchemaTable table, string column)
     {
@@ -68,7 +74,8 @@ internal static class PostgreSqlAnalysis
         var node = expression.Node;
         if (node.Kind == SqlNodeKind.String)
             return IsText(type) || type == "bpchar" ? expression with { Type = type } : CastLiteral(node, type);
-        if (node is { Kind: SqlNodeKind.Cast, Items.Count: 1 } && node.Items[0].Kind == SqlNodeKind.String && node.Text == type && (IsText(type) || type == "bpchar"))
+        if (node is { Kind: SqlNodeKind.Cast, Items.Count: 1 } && node.Items[0].Kind == SqlNodeKind.String && node.Text == type
+            && (IsText(type) || type == "bpchar"))
             return new PostgreSqlExpression(node.Items[0], type, expression.IsSure);
         if (node.Kind == SqlNodeKind.Number && expression.Type != type && type is "numeric" or "float8" or "int8")
             return new PostgreSqlExpression(new SqlNode(SqlNodeKind.Cast, type, node), type, expression.IsSure);
@@ -78,7 +85,8 @@ internal static class PostgreSqlAnalysis
     /// <summary>Two texts may be one value of a date or the like; of an integer it is clear.</summary>
     private static PostgreSqlExpression CastLiteral(SqlNode literal, string type)
     {
-        var isInteger = IsInteger(type) && literal.Text.Length is > 0 and < 10 && literal.Text.All(c => c is >= '0' and <= '9') && literal.Text[0] != '0';
+        var isInteger = IsInteger(type) && literal.Text.Length is > 0 and < 10 && literal.Text.All(c => c is >= '0' and <= '9')
+            && literal.Text[0] != '0';
         if (!isInteger)
             return new PostgreSqlExpression(new SqlNode(SqlNodeKind.Cast, type, literal), type, false);
         var number = new SqlNode(SqlNodeKind.Number, literal.Text);
@@ -99,12 +107,15 @@ internal static class PostgreSqlAnalysis
         if (operand.Type == type)
         {
             // varchar(10)::varchar may keep a trace of the length.
-            return type is "varchar" or "bpchar" or "numeric" && inner.Kind == SqlNodeKind.Column ? new PostgreSqlExpression(node.With(inner), type, false) : operand;
+            return type is "varchar" or "bpchar" or "numeric" && inner.Kind == SqlNodeKind.Column
+                ? new PostgreSqlExpression(node.With(inner), type, false)
+                : operand;
         }
 
         if (inner.Kind == SqlNodeKind.Number && type is "numeric" or "float8" or "int8" or "int2")
             return new PostgreSqlExpression(node.With(inner), type, operand.IsSure);
-        var known = (IsText(operand.Type) && IsText(type)) || (IsInteger(operand.Type) && (IsInteger(type) || type is "numeric" or "float8" or "text"));
+        var known = (IsText(operand.Type) && IsText(type))
+            || (IsInteger(operand.Type) && (IsInteger(type) || type is "numeric" or "float8" or "text"));
         // A cast of a cast between the text types is one cast.
         if (known && inner is { Kind: SqlNodeKind.Cast } && IsText(inner.Text) && IsText(type))
             return new PostgreSqlExpression(node.With(inner.Items[0]), type, false);
@@ -127,7 +138,8 @@ internal static class PostgreSqlAnalysis
         {
             var texts = items.Select(AsText).ToList();
             var isSure = texts.Count > 0 && texts.All(t => t.IsSure) && !texts.All(IsConstant);
-            return Made(node, texts, node.Text is "length" or "char_length" ? "int4" : "text", isSure && (texts.Count == 1 || node.Text is "replace" or "translate" or "btrim" or "ltrim" or "rtrim"));
+            return Made(node, texts, node.Text is "length" or "char_length" ? "int4" : "text",
+                isSure && (texts.Count == 1 || node.Text is "replace" or "translate" or "btrim" or "ltrim" or "rtrim"));
         }
 
         if (node.Text == "coalesce" && items.Count > 0)
@@ -166,7 +178,8 @@ internal static class PostgreSqlAnalysis
         if (node.Text == "not")
             return PostgreSqlOperators.Not(operand);
         if (node.Text.StartsWith("is ", StringComparison.Ordinal))
-            return new PostgreSqlExpression(node.With(operand.Node), "bool", operand is { IsSure: true, Type: "bool" } && !IsConstant(operand));
+            return new PostgreSqlExpression(
+                node.With(operand.Node), "bool", operand is { IsSure: true, Type: "bool" } && !IsConstant(operand));
         if (node.Text == "-" && operand is { Node.Kind: SqlNodeKind.Number, IsSure: true })
             return operand with { Node = new SqlNode(SqlNodeKind.Number, "-" + operand.Node.Text) };
         var isNumber = node.Text == "-" && (IsInteger(operand.Type) || operand.Type == "numeric");

@@ -2,7 +2,9 @@ using UpsertGen.Generator.Schema.Expressions;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 
-/// <summary>An expression as PostgreSQL keeps it after analysis: implicit casts added, those without effect gone, NOT pushed down.</summary>
+/// <summary>
+/// An expression as PostgreSQL keeps it after analysis: implicit casts added, those without effect gone, NOT pushed down.
+/// </summary>
 /// <param name="Type">Short name of its type; "unknown" for a bare literal, "?" when not known here.</param>
 /// <param name="IsSure">All of it is understood: what is written differently then is different.</param>
 internal sealed record PostgreSqlExpression(SqlNode Node, string Type, bool IsSure);
@@ -28,7 +30,8 @@ internal static class Compare
         return !folds && !Columns(left.Node).SetEquals(Columns(right.Node)) ? Certainty.No : Certainty.Maybe;
     }
 
-    private static bool HasConstantCondition(SqlNode node) => node.All().Any(n => n.Kind is SqlNodeKind.Boolean or SqlNodeKind.Null or SqlNodeKind.Case);
+    private static bool HasConstantCondition(SqlNode node) =>
+        node.All().Any(n => n.Kind is SqlNodeKind.Boolean or SqlNodeKind.Null or SqlNodeKind.Case);
 
     public static HashSet<string> Columns(SqlNode node) => [.. node.All().Where(n => n.Kind == SqlNodeKind.Column).Select(n => n.Text)];
 

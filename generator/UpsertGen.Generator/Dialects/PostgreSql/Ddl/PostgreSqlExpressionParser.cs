@@ -6,7 +6,8 @@ using UpsertGen.Generator.Schema.Text;
 namespace UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 
 /// <summary>Expressions as PostgreSQL reads them.</summary>
-internal sealed class PostgreSqlExpressionParser(string text, SchemaTable table, PostgreSqlGrammar grammar) : ExpressionParser(text, table, grammar)
+internal sealed class PostgreSqlExpressionParser(string text, SchemaTable table, PostgreSqlGrammar grammar)
+    : ExpressionParser(text, table, grammar)
 {
     // Words that are no column unless they are quoted.
     private static readonly string[] NoColumns =

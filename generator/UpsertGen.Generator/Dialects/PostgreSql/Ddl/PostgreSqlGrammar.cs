@@ -67,7 +67,8 @@ internal sealed class PostgreSqlGrammar : SqlGrammar
 
     public override bool IsNextOfSequence(string? text) =>
         text is not null
-        && (text.StartsWith("nextval(", StringComparison.OrdinalIgnoreCase) || text.StartsWith("pg_catalog.nextval(", StringComparison.OrdinalIgnoreCase));
+        && (text.StartsWith("nextval(", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("pg_catalog.nextval(", StringComparison.OrdinalIgnoreCase));
 
     public override ExpressionParser Expression(string text, SchemaTable table) => new PostgreSqlExpressionParser(text, table, this);
 

@@ -17,7 +17,8 @@ internal static class PostgreSqlOperators
             case "~~" or "~~*" or "~" or "~*":
                 return Made(node, PostgreSqlAnalysis.AsText(left), PostgreSqlAnalysis.AsText(right), "bool");
             case "!~~" or "!~~*" or "!~" or "!~*":
-                return Not(Made(node with { Text = node.Text.Substring(1) }, PostgreSqlAnalysis.AsText(left), PostgreSqlAnalysis.AsText(right), "bool"));
+                return Not(Made(node with { Text = node.Text.Substring(1) }, PostgreSqlAnalysis.AsText(left),
+                    PostgreSqlAnalysis.AsText(right), "bool"));
             case "||":
                 var isText = PostgreSqlAnalysis.IsText(left.Type) || PostgreSqlAnalysis.IsText(right.Type);
                 var joined = Made(node, PostgreSqlAnalysis.AsText(left), PostgreSqlAnalysis.AsText(right), "text");
@@ -44,7 +45,9 @@ internal static class PostgreSqlOperators
         var isInteger = PostgreSqlAnalysis.IsInteger(a.Type) && PostgreSqlAnalysis.IsInteger(b.Type);
         if (!isInteger && (a.Type != b.Type || a.Type is not ("numeric" or "float8")))
             return Made(node, left, right, "?") with { IsSure = false };
-        var type = !isInteger ? a.Type : a.Type == "int8" || b.Type == "int8" ? "int8" : a.Type == "int2" && b.Type == "int2" ? "int2" : "int4";
+        var type = !isInteger
+            ? a.Type
+            : a.Type == "int8" || b.Type == "int8" ? "int8" : a.Type == "int2" && b.Type == "int2" ? "int2" : "int4";
         return Made(node, a, b, type);
     }
 
@@ -63,14 +66,17 @@ internal static class PostgreSqlOperators
     private static PostgreSqlExpression Widen(PostgreSqlExpression expression, string type)
     {
         if (expression.Type == type)
-            return expression.Node.Kind == SqlNodeKind.Number ? new PostgreSqlExpression(new SqlNode(SqlNodeKind.Cast, type, expression.Node), type, expression.IsSure) : expression;
+            return expression.Node.Kind == SqlNodeKind.Number
+                ? new PostgreSqlExpression(new SqlNode(SqlNodeKind.Cast, type, expression.Node), type, expression.IsSure)
+                : expression;
         return PostgreSqlAnalysis.IsInteger(expression.Type) || expression.Type == "numeric"
             ? new PostgreSqlExpression(new SqlNode(SqlNodeKind.Cast, type, Uncast(expression.Node)), type, expression.IsSure)
             : expression;
     }
 
     /// <summary>A constant that was cast already is one constant still.</summary>
-    private static SqlNode Uncast(SqlNode node) => node is { Kind: SqlNodeKind.Cast } && node.Items[0].Kind == SqlNodeKind.Number ? node.Items[0] : node;
+    private static SqlNode Uncast(SqlNode node) =>
+        node is { Kind: SqlNodeKind.Cast } && node.Items[0].Kind == SqlNodeKind.Number ? node.Items[0] : node;
 
     private static PostgreSqlExpression Comparison(SqlNode node, PostgreSqlExpression left, PostgreSqlExpression right)
     {
@@ -90,12 +96,15 @@ internal static class PostgreSqlOperators
         return fits && a.Type is not ("?" or "unknown" or "json") ? made : made with { IsSure = false };
     }
 
-    private static bool IsTextual(PostgreSqlExpression expression) => PostgreSqlAnalysis.IsText(expression.Type) || (expression.Type == "unknown" && expression.Node.Kind == SqlNodeKind.String);
+    private static bool IsTextual(PostgreSqlExpression expression) =>
+        PostgreSqlAnalysis.IsText(expression.Type) || (expression.Type == "unknown" && expression.Node.Kind == SqlNodeKind.String);
 
     /// <summary>Equality with TRUE is the operand, with FALSE its negation.</summary>
     private static PostgreSqlExpression Boolean(SqlNode node, PostgreSqlExpression left, PostgreSqlExpression right)
     {
-        var (value, other) = left.Node.Kind == SqlNodeKind.Boolean ? (left.Node, right) : right.Node.Kind == SqlNodeKind.Boolean ? (right.Node, left) : (null, left);
+        var (value, other) = left.Node.Kind == SqlNodeKind.Boolean
+            ? (left.Node, right)
+            : right.Node.Kind == SqlNodeKind.Boolean ? (right.Node, left) : (null, left);
         if (value is null || node.Text is not ("=" or "<>") || PostgreSqlAnalysis.IsConstant(other))
             return Made(node, left, right, "bool");
         return (value.Text == "true") == (node.Text == "=") ? other : Not(other);
@@ -117,8 +126,10 @@ internal static class PostgreSqlOperators
             SqlNodeKind.IsNull => node with { Kind = SqlNodeKind.IsNotNull },
             SqlNodeKind.IsNotNull => node with { Kind = SqlNodeKind.IsNull },
             SqlNodeKind.Unary when node.Text == "not" => node.Items[0],
-            SqlNodeKind.Unary when node.Text.StartsWith("is not ", StringComparison.Ordinal) => node with { Text = "is " + node.Text.Substring("is not ".Length) },
-            SqlNodeKind.Unary when node.Text.StartsWith("is ", StringComparison.Ordinal) => node with { Text = "is not " + node.Text.Substring("is ".Length) },
+            SqlNodeKind.Unary when node.Text.StartsWith("is not ", StringComparison.Ordinal) =>
+                node with { Text = "is " + node.Text.Substring("is not ".Length) },
+            SqlNodeKind.Unary when node.Text.StartsWith("is ", StringComparison.Ordinal) =>
+                node with { Text = "is not " + node.Text.Substring("is ".Length) },
             SqlNodeKind.Binary when Negation(node.Text) is { } other => node with { Text = other },
             _ => null,
         };
@@ -126,7 +137,8 @@ internal static class PostgreSqlOperators
             return operand with { Node = negated, Type = "bool" };
         if (node.Is(SqlNodeKind.Binary, "and") || node.Is(SqlNodeKind.Binary, "or"))
             return Logical(node.Text == "and" ? "or" : "and", node.Items.Select(i => Not(operand with { Node = i })));
-        return new PostgreSqlExpression(new SqlNode(SqlNodeKind.Unary, "not", node), "bool", operand.IsSure && operand.Type == "bool" && !PostgreSqlAnalysis.IsConstant(operand));
+        return new PostgreSqlExpression(new SqlNode(SqlNodeKind.Unary, "not", node), "bool",
+            operand.IsSure && operand.Type == "bool" && !PostgreSqlAnalysis.IsConstant(operand));
     }
 
     public static string? Negation(string op) => op switch

@@ -59,7 +59,9 @@ internal static class PostgreSqlTypeNames
         {
             if (token.Kind == SqlTokenKind.Word && last == SqlTokenKind.Word)
                 joined.Append(' ');
-            joined.Append(token.Kind == SqlTokenKind.QuotedName ? SqlLiteral.Name(text, token) : SqlName.LowerAscii(text.Substring(token.Start, token.Length)));
+            joined.Append(token.Kind == SqlTokenKind.QuotedName
+                ? SqlLiteral.Name(text, token)
+                : SqlName.LowerAscii(text.Substring(token.Start, token.Length)));
             last = token.Kind;
         }
 

@@ -22,7 +22,9 @@ internal static class PostgreSqlVerdict
         if (table.Kind is RelationKind.View or RelationKind.VirtualTable)
             return ConflictVerdict.Unknown;
         if (table.Kind == RelationKind.ForeignTable)
-            return target.IsEmpty && !target.Updates ? ConflictVerdict.Unknown : ConflictVerdict.Refused(RefusalReason.ForeignOrVirtualTable);
+            return target.IsEmpty && !target.Updates
+                ? ConflictVerdict.Unknown
+                : ConflictVerdict.Refused(RefusalReason.ForeignOrVirtualTable);
         if (target.IsEmpty)
             return WithoutTarget(table, target);
         return target.Constraint is { } name ? Named(table, target, name) : Inferred(table, target);
@@ -47,7 +49,9 @@ internal static class PostgreSqlVerdict
             return ConflictVerdict.Refused(RefusalReason.InvalidIndex, key);
         if (key.IsExclusion && target.Updates)
             return ConflictVerdict.Refused(RefusalReason.ExclusionOnly, key);
-        return key.IsDeferrable ? ConflictVerdict.Refused(RefusalReason.Deferrable, key) : new ConflictVerdict(VerdictKind.Accepted) { Key = key };
+        return key.IsDeferrable
+            ? ConflictVerdict.Refused(RefusalReason.Deferrable, key)
+            : new ConflictVerdict(VerdictKind.Accepted) { Key = key };
     }
 
     private static ConflictVerdict Inferred(SchemaTable table, ConflictTarget target)
@@ -68,8 +72,10 @@ internal static class PostgreSqlVerdict
         if (found.Exists(f => f.Serves == Certainty.Yes && f.Key.IsDeferrable))
             return ConflictVerdict.Refused(RefusalReason.Deferrable, found.Find(f => f.Serves == Certainty.Yes && f.Key.IsDeferrable).Key);
         // A predicate that a full index does not need must still be one that PostgreSQL can read.
-        var isReadable = target.Where is null || where is { IsSure: true, Type: "bool" } || found.Exists(f => f.Serves == Certainty.Yes && f.Key.Where is not null && f.Key.Where == target.Where);
-        if (found.Exists(f => f.Serves == Certainty.Yes) && isReadable && !found.Exists(f => f.Serves == Certainty.Maybe && f.Key.IsDeferrable))
+        var isReadable = target.Where is null || where is { IsSure: true, Type: "bool" }
+            || found.Exists(f => f.Serves == Certainty.Yes && f.Key.Where is not null && f.Key.Where == target.Where);
+        if (found.Exists(f => f.Serves == Certainty.Yes) && isReadable
+            && !found.Exists(f => f.Serves == Certainty.Maybe && f.Key.IsDeferrable))
             return new ConflictVerdict(VerdictKind.Accepted) { Key = Best(found) };
         if (found.Exists(f => f.Serves != Certainty.No))
             return ConflictVerdict.Unknown;
@@ -92,8 +98,12 @@ internal static class PostgreSqlVerdict
     {
         var parts = key.Parts.Select(p => Simplify(table, TargetElement.Of(p, table, Grammar))).ToList();
         elements = elements.ConvertAll(e => Simplify(table, e));
-        if (parts.Concat(elements).Any(e => e.Expression is { Kind: SqlNodeKind.Cast } cast && cast.Items[0].Kind == SqlNodeKind.Column && !PostgreSqlAnalysis.Analyze(cast, table).IsSure))
-            return parts.Exists(p => p.Expression is { Kind: SqlNodeKind.Cast }) && parts.SequenceEqual(elements) ? Certainty.Yes : Certainty.Maybe;
+        if (parts.Concat(elements)
+            .Any(e => e.Expression is { Kind: SqlNodeKind.Cast } cast && cast.Items[0].Kind == SqlNodeKind.Column
+                && !PostgreSqlAnalysis.Analyze(cast, table).IsSure))
+            return parts.Exists(p => p.Expression is { Kind: SqlNodeKind.Cast }) && parts.SequenceEqual(elements)
+                ? Certainty.Yes
+                : Certainty.Maybe;
         var columns = new HashSet<string>(parts.Where(p => p.Column is not null).Select(p => p.Column!), StringComparer.Ordinal);
         if (!columns.SetEquals(elements.Where(e => e.Column is not null).Select(e => e.Column!)))
             return elements.Exists(e => e.Expression is null) ? Certainty.Maybe : Certainty.No;
@@ -101,7 +111,8 @@ internal static class PostgreSqlVerdict
         var asked = elements.Where(e => e.Column is null).ToList();
         return Compare.All(
         [
-            .. elements.Where(e => e.Collation is not null || e.OperatorClass is not null).Select(e => Compare.Any(parts.Select(p => MatchesComparison(table, e, p)))),
+            .. elements.Where(e => e.Collation is not null || e.OperatorClass is not null)
+                .Select(e => Compare.Any(parts.Select(p => MatchesComparison(table, e, p)))),
             .. asked.Select(e => Compare.Any(indexed.Select(p => Same(table, e, p)))),
             .. indexed.Select(p => Compare.Any(asked.Select(e => Same(table, e, p)))),
         ]);
@@ -109,7 +120,8 @@ internal static class PostgreSqlVerdict
 
     /// <summary>A cast without effect leaves the column.</summary>
     private static TargetElement Simplify(SchemaTable table, TargetElement element) =>
-        element.Expression is { Kind: SqlNodeKind.Cast } cast && PostgreSqlAnalysis.Analyze(cast, table) is { IsSure: true, Node.Kind: SqlNodeKind.Column } column
+        element.Expression is { Kind: SqlNodeKind.Cast } cast
+            && PostgreSqlAnalysis.Analyze(cast, table) is { IsSure: true, Node.Kind: SqlNodeKind.Column } column
             ? element with { Expression = column.Node }
             : element;
 
@@ -123,8 +135,12 @@ internal static class PostgreSqlVerdict
     /// <summary>A collation or operator class in the target must be the index's; by default they are those of the column.</summary>
     private static Certainty MatchesComparison(SchemaTable table, TargetElement element, TargetElement part)
     {
-        var same = element.Column is null ? part.Column is null ? Same(table, element, part) : Certainty.No : element.Column == part.Column ? Certainty.Yes : Certainty.No;
-        var collation = element.Collation is not { } asked ? Certainty.Yes : CollationOf(table, part) is not { } had ? Certainty.Maybe : asked == had ? Certainty.Yes : Certainty.No;
+        var same = element.Column is null
+            ? part.Column is null ? Same(table, element, part) : Certainty.No
+            : element.Column == part.Column ? Certainty.Yes : Certainty.No;
+        var collation = element.Collation is not { } asked
+            ? Certainty.Yes
+            : CollationOf(table, part) is not { } had ? Certainty.Maybe : asked == had ? Certainty.Yes : Certainty.No;
         // Classes of different names may be of one family; these two are not.
         var operatorClass = element.OperatorClass is null || element.OperatorClass == part.OperatorClass ? Certainty.Yes
             : element.OperatorClass == "text_pattern_ops" && part.OperatorClass is null ? Certainty.No : Certainty.Maybe;
@@ -141,7 +157,9 @@ internal static class PostgreSqlVerdict
         var type = PostgreSqlAnalysis.Analyze(part.Expression, table).Type;
         if (PostgreSqlAnalysis.HasNoCollation(type))
             return "";
-        return !PostgreSqlAnalysis.IsText(type) || part.Column is not { } column ? null : table.FindColumn(column, Grammar)?.Collation ?? "default";
+        return !PostgreSqlAnalysis.IsText(type) || part.Column is not { } column
+            ? null
+            : table.FindColumn(column, Grammar)?.Collation ?? "default";
     }
 
     /// <summary>A predicate that is always true is none.</summary>

@@ -33,7 +33,9 @@ internal sealed class SqliteExpressionParser(string text, SchemaTable table, Sql
 
     /// <summary>The arrows are functions.</summary>
     protected override SqlNode? Operator(SqlNode left, int minimum, string name) =>
-        base.Operator(left, minimum, name) is { } found ? found with { Kind = name is "->" or "->>" ? SqlNodeKind.Call : found.Kind } : null;
+        base.Operator(left, minimum, name) is { } found
+            ? found with { Kind = name is "->" or "->>" ? SqlNodeKind.Call : found.Kind }
+            : null;
 
     /// <summary>NULL is an operand like any other, with a short form for the test.</summary>
     protected override SqlNode IsOperand(SqlNode left, bool not) => Is(left, not);
@@ -52,7 +54,9 @@ internal sealed class SqliteExpressionParser(string text, SchemaTable table, Sql
     {
         var isOneConstant = items.Count == 2 && left.Kind != SqlNodeKind.Row
             && items[1].All().All(static n => n.Kind is not (SqlNodeKind.Column or SqlNodeKind.Call or SqlNodeKind.Opaque));
-        return isOneConstant ? new SqlNode(SqlNodeKind.Binary, "=", left, new SqlNode(SqlNodeKind.Unary, "+", items[1])) : base.Among(left, items);
+        return isOneConstant
+            ? new SqlNode(SqlNodeKind.Binary, "=", left, new SqlNode(SqlNodeKind.Unary, "+", items[1]))
+            : base.Among(left, items);
     }
 
     protected override SqlNode? Pattern(SqlNode left)

@@ -52,7 +52,8 @@ internal static class SqliteVerdict
     private static ConflictVerdict Match(SchemaTable table, ConflictTarget target, List<TargetElement> elements, SqlNode? where)
     {
         var unsure = elements.Any(e => e.Expression is null) || (target.Where is not null && where is null);
-        if (elements.Count == 1 && elements[0] is { Collation: null, Column: { } only } && Grammar.RowId(table) is { } rowId && only == rowId)
+        if (elements.Count == 1 && elements[0] is { Collation: null, Column: { } only } && Grammar.RowId(table) is { } rowId
+            && only == rowId)
             return Accept(table.UniqueKeys.FirstOrDefault(k => k.IsPrimaryKey), where, unsure);
         foreach (var key in table.UniqueKeys)
         {
@@ -94,7 +95,8 @@ internal static class SqliteVerdict
         if (!key.IsPrimaryKey || !table.IsWithoutRowId)
             return parts;
         // What would be the rowid, were there one, loses the collation of the key.
-        var isInteger = parts.Count == 1 && parts[0].Column is { } only && table.FindColumn(only, Grammar) is { } integer && KeyFactory.IsInteger(integer.TypeText);
+        var isInteger = parts.Count == 1 && parts[0].Column is { } only && table.FindColumn(only, Grammar) is { } integer
+            && KeyFactory.IsInteger(integer.TypeText);
         return isInteger ? [parts[0] with { Collation = null }] : parts.Distinct().ToList();
     }
 
