@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace UpsertGen.Generator.Tests.Architecture;
 
-/// <summary>How wide a line may be. A long text stays in one piece, so that it can be searched for, and so does the type of a native function.</summary>
+/// <summary>
+/// How wide a line may be. A long text stays in one piece, so that it can be searched for, and so does the type of a native function.
+/// </summary>
 internal static class LineWidth
 {
     public const int Most = 140;
@@ -27,7 +29,7 @@ internal static class LineWidth
     }
 
     private static bool IsText(SyntaxNode node) =>
-        node is InterpolatedStringExpressionSyntax
+        node is InterpolatedStringExpressionSyntax or FunctionPointerTypeSyntax
             || node.Kind() is SyntaxKind.StringLiteralExpression or SyntaxKind.Utf8StringLiteralExpression;
 
     // A comment that names a member with all its parameters.
