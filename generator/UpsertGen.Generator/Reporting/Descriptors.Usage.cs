@@ -19,7 +19,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor ContradictingArguments = new(
         DiagnosticIds.ContradictingArguments, "Contradicting arguments",
-        "{0} cannot stand beside {1}: {2}",
+        "{0} cannot be combined with {1}: {2}",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.ContradictingArguments + ".md", customTags: Unsilenced);
 
     public static readonly DiagnosticDescriptor GeneratedKey = new(

@@ -24,7 +24,7 @@ internal static class FixProperties
     /// <summary>The predicate of the partial index.</summary>
     public const string Where = "where";
 
-    /// <summary>The type that nameof has to name beside the property; none in the type itself.</summary>
+    /// <summary>The type that nameof has to name besides the property; none in the type itself.</summary>
     public const string OwnerType = "owner";
 
     public static ImmutableDictionary<string, string?>? Owner(string? type) =>

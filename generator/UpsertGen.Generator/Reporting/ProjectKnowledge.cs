@@ -6,7 +6,7 @@ using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Reporting;
 
-/// <summary>What the project says beside the annotated types; read once per compilation, and only when an annotated type asks.</summary>
+/// <summary>What the project says besides the annotated types; read once per compilation, and only when an annotated type asks.</summary>
 internal sealed class ProjectKnowledge(AnalyzerOptions options, ProjectFacts facts, CancellationToken cancellationToken)
 {
     private readonly Lazy<SchemaCatalog> _schema = new(() => SchemaFiles.Read(options, SchemaFiles.Engines(facts), cancellationToken));

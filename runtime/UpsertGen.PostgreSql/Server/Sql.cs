@@ -30,7 +30,7 @@ internal static class Sql
     public static IEnumerable<string> Keys(PostgreSqlStatement statement, string prefix = "") =>
         statement.Keys.Select(key => prefix + Quote(statement.Columns[key].Name));
 
-    /// <summary>A quoted name beside the columns of the model that is none of them.</summary>
+    /// <summary>A quoted name besides the columns of the model that is none of them.</summary>
     public static string Free(string name, UpsertModel model)
     {
         while (model.Columns.Any(c => c.Name == name))

@@ -83,7 +83,7 @@ public sealed class ForDiagnosticTests
     {
         var found = await Verify(Class("[UpsertFor<Product>, UpsertFor<{|UPG103:Money|}>(\"Other\")]"));
         Assert.Equal(
-            "[UpsertFor<Money>] cannot stand beside [UpsertFor<Product>]: a class has the methods of one type; give the other a class of its own",
+            "[UpsertFor<Money>] cannot be combined with [UpsertFor<Product>]: a class has the methods of one type; give the other a class of its own",
             Assert.Single(found).GetMessage());
     }
 

@@ -63,12 +63,12 @@ public sealed class UsageDiagnosticTests
     /// <summary>Where nothing is inserted, the words are others.</summary>
     [Theory]
     [InlineData("[Upsert(OnMissing = MissingAction.Skip)] public sealed record Row([property: Key] int Id);", "UPG103",
-        "cannot stand beside Row: it has no column besides the key")]
+        "cannot be combined with Row: it has no column besides the key")]
     [InlineData(
         "[Upsert(OnMissing = MissingAction.Skip, InsertOnly = \"Name\")] public sealed record Row([property: Key] int Id, string Name);",
         "UPG103", "name one in Overwrite")]
     [InlineData(
-        "[Upsert(OnMissing = MissingAction.Skip, Merge = nameof(M))] public sealed record Row([property: Key] int Id, string Name) { static Row M(Row current, Row incoming) => current; }", "UPG103", "cannot stand beside Merge = M: the method changes no column")]
+        "[Upsert(OnMissing = MissingAction.Skip, Merge = nameof(M))] public sealed record Row([property: Key] int Id, string Name) { static Row M(Row current, Row incoming) => current; }", "UPG103", "cannot be combined with Merge = M: the method changes no column")]
     [InlineData(
         "[Upsert(ConflictOn = \"Name\", OnMissing = MissingAction.Skip)] public sealed record Row([property: Unique] string? Name, int Count);", "UPG404", "rows with NULL are never found, and so skipped")]
     [InlineData("[Upsert(ConflictOn = \"Name\")] public sealed record Row([property: Unique] string? Name, int Count);", "UPG404",
