@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding;
@@ -14,15 +15,15 @@ internal static class NameChecks
 {
     private static readonly string[] Taken =
     [
-        "Sql", "CheckSchema", "CheckSchemaAsync", "Schema", "SchemaSqlite", "SchemaPostgreSql", "Model", "ModelSqlite", "ModelPostgreSql",
-        "ReadSqlite", "ReadPostgreSql", "NewRow", "Sql.Sqlite", "Sql.PostgreSql",
+        "Sql", "CheckSchema", "CheckSchemaAsync", "Schema", "Model", "NewRow",
+        .. DialectCatalog.All.SelectMany(static d => new[] { "Schema" + d.Id, "Model" + d.Id, "Read" + d.Id, "Sql." + d.Id }),
         "Equals", "ReferenceEquals", "ToString", "GetHashCode", "GetType", "MemberwiseClone", "Finalize",
     ];
 
     /// <summary>What follows the operation's name in those of its methods.</summary>
     public static readonly IReadOnlyList<string> MethodSuffixes = [
         "", "Async", "Returning", "ReturningAsync", "Many", "ManyAsync", "ManyReturning", "ManyReturningAsync"];
-    private static readonly string[] Fields = ["Plan", "Calls", "CallsSqlite", "CallsPostgreSql"];
+    private static readonly string[] Fields = ["Plan", "Calls", .. DialectCatalog.All.Select(static d => "Calls" + d.Id)];
     private static readonly string[] Constants = ["", "Returning"];
 
     /// <summary>True when the type's own class can be generated; otherwise the problem is reported.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding;

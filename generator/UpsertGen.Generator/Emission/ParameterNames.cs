@@ -1,4 +1,5 @@
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Emission;
@@ -6,7 +7,7 @@ namespace UpsertGen.Generator.Emission;
 /// <summary>Names beside the further parameters of a merge, which the user chose.</summary>
 internal static class ParameterNames
 {
-    private static readonly string[] OfPlan = ["binder", "sink", "row", "TSink", "Sqlite", "PostgreSql", "Target"];
+    private static readonly string[] OfPlan = ["binder", "sink", "row", "TSink", "Target", .. DialectCatalog.All.Select(static d => d.Id)];
 
     /// <summary>A local's name that no parameter of the operation has.</summary>
     public static string Free(string name, OperationModel operation)

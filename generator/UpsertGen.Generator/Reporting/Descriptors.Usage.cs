@@ -63,10 +63,10 @@ internal static partial class Descriptors
         "{0} would be generated, but {1}; {2}",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.NameCollision + ".md");
 
-    public static readonly DiagnosticDescriptor PostgreSqlOnly = new(
-        DiagnosticIds.PostgreSqlOnly, "Only on PostgreSQL",
+    public static readonly DiagnosticDescriptor OneDatabaseOnly = new(
+        DiagnosticIds.OneDatabaseOnly, "Only on PostgreSQL",
         "{0} exists on PostgreSQL only, but the project also references {1}; name the constraint's columns in ConflictOn instead",
-        Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.PostgreSqlOnly + ".md", customTags: OfOneDatabase);
+        Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.OneDatabaseOnly + ".md", customTags: OfOneDatabase);
 
     public static readonly DiagnosticDescriptor NothingToWrite = new(
         DiagnosticIds.NothingToWrite, "No column to write",
@@ -121,7 +121,7 @@ internal static partial class Descriptors
         LanguageVersion,
         UseNameof,
         NameCollision,
-        PostgreSqlOnly,
+        OneDatabaseOnly,
         NothingToWrite,
         NoMethod,
         UnsupportedClass,

@@ -14,7 +14,7 @@ internal static class DiagnosticIds
     public const string LanguageVersion = "UPG110";
     public const string UseNameof = "UPG111";
     public const string NameCollision = "UPG113";
-    public const string PostgreSqlOnly = "UPG114";
+    public const string OneDatabaseOnly = "UPG114";
     public const string NothingToWrite = "UPG115";
     public const string NoMethod = "UPG116";
     public const string UnsupportedClass = "UPG117";

@@ -36,7 +36,7 @@ internal static class DialectCheck
             {
                 if (!dialect.AcceptsTarget(operation.Target))
                     yield return new Problem(
-                        Descriptors.PostgreSqlOnly, binding.TargetLocations[operation.Name], ["ConflictConstraint", dialect.DisplayName]);
+                        Descriptors.OneDatabaseOnly, binding.TargetLocations[operation.Name], ["ConflictConstraint", dialect.DisplayName]);
                 if (operation.IsRefused)
                     continue;
                 foreach (var refusal in lowered.Refusals(operation.Name))

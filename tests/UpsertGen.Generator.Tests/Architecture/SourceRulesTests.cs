@@ -7,6 +7,12 @@ public sealed class SourceRulesTests
 
     private const int MostLines = 300;
 
+    private static readonly string[] OfDatabases =
+    [
+        "/Dialects/Sqlite/", "/Dialects/PostgreSql/", "/Dialects/DialectCatalog.cs", "/Schema/",
+        "runtime/UpsertGen/Attributes/UpsertEngine.cs", "runtime/UpsertGen/Attributes/Db.cs",
+    ];
+
     [Fact]
     public void ContractDialectsEmissionAndSchemaDoNotKnowTheCompiler()
         => AssertNone(InFolders(SourceRules.CompilerFree), file => SourceRules.MentionsCompiler(file.Text));
@@ -26,6 +32,14 @@ public sealed class SourceRulesTests
     public void NothingOutsideTheDialectsBranchesOnADatabase()
         => AssertNone(InFolders(["Attributes", "Binding", "Contract", "Emission", "Reporting"]),
             file => SourceRules.BranchesOnDatabase(file.Text));
+
+    // What the attributes say, users write; the readers of schema files know what the products call themselves.
+    [Fact]
+    public void OnlyADatabasesOwnFolderNamesIt()
+        => AssertNone(
+            SourceTree.Files("generator", "runtime/UpsertGen", "runtime/UpsertGen.EntityFrameworkCore").Where(static file =>
+                !OfDatabases.Any(part => file.Path.Contains(part, StringComparison.Ordinal))),
+            file => SourceRules.NamesDatabase(file.Text));
 
     [Fact]
     public void NamespacesAreFolders()
@@ -74,6 +88,12 @@ public sealed class SourceRulesTests
     [InlineData("""_ = id switch { "sqlite" => 1, _ => 2 };""")]
     [InlineData("""id is "A" or "Sqlite" """)]
     public void BadTwin_Branch(string text) => Assert.NotNull(SourceRules.BranchesOnDatabase(text));
+
+    [Theory]
+    [InlineData("var x = new SqliteType();", "SqliteType")]
+    [InlineData("if (isNpgsql) { }", "isNpgsql")]
+    [InlineData("Say(\"PostgreSql\"); // Sqlite\n/// <summary>Npgsql</summary>", null)]
+    public void BadTwin_DatabaseName(string text, string? name) => Assert.Equal(name, SourceRules.NamesDatabase(text));
 
     [Theory]
     [InlineData("using System.Reflection;")]

@@ -43,7 +43,7 @@ public sealed class NotConfigurableTests
     /// <summary>Whoever suppresses one of these says that the type is for the other database.</summary>
     [Fact]
     public void OnlyARefusalOfOneDatabaseCanBeSuppressed() => Assert.Equal(
-        [DiagnosticIds.PostgreSqlOnly, DiagnosticIds.DialectType],
+        [DiagnosticIds.OneDatabaseOnly, DiagnosticIds.DialectType],
         Descriptors.All.Where(d => Descriptors.Refuses(d) && !Descriptors.CannotBeSilenced(d)).Select(d => d.Id)
             .Order(StringComparer.Ordinal));
 

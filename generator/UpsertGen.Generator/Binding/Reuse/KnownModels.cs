@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
 
 namespace UpsertGen.Generator.Binding.Reuse;
 

@@ -1,4 +1,4 @@
-namespace UpsertGen.Generator.Contract;
+namespace UpsertGen.Generator.Dialects;
 
 /// <summary>
 /// The types that generated code calls by their short names: a qualified name costs the compiler a look-up for each of its parts. A using
@@ -6,6 +6,8 @@ namespace UpsertGen.Generator.Contract;
 /// </summary>
 internal static class ImportedNames
 {
+    private const string Global = "global::";
+
     /// <summary>The namespaces, in the order of the using directives, each with the types that are named.</summary>
     public static readonly IReadOnlyList<(string Namespace, string[] Types)> All =
     [
@@ -15,7 +17,15 @@ internal static class ImportedNames
         ("System.Threading.Tasks", ["Task", "ValueTask"]),
         ("UpsertGen", ["UpsertAction", "UpsertConflict", "UpsertCounts", "UpsertDataSource", "UpsertModel", "UpsertModelTarget",
             "UpsertOperation", "UpsertOptions", "UpsertResult", "UpsertSchema"]),
-        ("UpsertGen.PostgreSql", ["IPostgreSqlPlan", "IPostgreSqlReturningPlan", "PostgreSqlRow", "PostgreSqlStatement"]),
-        ("UpsertGen.Sqlite", ["ISqlitePlan", "ISqliteReturningPlan", "SqliteBinder", "SqliteRow", "SqliteStatement"]),
+        .. DialectCatalog.All.SelectMany(static d => Types(d.Runtime))
+            .GroupBy(static t => t.Namespace, static t => t.Name)
+            .OrderBy(static g => g.Key, StringComparer.Ordinal)
+            .Select(static g => (g.Key, g.ToArray())),
     ];
+
+    // A binder can be a parameter's name instead of a type.
+    private static IEnumerable<(string Namespace, string Name)> Types(RuntimeModel runtime) =>
+        new[] { runtime.Plan, runtime.ReturningPlan, runtime.Binder, runtime.Row, runtime.Statement }
+            .Where(static type => type.StartsWith(Global, StringComparison.Ordinal))
+            .Select(static type => (type.Substring(Global.Length, type.LastIndexOf('.') - Global.Length), type.Substring(type.LastIndexOf('.') + 1)));
 }
