@@ -21,7 +21,7 @@ public sealed class NotConfigurableTests
         DiagnosticIds.BadOperationName, DiagnosticIds.UnsupportedType, DiagnosticIds.UnsupportedClass, DiagnosticIds.NoRuntimePackage,
         DiagnosticIds.LanguageVersion,
         DiagnosticIds.NameCollision, DiagnosticIds.UnseenMember, DiagnosticIds.PartialIndex, DiagnosticIds.TargetRefused,
-        DiagnosticIds.MissingTable,
+        DiagnosticIds.DistributionColumn, DiagnosticIds.MissingTable,
         DiagnosticIds.MissingColumn, DiagnosticIds.UnwrittenColumn, DiagnosticIds.WrittenGeneratedColumn,
     ];
 
