@@ -27,5 +27,6 @@ internal static class ImportedNames
     private static IEnumerable<(string Namespace, string Name)> Types(RuntimeModel runtime) =>
         new[] { runtime.Plan, runtime.ReturningPlan, runtime.Binder, runtime.Row, runtime.Statement }
             .Where(static type => type.StartsWith(Global, StringComparison.Ordinal))
-            .Select(static type => (type.Substring(Global.Length, type.LastIndexOf('.') - Global.Length), type.Substring(type.LastIndexOf('.') + 1)));
+            .Select(static type => (type.Substring(Global.Length, type.LastIndexOf('.') - Global.Length),
+                type.Substring(type.LastIndexOf('.') + 1)));
 }
