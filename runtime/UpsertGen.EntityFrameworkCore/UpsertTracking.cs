@@ -8,8 +8,7 @@ public enum UpsertTracking
 
     /// <summary>
     /// Tracked objects with the keys of the returned rows get the database's values and are <c>Unchanged</c>; rows that are not tracked yet
-    /// are
-    /// attached. An object with unsaved changes is never overwritten: the call throws, and nothing is written.
+    /// are attached. An object with unsaved changes is never overwritten: the call throws, and nothing is written.
     /// </summary>
     Refresh,
 }

@@ -39,8 +39,7 @@ public static class PostgreSqlUpsert
     /// <summary>
     /// What the server behind a connection can do, for servers that do not tell it themselves, such as those behind a proxy; null for one,
     /// or for all (the default): it is read from the server. Asked once per connection string and version of the server: set it at the
-    /// start
-    /// of the program.
+    /// start of the program.
     /// </summary>
     public static Func<NpgsqlConnection, ServerTraits?>? Traits { get; set; }
 

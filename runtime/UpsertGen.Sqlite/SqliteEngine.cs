@@ -6,8 +6,7 @@ namespace UpsertGen.Sqlite;
 /// <summary>One operation on SQLite: the forms of call.</summary>
 /// <remarks>
 /// Statements are prepared once per connection and kept until it closes. SQLite works synchronously, so asynchronous methods complete
-/// before
-/// they return, but for those that wait for a stream of rows.
+/// before they return, but for those that wait for a stream of rows.
 /// </remarks>
 /// <param name="other">The statement over another table than the model's; null for that.</param>
 internal sealed class SqliteEngine<TPlan, T>(SqliteStatement? other = null) : UpsertDriver<TPlan, T>

@@ -4,8 +4,8 @@ namespace UpsertGen.Benchmarks;
 
 /// <summary>
 /// The best that can be written by hand for few rows on PostgreSQL: one prepared statement over arrays that is kept with its connection,
-/// and
-/// what begins and ends its unit of work in the same round trip. Rows are applied in the order of their key; each is inserted or updated.
+/// and what begins and ends its unit of work in the same round trip. Rows are applied in the order of their key; each is inserted or
+/// updated.
 /// </summary>
 internal sealed class KeptUnnest
 {

@@ -7,8 +7,8 @@ using UpsertGen.Benchmarks;
 using UpsertGen.Runtime.Tests.Infrastructure;
 
 // --quick: fewer rows and iterations, in one process, under five minutes. --write FILE: puts the tables between the markers of that file,
-// and the chart beside it. --turns: only the calls of few rows on PostgreSQL, contenders in turns. Everything else is BenchmarkDotNet's own
-// (--filter, …).
+// and the chart next to it. --turns: only the calls of few rows on PostgreSQL, contenders in turns. Everything else is BenchmarkDotNet's
+// own (--filter, …).
 var isQuick = args.Contains("--quick");
 var write = args.SkipWhile(a => a != "--write").Skip(1).FirstOrDefault();
 var rest = args.Where(a => a != "--quick" && a != "--write" && a != write).ToList();

@@ -5,8 +5,7 @@ namespace UpsertGen.Package.Tests;
 
 /// <summary>
 /// A database is a folder of the generator, a runtime package and a line of the catalog: without them the product is built, and a program
-/// on the other
-/// database is generated, compiled and run as before. With UPSERTGEN_TEST_SCALE.
+/// on the other database is generated, compiled and run as before. With UPSERTGEN_TEST_SCALE.
 /// </summary>
 public sealed class DeletionTests(ITestOutputHelper log)
 {

@@ -56,7 +56,7 @@ internal static class NameChecks
     }
 
     /// <summary>
-    /// The operations that can be generated beside each other: the first of each name, with a legal name. The others are reported.
+    /// The operations that can be generated together: the first of each name, with a legal name. The others are reported.
     /// </summary>
     public static IReadOnlyList<UpsertSettings> Distinct(
         RowDeclaration row, TypeShape shape, IEnumerable<UpsertSettings> operations, ProblemList problems)

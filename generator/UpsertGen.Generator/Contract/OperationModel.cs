@@ -101,7 +101,7 @@ internal enum UpsertConflictAction
 }
 
 /// <summary>What ON CONFLICT names.</summary>
-/// <param name="Columns">Ordinals of the conflict columns; empty for DO NOTHING without a target, or beside an expression or
+/// <param name="Columns">Ordinals of the conflict columns; empty for DO NOTHING without a target, or next to an expression or
 /// constraint.</param>
 internal sealed record ConflictTargetModel(EquatableArray<int> Columns, string? Where, string? Expression, string? Constraint)
 {

@@ -21,8 +21,7 @@ internal sealed class ExistingRow(SqlDialect dialect, StatementWriter statement)
 
     /// <summary>
     /// True when the incoming row shows what the index computes: every column that the target names is one that the row brings. Otherwise
-    /// the
-    /// row that is there is known only once the index has found it.
+    /// the row that is there is known only once the index has found it.
     /// </summary>
     public bool IsReadable => Target.Constraint is null
         && (Target.Expression is { } expression

@@ -10,8 +10,7 @@ namespace UpsertGen.Generator.Reporting;
 
 /// <summary>
 /// Calls of an upsert that the compiler cannot bind. Its error speaks of another type's method, or of none at all; here it is said why
-/// there is no
-/// method for this row.
+/// there is no method for this row.
 /// </summary>
 internal static class MissingMethodCheck
 {

@@ -74,8 +74,7 @@ internal abstract class SqlGrammar
 
     /// <summary>
     /// What a function does to how the rows of the table that its first text names are spread over servers: true when its second text can
-    /// be the column by
-    /// which they are, false when they are not any more; null for another function.
+    /// be the column by which they are, false when they are not any more; null for another function.
     /// </summary>
     public virtual bool? Distributes(string routine) => null;
 

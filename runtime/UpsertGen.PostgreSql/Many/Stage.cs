@@ -4,8 +4,8 @@ namespace UpsertGen.PostgreSql;
 
 /// <summary>
 /// The staging table of a call: rows go into it by COPY, batch by batch, so that the source of rows can use the connection in between, and
-/// one
-/// statement applies them in key order, so that two calls do not deadlock. It lives in the transaction, and is gone when the call returns.
+/// one statement applies them in key order, so that two calls do not deadlock. It lives in the transaction, and is gone when the call
+/// returns.
 /// </summary>
 internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
     where TPlan : struct, IPostgreSqlPlan<T>

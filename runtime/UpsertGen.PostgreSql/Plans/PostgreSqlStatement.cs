@@ -47,8 +47,7 @@ public sealed class PostgreSqlStatement : UpsertStatement
 
     /// <summary>
     /// True when rows go one per statement, many in a round trip: no statement takes several, or only the server can tell them apart. What
-    /// is only
-    /// inserted is judged in the order of the input all the same.
+    /// is only inserted is judged in the order of the input all the same.
     /// </summary>
     internal bool GoesOneByOne => TakesOneRow || Match is { Rows: null } || (Keys.Count == 0 && Conflict.Updates);
 
@@ -105,8 +104,7 @@ public sealed class PostgreSqlStatement : UpsertStatement
 /// <summary>How the row that is there is found by a statement that updates it, or inserts only where it is there.</summary>
 /// <param name="Condition">
 /// What holds in addition to the equality of the conflict columns, or in place of it for an expression, with the parameters of one row; of
-/// an
-/// update, with the condition of the operation. Null when there is nothing.
+/// an update, with the condition of the operation. Null when there is nothing.
 /// </param>
 /// <param name="Rows">The <c>SET …</c> for many rows, where the incoming row is <c>excluded</c>; null where rows go one by one.</param>
 /// <param name="RowsCondition">The condition of the operation there; null when it has none.</param>

@@ -38,8 +38,7 @@ internal sealed class ConnectionCache
 
     /// <summary>
     /// The version of the server behind the open connection, as it said itself when the connection was opened. Npgsql's own property keeps
-    /// that of
-    /// the first server of a pool, behind whose name may be another one after a failover or an upgrade.
+    /// that of the first server of a pool, behind whose name may be another one after a failover or an upgrade.
     /// </summary>
     public string Server { get; private set; } = "";
 

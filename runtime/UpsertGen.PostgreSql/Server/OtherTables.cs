@@ -7,9 +7,8 @@ internal sealed class OtherKey;
 
 /// <summary>
 /// The statements over tables that are named at run time that server processes may prepare: each keeps what it has prepared as long as it
-/// lives, in the
-/// pool too, so that there must be a bound. Further ones are sent as they are, and the driver prepares them by itself where it is told to
-/// (Max Auto Prepare).
+/// lives, in the pool too, so that there must be a bound. Further ones are sent as they are, and the driver prepares them by itself where
+/// it is told to (Max Auto Prepare).
 /// </summary>
 internal static class OtherTables
 {

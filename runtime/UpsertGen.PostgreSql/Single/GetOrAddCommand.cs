@@ -4,8 +4,7 @@ namespace UpsertGen.PostgreSql;
 
 /// <summary>
 /// The commands of get-or-add for one row: a SELECT of the row that is there, and in one round trip <c>INSERT … DO NOTHING RETURNING …</c>
-/// and
-/// the SELECT again, each with a snapshot of its own, so that a row committed meanwhile by another is seen.
+/// and the SELECT again, each with a snapshot of its own, so that a row committed meanwhile by another is seen.
 /// </summary>
 internal sealed class GetOrAddCommand
 {

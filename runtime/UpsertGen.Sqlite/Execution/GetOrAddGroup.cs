@@ -4,9 +4,8 @@ namespace UpsertGen.Sqlite;
 
 /// <summary>
 /// Rows to get or add, together: one SELECT finds those that are there, one INSERT adds the others, and a SELECT reads these back. What
-/// does not come
-/// out one to one is undone and left to one by one: rows that another connection was faster with, keys that only the index takes for equal,
-/// or NULL in a conflict column.
+/// does not come out one to one is undone and left to one by one: rows that another connection was faster with, keys that only the index
+/// takes for equal, or NULL in a conflict column.
 /// </summary>
 internal sealed class GetOrAddGroup<TPlan, T> : IDisposable
     where TPlan : struct, ISqliteReturningPlan<T>

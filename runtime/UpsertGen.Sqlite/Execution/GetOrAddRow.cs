@@ -2,8 +2,8 @@ namespace UpsertGen.Sqlite;
 
 /// <summary>
 /// Gets or adds one row. It reads first, so that a row that is there takes no lock and no number of an identity; what is not found is
-/// inserted
-/// by DO NOTHING, and read again when another connection was faster. What conflicts and is not found by reading, the index itself finds.
+/// inserted by DO NOTHING, and read again when another connection was faster. What conflicts and is not found by reading, the index itself
+/// finds.
 /// </summary>
 internal static class GetOrAddRow
 {

@@ -4,8 +4,7 @@ namespace UpsertGen.Sqlite;
 
 /// <summary>
 /// Writes the rows of a many-call. The first of a transaction goes by itself, which waits for the write lock; the others go in statements
-/// of many
-/// rows, where the table is such that this has the same effects.
+/// of many rows, where the table is such that this has the same effects.
 /// </summary>
 internal sealed class RowWriter<TPlan, T> : IDisposable
     where TPlan : struct, ISqlitePlan<T>

@@ -2,8 +2,7 @@ namespace UpsertGen.Sqlite;
 
 /// <summary>
 /// How many rows a statement takes. More rows make the statement's own work less; but SQLite keeps every page that a statement changes as
-/// it
-/// was before, 64 KB of them in memory and what is more in a file. So many rows go together where they are neighbors.
+/// it was before, 64 KB of them in memory and what is more in a file. So many rows go together where they are neighbors.
 /// </summary>
 internal readonly struct RowsPerStatement
 {

@@ -6,8 +6,8 @@ namespace UpsertGen.Sqlite;
 /// <summary>
 /// What belongs to one native database handle, whichever connection has it from the pool and however many copies of this library, also of
 /// different versions, are loaded into the process: the marks of the marker functions, the thread that is running a statement, the
-/// many-call that
-/// owns the connection, and the functions that are registered. Only types of .NET itself are shared, in a table that the process holds.
+/// many-call that owns the connection, and the functions that are registered. Only types of .NET itself are shared, in a table that the
+/// process holds.
 /// </summary>
 /// <remarks>
 /// A function that is registered is never replaced: SQLite may be running it. A function whose meaning changes gets another name.

@@ -7,8 +7,7 @@ namespace UpsertGen.Sqlite;
 
 /// <summary>
 /// Functions of a database handle that return 1 and count their calls, so that evaluating one in SET tells an update from an insert on
-/// every
-/// kind of table. Triggers and views cannot call them.
+/// every kind of table. Triggers and views cannot call them.
 /// </summary>
 internal static unsafe class NativeMarker
 {

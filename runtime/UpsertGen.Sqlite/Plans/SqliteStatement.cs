@@ -17,8 +17,8 @@ public sealed class SqliteStatement : UpsertStatement
 
     /// <summary>
     /// For a get-or-add operation and one with a guard: what holds of the row that an incoming one conflicts with, whose parameters carry
-    /// the
-    /// same numbers as those of the INSERT; null where the incoming row does not show what the index computes, and for other operations.
+    /// the same numbers as those of the INSERT; null where the incoming row does not show what the index computes, and for other
+    /// operations.
     /// </summary>
     public string? Existing { get; init; }
 

@@ -90,8 +90,7 @@ internal sealed class SchemaCheck
 
     /// <summary>
     /// True when values of the model's type are kept in a column of the declared type as EF Core keeps them: a decimal in one of numbers
-    /// loses
-    /// digits in the same way.
+    /// loses digits in the same way.
     /// </summary>
     public static bool Fits(string model, string declared)
     {

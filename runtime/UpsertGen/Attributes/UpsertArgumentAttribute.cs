@@ -2,8 +2,7 @@ namespace UpsertGen;
 
 /// <summary>
 /// A column that no property has: its value is a further parameter of every generated method, the same for all rows of a call, such as the
-/// id of a
-/// tenant. Lists, conflict columns and <see cref="UniqueAttribute"/> name it as the column is called.
+/// id of a tenant. Lists, conflict columns and <see cref="UniqueAttribute"/> name it as the column is called.
 /// </summary>
 /// <param name="column">The column, verbatim.</param>
 /// <param name="type">The type of the parameter, any that a property could have.</param>

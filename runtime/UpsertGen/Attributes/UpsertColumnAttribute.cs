@@ -4,8 +4,7 @@ namespace UpsertGen;
 
 /// <summary>
 /// What is to be known of a column: on a property or positional parameter, of its own; on a type, of the property that it names. It wins
-/// over the
-/// property's other attributes, and is the way to say them of a type that cannot be annotated.
+/// over the property's other attributes, and is the way to say them of a type that cannot be annotated.
 /// </summary>
 /// <param name="property">On a type, the property: <c>nameof(Product.Sku)</c>, <c>"Address.City"</c>; null on a property.</param>
 /// <remarks>What is not set stays what the property's own attributes say.</remarks>

@@ -2,8 +2,8 @@ namespace UpsertGen;
 
 /// <summary>
 /// Stores a property through a converter: a type with the static methods <c>ToDatabase</c> and <c>FromDatabase</c>. On the assembly, with
-/// the type that is
-/// converted, every property and parameter of that type: <c>[assembly: UpsertConvert(typeof(Ulid), typeof(UlidConverter))]</c>.
+/// the type that is converted, every property and parameter of that type: <c>[assembly: UpsertConvert(typeof(Ulid),
+/// typeof(UlidConverter))]</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Assembly, Inherited = false,
     AllowMultiple = true)]

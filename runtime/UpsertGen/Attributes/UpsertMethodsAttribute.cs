@@ -2,8 +2,7 @@ namespace UpsertGen;
 
 /// <summary>
 /// Chooses which forms of call are generated for the types of the assembly. Each form is a method for the compiler to read, so a project
-/// with
-/// hundreds of types builds faster without those that it does not use.
+/// with hundreds of types builds faster without those that it does not use.
 /// </summary>
 /// <param name="forms">The forms to generate in addition to the asynchronous call of one row on a connection, which is always
 /// there.</param>

@@ -36,30 +36,26 @@ public abstract class UpsertOperationAttribute(string operation) : Attribute
 
     /// <summary>
     /// The columns that an insert writes, besides the key; the database gives the others their <c>DEFAULT</c>. An update leaves columns
-    /// alone that
-    /// neither this nor another list or a merge names. When null, an insert writes every column.
+    /// alone that neither this nor another list or a merge names. When null, an insert writes every column.
     /// </summary>
     public string? Insert { get; set; }
 
     /// <summary>
     /// A method <c>static bool I(T incoming)</c> of the type with the attribute, called for each row: a row that is not there is inserted
-    /// only if it
-    /// holds, and skipped otherwise. A row that is there is updated all the same.
+    /// only if it holds, and skipped otherwise. A row that is there is updated all the same.
     /// </summary>
     public string? InsertWhen { get; set; }
 
     /// <summary>
     /// A method <c>static T M(T incoming)</c> of the type with the attribute, or of a class <c>static void M(T incoming)</c>, translated to
     /// SQL at build time: an insert writes the row that it makes, which can hold <see cref="Db.Sql{T}(SqlTexts, object?[])"/>. An update
-    /// has
-    /// the incoming row as it is given.
+    /// has the incoming row as it is given.
     /// </summary>
     public string? InsertAs { get; set; }
 
     /// <summary>
     /// Columns that must be equal in both rows for an update, which is optimistic concurrency. An update increments integers, and gives a
-    /// Guid or a
-    /// time a new value; what the database fills, such as <c>xmin</c>, is only compared.
+    /// Guid or a time a new value; what the database fills, such as <c>xmin</c>, is only compared.
     /// </summary>
     public string? Version { get; set; }
 

@@ -18,8 +18,7 @@ public sealed class UpsertRuntimeAttribute : Attribute
 
     /// <summary>
     /// The types that generated methods extend. Those of a package with an engine are its own connection and data source, and are extended
-    /// only
-    /// where a project asks for typed receivers.
+    /// only where a project asks for typed receivers.
     /// </summary>
     /// <remarks>An open generic type with one parameter is extended for the type of the rows, where its constraint allows it.</remarks>
     public Type[] Receivers { get; init; } = [];
@@ -29,15 +28,13 @@ public sealed class UpsertRuntimeAttribute : Attribute
 
     /// <summary>
     /// An enum that methods which return rows take in an optional argument <c>tracking</c>, for those receivers; null for none. The source
-    /// has
-    /// a constructor that takes it as well.
+    /// has a constructor that takes it as well.
     /// </summary>
     public Type? Tracking { get; init; }
 
     /// <summary>
     /// The <see cref="IUpsertSource"/> of those receivers that are no connections, a struct with a constructor that takes one of them; null
-    /// for
-    /// a package that has none.
+    /// for a package that has none.
     /// </summary>
     public Type? Source { get; init; }
 }

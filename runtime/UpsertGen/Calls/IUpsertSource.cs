@@ -5,14 +5,12 @@ namespace UpsertGen;
 
 /// <summary>
 /// Brings the connection to a call: it opens one, makes the call and closes it again. A package that adds receivers which are no
-/// connections
-/// implements it by a struct with a constructor that takes the receiver, and names the struct in
+/// connections implements it by a struct with a constructor that takes the receiver, and names the struct in
 /// <see cref="UpsertRuntimeAttribute.Source"/>.
 /// </summary>
 /// <remarks>
 /// What goes with the calls, a timeout or a log, is a <see cref="UpsertCallContext"/> that the source enters around them. A source that
-/// retries
-/// makes the call again; rows that can be enumerated once only then fail.
+/// retries makes the call again; rows that can be enumerated once only then fail.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IUpsertSource

@@ -4,8 +4,7 @@ namespace UpsertGen;
 
 /// <summary>
 /// What goes with the calls that are made inside of it, on any connection: for packages that make calls on behalf of a framework. It flows
-/// with
-/// the execution context, as <see cref="AsyncLocal{T}"/> does. Calls of a process that never enters one pay nothing for it.
+/// with the execution context, as <see cref="AsyncLocal{T}"/> does. Calls of a process that never enters one pay nothing for it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class UpsertCallContext

@@ -12,8 +12,8 @@ public static class UpsertConnections
 
     /// <summary>
     /// Gives the connection inside of one that wraps it, and null for any other; null to take connections as they are. Upserts run on the
-    /// connection
-    /// inside, and in its open transaction, which is the one that was begun on the wrapper. Set it once, when the program starts.
+    /// connection inside, and in its open transaction, which is the one that was begun on the wrapper. Set it once, when the program
+    /// starts.
     /// </summary>
     /// <example><code>UpsertConnections.Unwrap = connection => (connection as ProfiledDbConnection)?.WrappedConnection;</code></example>
     public static Func<DbConnection, DbConnection?>? Unwrap

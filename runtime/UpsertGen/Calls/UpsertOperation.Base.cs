@@ -14,8 +14,7 @@ public abstract class UpsertOperation
 
     /// <summary>
     /// True when a second call with the same rows leaves the table as the first did: a caller that does not know whether a call was carried
-    /// out
-    /// may then repeat it.
+    /// out may then repeat it.
     /// </summary>
     public bool IsRepeatable { get; init; }
 

@@ -21,8 +21,7 @@ public sealed class UpsertModel
     /// A heading, then a line for each mapped column, written or not: its name, the property, <c>null</c>, <c>not-null</c> or <c>?</c>
     /// (with
     /// <c>,generated</c> where the database gives the value, <c>,constant=</c> with the value that every row has, <c>,value=</c> with one
-    /// that no property has, and <c>,argument</c> where
-    /// each call gives one), the form of its values, and its type on
+    /// that no property has, and <c>,argument</c> where each call gives one), the form of its values, and its type on
     /// each database that the heading names. A word that holds other characters than letters, digits and some signs is in double quotes,
     /// doubled inside of it;
     /// <c>-</c> is none.

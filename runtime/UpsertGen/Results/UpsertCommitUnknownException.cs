@@ -2,8 +2,7 @@ namespace UpsertGen;
 
 /// <summary>
 /// The connection was lost when the commit had been sent: the rows may be written or not, and the operation is not the same when repeated,
-/// so
-/// it was not repeated. Read the rows to find out.
+/// so it was not repeated. Read the rows to find out.
 /// </summary>
 public sealed class UpsertCommitUnknownException : UpsertException
 {

@@ -2,8 +2,7 @@ namespace UpsertGen;
 
 /// <summary>
 /// A row was not updated because its version in the database is not the one that the call brought, or because it is not there any more:
-/// somebody
-/// else has changed or deleted it since it was read. Nothing of the call is written. Read the row again, and decide.
+/// somebody else has changed or deleted it since it was read. Nothing of the call is written. Read the row again, and decide.
 /// </summary>
 public sealed class UpsertConcurrencyException : UpsertException
 {

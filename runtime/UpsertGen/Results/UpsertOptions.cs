@@ -30,9 +30,8 @@ public sealed record UpsertOptions
 
     /// <summary>
     /// How often a transaction of the call that the database gives up because of another one (40001 of PostgreSQL) is repeated, while all
-    /// of its rows can
-    /// be sent again; null (the default) for what the database's package says. Nothing inside an open transaction of the connection is
-    /// repeated.
+    /// of its rows can be sent again; null (the default) for what the database's package says. Nothing inside an open transaction of the
+    /// connection is repeated.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 0.</exception>
     public int? Retries

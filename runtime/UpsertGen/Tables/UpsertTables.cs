@@ -5,8 +5,8 @@ namespace UpsertGen;
 /// <summary>Tables and schemas that are named at run time.</summary>
 /// <remarks>
 /// What is returned stands for the connection or the data source, and upserts that are called on it go to the tables that it names;
-/// commands do not know
-/// of it. It can be used as often as needed and costs nothing to make. Disposing it leaves the connection or the data source as it is.
+/// commands do not know of it. It can be used as often as needed and costs nothing to make. Disposing it leaves the connection or the data
+/// source as it is.
 /// </remarks>
 public static class UpsertTables
 {

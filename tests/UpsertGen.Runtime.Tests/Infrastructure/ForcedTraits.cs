@@ -7,8 +7,7 @@ namespace UpsertGen.Runtime.Tests.Infrastructure;
 
 /// <summary>
 /// Traits of other servers on an ordinary PostgreSQL: for connections whose application name is that of a set (<see cref="Named"/>), and
-/// with
-/// UPSERTGEN_TEST_TRAITS for all. A call that sends what such a server does not take fails (but of citus).
+/// with UPSERTGEN_TEST_TRAITS for all. A call that sends what such a server does not take fails (but of citus).
 /// </summary>
 internal static class ForcedTraits
 {

@@ -52,8 +52,7 @@ public class StalledLineTests
     }
 
     // Between the driver and the server. The server must see the end of the line: while it waits for rows of a COPY, databases of other
-    // tests
-    // can be neither created nor dropped.
+    // tests can be neither created nor dropped.
     private sealed class Line : IDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

@@ -85,8 +85,7 @@ public sealed class CallContextTests
     {
         await using var db = await TestDatabase.CreateAsync(engine, "", Ddl + ";" + Slow);
         // The connection's own statements never time out, so that a call without its timeout would succeed; on a busy machine the server
-        // may be slow
-        // to confirm a cancellation, for which the driver closes the connection.
+        // may be slow to confirm a cancellation, for which the driver closes the connection.
         var settings = new NpgsqlConnectionStringBuilder(db.ConnectionString) { CommandTimeout = 0, CancellationTimeout = 60_000 };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
         await connection.OpenAsync();

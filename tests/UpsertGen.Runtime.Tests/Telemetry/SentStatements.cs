@@ -7,8 +7,7 @@ namespace UpsertGen.Runtime.Tests.Telemetry;
 
 /// <summary>
 /// Writes every upsert that a run sends to the file that UPSERTGEN_TEST_SENT names, each text once: compare-sent.sh compares two versions
-/// of the
-/// product by it. What SQLite gets is told by its trace, what PostgreSQL gets by the driver's spans.
+/// of the product by it. What SQLite gets is told by its trace, what PostgreSQL gets by the driver's spans.
 /// </summary>
 internal static unsafe partial class SentStatements
 {

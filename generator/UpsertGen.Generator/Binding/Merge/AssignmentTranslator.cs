@@ -6,8 +6,7 @@ namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>
 /// A method that assigns to the current row or to locals, statement by statement: later ones read what earlier ones assigned, and what a
-/// choice
-/// assigns becomes a choice between values.
+/// choice assigns becomes a choice between values.
 /// </summary>
 internal sealed class AssignmentTranslator(MergeContext context, ExpressionTranslator expressions, RowTranslator rows)
 {

@@ -8,8 +8,7 @@ namespace UpsertGen.Generator.Binding.Reuse;
 
 /// <summary>
 /// Models that are bound already. Every edit of a project gives a new compilation, and binding a thousand types in it would make each
-/// letter
-/// that is typed wait; a model is bound again when something changed that has a name which the type can reach.
+/// letter that is typed wait; a model is bound again when something changed that has a name which the type can reach.
 /// </summary>
 internal static class KnownModels
 {

@@ -5,8 +5,7 @@ internal static class Repetition
 {
     /// <remarks>
     /// True when every assignment picks the row's own value or the one in the database, by a condition on these two and on nothing else of
-    /// the
-    /// current row: then the second call picks the value that is there. The row may have been inserted the first time, as it was given.
+    /// the current row: then the second call picks the value that is there. The row may have been inserted the first time, as it was given.
     /// </remarks>
     public static bool IsHarmless(OperationModel operation) =>
         operation.Action != UpsertConflictAction.Update || (!HasVersion(operation) && operation.InsertValues.Count == 0

@@ -169,8 +169,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     /// <summary>
     /// The conflict columns by which many rows are told apart. What an expression index takes for equal is not what they say, and a column
-    /// that the
-    /// database computes is not known: such rows go one by one, but for those that are only inserted or read.
+    /// that the database computes is not known: such rows go one by one, but for those that are only inserted or read.
     /// </summary>
     private IEnumerable<int> Keys(StatementWriter statement)
     {

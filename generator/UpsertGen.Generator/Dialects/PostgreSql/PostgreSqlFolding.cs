@@ -22,9 +22,8 @@ internal static class PostgreSqlFolding
 
     /// <summary>
     /// True for what can come out as a constant when the arguments are known. That needs no column but by what the planner drops: what
-    /// follows the
-    /// first value of coalesce, the other branch of a known condition, the other side of a false AND and a true OR, and the other operands
-    /// where one is NULL.
+    /// follows the first value of coalesce, the other branch of a known condition, the other side of a false AND and a true OR, and the
+    /// other operands where one is NULL.
     /// </summary>
     public static bool MayFold(MergeExpression expression) => expression switch
     {

@@ -5,8 +5,7 @@ namespace UpsertGen.Generator.Dialects.PostgreSql;
 
 /// <summary>
 /// Members of texts on PostgreSQL, which counts characters where C# counts UTF-16 units: characters beyond U+FFFF are counted twice, and a
-/// part
-/// that has one in front of its end is an error, as is one that lies outside of the text.
+/// part that has one in front of its end is an error, as is one that lies outside of the text.
 /// </summary>
 internal static class PostgreSqlTexts
 {

@@ -5,8 +5,7 @@ namespace UpsertGen.Generator.Dialects.Sqlite;
 
 /// <summary>
 /// Members of texts, numbers, dates and durations on SQLite, which stores dates and durations as text: parts are cut out of it, and
-/// functions of
-/// the runtime compute with it as C# does.
+/// functions of the runtime compute with it as C# does.
 /// </summary>
 internal static class SqliteMembers
 {

@@ -25,7 +25,7 @@ internal sealed class Includes
     public bool IsIncluded(SchemaScript script) => _included.Contains(script);
 
     /// <summary>
-    /// The file beside the including one; else, since it is not known where the tool is called, the one whose path ends so.
+    /// The file next to the including one; else, since it is not known where the tool is called, the one whose path ends so.
     /// </summary>
     public SchemaScript? Find(SchemaScript from, IncludeFile include)
     {

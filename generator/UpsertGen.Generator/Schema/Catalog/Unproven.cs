@@ -25,8 +25,7 @@ internal static class Unproven
 
     /// <summary>
     /// A function of the scripts that changes the schema may touch any table unless its arguments name some; one that is not known may
-    /// touch
-    /// the tables that its arguments name.
+    /// touch the tables that its arguments name.
     /// </summary>
     public static void Mark(CatalogState state, CallRoutine call, string path)
     {

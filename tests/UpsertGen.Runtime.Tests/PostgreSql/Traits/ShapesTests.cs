@@ -8,8 +8,7 @@ namespace UpsertGen.Runtime.Tests.PostgreSql.Traits;
 
 /// <summary>
 /// What calls do with the traits of another server, beside an ordinary one: the same rows are there afterwards, and the same is said of
-/// each, but that a server
-/// which does not tell an insert from an update says Written.
+/// each, but that a server which does not tell an insert from an update says Written.
 /// </summary>
 public sealed class ShapesTests
 {

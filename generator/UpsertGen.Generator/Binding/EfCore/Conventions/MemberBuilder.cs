@@ -138,8 +138,7 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
 
     /// <summary>
     /// Types of one table that do not derive from each other have columns of their own for properties of one name: the first type by name
-    /// keeps
-    /// the column's, the others put their own name before it (SharedTableConvention).
+    /// keeps the column's, the others put their own name before it (SharedTableConvention).
     /// </summary>
     private string Distinct(string column, IPropertySymbol property, int depth)
     {
