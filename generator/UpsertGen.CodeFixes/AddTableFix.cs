@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Diagnostics;
 
 namespace UpsertGen.CodeFixes;
 

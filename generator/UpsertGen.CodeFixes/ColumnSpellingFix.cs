@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.CodeFixes;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.CodeFixes;

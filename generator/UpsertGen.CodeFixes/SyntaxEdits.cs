@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.CodeFixes;

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.CodeFixes;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Diagnostics;
 
 namespace UpsertGen.CodeFixes;
 

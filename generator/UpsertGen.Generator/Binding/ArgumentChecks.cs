@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Lists;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding;

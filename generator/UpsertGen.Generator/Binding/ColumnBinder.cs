@@ -3,6 +3,7 @@ using UpsertGen.Generator.Binding.EfCore;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.EfCore;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;

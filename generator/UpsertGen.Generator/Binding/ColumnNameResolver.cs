@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
-using UpsertGen.Generator.Reporting;
+using UpsertGen.Generator.Diagnostics;
 
 namespace UpsertGen.Generator.Binding;
 

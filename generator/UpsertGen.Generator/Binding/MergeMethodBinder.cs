@@ -4,6 +4,7 @@ using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting;
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Reporting;
 

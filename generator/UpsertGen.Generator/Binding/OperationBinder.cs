@@ -5,6 +5,7 @@ using UpsertGen.Generator.Binding.Lists;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;

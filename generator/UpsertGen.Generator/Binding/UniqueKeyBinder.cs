@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding;
 

@@ -3,6 +3,7 @@ using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.EfCore;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Reporting;
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Dialects.Lowering;
 
@@ -43,7 +44,7 @@ internal static class DialectCheck
                 {
                     var location = Place(binding.Sites[operation.Name], refusal.Site);
                     if (refusal.Kind == RefusalKind.Dialect)
-                        yield return MergeRefusals.ToProblem(refusal, location, dialect);
+                        yield return MergeRefusals.ToProblem(refusal, location, dialect.DisplayName);
                     else if (said.Add((operation.Name, refusal)))
                         yield return MergeRefusals.ToProblem(refusal, location);
                 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Diagnostics;
 
 namespace UpsertGen.Generator.Reporting;
 

@@ -3,6 +3,7 @@ using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Diagnostics;
 
 namespace UpsertGen.Generator.Reporting;
 

@@ -1,6 +1,7 @@
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.Lists;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Diagnostics;
 
 namespace UpsertGen.Generator.Reporting;
 

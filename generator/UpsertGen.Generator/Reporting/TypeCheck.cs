@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Reporting.SchemaChecks;
 

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.Rows;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Reporting.OtherGenerators;
 
 namespace UpsertGen.Generator.Reporting;

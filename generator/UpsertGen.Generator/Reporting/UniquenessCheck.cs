@@ -1,5 +1,6 @@
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Reporting.SchemaChecks;
 using UpsertGen.Generator.Schema;

@@ -6,6 +6,7 @@ using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Binding.DatabaseSchema;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Reporting.OtherGenerators;
 using UpsertGen.Generator.Reporting.SchemaChecks;
 

@@ -14,10 +14,11 @@ internal static partial class SourceRules
         ["Attributes"] = ["Contract", "Infrastructure"],
         ["Dialects"] = ["Contract", "Infrastructure", "Schema"],
         ["Emission"] = ["Contract", "Dialects", "Infrastructure"],
-        // The binder speaks of problems in the vocabulary of Reporting, and asks the catalogue which databases there are.
-        ["Binding"] = ["Attributes", "Contract", "Dialects", "Infrastructure", "Reporting", "Schema"],
+        ["Diagnostics"] = ["Contract", "Infrastructure"],
+        // The binder asks the catalogue which databases there are.
+        ["Binding"] = ["Attributes", "Contract", "Diagnostics", "Dialects", "Infrastructure", "Schema"],
         // The analyzer compares what was generated with what would be.
-        ["Reporting"] = ["Attributes", "Binding", "Contract", "Dialects", "Emission", "Infrastructure", "Schema"],
+        ["Reporting"] = ["Attributes", "Binding", "Contract", "Diagnostics", "Dialects", "Emission", "Infrastructure", "Schema"],
     };
 
     /// <summary>The folders that do not know the compiler.</summary>
@@ -31,6 +32,21 @@ internal static partial class SourceRules
         => Arrows.TryGetValue(folder, out var allowed)
             ? Uses(text).FirstOrDefault(used => used != folder && Arrows.ContainsKey(used) && !allowed.Contains(used))
             : $"{folder} (a folder without a place in the arrows)";
+
+    /// <summary>All folders that <paramref name="folder"/> uses, through others too.</summary>
+    public static HashSet<string> Reachable(string folder)
+    {
+        var reached = new HashSet<string>();
+        var open = new Queue<string>(Arrows[folder]);
+        while (open.TryDequeue(out var next))
+        {
+            if (reached.Add(next))
+                foreach (var further in Arrows[next])
+                    open.Enqueue(further);
+        }
+
+        return reached;
+    }
 
     /// <summary>A database's folder used from outside it; only the catalogue lists them.</summary>
     public static string? UsesDatabaseFolder(string path, string text)

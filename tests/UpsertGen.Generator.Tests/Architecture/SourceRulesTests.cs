@@ -25,12 +25,16 @@ public sealed class SourceRulesTests
     public void EveryFolderHasItsPlaceInTheArrows() => Assert.All(Folders(), folder => Assert.Contains(folder, SourceRules.Arrows.Keys));
 
     [Fact]
+    public void TheArrowsHaveNoCycle()
+        => Assert.All(SourceRules.Arrows, static arrow => Assert.DoesNotContain(arrow.Key, SourceRules.Reachable(arrow.Key)));
+
+    [Fact]
     public void OnlyTheCatalogueKnowsTheDatabasesFolders()
         => AssertNone(SourceTree.Files("generator"), file => SourceRules.UsesDatabaseFolder(file.Path, file.Text));
 
     [Fact]
     public void NothingOutsideTheDialectsBranchesOnADatabase()
-        => AssertNone(InFolders(["Attributes", "Binding", "Contract", "Emission", "Reporting"]),
+        => AssertNone(InFolders(["Attributes", "Binding", "Contract", "Diagnostics", "Emission", "Reporting"]),
             file => SourceRules.BranchesOnDatabase(file.Text));
 
     // What the attributes say, users write; the readers of schema files know what the products call themselves.

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Reporting;
 using UpsertGen.Generator.Tests.Architecture;
 using UpsertGen.Generator.Tests.Harness;

@@ -1,3 +1,4 @@
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Reporting;
 using UpsertGen.Generator.Tests.Harness;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Reporting;
 using UpsertGen.Generator.Tests.Docs;
 using UpsertGen.Generator.Tests.Harness;

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding.Rows;

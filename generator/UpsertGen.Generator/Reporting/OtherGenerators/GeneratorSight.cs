@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Emission;
 

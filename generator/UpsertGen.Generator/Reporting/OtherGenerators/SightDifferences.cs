@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Diagnostics;
 
 namespace UpsertGen.Generator.Reporting.OtherGenerators;
 

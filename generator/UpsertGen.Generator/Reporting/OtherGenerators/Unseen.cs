@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Diagnostics;
 
 namespace UpsertGen.Generator.Reporting.OtherGenerators;
 

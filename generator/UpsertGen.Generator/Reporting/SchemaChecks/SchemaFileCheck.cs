@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using UpsertGen.Generator.Binding.DatabaseSchema;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema;
 

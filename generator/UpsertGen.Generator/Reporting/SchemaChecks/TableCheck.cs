@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Schema;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Schema;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace UpsertGen.Generator.Reporting;
+namespace UpsertGen.Generator.Diagnostics;
 
 /// <summary>UPG3xx: merge and condition methods.</summary>
 internal static partial class Descriptors

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace UpsertGen.Generator.Reporting;
+namespace UpsertGen.Generator.Diagnostics;
 
 /// <summary>UPG4xx: what the database's schema says; UPG9xx: internal.</summary>
 internal static partial class Descriptors

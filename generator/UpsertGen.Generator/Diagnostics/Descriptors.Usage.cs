@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace UpsertGen.Generator.Reporting;
+namespace UpsertGen.Generator.Diagnostics;
 
 /// <summary>UPG1xx: attributes and the shape of the type.</summary>
 internal static partial class Descriptors

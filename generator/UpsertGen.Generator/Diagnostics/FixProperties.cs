@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using UpsertGen.Generator.Contract;
 
-namespace UpsertGen.Generator.Reporting;
+namespace UpsertGen.Generator.Diagnostics;
 
 /// <summary>What diagnostics tell the code fixes, by key.</summary>
 internal static class FixProperties

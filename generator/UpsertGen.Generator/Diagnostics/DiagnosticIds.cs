@@ -1,4 +1,4 @@
-namespace UpsertGen.Generator.Reporting;
+namespace UpsertGen.Generator.Diagnostics;
 
 /// <summary>The ids of all diagnostics; one page each in docs/diagnostics.</summary>
 internal static class DiagnosticIds

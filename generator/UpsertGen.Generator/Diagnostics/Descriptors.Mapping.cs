@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace UpsertGen.Generator.Reporting;
+namespace UpsertGen.Generator.Diagnostics;
 
 /// <summary>UPG2xx: columns and types.</summary>
 internal static partial class Descriptors

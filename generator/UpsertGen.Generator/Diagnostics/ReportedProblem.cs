@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using UpsertGen.Generator.Infrastructure;
 
-namespace UpsertGen.Generator.Reporting;
+namespace UpsertGen.Generator.Diagnostics;
 
 /// <summary>A problem as a value of the pipeline: its place is text, so that no tree is kept.</summary>
 internal sealed record ReportedProblem(string Id, EquatableArray<string> Arguments, string Path, TextSpan Span, LinePositionSpan Lines)

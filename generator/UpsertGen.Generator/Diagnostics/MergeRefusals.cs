@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Contract.Merge;
-using UpsertGen.Generator.Dialects;
 
-namespace UpsertGen.Generator.Reporting;
+namespace UpsertGen.Generator.Diagnostics;
 
 /// <summary>Refused constructs as diagnostics.</summary>
 internal static class MergeRefusals
@@ -19,11 +18,12 @@ internal static class MergeRefusals
             ? null
             : ImmutableDictionary<string, string?>.Empty.Add(MissingProperty, string.Join(",", refusal.Missing)));
 
-    /// <summary>What one dialect cannot express.</summary>
-    public static Problem ToProblem(Refusal refusal, Location location, SqlDialect dialect) => new(
+    /// <summary>What the SQL of one engine cannot express.</summary>
+    /// <param name="engine">The name of the engine, as people write it.</param>
+    public static Problem ToProblem(Refusal refusal, Location location, string engine) => new(
         Descriptors.MergeDialect,
         location,
-        [refusal.Construct, dialect.DisplayName, refusal.Reason, refusal.Rewrite is null ? "" : "; " + refusal.Rewrite]);
+        [refusal.Construct, engine, refusal.Reason, refusal.Rewrite is null ? "" : "; " + refusal.Rewrite]);
 
     private static DiagnosticDescriptor Descriptor(RefusalKind kind) => kind switch
     {
