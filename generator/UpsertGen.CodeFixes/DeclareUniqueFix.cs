@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Diagnostics;
-using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.CodeFixes;
 

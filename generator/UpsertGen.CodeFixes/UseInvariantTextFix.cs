@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
 using UpsertGen.Generator.Diagnostics;
-using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.CodeFixes;
 

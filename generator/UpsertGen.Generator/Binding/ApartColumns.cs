@@ -5,7 +5,6 @@ using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Diagnostics;
-using UpsertGen.Generator.Reporting;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 
 namespace UpsertGen.Generator.Binding;
@@ -57,7 +56,7 @@ internal sealed class ApartColumns(
         kind = isText ? ScalarKind.String : kind;
         var text = constant is bool flag ? (flag ? "true" : "false") : Convert.ToString(constant, CultureInfo.InvariantCulture)!;
         return Column(name, attribute, new(kind, false),
-            new(ConversionKind.None, kind.CSharpName(), !isText)) with
+            new ColumnStorage.Plain(ClrType.Of(kind))) with
         { Constant = new(text, isText) };
     }
 
@@ -84,25 +83,25 @@ internal sealed class ApartColumns(
         }
 
         var binding = ColumnTypeBinder.Bind(type, TypeConverters.Complete(ColumnFacts.None, type, project));
-        if (binding.Conversion is null)
+        if (binding.Storage is null)
         {
             why = $"{type.DisplayName()} is no type of a column: {binding.Refusal}";
             return null;
         }
 
-        return Column(name, attribute, binding.Type, binding.Conversion) with
+        return Column(name, attribute, binding.Type, binding.Storage) with
         {
             Argument = new ArgumentModel(
-                parameter, type.FullName(), binding.Type, binding.Conversion, false)
+                parameter, type.FullName(), binding.Type, binding.Storage, false)
             { IsHidden = TypeShapeBinder.IsHidden(type) },
         };
     }
 
-    private ColumnModel Column(string name, AttributeData attribute, MergeType type, ConversionModel conversion)
+    private ColumnModel Column(string name, AttributeData attribute, MergeType type, ColumnStorage storage)
     {
-        var typeName = attribute.Named<string>("TypeName");
+        var typeName = SqlTypeName.Of(attribute.Named<string>("TypeName"));
         return new(
-            columns.Models.Count, name, name, true, default, type, conversion, typeName, typeName is not null, false,
+            columns.Models.Count, name, name, true, default, type, storage, typeName, typeName is not null, false,
             // What is never read may be in a column that takes NULL.
             type.Nullable ? true : null, GeneratedKind.None)
         {

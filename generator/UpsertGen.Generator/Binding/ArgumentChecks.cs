@@ -3,7 +3,6 @@ using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Lists;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Diagnostics;
-using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding;
 

@@ -5,7 +5,6 @@ using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.EfCore;
 using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Reporting;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 
 namespace UpsertGen.Generator.Binding;
@@ -74,7 +73,7 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
         }
 
         var binding = Type(property, name);
-        if (binding.Conversion is null)
+        if (binding.Storage is null)
         {
             problems.Add(
                 binding.IsBadConverter ? Descriptors.BadConverter : Descriptors.UnmappedType,
@@ -98,7 +97,7 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
                 explicitName is not null,
                 path.Append(new PathSegment(CSharp.Identifier(symbol.Name), false)).ToEquatableArray(),
                 type,
-                binding.Conversion,
+                binding.Storage,
                 databaseType,
                 databaseType is not null,
                 keys.Contains(name),
@@ -146,7 +145,7 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
                 true,
                 default,
                 new MergeType(kind, false),
-                new ConversionModel(ConversionKind.None, kind.CSharpName(), !discriminator.IsText),
+                new ColumnStorage.Plain(ClrType.Of(kind)),
                 null,
                 false,
                 false,

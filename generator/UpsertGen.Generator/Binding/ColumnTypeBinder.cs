@@ -7,7 +7,7 @@ using UpsertGen.Generator.Infrastructure;
 namespace UpsertGen.Generator.Binding;
 
 /// <summary>What a property's type becomes: a scalar and the conversion to it, or the reason why it cannot be mapped.</summary>
-internal readonly record struct ColumnTypeBinding(MergeType Type, ConversionModel? Conversion, string? Refusal, bool IsBadConverter = false)
+internal readonly record struct ColumnTypeBinding(MergeType Type, ColumnStorage? Storage, string? Refusal, bool IsBadConverter = false)
 {
     public static ColumnTypeBinding Refused(string reason) => new(default, null, reason);
 }
@@ -32,39 +32,40 @@ internal static class ColumnTypeBinder
             or "System.Numerics" or "NpgsqlTypes" or "NodaTime";
 
     /// <summary>How a PostgreSQL array of the type is stored; null when it is no array or list of scalars and enums.</summary>
-    public static ConversionModel? Array(ITypeSymbol type) => ArrayElement(type) is { } element && ElementKind(element) is { } kind
-        ? Plain(type) with { Kind = ConversionKind.Array, Helper = kind.ToString(), Extra = element.FullName() }
+    public static ColumnStorage.Array? Array(ITypeSymbol type) => ArrayElement(type) is { } element && ElementKind(element) is { } kind
+        ? new(type.Clr(), ElementClr(element), kind)
         : null;
 
-    private static ColumnTypeBinding BindPlain(ITypeSymbol type, bool nullable, string? databaseType)
+    private static ColumnTypeBinding BindPlain(ITypeSymbol type, bool nullable, SqlTypeName? databaseType)
     {
-        ColumnTypeBinding Mapped(ScalarKind kind, ConversionModel conversion) => new(new MergeType(kind, nullable), conversion, null);
+        ColumnTypeBinding Mapped(ScalarKind kind, ColumnStorage storage) => new(new MergeType(kind, nullable), storage, null);
 
         if (ScalarTypes.Find(type) is { } scalar)
-            return Mapped(scalar, Plain(type));
+            return Mapped(scalar, new ColumnStorage.Plain(type.Clr()));
         if (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying })
         {
-            var conversion = Plain(type) with { Kind = ConversionKind.EnumNumber, Enum = EnumOf((INamedTypeSymbol)type) };
-            return Mapped(ScalarTypes.Find(underlying) ?? ScalarKind.Int32, conversion);
+            return Mapped(
+                ScalarTypes.Find(underlying) ?? ScalarKind.Int32,
+                new ColumnStorage.EnumByNumber(type.Clr(), EnumOf((INamedTypeSymbol)type)));
         }
 
         switch (type.DisplayName())
         {
             case "System.Uri":
-                return Mapped(ScalarKind.String, Plain(type) with { Kind = ConversionKind.Uri });
+                return Mapped(ScalarKind.String, new ColumnStorage.Uri(type.Clr()));
             case "System.Version":
-                return Mapped(ScalarKind.String, Plain(type) with { Kind = ConversionKind.Version });
+                return Mapped(ScalarKind.String, new ColumnStorage.Version(type.Clr()));
             case "System.ReadOnlyMemory<byte>":
-                return Mapped(ScalarKind.Bytes, Plain(type) with { Kind = ConversionKind.Memory });
+                return Mapped(ScalarKind.Bytes, new ColumnStorage.Memory(type.Clr()));
             case "System.Text.Json.JsonDocument" or "System.Text.Json.JsonElement"
                 or "System.Text.Json.Nodes.JsonNode" or "System.Text.Json.Nodes.JsonObject" or "System.Text.Json.Nodes.JsonArray":
-                return Mapped(JsonBinder.KindOf(databaseType), Plain(type) with { Kind = ConversionKind.JsonDom, Helper = type.Name });
+                return Mapped(JsonBinder.KindOf(databaseType), new ColumnStorage.JsonDom(type.Clr(), type.Name));
             case "System.Int128" or "System.UInt128" or "System.Half":
                 return ColumnTypeBinding.Refused("no driver stores it; use long, decimal or double, or [UpsertConvert]");
         }
 
         if (IsProviderType(type))
-            return Mapped(ScalarKind.Provider, Plain(type) with { Kind = ConversionKind.Provider });
+            return Mapped(ScalarKind.Provider, new ColumnStorage.Provider(type.Clr()));
         if (ArrayElement(type) is not null)
         {
             return Array(type) is { } array
@@ -83,7 +84,12 @@ internal static class ColumnTypeBinder
             .ToEquatableArray(),
         type.GetAttributes().Any(static a => a.AttributeClass?.Name == "FlagsAttribute"));
 
-    private static ConversionModel Plain(ITypeSymbol type) => new(ConversionKind.None, type.FullNameNotNull(), type.IsValueType);
+    private static ClrType ElementClr(ITypeSymbol element) => element is INamedTypeSymbol
+    {
+        OriginalDefinition.SpecialType: SpecialType.System_Nullable_T
+    } nullable
+        ? nullable.TypeArguments[0].Clr().AsNullable(true)
+        : element.Clr().AsNullable(element.NullableAnnotation == NullableAnnotation.Annotated);
 
     private static ScalarKind? ElementKind(ITypeSymbol element)
     {

@@ -4,7 +4,6 @@ using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Reporting;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 
 namespace UpsertGen.Generator.Binding;

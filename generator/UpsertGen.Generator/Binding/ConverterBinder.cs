@@ -30,9 +30,7 @@ internal static class ConverterBinder
             return Bad($"{name} needs an accessible method 'static {type.DisplayName()} FromDatabase({stored.Type.DisplayName()} value)'");
         return new(
             new MergeType(kind, nullable),
-            new ConversionModel(ConversionKind.Converter, type.FullNameNotNull(), type.IsValueType,
-                converter.FullNameNotNull())
-            { Stored = array },
+            new ColumnStorage.Converter(type.Clr(), converter.FullNameNotNull(), array),
             null);
     }
 

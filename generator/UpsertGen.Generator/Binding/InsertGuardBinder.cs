@@ -4,7 +4,6 @@ using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding;
 

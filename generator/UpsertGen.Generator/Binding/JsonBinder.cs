@@ -11,10 +11,10 @@ internal static class JsonBinder
     private const string Serializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
 
     /// <summary>JSON, unless the column is declared as something else, which then holds its text.</summary>
-    public static ScalarKind KindOf(string? databaseType) =>
-        databaseType is null || DatabaseTypes.IsJson(databaseType) ? ScalarKind.Json : ScalarKind.String;
+    public static ScalarKind KindOf(SqlTypeName? databaseType) =>
+        databaseType is null or { IsJson: true } ? ScalarKind.Json : ScalarKind.String;
 
-    public static ColumnTypeBinding Bind(ITypeSymbol type, bool nullable, NamedType json, string? databaseType)
+    public static ColumnTypeBinding Bind(ITypeSymbol type, bool nullable, NamedType json, SqlTypeName? databaseType)
     {
         if (json.Symbol is not { } context)
             return ColumnTypeBinding.Refused("[UpsertJson] names no type") with { IsBadConverter = true };
@@ -30,7 +30,7 @@ internal static class JsonBinder
 
         return new(
             new MergeType(KindOf(databaseType), nullable),
-            new ConversionModel(ConversionKind.Json, type.FullNameNotNull(), type.IsValueType, context.FullNameNotNull()),
+            new ColumnStorage.Json(type.Clr(), context.FullNameNotNull()),
             null);
     }
 }

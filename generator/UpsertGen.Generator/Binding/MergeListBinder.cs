@@ -5,7 +5,6 @@ using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Diagnostics;
-using UpsertGen.Generator.Reporting;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 
 namespace UpsertGen.Generator.Binding;

@@ -6,7 +6,6 @@ using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding;
 

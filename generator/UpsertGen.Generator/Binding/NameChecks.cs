@@ -5,7 +5,6 @@ using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Dialects;
-using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding;
 

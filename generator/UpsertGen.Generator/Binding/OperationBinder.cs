@@ -7,7 +7,6 @@ using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Reporting;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 
 namespace UpsertGen.Generator.Binding;

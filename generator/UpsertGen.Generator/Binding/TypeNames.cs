@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding;
@@ -27,6 +28,9 @@ internal static class TypeNames
     /// <summary>Fully qualified without the type's own nullability mark.</summary>
     public static string FullNameNotNull(this ITypeSymbol type) =>
         Write(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), Full);
+
+    /// <summary>The type without its own nullability.</summary>
+    public static ClrType Clr(this ITypeSymbol type) => new(type.FullNameNotNull(), type.IsValueType);
 
     /// <summary>For messages: <c>App.Order.Line</c>.</summary>
     public static string DisplayName(this ITypeSymbol type) => type.ToDisplayString(Plain);

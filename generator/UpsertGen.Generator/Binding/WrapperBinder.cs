@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding;
 
@@ -21,20 +22,20 @@ internal static class WrapperBinder
             return null;
         return new(
             new MergeType(kind, nullable),
-            new ConversionModel(ConversionKind.Wrapper, wrapper.FullNameNotNull(), true, values[0].Name, made),
+            new ColumnStorage.Wrapper(wrapper.Clr(), CSharp.Identifier(values[0].Name), made),
             null);
     }
 
-    private static string? HowMade(INamedTypeSymbol wrapper, IPropertySymbol value)
+    private static WrapperMaking? HowMade(INamedTypeSymbol wrapper, IPropertySymbol value)
     {
         if (wrapper.InstanceConstructors.Any(c => c.DeclaredAccessibility == Accessibility.Public && Takes(c, value)))
-            return "new";
+            return WrapperMaking.Constructor;
         if (IsSettable(value))
-            return "init";
+            return WrapperMaking.Setter;
         return wrapper.GetMembers("From").OfType<IMethodSymbol>().Any(m =>
             m is { IsStatic: true, DeclaredAccessibility: Accessibility.Public } && Takes(m, value)
                 && SymbolEqualityComparer.Default.Equals(m.ReturnType, wrapper))
-            ? "From"
+            ? WrapperMaking.From
             : null;
     }
 

@@ -29,9 +29,9 @@ internal static class KeyEqualities
             return false;
         return column.Type.Kind switch
         {
-            ScalarKind.String or ScalarKind.Char => type is null || Texts.Contains(DatabaseTypes.BaseName(type)),
+            ScalarKind.String or ScalarKind.Char => type is null || Texts.Contains(type.Name),
             // A scale or a precision rounds.
-            ScalarKind.Decimal or ScalarKind.DateTime or ScalarKind.DateTimeOffset => type is null || type.IndexOf('(') < 0,
+            ScalarKind.Decimal or ScalarKind.DateTime or ScalarKind.DateTimeOffset => type is null or { HasLength: false },
             ScalarKind.Boolean or ScalarKind.Guid or ScalarKind.DateOnly or ScalarKind.Bytes => true,
             var kind => kind.IsNumber(),
         };

@@ -113,10 +113,10 @@ internal sealed record ConflictTargetModel(EquatableArray<int> Columns, string? 
 /// <param name="Name">The C# parameter's name, unescaped.</param>
 /// <param name="CSharpType">Its type, fully qualified with nullability.</param>
 /// <param name="IsClock">True for the time of the call, which the generated code takes from the TimeProvider.</param>
-internal sealed record ArgumentModel(string Name, string CSharpType, MergeType Type, ConversionModel Conversion, bool IsClock)
+internal sealed record ArgumentModel(string Name, string CSharpType, MergeType Type, ColumnStorage Storage, bool IsClock)
     : ParameterModel(Name, CSharpType)
 {
-    public override string CrefType => Conversion.IsClrValueType ? CSharpType : CSharpType.Replace("?", "");
+    public override string CrefType => Storage.Clr.IsValueType ? CSharpType : CSharpType.Replace("?", "");
 
     /// <summary>True for a new Guid, which the generated code makes.</summary>
     public bool IsNewGuid { get; init; }
@@ -129,7 +129,7 @@ internal sealed record ArgumentModel(string Name, string CSharpType, MergeType T
         "newGuid",
         ScalarKind.Guid.CSharpName(),
         new MergeType(ScalarKind.Guid, false),
-        new ConversionModel(ConversionKind.None, ScalarKind.Guid.CSharpName(), true),
+        new ColumnStorage.Plain(ClrType.Of(ScalarKind.Guid)),
         false)
     {
         IsNewGuid = true,
@@ -140,7 +140,7 @@ internal sealed record ArgumentModel(string Name, string CSharpType, MergeType T
         kind == ScalarKind.DateTime ? "now" : "nowOffset",
         kind.CSharpName(),
         new MergeType(kind, false),
-        new ConversionModel(ConversionKind.None, kind.CSharpName(), true),
+        new ColumnStorage.Plain(ClrType.Of(kind)),
         true);
 }
 

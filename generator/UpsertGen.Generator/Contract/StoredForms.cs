@@ -9,17 +9,17 @@ internal static class StoredForms
     /// <summary>The column as it is stored: an enum by the names of its members in a column that is no number, a string as JSON.</summary>
     public static ColumnModel Of(ColumnModel column) => column switch
     {
-        { DatabaseType: { } type, Conversion.Kind: ConversionKind.EnumNumber } when !DatabaseTypes.IsNumber(type) => column with
+        { DatabaseType: { } type, Storage: ColumnStorage.EnumByNumber form } when !type.IsInteger => column with
         {
             Type = column.Type with { Kind = ScalarKind.String },
-            Conversion = column.Conversion with { Kind = ConversionKind.EnumText },
+            Storage = new ColumnStorage.EnumByName(form.Clr, form.Members),
         },
-        { DatabaseType: { } type, Conversion.Kind: ConversionKind.None, Type.Kind: ScalarKind.String } when DatabaseTypes.IsJson(type) =>
+        { DatabaseType: { } type, Storage: ColumnStorage.Plain, Type.Kind: ScalarKind.String } when type.IsJson =>
             column with { Type = column.Type with { Kind = ScalarKind.Json } },
         _ => column,
     };
 
     /// <summary>True for a column whose stored form C# does not compute with.</summary>
     public static bool IsOther(ColumnModel column) =>
-        column.Conversion.Kind == ConversionKind.EnumText || column is { Conversion.Kind: ConversionKind.None, Type.Kind: ScalarKind.Json };
+        column.Storage is ColumnStorage.EnumByName || column is { Storage: ColumnStorage.Plain, Type.Kind: ScalarKind.Json };
 }

@@ -87,7 +87,7 @@ internal static class PlanEmitter
                 var column = bound[position];
                 var value = ValueEmitter.Access(column);
                 if (column.Constant is null)
-                    value = ValueEmitter.ToScalar(column.Conversion, column.Type, value, "v" + position);
+                    value = ValueEmitter.ToScalar(column.Storage, column.Type, value, "v" + position);
                 writer.Line(dialect.Bind(column, first + position, value, model.IsKey(column)));
             }
 
@@ -171,7 +171,7 @@ internal static class PlanEmitter
             var argument = operation.Arguments[index];
             var value = argument.IsNewGuid ? "global::System.Guid.NewGuid()" : argument.IsClock
                 ? argument.Type.Kind == ScalarKind.DateTime ? clock : $"new global::System.DateTimeOffset({clock})"
-                : ValueEmitter.ToScalar(argument.Conversion, argument.Type, ParameterNames.InPlan(argument), "a" + index);
+                : ValueEmitter.ToScalar(argument.Storage, argument.Type, ParameterNames.InPlan(argument), "a" + index);
             context.Writer.Line(dialect.BindArgument(operation, index, value));
         }
     }

@@ -14,6 +14,6 @@ internal static class StoredForm
             ScalarKind.Json => "String",
             var kind => kind.ToString(),
         };
-        return column.Conversion.Kind == ConversionKind.None ? scalar : $"{scalar}/{column.Conversion.Kind}";
+        return column.Storage.Name.Length == 0 ? scalar : $"{scalar}/{column.Storage.Name}";
     }
 }

@@ -7,11 +7,11 @@ namespace UpsertGen.EntityFrameworkCore;
 /// <summary>Whether a context and the generated code send the same values for a property.</summary>
 internal static class ValueForms
 {
-    private const string Number = "EnumNumber";
-    private const string Text = "EnumText";
+    private const string Number = "EnumByNumber";
+    private const string Text = "EnumByName";
 
     /// <summary>What differs, and what to write; null when nothing does.</summary>
-    /// <param name="form">The form of the generated code: <c>String/EnumText</c>.</param>
+    /// <param name="form">The form of the generated code: <c>String/EnumByName</c>.</param>
     /// <param name="property">The context's property.</param>
     public static string? Difference(string form, IProperty property)
     {

@@ -34,9 +34,9 @@ internal static class GeneratedFacts
         column.Generated switch { GeneratedKind.Identity => "identity", GeneratedKind.Computed => "computed", _ => "none" },
         Stored(column));
 
-    private static string Stored(ColumnModel column) => column.Conversion.Kind switch
+    private static string Stored(ColumnModel column) => column.Storage switch
     {
-        ConversionKind.EnumNumber or ConversionKind.EnumText or ConversionKind.Template =>
+        ColumnStorage.EnumByNumber or ColumnStorage.EnumByName or ColumnStorage.Template =>
             column.Type.Kind == ScalarKind.Bytes ? "Byte[]" : column.Type.Kind.ToString(),
         _ => "-",
     };

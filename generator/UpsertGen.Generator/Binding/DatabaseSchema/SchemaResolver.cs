@@ -24,19 +24,19 @@ internal static class SchemaResolver
         return ColumnTypes.Apply(model, column => TypeOf(column, tables, catalog));
     }
 
-    private static string? TypeOf(ColumnModel column, List<(SqlGrammar Grammar, SchemaTable Table)> tables, SchemaCatalog catalog)
+    private static SqlTypeName? TypeOf(ColumnModel column, List<(SqlGrammar Grammar, SchemaTable Table)> tables, SchemaCatalog catalog)
     {
-        string? Declared(bool decides) => tables
+        SqlTypeName? Declared(bool decides) => SqlTypeName.Of(tables
             .Where(t => t.Grammar.TypesDecide == decides)
             .Select(t => t.Table.FindColumn(column.Name, t.Grammar))
-            .FirstOrDefault(static c => c is { TypeText.Length: > 0 })?.TypeText;
+            .FirstOrDefault(static c => c is { TypeText.Length: > 0 })?.TypeText);
 
         var type = Declared(decides: true);
-        if (column.Conversion.Kind != ConversionKind.EnumNumber || DatabaseTypes.Number(type) is not null)
+        if (column.Storage is not ColumnStorage.EnumByNumber || type?.Number is not null)
             return type;
         // A type that does not decide matters for enums alone. What is not known to hold names keeps numbers.
         type ??= Declared(decides: false);
-        return type is not null && (DatabaseTypes.IsText(type) || IsEnum(type, catalog)) ? type : null;
+        return type is not null && (type.IsText || IsEnum(type.Text, catalog)) ? type : null;
     }
 
     private static bool IsEnum(string type, SchemaCatalog catalog)

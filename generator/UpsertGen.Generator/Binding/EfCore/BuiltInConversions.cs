@@ -30,7 +30,7 @@ internal static class BuiltInConversions
         var (type, nullable) = ScalarTypes.Unwrap(propertyType);
         if (Kind(conversion.Provider) is not { } stored)
             return null;
-        var plain = new ConversionModel(ConversionKind.None, type.FullNameNotNull(), type.IsValueType);
+        var clr = type.Clr();
         if (type.TypeKind == TypeKind.Enum)
         {
             // By name it is an enum like any other, in a column that is no number.
@@ -41,18 +41,18 @@ internal static class BuiltInConversions
         }
 
         if (type.DisplayName() == "System.Uri" && stored == ScalarKind.String)
-            return new(new MergeType(stored, nullable), plain with { Kind = ConversionKind.Uri }, null);
+            return new(new MergeType(stored, nullable), new ColumnStorage.Uri(clr), null);
         if (type.DisplayName() == "System.Net.IPAddress" && stored == ScalarKind.String)
             return Template("{0}.ToString()", "global::System.Net.IPAddress.Parse({0})");
         if (ScalarTypes.Find(type) is not { } own)
             return null;
         // A wider integer is the same value in a wider column.
         if (own == stored || own.WidensTo(stored))
-            return new(new MergeType(own, nullable), plain, null);
+            return new(new MergeType(own, nullable), new ColumnStorage.Plain(clr), null);
         return Texts(own, stored, conversion.Converter) is { } text ? Template(text.To, text.From) : null;
 
         ColumnTypeBinding Template(string to, string from) =>
-            new(new MergeType(stored, nullable), plain with { Kind = ConversionKind.Template, Helper = to, Extra = from }, null);
+            new(new MergeType(stored, nullable), new ColumnStorage.Template(clr, to, from), null);
     }
 
     /// <summary>The length that EF Core's converter to text gives a column with no length of its own; null for none.</summary>

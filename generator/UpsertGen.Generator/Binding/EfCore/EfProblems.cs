@@ -1,7 +1,6 @@
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Diagnostics;
-using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding.EfCore;
 

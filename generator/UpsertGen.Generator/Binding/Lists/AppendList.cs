@@ -8,16 +8,14 @@ namespace UpsertGen.Generator.Binding.Lists;
 /// <summary>The current text or array followed by the incoming one; NULL counts as nothing.</summary>
 internal sealed class AppendList : ColumnList
 {
-    private static readonly string[] Sequences = ["List", "IList", "IReadOnlyList", "ICollection", "IReadOnlyCollection", "IEnumerable"];
-
     public override string Name => "Append";
 
     public override string? Needs(ColumnModel column) => column.Type.Kind switch
     {
-        ScalarKind.Array when column.Conversion.Stored is null => null,
-        ScalarKind.Json when IsSequence(column.Conversion) => null,
-        ScalarKind.String when !IsOpaque(column) && (column.DatabaseType is null || DatabaseTypes.IsText(column.DatabaseType)) => null,
-        _ when IsSequence(column.Conversion) => "a column of JSON",
+        ScalarKind.Array when column.Storage is ColumnStorage.Array => null,
+        ScalarKind.Json when IsSequence(column.Storage) => null,
+        ScalarKind.String when !IsOpaque(column) && column.DatabaseType is null or { IsText: true } => null,
+        _ when IsSequence(column.Storage) => "a column of JSON",
         _ => "a text, an array or a list",
     };
 
@@ -42,7 +40,5 @@ internal sealed class AppendList : ColumnList
     public override string Describe(string columns) => $"appends to {columns}";
 
     /// <summary>True for an array or a list that is stored as JSON.</summary>
-    private static bool IsSequence(ConversionModel conversion) => conversion is { Kind: ConversionKind.Json, ClrType: var type }
-        && (type.EndsWith("[]", StringComparison.Ordinal)
-            || Sequences.Any(name => type.StartsWith($"global::System.Collections.Generic.{name}<", StringComparison.Ordinal)));
+    private static bool IsSequence(ColumnStorage storage) => storage is ColumnStorage.Json { Clr.IsSequence: true };
 }

@@ -74,8 +74,7 @@ internal abstract class ColumnList
     /// <summary>
     /// True when the database does not see the value that C# sees: a converter, JSON of a class or an array is between them.
     /// </summary>
-    protected static bool IsOpaque(ColumnModel column) =>
-        column.Conversion.Kind is not (ConversionKind.None or ConversionKind.EnumNumber or ConversionKind.Wrapper);
+    protected static bool IsOpaque(ColumnModel column) => column.Storage is { IsScalar: false } and not ColumnStorage.Wrapper;
 
     /// <summary>Kinds narrower than the databases' own integers, whose sums nobody else would check.</summary>
     protected static bool IsNarrow(ColumnModel column) =>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using UpsertGen.Generator.Binding.Merge;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
@@ -60,8 +59,7 @@ internal sealed class VersionList : ColumnList
     private static bool IsTime(ColumnModel column) => column.Type.Kind is ScalarKind.DateTime or ScalarKind.DateTimeOffset;
 
     /// <summary>A date, or a time cut to less than six digits of the second.</summary>
-    private static bool IsCoarse(string? type) =>
-        type is not null && (type.Trim().Equals("date", StringComparison.OrdinalIgnoreCase) || Regex.IsMatch(type, @"\(\s*[0-5]\s*\)"));
+    private static bool IsCoarse(SqlTypeName? type) => type is { Name: "date" } or { Length: <= 5 };
 
     private static bool IsInteger(ColumnModel column) => column.Type.Kind.IsInteger();
 }

@@ -15,8 +15,8 @@ internal sealed partial class ExpressionTranslator
     {
         operation = Unconverted(operation);
         return ColumnOf(operation) is var (side, column)
-            && (column is { Type.Kind: ScalarKind.Array, Conversion.Stored: null }
-                || column is { Type.Kind: ScalarKind.Json, Conversion.Kind: ConversionKind.Json })
+            && (column is { Type.Kind: ScalarKind.Array, Storage: ColumnStorage.Array }
+                || column is { Type.Kind: ScalarKind.Json, Storage: ColumnStorage.Json })
             && ElementOf(operation.Type) is not null
                 ? (side, column)
                 : null;
@@ -94,9 +94,9 @@ internal sealed partial class ExpressionTranslator
     private MergeExpression? Element(IOperation operation, ColumnModel column)
     {
         var isPlain = KindOf(operation.Type) is { } kind && operation.Type!.TypeKind != TypeKind.Enum
-            && column.Conversion.Extra?.EndsWith("?", StringComparison.Ordinal) != true
+            && column.Storage is not ColumnStorage.Array { Element.IsNullable: true }
             && (column.Type.Kind == ScalarKind.Array
-                ? column.Conversion.Helper == kind.ToString() && IsOfPlainElements(column)
+                ? StoredElement(column) == kind && IsOfPlainElements(column)
                 : kind is ScalarKind.String or ScalarKind.Int32 or ScalarKind.Int64);
         return isPlain
             ? Translate(operation)
@@ -106,12 +106,16 @@ internal sealed partial class ExpressionTranslator
 
     /// <summary>True for an array of the database whose elements are equal where C#'s are.</summary>
     private static bool IsArrayOfPlain(ColumnModel column) =>
-        column.Type.Kind == ScalarKind.Array && column.Conversion.Stored is null && IsOfPlainElements(column)
-        && column.Conversion.Helper is nameof(ScalarKind.String) or nameof(ScalarKind.Int16) or nameof(ScalarKind.Int32)
-            or nameof(ScalarKind.Int64) or nameof(ScalarKind.Boolean) or nameof(ScalarKind.Guid);
+        IsOfPlainElements(column) && column.Storage is ColumnStorage.Array
+        {
+            Kind: ScalarKind.String or ScalarKind.Int16 or ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Boolean or ScalarKind.Guid,
+        };
+
+    /// <summary>The scalar that the elements of an array are stored as; null for other columns.</summary>
+    private static ScalarKind? StoredElement(ColumnModel column) => (column.Storage as ColumnStorage.Array)?.Kind;
 
     private static bool IsOfPlainElements(ColumnModel column) =>
-        column.DatabaseType is null || DatabaseTypes.Element(column.DatabaseType) is "text" or "integer" or "bigint" or "uuid";
+        column.DatabaseType is null || column.DatabaseType.Element?.Text is "text" or "integer" or "bigint" or "uuid";
 
     private static List<(IOperation Value, bool IsSequence)>? Concatenated(IOperation operation)
     {

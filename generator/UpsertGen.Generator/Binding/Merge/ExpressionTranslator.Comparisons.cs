@@ -21,7 +21,7 @@ internal sealed partial class ExpressionTranslator
             return compared.Result is ComparisonExpression c ? c with { Operator = ComparisonOperator.Equal } : compared.Result;
         if ((Opaque(left) ?? Opaque(right) ?? WrapperForm(left.Type) ?? WrapperForm(right.Type)) is { } column)
         {
-            if (column.Conversion.Kind != ConversionKind.Wrapper)
+            if (column.Storage is not ColumnStorage.Wrapper)
                 return RefuseConverted(operation, column);
             return Copied(left, column) is { } a && Copied(right, column) is { } b
                 ? new ComparisonExpression(ComparisonOperator.Equal, a, b)

@@ -8,8 +8,7 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <summary>Columns whose stored form is made in C#: they are copied as they are, tested for null, and little else.</summary>
 internal sealed partial class ExpressionTranslator
 {
-    private static bool IsOpaque(ColumnModel column) =>
-        column.Conversion.Kind is not (ConversionKind.None or ConversionKind.EnumNumber);
+    private static bool IsOpaque(ColumnModel column) => !column.Storage.IsScalar;
 
     private MergeExpression? RefuseConverted(IOperation operation, ColumnModel column)
     {
@@ -23,14 +22,14 @@ internal sealed partial class ExpressionTranslator
         if (!CanAfford(operation))
             return null;
         operation = Strip(operation);
-        if (target is { Type.Kind: ScalarKind.Array or ScalarKind.Json, Conversion.Stored: null }
+        if (target is { Type.Kind: ScalarKind.Array or ScalarKind.Json, Storage: not ColumnStorage.Converter }
             && TryAppended(operation, target, out var appended))
             return appended;
         if (operation.ConstantValue is { HasValue: true } constant)
             return CopiedConstant(operation, constant.Value, target);
         if (ColumnOf(operation) is var (side, column) && IsOpaque(column))
         {
-            if (!SameForm(column.Conversion, target.Conversion) || column.Type.Kind != target.Type.Kind)
+            if (column.Storage != target.Storage || column.Type.Kind != target.Type.Kind)
             {
                 Add(StoredFormRefusals.OtherForm(context.Site(operation), column, target));
                 return null;
@@ -74,13 +73,13 @@ internal sealed partial class ExpressionTranslator
             case IParameterReferenceOperation { Parameter: { Ordinal: >= 2 } parameter } when context.Arguments.Find(
                 parameter.Name) is { } index:
                 var argument = context.Arguments.Items[index];
-                if (argument.Type.Kind == target.Type.Kind && SameForm(argument.Conversion, target.Conversion))
+                if (argument.Type.Kind == target.Type.Kind && argument.Storage == target.Storage)
                     return new ArgumentExpression(index, argument.Type) { Site = context.Site(operation) };
                 break;
             case IInvocationOperation call when IsSql(call.TargetMethod):
                 return Raw(call, target.Type);
             case IObjectCreationOperation { Arguments.Length: 1, Initializer: null, Constructor: { } constructor } creation
-                when PlainMembers.Keeps(constructor) && target.Conversion.Kind == ConversionKind.Wrapper
+                when PlainMembers.Keeps(constructor) && target.Storage is ColumnStorage.Wrapper
                     && WrapperBinder.Bind(creation.Type!, false)?.Type.Kind == target.Type.Kind:
                 return Translate(creation.Arguments[0].Value);
         }
@@ -90,11 +89,8 @@ internal sealed partial class ExpressionTranslator
 
     /// <summary>The default of a strongly typed id, unless it holds a null.</summary>
     private static MergeExpression? DefaultForm(ColumnModel target) =>
-        target.Conversion.Kind == ConversionKind.Wrapper ? MergeConstants.Default(target.Type.Kind) : null;
+        target.Storage is ColumnStorage.Wrapper ? MergeConstants.Default(target.Type.Kind) : null;
 
     private MergeExpression? CopiedConstant(IOperation operation, object? value, ColumnModel target) =>
         value is null ? new ConstantExpression(null, target.Type.AsNullable) : RefuseConverted(operation, target);
-
-    private static bool SameForm(ConversionModel a, ConversionModel b) =>
-        a.Kind == b.Kind && a.Helper == b.Helper && a.ClrType == b.ClrType;
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
+using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
@@ -41,8 +42,8 @@ internal sealed partial class ExpressionTranslator
             return Translate(instance) is { } value ? AsNotNull(value) : null;
         }
 
-        if (operation.Instance is { } wrapper && WrapperForm(wrapper.Type) is { Conversion.Helper: { } helper } form
-            && helper == property.Name)
+        if (operation.Instance is { } wrapper && WrapperForm(wrapper.Type) is { Storage: ColumnStorage.Wrapper { Member: var held } } form
+            && held == CSharp.Identifier(property.Name))
             return Copied(wrapper, form) is { } wrapped ? AsNotNull(wrapped) : null;
         if (operation.Instance?.Type is { } owned && ScalarTypes.Find(owned) is { } scalar
             && (Times.TryProperty(operation, scalar, out var part) || Members.TryProperty(operation, scalar, out part)))
@@ -76,8 +77,8 @@ internal sealed partial class ExpressionTranslator
         if (type is null)
             return null;
         var (inner, nullable) = ScalarTypes.Unwrap(type);
-        return WrapperBinder.Bind(inner, nullable) is { Conversion: { } conversion } binding
-            ? new ColumnModel(-1, inner.Name, inner.Name, false, [], binding.Type, conversion, null, false, false, nullable,
+        return WrapperBinder.Bind(inner, nullable) is { Storage: { } storage } binding
+            ? new ColumnModel(-1, inner.Name, inner.Name, false, [], binding.Type, storage, null, false, false, nullable,
                 Contract.GeneratedKind.None)
             : null;
     }

@@ -99,7 +99,7 @@ internal sealed partial class ExpressionTranslator
     {
         if (subject is null || part.Member is not IPropertyReferenceOperation { Property: var property })
             return subject is null ? null : Refuse(part);
-        if (WrapperForm(type) is { Conversion.Helper: { } helper } && helper == property.Name)
+        if (WrapperForm(type) is { Storage: ColumnStorage.Wrapper { Member: var member } } && member == CSharp.Identifier(property.Name))
             return Matches(AsNotNull(subject), part.Pattern);
         if (property is not { Name: "Length", ContainingType.SpecialType: SpecialType.System_String })
             return Refuse(part);
@@ -227,7 +227,7 @@ internal sealed partial class ExpressionTranslator
             ? IsOpaque(context.Column(c.Ordinal)) ? context.Column(c.Ordinal) : null
             : FormOf(subject, value.Type);
         // Of a strongly typed id it is the value inside that is matched.
-        if (opaque is not null && opaque.Conversion.Kind != ConversionKind.Wrapper)
+        if (opaque is not null && opaque.Storage is not ColumnStorage.Wrapper)
             return RefuseConverted(value, opaque);
         return Translate(value) is not { } constant ? null : new ComparisonExpression(ComparisonOperator.Equal, Native(subject), constant);
     }

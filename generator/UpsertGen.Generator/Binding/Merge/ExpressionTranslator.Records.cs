@@ -55,8 +55,8 @@ internal sealed partial class ExpressionTranslator
 
         var column = context.Column(a);
         var isValue = column.Type.Kind != ScalarKind.Bytes
-            && (column.Conversion.Kind is ConversionKind.None or ConversionKind.EnumNumber or ConversionKind.EnumText
-                || (column.Conversion.Kind == ConversionKind.Wrapper && ComparesByValue(ScalarTypes.Unwrap(property.Type).Type)));
+            && (column.Storage is { IsScalar: true } or ColumnStorage.EnumByName
+                || (column.Storage is ColumnStorage.Wrapper && ComparesByValue(ScalarTypes.Unwrap(property.Type).Type)));
         if (!isValue || column.Type.Kind == ScalarKind.Json)
             return Refuse(operation, RefusalKind.Operator, $"the equality of {property.ContainingType.Name}",
                 $"C# compares '{left.Path}' by reference or in a form of its own", CompareColumns);

@@ -65,7 +65,7 @@ internal sealed partial class ExpressionTranslator
     {
         if (left is null || right is null)
             return null;
-        return IsArrayOfPlain(first) && IsArrayOfPlain(second) && first.Conversion.Helper == second.Conversion.Helper
+        return IsArrayOfPlain(first) && IsArrayOfPlain(second) && StoredElement(first) == StoredElement(second)
             ? SameElements(call, left, right)
             : Refuse(call, RefusalKind.Method, "SequenceEqual of these lists", "equal elements can be stored in different forms",
                 "compare them in C# and pass the answer as a further parameter");

@@ -268,7 +268,7 @@ internal sealed partial class ExpressionTranslator(
             || !SymbolEqualityComparer.Default.Equals(operation.Parameter.ContainingSymbol, method))
             return Refuse(operation);
         var model = context.Arguments.Items[index];
-        return model.Conversion.Kind is ConversionKind.None or ConversionKind.EnumNumber or ConversionKind.Wrapper
+        return model.Storage is { IsScalar: true } or ColumnStorage.Wrapper
             ? new ArgumentExpression(index, model.Type)
             : Refuse(operation, RefusalKind.Type, $"the parameter '{model.Name}' in a computation", "its stored form is made in C#",
                 "only copy it to a column of its type");

@@ -23,9 +23,9 @@ internal sealed class MergeArguments
         var binding = ColumnTypeBinder.Bind(parameter.Type, facts);
         if (TypeShapeBinder.ParameterRefusal(parameter.Type) is { } hidden)
             return hidden;
-        if (binding.Conversion is null)
+        if (binding.Storage is null)
             return $"a parameter of type {parameter.Type.DisplayName()} cannot be sent, because no column holds one; take the numbers, texts and times of it that the method reads";
-        var model = new ArgumentModel(parameter.Name, parameter.Type.FullName(), binding.Type, binding.Conversion, false)
+        var model = new ArgumentModel(parameter.Name, parameter.Type.FullName(), binding.Type, binding.Storage, false)
         {
             Default = DefaultOf(parameter),
             IsHidden = TypeShapeBinder.IsHidden(parameter.Type),

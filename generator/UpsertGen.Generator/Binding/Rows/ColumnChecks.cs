@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Diagnostics;
-using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding.Rows;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Attributes;
+using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.EfCore;
 using GeneratedKind = UpsertGen.Generator.Contract.GeneratedKind;
 
@@ -17,7 +18,7 @@ internal sealed class ColumnFacts
 
     public string? Name { get; private init; }
 
-    public string? TypeName { get; private init; }
+    public SqlTypeName? TypeName { get; private init; }
 
     /// <summary>True when an attribute speaks of the property as a column.</summary>
     public bool IsColumn { get; private init; }
@@ -91,7 +92,7 @@ internal sealed class ColumnFacts
         return new ColumnFacts
         {
             Name = Text("Name", stored is null ? column?.Positional<string>(0) : stored.Column),
-            TypeName = Text("TypeName", stored is null ? column?.Named<string>("TypeName") : TypeOf(stored)),
+            TypeName = SqlTypeName.Of(Text("TypeName", stored is null ? column?.Named<string>("TypeName") : TypeOf(stored))),
             IsColumn = column is not null || settings.Any(static s => s.Says("Name") || s.Says("TypeName")),
             IsGeneratedExplicit = generated is not null || KindOf(member) is not null
                 || attributes.Find(AttributeNames.DatabaseGenerated) is not null,

@@ -2,7 +2,6 @@ using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding.Rows;
 
@@ -47,13 +46,14 @@ internal static class EngineBinder
         if (settings is null)
             return column;
         var named = settings.Value<string>("Name") is { Length: > 0 } name ? column with { Name = name, IsNameExplicit = true } : column;
-        if (settings.Value<string>("TypeName") is not { Length: > 0 } type)
+        if (settings.Value<string>("TypeName") is not { Length: > 0 } text)
             return named;
+        var type = new SqlTypeName(text);
         return named with
         {
             DatabaseType = type,
             IsTypeExplicit = true,
-            Type = named.Conversion.Kind is ConversionKind.Json or ConversionKind.JsonDom
+            Type = named.Storage is ColumnStorage.Json or ColumnStorage.JsonDom
                 ? named.Type with { Kind = JsonBinder.KindOf(type) }
                 : named.Type,
         };

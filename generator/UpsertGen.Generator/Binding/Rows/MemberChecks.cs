@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Diagnostics;
-using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding.Rows;
 

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Diagnostics;
-using UpsertGen.Generator.Reporting;
 
 namespace UpsertGen.Generator.Binding.Rows;
 

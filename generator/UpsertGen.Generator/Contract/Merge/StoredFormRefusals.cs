@@ -8,10 +8,10 @@ internal static class StoredFormRefusals
         site,
         RefusalKind.Type,
         $"a computation with '{column.Property}'",
-        column.Conversion.Kind == ConversionKind.EnumText ? "the column holds the names of the members, and C# computes with their numbers"
+        column.Storage is ColumnStorage.EnumByName ? "the column holds the names of the members, and C# computes with their numbers"
             : column.Type.Kind == ScalarKind.Json ? "the database may write the JSON differently from C#"
             : "its stored form is made in C# and means nothing to the database",
-        column.Conversion.Kind == ConversionKind.EnumText
+        column.Storage is ColumnStorage.EnumByName
             ? "only copy the column, compare it with ==, or test it for null"
             : "only copy the column or test it for null");
 
@@ -24,7 +24,7 @@ internal static class StoredFormRefusals
     public static Refusal NoMember(int site, ColumnModel column) => new(
         site,
         RefusalKind.Conversion,
-        $"this value of {column.Conversion.ClrType.Substring(column.Conversion.ClrType.LastIndexOfAny(['.', ':']) + 1)}",
+        $"this value of {column.Storage.Clr.SimpleName}",
         "the column holds member names, and it is not exactly one member",
         null);
 }

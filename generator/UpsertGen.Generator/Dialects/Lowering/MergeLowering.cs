@@ -54,7 +54,7 @@ internal sealed class MergeLowering(IReadOnlyList<ColumnModel> columns)
             e with { Arguments = AsStored(e.Arguments), Type = Typed(e.Type, form) },
         _ when form is null => Plain(expression),
         ConstantExpression { Text: null } e => e with { Type = Typed(e.Type, form) },
-        _ when form.Conversion.Kind == ConversionKind.EnumText => Named(expression, form),
+        _ when form.Storage is ColumnStorage.EnumByName => Named(expression, form),
         ConstantExpression e => e with { Type = Typed(e.Type, form) },
         _ => new ConvertExpression(Value(expression, null), false, Typed(expression.Type, form)) { Site = expression.Site },
     };
@@ -71,7 +71,7 @@ internal sealed class MergeLowering(IReadOnlyList<ColumnModel> columns)
             case ComparisonExpression e when (Form(e.Left) ?? Form(e.Right)) is { } form:
                 var isEquality = e.Operator is ComparisonOperator.Equal or ComparisonOperator.NotEqual;
                 // C# compares the texts of JSON, the database the documents: a change of what is stored is one of these.
-                if (isEquality && (e.IsOfStored || form.Conversion.Kind == ConversionKind.EnumText))
+                if (isEquality && (e.IsOfStored || form.Storage is ColumnStorage.EnumByName))
                     return e with { Left = Value(e.Left, form), Right = Value(e.Right, form) };
                 _refusals.Add(Computed(e.Site, form));
                 return e;
@@ -85,12 +85,11 @@ internal sealed class MergeLowering(IReadOnlyList<ColumnModel> columns)
         var column = columns[expression.Ordinal];
         if (form is null && !StoredForms.IsOther(column))
             return expression;
-        if (form is not null && (column.Conversion.Kind, column.Type.Kind, column.Conversion.ClrType) == (form.Conversion.Kind,
-            form.Type.Kind, form.Conversion.ClrType))
+        if (form is not null && column.Type.Kind == form.Type.Kind && column.Storage == form.Storage)
             return expression with { Type = Typed(expression.Type, form) };
         if (form is not null && !StoredForms.IsOther(column))
         {
-            return form.Conversion.Kind == ConversionKind.EnumText
+            return form.Storage is ColumnStorage.EnumByName
                 ? Named(expression, form)
                 : new ConvertExpression(expression, false, Typed(expression.Type, form)) { Site = expression.Site };
         }
@@ -106,7 +105,7 @@ internal sealed class MergeLowering(IReadOnlyList<ColumnModel> columns)
     /// <summary>A number of the column's enum as the text that ToString makes of it.</summary>
     private MergeExpression Named(MergeExpression number, ColumnModel form)
     {
-        if (form.Conversion.Enum is not { } type)
+        if (form.Storage is not ColumnStorage.EnumByName { Members: var type })
             return number;
         if (number is ConstantExpression { Text: { } constant })
         {

@@ -14,7 +14,7 @@ internal static class PostgreSqlArrays
     /// <summary>True when the elements are sent as text.</summary>
     public static bool IsText(ColumnModel column) => Kind(column) is ScalarKind.String or ScalarKind.Char || IsEnumText(column);
 
-    public static ScalarKind Kind(ColumnModel column) => (ScalarKind)Enum.Parse(typeof(ScalarKind), Form(column).Helper);
+    public static ScalarKind Kind(ColumnModel column) => Form(column).Kind;
 
     /// <summary>The array as Npgsql can write it.</summary>
     public static string Bound(ColumnModel column, string value)
@@ -47,19 +47,20 @@ internal static class PostgreSqlArrays
             _ => (kind.CSharpName(), "e"),
         };
         if (IsEnum(column) && !IsEnumText(column))
-            element = $"({Form(column).Extra}){element}";
+            element = $"({Form(column).Element}){element}";
         if (element == "e")
-            return $"row.Get<{(IsWritable(column) ? Form(column).ClrType : stored + mark + "[]")}>({column.Ordinal})";
-        var make = Form(column).ClrType.StartsWith("global::System.Collections.Generic.List<", StringComparison.Ordinal) ? "List" : "Array";
+            return $"row.Get<{(IsWritable(column) ? Form(column).Clr.Name : stored + mark + "[]")}>({column.Ordinal})";
+        var make = Form(column).Clr.IsList ? "List" : "Array";
         return $"{Values}.{make}(row.Get<{stored}{mark}[]>({column.Ordinal}), static e => {element})";
     }
 
     /// <summary>How an array is stored that is the property's or its converter's.</summary>
-    public static ConversionModel Form(ColumnModel column) => column.Conversion.Stored ?? column.Conversion;
+    public static ColumnStorage.Array Form(ColumnModel column) =>
+        column.Storage is ColumnStorage.Converter { Made: { } array } ? array : (ColumnStorage.Array)column.Storage;
 
     private static string ElementParameter(ColumnModel column) =>
         IsEnumText(column) ? "text"
-        : Kind(column) == ScalarKind.Provider ? PostgreSqlTypes.Provider(Element(column), ElementType(column))
+        : Kind(column) == ScalarKind.Provider ? PostgreSqlTypes.Provider(Form(column).Element, ElementType(column))
         : PostgreSqlTypes.Parameter(Kind(column), ElementType(column));
 
     private static string EnumOf(ColumnModel column) => Mark(column).Length > 0
@@ -68,21 +69,19 @@ internal static class PostgreSqlArrays
 
     private static string Char(string value, ColumnModel column) => $"{Values}.Char({value}, {CSharp.Literal(column.Property)})";
 
-    private static string? ElementType(ColumnModel column) => DatabaseTypes.Element(column.DatabaseType);
+    private static SqlTypeName? ElementType(ColumnModel column) => column.DatabaseType?.Element;
 
     /// <summary>The element's C# type, not nullable.</summary>
-    private static string Element(ColumnModel column) => Form(column).Extra!.TrimEnd('?');
+    private static string Element(ColumnModel column) => Form(column).Element.Name;
 
-    private static string Mark(ColumnModel column) => Form(column).Extra!.EndsWith("?", StringComparison.Ordinal) ? "?" : "";
+    private static string Mark(ColumnModel column) => Form(column).Element.IsNullable ? "?" : "";
 
     private static bool IsEnum(ColumnModel column) => Kind(column) != ScalarKind.Provider && Element(column) != Kind(column).CSharpName();
 
     /// <summary>Enums in an array of anything but numbers are stored by name.</summary>
     private static bool IsEnumText(ColumnModel column) =>
-        IsEnum(column) && ElementType(column) is { } type && !DatabaseTypes.IsNumber(type);
+        IsEnum(column) && ElementType(column) is { IsInteger: false };
 
     /// <summary>Npgsql writes and reads arrays and lists; of the interfaces in front of them it is given an array.</summary>
-    private static bool IsWritable(ColumnModel column) =>
-        Form(column).ClrType.EndsWith("]", StringComparison.Ordinal)
-            || Form(column).ClrType.StartsWith("global::System.Collections.Generic.List<", StringComparison.Ordinal);
+    private static bool IsWritable(ColumnModel column) => Form(column).Clr is { IsArray: true } or { IsList: true };
 }

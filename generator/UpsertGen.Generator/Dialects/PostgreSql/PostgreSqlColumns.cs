@@ -26,7 +26,7 @@ internal static class PostgreSqlColumns
     /// <summary>
     /// The stored type that all values of an expression have already, those of columns and constants; null when they differ.
     /// </summary>
-    public static string? Native(MergeExpression expression, IExpressionScope scope, ColumnModel target)
+    public static SqlTypeName? Native(MergeExpression expression, IExpressionScope scope, ColumnModel target)
     {
         if (target.DatabaseType is not { } type || (!target.Type.Kind.IsNumber() && PostgreSqlTypes.IsPlainText(type) && !IsPadded(type)))
             return null;
@@ -44,52 +44,52 @@ internal static class PostgreSqlColumns
             return false;
         if (value is ConstantExpression constant)
             return !Fits(constant, type);
-        if (type.Contains('('))
+        if (type.HasLength)
             return true;
         var kind = value.Type.Kind;
         if (kind == ScalarKind.Array)
-            (kind, type) = (PostgreSqlArrays.Kind(target), DatabaseTypes.Element(type) ?? type);
+            (kind, type) = (PostgreSqlArrays.Kind(target), type.Element ?? type);
         if (kind.IsNumber())
-            return Rank(DatabaseTypes.Number(type)) < Rank(DatabaseTypes.Number(kind));
-        return kind is ScalarKind.String or ScalarKind.Char && !PostgreSqlTypes.Texts.Contains(DatabaseTypes.BaseName(type));
+            return Rank(type.Number) < Rank(SqlTypeName.NumberOf(kind));
+        return kind is ScalarKind.String or ScalarKind.Char && !PostgreSqlTypes.Texts.Contains(type.Name);
     }
 
     /// <summary>True for the types that fill a text up with blanks, of which PostgreSQL forgets all when it computes.</summary>
-    public static bool IsPadded(string type) => DatabaseTypes.BaseName(type) is "char" or "character" or "bpchar";
+    public static bool IsPadded(SqlTypeName type) => type.Name is "char" or "character" or "bpchar";
 
-    private static string? AsText(string type, string text)
+    private static string? AsText(SqlTypeName type, string text)
     {
         if (IsPadded(type))
         {
-            return DatabaseTypes.BaseName(type) == "bpchar" && DatabaseTypes.Length(type) is null
+            return type.Name == "bpchar" && type.Length is null
                 ? $"textin(bpcharout({text}))"
-                : $"rpad(CAST({text} AS text), {DatabaseTypes.Length(type) ?? 1})";
+                : $"rpad(CAST({text} AS text), {type.Length ?? 1})";
         }
 
         // citext and enums are not compared and joined as C# does it with strings.
         return PostgreSqlTypes.IsPlainText(type) ? null
-            : DatabaseTypes.BaseName(type) == "inet" ? $"abbrev({text})"
+            : type.Name == "inet" ? $"abbrev({text})"
             : $"CAST({text} AS text)";
     }
 
-    private static string? AsNumber(ScalarKind kind, string type, string text)
+    private static string? AsNumber(ScalarKind kind, SqlTypeName type, string text)
     {
-        var (stored, wanted) = (DatabaseTypes.Number(type), DatabaseTypes.Number(kind));
+        var (stored, wanted) = (type.Number, SqlTypeName.NumberOf(kind));
         if (stored == wanted)
             return null;
         // A fraction, which only other programs store, is cut when it is read.
-        var isCut = kind.IsInteger() && kind != ScalarKind.UInt64 && stored == "numeric" && (!type.Contains('(') || type.Contains(','));
+        var isCut = kind.IsInteger() && kind != ScalarKind.UInt64 && stored == "numeric" && (!type.HasLength || type.Text.Contains(','));
         return isCut ? $"CAST(trunc({text}) AS {wanted})" : $"CAST({text} AS {wanted})";
     }
 
-    private static bool Fits(ConstantExpression constant, string type)
+    private static bool Fits(ConstantExpression constant, SqlTypeName type)
     {
         if (constant.Text is not { } text)
             return true;
         if (constant.Type.Kind is ScalarKind.String or ScalarKind.Char)
-            return DatabaseTypes.Length(type) is not { } length || text.Length <= length;
+            return type.Length is not { } length || text.Length <= length;
         if (constant.Type.Kind is ScalarKind.Single or ScalarKind.Double)
-            return DatabaseTypes.Number(type) is not "real"
+            return type.Number is not "real"
                 || FitsReal(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
         return !constant.Type.Kind.IsNumber()
             || Math.Abs(decimal.Parse(
@@ -100,13 +100,13 @@ internal static class PostgreSqlColumns
         value == 0 || double.IsNaN(value) || double.IsInfinity(value) || ((float)value is var real && real != 0 && !float.IsInfinity(real));
 
     /// <summary>The greatest number that the type surely holds.</summary>
-    private static decimal Limit(string type) => DatabaseTypes.Number(type) switch
+    private static decimal Limit(SqlTypeName type) => type.Number switch
     {
         "smallint" => short.MaxValue,
         "integer" => int.MaxValue,
         "bigint" => long.MaxValue,
-        "numeric" when DatabaseTypes.Length(type) is { } digits =>
-            (decimal)Math.Pow(10, Math.Min(27, digits - DatabaseTypes.Scale(type))) - 1,
+        "numeric" when type.Length is { } digits =>
+            (decimal)Math.Pow(10, Math.Min(27, digits - type.Scale)) - 1,
         _ => decimal.MaxValue,
     };
 

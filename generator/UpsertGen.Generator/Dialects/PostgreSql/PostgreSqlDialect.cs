@@ -107,17 +107,17 @@ internal sealed class PostgreSqlDialect : SqlDialect
     /// <summary>Behind the column's type: the parameter's, and the cast between them, where they are not the same.</summary>
     public override string? ColumnType(ColumnModel column)
     {
-        var (type, parameter, cast) = (PostgreSqlTypes.Declared(column), PostgreSqlTypes.Parameter(column), PostgreSqlTypes.Cast(column));
+        var (type, parameter, cast) = (PostgreSqlTypes.Declared(column).Text, PostgreSqlTypes.Parameter(column), PostgreSqlTypes.Cast(column));
         return cast.Length > 0 ? $"{type}={parameter}={cast.Substring(2)}" : type == parameter ? type : $"{type}={parameter}";
     }
 
     public override string? Misfit(ColumnModel column, SchemaColumn live) =>
-        PostgreSqlFit.Misfit(column, live.TypeText) ?? PostgreSqlFit.Range(column, live.TypeText);
+        new SqlTypeName(live.TypeText) is var type ? PostgreSqlFit.Misfit(column, type) ?? PostgreSqlFit.Range(column, type) : null;
 
     public override string? Refuses(ColumnModel column)
     {
-        if (column.Conversion.Kind == ConversionKind.Provider && column.DatabaseType is null
-            && PostgreSqlProviderTypes.Find(column.Conversion.ClrType) is null)
+        if (column.Storage is ColumnStorage.Provider && column.DatabaseType is null
+            && PostgreSqlProviderTypes.Find(column.Storage.Clr) is null)
             return "Npgsql has no type for it; use [UpsertConvert] or [NotMapped]";
         return column.IsTypeExplicit && PostgreSqlFit.Misfit(column, column.DatabaseType!) is { } misfit
             ? $"the column is {column.DatabaseType}, and {misfit}"

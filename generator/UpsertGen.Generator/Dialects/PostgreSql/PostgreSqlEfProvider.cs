@@ -36,7 +36,7 @@ internal sealed class PostgreSqlEfProvider : EfProvider
     public override bool IsOwnForm(ScalarKind kind, ScalarKind stored, string? storeType) =>
         kind == ScalarKind.UInt64 && stored == ScalarKind.Decimal && storeType == "numeric(20,0)";
 
-    public override string? IntegerType(ScalarKind kind) => kind == ScalarKind.UInt64 ? null : DatabaseTypes.Number(kind);
+    public override string? IntegerType(ScalarKind kind) => kind == ScalarKind.UInt64 ? null : SqlTypeName.NumberOf(kind);
 
     /// <summary>The number of the transaction that wrote the row, which every table has.</summary>
     public override (string Column, string Type)? RowVersion(ScalarKind kind) => kind == ScalarKind.UInt32 ? ("xmin", "xid") : null;

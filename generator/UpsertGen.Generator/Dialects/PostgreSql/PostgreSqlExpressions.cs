@@ -18,7 +18,7 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
         if (PostgreSqlFolding.IsEager(expression, target))
             text = PostgreSqlFolding.Late(text, scope);
         // smallint + 1 is an integer, which a wider column takes.
-        if (native is null && target.Type.Kind == ScalarKind.Int16 && DatabaseTypes.Number(target.DatabaseType) is not (null or "smallint")
+        if (native is null && target.Type.Kind == ScalarKind.Int16 && target.DatabaseType?.Number is not (null or "smallint")
             && expression is ArithmeticExpression { Type.Kind: ScalarKind.Int16 })
             text = $"CAST({text} AS smallint)";
         // What is computed as text is cast to a type that takes no text by itself.
@@ -54,7 +54,7 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
     protected override Printed Constant(ConstantExpression constant, IExpressionScope scope)
     {
         var (kind, typed) = (constant.Type.Kind, TypedScope.Of(scope));
-        var type = PostgreSqlTypes.Parameter(kind, typed.WithoutZone ? "timestamp" : null);
+        var type = PostgreSqlTypes.Parameter(kind, typed.WithoutZone ? new("timestamp") : null);
         if (constant.Text is not { } text)
             return Atom(kind == ScalarKind.Null || typed.Native is not null ? "NULL" : $"CAST(NULL AS {type})");
         if (PostgreSqlConstants.Time(kind, text, !typed.WithoutZone) is { } time)
@@ -260,7 +260,7 @@ internal sealed class PostgreSqlExpressions : ExpressionPrinter
             : TypedScope.Of(scope) with { Native = Shared(left, right, scope) };
 
     /// <summary>The stored type of two columns of one type, which need no cast to be compared.</summary>
-    private static string? Shared(MergeExpression left, MergeExpression right, IExpressionScope scope) =>
+    private static SqlTypeName? Shared(MergeExpression left, MergeExpression right, IExpressionScope scope) =>
         left is ColumnExpression a && right is ColumnExpression b && left.Type.Kind == right.Type.Kind
         && PostgreSqlColumns.ComparesAsProperty(scope.Model(a.Ordinal))
         && scope.Model(a.Ordinal).DatabaseType is var type && type == scope.Model(b.Ordinal).DatabaseType

@@ -27,11 +27,11 @@ internal static class PostgreSqlFit
         StringComparer.Ordinal);
 
     /// <summary>Why the column cannot hold the property; null when it can.</summary>
-    public static string? Misfit(ColumnModel column, string databaseType)
+    public static string? Misfit(ColumnModel column, SqlTypeName databaseType)
     {
         var isArray = column.Type.Kind == ScalarKind.Array;
-        var element = DatabaseTypes.Element(databaseType);
-        var type = DatabaseTypes.BaseName(element ?? databaseType);
+        var element = databaseType.Element;
+        var type = (element ?? databaseType).Name;
         if (!Known.Contains(type))
             return null;
         if (isArray != element is not null)
@@ -45,10 +45,10 @@ internal static class PostgreSqlFit
     }
 
     /// <summary>Why values may be out of the column's range; null when none is.</summary>
-    public static string? Range(ColumnModel column, string databaseType)
+    public static string? Range(ColumnModel column, SqlTypeName databaseType)
     {
         var kind = column.Type.Kind;
-        var type = DatabaseTypes.BaseName(databaseType);
+        var type = databaseType.Name;
         var isNarrow = kind switch
         {
             ScalarKind.Int64 or ScalarKind.UInt32 =>
@@ -77,9 +77,9 @@ internal static class PostgreSqlFit
         ScalarKind.Bytes => ["bytea"],
         ScalarKind.Json => Json,
         ScalarKind.Provider => PostgreSqlProviderTypes.All(
-            column.Type.Kind == ScalarKind.Array ? PostgreSqlArrays.Form(column).Extra! : column.Conversion.ClrType),
+            column.Type.Kind == ScalarKind.Array ? PostgreSqlArrays.Form(column).Element : column.Storage.Clr),
         ScalarKind.Char => PostgreSqlTypes.Texts,
-        ScalarKind.String when column.Conversion.Kind is ConversionKind.EnumText or ConversionKind.Uri or ConversionKind.Version =>
+        ScalarKind.String when column.Storage is ColumnStorage.EnumByName or ColumnStorage.Uri or ColumnStorage.Version =>
             PostgreSqlTypes.Texts,
         // The elements of an inet[] would be read with their length appended.
         ScalarKind.String when column.Type.Kind == ScalarKind.Array =>
@@ -97,9 +97,7 @@ internal static class PostgreSqlFit
     };
 
     private static string Name(ColumnModel column, ScalarKind kind) =>
-        column.Conversion.Kind == ConversionKind.None
-            ? kind.CSharpName().Replace("global::", "")
-            : column.Conversion.ClrType.Replace("global::", "");
+        (column.Storage is ColumnStorage.Plain ? ClrType.Of(kind) : column.Storage.Clr).Name.Replace("global::", "");
 
     private static string Advice(ScalarKind kind, string type) =>
         kind is not (ScalarKind.String or ScalarKind.Char) && PostgreSqlTypes.Texts.Contains(type)

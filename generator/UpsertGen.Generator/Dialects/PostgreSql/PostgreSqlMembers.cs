@@ -155,5 +155,5 @@ internal sealed class PostgreSqlMembers(Func<MergeExpression, IExpressionScope, 
 
     private static bool IsDate(MergeExpression time, IExpressionScope scope) => TypedScope.Leaves(time)
         .Any(l => l is ColumnExpression { Type.Kind: ScalarKind.DateTime } column
-            && DatabaseTypes.BaseName(scope.Model(column.Ordinal).DatabaseType) == "date");
+            && scope.Model(column.Ordinal).DatabaseType?.Name == "date");
 }

@@ -1,3 +1,5 @@
+using UpsertGen.Generator.Contract;
+
 namespace UpsertGen.Generator.Dialects.PostgreSql;
 
 /// <summary>The types that Npgsql, or its NodaTime plugin, maps by itself.</summary>
@@ -39,10 +41,10 @@ internal static class PostgreSqlProviderTypes
         ["NodaTime.ZonedDateTime"] = ["timestamp with time zone", "timestamptz"],
     };
 
-    /// <summary>The PostgreSQL type of a C# type, fully qualified; null when Npgsql has none.</summary>
-    public static string? Find(string clrType) => All(clrType) is { Length: > 0 } types ? types[0] : null;
+    /// <summary>The PostgreSQL type of a C# type; null when Npgsql has none.</summary>
+    public static string? Find(ClrType type) => All(type) is { Length: > 0 } types ? types[0] : null;
 
     /// <summary>Every PostgreSQL type that Npgsql writes it to; none when it does not know the C# type.</summary>
-    public static string[] All(string clrType) =>
-        Types.TryGetValue(clrType.Replace("global::", "").TrimEnd('?'), out var types) ? types : [];
+    public static string[] All(ClrType type) =>
+        Types.TryGetValue(type.Name.Replace("global::", ""), out var types) ? types : [];
 }

@@ -20,27 +20,27 @@ internal static class PostgreSqlTypes
     {
         ScalarKind.UInt32 when IsTransactionId(column) => "xid",
         ScalarKind.Array => PostgreSqlArrays.Parameter(column),
-        ScalarKind.Provider => Provider(column.Conversion.ClrType, column.DatabaseType),
+        ScalarKind.Provider => Provider(column.Storage.Clr, column.DatabaseType),
         var kind => Parameter(kind, column.DatabaseType),
     };
 
     /// <summary>The type of the parameter that carries the argument.</summary>
     public static string Parameter(ArgumentModel argument) =>
-        argument.Type.Kind == ScalarKind.Provider ? Provider(argument.Conversion.ClrType, null) : Parameter(argument.Type.Kind, null);
+        argument.Type.Kind == ScalarKind.Provider ? Provider(argument.Storage.Clr, null) : Parameter(argument.Type.Kind, null);
 
-    public static string Parameter(ScalarKind kind, string? databaseType) => kind switch
+    public static string Parameter(ScalarKind kind, SqlTypeName? databaseType) => kind switch
     {
         ScalarKind.Boolean => "boolean",
-        _ when kind.IsNumber() => DatabaseTypes.Number(kind),
+        _ when kind.IsNumber() => SqlTypeName.NumberOf(kind),
         ScalarKind.Guid => "uuid",
-        ScalarKind.DateTime when DatabaseTypes.BaseName(databaseType) == "date" => "date",
+        ScalarKind.DateTime when databaseType?.Name == "date" => "date",
         ScalarKind.DateTime => IsTimestampWithoutZone(databaseType) ? "timestamp without time zone" : "timestamp with time zone",
         ScalarKind.DateTimeOffset => "timestamp with time zone",
         ScalarKind.DateOnly => "date",
         ScalarKind.TimeOnly => "time without time zone",
         ScalarKind.TimeSpan => "interval",
         ScalarKind.Bytes => "bytea",
-        ScalarKind.Json => DatabaseTypes.BaseName(databaseType) == "json" ? "json" : "jsonb",
+        ScalarKind.Json => databaseType?.Name == "json" ? "json" : "jsonb",
         _ => "text",
     };
 
@@ -51,26 +51,27 @@ internal static class PostgreSqlTypes
     public static string Uncut(ColumnModel column)
     {
         var type = Declared(column);
-        return DatabaseTypes.BaseName(type) switch
+        return type.Name switch
         {
-            _ when type.EndsWith("]", StringComparison.Ordinal) => Parameter(column),
+            _ when type.Element is not null => Parameter(column),
             "char" or "character" or "bpchar" => "bpchar",
             "varchar" or "character varying" => "character varying",
             "bit" or "varbit" or "bit varying" => "bit varying",
-            _ => type,
+            _ => type.Text,
         };
     }
 
     /// <summary>The type of a value that Npgsql maps by itself.</summary>
-    public static string Provider(string clrType, string? databaseType) => databaseType ?? PostgreSqlProviderTypes.Find(clrType) ?? "text";
+    public static string Provider(ClrType type, SqlTypeName? databaseType) =>
+        databaseType?.Text ?? PostgreSqlProviderTypes.Find(type) ?? "text";
 
     /// <summary>The cast from the parameter to the column, for types that no assignment cast reaches: <c>::"color"</c>.</summary>
     public static string Cast(ColumnModel column)
     {
         var (isText, type) = column.Type.Kind == ScalarKind.Array
-            ? (PostgreSqlArrays.IsText(column), DatabaseTypes.Element(column.DatabaseType))
+            ? (PostgreSqlArrays.IsText(column), column.DatabaseType?.Element)
             : (column.Type.Kind is ScalarKind.String or ScalarKind.Char, column.DatabaseType);
-        return isText && type is not null && !Texts.Contains(DatabaseTypes.BaseName(type)) ? "::" + column.DatabaseType : "";
+        return isText && type is not null && !Texts.Contains(type.Name) ? "::" + column.DatabaseType : "";
     }
 
     /// <summary>The column as it is read: Npgsql does not give every type as a string.</summary>
@@ -78,43 +79,42 @@ internal static class PostgreSqlTypes
     public static string Returned(ColumnModel column, string name)
     {
         var isArray = column.Type.Kind == ScalarKind.Array;
-        var type = DatabaseTypes.BaseName(isArray ? DatabaseTypes.Element(column.DatabaseType) : column.DatabaseType);
+        var type = isArray ? column.DatabaseType?.Element : column.DatabaseType;
         // Npgsql reads a numeric as a decimal, which has fewer powers of ten than a double.
         var kind = isArray ? PostgreSqlArrays.Kind(column) : column.Type.Kind;
-        if (kind is ScalarKind.Single or ScalarKind.Double && DatabaseTypes.Number(type) == "numeric")
-            return $"{name}::{DatabaseTypes.Number(kind)}{(isArray ? "[]" : "")}";
-        if (!WrittenAsText.Contains(type) || !(isArray ? PostgreSqlArrays.IsText(column) : column.Type.Kind == ScalarKind.String))
+        if (kind is ScalarKind.Single or ScalarKind.Double && type?.Number == "numeric")
+            return $"{name}::{SqlTypeName.NumberOf(kind)}{(isArray ? "[]" : "")}";
+        if (type is null || !WrittenAsText.Contains(type.Name) || !(isArray ? PostgreSqlArrays.IsText(column) : column.Type.Kind == ScalarKind.String))
             return name;
         // The cast of an address alone appends its length; its own output does not.
-        return isArray ? name + "::text[]" : type == "inet" ? $"abbrev({name})" : name + "::text";
+        return isArray ? name + "::text[]" : type.Name == "inet" ? $"abbrev({name})" : name + "::text";
     }
 
     /// <summary>The column's type, as format_type writes it where nothing else says it.</summary>
-    public static string Declared(ColumnModel column) =>
+    public static SqlTypeName Declared(ColumnModel column) =>
         column.DatabaseType is { } type && (column.IsTypeExplicit || !column.Type.Kind.IsNumber())
         ? type
-        : column.Type.Kind == ScalarKind.UInt64 ? "numeric(20,0)" : Parameter(column);
+        : new(column.Type.Kind == ScalarKind.UInt64 ? "numeric(20,0)" : Parameter(column));
 
     /// <summary>
     /// True for the number of the transaction that wrote the row, of which every table has one as <c>xmin</c>: it is read, never written.
     /// </summary>
     public static bool IsTransactionId(ColumnModel column) => column is { Type.Kind: ScalarKind.UInt32, Generated: GeneratedKind.Computed }
-        && (column.DatabaseType is { } type ? DatabaseTypes.BaseName(type) == "xid" : column.Name == "xmin");
+        && (column.DatabaseType is { } type ? type.Name == "xid" : column.Name == "xmin");
 
     public static bool IsTimestampWithoutZone(ColumnModel column) =>
         column.Type.Kind == ScalarKind.DateTime && IsTimestampWithoutZone(column.DatabaseType);
 
     /// <summary>True for types of a DateTime that hold a wall clock, whatever its kind.</summary>
-    public static bool IsTimestampWithoutZone(string? databaseType) =>
-        databaseType is not null
-        && DatabaseTypes.BaseName(databaseType) is var name
+    public static bool IsTimestampWithoutZone(SqlTypeName? databaseType) =>
+        databaseType?.Name is { } name
         && (name == "date" || (name.StartsWith("timestamp", StringComparison.Ordinal)
             && name is not ("timestamptz" or "timestamp with time zone")));
 
     /// <summary>A wall clock as the instant that it is in UTC, or an instant as its wall clock.</summary>
     public static string Utc(ColumnModel column, string text) =>
         // A date by itself would become midnight in the session's time zone.
-        (DatabaseTypes.BaseName(column.DatabaseType) == "date" ? $"CAST({text} AS timestamp without time zone)" : text)
+        (column.DatabaseType?.Name == "date" ? $"CAST({text} AS timestamp without time zone)" : text)
             + " AT TIME ZONE 'UTC'";
 
     /// <summary>The value as Npgsql can write it.</summary>
@@ -160,7 +160,7 @@ internal static class PostgreSqlTypes
             ScalarKind.UInt64 => $"(ulong){Get("decimal")}",
             ScalarKind.Char => $"{Values}.Char({Get("string")}, {CSharp.Literal(column.Property)})",
             ScalarKind.Array => PostgreSqlArrays.Read(column),
-            ScalarKind.Provider => Get(column.Conversion.ClrType),
+            ScalarKind.Provider => Get(column.Storage.Clr.Name),
             var kind => Get(kind.CSharpName()),
         };
     }
@@ -169,21 +169,20 @@ internal static class PostgreSqlTypes
     /// The type that makes of a value what the column keeps of it: rounded, cut, padded or spelled its own way; null when it is kept as it
     /// is.
     /// </summary>
-    public static string? Kept(ColumnModel column)
+    public static SqlTypeName? Kept(ColumnModel column)
     {
         var (kind, type) = (column.Type.Kind, column.DatabaseType);
-        var name = DatabaseTypes.BaseName(type);
         return kind switch
         {
             // Without a length it cuts nothing: what is too long differs, and is an error when it is assigned.
-            ScalarKind.String or ScalarKind.Char when PostgreSqlColumns.IsPadded(name) => "bpchar",
-            ScalarKind.String or ScalarKind.Char => name == "name" || WrittenAsText.Contains(name) ? type : null,
+            ScalarKind.String or ScalarKind.Char when type is not null && PostgreSqlColumns.IsPadded(type) => new("bpchar"),
+            ScalarKind.String or ScalarKind.Char => type is not null && (type.Name == "name" || WrittenAsText.Contains(type.Name)) ? type : null,
             ScalarKind.Single or ScalarKind.Double =>
-                DatabaseTypes.Number(type) is "numeric" || (kind == ScalarKind.Double && DatabaseTypes.Number(type) == "real")
+                type?.Number is "numeric" || (kind == ScalarKind.Double && type?.Number == "real")
                     ? type
                     : null,
-            ScalarKind.DateTime when name == "date" => type,
-            _ => type is not null && type.Contains('(') ? type : null,
+            ScalarKind.DateTime when type?.Name == "date" => type,
+            _ => type is { HasLength: true } ? type : null,
         };
     }
 
@@ -191,12 +190,12 @@ internal static class PostgreSqlTypes
     public static string? EqualityCast(ColumnModel column)
     {
         var isArray = column.Type.Kind == ScalarKind.Array;
-        var type = DatabaseTypes.BaseName(isArray ? DatabaseTypes.Element(Declared(column)) : Declared(column));
+        var type = (isArray ? Declared(column).Element : Declared(column))?.Name;
         if (type is not ("json" or "xml" or "box" or "circle" or "line" or "lseg" or "path" or "point" or "polygon"))
             return null;
         return isArray ? "text[]" : type == "json" ? "jsonb" : "text";
     }
 
-    public static bool IsPlainText(string databaseType) =>
-        DatabaseTypes.BaseName(databaseType) is var name && name != "citext" && Texts.Contains(name);
+    public static bool IsPlainText(SqlTypeName databaseType) =>
+        databaseType.Name is var name && name != "citext" && Texts.Contains(name);
 }

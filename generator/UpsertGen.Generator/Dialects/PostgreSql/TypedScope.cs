@@ -6,7 +6,7 @@ namespace UpsertGen.Generator.Dialects.PostgreSql;
 /// <summary>A scope whose expressions have one of several PostgreSQL types that a C# type can have.</summary>
 /// <param name="WithoutZone">Times are <c>timestamp</c> and hold UTC; otherwise <c>timestamptz</c>.</param>
 /// <param name="Native">A type such as an enum or citext that columns keep; null when they are read as text.</param>
-internal sealed record TypedScope(IExpressionScope Inner, bool WithoutZone, string? Native) : IExpressionScope
+internal sealed record TypedScope(IExpressionScope Inner, bool WithoutZone, SqlTypeName? Native) : IExpressionScope
 {
     public static TypedScope Of(IExpressionScope scope) => scope as TypedScope ?? new TypedScope(scope, false, null);
 

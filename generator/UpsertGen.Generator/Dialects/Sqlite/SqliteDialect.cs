@@ -78,7 +78,7 @@ internal sealed class SqliteDialect : SqlDialect
     public override string? Refuses(ColumnModel column) => column.Type.Kind switch
     {
         ScalarKind.Array => "SQLite has no arrays; use [UpsertJson]",
-        ScalarKind.Provider when !SqliteTypes.IsText(column.Conversion) => "SQLite has no type for it; use [UpsertConvert]",
+        ScalarKind.Provider when !SqliteTypes.IsText(column.Storage.Clr) => "SQLite has no type for it; use [UpsertConvert]",
         _ => null,
     };
 

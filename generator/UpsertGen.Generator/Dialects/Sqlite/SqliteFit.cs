@@ -6,9 +6,9 @@ namespace UpsertGen.Generator.Dialects.Sqlite;
 /// <summary>Whether a column's affinity keeps what the property gives it; null when it does, else why not.</summary>
 internal static class SqliteFit
 {
-    public static string? Misfit(ColumnModel column, SchemaColumn live) => Misfit(column, live.TypeText);
+    public static string? Misfit(ColumnModel column, SchemaColumn live) => Misfit(column, new SqlTypeName(live.TypeText));
 
-    public static string? Misfit(ColumnModel column, string type)
+    public static string? Misfit(ColumnModel column, SqlTypeName type)
     {
         var affinity = Affinity(type);
         return column.Type.Kind switch
@@ -40,13 +40,13 @@ internal static class SqliteFit
         };
     }
 
-    private static string Affinity(string type)
+    private static string Affinity(SqlTypeName type)
     {
-        bool Has(string part) => type.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+        bool Has(string part) => type.Text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
 
         return Has("INT") ? "INTEGER"
             : Has("CHAR") || Has("CLOB") || Has("TEXT") ? "TEXT"
-            : type.Length == 0 || Has("BLOB") ? "BLOB"
+            : type.Text.Length == 0 || Has("BLOB") ? "BLOB"
             : Has("REAL") || Has("FLOA") || Has("DOUB") ? "REAL"
             : "NUMERIC";
     }

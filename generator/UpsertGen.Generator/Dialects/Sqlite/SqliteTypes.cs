@@ -24,8 +24,8 @@ internal static class SqliteTypes
     };
 
     /// <summary>True for a network address, which EF Core stores as text too.</summary>
-    public static bool IsText(ConversionModel conversion) =>
-        conversion.ClrType is "global::System.Net.IPAddress" or "global::System.Net.NetworkInformation.PhysicalAddress";
+    public static bool IsText(ClrType type) =>
+        type.Name is "global::System.Net.IPAddress" or "global::System.Net.NetworkInformation.PhysicalAddress";
 
     /// <summary>The column's value as the binder takes it.</summary>
     public static string Bound(ColumnModel column, string value, bool isKey) => column.Type.Kind switch
@@ -46,7 +46,7 @@ internal static class SqliteTypes
     public static string Read(ColumnModel column)
     {
         var read = $"row.{Reader(column.Type.Kind)}({column.Ordinal})";
-        return column.Type.Kind == ScalarKind.Provider ? $"{column.Conversion.ClrType}.Parse({read})" : read;
+        return column.Type.Kind == ScalarKind.Provider ? $"{column.Storage.Clr}.Parse({read})" : read;
     }
 
     public static string? Declared(ColumnModel column) => column.Type.Kind switch
@@ -55,7 +55,7 @@ internal static class SqliteTypes
         ScalarKind.Bytes => "BLOB",
         ScalarKind.Boolean => "INTEGER",
         ScalarKind.Array => null,
-        ScalarKind.Provider when !IsText(column.Conversion) => null,
+        ScalarKind.Provider when !IsText(column.Storage.Clr) => null,
         ScalarKind.Decimal => "TEXT decimal",
         var kind when kind.IsInteger() => "INTEGER",
         // The text of what is not text has a form that no number has.
@@ -80,8 +80,8 @@ internal static class SqliteTypes
 
     private static bool HoldsFreeText(ScalarKind kind, ColumnModel column) =>
         kind is ScalarKind.String or ScalarKind.Char
-        && (column.DatabaseType is not { } type || DatabaseTypes.BaseName(type) is "text" or "citext"
-            || type.IndexOf("char", StringComparison.Ordinal) >= 0);
+        && (column.DatabaseType is not { } type || type.Name is "text" or "citext"
+            || type.Text.IndexOf("char", StringComparison.Ordinal) >= 0);
 
     private static string Reader(ScalarKind kind) => kind switch
     {
