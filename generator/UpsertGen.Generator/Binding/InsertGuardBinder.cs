@@ -32,7 +32,7 @@ internal static class InsertGuardBinder
         .SelectMany(static syntax => syntax.DescendantNodes().OfType<InvocationExpressionSyntax>())
         .Any(call => call.ToString().Contains("Sql")
             && compilation.GetSemanticModel(call.SyntaxTree).GetSymbolInfo(call).Symbol is IMethodSymbol called
-            && ExpressionTranslator.IsSql(called));
+            && RawSqlTranslator.IsSql(called));
 
     private static string? Refusal(IMethodSymbol method, MergeContext context)
     {

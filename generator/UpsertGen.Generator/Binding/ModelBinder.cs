@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using UpsertGen.Generator.Attributes;
-using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Binding.Reuse;
+using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 
 namespace UpsertGen.Generator.Binding;

@@ -1,5 +1,5 @@
-using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Dialects;

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Schema.Files;
 using UpsertGen.Generator.Schema;
+using UpsertGen.Generator.Schema.Files;
 
 namespace UpsertGen.Generator.Binding.DatabaseSchema;
 

@@ -20,7 +20,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     {
         var state = Run([.. body.Operations], new MergeState(), static end => end);
         expressions.State = state;
-        expressions.CheckUnread();
+        expressions.Locals.CheckUnread();
         return new RowOutcome(rows.Current(), state.Changes.Equals(MergeLogic.True) ? null : state.Changes);
     }
 
@@ -93,13 +93,13 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
 
     private MergeState Switch(ISwitchOperation choice, MergeState state, Func<MergeState, MergeState> next)
     {
-        var matcher = expressions.Looked(choice.Value);
-        var result = choice.Cases.Any(ExpressionTranslator.IsDefault) ? null : next(state.Copy());
-        foreach (var section in ExpressionTranslator.FromLast(choice))
+        var matcher = expressions.Patterns.Looked(choice.Value);
+        var result = choice.Cases.Any(SwitchTranslator.IsDefault) ? null : next(state.Copy());
+        foreach (var section in SwitchTranslator.FromLast(choice))
         {
             var taken = state.Copy();
             expressions.State = taken;
-            var condition = expressions.AnyOf(section.Clauses, matcher);
+            var condition = expressions.Switches.AnyOf(section.Clauses, matcher);
             taken = Run([.. section.Body.Where(static o => o is not IBranchOperation { BranchKind: BranchKind.Break })], taken, next);
             result = result is null ? taken : Join(condition, taken, result);
         }
@@ -110,7 +110,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     private MergeState Return(IOperation? value, MergeState state)
     {
         // Nothing, and the current row itself, is the row as it is by now.
-        if (value is null || expressions.Resolve(value) is (RowSide.Current, ""))
+        if (value is null || expressions.Rows.Resolve(value) is (RowSide.Current, ""))
             return state;
         var row = rows.Translate(value);
         if (row is null)
@@ -134,17 +134,17 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
                 Hold(declarator, declarator.Symbol, value);
             else if (value is null)
                 expressions.State.Locals[new(declarator.Symbol)] = null;
-            else if (expressions.Resolve(value) is (_, ""))
+            else if (expressions.Rows.Resolve(value) is (_, ""))
                 Name(declarator.Symbol, value);
-            else if ((expressions.State.Locals[new(declarator.Symbol)] = expressions.Held(value)) is null)
-                expressions.Alias(declarator.Symbol, value);
+            else if ((expressions.State.Locals[new(declarator.Symbol)] = expressions.Locals.Held(value)) is null)
+                expressions.Locals.Alias(declarator.Symbol, value);
         }
     }
 
     /// <summary>A tuple is a variable for each element.</summary>
     private void Hold(IOperation effect, ILocalSymbol local, IOperation? value)
     {
-        var elements = value is null ? null : expressions.ElementValues(value);
+        var elements = value is null ? null : expressions.TupleValues.ElementValues(value);
         if (value is not null && elements is null)
             expressions.Refuse(value, RefusalKind.Shape, "a tuple as a value",
                 "only tuples that are written out, and choices between them, have a value for each element",
@@ -159,7 +159,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
         if (context.Type.IsValueType)
             expressions.Refuse(row, RefusalKind.Shape, "a local for a copy of a row", "the row may be assigned in between",
                 "keep the properties that you need in locals of their own");
-        expressions.Alias(local, row);
+        expressions.Locals.Alias(local, row);
     }
 
     private void Assign(IOperation effect)
@@ -174,16 +174,16 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
                 Hold(effect, local, assignment.Value);
                 break;
             case ISimpleAssignmentOperation { IsRef: false } assignment when Target(assignment.Target) is { } variable:
-                Keep(effect, variable, expressions.Held(assignment.Value));
+                Keep(effect, variable, expressions.Locals.Held(assignment.Value));
                 break;
             case ICompoundAssignmentOperation assignment when Target(assignment.Target) is { } variable:
-                Keep(effect, variable, expressions.Compound(assignment));
+                Keep(effect, variable, expressions.Compounds.Compound(assignment));
                 break;
             case IIncrementOrDecrementOperation step when Target(step.Target) is { } variable:
-                Keep(effect, variable, expressions.Step(step));
+                Keep(effect, variable, expressions.Compounds.Step(step));
                 break;
             case ICoalesceAssignmentOperation assignment when Target(assignment.Target) is { } variable:
-                Keep(effect, variable, expressions.CoalesceInto(assignment));
+                Keep(effect, variable, expressions.Compounds.CoalesceInto(assignment));
                 break;
             case IDeconstructionAssignmentOperation deconstruction:
                 Deconstruct(deconstruction);
@@ -192,13 +192,13 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
                 Set(target, assignment, assignment.Value, null);
                 break;
             case ICompoundAssignmentOperation { Target: IPropertyReferenceOperation target } assignment:
-                Set(target, assignment, assignment, expressions.Compound(assignment));
+                Set(target, assignment, assignment, expressions.Compounds.Compound(assignment));
                 break;
             case IIncrementOrDecrementOperation { Target: IPropertyReferenceOperation target } step:
-                Set(target, step, step, expressions.Step(step));
+                Set(target, step, step, expressions.Compounds.Step(step));
                 break;
             case ICoalesceAssignmentOperation { Target: IPropertyReferenceOperation target } assignment:
-                Set(target, assignment, assignment, expressions.CoalesceInto(assignment));
+                Set(target, assignment, assignment, expressions.Compounds.CoalesceInto(assignment));
                 break;
             case IAssignmentOperation { Target: IParameterReferenceOperation parameter }:
                 expressions.Refuse(effect, RefusalKind.Shape, $"an assignment to the parameter '{parameter.Parameter.Name}'",
@@ -212,7 +212,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
 
     private void Deconstruct(IDeconstructionAssignmentOperation operation)
     {
-        foreach (var (target, value, held) in expressions.Deconstructed(operation) ?? [])
+        foreach (var (target, value, held) in expressions.TupleValues.Deconstructed(operation) ?? [])
         {
             if (Target(target) is { } variable)
                 Keep(target, variable, held);
@@ -225,7 +225,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
 
     /// <summary>The variable that is assigned; null for everything else.</summary>
     private Variable? Target(IOperation target) =>
-        target is ILocalReferenceOperation { Local: var local } ? new Variable(local) : expressions.VariableOf(target);
+        target is ILocalReferenceOperation { Local: var local } ? new Variable(local) : expressions.TupleValues.VariableOf(target);
 
     private void Keep(IOperation effect, Variable variable, MergeExpression? value)
     {
@@ -241,7 +241,7 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     /// <param name="computed">The value, where it is computed from the target's own.</param>
     private void Set(IPropertyReferenceOperation target, IOperation site, IOperation value, MergeExpression? computed)
     {
-        if (target.Instance is null || expressions.Resolve(target.Instance) is not var (side, path))
+        if (target.Instance is null || expressions.Rows.Resolve(target.Instance) is not var (side, path))
         {
             expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{target.Property.Name}'",
                 "only properties of the current row have columns", "assign to the properties of current");
@@ -272,12 +272,12 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
     private void Share(string path, ITypeSymbol? type, IOperation value)
     {
         if (type is not { IsReferenceType: true } || context.Columns.Find(path) >= 0
-            || ExpressionTranslator.Strip(value) is IObjectCreationOperation or IWithOperation)
+            || RowReader.Strip(value) is IObjectCreationOperation or IWithOperation)
             return;
         _shared.Add(path);
         foreach (var part in value.DescendantsAndSelf())
         {
-            if (expressions.Resolve(part) is (RowSide.Current, { Length: > 0 } from) && context.Columns.Find(from) < 0)
+            if (expressions.Rows.Resolve(part) is (RowSide.Current, { Length: > 0 } from) && context.Columns.Find(from) < 0)
                 _shared.Add(from);
         }
     }

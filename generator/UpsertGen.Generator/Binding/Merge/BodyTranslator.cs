@@ -14,7 +14,7 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
     {
         RefuseWrites(body);
         var outcome = Run(body.Operations);
-        expressions.CheckUnread();
+        expressions.Locals.CheckUnread();
         return outcome;
     }
 
@@ -46,7 +46,7 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
                     Deconstruct(deconstruction);
                     break;
                 case IVariableDeclarationGroupOperation declarations:
-                    expressions.Declare(declarations);
+                    expressions.Locals.Declare(declarations);
                     break;
                 case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value }:
                     return leaf(value);
@@ -67,7 +67,7 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
 
     private void Deconstruct(IDeconstructionAssignmentOperation operation)
     {
-        foreach (var (target, _, value) in expressions.Deconstructed(operation) ?? [])
+        foreach (var (target, _, value) in expressions.TupleValues.Deconstructed(operation) ?? [])
         {
             if (target is ILocalReferenceOperation { Local: var local, IsDeclaration: true })
                 expressions.State.Locals[new(local)] = value;
@@ -86,15 +86,15 @@ internal sealed class BodyTranslator<T>(ExpressionTranslator expressions, Func<I
 
     private T? Switch(ISwitchOperation choice, IReadOnlyList<IOperation> rest)
     {
-        var looked = expressions.Looked(choice.Value);
+        var looked = expressions.Patterns.Looked(choice.Value);
         var isLast = true;
         T? outcome = null;
-        foreach (var section in ExpressionTranslator.FromLast(choice))
+        foreach (var section in SwitchTranslator.FromLast(choice))
         {
             var body = section.Body.LastOrDefault() is IBranchOperation { BranchKind: BranchKind.Break }
                 ? section.Body.Take(section.Body.Length - 1)
                 : section.Body;
-            var condition = expressions.AnyOf(section.Clauses, looked);
+            var condition = expressions.Switches.AnyOf(section.Clauses, looked);
             var taken = Run([.. body, .. rest]);
             // Behind a switch that nothing follows, the compiler has seen that one section is always taken.
             outcome = isLast && condition is not null && (condition.Equals(MergeLogic.True) || rest.Count == 0)

@@ -8,72 +8,132 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// <summary>
 /// Value expressions: an allow-list; what is not on it is refused where it stands, and its neighbours are still looked at.
 /// </summary>
-internal sealed partial class ExpressionTranslator(
-    MergeContext context, IMethodSymbol method, List<Refusal> refusals, CancellationToken cancellationToken)
+internal sealed class ExpressionTranslator
 {
     private const int MostWork = 20_000;
 
-    private readonly Dictionary<ILocalSymbol, IOperation> _locals = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ILocalSymbol, IOperation> _unread = new(SymbolEqualityComparer.Default);
-    private readonly Stack<IOperation> _accessed = new();
-    private MethodInliner? _inliner;
-    private MemberTranslator? _members;
-    private TextMembers? _texts;
-    private TimeMembers? _times;
-    private NumberMembers? _numbers;
+    private readonly MergeContext _context;
+    private readonly List<Refusal> _refusals;
     private int _work;
 
-    /// <summary>What stands for calls of the project's own code.</summary>
-    public MethodInliner Inliner => _inliner ??= new MethodInliner(context, this, cancellationToken);
+    public ExpressionTranslator(
+        MergeContext context, IMethodSymbol method, List<Refusal> refusals, CancellationToken cancellationToken)
+    {
+        (_context, _refusals, Method, CancellationToken) = (context, refusals, method, cancellationToken);
+        Inliner = new MethodInliner(context, this, cancellationToken);
+        Locals = new LocalTranslator(context, this);
+        Rows = new RowReader(context, this);
+        Properties = new PropertyTranslator(context, this);
+        Fields = new FieldTranslator(context, this);
+        TupleValues = new TupleTranslator(context, this);
+        Operators = new OperatorTranslator(context, this);
+        Compounds = new CompoundTranslator(context, this);
+        Comparisons = new ComparisonTranslator(context, this);
+        Records = new RecordTranslator(context, this);
+        Patterns = new PatternTranslator(context, this);
+        Switches = new SwitchTranslator(context, this);
+        Strings = new StringTranslator(context, this);
+        Arrays = new ArrayTranslator(context, this);
+        Sets = new SetTranslator(context, this);
+        Copies = new CopyTranslator(context, this);
+        RawSql = new RawSqlTranslator(context, this);
+        Calls = new CallTranslator(context, this);
+        Members = new MemberTranslator(context, this);
+        Texts = new TextMembers(context, this);
+        Times = new TimeMembers(context, this);
+        Numbers = new NumberMembers(context, this);
+    }
+
+    /// <summary>The method that is translated.</summary>
+    public IMethodSymbol Method { get; }
+
+    public CancellationToken CancellationToken { get; }
 
     /// <summary>What variables hold where the next expression stands.</summary>
     public MergeState State { get; set; } = new();
 
+    /// <summary>What stands for calls of the project's own code.</summary>
+    public MethodInliner Inliner { get; }
+
+    public LocalTranslator Locals { get; }
+
+    public RowReader Rows { get; }
+
+    public PropertyTranslator Properties { get; }
+
+    public FieldTranslator Fields { get; }
+
+    public TupleTranslator TupleValues { get; }
+
+    public OperatorTranslator Operators { get; }
+
+    public CompoundTranslator Compounds { get; }
+
+    public ComparisonTranslator Comparisons { get; }
+
+    public RecordTranslator Records { get; }
+
+    public PatternTranslator Patterns { get; }
+
+    public SwitchTranslator Switches { get; }
+
+    public StringTranslator Strings { get; }
+
+    public ArrayTranslator Arrays { get; }
+
+    public SetTranslator Sets { get; }
+
+    public CopyTranslator Copies { get; }
+
+    public RawSqlTranslator RawSql { get; }
+
+    public CallTranslator Calls { get; }
+
     /// <summary>Members of the framework's types.</summary>
-    public MemberTranslator Members => _members ??= new MemberTranslator(context, this);
+    public MemberTranslator Members { get; }
 
-    private TextMembers Texts => _texts ??= new TextMembers(context, this);
+    public TextMembers Texts { get; }
 
-    private TimeMembers Times => _times ??= new TimeMembers(context, this);
+    public TimeMembers Times { get; }
 
-    private NumberMembers Numbers => _numbers ??= new NumberMembers(context, this);
+    public NumberMembers Numbers { get; }
 
     /// <summary>The expression; null when it, or something in it, is refused.</summary>
     public MergeExpression? Translate(IOperation operation)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        CancellationToken.ThrowIfCancellationRequested();
         if (!CanAfford(operation))
             return null;
         var result = operation.ConstantValue is { HasValue: true } constant
-            ? Constant(operation, constant.Value)
+            ? Calls.Constant(operation, constant.Value)
             : operation switch
             {
                 IParenthesizedOperation e => Translate(e.Operand),
-                IConversionOperation e => Conversion(e),
-                IParameterReferenceOperation e => Parameter(e),
-                ILocalReferenceOperation e => Local(e),
-                IPropertyReferenceOperation e => Property(e),
-                IFieldReferenceOperation e => Field(e),
-                IUnaryOperation e => Unary(e),
-                IBinaryOperation e => Binary(e),
-                ICoalesceOperation e => Coalesce(e, Translate),
-                IConditionalOperation { WhenFalse: not null } e => Conditional(e, Translate),
-                ISwitchExpressionOperation e => Arms(e, Translate, MergeLogic.Conditional),
-                IIsPatternOperation e => Looked(e.Value).Matches(e.Pattern),
-                ITupleBinaryOperation e => Tuples(e),
-                IInvocationOperation e => Invocation(e),
-                IInterpolatedStringOperation e => Interpolation(e),
-                IConditionalAccessOperation e => ConditionalAccess(e),
-                IConditionalAccessInstanceOperation => Accessed(),
-                IDefaultValueOperation e => Default(e),
-                IObjectCreationOperation e => Creation(e),
+                IConversionOperation e => Operators.Conversion(e),
+                IParameterReferenceOperation e => Locals.Parameter(e),
+                ILocalReferenceOperation e => Locals.Local(e),
+                IPropertyReferenceOperation e => Properties.Property(e),
+                IFieldReferenceOperation e => Fields.Field(e),
+                IUnaryOperation e => Operators.Unary(e),
+                IBinaryOperation e => Operators.Binary(e),
+                ICoalesceOperation e => OperatorTranslator.Coalesce(e, Translate),
+                IConditionalOperation { WhenFalse: not null } e => Operators.Conditional(e, Translate),
+                ISwitchExpressionOperation e => Switches.Arms(e, Translate, MergeLogic.Conditional),
+                IIsPatternOperation e => Patterns.Looked(e.Value).Matches(e.Pattern),
+                ITupleBinaryOperation e => Comparisons.Tuples(e),
+                IInvocationOperation e => Calls.Invocation(e),
+                IInterpolatedStringOperation e => Strings.Interpolation(e),
+                IConditionalAccessOperation e => Rows.ConditionalAccess(e),
+                IConditionalAccessInstanceOperation => Rows.Accessed(),
+                IDefaultValueOperation e => Calls.Default(e),
+                IObjectCreationOperation e => Calls.Creation(e),
                 IImplicitIndexerReferenceOperation e when Texts.TryIndexer(e, out var part) => part,
                 _ => Refuse(operation),
             };
         // Nothing is left out in silence.
-        if (result is null && refusals.Count == 0)
+        if (result is null && _refusals.Count == 0)
             return Refuse(operation);
-        return result is null || result.Site != 0 ? result : result with { Site = context.Site(operation) };
+        return result is null || result.Site != 0 ? result : result with { Site = _context.Site(operation) };
     }
 
     /// <summary>
@@ -89,18 +149,19 @@ internal sealed partial class ExpressionTranslator(
     }
 
     /// <summary>The value of an assignment to a column; converted columns take only what is stored in the same form.</summary>
-    public MergeExpression? For(IOperation value, ColumnModel column) => IsOpaque(column) ? Copied(value, column) : Translate(value);
+    public MergeExpression? For(IOperation value, ColumnModel column) =>
+        CopyTranslator.IsOpaque(column) ? Copies.Copied(value, column) : Translate(value);
 
     public void Add(Refusal refusal)
     {
         // Statements behind a choice are looked at once per branch.
-        if (!refusals.Any(r => r.Site == refusal.Site && r.Kind == refusal.Kind))
-            refusals.Add(refusal);
+        if (!_refusals.Any(r => r.Site == refusal.Site && r.Kind == refusal.Kind))
+            _refusals.Add(refusal);
     }
 
     public MergeExpression? Refuse(IOperation operation, RefusalKind kind, string construct, string reason, string? rewrite = null)
     {
-        Add(new Refusal(context.Site(operation), kind, construct, reason, rewrite));
+        Add(new Refusal(_context.Site(operation), kind, construct, reason, rewrite));
         return null;
     }
 
@@ -109,176 +170,5 @@ internal sealed partial class ExpressionTranslator(
     {
         var (words, reason, rewrite, usual) = RefusalText.Explain(operation);
         return Refuse(operation, kind ?? usual, words, reason, rewrite);
-    }
-
-    /// <summary>A declaration of locals: their values stand wherever the locals do.</summary>
-    public void Declare(IVariableDeclarationGroupOperation group)
-    {
-        foreach (var declarator in group.Declarations.SelectMany(static d => d.Declarators))
-        {
-            if (declarator.Initializer is not { } initializer || declarator.Symbol.RefKind != RefKind.None)
-            {
-                Refuse(declarator, RefusalKind.Shape, "a local without a value", "SQL has no variables",
-                    "declare the local with its value and use ?: for choices");
-                State.Locals[new(declarator.Symbol)] = null;
-                continue;
-            }
-
-            // Code that does not compile can use a local before its declaration; following it would never end.
-            if (initializer.Descendants().OfType<ILocalReferenceOperation>().Any(l => !IsDeclared(l.Local, initializer.Syntax.Span)))
-            {
-                State.Locals[new(declarator.Symbol)] = null;
-                continue;
-            }
-
-            _locals[declarator.Symbol] = initializer.Value;
-            // Rows, members and converted values are read where they are used.
-            if (KindOf(initializer.Value.Type) is null || Opaque(initializer.Value) is not null)
-                _unread[declarator.Symbol] = initializer.Value;
-            else
-                Translate(initializer.Value);
-        }
-    }
-
-    /// <summary>A local that stands for a row.</summary>
-    public void Alias(ILocalSymbol local, IOperation row) => _locals[local] = row;
-
-    /// <summary>The value of a local at the time it is assigned; columns keep their stored form.</summary>
-    public MergeExpression? Held(IOperation value)
-    {
-        if (ColumnOf(value) is var (side, column) && IsOpaque(column))
-            return Read(value, side, column);
-        return Resolve(value) is not null && ColumnOf(value) is null
-            ? Refuse(value, RefusalKind.Shape, "a local for a member of several columns", "it may be assigned in between",
-                "name its properties where they are used")
-            : Translate(value);
-    }
-
-    private bool IsDeclared(ILocalSymbol local, Microsoft.CodeAnalysis.Text.TextSpan within) =>
-        _locals.ContainsKey(local) || State.Locals.ContainsKey(new(local)) || State.Locals.ContainsKey(new(local, 1))
-            || local.Locations.Any(l => within.Contains(l.SourceSpan));
-
-    /// <summary>Locals that nothing reads must still be something that can be left out.</summary>
-    public void CheckUnread()
-    {
-        foreach (var value in _unread.Values.Where(v => Resolve(v) is null)
-            .SelectMany(v => (IEnumerable<IOperation>?)TupleOf(v)?.Elements ?? [v]))
-            Translate(value);
-    }
-
-    public IOperation? Initializer(ILocalReferenceOperation local)
-    {
-        _unread.Remove(local.Local);
-        return _locals.TryGetValue(local.Local, out var value) ? value : null;
-    }
-
-    /// <summary>Without parentheses and conversions that change nothing.</summary>
-    public static IOperation Strip(IOperation operation)
-    {
-        while (true)
-        {
-            switch (operation)
-            {
-                case IParenthesizedOperation e:
-                    operation = e.Operand;
-                    continue;
-                case IConversionOperation { OperatorMethod: null, Operand.Type: { } from, Type: { } to } e when SameWithoutNull(from, to):
-                    operation = e.Operand;
-                    continue;
-                default:
-                    return operation;
-            }
-        }
-    }
-
-    /// <summary>Which row, and which of its members by a path such as <c>Address.City</c>; the path of the row itself is empty.</summary>
-    public (RowSide Side, string Path)? Resolve(IOperation operation)
-    {
-        operation = Strip(operation);
-        switch (operation)
-        {
-            case IParameterReferenceOperation or IInstanceReferenceOperation when Inliner.RowOf(operation) is { } inlined:
-                return inlined;
-            case IParameterReferenceOperation { Parameter: var parameter } when IsRow(parameter):
-                return (parameter.Ordinal == 0 ? RowSide.Current : RowSide.Incoming, "");
-            case ILocalReferenceOperation local when Initializer(local) is { } initializer:
-                return Resolve(initializer);
-            case IPropertyReferenceOperation { Instance: { } instance, Property: var property } when Resolve(instance) is { } owner:
-                if (IsNullableMember(property))
-                    return property.Name == "Value" && !IsColumn(owner.Path) ? owner : null;
-                return (owner.Side, owner.Path.Length == 0 ? property.Name : owner.Path + "." + property.Name);
-            case IConditionalAccessInstanceOperation when _accessed.Count > 0:
-                return WithoutAccess(Resolve);
-            case IConditionalAccessOperation access:
-                _accessed.Push(access.Operation);
-                var resolved = Resolve(access.WhenNotNull);
-                _accessed.Pop();
-                return resolved;
-            default:
-                return null;
-        }
-    }
-
-    public bool IsColumn(string path) => context.Columns.Find(path) >= 0;
-
-    private bool IsRow(IParameterSymbol parameter) =>
-        parameter.Ordinal < context.Rows.Count && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method);
-
-    /// <summary>The column that an expression is, with any conversion; null for everything else.</summary>
-    private (RowSide Side, ColumnModel Column)? ColumnOf(IOperation operation)
-    {
-        operation = Strip(operation);
-        if (operation is IPropertyReferenceOperation { Instance: { } instance, Property: { Name: "Value" } property }
-            && IsNullableMember(property))
-            return ColumnOf(instance);
-        return Resolve(operation) is { } source && context.Columns.Find(source.Path) is >= 0 and var ordinal
-            ? (source.Side, context.Column(ordinal))
-            : null;
-    }
-
-    /// <summary>A column of one of the rows; what the incoming row has in C# and not in the statement is refused.</summary>
-    private MergeExpression? Read(IOperation operation, RowSide side, ColumnModel column, bool isNotNull = false)
-    {
-        if ((side == RowSide.Current && !context.IsForInsert) || context.IsSent(column.Ordinal))
-        {
-            var value = side == RowSide.Current
-                ? State.Current(column.Ordinal, column.Type)
-                : new ColumnExpression(side, column.Ordinal, column.Type);
-            return value is not null && isNotNull ? AsNotNull(value) : value;
-        }
-
-        return context.IsTouch(column.Ordinal)
-            ? Refuse(
-                operation, RefusalKind.Type, $"'{column.Property}' of the incoming row", "Touch replaces it by the time of the write",
-                "use DateTime.UtcNow or DateTimeOffset.UtcNow" + (context.IsForInsert ? "" : ", or read the current row's"))
-            : Refuse(
-                operation, RefusalKind.Type, $"'{column.Property}' of the incoming row",
-                "the database generates the column, so the row's own value is never sent",
-                context.IsForInsert ? null : "read the current row's");
-    }
-
-    private MergeExpression? Parameter(IParameterReferenceOperation operation)
-    {
-        if (Inliner.TryGetValue(operation.Parameter, out var value))
-            return Known(value, operation, operation.Parameter.Name);
-        if (IsRow(operation.Parameter))
-            return Refuse(operation, RefusalKind.Shape, $"the row '{operation.Parameter.Name}' as a value", "SQL has columns, not rows",
-                "name a column of it");
-        if (context.Arguments.Find(operation.Parameter.Name) is not { } index
-            || !SymbolEqualityComparer.Default.Equals(operation.Parameter.ContainingSymbol, method))
-            return Refuse(operation);
-        var model = context.Arguments.Items[index];
-        return model.Storage is { IsScalar: true } or ColumnStorage.Wrapper
-            ? new ArgumentExpression(index, model.Type)
-            : Refuse(operation, RefusalKind.Type, $"the parameter '{model.Name}' in a computation", "its stored form is made in C#",
-                "only copy it to a column of its type");
-    }
-
-    private MergeExpression? Local(ILocalReferenceOperation operation)
-    {
-        // One that is refused has been reported where it is declared.
-        if (State.Locals.TryGetValue(new(operation.Local), out var bound))
-            return Known(bound, operation, operation.Local.Name);
-        return Initializer(operation) is { } value ? Translate(value) : Refuse(operation);
     }
 }

@@ -52,8 +52,8 @@ internal sealed class MethodInliner(MergeContext context, ExpressionTranslator e
         (RowSide, string)? receiver = null;
         if (call.Instance is { } instance and not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver })
         {
-            receiver = expressions.Resolve(instance);
-            if (receiver is null || expressions.IsColumn(receiver.Value.Item2))
+            receiver = expressions.Rows.Resolve(instance);
+            if (receiver is null || expressions.Rows.IsColumn(receiver.Value.Item2))
                 return Refuse<T>(call, $"a call of {method.Name} on a value",
                     "only methods of the row and its members, and static ones, are read");
         }
@@ -62,10 +62,10 @@ internal sealed class MethodInliner(MergeContext context, ExpressionTranslator e
         var rows = new List<(IParameterSymbol Parameter, (RowSide, string) Row)>();
         foreach (var argument in call.Arguments)
         {
-            if (expressions.Resolve(argument.Value) is { } row && !expressions.IsColumn(row.Path))
+            if (expressions.Rows.Resolve(argument.Value) is { } row && !expressions.Rows.IsColumn(row.Path))
                 rows.Add((argument.Parameter!, row));
             else
-                values.Add((argument.Parameter!, expressions.Held(argument.Value)));
+                values.Add((argument.Parameter!, expressions.Locals.Held(argument.Value)));
         }
 
         if (values.Any(static v => v.Value is null))

@@ -21,12 +21,12 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     {
         if (!expressions.CanAfford(operation))
             return null;
-        operation = ExpressionTranslator.Strip(operation);
-        if (expressions.Resolve(operation) is { } source && IsRowOf(source.Path, operation))
+        operation = RowReader.Strip(operation);
+        if (expressions.Rows.Resolve(operation) is { } source && IsRowOf(source.Path, operation))
             return new RowOutcome(Copy(source.Side, source.Path, prefix), source == (RowSide.Current, "") ? expressions.State.Guard : null);
         switch (operation)
         {
-            case ILocalReferenceOperation local when expressions.Initializer(local) is { } initializer:
+            case ILocalReferenceOperation local when expressions.Locals.Initializer(local) is { } initializer:
                 return Translate(initializer, prefix);
             case IWithOperation with when !PlainMembers.KeepsCopies(with.Type!):
                 expressions.Refuse(with, RefusalKind.Shape, $"a copy of {with.Type!.Name}", "its copy constructor is code of its own",
@@ -45,7 +45,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             case IInvocationOperation call when expressions.Inliner.CanInline(call.TargetMethod):
                 return expressions.Inliner.Inline(call, o => Translate(o, prefix), (c, a, b) => Choose(c, a, b, prefix.Length == 0));
             case ISwitchExpressionOperation choice:
-                return expressions.Arms(choice, o => Translate(o, prefix), (c, a, b) => Choose(c, a, b, prefix.Length == 0));
+                return expressions.Switches.Arms(choice, o => Translate(o, prefix), (c, a, b) => Choose(c, a, b, prefix.Length == 0));
             case { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation when prefix.Length > 0
                 && operation.Type is { IsValueType: false }:
                 return new RowOutcome(Ordinals(prefix)
@@ -256,7 +256,8 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     /// <summary>A generated column or one of the clock's: a new row has to give it something, which is not written.</summary>
     private MergeExpression? Kept(int ordinal, string path, IOperation value, IOperation site)
     {
-        if (expressions.Resolve(value) is var (side, source) && source == path && (side == RowSide.Current || site is IArgumentOperation))
+        if (expressions.Rows.Resolve(value) is var (side, source) && source == path
+            && (side == RowSide.Current || site is IArgumentOperation))
             return Current(ordinal);
         if (context.WhyFixed(ordinal) is { } why)
             return expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{path}'", why, $"keep it: {path} = current.{path}");

@@ -1,7 +1,7 @@
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
-using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
+using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Dialects.PostgreSql;

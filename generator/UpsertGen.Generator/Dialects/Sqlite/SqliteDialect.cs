@@ -1,6 +1,6 @@
 using UpsertGen.Generator.Contract;
-using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Dialects.Sqlite.Ddl;
+using UpsertGen.Generator.Infrastructure;
 using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Dialects.Sqlite;

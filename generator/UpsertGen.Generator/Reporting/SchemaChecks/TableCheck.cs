@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Dialects;

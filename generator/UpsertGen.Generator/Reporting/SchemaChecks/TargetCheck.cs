@@ -3,8 +3,8 @@ using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Schema.Verdict;
 using UpsertGen.Generator.Schema;
+using UpsertGen.Generator.Schema.Verdict;
 
 namespace UpsertGen.Generator.Reporting.SchemaChecks;
 

@@ -1,4 +1,3 @@
-using UpsertGen.Generator.Schema;
 using UpsertGen.Generator.Schema.Expressions;
 
 namespace UpsertGen.Generator.Dialects.Sqlite.Ddl;

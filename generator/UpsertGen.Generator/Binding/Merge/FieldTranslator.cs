@@ -2,25 +2,27 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract.Merge;
+using static UpsertGen.Generator.Binding.Merge.MergeTypes;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Fields and variables.</summary>
-internal sealed partial class ExpressionTranslator
+internal sealed class FieldTranslator(MergeContext context, ExpressionTranslator expressions)
+    : TranslatorPart(context, expressions)
 {
     private readonly HashSet<IFieldSymbol> _reading = new(SymbolEqualityComparer.Default);
 
     /// <summary>The value of a variable, where it is one that can be computed with.</summary>
-    private MergeExpression? Known(MergeExpression? value, IOperation operation, string name) =>
+    public MergeExpression? Known(MergeExpression? value, IOperation operation, string name) =>
         value is null || value.Type.Kind == KindOf(operation.Type) || value is ConstantExpression { Text: null } ? value
             : Refuse(operation, RefusalKind.Type, $"a computation with '{name}'",
                 "it holds the stored form of a column, which is made in C#", "only copy it or test it for null");
 
-    private MergeExpression? Field(IFieldReferenceOperation operation)
+    public MergeExpression? Field(IFieldReferenceOperation operation)
     {
-        if (VariableOf(operation) is { } variable)
+        if (Expressions.TupleValues.VariableOf(operation) is { } variable)
             return Known(State.Locals[variable], operation, variable.Name);
-        if (ElementOf(operation) is { } element)
+        if (Expressions.TupleValues.ElementOf(operation) is { } element)
             return Translate(element);
         if (MergeConstants.Known(operation.Field) is { } constant)
             return constant;
@@ -42,16 +44,16 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>The value that a static readonly field of the project always has; null for other fields.</summary>
-    private IOperation? Initializer(IFieldSymbol field)
+    public IOperation? Initializer(IFieldSymbol field)
     {
         if (field is not { IsStatic: true, IsReadOnly: true, DeclaringSyntaxReferences.Length: 1 }
             || field.ContainingType.StaticConstructors.Any(static c => !c.IsImplicitlyDeclared))
             return null;
         var part = field.DeclaringSyntaxReferences[0];
-        if (!context.Compilation.ContainsSyntaxTree(part.SyntaxTree)
-            || part.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer: { } initializer })
+        if (!Context.Compilation.ContainsSyntaxTree(part.SyntaxTree)
+            || part.GetSyntax(Expressions.CancellationToken) is not VariableDeclaratorSyntax { Initializer: { } initializer })
             return null;
-        var operation = context.Compilation.GetSemanticModel(part.SyntaxTree).GetOperation(initializer, cancellationToken);
+        var operation = Context.Compilation.GetSemanticModel(part.SyntaxTree).GetOperation(initializer, Expressions.CancellationToken);
         return (operation as IFieldInitializerOperation)?.Value;
     }
 }

@@ -3,20 +3,22 @@ using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
+using static UpsertGen.Generator.Binding.Merge.MergeTypes;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Texts that are put together, and values as text.</summary>
-internal sealed partial class ExpressionTranslator
+internal sealed class StringTranslator(MergeContext context, ExpressionTranslator expressions)
+    : TranslatorPart(context, expressions)
 {
-    private MergeExpression? Concat(IBinaryOperation operation) => Joined([operation.LeftOperand, operation.RightOperand], o => Text(o));
+    public MergeExpression? Concat(IBinaryOperation operation) => Joined([operation.LeftOperand, operation.RightOperand], o => Text(o));
 
-    private MergeExpression? Join(IOperation separator, IReadOnlyList<IOperation> values) =>
+    public MergeExpression? Join(IOperation separator, IReadOnlyList<IOperation> values) =>
         Text(separator) is { } between ? Joined(values, o => Text(o), between) : null;
 
     /// <summary>An operand of a concatenation; the text of most values depends on the culture.</summary>
     /// <param name="isInvariant">True where the invariant culture writes it, which says nothing of the values inside it.</param>
-    private MergeExpression? Text(IOperation operation, bool isInvariant = false)
+    public MergeExpression? Text(IOperation operation, bool isInvariant = false)
     {
         var inner = operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object, ConstantValue.HasValue: false } boxing
             ? boxing.Operand
@@ -26,19 +28,19 @@ internal sealed partial class ExpressionTranslator
         return Translate(inner) is { } value ? AsText(inner, value, isInvariant) : null;
     }
 
-    private MergeExpression? AsText(IOperation site, MergeExpression value, bool isInvariant)
+    public MergeExpression? AsText(IOperation site, MergeExpression value, bool isInvariant)
     {
         var kind = value.Type.Kind;
         if (kind is ScalarKind.String or ScalarKind.Char)
             return value;
-        var isEnum = IsEnum(site.Type);
+        var isEnum = OperatorTranslator.IsEnum(site.Type);
         // A culture has a minus sign of its own, and no other digits.
         if (!isEnum && (kind == ScalarKind.Guid || (kind.IsInteger() && (isInvariant || value.IsNotNegative()))))
         {
             return new FunctionExpression(
                 MergeFunction.Text, new[] { value }.ToEquatableArray(), new MergeType(ScalarKind.String, value.Type.Nullable))
             {
-                Site = context.Site(site),
+                Site = Context.Site(site),
             };
         }
 
@@ -51,10 +53,10 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>ToString, and strings that are put together by the invariant culture; false for other calls.</summary>
-    private bool InvariantText(IInvocationOperation call, out MergeExpression? result)
+    public bool InvariantText(IInvocationOperation call, out MergeExpression? result)
     {
         result = null;
-        var (name, arguments) = (call.TargetMethod.Name, ByParameter(call));
+        var (name, arguments) = (call.TargetMethod.Name, CallTranslator.ByParameter(call));
         var isInvariant = arguments.Count > 0 && IsInvariantCulture(arguments[0]);
         if (name == "ToString" && call.Instance is { } instance && KindOf(instance.Type) is not null
             && (arguments.Count == 0 || (arguments.Count == 1 && isInvariant)))
@@ -73,7 +75,7 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>A Guid in one of its formats.</summary>
-    private MergeExpression? Formatted(IOperation site, IOperation id, string format)
+    public MergeExpression? Formatted(IOperation site, IOperation id, string format)
     {
         if (Translate(id) is not { } value || AsText(id, value, true) is not { } text)
             return null;
@@ -90,20 +92,20 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>A string that the invariant culture puts together.</summary>
-    private MergeExpression? Interpolated(IOperation operation) =>
+    public MergeExpression? Interpolated(IOperation operation) =>
         operation.DescendantsAndSelf().OfType<IInterpolatedStringOperation>().FirstOrDefault() is { } text
             ? Interpolation(text, true)
             : Refuse(operation);
 
-    private static bool IsInvariantCulture(IOperation operation) =>
+    public static bool IsInvariantCulture(IOperation operation) =>
         (operation is IConversionOperation { Operand: var operand } ? operand : operation)
             is IPropertyReferenceOperation { Property: { Name: "InvariantCulture", ContainingType.Name: "CultureInfo" } };
 
-    private MergeExpression? Interpolation(IInterpolatedStringOperation operation, bool isInvariant = false) => operation.Parts.Length == 0
+    public MergeExpression? Interpolation(IInterpolatedStringOperation operation, bool isInvariant = false) => operation.Parts.Length == 0
         ? new ConstantExpression("", new MergeType(ScalarKind.String, false))
         : Joined(operation.Parts, p => Part(p, isInvariant));
 
-    private MergeExpression? Part(IOperation part, bool isInvariant) => part switch
+    public MergeExpression? Part(IOperation part, bool isInvariant) => part switch
     {
         IInterpolatedStringTextOperation literal => Translate(literal.Text),
         IInterpolationOperation { Alignment: null, FormatString: null } hole => Text(hole.Expression, isInvariant),
@@ -115,7 +117,7 @@ internal sealed partial class ExpressionTranslator
     };
 
     /// <summary>Texts one behind the other, with another one between them.</summary>
-    private static ConcatExpression? Joined(
+    public static ConcatExpression? Joined(
         IEnumerable<IOperation> operations, Func<IOperation, MergeExpression?> text, MergeExpression? between = null)
     {
         var parts = new List<MergeExpression>();

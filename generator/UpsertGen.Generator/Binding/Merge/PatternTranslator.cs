@@ -3,18 +3,20 @@ using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
+using static UpsertGen.Generator.Binding.Merge.MergeTypes;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Patterns: what is looked at, and how it matches.</summary>
-internal sealed partial class ExpressionTranslator
+internal sealed class PatternTranslator(MergeContext context, ExpressionTranslator expressions)
+    : TranslatorPart(context, expressions)
 {
     /// <summary>
     /// What a switch or <c>is</c> looks at: a function from a pattern, or the value of a case, to the condition that it matches.
     /// </summary>
     public Matcher Looked(IOperation value)
     {
-        if (Strip(value) is ITupleOperation tuple)
+        if (RowReader.Strip(value) is ITupleOperation tuple)
         {
             var elements = tuple.Elements.Select(Looked).ToList();
             return new Matcher(null, elements.Any(static e => e.HasNullReference), p => Joined(p, q => MatchesTuple(elements, q)));
@@ -27,8 +29,8 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>A value that is matched; a converted column may be looked at too.</summary>
-    private MergeExpression? Subject(IOperation operation) =>
-        ColumnOf(operation) is var (side, column) && IsOpaque(column) ? Read(operation, side, column) : Translate(operation);
+    public MergeExpression? Subject(IOperation operation) =>
+        ColumnOf(operation) is var (side, column) && CopyTranslator.IsOpaque(column) ? Read(operation, side, column) : Translate(operation);
 
     /// <summary>and, or, not and _, over the condition of other patterns.</summary>
     private static MergeExpression? Joined(IOperation pattern, Func<IOperation, MergeExpression?> leaf)
@@ -49,9 +51,9 @@ internal sealed partial class ExpressionTranslator
         }
     }
 
-    private MergeExpression? Matches(MergeExpression? subject, IOperation pattern) => Joined(pattern, p => MatchesValue(subject, p));
+    public MergeExpression? Matches(MergeExpression? subject, IOperation pattern) => Joined(pattern, p => MatchesValue(subject, p));
 
-    private MergeExpression? MatchesValue(MergeExpression? subject, IOperation pattern)
+    public MergeExpression? MatchesValue(MergeExpression? subject, IOperation pattern)
     {
         switch (pattern)
         {
@@ -60,7 +62,8 @@ internal sealed partial class ExpressionTranslator
             case IRelationalPatternOperation relational:
                 return subject is null || Translate(relational.Value) is not { } bound
                     ? null
-                    : new ComparisonExpression(Comparison(relational.OperatorKind), Native(subject), bound);
+                    : new ComparisonExpression(
+                        ComparisonTranslator.Comparison(relational.OperatorKind), ComparisonTranslator.Native(subject), bound);
             case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } declaration
                 when declaration.MatchesNull || (declaration.MatchedType is { } type && SameWithoutNull(type, declaration.InputType)):
                 return Bind(local, subject, declaration.MatchesNull);
@@ -82,7 +85,7 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>Variables of a refused pattern are not refused once more where they are read.</summary>
-    private MergeExpression? RefusePattern(IOperation pattern)
+    public MergeExpression? RefusePattern(IOperation pattern)
     {
         foreach (var part in pattern.DescendantsAndSelf())
         {
@@ -95,17 +98,18 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>A member of a value: that of a strongly typed id, and whether a string is empty.</summary>
-    private MergeExpression? MatchesMember(MergeExpression? subject, ITypeSymbol type, IPropertySubpatternOperation part)
+    public MergeExpression? MatchesMember(MergeExpression? subject, ITypeSymbol type, IPropertySubpatternOperation part)
     {
         if (subject is null || part.Member is not IPropertyReferenceOperation { Property: var property })
             return subject is null ? null : Refuse(part);
-        if (WrapperForm(type) is { Storage: ColumnStorage.Wrapper { Member: var member } } && member == CSharp.Identifier(property.Name))
+        if (PropertyTranslator.WrapperForm(type) is { Storage: ColumnStorage.Wrapper { Member: var member } }
+            && member == CSharp.Identifier(property.Name))
             return Matches(AsNotNull(subject), part.Pattern);
         if (property is not { Name: "Length", ContainingType.SpecialType: SpecialType.System_String })
             return Refuse(part);
         var units = new FunctionExpression(
-            MergeFunction.Length, new[] { AsNotNull(subject) }.ToEquatableArray(), Zero.Type)
-        { Site = context.Site(part) };
+            MergeFunction.Length, new[] { AsNotNull(subject) }.ToEquatableArray(), ComparisonTranslator.Zero.Type)
+        { Site = Context.Site(part) };
         return Joined(part.Pattern, p => p switch
         {
             IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: int length } } =>
@@ -117,7 +121,7 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>A comparison of a string's length that only asks whether it is empty; null for others.</summary>
-    private static MergeExpression? Emptiness(MergeExpression text, BinaryOperatorKind op, int length)
+    public static MergeExpression? Emptiness(MergeExpression text, BinaryOperatorKind op, int length)
     {
         ComparisonOperator? asked = (op, length) switch
         {
@@ -132,7 +136,7 @@ internal sealed partial class ExpressionTranslator
             : null;
     }
 
-    private MergeExpression? MatchesTuple(List<Matcher> elements, IOperation pattern)
+    public MergeExpression? MatchesTuple(List<Matcher> elements, IOperation pattern)
     {
         if (pattern is not IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeclaredSymbol: null } recursive
             || recursive.DeconstructionSubpatterns.Length != elements.Count)
@@ -146,7 +150,7 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>A row, or a member that is made of several columns, by its parts.</summary>
-    private MergeExpression? MatchesObject((RowSide Side, string Path) source, ITypeSymbol? type, IOperation pattern) =>
+    public MergeExpression? MatchesObject((RowSide Side, string Path) source, ITypeSymbol? type, IOperation pattern) =>
         Joined(pattern, p =>
     {
         var isThere = source.Path.Length == 0 || type is null || !ScalarTypes.Unwrap(type).Nullable
@@ -163,15 +167,15 @@ internal sealed partial class ExpressionTranslator
         return all;
     });
 
-    private MergeExpression? MatchesPart((RowSide Side, string Path) source, IPropertySubpatternOperation part)
+    public MergeExpression? MatchesPart((RowSide Side, string Path) source, IPropertySubpatternOperation part)
     {
         if (part.Member is not IPropertyReferenceOperation { Property: var property })
             return Refuse(part);
         var path = source.Path.Length == 0 ? property.Name : source.Path + "." + property.Name;
-        if (context.Columns.Find(path) is >= 0 and var ordinal)
+        if (Context.Columns.Find(path) is >= 0 and var ordinal)
         {
             var isNotNull = property.Type.IsValueType && !ScalarTypes.Unwrap(property.Type).Nullable;
-            return Matches(Read(part, source.Side, context.Column(ordinal), isNotNull), part.Pattern);
+            return Matches(Read(part, source.Side, Context.Column(ordinal), isNotNull), part.Pattern);
         }
 
         return HasColumns(path)
@@ -180,29 +184,29 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>The condition that a member made of several columns is null: all of them are, as when a row is read.</summary>
-    private MergeExpression? IsAbsent(IOperation operation, (RowSide Side, string Path) member, ITypeSymbol? type)
+    public MergeExpression? IsAbsent(IOperation operation, (RowSide Side, string Path) member, ITypeSymbol? type)
     {
         var refusal = type is null || !ScalarTypes.Unwrap(type).Nullable || ScalarTypes.Unwrap(type).Type is not INamedTypeSymbol named
             ? "it is made of several columns"
             : member.Side == RowSide.Incoming
-                && PropertyList.Of(named, context.Row, member.Path + ".")
+                && PropertyList.Of(named, Context.Row, member.Path + ".")
                     .All(p => ScalarTypes.Unwrap(p.Symbol.Type).Nullable || !IsColumn(member.Path + "." + p.Symbol.Name))
                     ? "all of its members can be null themselves"
             : null;
         if (refusal is not null)
             return Refuse(operation, RefusalKind.Type, $"a null test of '{member.Path}'", refusal, "test one of its members");
         MergeExpression? all = MergeLogic.True;
-        foreach (var column in context.Columns.Models.Where(c => c.Property.StartsWith(member.Path + ".", StringComparison.Ordinal)))
+        foreach (var column in Context.Columns.Models.Where(c => c.Property.StartsWith(member.Path + ".", StringComparison.Ordinal)))
             all = Read(operation, member.Side, column) is { } read && all is not null
                 ? MergeLogic.And(all, new IsNullExpression(read))
                 : null;
         return all;
     }
 
-    private bool HasColumns(string path) =>
-        path.Length == 0 || context.Columns.Models.Any(c => c.Property.StartsWith(path + ".", StringComparison.Ordinal));
+    public bool HasColumns(string path) =>
+        path.Length == 0 || Context.Columns.Models.Any(c => c.Property.StartsWith(path + ".", StringComparison.Ordinal));
 
-    private MergeExpression? Bind(ILocalSymbol? local, MergeExpression? subject, bool matchesNull)
+    public MergeExpression? Bind(ILocalSymbol? local, MergeExpression? subject, bool matchesNull)
     {
         if (local is not null)
             State.Locals[new(local)] = subject is null || matchesNull ? subject : AsNotNull(subject);
@@ -212,28 +216,25 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>A column of the form that an assigned value has, where that is not the constant's own.</summary>
-    private ColumnModel? FormOf(MergeExpression? subject, ITypeSymbol? type) =>
+    public ColumnModel? FormOf(MergeExpression? subject, ITypeSymbol? type) =>
         subject is null || type is null || KindOf(type) == subject.Type.Kind
         ? null
-        : context.Columns.Models.FirstOrDefault(c => IsOpaque(c) && c.Type.Kind == subject.Type.Kind);
+        : Context.Columns.Models.FirstOrDefault(c => CopyTranslator.IsOpaque(c) && c.Type.Kind == subject.Type.Kind);
 
-    private MergeExpression? MatchesConstant(MergeExpression? subject, IOperation value)
+    public MergeExpression? MatchesConstant(MergeExpression? subject, IOperation value)
     {
         if (subject is null)
             return null;
         if (value.ConstantValue is { HasValue: true, Value: null })
             return new IsNullExpression(subject);
         var opaque = subject is ColumnExpression c
-            ? IsOpaque(context.Column(c.Ordinal)) ? context.Column(c.Ordinal) : null
+            ? CopyTranslator.IsOpaque(Context.Column(c.Ordinal)) ? Context.Column(c.Ordinal) : null
             : FormOf(subject, value.Type);
         // Of a strongly typed id it is the value inside that is matched.
         if (opaque is not null && opaque.Storage is not ColumnStorage.Wrapper)
-            return RefuseConverted(value, opaque);
-        return Translate(value) is not { } constant ? null : new ComparisonExpression(ComparisonOperator.Equal, Native(subject), constant);
+            return Expressions.Copies.RefuseConverted(value, opaque);
+        return Translate(value) is not { } constant
+            ? null
+            : new ComparisonExpression(ComparisonOperator.Equal, ComparisonTranslator.Native(subject), constant);
     }
-
-    /// <summary>What is looked at, and how a pattern matches it.</summary>
-    /// <param name="Subject">The value, when it is one; null for rows and tuples, and for what is refused.</param>
-    /// <param name="HasNullReference">True when a reference in it can be null.</param>
-    internal sealed record Matcher(MergeExpression? Subject, bool HasNullReference, Func<IOperation, MergeExpression?> Matches);
 }

@@ -5,7 +5,8 @@ using UpsertGen.Generator.Contract.Merge;
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Switches: their sections and their arms.</summary>
-internal sealed partial class ExpressionTranslator
+internal sealed class SwitchTranslator(MergeContext context, ExpressionTranslator expressions)
+    : TranslatorPart(context, expressions)
 {
     /// <summary>The sections of a switch from the last to the first; default is last wherever it stands.</summary>
     public static IEnumerable<ISwitchCaseOperation> FromLast(ISwitchOperation choice) => choice.Cases.OrderBy(IsDefault).Reverse();
@@ -21,7 +22,7 @@ internal sealed partial class ExpressionTranslator
         return condition;
     }
 
-    private MergeExpression? Clause(ICaseClauseOperation clause, Matcher looked)
+    public MergeExpression? Clause(ICaseClauseOperation clause, Matcher looked)
     {
         switch (clause)
         {
@@ -43,7 +44,7 @@ internal sealed partial class ExpressionTranslator
     public T? Arms<T>(ISwitchExpressionOperation operation, Func<IOperation, T?> leaf, Func<MergeExpression, T, T, T> choose)
         where T : class
     {
-        var looked = Looked(operation.Value);
+        var looked = Expressions.Patterns.Looked(operation.Value);
         var arms = new List<(MergeExpression? Condition, T? Value)>();
         foreach (var arm in operation.Arms)
         {

@@ -3,15 +3,17 @@ using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
+using static UpsertGen.Generator.Binding.Merge.MergeTypes;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Comparisons.</summary>
-internal sealed partial class ExpressionTranslator
+internal sealed class ComparisonTranslator(MergeContext context, ExpressionTranslator expressions)
+    : TranslatorPart(context, expressions)
 {
-    private static readonly ConstantExpression Zero = new("0", new MergeType(ScalarKind.Int32, false));
+    public static readonly ConstantExpression Zero = new("0", new MergeType(ScalarKind.Int32, false));
 
-    private MergeExpression? Equality(IOperation operation, IOperation left, IOperation right)
+    public MergeExpression? Equality(IOperation operation, IOperation left, IOperation right)
     {
         if (IsNullLiteral(right))
             return NullTest(Unboxed(left));
@@ -19,11 +21,12 @@ internal sealed partial class ExpressionTranslator
             return NullTest(Unboxed(right));
         if (operation is IBinaryOperation binary && CompareTo(binary) is { } compared)
             return compared.Result is ComparisonExpression c ? c with { Operator = ComparisonOperator.Equal } : compared.Result;
-        if ((Opaque(left) ?? Opaque(right) ?? WrapperForm(left.Type) ?? WrapperForm(right.Type)) is { } column)
+        if ((Opaque(left) ?? Opaque(right) ?? PropertyTranslator.WrapperForm(left.Type)
+            ?? PropertyTranslator.WrapperForm(right.Type)) is { } column)
         {
             if (column.Storage is not ColumnStorage.Wrapper)
-                return RefuseConverted(operation, column);
-            return Copied(left, column) is { } a && Copied(right, column) is { } b
+                return Expressions.Copies.RefuseConverted(operation, column);
+            return Expressions.Copies.Copied(left, column) is { } a && Expressions.Copies.Copied(right, column) is { } b
                 ? new ComparisonExpression(ComparisonOperator.Equal, a, b)
                 : null;
         }
@@ -41,10 +44,10 @@ internal sealed partial class ExpressionTranslator
         return TextMembers.Found(equal) ?? equal;
     }
 
-    private MergeExpression? Order(IBinaryOperation operation)
+    public MergeExpression? Order(IBinaryOperation operation)
     {
         if ((Opaque(operation.LeftOperand) ?? Opaque(operation.RightOperand)) is { } column)
-            return RefuseConverted(operation, column);
+            return Expressions.Copies.RefuseConverted(operation, column);
         if (Operands(operation.LeftOperand, operation.RightOperand) is not var (left, right))
             return null;
         var order = new ComparisonExpression(Comparison(operation.OperatorKind), Native(left), Native(right));
@@ -52,13 +55,13 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary><c>a.CompareTo(b) &gt; 0</c>, whose sign alone is defined.</summary>
-    private (IInvocationOperation Call, MergeExpression? Result)? CompareTo(IBinaryOperation operation)
+    public (IInvocationOperation Call, MergeExpression? Result)? CompareTo(IBinaryOperation operation)
     {
-        var (left, right) = (Strip(operation.LeftOperand), Strip(operation.RightOperand));
+        var (left, right) = (RowReader.Strip(operation.LeftOperand), RowReader.Strip(operation.RightOperand));
         if (left is not IInvocationOperation call || right.ConstantValue is not { HasValue: true, Value: 0 })
             return null;
         var op = Comparison(operation.OperatorKind);
-        var arguments = ByParameter(call);
+        var arguments = CallTranslator.ByParameter(call);
         if (IsOrdinalCompare(call, arguments))
         {
             if (Translate(arguments[0]) is not { } a || Translate(arguments[1]) is not { } b)
@@ -68,7 +71,7 @@ internal sealed partial class ExpressionTranslator
                     "C# sorts null first, the databases have no order for it", "use ?? \"\" first"));
             var compare = new FunctionExpression(
                 MergeFunction.Compare, new[] { a, b }.ToEquatableArray(), Zero.Type)
-            { Site = context.Site(call) };
+            { Site = Context.Site(call) };
             return (call, new ComparisonExpression(op, compare, Zero));
         }
 
@@ -86,16 +89,17 @@ internal sealed partial class ExpressionTranslator
         return (call, Translate(first) is { } l && Translate(second) is { } r ? new ComparisonExpression(op, l, r) : null);
     }
 
-    private static bool IsOrdinalCompare(IInvocationOperation call, List<IOperation> arguments) =>
+    public static bool IsOrdinalCompare(IInvocationOperation call, List<IOperation> arguments) =>
         call.TargetMethod is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String } method
         && ((method.Name == "CompareOrdinal" && method.Parameters.Length == 2)
-            || (method.Name == "Compare" && method.Parameters.Length == 3 && IsOrdinal(arguments[2])));
+            || (method.Name == "Compare" && method.Parameters.Length == 3 && CallTranslator.IsOrdinal(arguments[2])));
 
     /// <summary><c>(a, b) == (c, d)</c>, element by element.</summary>
-    private MergeExpression? Tuples(ITupleBinaryOperation operation)
+    public MergeExpression? Tuples(ITupleBinaryOperation operation)
     {
         MergeExpression? all = MergeLogic.True;
-        if (TupleOf(operation.LeftOperand) is { } left && TupleOf(operation.RightOperand) is { } right)
+        if (Expressions.TupleValues.TupleOf(operation.LeftOperand) is { } left
+            && Expressions.TupleValues.TupleOf(operation.RightOperand) is { } right)
         {
             if (left.Elements.Zip(right.Elements, (a, b) => KindOf(a.Type) is { } kind && kind == KindOf(b.Type)).Contains(false))
                 return Refuse(operation);
@@ -104,7 +108,8 @@ internal sealed partial class ExpressionTranslator
         }
         else
         {
-            if (ElementValues(operation.LeftOperand) is not { } first || ElementValues(operation.RightOperand) is not { } second)
+            if (Expressions.TupleValues.ElementValues(operation.LeftOperand) is not { } first
+                || Expressions.TupleValues.ElementValues(operation.RightOperand) is not { } second)
                 return Refuse(operation);
             foreach (var (a, b) in first.Zip(second, static (a, b) => (a, b)))
             {
@@ -118,35 +123,35 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>Both sides; chars, which C# compares as numbers, stay chars.</summary>
-    private (MergeExpression Left, MergeExpression Right)? Operands(IOperation left, IOperation right)
+    public (MergeExpression Left, MergeExpression Right)? Operands(IOperation left, IOperation right)
     {
         var areChars = (IsPromotedChar(left) && IsCharCode(right)) || (IsPromotedChar(right) && IsCharCode(left));
         var (x, y) = (areChars ? Char(left) : Translate(left), areChars ? Char(right) : Translate(right));
         return x is null || y is null ? null : (x, y);
     }
 
-    private static bool IsPromotedChar(IOperation operation) =>
+    public static bool IsPromotedChar(IOperation operation) =>
         operation is IConversionOperation { ConstantValue.HasValue: false, Operand.Type: { } type } && KindOf(type) == ScalarKind.Char;
 
-    private static bool IsCharCode(IOperation operation) =>
+    public static bool IsCharCode(IOperation operation) =>
         IsPromotedChar(operation) || operation.ConstantValue is { HasValue: true, Value: int and >= char.MinValue and <= char.MaxValue };
 
-    private MergeExpression? Char(IOperation operation) => IsPromotedChar(operation)
+    public MergeExpression? Char(IOperation operation) => IsPromotedChar(operation)
         ? Translate(((IConversionOperation)operation).Operand)
         : new ConstantExpression(((char)(int)operation.ConstantValue.Value!).ToString(), new MergeType(ScalarKind.Char, false));
 
     /// <summary>The condition that a value is null; a converted column can be asked too.</summary>
-    private MergeExpression? NullTest(IOperation operation)
+    public MergeExpression? NullTest(IOperation operation)
     {
         if (ColumnOf(operation) is var (side, column))
-            return Read(operation, side, column) is { } read ? new IsNullExpression(read) { Site = context.Site(operation) } : null;
+            return Read(operation, side, column) is { } read ? new IsNullExpression(read) { Site = Context.Site(operation) } : null;
         if (Resolve(operation) is { Path.Length: > 0 } member)
-            return IsAbsent(operation, member, operation.Type);
+            return Expressions.Patterns.IsAbsent(operation, member, operation.Type);
         return Translate(operation) is { } value ? new IsNullExpression(value) : null;
     }
 
     /// <summary>Integers compare alike whatever their width.</summary>
-    private static MergeExpression Native(MergeExpression expression)
+    public static MergeExpression Native(MergeExpression expression)
     {
         while (expression is ConvertExpression { Operand: var operand, Type.Kind: not ScalarKind.UInt64 and var to }
             && operand.Type.Kind.WidensTo(to))
@@ -155,35 +160,36 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>True for what == compares by reference.</summary>
-    private static bool IsReference(IOperation operation) =>
+    public static bool IsReference(IOperation operation) =>
         KindOf(Unboxed(operation).Type) is null or ScalarKind.Bytes;
 
-    private static IOperation Unboxed(IOperation operation) =>
+    public static IOperation Unboxed(IOperation operation) =>
         operation is IConversionOperation { Type.SpecialType: SpecialType.System_Object } conversion ? conversion.Operand : operation;
 
     /// <summary>A comparison with null by an operator that the compiler or the framework made.</summary>
-    private static bool IsNullTest(IBinaryOperation operation) =>
+    public static bool IsNullTest(IBinaryOperation operation) =>
         (IsNullLiteral(operation.LeftOperand) || IsNullLiteral(operation.RightOperand))
         && operation.OperatorMethod is { } method
         && (method.IsImplicitlyDeclared || method.ContainingType.DisplayName().StartsWith("System.", StringComparison.Ordinal));
 
-    private static bool IsWrapperEquality(IBinaryOperation operation) =>
+    public static bool IsWrapperEquality(IBinaryOperation operation) =>
         operation.OperatorMethod is { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true, IsValueType: true } type }
         && WrapperBinder.Bind(type, false) is not null
         && ComparesByValue(type)
         && operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals;
 
     /// <summary>True for a strongly typed id whose equality is the compiler's: that of its value.</summary>
-    private static bool ComparesByValue(ITypeSymbol type) => type.IsRecord
+    public static bool ComparesByValue(ITypeSymbol type) => type.IsRecord
         && type.GetMembers("Equals").OfType<IMethodSymbol>()
             .Where(m => m.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(m.Parameters[0].Type, type))
             .All(static m => m.IsImplicitlyDeclared);
 
-    private ColumnModel? Opaque(IOperation operation) => ColumnOf(operation) is var (_, column) && IsOpaque(column) ? column : null;
+    public ColumnModel? Opaque(IOperation operation) =>
+        ColumnOf(operation) is var (_, column) && CopyTranslator.IsOpaque(column) ? column : null;
 
-    private static bool IsNullLiteral(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
+    public static bool IsNullLiteral(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
 
-    private static ComparisonOperator Comparison(BinaryOperatorKind kind) => kind switch
+    public static ComparisonOperator Comparison(BinaryOperatorKind kind) => kind switch
     {
         BinaryOperatorKind.LessThan => ComparisonOperator.Less,
         BinaryOperatorKind.LessThanOrEqual => ComparisonOperator.LessOrEqual,

@@ -3,16 +3,18 @@ using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
+using static UpsertGen.Generator.Binding.Merge.MergeTypes;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Constants and the catalogue of methods that have a faithful form.</summary>
-internal sealed partial class ExpressionTranslator
+internal sealed class CallTranslator(MergeContext context, ExpressionTranslator expressions)
+    : TranslatorPart(context, expressions)
 {
     private const int OrdinalComparison = 4;
     private const int OrdinalIgnoringCase = 5;
 
-    private MergeExpression? Constant(IOperation operation, object? value)
+    public MergeExpression? Constant(IOperation operation, object? value)
     {
         var kind = KindOf(operation.Type);
         if (value is null)
@@ -25,7 +27,7 @@ internal sealed partial class ExpressionTranslator
                 "C# says that it equals nothing, PostgreSQL that it equals itself, and SQLite does not store it");
     }
 
-    private MergeExpression? Default(IDefaultValueOperation operation)
+    public MergeExpression? Default(IDefaultValueOperation operation)
     {
         var (type, isNullable) = ScalarTypes.Unwrap(operation.Type!);
         if (isNullable || !type.IsValueType)
@@ -33,7 +35,7 @@ internal sealed partial class ExpressionTranslator
         return KindOf(type) is { } kind ? MergeConstants.Default(kind) ?? Refuse(operation) : Refuse(operation);
     }
 
-    private MergeExpression? Creation(IObjectCreationOperation operation)
+    public MergeExpression? Creation(IObjectCreationOperation operation)
     {
         var arguments = operation.Arguments
             .Where(static a => a.Parameter!.Type.Name != "DateTimeKind")
@@ -46,30 +48,30 @@ internal sealed partial class ExpressionTranslator
                 : Refuse(operation);
     }
 
-    private MergeExpression? Invocation(IInvocationOperation call)
+    public MergeExpression? Invocation(IInvocationOperation call)
     {
-        if (IsSql(call.TargetMethod))
+        if (RawSqlTranslator.IsSql(call.TargetMethod))
         {
             var (type, isNullable) = ScalarTypes.Unwrap(call.TargetMethod.TypeArguments[0]);
             return KindOf(type) is { } kind
-                ? Raw(call, new MergeType(kind, isNullable))
+                ? Expressions.RawSql.Raw(call, new MergeType(kind, isNullable))
                 : Refuse(call, RefusalKind.Type, $"Db.Sql of type {type.Name}", "it is no type that a column has");
         }
 
         var owner = call.TargetMethod.ContainingType;
         if (owner.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && call.TargetMethod.Name != "Equals")
             return GetValueOrDefault(call);
-        if (ScalarTypes.Find(owner) is { } scalar && Times.TryCall(call, scalar, ByParameter(call), out var part))
+        if (ScalarTypes.Find(owner) is { } scalar && Expressions.Times.TryCall(call, scalar, ByParameter(call), out var part))
             return part;
-        if (Members.TryTimes(call, out var time))
+        if (Expressions.Members.TryTimes(call, out var time))
             return time;
-        if (Texts.TryChar(call, out var character))
+        if (Expressions.Texts.TryChar(call, out var character))
             return character;
-        if (TryContains(call, out var contained))
+        if (Expressions.Sets.TryContains(call, out var contained))
             return contained;
-        if (TrySequenceEqual(call, out var equal))
+        if (Expressions.Sets.TrySequenceEqual(call, out var equal))
             return equal;
-        if (InvariantText(call, out var text))
+        if (Expressions.Strings.InvariantText(call, out var text))
             return text;
         if (owner.SpecialType == SpecialType.System_String)
             return StringCall(call);
@@ -87,35 +89,37 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>Equals of two values of one type, the framework's or a strongly typed id's own.</summary>
-    private MergeExpression? EqualsCall(IInvocationOperation call)
+    public MergeExpression? EqualsCall(IInvocationOperation call)
     {
         var values = ByParameter(call);
         if (call.Instance is { } instance)
             values.Insert(0, instance);
-        if (call.Instance is not null && values.Count == 2 && IsRecord(values[0]) && IsRecord(values[1]))
-            return RecordEquality(call, values[0], values[1]);
-        if (values.Count != 2 || Unboxed(values[0]) is not { Type: { } left } a || Unboxed(values[1]) is not { Type: { } right } b
+        if (call.Instance is not null && values.Count == 2 && Expressions.Records.IsRecord(values[0])
+            && Expressions.Records.IsRecord(values[1]))
+            return Expressions.Records.RecordEquality(call, values[0], values[1]);
+        if (values.Count != 2 || ComparisonTranslator.Unboxed(values[0]) is not { Type: { } left } a
+            || ComparisonTranslator.Unboxed(values[1]) is not { Type: { } right } b
             || !SameWithoutNull(left, right))
             return Refuse(call);
-        var isOwn = WrapperForm(left) is not null && ComparesByValue(ScalarTypes.Unwrap(left).Type);
-        var isFramework = KindOf(left) is not null && !IsReference(a)
+        var isOwn = PropertyTranslator.WrapperForm(left) is not null && ComparisonTranslator.ComparesByValue(ScalarTypes.Unwrap(left).Type);
+        var isFramework = KindOf(left) is not null && !ComparisonTranslator.IsReference(a)
             && call.TargetMethod.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
-        return isOwn || isFramework ? Equality(call, a, b) : Refuse(call);
+        return isOwn || isFramework ? Expressions.Comparisons.Equality(call, a, b) : Refuse(call);
     }
 
     /// <summary>TimeSpan.FromMinutes and its like, of constants and integers.</summary>
-    private MergeExpression? Duration(IInvocationOperation call)
+    public MergeExpression? Duration(IInvocationOperation call)
     {
         var values = call.Arguments.Where(static a => a.ArgumentKind != ArgumentKind.DefaultValue).Select(static a => a.Value.ConstantValue)
             .ToList();
         if (values.Count == 1 && values[0] is { HasValue: true, Value: { } value })
             return MergeConstants.Duration(call.TargetMethod.Name, value) ?? Refuse(call);
         return values.Count == 1 && MergeMembers.Unit(call.TargetMethod.Name, "From") is { } unit
-            ? Members.Spans(ByParameter(call)[0], unit, isWhole: true)
+            ? Expressions.Members.Spans(ByParameter(call)[0], unit, isWhole: true)
             : Refuse(call);
     }
 
-    private MergeExpression? GetValueOrDefault(IInvocationOperation call)
+    public MergeExpression? GetValueOrDefault(IInvocationOperation call)
     {
         if (call.TargetMethod.Name != "GetValueOrDefault" || call.Instance is not { } instance)
             return Refuse(call);
@@ -125,7 +129,7 @@ internal sealed partial class ExpressionTranslator
         return value is null || otherwise is null ? null : MergeLogic.Coalesce(AsNullable(value), otherwise);
     }
 
-    private MergeExpression? HasFlag(IInvocationOperation call)
+    public MergeExpression? HasFlag(IInvocationOperation call)
     {
         var boxed = call.Arguments[0].Value;
         var flags = boxed is IConversionOperation { ConstantValue.HasValue: false } c ? c.Operand : boxed;
@@ -135,12 +139,12 @@ internal sealed partial class ExpressionTranslator
         if (Translate(instance) is not { } value || Translate(flags) is not { } flag)
             return null;
         return new ComparisonExpression(ComparisonOperator.Equal,
-            new ArithmeticExpression(ArithmeticOperator.BitwiseAnd, value, flag, false, value.Type) { Site = context.Site(call) }, flag);
+            new ArithmeticExpression(ArithmeticOperator.BitwiseAnd, value, flag, false, value.Type) { Site = Context.Site(call) }, flag);
     }
 
-    private MergeExpression? MathCall(IInvocationOperation call)
+    public MergeExpression? MathCall(IInvocationOperation call)
     {
-        if (Members.TryRounding(call, out var rounded) || Numbers.TryCall(call, ByParameter(call), out rounded))
+        if (Expressions.Members.TryRounding(call, out var rounded) || Expressions.Numbers.TryCall(call, ByParameter(call), out rounded))
             return rounded;
         var name = call.TargetMethod.Name;
         MergeFunction? function = name switch
@@ -165,11 +169,11 @@ internal sealed partial class ExpressionTranslator
                 "C# throws when the lower one is larger", "use Math.Min and Math.Max");
         var atLeast = new FunctionExpression(
             MergeFunction.Max, new[] { values[0]!, values[1]! }.ToEquatableArray(), type)
-        { Site = context.Site(call) };
+        { Site = Context.Site(call) };
         return new FunctionExpression(MergeFunction.Min, new MergeExpression[] { atLeast, values[2]! }.ToEquatableArray(), type);
     }
 
-    private MergeExpression? StringCall(IInvocationOperation call)
+    public MergeExpression? StringCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         var arguments = ByParameter(call);
@@ -182,11 +186,11 @@ internal sealed partial class ExpressionTranslator
                 Type.Name: "StringComparison",
                 ConstantValue: { HasValue: true, Value: OrdinalIgnoringCase }
             })
-            return Texts.IgnoringCase(call, arguments.GetRange(0, arguments.Count - 1));
+            return Expressions.Texts.IgnoringCase(call, arguments.GetRange(0, arguments.Count - 1));
         else if (arguments.Any(static a => a.Type?.Name is "StringComparison" or "CultureInfo" or "Boolean"))
             return Refuse(call, RefusalKind.Method, $"string.{method.Name} by culture or ignoring case",
                 "the databases fold other letters than C#", "compare with StringComparison.Ordinal");
-        if (Texts.TryCall(call, arguments, isOrdinal, out var known))
+        if (Expressions.Texts.TryCall(call, arguments, isOrdinal, out var known))
             return known;
         switch (method.Name)
         {
@@ -195,17 +199,17 @@ internal sealed partial class ExpressionTranslator
                     ? new FunctionExpression(MergeFunction.IsNullOrEmpty, new[] { text }.ToEquatableArray(), MergeType.Bool)
                     : null;
             case "IsNullOrWhiteSpace":
-                return Translate(arguments[0]) is { } perhaps ? Members.IsNullOrWhiteSpace(call, perhaps) : null;
-            case "Trim" or "TrimStart" or "TrimEnd" when Members.TryTrim(call, out var trimmed):
+                return Translate(arguments[0]) is { } perhaps ? Expressions.Members.IsNullOrWhiteSpace(call, perhaps) : null;
+            case "Trim" or "TrimStart" or "TrimEnd" when Expressions.Members.TryTrim(call, out var trimmed):
                 return trimmed;
-            case "Join" when arguments.Count == 2 && Elements(arguments[1]) is { Count: > 0 } joined:
-                return Join(arguments[0], joined);
+            case "Join" when arguments.Count == 2 && Expressions.Sets.Elements(arguments[1]) is { Count: > 0 } joined:
+                return Expressions.Strings.Join(arguments[0], joined);
             case "Equals" when arguments.Count == 2:
-                return Equality(call, arguments[0], arguments[1]);
+                return Expressions.Comparisons.Equality(call, arguments[0], arguments[1]);
             case "Equals" when arguments.Count == 1 && call.Instance is { } instance:
-                return Equality(call, instance, arguments[0]);
+                return Expressions.Comparisons.Equality(call, instance, arguments[0]);
             case "Concat" when method.Parameters.All(static p => p.Type.SpecialType == SpecialType.System_String):
-                var parts = arguments.Select(a => Text(a)).ToList();
+                var parts = arguments.Select(a => Expressions.Strings.Text(a)).ToList();
                 return parts.Any(static p => p is null) ? null : new ConcatExpression(parts.Select(static p => p!).ToEquatableArray());
             case "Contains" when arguments.Count == 1:
                 return Search(call, MergeFunction.Contains, arguments);
@@ -218,7 +222,7 @@ internal sealed partial class ExpressionTranslator
                 if (arguments[0].ConstantValue is not { HasValue: true, Value: not (null or "") })
                     return Refuse(arguments[0], RefusalKind.Method, "a text to replace that is not constant", "C# throws when it is empty",
                         "replace a constant");
-                var replacement = Text(arguments[1]);
+                var replacement = Expressions.Strings.Text(arguments[1]);
                 if (Translate(call.Instance!) is not { } source || Translate(arguments[0]) is not { } sought || replacement is null)
                     return null;
                 var plain = replacement.Type.Nullable
@@ -230,15 +234,15 @@ internal sealed partial class ExpressionTranslator
         }
     }
 
-    private MergeExpression? Search(IInvocationOperation call, MergeFunction function, List<IOperation> arguments) =>
+    public MergeExpression? Search(IInvocationOperation call, MergeFunction function, List<IOperation> arguments) =>
         Translate(call.Instance!) is { } text && Translate(arguments[0]) is { } sought
             ? new FunctionExpression(function, new[] { text, sought }.ToEquatableArray(), MergeType.Bool)
             : null;
 
     /// <summary>The arguments in the order of the parameters; named ones stand in the source in any other.</summary>
-    private static List<IOperation> ByParameter(IInvocationOperation call) =>
+    public static List<IOperation> ByParameter(IInvocationOperation call) =>
         call.Arguments.OrderBy(static a => a.Parameter!.Ordinal).Select(static a => a.Value).ToList();
 
-    private static bool IsOrdinal(IOperation argument) =>
+    public static bool IsOrdinal(IOperation argument) =>
         argument.Type?.Name == "StringComparison" && argument.ConstantValue is { HasValue: true, Value: OrdinalComparison };
 }

@@ -5,20 +5,20 @@ using UpsertGen.Generator.Contract.Merge;
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Types of what is written, and of what it becomes.</summary>
-internal sealed partial class ExpressionTranslator
+internal static class MergeTypes
 {
-    private static MergeExpression AsNotNull(MergeExpression expression) => expression with { Type = expression.Type.AsNotNull };
+    public static MergeExpression AsNotNull(MergeExpression expression) => expression with { Type = expression.Type.AsNotNull };
 
-    private static MergeExpression AsNullable(MergeExpression expression) => expression with { Type = expression.Type.AsNullable };
+    public static MergeExpression AsNullable(MergeExpression expression) => expression with { Type = expression.Type.AsNullable };
 
-    private static bool IsNullableMember(IPropertySymbol property) =>
+    public static bool IsNullableMember(IPropertySymbol property) =>
         property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
-    private static bool SameWithoutNull(ITypeSymbol a, ITypeSymbol b) =>
+    public static bool SameWithoutNull(ITypeSymbol a, ITypeSymbol b) =>
         SymbolEqualityComparer.Default.Equals(ScalarTypes.Unwrap(a).Type, ScalarTypes.Unwrap(b).Type);
 
     /// <summary>The scalar of a C# type; an enum's is its underlying number.</summary>
-    private static ScalarKind? KindOf(ITypeSymbol? type)
+    public static ScalarKind? KindOf(ITypeSymbol? type)
     {
         if (type is null)
             return null;

@@ -4,14 +4,16 @@ using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
+using static UpsertGen.Generator.Binding.Merge.MergeTypes;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Columns that hold arrays and lists: whether they have an element, how many, and one behind the other.</summary>
-internal sealed partial class ExpressionTranslator
+internal sealed class ArrayTranslator(MergeContext context, ExpressionTranslator expressions)
+    : TranslatorPart(context, expressions)
 {
     /// <summary>The column of an array or a list, with any conversion; null for everything else.</summary>
-    private (RowSide Side, ColumnModel Column)? SequenceOf(IOperation operation)
+    public (RowSide Side, ColumnModel Column)? SequenceOf(IOperation operation)
     {
         operation = Unconverted(operation);
         return ColumnOf(operation) is var (side, column)
@@ -23,7 +25,7 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary><c>Tags.Contains(x)</c> of a column; false for other calls.</summary>
-    private bool TryColumnContains(IInvocationOperation call, IReadOnlyList<IOperation> arguments, out MergeExpression? result)
+    public bool TryColumnContains(IInvocationOperation call, IReadOnlyList<IOperation> arguments, out MergeExpression? result)
     {
         result = null;
         if (arguments.Count != 2 || SequenceOf(arguments[0]) is not var (side, column))
@@ -35,12 +37,12 @@ internal sealed partial class ExpressionTranslator
                 "use ?? first, or test it for null")
             : new FunctionExpression(
                 MergeFunction.ArrayContains, new[] { sequence, element }.ToEquatableArray(), MergeType.Bool)
-            { Site = context.Site(call) };
+            { Site = Context.Site(call) };
         return true;
     }
 
     /// <summary>How many elements a column has; false for other properties.</summary>
-    private bool TryColumnLength(IPropertyReferenceOperation operation, out MergeExpression? result)
+    public bool TryColumnLength(IPropertyReferenceOperation operation, out MergeExpression? result)
     {
         result = null;
         if (operation is not { Property.Name: "Length" or "Count", Instance: { } instance }
@@ -49,13 +51,13 @@ internal sealed partial class ExpressionTranslator
         result = Read(instance, side, column) is { } sequence
             ? new FunctionExpression(MergeFunction.ArrayLength, new[] { sequence }.ToEquatableArray(),
                 new MergeType(ScalarKind.Int32, sequence.Type.Nullable))
-            { Site = context.Site(operation) }
+            { Site = Context.Site(operation) }
             : null;
         return true;
     }
 
     /// <summary>Two columns one behind the other, or a column and elements; false for other values.</summary>
-    private bool TryAppended(IOperation operation, ColumnModel target, out MergeExpression? result)
+    public bool TryAppended(IOperation operation, ColumnModel target, out MergeExpression? result)
     {
         result = null;
         operation = Unconverted(operation);
@@ -70,14 +72,14 @@ internal sealed partial class ExpressionTranslator
             return false;
         foreach (var (value, isSequence) in parts)
         {
-            var next = isSequence ? Copied(Unconverted(value), target) : Element(value, target);
+            var next = isSequence ? Expressions.Copies.Copied(Unconverted(value), target) : Element(value, target);
             if (next is null)
                 return true;
             result = result is null
                 ? next
                 : new FunctionExpression(isSequence ? MergeFunction.Append : MergeFunction.ArrayAdd,
                     new[] { result, next }.ToEquatableArray(), target.Type)
-                { Site = context.Site(operation) };
+                { Site = Context.Site(operation) };
             if (next.Type.Nullable && isSequence)
             {
                 Refuse(value, RefusalKind.Method, "an array that can be null inside another", "C# throws for it",
@@ -91,7 +93,7 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>An element as the column's elements are stored.</summary>
-    private MergeExpression? Element(IOperation operation, ColumnModel column)
+    public MergeExpression? Element(IOperation operation, ColumnModel column)
     {
         var isPlain = KindOf(operation.Type) is { } kind && operation.Type!.TypeKind != TypeKind.Enum
             && column.Storage is not ColumnStorage.Array { Element.IsNullable: true }
@@ -105,19 +107,19 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>True for an array of the database whose elements are equal where C#'s are.</summary>
-    private static bool IsArrayOfPlain(ColumnModel column) =>
+    public static bool IsArrayOfPlain(ColumnModel column) =>
         IsOfPlainElements(column) && column.Storage is ColumnStorage.Array
         {
             Kind: ScalarKind.String or ScalarKind.Int16 or ScalarKind.Int32 or ScalarKind.Int64 or ScalarKind.Boolean or ScalarKind.Guid,
         };
 
     /// <summary>The scalar that the elements of an array are stored as; null for other columns.</summary>
-    private static ScalarKind? StoredElement(ColumnModel column) => (column.Storage as ColumnStorage.Array)?.Kind;
+    public static ScalarKind? StoredElement(ColumnModel column) => (column.Storage as ColumnStorage.Array)?.Kind;
 
-    private static bool IsOfPlainElements(ColumnModel column) =>
+    public static bool IsOfPlainElements(ColumnModel column) =>
         column.DatabaseType is null || column.DatabaseType.Element?.Text is "text" or "integer" or "bigint" or "uuid";
 
-    private static List<(IOperation Value, bool IsSequence)>? Concatenated(IOperation operation)
+    public static List<(IOperation Value, bool IsSequence)>? Concatenated(IOperation operation)
     {
         operation = Unconverted(operation);
         if (operation is not IInvocationOperation { TargetMethod.Name: "Concat" or "Append", Arguments.Length: 2 } call || !Linq(call))
@@ -128,14 +130,14 @@ internal sealed partial class ExpressionTranslator
         return first;
     }
 
-    private List<(IOperation Value, bool IsSequence)>? Spread(CollectionExpressionSyntax collection)
+    public List<(IOperation Value, bool IsSequence)>? Spread(CollectionExpressionSyntax collection)
     {
-        var semantics = context.Compilation.GetSemanticModel(collection.SyntaxTree);
+        var semantics = Context.Compilation.GetSemanticModel(collection.SyntaxTree);
         var parts = new List<(IOperation, bool)>();
         foreach (var element in collection.Elements)
         {
             var syntax = element is SpreadElementSyntax spread ? spread.Expression : ((ExpressionElementSyntax)element).Expression;
-            if (semantics.GetOperation(syntax, cancellationToken) is not { } value)
+            if (semantics.GetOperation(syntax, Expressions.CancellationToken) is not { } value)
                 return null;
             parts.Add((value, element is SpreadElementSyntax));
         }
@@ -143,14 +145,14 @@ internal sealed partial class ExpressionTranslator
         return parts;
     }
 
-    private static IOperation Unconverted(IOperation operation)
+    public static IOperation Unconverted(IOperation operation)
     {
         while (operation is IConversionOperation { Operand: var operand })
             operation = operand;
         return operation;
     }
 
-    private static bool Linq(IInvocationOperation call) =>
+    public static bool Linq(IInvocationOperation call) =>
         call.TargetMethod.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
 
     private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch

@@ -3,40 +3,45 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
+using static UpsertGen.Generator.Binding.Merge.MergeTypes;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Sets of values that are known, and arrays of bytes.</summary>
-internal sealed partial class ExpressionTranslator
+internal sealed class SetTranslator(MergeContext context, ExpressionTranslator expressions)
+    : TranslatorPart(context, expressions)
 {
     /// <summary><c>Known.Contains(x)</c>: x is one of the elements; null for other calls.</summary>
-    private bool TryContains(IInvocationOperation call, out MergeExpression? result)
+    public bool TryContains(IInvocationOperation call, out MergeExpression? result)
     {
         result = null;
         if (call.TargetMethod.Name != "Contains"
             || !call.TargetMethod.ContainingNamespace.ToDisplayString().StartsWith("System", StringComparison.Ordinal))
             return false;
-        var arguments = ByParameter(call);
+        var arguments = CallTranslator.ByParameter(call);
         if (call.Instance is { } instance)
             arguments.Insert(0, instance);
-        if (TryColumnContains(call, arguments, out result))
+        if (Expressions.Arrays.TryColumnContains(call, arguments, out result))
             return true;
         if (arguments.Count != 2 || Elements(arguments[0]) is not { } elements || KindOf(arguments[1].Type) is null)
             return false;
         result = MergeLogic.False;
         foreach (var element in elements)
-            result = Equality(call, arguments[1], element) is { } equal && result is not null ? MergeLogic.Or(result, equal) : null;
+            result = Expressions.Comparisons.Equality(call, arguments[1], element) is { } equal && result is not null
+                ? MergeLogic.Or(result, equal)
+                : null;
         return true;
     }
 
     /// <summary><c>a.SequenceEqual(b)</c> of arrays of bytes, and of columns that are arrays; false for other calls.</summary>
-    private bool TrySequenceEqual(IInvocationOperation call, out MergeExpression? result)
+    public bool TrySequenceEqual(IInvocationOperation call, out MergeExpression? result)
     {
         result = null;
-        var arguments = ByParameter(call);
+        var arguments = CallTranslator.ByParameter(call);
         if (call.TargetMethod.Name != "SequenceEqual" || arguments.Count != 2)
             return false;
-        if (SequenceOf(arguments[0]) is var (firstSide, first) && SequenceOf(arguments[1]) is var (secondSide, second))
+        if (Expressions.Arrays.SequenceOf(arguments[0]) is var (firstSide, first)
+            && Expressions.Arrays.SequenceOf(arguments[1]) is var (secondSide, second))
         {
             result = Sequences(call, Read(arguments[0], firstSide, first), Read(arguments[1], secondSide, second), first, second);
             return true;
@@ -60,18 +65,19 @@ internal sealed partial class ExpressionTranslator
         }
     }
 
-    private MergeExpression? Sequences(
+    public MergeExpression? Sequences(
         IInvocationOperation call, MergeExpression? left, MergeExpression? right, ColumnModel first, ColumnModel second)
     {
         if (left is null || right is null)
             return null;
-        return IsArrayOfPlain(first) && IsArrayOfPlain(second) && StoredElement(first) == StoredElement(second)
+        return ArrayTranslator.IsArrayOfPlain(first) && ArrayTranslator.IsArrayOfPlain(second)
+            && ArrayTranslator.StoredElement(first) == ArrayTranslator.StoredElement(second)
             ? SameElements(call, left, right)
             : Refuse(call, RefusalKind.Method, "SequenceEqual of these lists", "equal elements can be stored in different forms",
                 "compare them in C# and pass the answer as a further parameter");
     }
 
-    private MergeExpression? SameElements(IInvocationOperation call, MergeExpression left, MergeExpression right) =>
+    public MergeExpression? SameElements(IInvocationOperation call, MergeExpression left, MergeExpression right) =>
         left.Type.Nullable || right.Type.Nullable
         ? Refuse(call, RefusalKind.Method, "SequenceEqual of arrays that can be null", "C# throws for null, or takes it for an empty one",
             "test it for null, or use ?? first")
@@ -80,7 +86,7 @@ internal sealed partial class ExpressionTranslator
     /// <summary>
     /// The elements of an array or set that is written out, where it stands or at a static readonly field; null for others.
     /// </summary>
-    private IReadOnlyList<IOperation>? Elements(IOperation operation)
+    public IReadOnlyList<IOperation>? Elements(IOperation operation)
     {
         while (true)
         {
@@ -95,7 +101,7 @@ internal sealed partial class ExpressionTranslator
                 case IConversionOperation { OperatorMethod.ContainingNamespace.Name: "System" } e:
                     operation = e.Operand;
                     continue;
-                case IFieldReferenceOperation e when Initializer(e.Field) is { } initializer && IsReadOnlySet(e.Field):
+                case IFieldReferenceOperation e when Expressions.Fields.Initializer(e.Field) is { } initializer && IsReadOnlySet(e.Field):
                     operation = initializer;
                     continue;
                 case IArrayCreationOperation { Initializer: { } e }:
@@ -109,10 +115,10 @@ internal sealed partial class ExpressionTranslator
                     continue;
                 // The oldest compilers that run the generator have no operation for it.
                 case { Syntax: CollectionExpressionSyntax collection }:
-                    var semantics = context.Compilation.GetSemanticModel(collection.SyntaxTree);
+                    var semantics = Context.Compilation.GetSemanticModel(collection.SyntaxTree);
                     var elements = collection.Elements
                         .Select(e => e is ExpressionElementSyntax { Expression: var value }
-                            ? semantics.GetOperation(value, cancellationToken)
+                            ? semantics.GetOperation(value, Expressions.CancellationToken)
                             : null).ToList();
                     return elements.Contains(null) ? null : elements.ConvertAll(static e => e!);
                 default:
@@ -121,18 +127,18 @@ internal sealed partial class ExpressionTranslator
         }
     }
 
-    private static bool IsCollection(ITypeSymbol? type) =>
+    public static bool IsCollection(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "HashSet" or "List", TypeArguments.Length: 1 } named
         && named.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
 
     /// <summary>True for a field whose elements nothing changes: its type has no way to, or it is private and only searched.</summary>
-    private bool IsReadOnlySet(IFieldSymbol field) => field.Type.Name.StartsWith("IReadOnly", StringComparison.Ordinal)
+    public bool IsReadOnlySet(IFieldSymbol field) => field.Type.Name.StartsWith("IReadOnly", StringComparison.Ordinal)
         || (field.DeclaredAccessibility == Accessibility.Private && field.ContainingType.DeclaringSyntaxReferences
-            .SelectMany(p => p.GetSyntax(cancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>())
+            .SelectMany(p => p.GetSyntax(Expressions.CancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>())
             .Where(n => n.Identifier.ValueText == field.Name)
             .All(static n => Member(n).Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Contains" } search
                 && search.Expression == Member(n)));
 
-    private static ExpressionSyntax Member(IdentifierNameSyntax name) =>
+    public static ExpressionSyntax Member(IdentifierNameSyntax name) =>
         name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
 }

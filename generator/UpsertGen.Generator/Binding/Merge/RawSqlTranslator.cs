@@ -7,14 +7,15 @@ using UpsertGen.Generator.Infrastructure;
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>SQL written by hand: <c>Db.Sql</c>, with a text for each database.</summary>
-internal sealed partial class ExpressionTranslator
+internal sealed class RawSqlTranslator(MergeContext context, ExpressionTranslator expressions)
+    : TranslatorPart(context, expressions)
 {
     /// <summary>True for <c>Db.Sql</c>, which only a translated method can hold.</summary>
     public static bool IsSql(IMethodSymbol method) =>
         method is { Name: "Sql", IsGenericMethod: true }
             && method.ContainingType.DisplayName() is "UpsertGen.Db" or "UpsertGen.DbPositional";
 
-    private MergeExpression? Raw(IInvocationOperation call, MergeType type)
+    public MergeExpression? Raw(IInvocationOperation call, MergeType type)
     {
         // The properties, and the older form's parameters, have the names of the dialects.
         var texts = call.Arguments.Where(static a => !a.Parameter!.IsParams).ToList();
@@ -53,15 +54,15 @@ internal sealed partial class ExpressionTranslator
         return isComplete ? new RawSqlExpression(sql.ToEquatableArray(), values.ToEquatableArray(), type) : null;
     }
 
-    private static List<(string Name, IOperation Value)>? Initialized(IOperation operation) =>
-        Strip(operation) is IObjectCreationOperation creation
+    public static List<(string Name, IOperation Value)>? Initialized(IOperation operation) =>
+        RowReader.Strip(operation) is IObjectCreationOperation creation
             ? [.. (creation.Initializer?.Initializers
                 ?? System.Collections.Immutable.ImmutableArray<IOperation>.Empty).OfType<ISimpleAssignmentOperation>()
                 .Where(static a => a.Target is IPropertyReferenceOperation)
                 .Select(static a => (((IPropertyReferenceOperation)a.Target).Property.Name, a.Value))]
             : null;
 
-    private IEnumerable<IOperation> RawArguments(IInvocationOperation call)
+    public IEnumerable<IOperation> RawArguments(IInvocationOperation call)
     {
         var argument = call.Arguments.First(static a => a.Parameter!.IsParams);
         if (argument.Value is IArrayCreationOperation { Initializer: { } initializer })

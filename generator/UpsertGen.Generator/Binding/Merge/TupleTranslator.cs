@@ -5,7 +5,8 @@ using UpsertGen.Generator.Contract.Merge;
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Tuples and deconstruction, element by element.</summary>
-internal sealed partial class ExpressionTranslator
+internal sealed class TupleTranslator(MergeContext context, ExpressionTranslator expressions)
+    : TranslatorPart(context, expressions)
 {
     /// <summary>
     /// <c>var (a, b) = …</c> and <c>(a, b) = …</c>: each target with its value, all of which are computed before the first assignment; null
@@ -17,7 +18,7 @@ internal sealed partial class ExpressionTranslator
         var targets = Targets(operation.Target);
         if (TupleOf(operation.Value) is { } tuple && targets.Count == tuple.Elements.Length
             && targets.TrueForAll(static t => t is not ITupleOperation))
-            return targets.Zip(tuple.Elements, (t, e) => (t, e, t is IDiscardOperation ? null : Held(e))).ToList();
+            return targets.Zip(tuple.Elements, (t, e) => (t, e, t is IDiscardOperation ? null : Expressions.Locals.Held(e))).ToList();
         if (ElementValues(operation.Value) is { } values && targets.Count == values.Count)
             return targets.Zip(values, (t, v) => (t, operation.Value, v)).ToList();
         if (Resolve(operation.Value) is { } source && !IsColumn(source.Path) && Parts(operation.Value.Type) is { } names
@@ -27,7 +28,7 @@ internal sealed partial class ExpressionTranslator
             {
                 var path = source.Path.Length == 0 ? name : source.Path + "." + name;
                 return (t, operation.Value, t is IDiscardOperation ? null
-                    : context.Columns.Find(path) is >= 0 and var ordinal ? Read(t, source.Side, context.Column(ordinal))
+                    : Context.Columns.Find(path) is >= 0 and var ordinal ? Read(t, source.Side, Context.Column(ordinal))
                     : Refuse(t, RefusalKind.Type, $"'{path}' as a value", "no single column holds it", "name its members"));
             }).ToList();
         }
@@ -59,7 +60,7 @@ internal sealed partial class ExpressionTranslator
                 return a.Zip(b, (x, y) => condition is null || x is null || y is null ? null : MergeLogic.Conditional(condition, x, y))
                     .ToList();
             default:
-                return TupleOf(operation)?.Elements.Select(Held).ToList();
+                return TupleOf(operation)?.Elements.Select(Expressions.Locals.Held).ToList();
         }
     }
 
@@ -75,7 +76,7 @@ internal sealed partial class ExpressionTranslator
             : null;
 
     /// <summary>The element of a tuple that is written out, where it stands or as the value of a local; null for other fields.</summary>
-    private IOperation? ElementOf(IFieldReferenceOperation operation)
+    public IOperation? ElementOf(IFieldReferenceOperation operation)
     {
         if (operation is not { Field: { ContainingType.IsTupleType: true } field, Instance: { } instance }
             || TupleOf(instance) is not { } tuple)
@@ -83,14 +84,14 @@ internal sealed partial class ExpressionTranslator
         return NumberOf(field) is var number && number >= 1 && number <= tuple.Elements.Length ? tuple.Elements[number - 1] : null;
     }
 
-    private static int NumberOf(IFieldSymbol field) =>
+    public static int NumberOf(IFieldSymbol field) =>
         (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal)
             && int.TryParse(name.Substring(4), out var number) ? number : 0;
 
     /// <summary>
     /// True for a conversion of a tuple that changes names alone; elements that are written out have been converted themselves.
     /// </summary>
-    private static bool KeepsElements(IConversionOperation conversion) =>
+    public static bool KeepsElements(IConversionOperation conversion) =>
         conversion is
         {
             Type: INamedTypeSymbol { IsTupleType: true } to,
@@ -101,7 +102,7 @@ internal sealed partial class ExpressionTranslator
                 .All(static same => same));
 
     /// <summary>A tuple that is written out, with any conversion.</summary>
-    private ITupleOperation? TupleOf(IOperation operation)
+    public ITupleOperation? TupleOf(IOperation operation)
     {
         while (true)
         {
@@ -114,7 +115,7 @@ internal sealed partial class ExpressionTranslator
                     operation = e.Operand;
                     continue;
                 case ILocalReferenceOperation local when !State.Locals.ContainsKey(new(local.Local))
-                    && Initializer(local) is { } initializer:
+                    && Expressions.Locals.Initializer(local) is { } initializer:
                     operation = initializer;
                     continue;
                 default:
@@ -123,7 +124,7 @@ internal sealed partial class ExpressionTranslator
         }
     }
 
-    private static List<IOperation> Targets(IOperation target) => target switch
+    public static List<IOperation> Targets(IOperation target) => target switch
     {
         IDeclarationExpressionOperation e => Targets(e.Expression),
         ITupleOperation e => e.Elements.SelectMany(static p => p is ITupleOperation ? [p] : Targets(p)).ToList(),
@@ -132,7 +133,7 @@ internal sealed partial class ExpressionTranslator
     };
 
     /// <summary>The properties that a record is taken apart into; null where it does so itself.</summary>
-    private static List<string>? Parts(ITypeSymbol? type) =>
+    public static List<string>? Parts(ITypeSymbol? type) =>
         type?.GetMembers("Deconstruct").OfType<IMethodSymbol>().ToList() is { Count: 1 } methods && methods[0].IsImplicitlyDeclared
         ? methods[0].Parameters.Select(static p => p.Name).ToList()
         : null;

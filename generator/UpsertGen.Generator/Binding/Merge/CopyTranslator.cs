@@ -2,28 +2,30 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
+using static UpsertGen.Generator.Binding.Merge.MergeTypes;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Columns whose stored form is made in C#: they are copied as they are, tested for null, and little else.</summary>
-internal sealed partial class ExpressionTranslator
+internal sealed class CopyTranslator(MergeContext context, ExpressionTranslator expressions)
+    : TranslatorPart(context, expressions)
 {
-    private static bool IsOpaque(ColumnModel column) => !column.Storage.IsScalar;
+    public static bool IsOpaque(ColumnModel column) => !column.Storage.IsScalar;
 
-    private MergeExpression? RefuseConverted(IOperation operation, ColumnModel column)
+    public MergeExpression? RefuseConverted(IOperation operation, ColumnModel column)
     {
-        Add(StoredFormRefusals.Computation(context.Site(operation), column));
+        Expressions.Add(StoredFormRefusals.Computation(Context.Site(operation), column));
         return null;
     }
 
     /// <summary>A value in the stored form of the target column.</summary>
-    private MergeExpression? Copied(IOperation operation, ColumnModel target)
+    public MergeExpression? Copied(IOperation operation, ColumnModel target)
     {
-        if (!CanAfford(operation))
+        if (!Expressions.CanAfford(operation))
             return null;
-        operation = Strip(operation);
+        operation = RowReader.Strip(operation);
         if (target is { Type.Kind: ScalarKind.Array or ScalarKind.Json, Storage: not ColumnStorage.Converter }
-            && TryAppended(operation, target, out var appended))
+            && Expressions.Arrays.TryAppended(operation, target, out var appended))
             return appended;
         if (operation.ConstantValue is { HasValue: true } constant)
             return CopiedConstant(operation, constant.Value, target);
@@ -31,7 +33,7 @@ internal sealed partial class ExpressionTranslator
         {
             if (column.Storage != target.Storage || column.Type.Kind != target.Type.Kind)
             {
-                Add(StoredFormRefusals.OtherForm(context.Site(operation), column, target));
+                Expressions.Add(StoredFormRefusals.OtherForm(Context.Site(operation), column, target));
                 return null;
             }
 
@@ -55,29 +57,29 @@ internal sealed partial class ExpressionTranslator
                     others.Length == 1 ? Copied(others[0].Value, target) : DefaultForm(target));
                 return known is null || otherwise is null ? null : MergeLogic.Coalesce(AsNullable(known), otherwise);
             case ICoalesceOperation e:
-                return Coalesce(e, o => Copied(o, target));
+                return OperatorTranslator.Coalesce(e, o => Copied(o, target));
             case IConditionalOperation { WhenFalse: not null } e:
-                return Conditional(e, o => Copied(o, target));
+                return Expressions.Operators.Conditional(e, o => Copied(o, target));
             case ISwitchExpressionOperation e:
-                return Arms(e, o => Copied(o, target), MergeLogic.Conditional);
+                return Expressions.Switches.Arms(e, o => Copied(o, target), MergeLogic.Conditional);
             case ILocalReferenceOperation local when State.Locals.TryGetValue(new(local.Local), out var bound):
                 return bound is null || bound.Type.Kind == target.Type.Kind ? bound : RefuseConverted(operation, target);
             case IParameterReferenceOperation { Parameter: var parameter } when Inliner.TryGetValue(parameter, out var given):
                 return given is null || given.Type.Kind == target.Type.Kind ? given : RefuseConverted(operation, target);
             case IInvocationOperation call when Inliner.CanInline(call.TargetMethod):
                 return Inliner.Inline(call, o => Copied(o, target), static (c, a, b) => MergeLogic.Conditional(c, a, b));
-            case ILocalReferenceOperation local when Initializer(local) is { } initial:
+            case ILocalReferenceOperation local when Expressions.Locals.Initializer(local) is { } initial:
                 return Copied(initial, target);
-            case IConditionalAccessInstanceOperation when _accessed.Count > 0:
-                return WithoutAccess(o => Copied(o, target));
-            case IParameterReferenceOperation { Parameter: { Ordinal: >= 2 } parameter } when context.Arguments.Find(
+            case IConditionalAccessInstanceOperation when Expressions.Rows.IsAccessed:
+                return Expressions.Rows.WithoutAccess(o => Copied(o, target));
+            case IParameterReferenceOperation { Parameter: { Ordinal: >= 2 } parameter } when Context.Arguments.Find(
                 parameter.Name) is { } index:
-                var argument = context.Arguments.Items[index];
+                var argument = Context.Arguments.Items[index];
                 if (argument.Type.Kind == target.Type.Kind && argument.Storage == target.Storage)
-                    return new ArgumentExpression(index, argument.Type) { Site = context.Site(operation) };
+                    return new ArgumentExpression(index, argument.Type) { Site = Context.Site(operation) };
                 break;
-            case IInvocationOperation call when IsSql(call.TargetMethod):
-                return Raw(call, target.Type);
+            case IInvocationOperation call when RawSqlTranslator.IsSql(call.TargetMethod):
+                return Expressions.RawSql.Raw(call, target.Type);
             case IObjectCreationOperation { Arguments.Length: 1, Initializer: null, Constructor: { } constructor } creation
                 when PlainMembers.Keeps(constructor) && target.Storage is ColumnStorage.Wrapper
                     && WrapperBinder.Bind(creation.Type!, false)?.Type.Kind == target.Type.Kind:
@@ -88,9 +90,9 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>The default of a strongly typed id, unless it holds a null.</summary>
-    private static MergeExpression? DefaultForm(ColumnModel target) =>
+    public static MergeExpression? DefaultForm(ColumnModel target) =>
         target.Storage is ColumnStorage.Wrapper ? MergeConstants.Default(target.Type.Kind) : null;
 
-    private MergeExpression? CopiedConstant(IOperation operation, object? value, ColumnModel target) =>
+    public MergeExpression? CopiedConstant(IOperation operation, object? value, ColumnModel target) =>
         value is null ? new ConstantExpression(null, target.Type.AsNullable) : RefuseConverted(operation, target);
 }

@@ -5,13 +5,15 @@ using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
+using static UpsertGen.Generator.Binding.Merge.MergeTypes;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
 /// <summary>Operators and conversions.</summary>
-internal sealed partial class ExpressionTranslator
+internal sealed class OperatorTranslator(MergeContext context, ExpressionTranslator expressions)
+    : TranslatorPart(context, expressions)
 {
-    private MergeExpression? Unary(IUnaryOperation operation)
+    public MergeExpression? Unary(IUnaryOperation operation)
     {
         if (IsUserDefined(operation.OperatorMethod))
             return Refuse(operation, RefusalKind.Operator, $"an operator of {operation.OperatorMethod!.ContainingType.Name}",
@@ -43,19 +45,21 @@ internal sealed partial class ExpressionTranslator
         }
     }
 
-    private MergeExpression? Binary(IBinaryOperation operation)
+    public MergeExpression? Binary(IBinaryOperation operation)
     {
         var kind = operation.OperatorKind;
-        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && IsRecord(operation.LeftOperand)
-            && IsRecord(operation.RightOperand))
+        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && Expressions.Records.IsRecord(operation.LeftOperand)
+            && Expressions.Records.IsRecord(operation.RightOperand))
         {
-            var same = RecordEquality(operation, operation.LeftOperand, operation.RightOperand);
+            var same = Expressions.Records.RecordEquality(operation, operation.LeftOperand, operation.RightOperand);
             return same is null || kind == BinaryOperatorKind.Equals ? same : MergeLogic.Not(same);
         }
 
-        if (IsUserDefined(operation.OperatorMethod) && !IsWrapperEquality(operation) && !IsNullTest(operation))
+        if (IsUserDefined(operation.OperatorMethod) && !ComparisonTranslator.IsWrapperEquality(operation)
+            && !ComparisonTranslator.IsNullTest(operation))
         {
-            var isNullTest = IsNullLiteral(operation.LeftOperand) || IsNullLiteral(operation.RightOperand);
+            var isNullTest = ComparisonTranslator.IsNullLiteral(operation.LeftOperand)
+                || ComparisonTranslator.IsNullLiteral(operation.RightOperand);
             return Refuse(
                 operation,
                 RefusalKind.Operator,
@@ -64,30 +68,32 @@ internal sealed partial class ExpressionTranslator
                 isNullTest ? "use is null" : null);
         }
 
-        if (Strip(operation.LeftOperand) is IPropertyReferenceOperation
+        if (RowReader.Strip(operation.LeftOperand) is IPropertyReferenceOperation
             {
                 Instance: { } text,
                 Property: { Name: "Length", ContainingType.SpecialType: SpecialType.System_String }
             }
             && operation.RightOperand.ConstantValue is { HasValue: true, Value: int length }
-            && Emptiness(Zero, kind, length) is ComparisonExpression asked)
+            && PatternTranslator.Emptiness(ComparisonTranslator.Zero, kind, length) is ComparisonExpression asked)
             return Translate(text) is { } subject ? asked with { Left = AsNotNull(subject) } : null;
         if (TimeMembers.IsOwn(operation))
-            return Times.Arithmetic(operation);
+            return Expressions.Times.Arithmetic(operation);
         switch (kind)
         {
             case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
-                var equality = Equality(operation, operation.LeftOperand, operation.RightOperand);
+                var equality = Expressions.Comparisons.Equality(operation, operation.LeftOperand, operation.RightOperand);
                 return equality is null || kind == BinaryOperatorKind.Equals ? equality : MergeLogic.Not(equality);
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan
                 or BinaryOperatorKind.GreaterThanOrEqual:
-                return CompareTo(operation) is { } compared ? compared.Result : Order(operation);
+                return Expressions.Comparisons.CompareTo(operation) is { } compared
+                    ? compared.Result
+                    : Expressions.Comparisons.Order(operation);
             case BinaryOperatorKind.ConditionalAnd:
                 return Both(operation) is var (a, b) ? MergeLogic.And(a, b) : null;
             case BinaryOperatorKind.ConditionalOr:
                 return Both(operation) is var (c, d) ? MergeLogic.Or(c, d) : null;
             case BinaryOperatorKind.Add when operation.Type?.SpecialType == SpecialType.System_String:
-                return Concat(operation);
+                return Expressions.Strings.Concat(operation);
             case BinaryOperatorKind.And or BinaryOperatorKind.Or
                 or BinaryOperatorKind.ExclusiveOr when KindOf(operation.Type) == ScalarKind.Boolean:
                 return Logical(operation);
@@ -98,16 +104,16 @@ internal sealed partial class ExpressionTranslator
         }
     }
 
-    private (MergeExpression Left, MergeExpression Right)? Both(IBinaryOperation operation)
+    public (MergeExpression Left, MergeExpression Right)? Both(IBinaryOperation operation)
     {
         var (left, right) = (Translate(operation.LeftOperand), Translate(operation.RightOperand));
         return left is null || right is null ? null : (left, right);
     }
 
-    private MergeExpression? Logical(IBinaryOperation operation) =>
+    public MergeExpression? Logical(IBinaryOperation operation) =>
         Both(operation) is var (left, right) ? Logical(operation.OperatorKind, left, right) : null;
 
-    private static MergeExpression Logical(BinaryOperatorKind operatorKind, MergeExpression left, MergeExpression right)
+    public static MergeExpression Logical(BinaryOperatorKind operatorKind, MergeExpression left, MergeExpression right)
     {
         var op = operatorKind switch
         {
@@ -125,11 +131,11 @@ internal sealed partial class ExpressionTranslator
         };
     }
 
-    private MergeExpression? Arithmetic(IBinaryOperation operation) => Both(operation) is var (left, right)
+    public MergeExpression? Arithmetic(IBinaryOperation operation) => Both(operation) is var (left, right)
         ? Arithmetic(operation, operation.OperatorKind, operation.IsChecked, operation.LeftOperand.Type, operation.Type, left, right)
         : null;
 
-    private MergeExpression? Arithmetic(
+    public MergeExpression? Arithmetic(
         IOperation operation, BinaryOperatorKind operatorKind, bool isChecked, ITypeSymbol? leftType, ITypeSymbol? type,
         MergeExpression left, MergeExpression right)
     {
@@ -160,7 +166,7 @@ internal sealed partial class ExpressionTranslator
             }
         }
 
-        if (Members.Arithmetic(operation, operatorKind, left, right) is { } time)
+        if (Expressions.Members.Arithmetic(operation, operatorKind, left, right) is { } time)
             return time;
         var name = RefusalText.Name(leftType);
         return Refuse(
@@ -173,13 +179,13 @@ internal sealed partial class ExpressionTranslator
             name is "DateTime" or "DateTimeOffset" ? "compute the time in C# and pass it as a further parameter" : null);
     }
 
-    private MergeExpression? Shift(IBinaryOperation operation)
+    public MergeExpression? Shift(IBinaryOperation operation)
     {
         var left = Translate(operation.LeftOperand);
         return Shift(operation.OperatorKind, left, operation.RightOperand, operation.Type);
     }
 
-    private MergeExpression? Shift(BinaryOperatorKind operatorKind, MergeExpression? left, IOperation by, ITypeSymbol? type)
+    public MergeExpression? Shift(BinaryOperatorKind operatorKind, MergeExpression? left, IOperation by, ITypeSymbol? type)
     {
         if (left is null || KindOf(type) is not { } kind || Translate(by) is not { } count)
             return null;
@@ -199,7 +205,7 @@ internal sealed partial class ExpressionTranslator
         return new ArithmeticExpression(op, left, places, false, new MergeType(kind, left.Type.Nullable || places.Type.Nullable));
     }
 
-    private static MergeExpression Masked(MergeExpression count, int bits)
+    public static MergeExpression Masked(MergeExpression count, int bits)
     {
         var mask = new ConstantExpression(bits.ToString(CultureInfo.InvariantCulture), count.Type.AsNotNull);
         return count is ConstantExpression { Text: { } text }
@@ -208,7 +214,7 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>The bits that a shift copies from the sign are cut off.</summary>
-    private static MergeExpression Unsigned(MergeExpression left, ConstantExpression places, int bits, ScalarKind kind)
+    public static MergeExpression Unsigned(MergeExpression left, ConstantExpression places, int bits, ScalarKind kind)
     {
         if (places.Text == "0")
             return left;
@@ -219,7 +225,7 @@ internal sealed partial class ExpressionTranslator
             new ConstantExpression(mask.ToString(CultureInfo.InvariantCulture), type.AsNotNull), false, type);
     }
 
-    private static MergeExpression? Coalesce(ICoalesceOperation operation, Func<IOperation, MergeExpression?> read)
+    public static MergeExpression? Coalesce(ICoalesceOperation operation, Func<IOperation, MergeExpression?> read)
     {
         var (value, otherwise) = (read(operation.Value), read(operation.WhenNull));
         if (value is null || otherwise is null)
@@ -230,14 +236,14 @@ internal sealed partial class ExpressionTranslator
         return MergeLogic.Coalesce(value, otherwise);
     }
 
-    private MergeExpression? Conditional(IConditionalOperation operation, Func<IOperation, MergeExpression?> read)
+    public MergeExpression? Conditional(IConditionalOperation operation, Func<IOperation, MergeExpression?> read)
     {
         var condition = Translate(operation.Condition);
         var (whenTrue, whenFalse) = (read(operation.WhenTrue), read(operation.WhenFalse!));
         return condition is null || whenTrue is null || whenFalse is null ? null : MergeLogic.Conditional(condition, whenTrue, whenFalse);
     }
 
-    private MergeExpression? Conversion(IConversionOperation operation)
+    public MergeExpression? Conversion(IConversionOperation operation)
     {
         var (from, to) = (ScalarTypes.Unwrap(operation.Operand.Type ?? operation.Type!), ScalarTypes.Unwrap(operation.Type!));
         if (IsUserDefined(operation.OperatorMethod))
@@ -258,7 +264,7 @@ internal sealed partial class ExpressionTranslator
         {
             var code = new FunctionExpression(MergeFunction.Code, new[] { operand }.ToEquatableArray(),
                 operand.Type with { Kind = ScalarKind.Int32 })
-            { Site = context.Site(operation) };
+            { Site = Context.Site(operation) };
             return target == ScalarKind.Int32 ? code : new ConvertExpression(code, operation.IsChecked, code.Type with { Kind = target });
         }
 
@@ -269,14 +275,14 @@ internal sealed partial class ExpressionTranslator
     }
 
     /// <summary>Operators of decimal and of the framework's times and ids mean the same everywhere; other methods are user code.</summary>
-    private static bool IsUserDefined(IMethodSymbol? method) => method is not null && ScalarTypes.Find(method.ContainingType) is null;
+    public static bool IsUserDefined(IMethodSymbol? method) => method is not null && ScalarTypes.Find(method.ContainingType) is null;
 
     /// <summary>True inside an <c>unchecked</c> that the user wrote, unless a <c>checked</c> stands between.</summary>
-    private static bool IsUnchecked(IOperation operation) => operation.Syntax.AncestorsAndSelf()
+    public static bool IsUnchecked(IOperation operation) => operation.Syntax.AncestorsAndSelf()
         .Select(static n => n.Kind())
         .FirstOrDefault(static k => k is SyntaxKind.UncheckedExpression or SyntaxKind.UncheckedStatement
             or SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement)
         is SyntaxKind.UncheckedExpression or SyntaxKind.UncheckedStatement;
 
-    private static bool IsEnum(ITypeSymbol? type) => type is not null && ScalarTypes.Unwrap(type).Type.TypeKind == TypeKind.Enum;
+    public static bool IsEnum(ITypeSymbol? type) => type is not null && ScalarTypes.Unwrap(type).Type.TypeKind == TypeKind.Enum;
 }
