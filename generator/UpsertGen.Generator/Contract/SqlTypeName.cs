@@ -5,8 +5,8 @@ namespace UpsertGen.Generator.Contract;
 internal sealed record SqlTypeName(string Text)
 {
     /// <summary>
-    /// Lower case, without length and precision: <c>varchar(20)</c> is <c>varchar</c>, <c>timestamp(3) with time zone</c> keeps its zone, an
-    /// array its brackets.
+    /// Lower case, without length and precision: <c>varchar(20)</c> is <c>varchar</c>, <c>timestamp(3) with time zone</c> keeps its zone,
+    /// an array its brackets.
     /// </summary>
     public string Name
     {

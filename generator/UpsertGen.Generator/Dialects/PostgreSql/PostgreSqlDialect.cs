@@ -107,7 +107,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
     /// <summary>Behind the column's type: the parameter's, and the cast between them, where they are not the same.</summary>
     public override string? ColumnType(ColumnModel column)
     {
-        var (type, parameter, cast) = (PostgreSqlTypes.Declared(column).Text, PostgreSqlTypes.Parameter(column), PostgreSqlTypes.Cast(column));
+        var type = PostgreSqlTypes.Declared(column).Text;
+        var (parameter, cast) = (PostgreSqlTypes.Parameter(column), PostgreSqlTypes.Cast(column));
         return cast.Length > 0 ? $"{type}={parameter}={cast.Substring(2)}" : type == parameter ? type : $"{type}={parameter}";
     }
 

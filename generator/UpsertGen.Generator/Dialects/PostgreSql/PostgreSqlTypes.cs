@@ -84,7 +84,8 @@ internal static class PostgreSqlTypes
         var kind = isArray ? PostgreSqlArrays.Kind(column) : column.Type.Kind;
         if (kind is ScalarKind.Single or ScalarKind.Double && type?.Number == "numeric")
             return $"{name}::{SqlTypeName.NumberOf(kind)}{(isArray ? "[]" : "")}";
-        if (type is null || !WrittenAsText.Contains(type.Name) || !(isArray ? PostgreSqlArrays.IsText(column) : column.Type.Kind == ScalarKind.String))
+        if (type is null || !WrittenAsText.Contains(type.Name)
+            || !(isArray ? PostgreSqlArrays.IsText(column) : column.Type.Kind == ScalarKind.String))
             return name;
         // The cast of an address alone appends its length; its own output does not.
         return isArray ? name + "::text[]" : type.Name == "inet" ? $"abbrev({name})" : name + "::text";
@@ -176,7 +177,8 @@ internal static class PostgreSqlTypes
         {
             // Without a length it cuts nothing: what is too long differs, and is an error when it is assigned.
             ScalarKind.String or ScalarKind.Char when type is not null && PostgreSqlColumns.IsPadded(type) => new("bpchar"),
-            ScalarKind.String or ScalarKind.Char => type is not null && (type.Name == "name" || WrittenAsText.Contains(type.Name)) ? type : null,
+            ScalarKind.String or ScalarKind.Char =>
+                type is not null && (type.Name == "name" || WrittenAsText.Contains(type.Name)) ? type : null,
             ScalarKind.Single or ScalarKind.Double =>
                 type?.Number is "numeric" || (kind == ScalarKind.Double && type?.Number == "real")
                     ? type

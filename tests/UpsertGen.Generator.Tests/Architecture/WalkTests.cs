@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace UpsertGen.Generator.Tests.Architecture;
+
+/// <summary>How much of the product somebody has to know who follows one word from the attribute to the database.</summary>
+public sealed partial class WalkTests
+{
+    private const int MostFiles = 30;
+
+    private const string Start = "<!-- files of the walk -->\n";
+    private const string End = "<!-- end of the files -->\n";
+
+    /// <summary>
+    /// The files that a build and a call run for <c>Accumulate = "Stock"</c> are few, and docs/architecture.md has all of them.
+    /// </summary>
+    [Fact]
+    public async Task AccumulateRunsFewFilesAndThePageListsThem()
+    {
+        var files = await Files();
+
+        Assert.Contains("generator/UpsertGen.Generator/Binding/Lists/AccumulateList.cs", files);
+        Assert.InRange(files.Count, 1, MostFiles);
+
+        var path = Path.Combine(SourceTree.Root, "docs", "architecture.md");
+        var page = (await File.ReadAllTextAsync(path)).Split(Start);
+        var (before, behind) = (page[0], page[1].Split(End)[1]);
+        var written = before + Start + Listed(files) + End + behind;
+        if (Environment.GetEnvironmentVariable("UPSERTGEN_ACCEPT") == "1" && Environment.GetEnvironmentVariable("CI") is null)
+            await File.WriteAllTextAsync(path, written);
+        Assert.True(written == await File.ReadAllTextAsync(path),
+            "docs/architecture.md is behind; UPSERTGEN_ACCEPT=1 writes it:\n" + written);
+    }
+
+    private static string Listed(IEnumerable<string> files) =>
+        string.Concat(files.GroupBy(static f => Path.GetDirectoryName(f)!).Select(static folder =>
+            $"- `{folder.Key}`: {string.Join(", ", folder.Select(static f => $"`{Path.GetFileName(f)}`"))}\n"));
+
+    private static async Task<List<string>> Files()
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Combine(
+            SourceTree.Root, "tests", "UpsertGen.Walk", "bin", own.Parent!.Name, own.Name, "UpsertGen.Walk.dll");
+        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // What is compiled first is compiled as it stands: no method is inlined into another.
+        start.Environment["DOTNET_TieredCompilation"] = "1";
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await error);
+        // The root that symbols name depends on the build.
+        return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static f => ProductFile().Match(f.Trim().Replace('\\', '/')).Value).Order(StringComparer.Ordinal).ToList();
+    }
+
+    [GeneratedRegex("(generator|runtime)/UpsertGen.*$")]
+    private static partial Regex ProductFile();
+}
