@@ -5,23 +5,36 @@ using Xunit.Abstractions;
 
 namespace UpsertGen.Package.Tests;
 
-/// <summary>The quickstart, published trimmed and as native code: no warning of trimming or of native code, and it runs.</summary>
+/// <summary>
+/// The quickstart on the oldest and the newest .NET, published trimmed and as native code: no warning of trimming or of native code, and it
+/// runs. The oldest with UPSERTGEN_TEST_SCALE.
+/// </summary>
 [Collection(ConsumersCollection.Name)]
 public sealed partial class PublishTests(ConsumersFixture consumers, ITestOutputHelper log)
 {
-    [Fact]
-    public async Task TrimmedAndSelfContained()
+    private const string Newest = "net10.0";
+
+    [Theory]
+    [InlineData(Newest)]
+    [InlineData("net8.0")]
+    public async Task TrimmedAndSelfContained(string framework)
     {
-        var run = await PublishAsync("trimmed", "-p:PublishTrimmed=true", "-p:PublishSingleFile=true");
+        if (IsLeftOut(framework))
+            return;
+        var run = await PublishAsync("trimmed", framework, "-p:PublishTrimmed=true", "-p:PublishSingleFile=true");
         AssertNoWarning(run);
-        await AssertRunsAsync("trimmed");
+        await AssertRunsAsync("trimmed", framework);
     }
 
     /// <summary>Where the native compiler cannot be had, the reason is established and printed; any other failure fails.</summary>
-    [Fact]
-    public async Task NativeCode()
+    [Theory]
+    [InlineData(Newest)]
+    [InlineData("net8.0")]
+    public async Task NativeCode(string framework)
     {
-        var run = await PublishAsync("native", "-p:PublishAot=true");
+        if (IsLeftOut(framework))
+            return;
+        var run = await PublishAsync("native", framework, "-p:PublishAot=true");
         if (run.ExitCode != 0 && WhyThereIsNoNativeCompiler(run.Output) is { } reason)
         {
             log.WriteLine($"Native code was not tried: {reason}");
@@ -29,7 +42,7 @@ public sealed partial class PublishTests(ConsumersFixture consumers, ITestOutput
         }
 
         AssertNoWarning(run);
-        await AssertRunsAsync("native");
+        await AssertRunsAsync("native", framework);
     }
 
     [Theory]
@@ -51,26 +64,35 @@ public sealed partial class PublishTests(ConsumersFixture consumers, ITestOutput
         Assert.DoesNotMatch("warning IL[0-9]{4}", run.Output);
     }
 
-    private Task<ToolRun> PublishAsync(string target, params string[] properties)
+    private bool IsLeftOut(string framework)
+    {
+        if (framework == Newest || Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SCALE") is not null)
+            return false;
+        log.WriteLine("Only with UPSERTGEN_TEST_SCALE.");
+        return true;
+    }
+
+    private Task<ToolRun> PublishAsync(string target, string framework, params string[] properties)
     {
         consumers.AssertBuilt("Quickstart");
         // A copy, so that the restore for a runtime of its own does not disturb the built consumer.
-        var copy = Path.Combine(consumers.Folder, target);
+        var copy = Path.Combine(consumers.Folder, $"{target}-{framework}");
         Directory.CreateDirectory(copy);
         foreach (var file in Directory.GetFiles(Path.Combine(consumers.Folder, "Quickstart")))
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         return Tool.DotnetAsync(
             copy, consumers.Feed.Environment,
             ["publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-m:1", "-v:m", "-nologo",
-                "-warnaserror", "-o", Path.Combine(copy, "out"), .. properties]);
+                "-warnaserror", "-o", Path.Combine(copy, "out"), $"-p:TargetFramework={framework}", .. properties]);
     }
 
-    private async Task AssertRunsAsync(string target)
+    private async Task AssertRunsAsync(string target, string framework)
     {
-        var program = Path.Combine(consumers.Folder, target, "out", OperatingSystem.IsWindows() ? "Quickstart.exe" : "Quickstart");
+        var program = Path.Combine(
+            consumers.Folder, $"{target}-{framework}", "out", OperatingSystem.IsWindows() ? "Quickstart.exe" : "Quickstart");
         var run = await Tool.RunAsync(program, consumers.Folder, new Dictionary<string, string> { ["TMPDIR"] = consumers.Folder });
         Assert.Contains("1000 deliveries of 800 products in one call: 800 inserted, 200 updated, 0 skipped", run.AssertSuccess());
-        log.WriteLine($"{target}: {new FileInfo(program).Length / 1_000_000.0:F1} MB");
+        log.WriteLine($"{target} {framework}: {new FileInfo(program).Length / 1_000_000.0:F1} MB");
     }
 
     [GeneratedRegex(@"error NU110[123]: [^\n]*Microsoft\.DotNet\.ILCompiler[^\n]*|error : Platform linker [^\n]* not found[^\n]*")]
