@@ -68,7 +68,7 @@ public sealed class ConsumerTests(ConsumersFixture consumers)
             Updated /home 7
             UpsertCounts { Inserted = 100, Updated = 400, Skipped = 0, Total = 500 }
             Updated
-            """ + (engine.IsSqlite ? "" : "\nUpdated") + $"\ndrivers {major} {major}",
+            """ + (engine.IsSqlite ? "\nSQLite 3.50.2 or later" : "\nUpdated") + $"\ndrivers {major} {major}",
             output);
         Assert.Equal(500L, await database.ScalarAsync("SELECT CAST(sum(hits) AS bigint) FROM visit WHERE page LIKE '/page%'"));
     }

@@ -143,11 +143,13 @@ internal sealed class StatementWriter(
     /// <summary>
     /// The ending of a statement that conflicts as the operation's does and changes nothing: a column that the row brings keeps its value.
     /// </summary>
-    /// <param name="value">What the column is set to, from its own quoted name and the table's.</param>
-    public string OnConflictKeep(Func<string, string, string> value)
+    public string OnConflictKeep()
     {
-        var column = dialect.Quote(model.Columns[operation.WrittenColumns[0]].Name);
-        return $"ON CONFLICT{ConflictTarget()} DO UPDATE SET {column} = {value(column, Target)}";
+        // An identity may only be set to a new number.
+        var kept = operation.WrittenColumns.Where(o => model.Columns[o].Generated == GeneratedKind.None)
+            .DefaultIfEmpty(operation.WrittenColumns[0]).First();
+        var column = dialect.Quote(model.Columns[kept].Name);
+        return $"ON CONFLICT{ConflictTarget()} DO UPDATE SET {column} = {Target}.{column}";
     }
 
     public string Names(IEnumerable<int> ordinals) => string.Join(", ", ordinals.Select(o => dialect.Quote(model.Columns[o].Name)));

@@ -26,7 +26,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
         if (more && call.Atomic)
         {
             await call.InScope(
-                scope => call.Traits.TemporaryTables ? Stream(batch) : Batches(batch, scope), () => _rows == 0).ConfigureAwait(false);
+                scope => call.Stages ? Stream(batch) : Batches(batch, scope), () => _rows == 0).ConfigureAwait(false);
             return _counts;
         }
 
@@ -67,7 +67,7 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
         var repeats = batch.HasRepeats || call.MustFindRepeats;
         if (call.SendsLists(batch.Count))
             return await Lists(batch, scope, repeats && !call.Statement.OnlyUpdates).ConfigureAwait(false);
-        if (call.Statement.TakesArrays && !repeats)
+        if (call.SendsArrays && !repeats)
         {
             try
             {

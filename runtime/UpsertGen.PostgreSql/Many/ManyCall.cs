@@ -58,10 +58,21 @@ internal sealed class ManyCall<TPlan, T>
     public bool MustFindRepeats =>
         Statement.OnlyUpdates && (Table.Equality(Statement) != KeyEquality.Exact || Table.TakesNullsForEqual(Statement));
 
+    /// <summary>
+    /// True when rows are updated one by one, in the order of the keys: on a distributed table, no statement locks rows of several shards.
+    /// </summary>
+    private bool UpdatesEach => Statement.OnlyUpdates && Table.Shards > 0;
+
+    /// <summary>True when rows can go as one array per column.</summary>
+    public bool SendsArrays => Traits.Arrays && Statement.TakesArrays && !UpdatesEach;
+
+    /// <summary>True when calls of several batches go through a temporary table.</summary>
+    public bool Stages => Traits.TemporaryTables && !UpdatesEach;
+
     /// <summary>True when a number of rows goes in VALUES lists: where the server has no arrays, or takes longer for them.</summary>
-    public bool SendsLists(int rows) => !Traits.Arrays
-        || (!Traits.TemporaryTables && !Statement.TakesArrays && !Statement.OnlyUpdates)
-        || (!Statement.OnlyUpdates && RowLists.IsWorth(rows, Statement.Columns.Count, Table.Shards));
+    public bool SendsLists(int rows) => !Traits.Arrays || (Statement.OnlyUpdates
+        ? UpdatesEach
+        : (!Traits.TemporaryTables && !Statement.TakesArrays) || RowLists.IsWorth(rows, Statement.Columns.Count, Table.Shards));
 
     /// <summary>The call as the connection's owner inside <see cref="InScope"/>; otherwise null.</summary>
     public ConnectionOwner? Owner { get; private set; }
@@ -149,7 +160,7 @@ internal sealed class ManyCall<TPlan, T>
                         TableKinds.Forget(Connection, Statement);
                     }
 
-                    if (isDone || !MayBeStale(error))
+                    if (isDone || !Table.MayBeStale(Statement, error))
                         throw;
                     if (!await Refresh(error, cache, isLost).ConfigureAwait(false) || isRepeated || !repeatable())
                         throw;
@@ -209,10 +220,6 @@ internal sealed class ManyCall<TPlan, T>
             throw new RowsWrittenException(Statement.Method, "the progress callback", exception);
         }
     }
-
-    // A cast to a type that a column no longer has fails in many ways.
-    private bool MayBeStale(PostgresException error) =>
-        Errors.MayBeStale(error) || (Table.Order(Statement) is not null && error.SqlState[..2] is "22" or "42");
 
     // Reads again what may be out of date. True when something was.
     private async ValueTask<bool> Refresh(PostgresException error, ConnectionCache cache, bool isLost)

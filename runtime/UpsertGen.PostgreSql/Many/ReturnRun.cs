@@ -80,16 +80,7 @@ internal sealed class ReturnRun<TPlan, T>
     {
         // NULL equals nothing, so such a row cannot be mapped by its key.
         var (keyed, loners) = (new List<int>(inputs.Count), new List<int>());
-        if (!_call.Traits.TemporaryTables || _call.SendsLists(inputs.Count))
-        {
-            await scope.Open(_call.CancellationToken).ConfigureAwait(false);
-            if (await Try(() => Chunks(scope, inputs, keyed, loners)).ConfigureAwait(false))
-                return true;
-            await scope.Restart(_call.CancellationToken).ConfigureAwait(false);
-            return false;
-        }
-
-        if (inputs.Count <= _call.BatchSize && _call.Statement.TakesArrays)
+        if (inputs.Count <= _call.BatchSize && _call.SendsArrays && !_call.SendsLists(inputs.Count))
         {
             var isWhole = Fill(inputs, 0, keyed, loners) == inputs.Count;
             if (isWhole && keyed.Count == 0)
@@ -104,6 +95,15 @@ internal sealed class ReturnRun<TPlan, T>
 
                 await scope.Restart(_call.CancellationToken).ConfigureAwait(false);
             }
+        }
+
+        if (!_call.Stages || _call.SendsLists(inputs.Count))
+        {
+            await scope.Open(_call.CancellationToken).ConfigureAwait(false);
+            if (await Try(() => Chunks(scope, inputs, keyed, loners)).ConfigureAwait(false))
+                return true;
+            await scope.Restart(_call.CancellationToken).ConfigureAwait(false);
+            return false;
         }
 
         // Outside the predicate of a partial index, rows with the same key are rows of their own, and only their order tells them apart.
@@ -142,7 +142,7 @@ internal sealed class ReturnRun<TPlan, T>
     {
         if (IsPairable && (_batch.HasRepeats || _call.SendsLists(keyed.Count)))
             return await Lists(scope, keyed).ConfigureAwait(false);
-        return _call.Statement.TakesArrays && _call.Traits.Arrays && !_batch.HasRepeats && !_call.MustFindRepeats
+        return _call.SendsArrays && !_batch.HasRepeats && !_call.MustFindRepeats
             && await Arrays(scope, keyed).ConfigureAwait(false);
     }
 

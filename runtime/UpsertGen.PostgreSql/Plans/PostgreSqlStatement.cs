@@ -119,8 +119,7 @@ public sealed record PostgreSqlMatch(string? Condition, string? Rows = null, str
 /// when there is nothing.
 /// </param>
 /// <param name="OnConflictKeep">
-/// An ending with the same conflict target that changes nothing, and leaves the place of the row that the index has found in the setting
-/// <c>upsertgen.at</c>: <c>tableoid ctid</c>.
+/// An ending with the same conflict target that changes nothing: <c>ON CONFLICT (…) DO UPDATE SET "name" = "table"."name"</c>.
 /// </param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record PostgreSqlExisting(bool IsReadable, string? Condition, string OnConflictKeep);

@@ -137,7 +137,9 @@ internal sealed class SchemaCheck
 
         // A row without a value of the distribution column has no shard.
         var row = statement.Arguments.Concat(statement.Columns).Select(
-            column => (column.Type, Value: distribution.DistributionColumn == column.Name ? Sample(column.Type) : DBNull.Value)).ToList();
+            column => (column.Type, Value: distribution.DistributionColumn == column.Name
+                ? Sample(column.Type, distribution.Types.GetValueOrDefault(column.Name, column.Type))
+                : DBNull.Value)).ToList();
         var arbiters = await Explain(statement, statement.ReturningText, row, table).ConfigureAwait(false);
         if (arbiters is null)
             return;
@@ -161,8 +163,18 @@ internal sealed class SchemaCheck
     private static List<(string Type, object Value)> Nulls(IEnumerable<string> types) =>
         [.. types.Select(static type => (type, (object)DBNull.Value))];
 
-    private static object Sample(string type) => type switch
+    // A text is one that the column's own type reads.
+    private static object Sample(string type, string column) => type switch
     {
+        "text" => column switch
+        {
+            "uuid" => Guid.Empty.ToString(),
+            "smallint" or "integer" or "bigint" or "real" or "double precision" => "0",
+            "boolean" => "false",
+            _ when column.StartsWith("numeric", StringComparison.Ordinal) => "0",
+            _ when column == "date" || column.StartsWith("timestamp", StringComparison.Ordinal) => "1970-01-01",
+            _ => "",
+        },
         "smallint" => (short)0,
         "integer" => 0,
         "bigint" => 0L,
@@ -171,7 +183,6 @@ internal sealed class SchemaCheck
         "uuid" => Guid.Empty,
         "date" => DateOnly.FromDateTime(DateTime.UnixEpoch),
         "timestamp with time zone" => DateTime.UnixEpoch,
-        "text" => "",
         _ => DBNull.Value,
     };
 

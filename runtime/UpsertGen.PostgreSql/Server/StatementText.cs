@@ -20,7 +20,6 @@ internal sealed class StatementText
     private readonly string?[] _returning = new string?[Forms];
     private readonly string?[] _counting = new string?[Forms];
     private readonly string?[] _paired = new string?[Forms];
-    private string? _probe;
 
     // What the flag is called: no column of the model.
     private readonly string _flag;
@@ -83,9 +82,24 @@ internal sealed class StatementText
         : One(table, $", {Statement.Returning}");
 
     /// <summary>
-    /// One row of get-or-add in a form that changes nothing where it conflicts; an inserted row comes back as <c>true</c>.
+    /// One row of get-or-add in a form that changes nothing where it conflicts, and leaves the place of the other row, which it locks, in
+    /// the setting <c>upsertgen.at</c>: <c>tableoid ctid</c>. An inserted row comes back as <c>true</c>.
     /// </summary>
-    public string Probe => _probe ??= $"{Statement.Inserting}\n{Statement.OneRow}\n{Statement.Existing!.OnConflictKeep} RETURNING true";
+    public string NotingPlace => Keeping(
+        $" WHERE set_config('upsertgen.at', {Statement.Called}.tableoid::bigint::text || ' ' || {Statement.Called}.ctid::text, true) "
+            + "IS NULL",
+        "true");
+
+    /// <summary>The row at that place.</summary>
+    public string AtPlace => $"SELECT {Statement.Returning} FROM {Statement.Named} "
+        + "WHERE tableoid = split_part(current_setting('upsertgen.at', true), ' ', 1)::bigint::oid "
+        + "AND ctid = split_part(current_setting('upsertgen.at', true), ' ', 2)::tid";
+
+    /// <summary>As <see cref="NotingPlace"/>, but only the lock is left of it.</summary>
+    public string Locking => Keeping(" WHERE false", "true");
+
+    /// <summary>The same row again, which writes the other one as it is; that comes back.</summary>
+    public string Rewriting => Keeping("", Statement.Returning);
 
     /// <summary>A batch by arrays; the counts alone come back: inserted, and inserted or updated.</summary>
     public string CountingMany(TableKind table) => table.Order(Statement) is null && Statement.Match is null
@@ -125,6 +139,9 @@ internal sealed class StatementText
     /// <summary>What is read of the CTE <c>"_u"</c>, called <c>u</c>.</summary>
     public string FromCte(FlagForm form) =>
         Statement.Reading is { } reading ? $"u.{_flag}, {(form == FlagForm.Marker ? "NULL, " : "")}{reading}" : "u.*";
+
+    private string Keeping(string condition, string returning) =>
+        $"{Statement.Inserting}\n{Statement.OneRow}\n{Statement.Existing!.OnConflictKeep}{condition} RETURNING {returning}";
 
     private object Key() => IsOther ? new OtherKey() : new object();
 

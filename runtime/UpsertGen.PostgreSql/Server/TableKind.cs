@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace UpsertGen.PostgreSql;
 
 /// <summary>What the catalog says of a table that statements over it depend on.</summary>
@@ -15,6 +17,12 @@ internal sealed record TableKind(
 
     /// <summary>How many shards the table has; 0 when it is not distributed.</summary>
     public int Shards { get; init; }
+
+    /// <summary>
+    /// True when a statement can note the place of a row that it meets. A distributed table takes no function that does, and a row is at
+    /// its place on a shard.
+    /// </summary>
+    public bool HasPlaces { get; init; }
 
     /// <summary>Before the catalog was asked.</summary>
     public static readonly TableKind Unknown = new(FlagForm.Inserted, new Dictionary<string, string>(), [], true);
@@ -57,6 +65,12 @@ internal sealed record TableKind(
         statement.Target.Equality == KeyEquality.Exact && !ChangesRows && statement.Keys.All(key => IsExact(statement.Columns[key]))
             ? KeyEquality.Exact
             : KeyEquality.Server;
+
+    /// <summary>
+    /// True when an error can come from what this no longer says rightly. A cast to a type that a column no longer has fails in many ways.
+    /// </summary>
+    public bool MayBeStale(PostgreSqlStatement statement, PostgresException error) =>
+        Errors.MayBeStale(error) || (error.SqlState[..2] is "22" or "42" && Order(statement) is not null);
 
     /// <summary>Why no unique index can serve the statement; null when one can.</summary>
     public string? WhyNoIndex(PostgreSqlStatement statement)

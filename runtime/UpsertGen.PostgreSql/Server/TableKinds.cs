@@ -94,6 +94,10 @@ internal static class TableKinds
         return FormOf(statement) is { } form ? kind with { Form = form } : kind;
     }
 
+    /// <summary>What is remembered of the table.</summary>
+    public static TableKind Remembered(NpgsqlConnection connection, PostgreSqlStatement statement) =>
+        Known.GetValueOrDefault(Key(connection, statement), TableKind.Unknown);
+
     /// <summary>Reads the catalog again at the next use.</summary>
     public static void Forget(NpgsqlConnection connection, PostgreSqlStatement statement) =>
         Known.TryRemove(Key(connection, statement), out _);
@@ -145,6 +149,7 @@ internal static class TableKinds
         {
             DistributionColumn = column,
             Shards = shards,
+            HasPlaces = traits.SystemColumns && shards == 0,
         };
         return (kind, row.Persistence is not (null or "t"));
     }

@@ -4,8 +4,12 @@ namespace UpsertGen.PostgreSql;
 
 /// <summary>
 /// Finds the row that an incoming one conflicts with by the index itself, whatever it compares: where a trigger changes the key, or a
-/// reading of the incoming row does not tell. The upsert changes nothing, notes the place of the row, and is undone with its lock.
+/// reading of the incoming row does not tell. The upsert keeps the row as it is, tells which it is, and is undone with its lock.
 /// </summary>
+/// <remarks>
+/// Where a place can be noted, nothing is written, so that no trigger sees an update. Elsewhere the row is locked by an update whose
+/// condition is false, and then set to itself.
+/// </remarks>
 internal static class IndexProbe
 {
     /// <summary>What became of a probe.</summary>
@@ -26,24 +30,17 @@ internal static class IndexProbe
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
         var statement = text.Statement;
+        var table = await TableKinds.Get(connection, statement, async).ConfigureAwait(false);
         var scope = await Scope.Begin(connection, async, cancellationToken).ConfigureAwait(false);
         try
         {
             var isInserted = false;
-            using (var insert = Db.Command(connection, text.Probe))
-            {
-                new RowParameters(statement).Bind(insert.Parameters, ref plan, row);
-                await Db.Rows(insert, _ => isInserted = true, async, cancellationToken).ConfigureAwait(false);
-            }
-
+            using var insert = Upsert(table.HasPlaces ? text.NotingPlace : text.Locking);
+            await Db.Rows(insert, _ => isInserted = true, async, cancellationToken).ConfigureAwait(false);
             if (isInserted)
                 return (Outcome.Gone, UpsertResult<T>.Skipped);
             var result = UpsertResult<T>.Skipped;
-            using var read = Db.Command(
-                connection,
-                $"SELECT {statement.Returning} FROM {statement.Named} " +
-                "WHERE tableoid = split_part(current_setting('upsertgen.at', true), ' ', 1)::bigint::oid " +
-                "AND ctid = split_part(current_setting('upsertgen.at', true), ' ', 2)::tid");
+            using var read = table.HasPlaces ? Db.Command(connection, text.AtPlace) : Upsert(text.Rewriting);
             await Db.Rows(
                 read, reader => result = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0, statement))), async,
                 cancellationToken).ConfigureAwait(false);
@@ -56,6 +53,13 @@ internal static class IndexProbe
         finally
         {
             await scope.Abandon().ConfigureAwait(false);
+        }
+
+        NpgsqlCommand Upsert(string sql)
+        {
+            var command = Db.Command(connection, sql);
+            new RowParameters(statement).Bind(command.Parameters, ref plan, row);
+            return command;
         }
     }
 

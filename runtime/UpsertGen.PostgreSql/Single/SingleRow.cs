@@ -187,14 +187,7 @@ internal static class SingleRow
                             .ConfigureAwait(false) is { HasRow: true } result)
                             return result;
 
-                        // The row was deleted between the two statements, or the SELECT does not find it, and only its place would tell.
-                        if (cache.Traits is { SystemColumns: false })
-                        {
-                            if (command.Reading is null)
-                                break;
-                            continue;
-                        }
-
+                        // The row was deleted between the two statements, or the SELECT does not find it.
                         var (outcome, probed) = await IndexProbe.Run<TPlan, T>(text, connection, plan, row, async, cancellationToken)
                             .ConfigureAwait(false);
                         if (outcome == IndexProbe.Outcome.Found)
@@ -251,7 +244,7 @@ internal static class SingleRow
             Servers.Forget(connection);
             TableKinds.Forget(connection, statement);
         }
-        else if (Errors.MayBeStale(exception))
+        else if (TableKinds.Remembered(connection, statement).MayBeStale(statement, exception))
         {
             cache.Forget(key);
             TableKinds.Forget(connection, statement);

@@ -600,7 +600,7 @@ namespace App
                 Insert = "(\"user_id\", \"date\", \"title\", \"visits\", \"calls\", \"note\", \"longest\", \"shortest\", \"first\", \"updated_at\")",
                 Conflict = Conflict,
                 Written = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
-                Existing = new(true, null, "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET \"user_id\" = DEFAULT WHERE set_config('upsertgen.at', \"visit\".tableoid::bigint::text || ' ' || \"visit\".ctid::text, true) IS NULL"),
+                Existing = new(true, null, "ON CONFLICT (\"user_id\", \"date\") DO UPDATE SET \"user_id\" = \"visit\".\"user_id\""),
                 Keys = [0, 1],
             };
             static PostgreSqlStatement IPostgreSqlPlan<Visit>.Statement => PostgreSql;

@@ -9,6 +9,9 @@ internal sealed class PgBouncer : IAsyncDisposable
     private static readonly string[] Places = [
         "/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer", "/usr/local/bin/pgbouncer"];
 
+    private static readonly string? Program =
+        Environment.GetEnvironmentVariable("UPSERTGEN_TEST_PGBOUNCER") is { Length: > 0 } named ? named : Array.Find(Places, File.Exists);
+
     private readonly Process _process;
     private readonly string _folder;
 
@@ -18,13 +21,27 @@ internal sealed class PgBouncer : IAsyncDisposable
     /// <summary>Leads to the database through the pooler.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Starts one with few server connections, so that its callers share them.</summary>
-    /// <exception cref="InvalidOperationException">PgBouncer is not installed, or did not start.</exception>
-    public static async Task<PgBouncer> StartAsync(string database)
+    /// <summary>What is installed; 0.0 when nothing is.</summary>
+    public static Version Version()
     {
-        var program = Environment.GetEnvironmentVariable("UPSERTGEN_TEST_PGBOUNCER") ?? Array.Find(Places, File.Exists)
-            ?? throw new InvalidOperationException(
-                "There is no PgBouncer: run ./test.sh, or install pgbouncer, or name one with UPSERTGEN_TEST_PGBOUNCER.");
+        if (Program is null)
+            return new(0, 0);
+        using var process = Process.Start(new ProcessStartInfo(Program, "--version") { RedirectStandardOutput = true })!;
+        var words = process.StandardOutput.ReadToEnd().Split((char[])[' ', '\n']);
+        process.WaitForExit();
+        return System.Version.Parse(words[1]);
+    }
+
+    /// <summary>Starts one with few server connections, so that its callers share them.</summary>
+    /// <param name="database">The connection string of the database behind it.</param>
+    /// <param name="preparedStatements">
+    /// How many prepared statements it keeps on each server connection; 0 for none, as before 1.21.
+    /// </param>
+    /// <exception cref="InvalidOperationException">PgBouncer is not installed, or did not start.</exception>
+    public static async Task<PgBouncer> StartAsync(string database, int preparedStatements = 0)
+    {
+        var program = Program ?? throw new InvalidOperationException(
+            "There is no PgBouncer: run ./test.sh, or install pgbouncer, or name one with UPSERTGEN_TEST_PGBOUNCER.");
         var to = new NpgsqlConnectionStringBuilder(database);
         var folder = Directory.CreateTempSubdirectory("upsertgen-pgbouncer-").FullName;
         var port = PostgresServer.FreePort();
@@ -42,6 +59,7 @@ internal sealed class PgBouncer : IAsyncDisposable
             max_client_conn = 100
             ignore_startup_parameters = extra_float_digits
             unix_socket_dir =
+            {(Version() < new Version(1, 21) ? "" : $"max_prepared_statements = {preparedStatements}")}
             """);
 
         // It refuses to run as root.

@@ -39,13 +39,11 @@ internal sealed class PostgresTestDatabase : TestDatabase
             ownDatabase ? $"CREATE DATABASE {name} TEMPLATE template0" : $"CREATE SCHEMA {name}");
         await create.ExecuteNonQueryAsync();
         var database = new PostgresTestDatabase(engine, server, target.ToString(), name, ownDatabase);
-        if (ForcedTraits.OfRun == "citus")
+        string?[] scripts = [ForcedTraits.OfRun == "citus" ? ForcedTraits.CitusCatalog : null, Distribution.Preparation(ownDatabase)];
+        foreach (var script in scripts.OfType<string>())
         {
-            await database.ExecuteAsync(ForcedTraits.CitusCatalog);
-        }
-        else if (ownDatabase && Distribution.IsOn)
-        {
-            await database.ExecuteAsync("CREATE EXTENSION citus");
+            await using var prepare = database.DataSource.CreateCommand(script);
+            await prepare.ExecuteNonQueryAsync();
         }
 
         return database;
@@ -57,7 +55,14 @@ internal sealed class PostgresTestDatabase : TestDatabase
 
     public override async ValueTask DisposeAsync()
     {
-        await DataSource.DisposeAsync();
+        try
+        {
+            await DistributedLint.Check(this, name);
+        }
+        finally
+        {
+            await DataSource.DisposeAsync();
+        }
 
         // A server that was started for this run is thrown away as a whole: its schemas need no dropping, its databases take room.
         if (ownDatabase || Server.IsGiven)

@@ -67,10 +67,6 @@ public abstract class TestDatabase : IAsyncDisposable
             if (database.Pick(sqliteDdl, postgresDdl) is { Length: > 0 } ddl)
             {
                 await database.ExecuteAsync(ddl);
-                if (database.IsPostgreSql && Distribution.IsOn)
-                {
-                    await Distribution.Spread(database);
-                }
             }
 
             return database;
@@ -108,7 +104,10 @@ public abstract class TestDatabase : IAsyncDisposable
     {
         await using var connection = await OpenAsync();
         await using var command = Command(connection, sql, parameters);
-        return await command.ExecuteNonQueryAsync();
+        var rows = await command.ExecuteNonQueryAsync();
+        if (IsPostgreSql)
+            await Distribution.Spread(this, sql);
+        return rows;
     }
 
     /// <summary>

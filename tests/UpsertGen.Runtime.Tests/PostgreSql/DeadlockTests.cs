@@ -5,6 +5,7 @@ namespace UpsertGen.Runtime.Tests.PostgreSql;
 /// <summary>Two bulk calls over the same keys; a class of its own, since it takes longest and others can run beside it.</summary>
 public class DeadlockTests
 {
+    [NeedsPromise(Promise.KeyOrder)]
     [Theory, EveryPostgres]
     public async Task G19_TwoCallsOfTheSameKeysInOppositeOrderDoNotDeadlock(Engine engine)
     {

@@ -82,6 +82,7 @@ public class KeyEqualityTests
         }
     }
 
+    [NeedsMajor(15)]
     [Theory, EveryPostgres]
     public async Task NullsThatAreEqualAreAppliedInTheOrderGiven(Engine engine)
     {

@@ -5,6 +5,11 @@ namespace UpsertGen.Runtime.Tests.PostgreSql;
 /// <summary>Many rows at once leave what the same rows leave one by one, and report the same.</summary>
 public class ManySemanticsTests
 {
+    private const string LowerTags = Tag.Table + """
+        ; CREATE FUNCTION lower_name() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.name := lower(NEW.name); RETURN NEW; END $$;
+        CREATE TRIGGER lower_name BEFORE INSERT ON tag FOR EACH ROW EXECUTE FUNCTION lower_name();
+        """;
+
     private const string Dump = "SELECT sku, name, amount, price, created FROM stock ORDER BY sku";
 
     [Theory]
@@ -140,15 +145,20 @@ public class ManySemanticsTests
     [Theory, EveryPostgres]
     public async Task KeysThatATriggerChangesAreReturnedToTheirInputs(Engine engine)
     {
-        await using var db = await TestDatabase.CreateAsync(engine, Tag.Table + """
-            ; CREATE FUNCTION lower_name() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.name := lower(NEW.name); RETURN NEW; END $$;
-            CREATE TRIGGER lower_name BEFORE INSERT ON tag FOR EACH ROW EXECUTE FUNCTION lower_name();
-            """);
+        await using var db = await TestDatabase.CreateAsync(engine, LowerTags);
         await using var connection = await db.OpenNpgsqlAsync();
 
         var results = await connection.UpsertManyReturningAsync([new Tag(0, "Bob", 1), new Tag(0, "ann", 1), new Tag(0, "BOB", 2)]);
 
         Assert.Equal([("bob", 1), ("ann", 1), ("bob", 3)], results.Select(r => (r.Row!.Name, r.Row.Uses)));
+    }
+
+    [NeedsPromise(Promise.Stage)]
+    [Theory, EveryPostgres]
+    public async Task KeysThatATriggerMakesEqualAreRefusedWhereRowsGoTogether(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, LowerTags);
+        await using var connection = await db.OpenNpgsqlAsync();
         var error = await Assert.ThrowsAsync<UpsertException>(
             () => connection.UpsertManyAsync([new Tag(0, "Bob", 1), new Tag(0, "BOB", 2)]));
         Assert.Equal("21000", error.SqlState);
@@ -206,6 +216,7 @@ public class ManySemanticsTests
         Assert.Equal(21.0m, await db.ScalarAsync("SELECT price FROM stock WHERE sku = 'k1'"));
     }
 
+    [NeedsPromise(Promise.Stage)]
     [Theory, EveryPostgres]
     public async Task G07_ManyBatchesInOneCall(Engine engine)
     {

@@ -187,6 +187,7 @@ public class OneTripTests
     }
 
     /// <summary>Nothing but the statement is a round trip of its own, where no code of the caller's runs before its end.</summary>
+    [NeedsPromise(Promise.Arrays)]
     [Theory, EveryPostgres(true), EveryPostgres(false)]
     public async Task ACallIsOneRoundTrip(Engine engine, bool inTransaction)
     {

@@ -102,6 +102,7 @@ public class OutcomeTests
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(Stock.Of("e")));
     }
 
+    [NeedsMajor(15)]
     [Theory, EveryPostgres]
     public async Task NullsThatCountAsEqualConflict(Engine engine)
     {

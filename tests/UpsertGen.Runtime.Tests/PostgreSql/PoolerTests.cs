@@ -8,18 +8,71 @@ namespace UpsertGen.Runtime.Tests.PostgreSql;
 [Collection(nameof(UnpreparedTests))]
 public sealed class PoolerTests : IDisposable
 {
-    private const int Callers = 8;
-
     public PoolerTests() => PostgreSqlUpsert.Prepare = false;
 
     public void Dispose() => PostgreSqlUpsert.Prepare = true;
 
+    [NeedsPromise(Promise.KeyOrder)]
     [Theory, EveryPostgres]
     public async Task EveryShapeByManyCallersAtOnce(Engine engine)
     {
         await using var db = await TestDatabase.CreateAsync(engine, Stock.Table, storage: TestStorage.OwnDatabase);
         await using var bouncer = await PgBouncer.StartAsync(db.ConnectionString);
-        await using var source = NpgsqlDataSource.Create(bouncer.ConnectionString);
+        await ManyCallers.Run(db, bouncer.ConnectionString);
+    }
+
+    [Theory, EveryPostgres]
+    public async Task TheSchemaIsChecked(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, Stock.Table, storage: TestStorage.OwnDatabase);
+        await using var bouncer = await PgBouncer.StartAsync(db.ConnectionString);
+        await using var connection = new NpgsqlConnection(bouncer.ConnectionString);
+        await connection.OpenAsync();
+        await StockUpserts.CheckSchemaAsync(connection);
+    }
+}
+
+/// <summary>
+/// A pooler in transaction mode that keeps prepared statements, which the driver must not throw away when it resets a connection.
+/// </summary>
+[NeedsPgBouncer("1.21")]
+public sealed class PreparingPoolerTests
+{
+    [NeedsPromise(Promise.KeyOrder)]
+    [Theory, EveryPostgres]
+    public async Task EveryShapeByManyCallersAtOnce(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, Stock.Table, storage: TestStorage.OwnDatabase);
+        await using var bouncer = await PgBouncer.StartAsync(db.ConnectionString, preparedStatements: 100);
+        await ManyCallers.Run(db, bouncer.ConnectionString + ";No Reset On Close=true");
+
+        // One of the connections that the callers shared.
+        await using var connection = new NpgsqlConnection(bouncer.ConnectionString);
+        await connection.OpenAsync();
+        await using var prepared = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%ON CONFLICT%'", connection);
+        Assert.InRange((long)(await prepared.ExecuteScalarAsync())!, 1, 100);
+    }
+
+    /// <summary>More statements than the pooler keeps: it prepares again those that it has dropped.</summary>
+    [NeedsPromise(Promise.KeyOrder)]
+    [Theory, EveryPostgres]
+    public async Task StatementsThatThePoolerDroppedArePreparedAgain(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, Stock.Table, storage: TestStorage.OwnDatabase);
+        await using var bouncer = await PgBouncer.StartAsync(db.ConnectionString, preparedStatements: 2);
+        await ManyCallers.Run(db, bouncer.ConnectionString + ";No Reset On Close=true");
+    }
+}
+
+/// <summary>Every shape of call by several callers at once, through a pooler that gives each transaction any server connection.</summary>
+file static class ManyCallers
+{
+    private const int Callers = 8;
+
+    public static async Task Run(TestDatabase db, string pooler)
+    {
+        await using var source = NpgsqlDataSource.Create(pooler);
         var many = Enumerable.Range(0, 40).Select(static i => Stock.Of($"m{i % 30}")).ToList();
 
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(async caller =>
@@ -43,16 +96,6 @@ public sealed class PoolerTests : IDisposable
 
         // Of 30 keys ten stand twice in each of the five calls: a transaction of ours, and that which was rolled back counts for nothing.
         Assert.Equal(40L * 5 * calls, await db.ScalarAsync("SELECT sum(amount) FROM stock WHERE sku LIKE 'm%'"));
-    }
-
-    [Theory, EveryPostgres]
-    public async Task TheSchemaIsChecked(Engine engine)
-    {
-        await using var db = await TestDatabase.CreateAsync(engine, Stock.Table, storage: TestStorage.OwnDatabase);
-        await using var bouncer = await PgBouncer.StartAsync(db.ConnectionString);
-        await using var connection = new NpgsqlConnection(bouncer.ConnectionString);
-        await connection.OpenAsync();
-        await StockUpserts.CheckSchemaAsync(connection);
     }
 
     // A failed call leaves the caller's transaction usable, whichever server connection the pooler has given to it.

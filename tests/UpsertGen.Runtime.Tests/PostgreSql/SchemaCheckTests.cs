@@ -69,6 +69,7 @@ public class SchemaCheckTests
         Assert.Equal(1, await alive.ExecuteScalarAsync());
     }
 
+    [NeedsPromise(Promise.AnyKey)]
     [Theory, EveryPostgres]
     public async Task ListsAllAtOnceAndReadsAHandWrittenStatement(Engine engine)
     {

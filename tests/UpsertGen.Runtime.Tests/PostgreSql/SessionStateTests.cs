@@ -38,6 +38,7 @@ public class SessionStateTests
             await connection.UpsertManyAsync([Stock.Of("a3"), Stock.Of("b"), Stock.Of("b3")], new() { BatchSize = 1 }));
     }
 
+    [NeedsPromise(Promise.Stage)]
     [Theory, EveryPostgres]
     public async Task ATableOfAnotherWithTheNameOfTheStageGetsNothing(Engine engine)
     {

@@ -8,6 +8,7 @@ namespace UpsertGen.Runtime.Tests.PostgreSql;
 /// <summary>A line that takes no more bytes: the token ends the call all the same, though not the connection's life.</summary>
 public class StalledLineTests
 {
+    [NeedsPromise(Promise.Stage)]
     [Theory, EveryPostgres(true), EveryPostgres(false)]
     public async Task ATokenEndsAStreamThatTheLineDoesNotTake(Engine engine, bool async)
     {

@@ -50,6 +50,21 @@ public class TypesTests
         Assert.Equal(TimeSpan.Zero, PostgreSqlValue.Utc(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(5))).Offset);
     }
 
+    /// <summary>A key is compared in its column's type, which is read again when the column has got another one.</summary>
+    [Theory, EveryPostgres]
+    public async Task AKeyOfAnotherTypeIsReadAgain(Engine engine)
+    {
+        await using var db = await TestDatabase.CreateAsync(engine, "CREATE TABLE v (id integer PRIMARY KEY, value boolean UNIQUE)");
+        await using var connection = await db.OpenNpgsqlAsync();
+        var made = PostgreSqlCalls.GetOrAdd(connection, new ByValuePlan<bool, Boolean>(), new Row<bool>(1, true));
+        Assert.Equal(UpsertAction.Inserted, made.Action);
+        await db.ExecuteAsync("DROP TABLE v; CREATE TABLE v (id integer PRIMARY KEY, value smallint UNIQUE)");
+        var again = PostgreSqlCalls.GetOrAdd(connection, new ByValuePlan<short, Smallint>(), new Row<short>(1, 5));
+        Assert.Equal(UpsertAction.Inserted, again.Action);
+        again = PostgreSqlCalls.GetOrAdd(connection, new ByValuePlan<short, Smallint>(), new Row<short>(2, 5));
+        Assert.Equal((UpsertAction.Skipped, 1), (again.Action, again.Row!.Id));
+    }
+
     private static async Task AllAsync(Engine engine, Func<Check, Task>[] checks)
     {
         await using var db = await TestDatabase.CreateAsync(

@@ -53,7 +53,7 @@ internal readonly struct ValuePlan<TValue, TType> : IPostgreSqlReturningPlan<Row
                 ? new(
                     true,
                     null,
-                    $"ON CONFLICT ({target}) DO UPDATE SET \"id\" = DEFAULT WHERE set_config('upsertgen.at', \"v\".tableoid::bigint::text || ' ' || \"v\".ctid::text, true) IS NULL")
+                    $"ON CONFLICT ({target}) DO UPDATE SET \"id\" = \"v\".\"id\"")
                 : null,
             Written = [0, 1],
             Keys = keys,

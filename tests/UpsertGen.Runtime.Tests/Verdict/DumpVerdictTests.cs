@@ -41,6 +41,7 @@ public sealed class DumpVerdictTests(ITestOutputHelper output)
         comparison.AssertEqual(unknownLimit: 0);
     }
 
+    [NeedsMajor(15)]
     [Theory, EveryPostgres]
     public async Task PostgreSql(Engine engine)
     {

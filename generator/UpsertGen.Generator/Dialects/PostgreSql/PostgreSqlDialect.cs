@@ -141,9 +141,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
     {
         var existing = new ExistingRow(this, statement);
         var condition = existing.IsReadable ? existing.Condition("(SELECT \"_ug_in\".*) AS \"_ug_row\"") : null;
-        var keep = statement.OnConflictKeep(static (_, table) =>
-            $"DEFAULT WHERE set_config('upsertgen.at', {table}.tableoid::bigint::text || ' ' || {table}.ctid::text, true) IS NULL");
-        return $"new({CSharp.Literal(existing.IsReadable)}, {CSharp.Literal(condition)}, {CSharp.Literal(keep)})";
+        var keep = CSharp.Literal(statement.OnConflictKeep());
+        return $"new({CSharp.Literal(existing.IsReadable)}, {CSharp.Literal(condition)}, {keep})";
     }
 
     private string Match(StatementWriter statement)

@@ -46,7 +46,7 @@ internal sealed class SqliteDialect : SqlDialect
         if ((isGet || operation.InsertWhen is not null) && new ExistingRow(this, statement).IsReadable)
             yield return new("Existing", CSharp.Literal(statement.Existing()));
         if (isGet)
-            yield return new("Keep", CSharp.Literal(statement.OnConflictKeep(static (column, table) => $"{table}.{column}")));
+            yield return new("Keep", CSharp.Literal(statement.OnConflictKeep()));
         var forms = operation.Target.Columns.Select(o => SqliteTypes.KeyForm(model.Columns[o], Quote(model.Columns[o].Name)))
             .OfType<string>().ToList();
         if (forms.Count > 0)

@@ -26,7 +26,14 @@ internal static class Program
         Console.WriteLine(await connection.UpsertManyAsync(visits));
         Console.WriteLine(await connection.ResetAsync(new Visit { Page = "/home", Hits = 0 }));
 
-        if (args[0] != "sqlite")
+        if (args[0] == "sqlite")
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT sqlite_version()";
+            var version = Version.Parse((string)(await command.ExecuteScalarAsync())!);
+            Console.WriteLine($"SQLite {(version >= new Version(3, 50, 2) ? "3.50.2 or later" : version)}");
+        }
+        else
         {
             await using var source = NpgsqlDataSource.Create(args[1]);
             Console.WriteLine(await source.UpsertAsync(new Visit { Page = "/home", Hits = 1 }));

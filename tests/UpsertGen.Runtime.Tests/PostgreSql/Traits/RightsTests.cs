@@ -7,6 +7,7 @@ namespace UpsertGen.Runtime.Tests.PostgreSql.Traits;
 /// <summary>Roles with few rights.</summary>
 public sealed class RightsTests
 {
+    [NeedsServerTraits]
     [Theory, EveryPostgres]
     public async Task ARoleThatCanMakeNoTemporaryTables(Engine engine)
     {
@@ -61,6 +62,7 @@ public sealed class RightsTests
     }
 
     /// <summary>The right to some columns is enough: nothing else is read.</summary>
+    [NeedsServerTraits]
     [Theory, EveryPostgres]
     public async Task ARoleWithRightsOnColumns(Engine engine)
     {

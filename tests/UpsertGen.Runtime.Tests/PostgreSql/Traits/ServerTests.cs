@@ -41,12 +41,11 @@ public sealed class ServerTests
     public void OfAnotherTheMostCarefulIsTaken(string version) => Assert.Equal(ServerTraits.Careful(version), Traits(version));
 
     /// <summary>A function of the test's own stands before that of the server.</summary>
+    [NeedsServerTraits]
     [Theory]
     [EveryPostgres("CockroachDB CCL v26.3"), EveryPostgres("PostgreSQL 15.2-YB-2025.1.0.0-b0"), EveryPostgres("Somebody's 7.1")]
     public async Task AServerThatCannotTellSaysWritten(Engine engine, string version)
     {
-        if (ForcedTraits.OfRun is not null)
-            return;
         await using var db = await TestDatabase.CreateAsync(engine,
             Stock.Table
                 + $"; CREATE FUNCTION version() RETURNS text LANGUAGE sql AS $$ SELECT '{version.Replace("'", "''", StringComparison.Ordinal)}' $$");
@@ -74,11 +73,10 @@ public sealed class ServerTests
         Assert.Equal("UpsertCounts { Inserted = 1, Updated = 2, Skipped = 3, Total = 6 }", new UpsertCounts(1, 2, 3).ToString());
     }
 
+    [NeedsServerTraits]
     [Theory, EveryPostgres]
     public async Task WhatIsKnownIsLoggedAtTheFirstUse(Engine engine)
     {
-        if (ForcedTraits.OfRun is not null)
-            return;
         var log = new Lines();
         PostgreSqlUpsert.Logger = log;
         try

@@ -85,6 +85,7 @@ public sealed class AtomicityTests
         Assert.Equal(200L, await db.ScalarAsync(Everything));
     }
 
+    [NeedsPromise(Promise.KeyOrder)]
     [Theory, EveryEngine]
     public async Task G19_TheSameKeysInOppositeOrder(Engine engine)
     {

@@ -156,6 +156,7 @@ public class FoundByIndexTests
             await connection.SaveManyAsync([new Computed(0, "boB", null, "5"), new Computed(0, "BOB", null, "8")]));
     }
 
+    [NeedsMajor(15)]
     [Theory, EveryPostgres]
     public async Task NullsThatAreEqual(Engine engine)
     {

@@ -86,6 +86,7 @@ public sealed class MisuseTests
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(Row));
     }
 
+    [NeedsPromise(Promise.AnyKey)]
     [Theory, EveryEngine]
     public async Task AMissingUniqueIndex(Engine engine)
     {

@@ -79,6 +79,7 @@ public sealed class UpdateOnlyTests
         }
     }
 
+    [NeedsMajor(15)]
     [Theory, EveryPostgres]
     public async Task NullIsFoundWhereTheIndexTakesItForEqual(Engine engine)
     {
@@ -138,6 +139,7 @@ public sealed class UpdateOnlyTests
         }
     }
 
+    [NeedsPromise(Promise.UpdateOrder)]
     [Theory, EveryPostgres]
     public async Task CallsThatUpdateTheSameRowsDoNotDeadlock(Engine engine)
     {

@@ -126,6 +126,7 @@ public sealed class TargetTests
             await db.DumpAsync("SELECT a, b, text FROM nullable_keys ORDER BY b NULLS LAST, text"));
     }
 
+    [NeedsMajor(15)]
     [Theory, EveryPostgres]
     public async Task D22_NullsConflictWhereTheyAreNotDistinct(Engine engine)
     {
