@@ -18,21 +18,35 @@ namespace UpsertGen.Generator;
 [Generator]
 public sealed class UpsertGenerator : IIncrementalGenerator
 {
+    private readonly DialectCatalog _catalog;
+
+    /// <summary>The generator for the databases of the product.</summary>
+    public UpsertGenerator()
+        : this(DialectCatalog.Default)
+    {
+    }
+
+    internal UpsertGenerator(DialectCatalog catalog) => _catalog = catalog;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var facts = context.CompilationProvider.Select(ProjectFacts.Read).WithTrackingName(TrackingNames.Facts);
+        var catalog = _catalog;
+        var facts = context.CompilationProvider.Select((compilation, token) => ProjectFacts.Read(compilation, catalog, token))
+            .WithTrackingName(TrackingNames.Facts);
         var rows = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.Upsert, static (node, _) => node is TypeDeclarationSyntax, ModelBinder.Bind)
+            .ForAttributeWithMetadataName(AttributeNames.Upsert, static (node, _) => node is TypeDeclarationSyntax,
+                (type, token) => ModelBinder.Bind(type, catalog, token))
             .WithTrackingName(TrackingNames.Models)
             .Where(static model => model is not null);
         var classes = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.UpsertFor, static (node, _) => node is ClassDeclarationSyntax, ModelBinder.Bind)
+            .ForAttributeWithMetadataName(AttributeNames.UpsertFor, static (node, _) => node is ClassDeclarationSyntax,
+                (type, token) => ModelBinder.Bind(type, catalog, token))
             .WithTrackingName(TrackingNames.ModelsFor)
             .Where(static model => model is not null);
         var engines = facts.Select(static (facts, _) => SchemaFiles.Engines(facts));
         var schema = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider).Combine(engines)
-            .Select(static (input, token) => SchemaFiles.Read(input.Left.Left, input.Left.Right, input.Right, token))
+            .Select((input, token) => SchemaFiles.Read(input.Left.Left, input.Left.Right, catalog, input.Right, token))
             .Where(static script => script is not null)
             .Collect()
             .Select(static (scripts, _) => SchemaFiles.Catalog(scripts!))
@@ -48,7 +62,7 @@ public sealed class UpsertGenerator : IIncrementalGenerator
         var refusals = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Combine(context.AdditionalTextsProvider.Collect())
-            .SelectMany(static (input, token) => UnanalyzedBuild.Refusals(input.Left.Left, input.Left.Right, input.Right, token))
+            .SelectMany((input, token) => UnanalyzedBuild.Refusals(input.Left.Left, catalog, input.Left.Right, input.Right, token))
             .WithTrackingName(TrackingNames.Refusals);
         context.RegisterSourceOutput(refusals, static (output, refusal) => output.ReportDiagnostic(refusal.ToDiagnostic()));
     }
@@ -56,7 +70,7 @@ public sealed class UpsertGenerator : IIncrementalGenerator
     private static void Emit(SourceProductionContext output, (UpsertModel Model, ProjectFacts Facts) input)
     {
         var (model, facts) = input;
-        var dialects = DialectCatalog.Of(facts.Dialects);
+        var dialects = facts.Referenced;
         if (dialects.Count > 0 && facts.SupportsEmittedCode && !model.IsOmitted)
             output.AddSource(model.Type.HintName, SourceText.From(SourceEmitter.Emit(model, dialects, facts.Methods), Encoding.UTF8));
     }

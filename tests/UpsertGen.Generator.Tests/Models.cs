@@ -79,6 +79,23 @@ internal static class Models
         public record Row([property: Key] int Id, int Value);
         """;
 
+    public const string Task = Usings + """
+        namespace App;
+
+        /// <summary>A task of a list.</summary>
+        [Upsert(InsertAs = nameof(AtEnd), InsertOnly = nameof(Position))]
+        public sealed record Task(int Id, string List, int Position, int Weight, string State)
+        {
+            private static Task AtEnd(Task incoming, int step) => incoming with
+            {
+                Position = step + Db.Sql<int>(new() { Sqlite = Last, PostgreSql = Last }, incoming.List),
+                State = incoming.Weight == 0 ? "empty" : 100 / incoming.Weight > 9 ? "light" : incoming.State.Trim(),
+            };
+
+            private const string Last = "(SELECT max(t.position) FROM task AS t WHERE t.list = {0})";
+        }
+        """;
+
     /// <summary>A class with one column and whatever the test puts into it.</summary>
     public static string Row(string attributes, string members = "") => Usings + $$"""
         namespace App;

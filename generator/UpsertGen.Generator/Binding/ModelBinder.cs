@@ -4,13 +4,15 @@ using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding.Reuse;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
 
 namespace UpsertGen.Generator.Binding;
 
 /// <summary>The generator's transform: one model per annotated type.</summary>
 internal static class ModelBinder
 {
-    public static UpsertModel? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static UpsertModel? Bind(
+        GeneratorAttributeSyntaxContext context, DialectCatalog catalog, CancellationToken cancellationToken)
     {
         // A type with both attributes is that of the other one.
         if (context.TargetSymbol is not INamedTypeSymbol type
@@ -22,8 +24,9 @@ internal static class ModelBinder
             return KnownModels.GetOrBind(
                 context.TargetNode,
                 context.SemanticModel.Compilation,
+                catalog.ImportedTypes,
                 () => IsFirstPart(type, context.TargetNode, cancellationToken)
-                    ? UpsertBinder.Bind(type, context.SemanticModel.Compilation, cancellationToken).Model
+                    ? UpsertBinder.Bind(type, context.SemanticModel.Compilation, catalog, cancellationToken).Model
                     : null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

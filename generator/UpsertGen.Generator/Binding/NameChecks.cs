@@ -16,14 +16,16 @@ internal static class NameChecks
     private static readonly string[] Taken =
     [
         "Sql", "CheckSchema", "CheckSchemaAsync", "Schema", "Model", "NewRow",
-        .. DialectCatalog.All.SelectMany(static d => new[] { "Schema" + d.Id, "Model" + d.Id, "Read" + d.Id, "Sql." + d.Id }),
         "Equals", "ReferenceEquals", "ToString", "GetHashCode", "GetType", "MemberwiseClone", "Finalize",
     ];
+
+    // With the id of a dialect behind it.
+    private static readonly string[] TakenOfDialects = ["Schema", "Model", "Read", "Sql."];
 
     /// <summary>What follows the operation's name in those of its methods.</summary>
     public static readonly IReadOnlyList<string> MethodSuffixes = [
         "", "Async", "Returning", "ReturningAsync", "Many", "ManyAsync", "ManyReturning", "ManyReturningAsync"];
-    private static readonly string[] Fields = ["Plan", "Calls", .. DialectCatalog.All.Select(static d => "Calls" + d.Id)];
+    private static readonly string[] Fields = ["Plan", "Calls"];
     private static readonly string[] Constants = ["", "Returning"];
 
     /// <summary>True when the type's own class can be generated; otherwise the problem is reported.</summary>
@@ -59,19 +61,19 @@ internal static class NameChecks
     /// The operations that can be generated together: the first of each name, with a legal name. The others are reported.
     /// </summary>
     public static IReadOnlyList<UpsertSettings> Distinct(
-        RowDeclaration row, TypeShape shape, IEnumerable<UpsertSettings> operations, ProblemList problems)
+        RowDeclaration row, TypeShape shape, IEnumerable<UpsertSettings> operations, DialectCatalog catalog, ProblemList problems)
     {
         var members = new Dictionary<string, string>(StringComparer.Ordinal);
         var distinct = new List<UpsertSettings>();
         foreach (var operation in operations)
         {
-            if (Refusal(operation, shape, members) is { } why)
+            if (Refusal(operation, shape, catalog, members) is { } why)
             {
                 problems.Add(Descriptors.BadOperationName, operation.OperationLocation, operation.Operation, shape.DisplayName, why);
                 continue;
             }
 
-            foreach (var member in MembersOf(operation))
+            foreach (var member in MembersOf(operation, catalog))
                 members[member] = operation.Operation;
             if (!row.IsApart || MemberChecks.CheckOperation(row, MethodsOf(operation), problems))
                 distinct.Add(operation);
@@ -80,15 +82,16 @@ internal static class NameChecks
         return distinct;
     }
 
-    private static string? Refusal(UpsertSettings operation, TypeShape shape, Dictionary<string, string> members)
+    private static string? Refusal(
+        UpsertSettings operation, TypeShape shape, DialectCatalog catalog, Dictionary<string, string> members)
     {
         if (!SyntaxFacts.IsValidIdentifier(operation.Operation))
             return "its name must be a C# identifier";
-        foreach (var member in MembersOf(operation))
+        foreach (var member in MembersOf(operation, catalog))
         {
             if (members.TryGetValue(member, out var other))
                 return $"the operation '{other}' already generates {member}; give each operation a name of its own";
-            if (Taken.Contains(member) || member == shape.ClassName)
+            if (Taken.Contains(member) || member == shape.ClassName || catalog.All.Any(d => TakenOfDialects.Any(t => member == t + d.Id)))
                 return $"{member} is taken; choose another name";
         }
 
@@ -99,8 +102,8 @@ internal static class NameChecks
         MethodSuffixes.Where(s => operation.Action != UpsertConflictAction.Get || !s.Contains("Returning"))
             .Select(s => operation.Operation + s);
 
-    private static IEnumerable<string> MembersOf(UpsertSettings operation) =>
-        MethodsOf(operation).Concat(Fields.Select(s => operation.Operation + s))
+    private static IEnumerable<string> MembersOf(UpsertSettings operation, DialectCatalog catalog) =>
+        MethodsOf(operation).Concat(Fields.Concat(catalog.All.Select(static d => "Calls" + d.Id)).Select(s => operation.Operation + s))
             .Concat(Constants.Select(s => "Sql." + operation.Operation + s));
 
     /// <summary>True for a member of the user's class that is generated: the analyzer sees it, the generator does not.</summary>

@@ -8,14 +8,19 @@ using UpsertGen.Generator.Infrastructure;
 namespace UpsertGen.Generator.Binding;
 
 /// <summary>What the generator needs to know of the project.</summary>
-/// <param name="Dialects">Ids of the dialects whose runtime package is referenced.</param>
+/// <param name="Catalog">The dialects that the generator knows.</param>
+/// <param name="Dialects">Ids of those whose runtime package is referenced.</param>
 /// <param name="Methods">What the methods extend, and which there are.</param>
 /// <param name="SupportsEmittedCode">True from C# 12 on.</param>
-internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsModel Methods, bool SupportsEmittedCode)
+internal sealed record ProjectFacts(
+    DialectCatalog Catalog, EquatableArray<string> Dialects, MethodsModel Methods, bool SupportsEmittedCode)
 {
     private const string Core = "UpsertGen";
 
-    public static ProjectFacts Read(Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>The dialects whose runtime package is referenced.</summary>
+    public IReadOnlyList<SqlDialect> Referenced => Catalog.Of(Dialects);
+
+    public static ProjectFacts Read(Compilation compilation, DialectCatalog catalog, CancellationToken cancellationToken)
     {
         var (engines, receivers) = (new Dictionary<string, EquatableArray<ReceiverModel>>(), new List<ReceiverModel>());
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
@@ -30,8 +35,8 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
                 receivers.AddRange(types);
         }
 
-        var dialects = DialectCatalog.All.Select(static d => d.Id).Where(engines.ContainsKey).ToEquatableArray();
-        return new(dialects, MethodsOf(compilation, dialects, engines, receivers),
+        var dialects = catalog.All.Select(static d => d.Id).Where(engines.ContainsKey).ToEquatableArray();
+        return new(catalog, dialects, MethodsOf(compilation, dialects, engines, receivers),
             LanguageVersionOf(compilation) >= LanguageVersion.CSharp12);
     }
 
@@ -58,7 +63,9 @@ internal sealed record ProjectFacts(EquatableArray<string> Dialects, MethodsMode
         List<ReceiverModel> receivers)
     {
         var attribute = compilation.Assembly.GetAttributes().Find(AttributeNames.Methods);
-        var forms = attribute?.ConstructorArguments.FirstOrDefault().Value is int value ? (MethodForms)value : MethodForms.All;
+        var forms = attribute?.ConstructorArguments.FirstOrDefault().Value is int value
+            ? (MethodForms)value & MethodForms.All
+            : MethodForms.All;
         var isTyped = attribute?.NamedArguments.Any(static a => a is { Key: "TypedReceivers", Value.Value: true }) == true;
         var groups = new List<ReceiverGroup>();
         if (isTyped)

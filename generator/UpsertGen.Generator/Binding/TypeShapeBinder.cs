@@ -12,7 +12,7 @@ internal static class TypeShapeBinder
     /// <summary>What follows the type's name in the generated class's.</summary>
     public const string Suffix = "Upserts";
 
-    public static TypeShape Bind(RowDeclaration row, Compilation compilation)
+    public static TypeShape Bind(RowDeclaration row, Compilation compilation, DialectCatalog catalog)
     {
         var (type, declaring) = (row.Type, row.Declaring);
         var names = new Stack<string>();
@@ -32,17 +32,17 @@ internal static class TypeShapeBinder
             TypeNames.HintName(declaring),
             isPublic,
             type.IsValueType,
-            Shadowed(row, compilation),
+            Shadowed(row, compilation, catalog.ImportedTypes),
             row.IsApart);
     }
 
-    private static EquatableArray<string> Shadowed(RowDeclaration row, Compilation compilation)
+    private static EquatableArray<string> Shadowed(RowDeclaration row, Compilation compilation, IReadOnlyList<string> imported)
     {
         var space = compilation.GetCompilationNamespace(row.Declaring.ContainingNamespace);
-        var names = ImportedNames.All.SelectMany(static i => i.Types).Where(name => space?.GetMembers(name).Any() == true);
+        var names = imported.Where(name => space?.GetMembers(name).Any() == true);
         return row.IsApart
             ? names
-                .Concat(ImportedNames.All.SelectMany(static i => i.Types).Append(row.Type.Name)
+                .Concat(imported.Append(row.Type.Name)
                     .Where(name => row.Declaring.GetMembers(name).Any(static m => !NameChecks.IsOwn(m))))
                 .Distinct(StringComparer.Ordinal).ToEquatableArray()
             : names.ToEquatableArray();

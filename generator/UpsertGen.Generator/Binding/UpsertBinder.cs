@@ -4,6 +4,7 @@ using UpsertGen.Generator.Binding.EfCore;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Diagnostics;
+using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding;
@@ -24,17 +25,19 @@ internal sealed record BindingResult(
 /// <summary>Symbols to the model; the generator and the analyzer both call it.</summary>
 internal static class UpsertBinder
 {
-    public static BindingResult Bind(INamedTypeSymbol annotated, Compilation compilation, CancellationToken cancellationToken)
+    public static BindingResult Bind(
+        INamedTypeSymbol annotated, Compilation compilation, DialectCatalog catalog, CancellationToken cancellationToken)
     {
         var problems = new ProblemList();
         if (RowDeclarations.Of(annotated, compilation, problems, cancellationToken) is not { } row)
             return new(null, problems.Items, new Dictionary<string, IReadOnlyList<Location>>(), new Dictionary<string, Location>(), null,
                 null);
-        var ef = EfModels.Of(compilation, cancellationToken);
+        var ef = EfModels.Of(compilation, catalog, cancellationToken);
         var entities = ef.Dialects.Select(d => (Engine: d, Entity: ef.Find(row.Type, d))).ToList();
-        var result = Bind(row.With(entities.FirstOrDefault().Entity), compilation, ef, problems.Items, cancellationToken);
+        var result = Bind(row.With(entities.FirstOrDefault().Entity), compilation, catalog, ef, problems.Items, cancellationToken);
         var others = entities.Skip(1).Where(e => e.Entity != entities[0].Entity)
-            .Select(e => (e.Engine, Result: Bind(row.With(e.Entity), compilation, ef, problems.Items, cancellationToken))).ToList();
+            .Select(e => (e.Engine, Result: Bind(row.With(e.Entity), compilation, catalog, ef, problems.Items, cancellationToken)))
+            .ToList();
         if (others.Count == 0)
             return result;
         var model = result.Model!;
@@ -50,7 +53,8 @@ internal static class UpsertBinder
     }
 
     private static BindingResult Bind(
-        RowDeclaration row, Compilation compilation, EfModels ef, IReadOnlyList<Problem> found, CancellationToken cancellationToken)
+        RowDeclaration row, Compilation compilation, DialectCatalog catalog, EfModels ef, IReadOnlyList<Problem> found,
+        CancellationToken cancellationToken)
     {
         var problems = new ProblemList(found);
         EfProblems.Check(row, ef, problems);
@@ -74,7 +78,7 @@ internal static class UpsertBinder
         var typeErrors = problems.ErrorCount;
         var operations = new OperationBinder(row, columns, compilation, problems);
         var models = row.Operations.Select(a => UpsertAttributeReader.Read(a, cancellationToken)).ToList();
-        var shape = TypeShapeBinder.Bind(row, compilation);
+        var shape = TypeShapeBinder.Bind(row, compilation, catalog);
         var isNamed = NameChecks.CheckClass(row, shape, compilation, problems);
         var model = new UpsertModel(
             shape,
@@ -82,7 +86,8 @@ internal static class UpsertBinder
             columns.ToModels(),
             construction,
             uniqueKeys,
-            NameChecks.Distinct(row, shape, models, problems).Select(s => operations.Bind(s, cancellationToken)).ToEquatableArray(),
+            NameChecks.Distinct(row, shape, models, catalog, problems).Select(s => operations.Bind(s, cancellationToken))
+                .ToEquatableArray(),
             typeErrors > 0,
             !isNamed);
         model = EngineBinder.Bind(model, row, columns, problems);

@@ -5,7 +5,12 @@ namespace UpsertGen.Generator.Contract;
 /// <summary>Which methods are generated for every type of the project.</summary>
 /// <param name="Groups">What they extend: one group for all databases, or one for each.</param>
 /// <param name="Forms">The forms of call.</param>
-internal sealed record MethodsModel(EquatableArray<ReceiverGroup> Groups, MethodForms Forms);
+internal sealed record MethodsModel(EquatableArray<ReceiverGroup> Groups, MethodForms Forms)
+{
+    /// <summary>The forms of an operation's methods.</summary>
+    public MethodForms Of(OperationModel operation) =>
+        (Forms.HasFlag(MethodForms.Many) ? Forms : Forms & ~MethodForms.Streams) | operation.Needs;
+}
 
 /// <summary>Types that methods extend, and the databases that a call on them can go to.</summary>
 /// <param name="Dialects">Ids of the databases.</param>

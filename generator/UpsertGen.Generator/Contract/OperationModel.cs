@@ -50,6 +50,9 @@ internal sealed record OperationModel(
     /// <summary>Every expression that is translated.</summary>
     public IEnumerable<MergeExpression> Expressions() => (Plan?.Expressions() ?? []).Concat(InsertValues.Select(static v => v.Value));
 
+    /// <summary>The forms that each method of the operation is of, whatever forms the project has.</summary>
+    public MethodForms Needs => Action == UpsertConflictAction.Get ? MethodForms.Returning : MethodForms.None;
+
     public bool UsesClock => Arguments.Any(static a => a.IsClock);
 
     /// <summary>The parameters of the generated methods that are columns of every row.</summary>

@@ -45,7 +45,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor NoRuntimePackage = new(
         DiagnosticIds.NoRuntimePackage, "No database package",
-        "{0} has [Upsert], but the project references neither UpsertGen.Sqlite nor UpsertGen.PostgreSql; add the package of your database",
+        "{0} has [Upsert], but the project references no package of a database; add {1}",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.NoRuntimePackage + ".md");
 
     public static readonly DiagnosticDescriptor LanguageVersion = new(
@@ -64,8 +64,8 @@ internal static partial class Descriptors
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.NameCollision + ".md");
 
     public static readonly DiagnosticDescriptor OneDatabaseOnly = new(
-        DiagnosticIds.OneDatabaseOnly, "Only on PostgreSQL",
-        "{0} exists on PostgreSQL only, but the project also references {1}; name the constraint's columns in ConflictOn instead",
+        DiagnosticIds.OneDatabaseOnly, "Conflict target that a database does not have",
+        "{0} does not exist on {1}, which the project references; name the columns of a unique index in ConflictOn instead",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.OneDatabaseOnly + ".md", customTags: OfOneDatabase);
 
     public static readonly DiagnosticDescriptor NothingToWrite = new(
@@ -108,6 +108,11 @@ internal static partial class Descriptors
         "{0} is no {1}; write {2}",
         Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.UndefinedValue + ".md", customTags: Unsilenced);
 
+    public static readonly DiagnosticDescriptor MissingForm = new(
+        DiagnosticIds.MissingForm, "Form of call that a database does not have",
+        "'{0}' has methods of the form {1}, which {2} does not have; {3}",
+        Usage, DiagnosticSeverity.Error, true, helpLinkUri: Help + DiagnosticIds.MissingForm + ".md", customTags: OfOneDatabase);
+
     private static DiagnosticDescriptor[] UsageRules =>
     [
         UnknownColumn,
@@ -130,5 +135,6 @@ internal static partial class Descriptors
         UnseenMember,
         UnseenRefusal,
         UndefinedValue,
+        MissingForm,
     ];
 }

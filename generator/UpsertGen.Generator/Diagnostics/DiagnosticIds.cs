@@ -23,6 +23,7 @@ internal static class DiagnosticIds
     public const string UnseenMember = "UPG120";
     public const string UnseenRefusal = "UPG121";
     public const string UndefinedValue = "UPG122";
+    public const string MissingForm = "UPG123";
 
     public const string UnmappedType = "UPG201";
     public const string WrongColumnType = "UPG202";

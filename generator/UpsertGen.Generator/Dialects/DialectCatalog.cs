@@ -3,11 +3,17 @@ using UpsertGen.Generator.Dialects.Sqlite;
 
 namespace UpsertGen.Generator.Dialects;
 
-/// <summary>The dialects there are.</summary>
-internal static class DialectCatalog
+/// <summary>The dialects that a generator knows; compared by reference, of which each generator has one.</summary>
+internal sealed class DialectCatalog(params SqlDialect[] dialects)
 {
-    public static readonly IReadOnlyList<SqlDialect> All = [new SqliteDialect(), new PostgreSqlDialect()];
+    /// <summary>Those of the product.</summary>
+    public static DialectCatalog Default { get; } = new(new SqliteDialect(), new PostgreSqlDialect());
+
+    public IReadOnlyList<SqlDialect> All { get; } = dialects;
+
+    /// <summary>The short names of the types that generated code calls.</summary>
+    public IReadOnlyList<string> ImportedTypes { get; } = [.. ImportedNames.Of(dialects).SelectMany(static i => i.Types)];
 
     /// <summary>Those with the ids that a project references, in the catalog's order.</summary>
-    public static IReadOnlyList<SqlDialect> Of(IReadOnlyCollection<string> ids) => [.. All.Where(d => ids.Contains(d.Id))];
+    public IReadOnlyList<SqlDialect> Of(IReadOnlyCollection<string> ids) => [.. All.Where(d => ids.Contains(d.Id))];
 }

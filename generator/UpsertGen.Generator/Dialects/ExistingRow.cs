@@ -54,7 +54,7 @@ internal sealed class ExistingRow(SqlDialect dialect, StatementWriter statement)
     /// <summary>The incoming row as a table of one row, for FROM.</summary>
     /// <param name="parameter">The parameter of a column that the row brings.</param>
     public string Incoming(Func<int, string> parameter) =>
-        $"(SELECT {string.Join(", ", statement.BoundColumns.Select(o => $"{parameter(o)} AS {dialect.Quote(statement.Model.Columns[o].Name)}"))}) AS \"_ug_row\"";
+        $"(SELECT {string.Join(", ", statement.BoundColumns.Select(o => $"{parameter(o)} AS {dialect.Quote(statement.Model.Columns[o].Name)}"))}) AS {dialect.Quote("_ug_row")}";
 
     private bool Knows(string sql)
     {

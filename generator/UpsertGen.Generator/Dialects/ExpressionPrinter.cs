@@ -59,6 +59,9 @@ internal abstract class ExpressionPrinter
     /// <summary>The most terms that one operator joins without parentheses.</summary>
     protected virtual int LongestChain => int.MaxValue;
 
+    /// <summary>Texts end to end, of which none is NULL.</summary>
+    protected virtual Printed Concat(IReadOnlyList<string> texts) => Composite(Chain("||", texts));
+
     /// <summary>Whether one side written over the other would change what is stored.</summary>
     protected virtual Printed StoredDifference(MergeExpression left, MergeExpression right, IExpressionScope scope) =>
         Equality(false, left, right, scope);
@@ -118,8 +121,7 @@ internal abstract class ExpressionPrinter
             case ConditionalExpression e:
                 return Atom($"CASE{Branches(e, scope)} END");
             case ConcatExpression e:
-                return Composite(Chain(
-                    "||", e.Parts.Select(p => p.Type.Nullable ? $"coalesce({Print(p, scope).Text}, '')" : Operand(p, scope)).ToList()));
+                return Concat(e.Parts.Select(p => p.Type.Nullable ? $"coalesce({Print(p, scope).Text}, '')" : Operand(p, scope)).ToList());
             case ConvertExpression e:
                 return Convert(e, scope);
             case FunctionExpression e when e.Type.Kind != ScalarKind.Boolean:

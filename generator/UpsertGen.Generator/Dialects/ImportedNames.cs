@@ -8,8 +8,10 @@ internal static class ImportedNames
 {
     private const string Global = "global::";
 
-    /// <summary>The namespaces, in the order of the using directives, each with the types that are named.</summary>
-    public static readonly IReadOnlyList<(string Namespace, string[] Types)> All =
+    /// <summary>
+    /// The namespaces of code for some dialects, in the order of the using directives, each with the types that are named.
+    /// </summary>
+    public static IReadOnlyList<(string Namespace, string[] Types)> Of(IEnumerable<SqlDialect> dialects) =>
     [
         ("System.Collections.Generic", ["IAsyncEnumerable", "IEnumerable", "IReadOnlyList"]),
         ("System.Data.Common", ["DbConnection", "DbDataSource"]),
@@ -17,7 +19,7 @@ internal static class ImportedNames
         ("System.Threading.Tasks", ["Task", "ValueTask"]),
         ("UpsertGen", ["UpsertAction", "UpsertConflict", "UpsertCounts", "UpsertDataSource", "UpsertModel", "UpsertModelTarget",
             "UpsertOperation", "UpsertOptions", "UpsertResult", "UpsertSchema"]),
-        .. DialectCatalog.All.SelectMany(static d => Types(d.Runtime))
+        .. dialects.SelectMany(static d => Types(d.Runtime))
             .GroupBy(static t => t.Namespace, static t => t.Name)
             .OrderBy(static g => g.Key, StringComparer.Ordinal)
             .Select(static g => (g.Key, g.ToArray())),
@@ -26,6 +28,7 @@ internal static class ImportedNames
     // A binder can be a parameter's name instead of a type.
     private static IEnumerable<(string Namespace, string Name)> Types(RuntimeModel runtime) =>
         new[] { runtime.Plan, runtime.ReturningPlan, runtime.Binder, runtime.Row, runtime.Statement }
+            .OfType<string>()
             .Where(static type => type.StartsWith(Global, StringComparison.Ordinal))
             .Select(static type => (type.Substring(Global.Length, type.LastIndexOf('.') - Global.Length),
                 type.Substring(type.LastIndexOf('.') + 1)));

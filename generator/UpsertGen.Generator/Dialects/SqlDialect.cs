@@ -10,6 +10,9 @@ internal abstract class SqlDialect
     /// <summary>The name in generated code, <c>Sql.Sqlite</c>.</summary>
     public abstract string Id { get; }
 
+    /// <summary>The package of its runtime.</summary>
+    public string Package => "UpsertGen." + Id;
+
     /// <summary>The name in messages.</summary>
     public abstract string DisplayName { get; }
 
@@ -20,6 +23,9 @@ internal abstract class SqlDialect
     public abstract RuntimeModel Runtime { get; }
 
     public abstract ExpressionPrinter Expressions { get; }
+
+    /// <summary>The forms of call that the database has; a project that asks for another one is told so.</summary>
+    public virtual MethodForms Forms => Runtime.ReturningPlan is null ? MethodForms.All & ~MethodForms.Returning : MethodForms.All;
 
     /// <summary>How a unique key takes NULL for a value like any other, as advice; null where the database has no such key.</summary>
     public virtual string? NullsNotDistinct => null;
@@ -33,10 +39,26 @@ internal abstract class SqlDialect
     /// <summary>The name under which the database keeps an identifier.</summary>
     public virtual string Stored(string identifier) => identifier;
 
-    public string Quote(string identifier) => "\"" + Stored(identifier).Replace("\"", "\"\"") + "\"";
+    public virtual string Quote(string identifier) => "\"" + Stored(identifier).Replace("\"", "\"\"") + "\"";
 
     /// <summary>The table as statements name it.</summary>
     public abstract string TableName(TableModel table);
+
+    /// <summary>What the incoming row is called where it meets one that is there; null where it has no name.</summary>
+    public virtual string? IncomingRow => "excluded";
+
+    /// <summary>A column of the incoming row, where it meets one that is there.</summary>
+    public virtual string Incoming(string column) => $"{IncomingRow}.{Quote(column)}";
+
+    /// <summary>The ending of an INSERT that leaves a row alone which is there.</summary>
+    public virtual string DoNothing(StatementWriter statement) => $"ON CONFLICT{statement.ConflictTarget()} DO NOTHING";
+
+    /// <summary>The ending of an INSERT that updates the row which is there.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="set">What is set; not empty.</param>
+    /// <param name="condition">What has to hold; null for an update of every row.</param>
+    public virtual ConflictText DoUpdate(StatementWriter statement, IReadOnlyList<SetText> set, string? condition) => ConflictText.Of(
+        $"ON CONFLICT{statement.ConflictTarget()} DO UPDATE SET", set, condition is null ? "" : "\nWHERE " + condition);
 
     /// <summary>The parameter of a written column, with a cast where the column needs one.</summary>
     public abstract string Parameter(StatementWriter statement, int ordinal);
@@ -93,8 +115,10 @@ internal abstract class SqlDialect
     /// <summary>The column in RETURNING and SELECT, with a cast where the driver needs one to read it.</summary>
     public virtual string Returned(ColumnModel column) => Quote(column.Name);
 
-    /// <summary>A C# expression that reads the column as the scalar's C# type; never called for NULL.</summary>
-    public abstract string Read(ColumnModel column);
+    /// <summary>
+    /// A C# expression that reads the column as the scalar's C# type; never called for NULL, nor where no form returns rows.
+    /// </summary>
+    public virtual string Read(ColumnModel column) => throw new NotSupportedException(Id);
 
     /// <summary>The type of the column as the schema check compares it; null when the dialect has none.</summary>
     public abstract string? ColumnType(ColumnModel column);
@@ -106,7 +130,7 @@ internal abstract class SqlDialect
     public virtual string? Loses(ColumnModel column) => null;
 
     /// <summary>Every expression of the operation that the dialect cannot express.</summary>
-    public IEnumerable<Refusal> Refusals(UpsertModel model, OperationModel operation)
+    public virtual IEnumerable<Refusal> Refusals(UpsertModel model, OperationModel operation)
     {
         if ((operation.OnlyUpdates || operation.InsertWhen is not null)
             && !new ExistingRow(this, new StatementWriter(this, model, operation)).IsReadable)
@@ -122,9 +146,18 @@ internal abstract class SqlDialect
     /// <summary>Why a column of the schema does not hold what the property gives it; null when it does.</summary>
     public abstract string? Misfit(ColumnModel column, SchemaColumn live);
 
-    public virtual bool AcceptsTarget(ConflictTargetModel target) => true;
+    /// <summary>The argument of [Upsert] that names a target which the database does not have; null when it has the target.</summary>
+    public virtual string? RefusedTarget(ConflictTargetModel target) => null;
 }
 
 /// <summary>Names in the runtime package.</summary>
-internal sealed record RuntimeModel(string Facade, string Connection, string Plan, string ReturningPlan, string Statement, string Row,
+/// <param name="Facade">The static class that gives engines.</param>
+/// <param name="Connection">The connection.</param>
+/// <param name="Plan">The interface of a plan.</param>
+/// <param name="ReturningPlan">That of a plan that reads rows back; null where no statement returns rows.</param>
+/// <param name="Statement">The statement.</param>
+/// <param name="Row">The row that is read; null where none is.</param>
+/// <param name="Binder">The type or name of what binds values, which methods of a plan call binder or sink.</param>
+/// <param name="BindsArgumentsWithRow">True when one method binds the row and the arguments of the call.</param>
+internal sealed record RuntimeModel(string Facade, string Connection, string Plan, string? ReturningPlan, string Statement, string? Row,
     string Binder, bool BindsArgumentsWithRow);

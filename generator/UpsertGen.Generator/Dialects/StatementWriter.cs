@@ -22,8 +22,8 @@ internal sealed class StatementWriter(
 
     public OperationModel Operation => operation;
 
-    /// <summary>A table called excluded hides the incoming row, so there and only there the target needs an alias.</summary>
-    public bool NeedsAlias => string.Equals(model.Table.Name, "excluded", StringComparison.OrdinalIgnoreCase);
+    /// <summary>A table called as the incoming row is hides that, so there and only there the target needs an alias.</summary>
+    public bool NeedsAlias => string.Equals(model.Table.Name, dialect.IncomingRow, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the target is called in the statement, quoted.</summary>
     public string Target => dialect.Quote(Called);
@@ -75,21 +75,12 @@ internal sealed class StatementWriter(
 
     private ConflictText PrintConflict()
     {
-        var clause = operation.OnlyUpdates ? "SET" : "ON CONFLICT" + ConflictTarget();
         if (operation.Plan is not { } plan)
-            return new(clause + " DO NOTHING", null, null);
-        var set = plan.Assignments.Select(a => (
-            Column: dialect.Quote(model.Columns[a.Ordinal].Name),
-            Value: Assigned(a))).ToList();
-        var rest = new StringBuilder();
-        foreach (var (column, value) in set.Skip(1))
-            rest.Append(",\n    ").Append(column).Append(" = ").Append(value);
-        if (operation.OnlyUpdates)
-            rest.Append(dialect.ComposesKeys ? "" : Where());
-        else if (Condition() is { } condition)
-            rest.Append("\nWHERE ").Append(condition);
-        return new($"{clause}{(operation.OnlyUpdates ? "" : " DO UPDATE SET")}\n    {set[0].Column} = ", set[0].Value,
-            rest.Length > 0 ? rest.ToString() : null);
+            return new(dialect.DoNothing(this), null, null);
+        var set = plan.Assignments.Select(a => new SetText(dialect.Quote(model.Columns[a.Ordinal].Name), Assigned(a))).ToList();
+        return operation.OnlyUpdates
+            ? ConflictText.Of("SET", set, dialect.ComposesKeys ? "" : Where())
+            : dialect.DoUpdate(this, set, Condition());
     }
 
     // What is only copied becomes the column's by assignment, which does not cut it.
@@ -137,7 +128,7 @@ internal sealed class StatementWriter(
 
     void IExpressionScope.NoteFunction() => _callsFunctions = true;
 
-    /// <summary>Every column, for RETURNING; unqualified, which is the only form both databases take.</summary>
+    /// <summary>Every column, for RETURNING; unqualified, which is the only form that all databases take.</summary>
     public string AllColumns() => string.Join(", ", model.Columns.Select(dialect.Returned));
 
     /// <summary>
@@ -161,7 +152,8 @@ internal sealed class StatementWriter(
         if (side == RowSide.Incoming && !operation.WrittenColumns.Contains(ordinal) && operation.TouchColumns.Contains(ordinal))
             return dialect.Clock(this, model.Columns[ordinal], ClockIndex(model.Columns[ordinal].Type.Kind));
 
-        return (side == RowSide.Current ? Target : "excluded") + "." + dialect.Quote(model.Columns[ordinal].Name);
+        var name = model.Columns[ordinal].Name;
+        return side == RowSide.Current ? $"{Target}.{dialect.Quote(name)}" : dialect.Incoming(name);
     }
 
     /// <summary>True when the incoming value of a column is not in the row that would be inserted.</summary>
@@ -173,7 +165,8 @@ internal sealed class StatementWriter(
 
     public string Argument(int index) => dialect.Argument(this, index);
 
-    private string ConflictTarget()
+    /// <summary>What stands behind ON CONFLICT: <c> ("email") WHERE …</c>; empty for any unique key.</summary>
+    public string ConflictTarget()
     {
         var target = operation.Target;
         if (target.Constraint is { } constraint)
@@ -209,4 +202,20 @@ internal sealed class StatementWriter(
 internal sealed record ConflictText(string Clause, string? Value, string? Rest)
 {
     public override string ToString() => Clause + Value + Rest;
+
+    /// <summary>An ending that sets columns.</summary>
+    /// <param name="clause">What stands before the columns.</param>
+    /// <param name="set">What is set; not empty.</param>
+    /// <param name="end">What stands behind them; or empty.</param>
+    public static ConflictText Of(string clause, IReadOnlyList<SetText> set, string end)
+    {
+        var rest = new StringBuilder();
+        foreach (var (column, value) in set.Skip(1))
+            rest.Append(",\n    ").Append(column).Append(" = ").Append(value);
+        rest.Append(end);
+        return new($"{clause}\n    {set[0].Column} = ", set[0].Value, rest.Length > 0 ? rest.ToString() : null);
+    }
 }
+
+/// <summary>A column that is set: quoted, and its value.</summary>
+internal readonly record struct SetText(string Column, string Value);

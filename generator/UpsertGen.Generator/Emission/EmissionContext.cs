@@ -41,9 +41,9 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
     public RuntimeModel Runtime(SqlDialect dialect) => dialect.Runtime with
     {
         Plan = Names.Of(dialect.Runtime.Plan),
-        ReturningPlan = Names.Of(dialect.Runtime.ReturningPlan),
+        ReturningPlan = dialect.Runtime.ReturningPlan is { } plan ? Names.Of(plan) : null,
         Statement = Names.Of(dialect.Runtime.Statement),
-        Row = Names.Of(dialect.Runtime.Row),
+        Row = dialect.Runtime.Row is { } row ? Names.Of(row) : null,
         Binder = Names.Of(dialect.Runtime.Binder),
     };
 

@@ -22,6 +22,9 @@ internal sealed record MethodShape(
 
     public bool ReturnsRows => Call is not ("Execute" or "ExecuteAsync" or "Many" or "ManyAsync");
 
+    /// <summary>True when a database that has the forms has the method.</summary>
+    public bool IsOf(MethodForms forms) => ((ReturnsRows ? Forms | MethodForms.Returning : Forms) & ~forms) == 0;
+
     /// <summary>The methods of an operation that the project has, in the order they are emitted.</summary>
     public static IEnumerable<MethodShape> For(OperationModel operation, string row, ShortNames names, MethodForms forms) =>
         All(operation, row, names).Where(shape => (shape.Forms & ~forms) == 0);

@@ -68,7 +68,7 @@ internal sealed class MethodsEmitter
         using (_writer.Indent())
         {
             var calls = _context.Parts + PlanEmitter.Operation(_operation, group) + (group.Name.Length > 0 ? ".Value" : "");
-            _writer.Line(_context.Dialects.Any(d => group.Dialects.Contains(d.Id) && _context.Runs(_operation, d))
+            _writer.Line(_context.Dialects.Any(d => group.Dialects.Contains(d.Id) && _context.Runs(_operation, d) && shape.IsOf(d.Forms))
                 ? $"=> {calls}.{shape.Call}({_context.Calls(receiver, Tracking(receiver, shape) is null ? null : TrackingName)}, {Plan(shape, explicitClock)}, {input}{(shape.IsMany ? ", options" : "")}, cancellationToken);"
                 : $"=> throw {Guard}.Refused({CSharp.Literal(_context.MethodName(_operation) + shape.Suffix)});");
         }

@@ -20,7 +20,7 @@ internal static class PlanEmitter
         if (operation.UsesClock)
             parameters.Add("global::System.DateTime " + clock);
         var primary = parameters.Count > 0 ? $"({string.Join(", ", parameters)})" : "";
-        var interfaces = string.Join(", ", dialects.Select(d => $"{context.Runtime(d).ReturningPlan}<{row}>"));
+        var interfaces = string.Join(", ", dialects.Select(context.Runtime).Select(r => $"{r.ReturningPlan ?? r.Plan}<{row}>"));
         foreach (var group in context.Methods.Groups)
             EmitOperation(context, operation, group);
         writer.Line();
@@ -112,7 +112,8 @@ internal static class PlanEmitter
             }
         }
 
-        writer.Line($"static {row} {runtime.ReturningPlan}<{row}>.Read({runtime.Row} row) => Read{dialect.Id}(row);");
+        if (runtime.ReturningPlan is { } returning)
+            writer.Line($"static {row} {returning}<{row}>.Read({runtime.Row} row) => Read{dialect.Id}(row);");
     }
 
     private static void EmitStatement(EmissionContext context, StatementWriter statement, SqlDialect dialect, bool sharesConflict)
@@ -143,7 +144,7 @@ internal static class PlanEmitter
                 writer.Line("HasGuard = true,");
             if (statement.Operation.ThrowsOnMismatch)
                 writer.Line("ThrowsOnMismatch = true,");
-            if (statement.Model.Columns.Any(c => dialect.Returned(c) != dialect.Quote(c.Name)))
+            if (dialect.Runtime.ReturningPlan is not null && statement.Model.Columns.Any(c => dialect.Returned(c) != dialect.Quote(c.Name)))
                 writer.Line($"Returning = {CSharp.Literal(statement.AllColumns())},");
             foreach (var member in dialect.StatementMembers(statement))
                 writer.Line($"{member.Key} = {member.Value},");

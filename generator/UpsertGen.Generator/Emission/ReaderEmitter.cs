@@ -12,7 +12,9 @@ internal static class ReaderEmitter
         if (context.Model.Construction is not { } construction)
             return;
         var writer = context.Writer;
-        foreach (var dialect in context.Dialects.Where(d => context.Model.Operations.Any(o => context.Runs(o, d))))
+        var reading = context.Dialects.Where(
+            d => d.Runtime.ReturningPlan is not null && context.Model.Operations.Any(o => context.Runs(o, d))).ToList();
+        foreach (var dialect in reading)
         {
             // Columns may differ between engines; what a row is made of has the same members.
             foreach (var (made, path) in Apart(context.On(dialect).Construction!, ""))

@@ -14,9 +14,9 @@ internal sealed class ShortNames
         // The using directives of the whole project stand at the same level there, and can import the same names.
         if (type.Namespace.Length == 0)
             return;
-        var absent = DialectCatalog.All.Except(dialects).Select(static d => "UpsertGen." + d.Id).ToList();
-        Usings = [.. ImportedNames.All.Select(static i => i.Namespace).Where(n => !absent.Contains(n))];
-        foreach (var (space, types) in ImportedNames.All.Where(i => Usings.Contains(i.Namespace)))
+        var imported = ImportedNames.Of(dialects);
+        Usings = [.. imported.Select(static i => i.Namespace)];
+        foreach (var (space, types) in imported)
         {
             foreach (var name in types.Except(type.Shadowed))
                 _names[$"global::{space}.{name}"] = name;

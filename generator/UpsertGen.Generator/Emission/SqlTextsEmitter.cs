@@ -20,6 +20,8 @@ internal static class SqlTextsEmitter
                         writer.Line($"/// <summary>The statement of {operation.Name} for one row.</summary>");
                         writer.Line($"public static string {Infrastructure.CSharp.Identifier(operation.Name)} => {statement}.Text;");
                         writer.Line();
+                        if (dialect.Runtime.ReturningPlan is null)
+                            continue;
                         writer.Line($"/// <summary>The statement of {operation.Name} for one row, which returns it.</summary>");
                         writer.Line($"public static string {operation.Name}Returning => {statement}.ReturningText;");
                         writer.Line();

@@ -12,7 +12,7 @@ namespace UpsertGen.Generator.Reporting;
 internal static class DialectCheck
 {
     public static IEnumerable<Problem> Check(
-        UpsertModel whole, BindingResult binding, ColumnSet columns, IReadOnlyList<SqlDialect> dialects)
+        UpsertModel whole, BindingResult binding, ColumnSet columns, IReadOnlyList<SqlDialect> dialects, MethodsModel methods)
     {
         // What no dialect can express is said once.
         var said = new HashSet<(string Operation, Refusal Refusal)>();
@@ -35,11 +35,13 @@ internal static class DialectCheck
             var lowered = new DialectModel(dialect, model);
             foreach (var operation in lowered.Model.Operations)
             {
-                if (!dialect.AcceptsTarget(operation.Target))
+                if (dialect.RefusedTarget(operation.Target) is { } argument)
                     yield return new Problem(
-                        Descriptors.OneDatabaseOnly, binding.TargetLocations[operation.Name], ["ConflictConstraint", dialect.DisplayName]);
+                        Descriptors.OneDatabaseOnly, binding.TargetLocations[operation.Name], [argument, dialect.DisplayName]);
                 if (operation.IsRefused)
                     continue;
+                if (FormCheck.Check(operation, binding.Sites[operation.Name][0], dialect, methods) is { } missing)
+                    yield return missing;
                 foreach (var refusal in lowered.Refusals(operation.Name))
                 {
                     var location = Place(binding.Sites[operation.Name], refusal.Site);

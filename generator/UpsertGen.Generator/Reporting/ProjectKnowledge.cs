@@ -9,7 +9,7 @@ namespace UpsertGen.Generator.Reporting;
 /// <summary>What the project says besides the annotated types; read once per compilation, and only when an annotated type asks.</summary>
 internal sealed class ProjectKnowledge(AnalyzerOptions options, ProjectFacts facts, CancellationToken cancellationToken)
 {
-    private readonly Lazy<SchemaCatalog> _schema = new(() => SchemaFiles.Read(options, SchemaFiles.Engines(facts), cancellationToken));
+    private readonly Lazy<SchemaCatalog> _schema = new(() => SchemaFiles.Read(options, facts, cancellationToken));
 
     public SchemaCatalog Schema => _schema.Value;
 

@@ -25,18 +25,22 @@ internal static class TypeCheck
         CancellationToken cancellationToken)
     {
         if (facts.Dialects.Count == 0)
-            return new([new Problem(Descriptors.NoRuntimePackage, attribute, [type.DisplayName()])]);
+        {
+            var packages = string.Join(" or ", facts.Catalog.All.Select(static d => d.Package));
+            return new([new Problem(Descriptors.NoRuntimePackage, attribute, [type.DisplayName(), packages])]);
+        }
+
         if (!facts.SupportsEmittedCode)
         {
             var version = ProjectFacts.LanguageVersionOf(compilation).ToDisplayString();
             return new([new Problem(Descriptors.LanguageVersion, attribute, [version])]);
         }
 
-        var binding = UpsertBinder.Bind(type, compilation, cancellationToken);
+        var binding = UpsertBinder.Bind(type, compilation, facts.Catalog, cancellationToken);
         if (binding.Model is not { } bound || binding.Columns is not { } columns || binding.Row is not { } row)
             return new(binding.Problems, binding);
         var model = knowledge.Apply(bound);
-        var dialects = DialectCatalog.Of(facts.Dialects);
+        var dialects = facts.Referenced;
         var place = row.Location;
         return new(
             [
@@ -45,7 +49,7 @@ internal static class TypeCheck
                 .. dialects.Select(d => model.On(d.Id)).Distinct()
                     .SelectMany(m => ListCheck.Check(m, binding, columns))
                     .GroupBy(static p => (p.Descriptor.Id, p.Location)).Select(static same => same.First()),
-                .. DialectCheck.Check(model, binding, columns, dialects),
+                .. DialectCheck.Check(model, binding, columns, dialects, facts.Methods),
                 .. UniquenessCheck.Check(model, binding, dialects, knowledge.Schema),
                 .. dialects.SelectMany(d => TableCheck.Check(model.On(d.Id), bound, binding, place, d, knowledge.Schema)),
             ],

@@ -5,6 +5,7 @@ using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Diagnostics;
+using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Reporting.OtherGenerators;
 
 namespace UpsertGen.Generator.Reporting;
@@ -15,13 +16,14 @@ internal static class UnanalyzedBuild
     /// <summary>The refusals of every annotated type; nothing, and no work, where the analyzer runs.</summary>
     public static IEnumerable<ReportedProblem> Refusals(
         Compilation compilation,
+        DialectCatalog catalog,
         AnalyzerConfigOptionsProvider options,
         ImmutableArray<AdditionalText> files,
         CancellationToken cancellationToken)
     {
         if (!IsWithoutAnalyzers(options.GlobalOptions) || compilation.GetTypesByMetadataName(AttributeNames.Upsert).Length == 0)
             return [];
-        var facts = ProjectFacts.Read(compilation, cancellationToken);
+        var facts = ProjectFacts.Read(compilation, catalog, cancellationToken);
         var knowledge = new ProjectKnowledge(new AnalyzerOptions(files, options), facts, cancellationToken);
         return compilation.Assembly.AllTypes()
             .SelectMany(type => Refusals(type, compilation, facts, knowledge, cancellationToken))

@@ -48,7 +48,7 @@ internal static class UniquenessCheck
             yield return new Problem(
                 Descriptors.NotUnique,
                 binding.TargetLocations[operation.Name],
-                [names, model.Type.DisplayName, Advice(model, target, names)],
+                [names, model.Type.DisplayName, Advice(model, target, names, dialects[0])],
                 FixProperties.Uniqueness(names, Known(model), model.Type));
         }
     }
@@ -76,12 +76,12 @@ internal static class UniquenessCheck
         model.UniqueKeys.Select(
             k => string.Join(", ", k.Columns.Select(o => model.Columns[o].Property)) + (k.Where is null ? "" : $" where {k.Where}"));
 
-    private static string Advice(UpsertModel model, ConflictTargetModel target, string names)
+    private static string Advice(UpsertModel model, ConflictTargetModel target, string names, SqlDialect dialect)
     {
         var known = Known(model).ToList();
         var declared = known.Count == 0 ? "" : $" Declared unique: {string.Join("; ", known)}.";
         var mend = model.Type.IsPart ? $"add [Unique(\"{names}\")] to the class"
             : target.Columns.Count == 1 ? "add [Unique] to the property" : $"add [Unique(\"{names}\")] to the type";
-        return $"{mend} and create the index: {CreateIndex.Sql(model, target)}{declared}";
+        return $"{mend} and create the index: {CreateIndex.Sql(model, target, dialect)}{declared}";
     }
 }

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
-using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Diagnostics;
+using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Reporting.OtherGenerators;
 using UpsertGen.Generator.Reporting.SchemaChecks;
 
@@ -16,6 +16,16 @@ namespace UpsertGen.Generator.Reporting;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UpsertAnalyzer : DiagnosticAnalyzer
 {
+    private readonly DialectCatalog _catalog;
+
+    /// <summary>The analyzer for the databases of the product.</summary>
+    public UpsertAnalyzer()
+        : this(DialectCatalog.Default)
+    {
+    }
+
+    internal UpsertAnalyzer(DialectCatalog catalog) => _catalog = catalog;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;
 
@@ -25,11 +35,11 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
         // A file that calls itself generated gets its methods like any other, so its errors must be in the build too.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        context.RegisterCompilationStartAction(start =>
         {
             if (start.Compilation.GetTypesByMetadataName(AttributeNames.Upsert).Length == 0)
                 return;
-            var facts = ProjectFacts.Read(start.Compilation, start.CancellationToken);
+            var facts = ProjectFacts.Read(start.Compilation, _catalog, start.CancellationToken);
             // Read once per compilation, and only when some annotated type asks.
             var knowledge = new ProjectKnowledge(start.Options, facts, start.CancellationToken);
             var sight = new GeneratorSight(start.Compilation, start.Options, facts, start.CancellationToken);
@@ -37,7 +47,7 @@ public sealed class UpsertAnalyzer : DiagnosticAnalyzer
             start.RegisterSyntaxNodeAction(node => MissingMethodCheck.Check(node, facts), SyntaxKind.InvocationExpression);
             start.RegisterSyntaxNodeAction(ConverterCheck.Check, SyntaxKind.AttributeList);
             start.RegisterSyntaxNodeAction(EnumValueCheck.Check, SyntaxKind.Attribute);
-            start.RegisterAdditionalFileAction(file => SchemaFileCheck.Check(file, SchemaFiles.Engines(facts)));
+            start.RegisterAdditionalFileAction(file => SchemaFileCheck.Check(file, facts));
         });
     }
 

@@ -43,7 +43,7 @@ public sealed class PostgreSqlStatement : UpsertStatement
     internal IReadOnlyList<PostgreSqlFold>? Folds => _folds ??= Folding?.Split(' ').Select(Enum.Parse<PostgreSqlFold>).ToArray();
 
     /// <summary>The types of the model's columns, as <c>format_type</c> writes them.</summary>
-    internal override IReadOnlyList<string?> Types => [.. Model.TypesOf("PostgreSql").Select(static t => t?.Split('=')[0])];
+    protected internal override IReadOnlyList<string?> Types => [.. Model.TypesOf("PostgreSql").Select(static t => t?.Split('=')[0])];
 
     /// <summary>
     /// True when rows go one per statement, many in a round trip: no statement takes several, or only the server can tell them apart. What

@@ -35,7 +35,7 @@ public sealed class SqliteStatement : UpsertStatement
     public bool UsesFunctions { get; init; }
 
     /// <inheritdoc/>
-    internal override bool HasSchemas => false;
+    protected internal override bool HasSchemas => false;
 
     /// <summary>A small number of its own: a look-up without a dictionary; -1 for another table than the model's.</summary>
     internal int Index { get; private set; } = Interlocked.Increment(ref _last);
@@ -63,7 +63,7 @@ public sealed class SqliteStatement : UpsertStatement
     }
 
     /// <summary>The types to declare; behind TEXT, what the text is: <c>TEXT decimal</c>, <c>TEXT formatted</c>.</summary>
-    internal override IReadOnlyList<string?> Types => Model.TypesOf("Sqlite");
+    protected internal override IReadOnlyList<string?> Types => Model.TypesOf("Sqlite");
 
     /// <summary>
     /// What is sent. The first value of DO UPDATE calls the marker function <c>_ug_mark()</c>, which tells an update from an insert.

@@ -1,7 +1,7 @@
 namespace UpsertGen;
 
 /// <summary>
-/// The unique index that makes a conflict target valid, in SQL that both databases accept; the generator compiles this file too.
+/// The unique index that makes a conflict target valid; the generator compiles this file too.
 /// </summary>
 internal static class UniqueIndexText
 {
@@ -11,13 +11,13 @@ internal static class UniqueIndexText
     /// <param name="columns">The conflict columns.</param>
     /// <param name="expression">What stands in their place; null for nothing.</param>
     /// <param name="where">The predicate; null for none.</param>
-    public static string Sql(string? schema, string table, IReadOnlyList<string> columns, string? expression, string? where)
+    /// <param name="quote">An identifier in the quotes of the database.</param>
+    public static string Sql(
+        string? schema, string table, IReadOnlyList<string> columns, string? expression, string? where, Func<string, string> quote)
     {
-        var keys = expression ?? string.Join(", ", columns.Select(Quote));
-        var name = Quote($"ux_{table}_{(expression is null ? string.Join("_", columns) : "expression")}");
-        var on = schema is null ? Quote(table) : Quote(schema) + "." + Quote(table);
+        var keys = expression ?? string.Join(", ", columns.Select(quote));
+        var name = quote($"ux_{table}_{(expression is null ? string.Join("_", columns) : "expression")}");
+        var on = schema is null ? quote(table) : quote(schema) + "." + quote(table);
         return $"CREATE UNIQUE INDEX {name} ON {on} ({keys}){(where is null ? "" : " WHERE " + where)};";
     }
-
-    private static string Quote(string name) => "\"" + string.Join("\"\"", name.Split('"')) + "\"";
 }

@@ -77,7 +77,7 @@ public abstract class UpsertStatement
     /// <summary>
     /// The type of each column of the model, as the schema check compares it; null for a column that the database has no type for.
     /// </summary>
-    internal abstract IReadOnlyList<string?> Types { get; }
+    protected internal abstract IReadOnlyList<string?> Types { get; }
 
     /// <summary>The bare statement for one row, as one would write it by hand.</summary>
     public string Text => _text ??= Insert is null ? Updating : $"{Inserting}\n{OneRow}\n{Conflict.Text}";
@@ -96,7 +96,7 @@ public abstract class UpsertStatement
         _table ??= Model.Schema is { } schema && HasSchemas ? $"{Quoted(schema)}.{Quoted(Model.Table)}" : Quoted(Model.Table);
 
     /// <summary>True when tables are in schemas.</summary>
-    internal virtual bool HasSchemas => true;
+    protected internal virtual bool HasSchemas => true;
 
     /// <summary>What the statement calls the table, quoted.</summary>
     internal string Called => Quoted(_alias ?? Model.Table);
@@ -110,7 +110,7 @@ public abstract class UpsertStatement
     /// <summary>The index that makes the conflict target valid; null for a constraint and for any key.</summary>
     internal string? CreateIndex => Target.Constraint is not null || (Target.Columns.Count == 0 && Target.Expression is null)
         ? null
-        : UniqueIndexText.Sql(Model.Schema, Model.Table, Target.Columns, Target.Expression, Target.Where);
+        : UniqueIndexText.Sql(Model.Schema, Model.Table, Target.Columns, Target.Expression, Target.Where, Quoted);
 
     /// <summary>
     /// The columns of the model that an insert leaves to their DEFAULT, though other operations may write them: those that are neither
@@ -155,7 +155,8 @@ public abstract class UpsertStatement
     }
 
     /// <summary>An identifier in quotes, as the database keeps it.</summary>
-    internal string Quoted(string identifier) => $"\"{Stored(identifier).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    protected internal virtual string Quoted(string identifier) =>
+        $"\"{Stored(identifier).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>What is inserted for each column of the INSERT: the row's columns, and what is computed in its places.</summary>
     /// <param name="columns">How many columns a row brings.</param>

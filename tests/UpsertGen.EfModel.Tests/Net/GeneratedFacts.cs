@@ -8,7 +8,7 @@ internal static class GeneratedFacts
 {
     public static EntityFacts Of(Generator.Contract.UpsertModel whole, string engine)
     {
-        var (model, dialect) = (whole.On(engine), DialectCatalog.Of([engine])[0]);
+        var (model, dialect) = (whole.On(engine), DialectCatalog.Default.Of([engine])[0]);
         var facts = new EntityFacts(
             model.Type.DisplayName)
         { Table = $"{(engine == "Sqlite" ? null : model.Table.Schema)}.{model.Table.Name}" };

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Binding;
+using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Reporting;
 using UpsertGen.Generator.Tests.Harness;
 
@@ -17,7 +18,7 @@ internal sealed class SeenModel
     public SeenModel(CSharpCompilation compilation, TestProject project)
     {
         _compilation = compilation;
-        _facts = ProjectFacts.Read(compilation, default);
+        _facts = ProjectFacts.Read(compilation, DialectCatalog.Default, default);
         var options = new AnalyzerOptions([], new TestOptionsProvider(project.Options, project.AdditionalFiles));
         _knowledge = new ProjectKnowledge(options, _facts, default);
     }
@@ -29,7 +30,9 @@ internal sealed class SeenModel
 
     /// <summary>The type as the generator sees it on the engine.</summary>
     public EntityFacts Generated(string type, string engine) =>
-        UpsertBinder.Bind(Type(type), _compilation, default).Model is { } model ? GeneratedFacts.Of(model, engine) : new EntityFacts(type);
+        UpsertBinder.Bind(Type(type), _compilation, DialectCatalog.Default, default).Model is { } model
+            ? GeneratedFacts.Of(model, engine)
+            : new EntityFacts(type);
 
     private INamedTypeSymbol Type(string name) =>
         _compilation.GetTypeByMetadataName(name) ?? throw new InvalidOperationException($"There is no type {name}.");

@@ -45,6 +45,12 @@ public sealed class SourceRulesTests
                 !OfDatabases.Any(part => file.Path.Contains(part, StringComparison.Ordinal))),
             file => SourceRules.NamesDatabase(file.Text));
 
+    /// <summary>A database is added without a word of it in what all share.</summary>
+    [Fact]
+    public void TheDatabaseOfTheTestsIsInTheTestsAlone()
+        => AssertNone(SourceTree.Files("generator", "runtime", "samples"),
+            file => file.Text.Contains("Acorn", StringComparison.OrdinalIgnoreCase) ? "Acorn" : null);
+
     [Fact]
     public void NamespacesAreFolders()
         => AssertNone(SourceTree.Files("generator"), file => SourceRules.WrongNamespace(file.Path, file.Text));

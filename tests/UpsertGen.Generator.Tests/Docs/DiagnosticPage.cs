@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
+using UpsertGen.Generator.Dialects;
+using UpsertGen.Generator.Tests.Acorn;
 using UpsertGen.Generator.Tests.Architecture;
 using UpsertGen.Generator.Tests.Harness;
 using UpsertGen.Generator.Tests.Reporting;
@@ -10,7 +12,7 @@ namespace UpsertGen.Generator.Tests.Docs;
 
 /// <summary>
 /// A page of docs/diagnostics. Its examples are fenced blocks below a mark: <c>&lt;!-- bad --&gt;</c>, <c>&lt;!-- good --&gt;</c>, with
-/// options after a colon (<c>packages=Core; csharp=11; with=EfCore</c>), and
+/// options after a colon (<c>packages=Core; csharp=11; with=EfCore; database=Acorn</c>), and
 /// <c>&lt;!-- schema: file=db/a.sql; dialect=Sqlite; for=bad --&gt;</c>
 /// for DDL that the example sees (without <c>for</c>, both do). <c>&lt;!-- other --&gt;</c> is what another generator makes in the bad
 /// example,
@@ -26,6 +28,11 @@ internal sealed partial record DiagnosticPage(string Id, string Text)
         """;
 
     public static string Folder { get; } = Path.Combine(SourceTree.Root, "docs", "diagnostics");
+
+    /// <summary>The databases that generator and analyzer know.</summary>
+    public DialectCatalog Catalog => Text.Contains("database=Acorn", StringComparison.Ordinal)
+        ? AcornProject.Catalog
+        : DialectCatalog.Default;
 
     public bool HasExamples => Mark().IsMatch(Text);
 
@@ -46,7 +53,7 @@ internal sealed partial record DiagnosticPage(string Id, string Text)
         Assert.True(examples.Count == 1, $"{Id}.md has {examples.Count} {kind} examples; it needs one.");
         var (_, options, code) = examples[0];
         var ef = options.GetValueOrDefault("with") == "EfCore" ? EfModelTests.Ef : "";
-        return new TestProject(new SourceFile("Usings.cs", Usings), new SourceFile("Example.cs", code), new SourceFile("Ef.cs", ef))
+        var project = new TestProject(new SourceFile("Usings.cs", Usings), new SourceFile("Example.cs", code), new SourceFile("Ef.cs", ef))
         {
             Packages = Enum.Parse<Packages>(options.GetValueOrDefault("packages", "All")),
             LanguageVersion = (LanguageVersion)(100 * int.Parse(options.GetValueOrDefault("csharp", "12"), CultureInfo.InvariantCulture)),
@@ -56,6 +63,7 @@ internal sealed partial record DiagnosticPage(string Id, string Text)
             AdditionalFiles = [.. blocks.Where(block => block.Kind == "schema" && block.Options.GetValueOrDefault("for", kind) == kind)
                 .Select(Schema)],
         };
+        return options.GetValueOrDefault("database") == "Acorn" ? AcornProject.Of(project) : project;
     }
 
     private static AdditionalFile Schema((string Kind, Dictionary<string, string> Options, string Code) block)

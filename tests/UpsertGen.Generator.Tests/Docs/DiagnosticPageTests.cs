@@ -61,7 +61,7 @@ public sealed class DiagnosticPageTests
         var reported = page.Other is { } other
             ? (await TwoGenerators.AnalyzeAsync(
                 TwoGenerators.Compile(example, new OtherGenerator("#nullable enable\n" + other)), example)).Select(d => d.Id)
-            : await ReportedAsync(example);
+            : await ReportedAsync(page, example);
         Assert.Equal([id], reported.Distinct());
     }
 
@@ -69,15 +69,17 @@ public sealed class DiagnosticPageTests
     [MemberData(nameof(IdsWithExamples))]
     public async Task TheGoodExampleIsClean(string id)
     {
-        var example = DiagnosticPage.Read(id).Example("good");
-        Assert.Empty(await ReportedAsync(example));
-        var run = GeneratorHarness.Run(new UpsertGenerator(), example).AssertClean();
+        var page = DiagnosticPage.Read(id);
+        var example = page.Example("good");
+        Assert.Empty(await ReportedAsync(page, example));
+        var run = GeneratorHarness.Run(new UpsertGenerator(page.Catalog), example).AssertClean();
         Assert.NotEmpty(run.Files);
     }
 
-    private static async Task<IEnumerable<string>> ReportedAsync(TestProject example)
-        => (await AnalyzerHarness.RunAnalyzersAsync(example, [new UpsertAnalyzer()], new UpsertGenerator())).Select(
-            diagnostic => diagnostic.Id);
+    private static async Task<IEnumerable<string>> ReportedAsync(DiagnosticPage page, TestProject example)
+        => (await AnalyzerHarness.RunAnalyzersAsync(
+                example, [new UpsertAnalyzer(page.Catalog)], new UpsertGenerator(page.Catalog)))
+            .Select(diagnostic => diagnostic.Id);
 
     private static IEnumerable<string> Ids() => Fields().Select(Id);
 

@@ -27,7 +27,7 @@ public sealed class GuidePageTests
             var (type, engine, operation, sql) = pair.shown;
             var compilation = pair.page.Project().Compile();
             var row = compilation.GetTypeByMetadataName(type[..^"Upserts".Length])!;
-            var dialect = DialectCatalog.All.Single(d => d.Id == engine);
+            var dialect = DialectCatalog.Default.All.Single(d => d.Id == engine);
             var model = new DialectModel(dialect, BoundModel.Of(compilation, row)).Model;
             Assert.Equal(new StatementWriter(dialect, model, model.Operations.Single(o => o.Name == operation)).Text(), sql);
         });

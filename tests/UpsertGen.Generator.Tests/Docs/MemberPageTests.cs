@@ -60,10 +60,10 @@ public sealed class MemberPageTests
         var ways = samples.SelectMany(static s => s.Expressions.Select(e => (Sample: s, e.Column, e.Text))).ToList();
         var compiling = Compiling(ways.ConvertAll(static w => (w.Column, w.Text)));
         var compilation = new TestProject(Source([.. compiling.Order().Select(i => (i, ways[i].Column, ways[i].Text))])).Compile();
-        var binding = UpsertBinder.Bind(compilation.GetTypeByMetadataName("App.Row")!, compilation, CancellationToken.None);
+        var binding = BoundModel.Bind(compilation, "App.Row");
         var model = BoundModel.Of(binding);
         var problems = binding.Problems.Select(static p => p.ToDiagnostic()).ToLookup(static d => MethodOf(d));
-        var dialects = DialectCatalog.All.ToDictionary(static d => d.Id, d => (Dialect: d, Model: new DialectModel(d, model)));
+        var dialects = DialectCatalog.Default.All.ToDictionary(static d => d.Id, d => (Dialect: d, Model: new DialectModel(d, model)));
         var judged = new Dictionary<MemberSample, (string, string?, string?)>();
         foreach (var sample in samples)
         {

@@ -18,22 +18,7 @@ public sealed class GeneratedFileTests
 
     /// <summary>Sub-queries, choices and a time that an insert computes; the update has the row's own values.</summary>
     [Fact]
-    public void InsertedValues() => Snapshot.Match(Run(Models.Usings + """
-        namespace App;
-
-        /// <summary>A task of a list.</summary>
-        [Upsert(InsertAs = nameof(AtEnd), InsertOnly = nameof(Position))]
-        public sealed record Task(int Id, string List, int Position, int Weight, string State)
-        {
-            private static Task AtEnd(Task incoming, int step) => incoming with
-            {
-                Position = step + Db.Sql<int>(new() { Sqlite = Last, PostgreSql = Last }, incoming.List),
-                State = incoming.Weight == 0 ? "empty" : 100 / incoming.Weight > 9 ? "light" : incoming.State.Trim(),
-            };
-
-            private const string Last = "(SELECT max(t.position) FROM task AS t WHERE t.list = {0})";
-        }
-        """));
+    public void InsertedValues() => Snapshot.Match(Run(Models.Task));
 
     [Fact]
     public void HostileNames() => Snapshot.Match(Run(new TestProject(Models.Hostile) { Packages = Packages.All }));

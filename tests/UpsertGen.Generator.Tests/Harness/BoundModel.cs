@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.DatabaseSchema;
+using UpsertGen.Generator.Dialects;
 
 namespace UpsertGen.Generator.Tests.Harness;
 
@@ -8,7 +9,13 @@ namespace UpsertGen.Generator.Tests.Harness;
 internal static class BoundModel
 {
     public static UpsertGen.Generator.Contract.UpsertModel Of(Compilation compilation, INamedTypeSymbol type) =>
-        Of(UpsertBinder.Bind(type, compilation, CancellationToken.None));
+        Of(Bind(compilation, type));
+
+    /// <summary>What binding a type by its metadata name gives.</summary>
+    public static BindingResult Bind(Compilation compilation, string type) => Bind(compilation, compilation.GetTypeByMetadataName(type)!);
+
+    private static BindingResult Bind(Compilation compilation, INamedTypeSymbol type) =>
+        UpsertBinder.Bind(type, compilation, DialectCatalog.Default, CancellationToken.None);
 
     public static UpsertGen.Generator.Contract.UpsertModel Of(BindingResult binding) =>
         ModelResolver.Resolve(binding.Model!, SchemaFiles.Catalog([]));

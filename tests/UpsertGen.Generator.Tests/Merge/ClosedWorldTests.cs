@@ -187,7 +187,7 @@ public sealed class ClosedWorldTests
         var operations = compilation.GetSemanticModel(method.SyntaxTree).GetOperation(method)!.Descendants().Where(o => o.Kind == kind)
             .ToList();
         Assert.NotEmpty(operations);
-        var problems = UpsertBinder.Bind(compilation.GetTypeByMetadataName("App.Row")!, compilation, CancellationToken.None).Problems
+        var problems = BoundModel.Bind(compilation, "App.Row").Problems
             .Where(static p => p.Descriptor.Id.StartsWith("UPG3", StringComparison.Ordinal)).Select(static p => p.Location).ToList();
         return Refused.ContainsKey(kind)
             ? [.. problems.Where(l => operations.Any(o => IsAt(o, l)))]

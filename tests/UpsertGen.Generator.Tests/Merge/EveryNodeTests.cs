@@ -2,6 +2,7 @@ using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
+using UpsertGen.Generator.Tests.Acorn;
 using UpsertGen.Generator.Tests.Harness;
 
 namespace UpsertGen.Generator.Tests.Merge;
@@ -134,7 +135,7 @@ public sealed class EveryNodeTests
             }
             """).Compile();
         var model = BoundModel.Of(compilation, compilation.GetTypeByMetadataName("App.Row")!);
-        foreach (var dialect in DialectCatalog.All)
+        foreach (var dialect in AcornProject.Catalog.All)
         {
             foreach (var sample in Samples)
             {

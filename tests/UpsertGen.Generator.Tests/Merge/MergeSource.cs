@@ -86,13 +86,13 @@ internal static class MergeSource
     public static (string Sqlite, string PostgreSql) Sql(TestProject project)
     {
         var compilation = project.Compile();
-        var binding = UpsertBinder.Bind(compilation.GetTypeByMetadataName("App.Row")!, compilation, CancellationToken.None);
+        var binding = BoundModel.Bind(compilation, "App.Row");
         var model = BoundModel.Of(binding);
         Assert.False(model.Operations[0].IsRefused, string.Join("\n", binding.Problems.Select(p => p.ToDiagnostic().ToString())));
 
         string Text(string id)
         {
-            var dialect = DialectCatalog.All.Single(d => d.Id == id);
+            var dialect = DialectCatalog.Default.All.Single(d => d.Id == id);
             var lowered = new DialectModel(dialect, model);
             if (!lowered.Runs(model.Operations[0].Name))
                 return "refused";

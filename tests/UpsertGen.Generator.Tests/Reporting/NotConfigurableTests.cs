@@ -35,7 +35,9 @@ public sealed class NotConfigurableTests
     [MemberData(nameof(Errors))]
     public void AnErrorRefusesExactlyIfMethodsThrow(string id)
     {
-        var run = GeneratorHarness.Run(new UpsertGenerator(), DiagnosticPage.Read(id).Example("bad"));
+        var page = DiagnosticPage.Read(id);
+        var example = page.Example("bad");
+        var run = GeneratorHarness.Run(new UpsertGenerator(page.Catalog), example);
         var throws = run.Files.Any(file => file.Text.Contains(Throws) || file.Text.Contains("Refused = ["));
         Assert.Equal(throws, Descriptors.Refuses(Descriptors.All.Single(d => d.Id == id)));
         Assert.Equal(throws, !WithoutRefusal.Contains(id));
@@ -44,7 +46,7 @@ public sealed class NotConfigurableTests
     /// <summary>Whoever suppresses one of these says that the type is for the other database.</summary>
     [Fact]
     public void OnlyARefusalOfOneDatabaseCanBeSuppressed() => Assert.Equal(
-        [DiagnosticIds.OneDatabaseOnly, DiagnosticIds.DialectType],
+        [DiagnosticIds.OneDatabaseOnly, DiagnosticIds.MissingForm, DiagnosticIds.DialectType],
         Descriptors.All.Where(d => Descriptors.Refuses(d) && !Descriptors.CannotBeSilenced(d)).Select(d => d.Id)
             .Order(StringComparer.Ordinal));
 
@@ -54,20 +56,21 @@ public sealed class NotConfigurableTests
     {
         if (!Descriptors.CannotBeSilenced(Descriptors.All.Single(d => d.Id == id)))
             return;
-        var example = DiagnosticPage.Read(id).Example("bad");
+        var page = DiagnosticPage.Read(id);
+        var example = page.Example("bad");
         example = example with
         {
             Sources = [.. example.Sources.Select(
                 s => s with { Text = s.Path == "Example.cs" ? Below(s.Text, $"#pragma warning disable {id}\n") : s.Text })],
         };
-        var run = GeneratorHarness.Run(new UpsertGenerator(), example);
+        var run = GeneratorHarness.Run(new UpsertGenerator(page.Catalog), example);
         var options = run.Compilation.Options.WithSpecificDiagnosticOptions(
             ImmutableDictionary<string, ReportDiagnostic>.Empty.Add(id, ReportDiagnostic.Suppress));
         var reported = await AnalyzerHarness.RunAnalyzersAsync(
             run.Compilation.WithOptions(options),
             [.. example.AdditionalFiles.Select(file => new TestAdditionalText(file.Path, file.Text))],
             example,
-            [new UpsertAnalyzer()]);
+            [new UpsertAnalyzer(page.Catalog)]);
         Assert.Contains(reported, d => d.Id == id && d.Severity == DiagnosticSeverity.Error && !d.IsSuppressed);
     }
 
@@ -75,10 +78,13 @@ public sealed class NotConfigurableTests
     [MemberData(nameof(Errors))]
     public async Task WithoutAnalyzersTheGeneratorReportsTheSameRefusals(string id)
     {
-        var example = DiagnosticPage.Read(id).Example("bad");
-        var analyzed = await AnalyzerHarness.RunAnalyzersAsync(example, [new UpsertAnalyzer()], new UpsertGenerator());
+        var page = DiagnosticPage.Read(id);
+        var example = page.Example("bad");
+        var analyzed = await AnalyzerHarness.RunAnalyzersAsync(
+            example, [new UpsertAnalyzer(page.Catalog)], new UpsertGenerator(page.Catalog));
         var run = GeneratorHarness.Run(
-            new UpsertGenerator(), example with { Options = example.Options.SetItem("build_property.RunAnalyzers", "false") });
+            new UpsertGenerator(page.Catalog),
+            example with { Options = example.Options.SetItem("build_property.RunAnalyzers", "false") });
         var expected = analyzed.Where(d => Descriptors.Refuses(d.Descriptor)).Select(d => d.ToString()).Order(StringComparer.Ordinal);
         Assert.Equal(expected, run.GeneratorDiagnostics.Select(d => d.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(!WithoutRefusal.Contains(id), run.GeneratorDiagnostics.Length > 0);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using UpsertGen.Generator.Binding.DatabaseSchema;
+using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Schema;
 using UpsertGen.Generator.Tests.Harness;
 using static UpsertGen.Generator.Tests.Schema.SchemaText;
@@ -26,6 +27,6 @@ public sealed class SchemaFilesTests
         if (dialect is not null)
             metadata["build_metadata.AdditionalFiles.Dialect"] = dialect;
         var options = new TestOptionsProvider(ImmutableDictionary<string, string>.Empty, [new AdditionalFile(file.Path, "", metadata)]);
-        return Assert.IsType<SchemaScript>(SchemaFiles.Read(file, options, Both, CancellationToken.None));
+        return Assert.IsType<SchemaScript>(SchemaFiles.Read(file, options, DialectCatalog.Default, Both, CancellationToken.None));
     }
 }

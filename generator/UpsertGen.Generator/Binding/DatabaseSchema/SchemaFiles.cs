@@ -25,26 +25,27 @@ internal static class SchemaFiles
 
     /// <summary>The engines whose packages a project references.</summary>
     public static EquatableArray<SqlGrammar> Engines(ProjectFacts facts) =>
-        DialectCatalog.Of(facts.Dialects).Select(static d => d.Grammar).ToEquatableArray();
+        facts.Referenced.Select(static d => d.Grammar).ToEquatableArray();
 
     /// <summary>What one file says to the engines that the project uses; null when it is not a schema file.</summary>
     public static SchemaScript? Read(
-        AdditionalText file, AnalyzerConfigOptionsProvider options, EquatableArray<SqlGrammar> engines, CancellationToken cancellationToken)
+        AdditionalText file, AnalyzerConfigOptionsProvider options, DialectCatalog catalog, EquatableArray<SqlGrammar> engines,
+        CancellationToken cancellationToken)
     {
         var own = options.GetOptions(file);
         if (!own.TryGetValue(IsSchema, out var isSchema) || !string.Equals(isSchema, "true", StringComparison.OrdinalIgnoreCase))
             return null;
         own.TryGetValue(Dialect, out var dialect);
         options.GlobalOptions.TryGetValue(ProjectFolder, out var folder);
-        var asked = new Asked(file.Path, FromProject(file.Path, folder ?? ""), DialectOf(dialect), engines);
+        var asked = new Asked(file.Path, FromProject(file.Path, folder ?? ""), DialectOf(dialect, catalog), engines);
         return file.GetText(cancellationToken) is { } text ? Readings.GetOrCreateValue(text).Script(asked, text, cancellationToken) : null;
     }
 
     /// <summary>All files of a compilation, for the analyzer; the generator reads file by file.</summary>
-    public static SchemaCatalog Read(AnalyzerOptions options, EquatableArray<SqlGrammar> engines, CancellationToken cancellationToken) =>
+    public static SchemaCatalog Read(AnalyzerOptions options, ProjectFacts facts, CancellationToken cancellationToken) =>
         Catalog(
         options.AdditionalFiles
-            .Select(f => Read(f, options.AnalyzerConfigOptionsProvider, engines, cancellationToken))
+            .Select(f => Read(f, options.AnalyzerConfigOptionsProvider, facts.Catalog, Engines(facts), cancellationToken))
             .OfType<SchemaScript>()
             .ToImmutableArray());
 
@@ -53,11 +54,11 @@ internal static class SchemaFiles
         scripts.IsEmpty ? SchemaCatalog.Build(scripts) : Catalogs.GetOrCreateValue(scripts[0]).Catalog(scripts);
 
     /// <summary>The item's Dialect metadata, by the dialects' ids; without it the file's content decides.</summary>
-    private static EquatableArray<SqlGrammar>? DialectOf(string? text)
+    private static EquatableArray<SqlGrammar>? DialectOf(string? text, DialectCatalog catalog)
     {
         var ids = (text ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(static i => i.Trim()).ToList();
         var all = ids.Exists(static i => i.Equals("Both", StringComparison.OrdinalIgnoreCase));
-        var named = DialectCatalog.All.Where(d => all || ids.Contains(d.Id, StringComparer.OrdinalIgnoreCase)).Select(static d => d.Grammar)
+        var named = catalog.All.Where(d => all || ids.Contains(d.Id, StringComparer.OrdinalIgnoreCase)).Select(static d => d.Grammar)
             .ToEquatableArray();
         return named.Count > 0 ? named : null;
     }

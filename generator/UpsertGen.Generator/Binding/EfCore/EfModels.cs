@@ -26,8 +26,8 @@ internal sealed class EfModels
     /// <summary>The dialects that the project references.</summary>
     public IReadOnlyList<string> Dialects { get; }
 
-    public static EfModels Of(Compilation compilation, CancellationToken cancellationToken) =>
-        Known.TryGetValue(compilation, out var known) ? known : Known.GetValue(compilation, c => Read(c, cancellationToken));
+    public static EfModels Of(Compilation compilation, DialectCatalog catalog, CancellationToken cancellationToken) =>
+        Known.TryGetValue(compilation, out var known) ? known : Known.GetValue(compilation, c => Read(c, catalog, cancellationToken));
 
     /// <summary>The entity of a type on an engine; null when no context maps it.</summary>
     public EfEntity? Find(ITypeSymbol type, string engine)
@@ -61,14 +61,14 @@ internal sealed class EfModels
     /// <summary>True for a type that EF Core maps to a table, on any engine.</summary>
     public bool Maps(ITypeSymbol type) => Dialects.Any(d => Find(type, d) is not null);
 
-    private static EfModels Read(Compilation compilation, CancellationToken cancellationToken)
+    private static EfModels Read(Compilation compilation, DialectCatalog catalog, CancellationToken cancellationToken)
     {
         if (compilation.GetTypesByMetadataName(DbContext).Length == 0)
             return Empty;
         var sources = EfSources.Of(compilation, cancellationToken);
-        var dialects = DialectCatalog.Of(ProjectFacts.DialectsOf(compilation, cancellationToken));
-        var snapshots = sources.Snapshots.Select(s => (Type: s, Engine: SnapshotEngine.Of(s, out var isNeutral), IsNeutral: isNeutral))
-            .ToList();
+        var dialects = catalog.Of(ProjectFacts.DialectsOf(compilation, cancellationToken));
+        var snapshots = sources.Snapshots
+            .Select(s => (Type: s, Engine: SnapshotEngine.Of(s, catalog, out var isNeutral), IsNeutral: isNeutral)).ToList();
         var engines = new List<EngineModels>();
         foreach (var dialect in dialects)
         {

@@ -8,9 +8,10 @@ namespace UpsertGen.Generator.Binding.EfCore;
 internal static class SnapshotEngine
 {
     /// <param name="snapshot">The class.</param>
+    /// <param name="catalog">The dialects.</param>
     /// <param name="isNeutral">True when nothing in it is any provider's.</param>
     /// <returns>The dialect; null when it is none of ours, or cannot be told.</returns>
-    public static SqlDialect? Of(INamedTypeSymbol snapshot, out bool isNeutral)
+    public static SqlDialect? Of(INamedTypeSymbol snapshot, DialectCatalog catalog, out bool isNeutral)
     {
         var nodes = snapshot.DeclaringSyntaxReferences.SelectMany(static r => r.GetSyntax().DescendantNodes()).ToList();
         var texts = nodes.OfType<LiteralExpressionSyntax>().Select(static l => l.Token.Value).OfType<string>().ToList();
@@ -22,9 +23,9 @@ internal static class SnapshotEngine
             .Where(static i => i.EndsWith("Extensions", StringComparison.Ordinal) && !i.StartsWith("Relational", StringComparison.Ordinal))
             .ToList();
         isNeutral = types.Count == 0 && extensions.Count == 0;
-        if (DialectCatalog.All.FirstOrDefault(
+        if (catalog.All.FirstOrDefault(
             d => extensions.Any(d.EfCore.OwnsExtension) || texts.Any(d.EfCore.OwnsAnnotation)) is { } marked)
             return marked;
-        return extensions.Count > 0 || types.Count == 0 ? null : DialectCatalog.All.FirstOrDefault(d => types.All(d.EfCore.OwnsStoreType));
+        return extensions.Count > 0 || types.Count == 0 ? null : catalog.All.FirstOrDefault(d => types.All(d.EfCore.OwnsStoreType));
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Contract;
-using UpsertGen.Generator.Dialects;
 
 namespace UpsertGen.Generator.Binding.Reuse;
 
@@ -15,11 +14,16 @@ internal static class KnownModels
     private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<int, Entry>> Known = new();
 
     /// <summary>The model that was bound before, where it still holds; otherwise what <paramref name="bind"/> gives.</summary>
-    public static UpsertModel? GetOrBind(SyntaxNode type, Compilation compilation, Func<UpsertModel?> bind)
+    /// <param name="type">The annotated type.</param>
+    /// <param name="compilation">The project.</param>
+    /// <param name="imported">Names that generated code would like to use.</param>
+    /// <param name="bind">Binds it.</param>
+    public static UpsertModel? GetOrBind(
+        SyntaxNode type, Compilation compilation, IReadOnlyList<string> imported, Func<UpsertModel?> bind)
     {
         var entries = Known.GetValue(type.SyntaxTree, static _ => new());
         var now = ProjectSnapshot.Of(compilation);
-        if (entries.TryGetValue(type.SpanStart, out var entry) && entry.HoldsIn(now, type))
+        if (entries.TryGetValue(type.SpanStart, out var entry) && entry.HoldsIn(now, type, imported))
             return entry.Model;
         var model = bind();
         entries[type.SpanStart] = new Entry(model, now);
@@ -33,13 +37,13 @@ internal static class KnownModels
 
         public UpsertModel? Model => model;
 
-        public bool HoldsIn(ProjectSnapshot now, SyntaxNode type)
+        public bool HoldsIn(ProjectSnapshot now, SyntaxNode type, IReadOnlyList<string> imported)
         {
             if (ReferenceEquals(_snapshot, now))
                 return true;
             if (now.ChangedSince(_snapshot) is not { } changed)
                 return false;
-            _names ??= _snapshot.Reachable(type, Asked(model));
+            _names ??= _snapshot.Reachable(type, Asked(model, imported));
             if (changed.Any(_names.Contains))
                 return false;
             _snapshot = now;
@@ -49,9 +53,9 @@ internal static class KnownModels
         /// <summary>
         /// Names that the type's text does not have: of the generated class, and those that generated code would like to use.
         /// </summary>
-        private static IEnumerable<string> Asked(UpsertModel? model)
+        private static IEnumerable<string> Asked(UpsertModel? model, IReadOnlyList<string> imported)
         {
-            var names = ImportedNames.All.SelectMany(static i => i.Types).Append("Lock");
+            var names = imported.Append("Lock");
             if (model?.Type.ClassName is not { } name)
                 return names;
             names = names.Append(name);

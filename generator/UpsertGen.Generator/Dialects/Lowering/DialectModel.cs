@@ -37,8 +37,8 @@ internal sealed class DialectModel
 
     /// <summary>True when the operation runs on the dialect.</summary>
     public bool Runs(string name) =>
-        Model.Columns.All(c => _dialect.Refuses(c) is null) && _dialect.AcceptsTarget(_operations[name].Operation.Target)
-            && !Refusals(name).Any();
+        Model.Columns.All(c => _dialect.Refuses(c) is null) && _dialect.RefusedTarget(_operations[name].Operation.Target) is null
+            && (_operations[name].Operation.Needs & ~_dialect.Forms) == 0 && !Refusals(name).Any();
 
     private static (OperationModel Operation, IReadOnlyList<Refusal> Refusals) Lower(
         OperationModel operation, EquatableArray<ColumnModel> columns)

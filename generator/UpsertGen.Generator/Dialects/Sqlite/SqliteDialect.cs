@@ -85,5 +85,5 @@ internal sealed class SqliteDialect : SqlDialect
     public override string? Loses(ColumnModel column) =>
         column is { IsTypeExplicit: true, DatabaseType: { } type, Type.Kind: ScalarKind.Decimal } ? SqliteFit.Misfit(column, type) : null;
 
-    public override bool AcceptsTarget(ConflictTargetModel target) => target.Constraint is null;
+    public override string? RefusedTarget(ConflictTargetModel target) => target.Constraint is null ? null : "ConflictConstraint";
 }

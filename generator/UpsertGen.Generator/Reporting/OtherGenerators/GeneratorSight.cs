@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using UpsertGen.Generator.Attributes;
 using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Diagnostics;
-using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Emission;
 
 namespace UpsertGen.Generator.Reporting.OtherGenerators;
@@ -43,7 +42,7 @@ internal sealed class GeneratorSight
             return [];
         if (attribute.Syntax(token) is not { } syntax || output.IsOthers(syntax.SyntaxTree))
             return [Unseen.Attribute(type, location)];
-        var dialects = DialectCatalog.Of(_facts.Dialects);
+        var dialects = _facts.Referenced;
         var text = SourceEmitter.Emit(model, dialects, _facts.Methods);
         if (output.Own(model.Type.HintName) is not { } file || file.GetText(token).ToString() == text)
             return [];

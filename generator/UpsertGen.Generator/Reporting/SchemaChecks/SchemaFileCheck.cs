@@ -1,10 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using UpsertGen.Generator.Binding;
 using UpsertGen.Generator.Binding.DatabaseSchema;
 using UpsertGen.Generator.Diagnostics;
-using UpsertGen.Generator.Infrastructure;
-using UpsertGen.Generator.Schema;
 
 namespace UpsertGen.Generator.Reporting.SchemaChecks;
 
@@ -13,10 +12,10 @@ internal static class SchemaFileCheck
 {
     private const string PassedOver = "the statement is passed over, so what it says is not known";
 
-    public static void Check(AdditionalFileAnalysisContext context, EquatableArray<SqlGrammar> engines)
+    public static void Check(AdditionalFileAnalysisContext context, ProjectFacts facts)
     {
-        if (SchemaFiles.Read(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider, engines,
-            context.CancellationToken) is not { } script
+        if (SchemaFiles.Read(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider, facts.Catalog,
+            SchemaFiles.Engines(facts), context.CancellationToken) is not { } script
             || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
             return;
         if (script.LeftOutFor is { } product)

@@ -41,7 +41,7 @@ internal static class TargetCheck
         UpsertModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table, ConflictVerdict verdict)
     {
         var names = Names(model, operation.Target);
-        var create = CreateIndex.Sql(model, operation.Target);
+        var create = CreateIndex.Sql(model, operation.Target, dialect);
         switch (verdict.Reason)
         {
             case RefusalReason.NoUniqueIndex or RefusalReason.SubsetOfIndex or RefusalReason.SupersetOfIndex:
