@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Dialects;
 
 namespace UpsertGen.Generator.Reporting;

@@ -68,7 +68,7 @@ internal static class Errors
     private static string NoTable(PostgreSqlStatement statement) =>
         $"{statement.Method} writes {statement.Model.TypeName} to table {statement.Table}, which does not exist in this database or is not on its search_path. " +
         $"It needs the columns {string.Join(", ", statement.Model.Columns.Select(static c => c.Name))}"
-        + (statement.CreateIndex is { } create ? $", and for the conflict target {create.TrimEnd(';')}." : ".")
+        + (statement.CreateIndex is { } create ? $", and an index for the conflict target: {create}" : ".")
         + " Create it, or name it with [Table].";
 
     private static string NoIndex(PostgreSqlStatement statement) =>

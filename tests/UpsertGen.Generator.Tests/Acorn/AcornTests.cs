@@ -1,5 +1,6 @@
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
+using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Dialects.Lowering;
 using UpsertGen.Generator.Reporting;
