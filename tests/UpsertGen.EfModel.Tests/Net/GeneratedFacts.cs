@@ -28,7 +28,7 @@ internal static class GeneratedFacts
     private static ColumnFacts Of(ColumnModel column, SqlDialect dialect) => new(
         column.Property,
         column.Name,
-        column.DatabaseType ?? dialect.ColumnType(column)?.Split('=')[0] ?? "-",
+        column.DatabaseType?.Text ?? dialect.ColumnType(column)?.Split('=')[0] ?? "-",
         column.IsNullable != false,
         column.IsPrimaryKey,
         column.Generated switch { GeneratedKind.Identity => "identity", GeneratedKind.Computed => "computed", _ => "none" },
