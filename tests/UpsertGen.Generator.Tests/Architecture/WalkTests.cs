@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
+using UpsertGen.Generator.Tests.Harness;
 
 namespace UpsertGen.Generator.Tests.Architecture;
 
@@ -38,18 +38,8 @@ public sealed partial class WalkTests
 
     private static async Task<List<string>> Files()
     {
-        var own = new DirectoryInfo(AppContext.BaseDirectory);
-        var program = Path.Combine(
-            SourceTree.Root, "tests", "UpsertGen.Walk", "bin", own.Parent!.Name, own.Name, "UpsertGen.Walk.dll");
-        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        // What is compiled first is compiled as it stands: no method is inlined into another.
-        start.Environment["DOTNET_TieredCompilation"] = "1";
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await error);
         // The root that symbols name depends on the build.
-        return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        return (await TestProgram.RunAsync("UpsertGen.Walk")).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(static f => ProductFile().Match(f.Trim().Replace('\\', '/')).Value).Order(StringComparer.Ordinal).ToList();
     }
 
