@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Binding.Rows;
 using UpsertGen.Generator.Contract;
+using UpsertGen.Generator.Dialects;
 using UpsertGen.Generator.Infrastructure;
 
 namespace UpsertGen.Generator.Binding;
@@ -28,8 +29,7 @@ internal static class ColumnTypeBinder
     /// <summary>True for types that a database's provider maps by itself; each dialect knows its own.</summary>
     public static bool IsProviderType(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, ContainingType: null }
-        && type.ContainingNamespace?.ToDisplayString() is "System.Collections" or "System.Net" or "System.Net.NetworkInformation"
-            or "System.Numerics" or "NpgsqlTypes" or "NodaTime";
+        && type.ContainingNamespace is { } space && DialectCatalog.Default.ProviderNamespaces.Contains(space.ToDisplayString());
 
     /// <summary>How a PostgreSQL array of the type is stored; null when it is no array or list of scalars and enums.</summary>
     public static ColumnStorage.Array? Array(ITypeSymbol type) => ArrayElement(type) is { } element && ElementKind(element) is { } kind
@@ -71,7 +71,7 @@ internal static class ColumnTypeBinder
             return Array(type) is { } array
                 ? Mapped(ScalarKind.Array, array)
                 : ColumnTypeBinding.Refused(
-                    "only arrays and lists of scalars and enums are PostgreSQL arrays; use [UpsertJson] or [NotMapped]");
+                    "only arrays and lists of scalars and enums are arrays of a database; use [UpsertJson] or [NotMapped]");
         }
 
         return WrapperBinder.Bind(type, nullable)

@@ -14,6 +14,10 @@ internal sealed class DialectCatalog(params SqlDialect[] dialects)
     /// <summary>The short names of the types that generated code calls.</summary>
     public IReadOnlyList<string> ImportedTypes { get; } = [.. ImportedNames.Of(dialects).SelectMany(static i => i.Types)];
 
+    /// <summary>The namespaces of the types that a database's provider maps by itself.</summary>
+    public ISet<string> ProviderNamespaces { get; } =
+        new HashSet<string>(dialects.SelectMany(static d => d.ProviderNamespaces), StringComparer.Ordinal);
+
     /// <summary>Those with the ids that a project references, in the catalog's order.</summary>
     public IReadOnlyList<SqlDialect> Of(IReadOnlyCollection<string> ids) => [.. All.Where(d => ids.Contains(d.Id))];
 }

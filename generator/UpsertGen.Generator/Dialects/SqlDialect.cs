@@ -22,6 +22,9 @@ internal abstract class SqlDialect
     /// <summary>The static class of the runtime package, and the interfaces of its plans.</summary>
     public abstract RuntimeModel Runtime { get; }
 
+    /// <summary>The namespaces of C# types that the provider maps by itself, which no other rule binds.</summary>
+    public virtual IEnumerable<string> ProviderNamespaces => [];
+
     public abstract ExpressionPrinter Expressions { get; }
 
     /// <summary>The forms of call that the database has; a project that asks for another one is told so.</summary>

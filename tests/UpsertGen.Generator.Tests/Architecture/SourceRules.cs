@@ -57,9 +57,9 @@ internal static partial class SourceRules
     /// <summary>A decision by a database's name.</summary>
     public static string? BranchesOnDatabase(string text) => DatabaseBranch().Match(text) is { Success: true } match ? match.Value : null;
 
-    /// <summary>A name of a database in code: of a type, a member or a variable; texts and comments may speak of one.</summary>
+    /// <summary>A name of a database in code or a text of it; comments may speak of one.</summary>
     public static string? NamesDatabase(string text) =>
-        DatabaseName().Match(TextOrComment().Replace(text, "")) is { Success: true } match ? match.Value : null;
+        DatabaseName().Match(Comment().Replace(text, "")) is { Success: true } match ? match.Value : null;
 
     /// <summary>Reflection and its relatives.</summary>
     public static string? Reflects(string text) => Reflection().Match(text) is { Success: true } match ? match.Value : null;
@@ -76,11 +76,11 @@ internal static partial class SourceRules
     private static IEnumerable<string> Uses(string text)
         => Using().Matches(text).Concat(Qualified().Matches(text)).Select(match => match.Groups[1].Value);
 
-    [GeneratedRegex(@"\w*(Sqlite|PostgreSql|Npgsql)\w*")]
+    [GeneratedRegex(@"\w*(Sqlite|PostgreSql|Npgsql)\w*", RegexOptions.IgnoreCase)]
     private static partial Regex DatabaseName();
 
-    [GeneratedRegex(@"\$?""(?:[^""\\\n]|\\.)*""|//[^\n]*")]
-    private static partial Regex TextOrComment();
+    [GeneratedRegex(@"(?<![:""\w])//[^\n]*")]
+    private static partial Regex Comment();
 
     [GeneratedRegex(@"Microsoft\.CodeAnalysis[\w.]*")]
     private static partial Regex Compiler();

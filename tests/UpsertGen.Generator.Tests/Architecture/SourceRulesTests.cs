@@ -11,6 +11,8 @@ public sealed class SourceRulesTests
     [
         "/Dialects/Sqlite/", "/Dialects/PostgreSql/", "/Dialects/DialectCatalog.cs", "/Schema/",
         "runtime/UpsertGen/Attributes/UpsertEngine.cs", "runtime/UpsertGen/Attributes/Db.cs",
+        // The former form of Db.Sql has a parameter for each.
+        "generator/UpsertGen.CodeFixes/NameSqlTextsFix.cs",
     ];
 
     [Fact]
@@ -102,7 +104,8 @@ public sealed class SourceRulesTests
     [Theory]
     [InlineData("var x = new SqliteType();", "SqliteType")]
     [InlineData("if (isNpgsql) { }", "isNpgsql")]
-    [InlineData("Say(\"PostgreSql\"); // Sqlite\n/// <summary>Npgsql</summary>", null)]
+    [InlineData("Say(\"on PostgreSQL\");", "PostgreSQL")]
+    [InlineData("Say(\"https://there\"); // Sqlite\n/// <summary>Npgsql</summary>", null)]
     public void BadTwin_DatabaseName(string text, string? name) => Assert.Equal(name, SourceRules.NamesDatabase(text));
 
     [Theory]

@@ -24,7 +24,7 @@ internal sealed class CallTranslator(MergeContext context, ExpressionTranslator 
         return MergeConstants.Of(value, kind.Value) is { } constant
             ? constant
             : Refuse(operation, RefusalKind.Type, "NaN",
-                "C# says that it equals nothing, PostgreSQL that it equals itself, and SQLite does not store it");
+                "C# says that it equals nothing, the databases that it equals itself, or they do not store it");
     }
 
     public MergeExpression? Default(IDefaultValueOperation operation)

@@ -178,7 +178,7 @@ internal sealed class MemberTranslator(MergeContext context, ExpressionTranslato
             || !context.Arguments.Items[index].IsOfCaller)
             return true;
         expressions.Refuse(operation, RefusalKind.Method, "a part of a DateTimeOffset that is a parameter",
-            "PostgreSQL is sent the instant without the offset", "pass its UtcDateTime");
+            "the instant is sent without the offset", "pass its UtcDateTime");
         return false;
     }
 

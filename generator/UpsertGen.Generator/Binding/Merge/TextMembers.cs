@@ -44,7 +44,7 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
             case ("LastIndexOf", 1) when isText && (isOrdinal || KindOf(arguments[0]) == ScalarKind.Char):
                 result = arguments[0].ConstantValue is not { HasValue: true, Value: not (null or "") }
                     ? expressions.Refuse(arguments[0], RefusalKind.Method, "the last place of a text that is not constant",
-                        "PostgreSQL has no search from the end", "look for a constant, or use IndexOf")
+                        "not every database searches from the end", "look for a constant, or use IndexOf")
                     : Subject(call) is { } looked && expressions.Translate(arguments[0]) is { } last
                         ? Call(call, MergeFunction.LastIndexOf, Number, looked, last)
                         : null;
@@ -178,7 +178,7 @@ internal sealed class TextMembers(MergeContext context, ExpressionTranslator exp
         {
             return expressions.Refuse(
                 arguments[0], RefusalKind.Method, "a padding that is not constant",
-                "C# throws for a width below zero, PostgreSQL pads nothing then", "pad with constants: PadLeft(5, '0')");
+                "C# throws for a width below zero, the databases do not", "pad with constants: PadLeft(5, '0')");
         }
 
         var filler = arguments.Count == 2

@@ -27,6 +27,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
         "sink",
         false);
 
+    public override IEnumerable<string> ProviderNamespaces =>
+        ["System.Collections", "System.Net", "System.Net.NetworkInformation", "System.Numerics", "NpgsqlTypes", "NodaTime"];
+
     public override ExpressionPrinter Expressions { get; } = new PostgreSqlExpressions();
 
     public override EfProvider EfCore { get; } = new PostgreSqlEfProvider();

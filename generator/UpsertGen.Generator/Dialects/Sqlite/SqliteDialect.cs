@@ -24,6 +24,8 @@ internal sealed class SqliteDialect : SqlDialect
         "global::UpsertGen.Sqlite.SqliteBinder",
         true);
 
+    public override IEnumerable<string> ProviderNamespaces => ["System.Net", "System.Net.NetworkInformation"];
+
     public override ExpressionPrinter Expressions { get; } = new SqliteExpressions();
 
     public override EfProvider EfCore { get; } = new SqliteEfProvider();
