@@ -79,11 +79,16 @@ public sealed partial class PublishTests(ConsumersFixture consumers, ITestOutput
         var copy = Path.Combine(consumers.Folder, $"{target}-{framework}");
         Directory.CreateDirectory(copy);
         foreach (var file in Directory.GetFiles(Path.Combine(consumers.Folder, "Quickstart")))
-            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        {
+            // A framework on the command line would not be the one that is restored.
+            var text = File.ReadAllText(file).Replace($">{Newest}<", $">{framework}<", StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(copy, Path.GetFileName(file)), text);
+        }
+
         return Tool.DotnetAsync(
             copy, consumers.Feed.Environment,
             ["publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-m:1", "-v:m", "-nologo",
-                "-warnaserror", "-o", Path.Combine(copy, "out"), $"-p:TargetFramework={framework}", .. properties]);
+                "-warnaserror", "-o", Path.Combine(copy, "out"), .. properties]);
     }
 
     private async Task AssertRunsAsync(string target, string framework)
