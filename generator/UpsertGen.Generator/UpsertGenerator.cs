@@ -67,7 +67,7 @@ public sealed class UpsertGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(refusals, static (output, refusal) => output.ReportDiagnostic(refusal.ToDiagnostic()));
     }
 
-    private static void Emit(SourceProductionContext output, (UpsertModel Model, ProjectFacts Facts) input)
+    private static void Emit(SourceProductionContext output, (TypeModel Model, ProjectFacts Facts) input)
     {
         var (model, facts) = input;
         var dialects = facts.Referenced;

@@ -26,16 +26,16 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
         var asWritten = NamingPolicies.IsAsWritten(project);
         var binder = new ColumnBinder(row, ef, asWritten, problems);
         var keys = new HashSet<string>(KeyBinder.PrimaryKey(row.Type, row), StringComparer.Ordinal);
-        var mapped = PropertyList.Of(row.Type, row);
+        var mapped = MappedProperties.Of(row.Type, row);
         foreach (var property in mapped)
         {
             cancellationToken.ThrowIfCancellationRequested();
             binder.Bind(property, "", "", [], keys, 0);
         }
 
-        foreach (var property in PropertyList.NotMappedThoughNamed(row, mapped))
+        foreach (var property in MappedProperties.NotMappedThoughNamed(row, mapped))
             problems.Add(Descriptors.UnreadableColumn, row.Facts(property, [], "").Place ?? row.LocationOf(property), property.Name);
-        foreach (var property in PropertyList.Unseen(row, mapped))
+        foreach (var property in MappedProperties.Unseen(row, mapped))
             problems.Add(Descriptors.UnseenSetter, row.LocationOf(property), property.Name, row.Type.DisplayName());
 
         if (row.Entity?.Discriminator is { } discriminator && mapped.Count > 0)
@@ -66,7 +66,7 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
                 return;
             }
 
-            foreach (var member in PropertyList.Of((INamedTypeSymbol)inner, row, name + "."))
+            foreach (var member in MappedProperties.Of((INamedTypeSymbol)inner, row, name + "."))
                 Bind(member, name + ".", columnName + "_", [.. path, new PathSegment(CSharp.Identifier(symbol.Name), nullable)], keys,
                     depth + 1);
             return;
@@ -177,7 +177,7 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
             && WrapperBinder.Bind(type, false) is null
             && !(named.ContainingNamespace?.ToDisplayString() ?? "").StartsWith("System", StringComparison.Ordinal)
             && !KeyBinder.PrimaryKey(named, row, prefix).Any()
-            && PropertyList.Of(named, row, prefix).Count > 0
+            && MappedProperties.Of(named, row, prefix).Count > 0
             // A hidden constructor of the project's own can be called all the same; that of another assembly may mean anything.
             && ConstructionBinder.FindConstructor(named, row) is { } constructor
             && (row.CanUse(constructor) || !named.DeclaringSyntaxReferences.IsEmpty);

@@ -7,7 +7,7 @@ namespace UpsertGen.Generator.Binding;
 internal static class ColumnTypes
 {
     /// <summary>The model with the types that <paramref name="typeOf"/> gives, for columns that have none yet.</summary>
-    public static UpsertModel Apply(UpsertModel model, Func<ColumnModel, SqlTypeName?> typeOf) => model with
+    public static TypeModel Apply(TypeModel model, Func<ColumnModel, SqlTypeName?> typeOf) => model with
     {
         Columns = model.Columns.Select(
             c => c.DatabaseType is null && typeOf(c) is { } type && Matters(c, type) ? c with { DatabaseType = type } : c)

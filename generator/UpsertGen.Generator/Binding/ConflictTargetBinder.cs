@@ -62,7 +62,7 @@ internal static class ConflictTargetBinder
     private static bool IsRefused(RowDeclaration row, ProblemList problems)
     {
         var names = KeyBinder.PrimaryKey(row.Type, row).ToList();
-        return PropertyList.Of(row.Type, row).Any(p =>
+        return MappedProperties.Of(row.Type, row).Any(p =>
             names.Contains(p.Symbol.Name) && problems.Items.Any(q => q.IsError && q.Location == p.Location));
     }
 

@@ -56,7 +56,7 @@ internal static class ConstructionBinder
         }
 
         var isHidden = !row.CanUse(constructor);
-        var properties = PropertyList.Of(type, row, prefix);
+        var properties = MappedProperties.Of(type, row, prefix);
         var rest = properties.ToList();
         var arguments = new List<MemberModel>();
         foreach (var parameter in constructor.Parameters)

@@ -9,7 +9,7 @@ namespace UpsertGen.Generator.Binding;
 internal static class GeneratedColumns
 {
     /// <summary>True for a column that may be treated so: no attribute says what it is, and no operation tells rows apart by it.</summary>
-    public static bool IsOpen(UpsertModel model, ColumnModel column) =>
+    public static bool IsOpen(TypeModel model, ColumnModel column) =>
         column is { Generated: GeneratedKind.None, IsGeneratedExplicit: false }
         && !model.Operations.Any(o =>
             o.Target.Columns.Contains(column.Ordinal) || o.TouchColumns.Contains(column.Ordinal)
@@ -17,7 +17,7 @@ internal static class GeneratedColumns
             || o.InsertValues.Any(v => v.Ordinal == column.Ordinal));
 
     /// <summary>The model with the chosen columns generated.</summary>
-    public static UpsertModel Apply(UpsertModel model, Func<ColumnModel, bool> isIdentity)
+    public static TypeModel Apply(TypeModel model, Func<ColumnModel, bool> isIdentity)
     {
         var found = model.Columns.Where(c => IsOpen(model, c) && isIdentity(c)).Select(static c => c.Ordinal).ToList();
         // An insert needs a column to write.

@@ -11,7 +11,7 @@ internal static class KeyBinder
     /// <summary>Property names of the key; empty when the type has none.</summary>
     public static IEnumerable<string> PrimaryKey(INamedTypeSymbol type, RowDeclaration row, string prefix = "")
     {
-        var properties = PropertyList.Of(type, row, prefix);
+        var properties = MappedProperties.Of(type, row, prefix);
         if (prefix.Length == 0 && row.Columns.Any(static c => c.Value<bool>("Key")))
             return properties.Where(static p => p.Facts is { IsKey: true, Place: not null }).Select(static p => p.Symbol.Name);
         var own = properties.Where(static p => p.Facts.IsOwnKey).Select(static p => p.Symbol.Name).ToList();

@@ -11,7 +11,7 @@ namespace UpsertGen.Generator.Binding;
 /// <summary>The generator's transform: one model per annotated type.</summary>
 internal static class ModelBinder
 {
-    public static UpsertModel? Bind(
+    public static TypeModel? Bind(
         GeneratorAttributeSyntaxContext context, DialectCatalog catalog, CancellationToken cancellationToken)
     {
         // A type with both attributes is that of the other one.

@@ -9,7 +9,7 @@ namespace UpsertGen.Generator.Binding;
 /// <summary>Puts what the project says of tables and columns into a model that was bound from its type alone.</summary>
 internal static class ModelResolver
 {
-    public static UpsertModel Resolve(UpsertModel model, SchemaCatalog schema)
+    public static TypeModel Resolve(TypeModel model, SchemaCatalog schema)
     {
         var typed = SchemaResolver.Apply(model, schema);
         var columns = typed.Columns.Select(StoredForms.Of).ToEquatableArray();

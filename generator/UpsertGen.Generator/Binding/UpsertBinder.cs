@@ -15,7 +15,7 @@ namespace UpsertGen.Generator.Binding;
 /// <param name="TargetLocations">Per operation, where its conflict target is written.</param>
 /// <param name="Row">What is declared; null as the model is.</param>
 internal sealed record BindingResult(
-    UpsertModel? Model,
+    TypeModel? Model,
     IReadOnlyList<Problem> Problems,
     IReadOnlyDictionary<string, IReadOnlyList<Location>> Sites,
     IReadOnlyDictionary<string, Location> TargetLocations,
@@ -80,7 +80,7 @@ internal static class UpsertBinder
         var models = row.Operations.Select(a => UpsertAttributeReader.Read(a, cancellationToken)).ToList();
         var shape = TypeShapeBinder.Bind(row, compilation, catalog);
         var isNamed = NameChecks.CheckClass(row, shape, compilation, problems);
-        var model = new UpsertModel(
+        var model = new TypeModel(
             shape,
             TableBinder.Bind(row, compilation),
             columns.ToModels(),

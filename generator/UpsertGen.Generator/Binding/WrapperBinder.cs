@@ -16,7 +16,7 @@ internal static class WrapperBinder
             .ToList();
         // What is computed beside the value, IsEmpty say, is no second value.
         var values = properties
-            .Where(p => properties.Count == 1 || p.SetMethod is not null || PropertyList.IsStored(p) || IsParameter(p, wrapper))
+            .Where(p => properties.Count == 1 || p.SetMethod is not null || MappedProperties.IsStored(p) || IsParameter(p, wrapper))
             .ToList();
         if (values.Count != 1 || ScalarTypes.Find(values[0].Type) is not { } kind || HowMade(wrapper, values[0]) is not { } made)
             return null;

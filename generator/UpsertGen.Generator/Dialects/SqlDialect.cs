@@ -133,7 +133,7 @@ internal abstract class SqlDialect
     public virtual string? Loses(ColumnModel column) => null;
 
     /// <summary>Every expression of the operation that the dialect cannot express.</summary>
-    public virtual IEnumerable<Refusal> Refusals(UpsertModel model, OperationModel operation)
+    public virtual IEnumerable<Refusal> Refusals(TypeModel model, OperationModel operation)
     {
         if ((operation.OnlyUpdates || operation.InsertWhen is not null)
             && !new ExistingRow(this, new StatementWriter(this, model, operation)).IsReadable)

@@ -11,14 +11,14 @@ namespace UpsertGen.Generator.Dialects;
 /// <param name="isForReaders">True to write parameters by their names, for documentation, and not by the numbers that are sent.</param>
 /// <param name="isForRows">True for an UPDATE over many rows, of which each is called <c>excluded</c>.</param>
 internal sealed class StatementWriter(
-    SqlDialect dialect, UpsertModel model, OperationModel operation, bool isForReaders = false, bool isForRows = false) : IExpressionScope
+    SqlDialect dialect, TypeModel model, OperationModel operation, bool isForReaders = false, bool isForRows = false) : IExpressionScope
 {
     private ConflictText? _conflict;
     private bool _callsFunctions;
 
     public SqlDialect Dialect => dialect;
 
-    public UpsertModel Model => model;
+    public TypeModel Model => model;
 
     public OperationModel Operation => operation;
 

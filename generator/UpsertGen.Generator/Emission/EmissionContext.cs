@@ -6,13 +6,13 @@ using UpsertGen.Generator.Infrastructure;
 namespace UpsertGen.Generator.Emission;
 
 /// <summary>One type being emitted for the dialects the project references.</summary>
-internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialect> dialects, MethodsModel methods)
+internal sealed class EmissionContext(TypeModel model, IReadOnlyList<SqlDialect> dialects, MethodsModel methods)
 {
     private readonly Dictionary<(string Operation, SqlDialect Dialect), bool> _runs = [];
     private readonly Dictionary<SqlDialect, DialectModel> _models = dialects.ToDictionary(static d => d, d => new DialectModel(d, model));
 
     /// <summary>The model of the first engine; what differs on another one is that of <see cref="On"/>.</summary>
-    public UpsertModel Model { get; } = Emitted(model);
+    public TypeModel Model { get; } = Emitted(model);
 
     public IReadOnlyList<SqlDialect> Dialects { get; } = dialects;
 
@@ -52,7 +52,7 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
         new(dialect, _models[dialect].Model, _models[dialect].Operation(operation.Name), isForReaders);
 
     /// <summary>The model as the dialect's database has it.</summary>
-    public UpsertModel On(SqlDialect dialect) => _models[dialect].Model;
+    public TypeModel On(SqlDialect dialect) => _models[dialect].Model;
 
     /// <summary>What tells the names of a dialect's own model and targets from those that all share; empty where it shares them.</summary>
     public string Own(SqlDialect dialect) => Model.Engines.Any(e => e.Engine == dialect.Id) ? dialect.Id : "";
@@ -92,6 +92,6 @@ internal sealed class EmissionContext(UpsertModel model, IReadOnlyList<SqlDialec
         return runs;
     }
 
-    private static UpsertModel Emitted(UpsertModel model) =>
+    private static TypeModel Emitted(TypeModel model) =>
         model with { Operations = model.Operations.Where(static o => !o.IsOmitted).ToEquatableArray() };
 }

@@ -25,7 +25,7 @@ internal static class ModelEmitter
     }
 
     /// <summary>The conflict target of an operation, as an argument of the runtime's.</summary>
-    public static string Target(UpsertModel model, OperationModel operation)
+    public static string Target(TypeModel model, OperationModel operation)
     {
         var target = operation.Target;
         var columns = string.Join(", ", target.Columns.Select(o => CSharp.Literal(model.Columns[o].Name)));

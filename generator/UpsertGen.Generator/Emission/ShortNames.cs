@@ -8,7 +8,7 @@ internal sealed class ShortNames
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    public ShortNames(UpsertModel model, IReadOnlyList<SqlDialect> dialects)
+    public ShortNames(TypeModel model, IReadOnlyList<SqlDialect> dialects)
     {
         var type = model.Type;
         // The using directives of the whole project stand at the same level there, and can import the same names.
@@ -35,7 +35,7 @@ internal sealed class ShortNames
     public string Of(string type) => _names.TryGetValue(type, out var name) ? name : type;
 
     // A class of the generated one's own would be found first.
-    private static bool IsMember(UpsertModel model, string name) =>
+    private static bool IsMember(TypeModel model, string name) =>
         name == "Sql" || name == model.Type.ClassName || (model.Type.IsPart && name == model.Type.ClassName + "_Parts")
         || model.Operations.Any(o => name == o.Name + "Plan" || name.StartsWith(o.Name + "Calls", StringComparison.Ordinal))
         || name.StartsWith("Schema", StringComparison.Ordinal) || name.StartsWith("Hidden", StringComparison.Ordinal);

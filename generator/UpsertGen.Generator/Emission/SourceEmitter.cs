@@ -6,7 +6,7 @@ namespace UpsertGen.Generator.Emission;
 /// <summary>The order of parts in one generated file.</summary>
 internal static class SourceEmitter
 {
-    public static string Emit(UpsertModel model, IReadOnlyList<SqlDialect> dialects, MethodsModel methods)
+    public static string Emit(TypeModel model, IReadOnlyList<SqlDialect> dialects, MethodsModel methods)
     {
         var context = new EmissionContext(model, dialects, methods);
         var writer = context.Writer;

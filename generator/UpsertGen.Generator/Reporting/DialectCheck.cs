@@ -12,7 +12,7 @@ namespace UpsertGen.Generator.Reporting;
 internal static class DialectCheck
 {
     public static IEnumerable<Problem> Check(
-        UpsertModel whole, BindingResult binding, ColumnSet columns, IReadOnlyList<SqlDialect> dialects, MethodsModel methods)
+        TypeModel whole, BindingResult binding, ColumnSet columns, IReadOnlyList<SqlDialect> dialects, MethodsModel methods)
     {
         // What no dialect can express is said once.
         var said = new HashSet<(string Operation, Refusal Refusal)>();

@@ -11,7 +11,7 @@ namespace UpsertGen.Generator.Reporting;
 internal static class HiddenMethodCheck
 {
     public static IEnumerable<Problem> Check(
-        RowDeclaration declaration, UpsertModel model, Compilation compilation, ProjectFacts facts, CancellationToken cancellationToken)
+        RowDeclaration declaration, TypeModel model, Compilation compilation, ProjectFacts facts, CancellationToken cancellationToken)
     {
         var row = declaration.Type;
         var attributes = declaration.Operations.Select(a => UpsertAttributeReader.Read(a, cancellationToken)).ToList();

@@ -8,7 +8,7 @@ namespace UpsertGen.Generator.Reporting;
 /// <summary>Columns in lists that do not take them, as attributes, EF Core and schema files type them.</summary>
 internal static class ListCheck
 {
-    public static IEnumerable<Problem> Check(UpsertModel model, BindingResult binding, ColumnSet columns)
+    public static IEnumerable<Problem> Check(TypeModel model, BindingResult binding, ColumnSet columns)
     {
         foreach (var operation in model.Operations)
         {

@@ -14,5 +14,5 @@ internal sealed class ProjectKnowledge(AnalyzerOptions options, ProjectFacts fac
     public SchemaCatalog Schema => _schema.Value;
 
     /// <summary>The model as the generator resolves it.</summary>
-    public UpsertModel Apply(UpsertModel model) => ModelResolver.Resolve(model, Schema);
+    public TypeModel Apply(TypeModel model) => ModelResolver.Resolve(model, Schema);
 }

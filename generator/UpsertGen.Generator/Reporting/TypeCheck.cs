@@ -11,7 +11,7 @@ namespace UpsertGen.Generator.Reporting;
 /// <summary>What is found of one type.</summary>
 /// <param name="Binding">Null when the project lacks what any type needs.</param>
 /// <param name="Model">The model that code is generated from; null when the type cannot be annotated at all.</param>
-internal sealed record TypeVerdict(IReadOnlyList<Problem> Problems, BindingResult? Binding = null, UpsertModel? Model = null);
+internal sealed record TypeVerdict(IReadOnlyList<Problem> Problems, BindingResult? Binding = null, TypeModel? Model = null);
 
 /// <summary>Every check of an annotated type.</summary>
 internal static class TypeCheck

@@ -11,7 +11,7 @@ namespace UpsertGen.Generator.Reporting;
 internal static class UniquenessCheck
 {
     public static IEnumerable<Problem> Check(
-        UpsertModel model, BindingResult binding, IReadOnlyList<SqlDialect> dialects, SchemaCatalog schema)
+        TypeModel model, BindingResult binding, IReadOnlyList<SqlDialect> dialects, SchemaCatalog schema)
     {
         var tables = dialects
             .Select(d => (Dialect: d, Name: model.On(d.Id).Table))
@@ -54,7 +54,7 @@ internal static class UniquenessCheck
     }
 
     /// <summary>The conflict columns that the type itself lets be NULL, unless its unique key takes NULL for a value.</summary>
-    private static List<string> NullableColumns(UpsertModel model, ConflictTargetModel target) =>
+    private static List<string> NullableColumns(TypeModel model, ConflictTargetModel target) =>
         model.UniqueKeys.Any(k => k.NullsNotDistinct && Matches(k, target))
             ? []
             : target.Columns.Select(o => model.Columns[o]).Where(c => c.IsNullable == true && c.Type.Nullable && !IsGuarded(target, c))
@@ -72,16 +72,16 @@ internal static class UniquenessCheck
         && key.Columns.All(target.Columns.Contains)
         && (key.Where is null || key.Where == target.Where);
 
-    private static IEnumerable<string> Known(UpsertModel model) =>
+    private static IEnumerable<string> Known(TypeModel model) =>
         model.UniqueKeys.Select(
             k => string.Join(", ", k.Columns.Select(o => model.Columns[o].Property)) + (k.Where is null ? "" : $" where {k.Where}"));
 
-    private static string Advice(UpsertModel model, ConflictTargetModel target, string names, SqlDialect dialect)
+    private static string Advice(TypeModel model, ConflictTargetModel target, string names, SqlDialect dialect)
     {
         var known = Known(model).ToList();
         var declared = known.Count == 0 ? "" : $" Declared unique: {string.Join("; ", known)}.";
         var mend = model.Type.IsPart ? $"add [Unique(\"{names}\")] to the class"
             : target.Columns.Count == 1 ? "add [Unique] to the property" : $"add [Unique(\"{names}\")] to the type";
-        return $"{mend} and create the index: {CreateIndex.Sql(model, target, dialect)}{declared}";
+        return $"{mend} and create the index: {UniqueIndexAdvice.Sql(model, target, dialect)}{declared}";
     }
 }

@@ -11,7 +11,7 @@ internal enum RelationKind
 }
 
 /// <summary>How a column's value is computed from others.</summary>
-internal enum GeneratedKind
+internal enum ComputedKind
 {
     None,
     Stored,

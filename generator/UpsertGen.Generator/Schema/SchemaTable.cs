@@ -65,7 +65,7 @@ internal sealed record SchemaColumn(string Name, string TypeText)
     /// <summary>The text behind DEFAULT; null without one.</summary>
     public string? Default { get; init; }
 
-    public GeneratedKind Generated { get; init; }
+    public ComputedKind Generated { get; init; }
 
     public IdentityKind Identity { get; init; }
 
@@ -78,7 +78,7 @@ internal sealed record SchemaColumn(string Name, string TypeText)
     public string? NotNullName { get; init; }
 
     /// <summary>The engine has a value when none is given.</summary>
-    public bool HasDefault => Default is not null || HasDomainDefault || Identity != IdentityKind.None || Generated != GeneratedKind.None;
+    public bool HasDefault => Default is not null || HasDomainDefault || Identity != IdentityKind.None || Generated != ComputedKind.None;
 }
 
 /// <summary>A column or expression of a key; <see cref="Column"/> is null for an expression.</summary>

@@ -6,7 +6,7 @@ namespace UpsertGen.EfModel.Tests.Net;
 /// <summary>The generator's model of a type as facts.</summary>
 internal static class GeneratedFacts
 {
-    public static EntityFacts Of(Generator.Contract.UpsertModel whole, string engine)
+    public static EntityFacts Of(Generator.Contract.TypeModel whole, string engine)
     {
         var (model, dialect) = (whole.On(engine), DialectCatalog.Default.Of([engine])[0]);
         var facts = new EntityFacts(

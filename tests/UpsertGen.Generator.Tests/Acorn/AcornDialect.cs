@@ -112,7 +112,7 @@ internal sealed class AcornDialect : SqlDialect
     };
 
     /// <summary>Columns are set one after the other, and a value sees what was set before it.</summary>
-    public override IEnumerable<Refusal> Refusals(Contract.UpsertModel model, OperationModel operation)
+    public override IEnumerable<Refusal> Refusals(Contract.TypeModel model, OperationModel operation)
     {
         foreach (var refusal in base.Refusals(model, operation))
             yield return refusal;

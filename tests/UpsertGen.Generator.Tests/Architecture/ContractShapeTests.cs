@@ -17,7 +17,7 @@ public sealed class ContractShapeTests
         var types = ContractTypes();
         var offences = types.SelectMany(Offences).ToList();
         Assert.True(offences.Count == 0, string.Join('\n', offences));
-        Assert.Contains(typeof(Contract.UpsertModel), types);
+        Assert.Contains(typeof(Contract.TypeModel), types);
         Assert.Contains(typeof(Contract.OperationModel), types);
     }
 
@@ -37,7 +37,7 @@ public sealed class ContractShapeTests
     public void GoodTwin(Type type) => Assert.Empty(Offences(type));
 
     private static List<Type> ContractTypes()
-        => typeof(Contract.UpsertModel).Assembly.GetTypes()
+        => typeof(Contract.TypeModel).Assembly.GetTypes()
             .Where(type => type.Namespace is { } name && (name + ".").StartsWith("UpsertGen.Generator.Contract.", StringComparison.Ordinal))
             .Where(type => type is not { IsAbstract: true, IsSealed: true } && !type.IsDefined(typeof(CompilerGeneratedAttribute)))
             .Where(type => type.DeclaringType is not { IsAbstract: true, IsSealed: true })

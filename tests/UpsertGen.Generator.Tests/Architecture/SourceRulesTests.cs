@@ -82,7 +82,7 @@ public sealed class SourceRulesTests
     [InlineData("Contract", "using System;\nusing UpsertGen.Generator.Binding.Merge;", "Binding")]
     [InlineData("Dialects", "using static UpsertGen.Generator.Emission.CodeWriter;", "Emission")]
     [InlineData("Emission", "var x = global::UpsertGen.Generator.Binding.ProjectFacts.Read();", "Binding")]
-    [InlineData("Infrastructure", "using Models = UpsertGen.Generator.Contract.UpsertModel;", "Contract")]
+    [InlineData("Infrastructure", "using Models = UpsertGen.Generator.Contract.TypeModel;", "Contract")]
     [InlineData("Elsewhere", "", "Elsewhere (a folder without a place in the arrows)")]
     [InlineData("Emission", "using UpsertGen.Generator.Contract.Merge;\nusing UpsertGen.Generator.Dialects;", null)]
     public void BadTwin_Arrows(string folder, string text, string? used) => Assert.Equal(used, SourceRules.AgainstTheArrows(folder, text));

@@ -8,7 +8,7 @@ namespace UpsertGen.Generator.Tests.Harness;
 /// <summary>The model of an annotated type, of a project without schema files and EF Core.</summary>
 internal static class BoundModel
 {
-    public static UpsertGen.Generator.Contract.UpsertModel Of(Compilation compilation, INamedTypeSymbol type) =>
+    public static UpsertGen.Generator.Contract.TypeModel Of(Compilation compilation, INamedTypeSymbol type) =>
         Of(Bind(compilation, type));
 
     /// <summary>What binding a type by its metadata name gives.</summary>
@@ -17,6 +17,6 @@ internal static class BoundModel
     private static BindingResult Bind(Compilation compilation, INamedTypeSymbol type) =>
         UpsertBinder.Bind(type, compilation, DialectCatalog.Default, CancellationToken.None);
 
-    public static UpsertGen.Generator.Contract.UpsertModel Of(BindingResult binding) =>
+    public static UpsertGen.Generator.Contract.TypeModel Of(BindingResult binding) =>
         ModelResolver.Resolve(binding.Model!, SchemaFiles.Catalog([]));
 }

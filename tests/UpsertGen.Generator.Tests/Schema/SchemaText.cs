@@ -48,7 +48,7 @@ internal static class SchemaText
     public static string Columns(SchemaTable table) => string.Join("; ", table.Columns.Select(c =>
         $"{c.Name} {c.TypeText}{(c.NotNull ? " not null" : "")}{(c.Default is { } d ? $" = {d}" : "")}"
         + (c.Identity != IdentityKind.None ? $" {c.Identity}" : "")
-        + (c.Generated != GeneratedKind.None ? $" {c.Generated}" : "")
+        + (c.Generated != ComputedKind.None ? $" {c.Generated}" : "")
         + (c.Collation is { } n ? $" collate {n}" : "")));
 
     public static string Keys(SchemaTable table) => string.Join("; ", table.UniqueKeys.Select(k =>

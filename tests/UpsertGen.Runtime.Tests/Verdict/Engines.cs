@@ -25,7 +25,7 @@ internal static class UpsertStatement
     /// <summary>The statement as the generator writes it, giving every column that may be given.</summary>
     public static string Of(SchemaTable table, ConflictTarget target, Func<SchemaColumn, string> value)
     {
-        var columns = table.Columns.Where(c => c.Generated == GeneratedKind.None && c.Identity != IdentityKind.Always).ToList();
+        var columns = table.Columns.Where(c => c.Generated == ComputedKind.None && c.Identity != IdentityKind.Always).ToList();
         var name = (table.Schema is { } schema && schema != "pg_temp" ? Quote(schema) + "." : "") + Quote(table.Name);
         var list = string.Join(", ", columns.Select(c => Quote(c.Name)));
         var where = target.Where is { } text ? $" WHERE {text}" : "";

@@ -6,7 +6,7 @@ namespace UpsertGen.Generator.Binding.DatabaseSchema;
 /// <summary>Puts the column types of the schema files into a model, where no attribute says them.</summary>
 internal static class SchemaResolver
 {
-    public static UpsertModel Apply(UpsertModel model, SchemaCatalog catalog)
+    public static TypeModel Apply(TypeModel model, SchemaCatalog catalog)
     {
         var tables = new List<(SqlGrammar Grammar, SchemaTable Table)>();
         foreach (var engine in catalog.Engines)

@@ -81,7 +81,7 @@ internal sealed class CopyTranslator(MergeContext context, ExpressionTranslator 
             case IInvocationOperation call when RawSqlTranslator.IsSql(call.TargetMethod):
                 return Expressions.RawSql.Raw(call, target.Type);
             case IObjectCreationOperation { Arguments.Length: 1, Initializer: null, Constructor: { } constructor } creation
-                when PlainMembers.Keeps(constructor) && target.Storage is ColumnStorage.Wrapper
+                when TransparentMembers.Keeps(constructor) && target.Storage is ColumnStorage.Wrapper
                     && WrapperBinder.Bind(creation.Type!, false)?.Type.Kind == target.Type.Kind:
                 return Translate(creation.Arguments[0].Value);
         }

@@ -189,7 +189,7 @@ internal sealed class PatternTranslator(MergeContext context, ExpressionTranslat
         var refusal = type is null || !ScalarTypes.Unwrap(type).Nullable || ScalarTypes.Unwrap(type).Type is not INamedTypeSymbol named
             ? "it is made of several columns"
             : member.Side == RowSide.Incoming
-                && PropertyList.Of(named, Context.Row, member.Path + ".")
+                && MappedProperties.Of(named, Context.Row, member.Path + ".")
                     .All(p => ScalarTypes.Unwrap(p.Symbol.Type).Nullable || !IsColumn(member.Path + "." + p.Symbol.Name))
                     ? "all of its members can be null themselves"
             : null;

@@ -28,7 +28,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         {
             case ILocalReferenceOperation local when expressions.Locals.Initializer(local) is { } initializer:
                 return Translate(initializer, prefix);
-            case IWithOperation with when !PlainMembers.KeepsCopies(with.Type!):
+            case IWithOperation with when !TransparentMembers.KeepsCopies(with.Type!):
                 expressions.Refuse(with, RefusalKind.Shape, $"a copy of {with.Type!.Name}", "its copy constructor is code of its own",
                     "let the compiler write it");
                 return null;
@@ -100,7 +100,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
     public RowOutcome Assign(
         RowOutcome row, IPropertySymbol property, string prefix, IOperation value, IOperation site, MergeExpression? computed = null)
     {
-        if (PlainMembers.Keeps(property))
+        if (TransparentMembers.Keeps(property))
             return Set(row, prefix + property.Name, value, site, computed);
         expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{property.Name}'",
             "its accessor is code that the database does not run", "make it an auto-property");
@@ -138,7 +138,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         prefix.Length == 0
             ? SymbolEqualityComparer.Default.Equals(creation.Type, context.Type)
             : creation.Type is INamedTypeSymbol named
-                && PropertyList.Of(named, context.Row, prefix).Any(p => Ordinals(prefix + p.Symbol.Name).Any());
+                && MappedProperties.Of(named, context.Row, prefix).Any(p => Ordinals(prefix + p.Symbol.Name).Any());
 
     private RowOutcome? Create(IObjectCreationOperation creation, string prefix)
     {
@@ -153,7 +153,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
             return null;
         }
 
-        if (!PlainMembers.Keeps(constructor))
+        if (!TransparentMembers.Keeps(constructor))
         {
             expressions.Refuse(creation, RefusalKind.Shape, $"this constructor of {type.Name}",
                 "it does more than keep its arguments, and the database does not run it", "write current with { … }");
@@ -164,7 +164,7 @@ internal sealed class RowTranslator(MergeContext context, ExpressionTranslator e
         var assigned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var argument in creation.Arguments)
         {
-            var property = PropertyList.Of(type, context.Row, prefix)
+            var property = MappedProperties.Of(type, context.Row, prefix)
                 .FirstOrDefault(p => ConstructionBinder.Matches(argument.Parameter!, p.Symbol));
             if (property is null || argument.ArgumentKind == ArgumentKind.DefaultValue)
                 continue;

@@ -18,8 +18,8 @@ internal static class KnownModels
     /// <param name="compilation">The project.</param>
     /// <param name="imported">Names that generated code would like to use.</param>
     /// <param name="bind">Binds it.</param>
-    public static UpsertModel? GetOrBind(
-        SyntaxNode type, Compilation compilation, IReadOnlyList<string> imported, Func<UpsertModel?> bind)
+    public static TypeModel? GetOrBind(
+        SyntaxNode type, Compilation compilation, IReadOnlyList<string> imported, Func<TypeModel?> bind)
     {
         var entries = Known.GetValue(type.SyntaxTree, static _ => new());
         var now = ProjectSnapshot.Of(compilation);
@@ -30,12 +30,12 @@ internal static class KnownModels
         return model;
     }
 
-    private sealed class Entry(UpsertModel? model, ProjectSnapshot snapshot)
+    private sealed class Entry(TypeModel? model, ProjectSnapshot snapshot)
     {
         private ProjectSnapshot _snapshot = snapshot;
         private HashSet<string>? _names;
 
-        public UpsertModel? Model => model;
+        public TypeModel? Model => model;
 
         public bool HoldsIn(ProjectSnapshot now, SyntaxNode type, IReadOnlyList<string> imported)
         {
@@ -53,7 +53,7 @@ internal static class KnownModels
         /// <summary>
         /// Names that the type's text does not have: of the generated class, and those that generated code would like to use.
         /// </summary>
-        private static IEnumerable<string> Asked(UpsertModel? model, IReadOnlyList<string> imported)
+        private static IEnumerable<string> Asked(TypeModel? model, IReadOnlyList<string> imported)
         {
             var names = imported.Append("Lock");
             if (model?.Type.ClassName is not { } name)

@@ -92,8 +92,8 @@ internal static class ColumnChecks
         foreach (var name in property.Split('.'))
         {
             // What has no column for a reason of its own is reported there.
-            if (type is null || PropertyList.Candidates(type, row, prefix).FirstOrDefault(p => p.Symbol.Name == name) is not { } found)
-                return PropertyList.NotMappedThoughNamed(row, []).Any(p => p.Name == property);
+            if (type is null || MappedProperties.Candidates(type, row, prefix).FirstOrDefault(p => p.Symbol.Name == name) is not { } found)
+                return MappedProperties.NotMappedThoughNamed(row, []).Any(p => p.Name == property);
             prefix += name + ".";
             type = ScalarTypes.Unwrap(found.Symbol.Type).Type as INamedTypeSymbol;
         }

@@ -8,7 +8,7 @@ namespace UpsertGen.Generator.Binding.Rows;
 /// <summary>[UpsertTable] and [UpsertColumn] of one database: the model as it is there.</summary>
 internal static class EngineBinder
 {
-    public static UpsertModel Bind(UpsertModel model, RowDeclaration row, ColumnSet columns, ProblemList problems)
+    public static TypeModel Bind(TypeModel model, RowDeclaration row, ColumnSet columns, ProblemList problems)
     {
         var engines = row.Attributes.Where(static a => a.Is(AttributeNames.UpsertTable)).Select(static a => a.EngineOf())
             .Concat(model.Columns.SelectMany(c => columns.Property(c.Ordinal).Facts.Engines.Select(static e => e.Engine)))
@@ -18,7 +18,7 @@ internal static class EngineBinder
             : model with { Engines = engines.Select(e => new EngineModel(e, Of(e, model, row, columns, problems))).ToEquatableArray() };
     }
 
-    private static UpsertModel Of(string engine, UpsertModel model, RowDeclaration row, ColumnSet columns, ProblemList problems)
+    private static TypeModel Of(string engine, TypeModel model, RowDeclaration row, ColumnSet columns, ProblemList problems)
     {
         ColumnSettings? Settings(ColumnModel column) =>
             columns.Property(column.Ordinal).Facts.Engines.LastOrDefault(e => e.Engine == engine);

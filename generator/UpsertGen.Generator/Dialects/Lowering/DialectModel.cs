@@ -10,7 +10,7 @@ internal sealed class DialectModel
     private readonly Dictionary<string, (OperationModel Operation, IReadOnlyList<Refusal> Refusals)> _operations;
     private readonly SqlDialect _dialect;
 
-    public DialectModel(SqlDialect dialect, UpsertModel model)
+    public DialectModel(SqlDialect dialect, TypeModel model)
     {
         _dialect = dialect;
         model = model.On(dialect.Id);
@@ -23,7 +23,7 @@ internal sealed class DialectModel
         };
     }
 
-    public UpsertModel Model { get; }
+    public TypeModel Model { get; }
 
     /// <summary>The operation with its lowered plan.</summary>
     public OperationModel Operation(string name) => _operations[name].Operation;

@@ -11,11 +11,11 @@ internal static class Divisions
     public static MergePlan Mark(MergePlan plan)
     {
         // SET is evaluated only where WHERE holds.
-        var given = plan.Condition is null ? NonZero.Nothing : NonZero.Nothing.When(plan.Condition, true);
+        var given = plan.Condition is null ? DivisorFacts.Nothing : DivisorFacts.Nothing.When(plan.Condition, true);
         return plan with
         {
             Assignments = plan.Assignments.Select(a => a with { Value = Mark(a.Value, given) }).ToEquatableArray(),
-            Condition = plan.Condition is null ? null : Mark(plan.Condition, NonZero.Nothing),
+            Condition = plan.Condition is null ? null : Mark(plan.Condition, DivisorFacts.Nothing),
         };
     }
 
@@ -25,7 +25,7 @@ internal static class Divisions
     private static bool IsDivision(MergeExpression expression) =>
         expression is ArithmeticExpression { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder };
 
-    private static MergeExpression Mark(MergeExpression expression, NonZero known) => expression switch
+    private static MergeExpression Mark(MergeExpression expression, DivisorFacts known) => expression switch
     {
         ConditionalExpression choice => choice with
         {

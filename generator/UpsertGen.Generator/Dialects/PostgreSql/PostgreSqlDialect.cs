@@ -30,7 +30,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override IEnumerable<string> ProviderNamespaces =>
         ["System.Collections", "System.Net", "System.Net.NetworkInformation", "System.Numerics", "NpgsqlTypes", "NodaTime"];
 
-    public override ExpressionPrinter Expressions { get; } = new PostgreSqlExpressions();
+    public override ExpressionPrinter Expressions { get; } = new PostgreSqlExpressionPrinter();
 
     public override EfProvider EfCore { get; } = new PostgreSqlEfProvider();
 

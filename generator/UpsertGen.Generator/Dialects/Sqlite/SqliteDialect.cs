@@ -26,7 +26,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override IEnumerable<string> ProviderNamespaces => ["System.Net", "System.Net.NetworkInformation"];
 
-    public override ExpressionPrinter Expressions { get; } = new SqliteExpressions();
+    public override ExpressionPrinter Expressions { get; } = new SqliteExpressionPrinter();
 
     public override EfProvider EfCore { get; } = new SqliteEfProvider();
 

@@ -14,7 +14,7 @@ internal static class TableCheck
 {
     /// <param name="bound">The model as the type alone says it.</param>
     public static IEnumerable<Problem> Check(
-        UpsertModel model, UpsertModel bound, BindingResult binding, Location type, SqlDialect dialect, SchemaCatalog catalog)
+        TypeModel model, TypeModel bound, BindingResult binding, Location type, SqlDialect dialect, SchemaCatalog catalog)
     {
         var engine = catalog.On(dialect.Grammar);
         if (engine.Tables.Count == 0 && engine.MayMiss.Count == 0)
@@ -31,13 +31,13 @@ internal static class TableCheck
 
     /// <summary>Columns that are taken for identity because the schema says so.</summary>
     private static IEnumerable<Problem> Unmarked(
-        UpsertModel model, UpsertModel bound, ColumnSet columns, SqlDialect dialect, SchemaTable table) => model.Columns
+        TypeModel model, TypeModel bound, ColumnSet columns, SqlDialect dialect, SchemaTable table) => model.Columns
         .Where(c => c.Generated == GeneratedKind.Identity && bound.Columns[c.Ordinal].Generated == GeneratedKind.None)
         .Where(c => IdentityColumns.Numbered(c, table, dialect.Grammar))
         .Select(c => new Problem(
             Descriptors.UnmarkedIdentity, columns.Property(c.Ordinal).Location, [c.Name, table.Name, dialect.DisplayName, c.Property]));
 
-    private static IEnumerable<Problem> Missing(UpsertModel model, Location type, SqlDialect dialect, SchemaCatalog catalog)
+    private static IEnumerable<Problem> Missing(TypeModel model, Location type, SqlDialect dialect, SchemaCatalog catalog)
     {
         var names = catalog.Tables(dialect.Grammar).Select(static t => t.Name).ToList();
         var name = model.Table.Name;
@@ -54,7 +54,7 @@ internal static class TableCheck
             schema is null ? FixProperties.Suggest(nearest) : null);
     }
 
-    private static IEnumerable<Problem> Columns(UpsertModel model, ColumnSet columns, Location type, SqlDialect dialect, SchemaTable table)
+    private static IEnumerable<Problem> Columns(TypeModel model, ColumnSet columns, Location type, SqlDialect dialect, SchemaTable table)
     {
         foreach (var column in model.Columns)
         {
@@ -72,7 +72,7 @@ internal static class TableCheck
                 continue;
             }
 
-            if (live.Generated != Schema.GeneratedKind.None && column.Generated == GeneratedKind.None)
+            if (live.Generated != ComputedKind.None && column.Generated == GeneratedKind.None)
                 yield return new Problem(
                     Descriptors.WrittenGeneratedColumn, location, [live.Name, table.Name, column.Property, dialect.DisplayName]);
             else if (live.Identity == IdentityKind.Always && column.Generated == GeneratedKind.None)
@@ -86,7 +86,7 @@ internal static class TableCheck
 
     /// <summary>What every insert must give and this one does not; a trigger that is not known may fill it.</summary>
     private static IEnumerable<Problem> Unwritten(
-        UpsertModel model, BindingResult binding, Location type, SqlDialect dialect, SchemaTable table)
+        TypeModel model, BindingResult binding, Location type, SqlDialect dialect, SchemaTable table)
     {
         foreach (var live in table.Columns)
         {

@@ -12,7 +12,7 @@ namespace UpsertGen.Generator.Reporting.SchemaChecks;
 internal static class TargetCheck
 {
     public static IEnumerable<Problem> Check(
-        UpsertModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table)
+        TypeModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table)
     {
         var target = operation.Target;
         var verdict = ConflictVerdict.For(
@@ -38,10 +38,10 @@ internal static class TargetCheck
     }
 
     private static Problem Refused(
-        UpsertModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table, ConflictVerdict verdict)
+        TypeModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table, ConflictVerdict verdict)
     {
         var names = Names(model, operation.Target);
-        var create = CreateIndex.Sql(model, operation.Target, dialect);
+        var create = UniqueIndexAdvice.Sql(model, operation.Target, dialect);
         switch (verdict.Reason)
         {
             case RefusalReason.NoUniqueIndex or RefusalReason.SubsetOfIndex or RefusalReason.SupersetOfIndex:
@@ -95,7 +95,7 @@ internal static class TargetCheck
     };
 
     private static Problem? Warning(
-        UpsertModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table, ConflictWarning warning)
+        TypeModel model, OperationModel operation, Location location, SqlDialect dialect, SchemaTable table, ConflictWarning warning)
     {
         var columns = string.Join(", ", warning.Columns);
         return warning.Kind switch
@@ -115,7 +115,7 @@ internal static class TargetCheck
     }
 
     /// <summary>A property that cannot be null never gives NULL, whatever the column takes.</summary>
-    private static bool CanBeNull(UpsertModel model, string column, SqlDialect dialect) =>
+    private static bool CanBeNull(TypeModel model, string column, SqlDialect dialect) =>
         model.Columns.FirstOrDefault(
             m => dialect.Grammar.AreSame(m.Name, column)) is not ({ IsNullable: false } or { Type.Nullable: false });
 
@@ -134,10 +134,10 @@ internal static class TargetCheck
             ? $"make it NOT NULL, or {other}"
             : "make it NOT NULL";
 
-    private static bool IsWritten(UpsertModel model, OperationModel operation, string column, SqlDialect dialect) =>
+    private static bool IsWritten(TypeModel model, OperationModel operation, string column, SqlDialect dialect) =>
         operation.WrittenColumns.Any(o => dialect.Grammar.AreSame(model.Columns[o].Name, column));
 
-    private static string Names(UpsertModel model, ConflictTargetModel target) =>
+    private static string Names(TypeModel model, ConflictTargetModel target) =>
         target.Constraint ?? target.Expression ?? string.Join(", ", target.Columns.Select(o => model.Columns[o].Property));
 
     private static string Keys(SchemaTable table) => table.UniqueKeys.Count == 0
@@ -146,7 +146,7 @@ internal static class TargetCheck
             static k => "(" + string.Join(", ", k.Parts.Select(static p => p.Text)) + ")" + (k.Where is null ? "" : $" where {k.Where}")));
 
     /// <summary>The schema's full unique keys, as property names: what ConflictOn could be instead.</summary>
-    private static IEnumerable<string> PropertyKeys(UpsertModel model, SchemaTable table, SqlDialect dialect) => table.UniqueKeys
+    private static IEnumerable<string> PropertyKeys(TypeModel model, SchemaTable table, SqlDialect dialect) => table.UniqueKeys
         .Where(static k => k is { Where: null, HasExpression: false, IsDeferrable: false, IsExclusion: false })
         .Select(k => k.Columns.Select(c => model.Columns.FirstOrDefault(m => dialect.Grammar.AreSame(m.Name, c))).ToList())
         .Where(static columns => columns.All(static c => c is { Generated: Contract.GeneratedKind.None }))

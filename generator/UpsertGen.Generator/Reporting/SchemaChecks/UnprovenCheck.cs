@@ -12,7 +12,7 @@ internal static class UnprovenCheck
 {
     /// <summary>At each [Upsert] of a type whose table is unproven.</summary>
     public static IEnumerable<Problem> Check(
-        UpsertModel model, BindingResult binding, SqlDialect dialect, EngineCatalog catalog, SchemaTable? table)
+        TypeModel model, BindingResult binding, SqlDialect dialect, EngineCatalog catalog, SchemaTable? table)
     {
         var cause = table is not null ? table.Unproven.FirstOrDefault() : catalog.MayMiss.FirstOrDefault();
         if (cause is null)

@@ -20,7 +20,7 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
 
     public RelationKind Kind { get; } = kind;
 
-    public ColumnSet Columns { get; } = new(grammar);
+    public TableColumns Columns { get; } = new(grammar);
 
     public List<KeyBuilder> Keys { get; } = [];
 

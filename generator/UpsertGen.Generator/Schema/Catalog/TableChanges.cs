@@ -52,7 +52,7 @@ internal static class TableChanges
                     c => c with { Default = set.Default, Identity = Identity(state.Grammar, c.Identity, set.Default) });
                 break;
             case DropExpression drop:
-                table.Columns.Change(state.Fold(drop.Name), c => c with { Generated = GeneratedKind.None });
+                table.Columns.Change(state.Fold(drop.Name), c => c with { Generated = ComputedKind.None });
                 break;
         }
     }

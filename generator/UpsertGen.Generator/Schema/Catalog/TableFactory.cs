@@ -158,7 +158,7 @@ internal static class TableFactory
             NotNull = known.NotNull || column.NotNull,
             Default = column.Default ?? known.Default,
             Identity = column.Identity == IdentityKind.None ? known.Identity : column.Identity,
-            Generated = column.Generated == GeneratedKind.None ? known.Generated : column.Generated,
+            Generated = column.Generated == ComputedKind.None ? known.Generated : column.Generated,
         });
     }
 
@@ -175,12 +175,12 @@ internal static class TableFactory
         source.Unproven.ForEach(table.MakeUnproven);
         foreach (var column in source.Columns.Items.ToList())
         {
-            var hasDefault = like.Defaults && column.Generated == GeneratedKind.None;
+            var hasDefault = like.Defaults && column.Generated == ComputedKind.None;
             table.Columns.Add(column with
             {
                 Default = hasDefault ? column.Default : null,
                 Identity = (IsIdentity(column) ? like.Identity : hasDefault) ? column.Identity : IdentityKind.None,
-                Generated = like.Generated ? column.Generated : GeneratedKind.None,
+                Generated = like.Generated ? column.Generated : ComputedKind.None,
             });
         }
 

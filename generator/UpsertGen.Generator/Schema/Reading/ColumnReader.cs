@@ -144,7 +144,7 @@ internal static class ColumnReader
 
         var stored = at.Accept("STORED");
         _ = stored || at.Accept("VIRTUAL");
-        return column with { Generated = stored ? GeneratedKind.Stored : GeneratedKind.Virtual };
+        return column with { Generated = stored ? ComputedKind.Stored : ComputedKind.Virtual };
     }
 
     private static ColumnDefinition Identity(StatementCursor at, ColumnDefinition column, IdentityKind kind)

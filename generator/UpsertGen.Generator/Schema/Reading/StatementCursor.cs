@@ -75,14 +75,14 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
         return false;
     }
 
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     public bool Is(string word, int ahead = 0)
     {
         var at = Index + ahead;
         return at < end && at >= 0 && tokens[at].IsWord(text, word);
     }
 
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     public bool IsAny(string[] words)
     {
         foreach (var word in words)
@@ -94,7 +94,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
         return false;
     }
 
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     public bool Is(char symbol, int ahead = 0)
     {
         var at = Index + ahead;
@@ -171,7 +171,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
     }
 
     /// <summary>At an opening bracket: moves behind its closing one, or to the end.</summary>
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     public bool SkipBrackets()
     {
         var depth = 0;
@@ -198,7 +198,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
     }
 
     /// <summary>The index of the next comma outside brackets, or of the end.</summary>
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     public int NextComma()
     {
         var depth = 0;

@@ -43,7 +43,7 @@ internal static class StatementReader
         if (at.Accept("UNIQUE") || at.Is("INDEX"))
             return IndexReader.Read(at, line, unique: at.Is("UNIQUE", -1));
         if (at.Accept("RULE"))
-            return RuleReader.Read(at, line);
+            return CreateRuleReader.Read(at, line);
         if (at.Accept("TYPE"))
             return TypeReader.ReadType(at, line);
         if (at.Accept("FUNCTION") || at.Accept("PROCEDURE"))

@@ -68,7 +68,7 @@ internal sealed class StatementSplitter(string text, int start, int end, SqlGram
         }
     }
 
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     private void Skip(SqlToken first)
     {
         var isCopy = IsWord(first, "COPY");
@@ -96,7 +96,7 @@ internal sealed class StatementSplitter(string text, int start, int end, SqlGram
         _scanner.Position = line < 0 ? end : line + 1;
     }
 
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     private void Collect(SqlToken first)
     {
         _tokens.Add(first);

@@ -63,7 +63,7 @@ internal sealed record ColumnDefinition(SqlName Name, string TypeText)
 
     public string? Default { get; init; }
 
-    public GeneratedKind Generated { get; init; }
+    public ComputedKind Generated { get; init; }
 
     public IdentityKind Identity { get; init; }
 

@@ -14,7 +14,7 @@ internal struct SqlScanner(string text, int start, int end, SqlGrammar grammar)
     /// <summary>The start of the quote or comment that the text ends in; -1 when all are closed.</summary>
     public int Unclosed { get; private set; } = -1;
 
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     public SqlToken Next()
     {
         var before = Position;
@@ -30,7 +30,7 @@ internal struct SqlScanner(string text, int start, int end, SqlGrammar grammar)
 
     private readonly char At(int index) => index < end ? text[index] : '\0';
 
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     private void SkipSpace()
     {
         while (Position < end)
@@ -82,7 +82,7 @@ internal struct SqlScanner(string text, int start, int end, SqlGrammar grammar)
         Unclosed = from;
     }
 
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     private SqlTokenKind Scan(char c)
     {
         switch (c)
@@ -143,7 +143,7 @@ internal struct SqlScanner(string text, int start, int end, SqlGrammar grammar)
         return SqlTokenKind.Word;
     }
 
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     private void SkipWord()
     {
         var at = Position;
@@ -166,7 +166,7 @@ internal struct SqlScanner(string text, int start, int end, SqlGrammar grammar)
         return SqlTokenKind.Number;
     }
 
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     private SqlTokenKind Quoted(char quote, SqlTokenKind kind, bool escapes = false)
     {
         var from = Position++;

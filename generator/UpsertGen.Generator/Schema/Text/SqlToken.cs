@@ -21,7 +21,7 @@ internal readonly record struct SqlToken(SqlTokenKind Kind, int Start, int Lengt
     public int End => Start + Length;
 
     /// <summary>It is this word, in whatever case; the word is given in capitals of ASCII, and may be a sign.</summary>
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     public bool IsWord(string text, string word)
     {
         if (Length != word.Length || Kind is not (SqlTokenKind.Word or SqlTokenKind.Punctuation or SqlTokenKind.Operator))

@@ -11,7 +11,7 @@ internal sealed class TextPool(string text)
 
     private readonly string?[] _known = new string?[Slots];
 
-    [MethodImpl(Compiled.Optimized)]
+    [MethodImpl(JitHints.Optimized)]
     public string Take(int start, int length)
     {
         if (length > Longest)

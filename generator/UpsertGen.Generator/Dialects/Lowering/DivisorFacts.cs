@@ -5,13 +5,13 @@ using UpsertGen.Generator.Contract.Merge;
 namespace UpsertGen.Generator.Dialects.Lowering;
 
 /// <summary>Expressions that are known not to be zero, from the conditions around them: what makes a division safe.</summary>
-internal sealed class NonZero
+internal sealed class DivisorFacts
 {
-    public static readonly NonZero Nothing = new([]);
+    public static readonly DivisorFacts Nothing = new([]);
 
     private readonly HashSet<MergeExpression> _known;
 
-    private NonZero(HashSet<MergeExpression> known) => _known = known;
+    private DivisorFacts(HashSet<MergeExpression> known) => _known = known;
 
     public bool IsSafe(MergeExpression divisor) => Bare(divisor) switch
     {
@@ -21,11 +21,11 @@ internal sealed class NonZero
     };
 
     /// <summary>What is known besides when a condition is true, or false.</summary>
-    public NonZero When(MergeExpression condition, bool holds)
+    public DivisorFacts When(MergeExpression condition, bool holds)
     {
         var known = new HashSet<MergeExpression>(_known);
         Collect(condition, holds, known);
-        return new NonZero(known);
+        return new DivisorFacts(known);
     }
 
     private static void Collect(MergeExpression condition, bool holds, HashSet<MergeExpression> known)

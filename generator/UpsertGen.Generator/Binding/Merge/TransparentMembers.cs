@@ -8,7 +8,7 @@ namespace UpsertGen.Generator.Binding.Merge;
 /// Whether setting a property or making an object keeps the values as they are. What has no source here is trusted, and so are
 /// auto-properties, positional parameters and plain assignments; other code is not run by the database.
 /// </summary>
-internal static class PlainMembers
+internal static class TransparentMembers
 {
     public static bool Keeps(IPropertySymbol property) =>
         !IsPartial(property) && Accessors(property.GetMethod).All(Returns) && Accessors(property.SetMethod).All(Stores);

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
 
-namespace UpsertGen.Runtime.Tests.Scenarios.Merging;
+namespace UpsertGen.Runtime.Tests.Scenarios.MergeLists;
 
 [Unique("UserId, Date")]
 [Upsert("Count", ConflictOn = "UserId, Date", Overwrite = "Last", Increment = "Visits")]

@@ -6,7 +6,7 @@ namespace UpsertGen.Generator.Contract;
 /// <param name="IsRefused">True when the type has an error: every method throws.</param>
 /// <param name="IsOmitted">True when the name of the generated class is taken: there is none.</param>
 /// <param name="Engines">The models of databases on which the type is mapped in another way.</param>
-internal sealed record UpsertModel(
+internal sealed record TypeModel(
     TypeShape Type,
     TableModel Table,
     EquatableArray<ColumnModel> Columns,
@@ -20,7 +20,7 @@ internal sealed record UpsertModel(
     /// <summary>
     /// The model on a database: the same on all of them, unless attributes or EF Core map the type in another way on one.
     /// </summary>
-    public UpsertModel On(string engine) => Engines.FirstOrDefault(e => e.Engine == engine)?.Model ?? this;
+    public TypeModel On(string engine) => Engines.FirstOrDefault(e => e.Engine == engine)?.Model ?? this;
 
     /// <summary>An operation by its name; a model of another database has the same ones.</summary>
     public OperationModel Operation(string name) => Operations.First(o => o.Name == name);
@@ -32,7 +32,7 @@ internal sealed record UpsertModel(
 /// <summary>The model on a database on which the type is mapped in a way of its own.</summary>
 /// <param name="Engine">The dialect's id.</param>
 /// <param name="Model">The model there.</param>
-internal sealed record EngineModel(string Engine, UpsertModel Model);
+internal sealed record EngineModel(string Engine, TypeModel Model);
 
 /// <summary>The annotated type as the generated code names it.</summary>
 /// <param name="Namespace">The namespace; empty for the global one.</param>

@@ -3,7 +3,7 @@ using UpsertGen.Generator.Schema.Statements;
 namespace UpsertGen.Generator.Schema.Reading;
 
 /// <summary>Reads CREATE RULE name AS ON event TO table … DO … as far as an upsert is concerned.</summary>
-internal static class RuleReader
+internal static class CreateRuleReader
 {
     public static CreateRule? Read(StatementCursor at, int line)
     {

@@ -3,7 +3,7 @@ using UpsertGen.Generator.Infrastructure;
 namespace UpsertGen.Generator.Schema.Catalog;
 
 /// <summary>The columns of a table in their order, found by name as the engine finds them.</summary>
-internal sealed class ColumnSet(SqlGrammar grammar)
+internal sealed class TableColumns(SqlGrammar grammar)
 {
     // More than either engine allows by default; a text made to be slow has more.
     private const int Max = 4096;

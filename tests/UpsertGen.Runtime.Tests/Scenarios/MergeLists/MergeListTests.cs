@@ -1,6 +1,6 @@
 using UpsertGen.Runtime.Tests.Infrastructure;
 
-namespace UpsertGen.Runtime.Tests.Scenarios.Merging;
+namespace UpsertGen.Runtime.Tests.Scenarios.MergeLists;
 
 /// <summary>What the lists of an operation do to a row that is there, and to one that is not.</summary>
 public sealed class MergeListTests

@@ -14,7 +14,7 @@ internal sealed record MappedProperty(
     IPropertySymbol Symbol, IReadOnlyList<AttributeData> Attributes, ColumnFacts Facts, Location Location, bool IsByField);
 
 /// <summary>Which properties of a type are mapped.</summary>
-internal static class PropertyList
+internal static class MappedProperties
 {
     /// <summary>
     /// Public instance properties, inherited ones first, that can be set or are given to the constructor, and are not ignored.

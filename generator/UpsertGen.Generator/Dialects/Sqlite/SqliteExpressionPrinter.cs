@@ -4,7 +4,7 @@ using UpsertGen.Generator.Contract.Merge;
 namespace UpsertGen.Generator.Dialects.Sqlite;
 
 /// <summary>Expressions on SQLite. What its operators get wrong for a type, a registered function does.</summary>
-internal sealed class SqliteExpressions : ExpressionPrinter
+internal sealed class SqliteExpressionPrinter : ExpressionPrinter
 {
     protected override (string Id, string DisplayName) Dialect => ("Sqlite", "SQLite");
 

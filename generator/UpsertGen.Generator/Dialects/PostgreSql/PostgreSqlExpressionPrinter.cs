@@ -4,7 +4,7 @@ using UpsertGen.Generator.Contract.Merge;
 namespace UpsertGen.Generator.Dialects.PostgreSql;
 
 /// <summary>Expressions on PostgreSQL; immutable functions only, so that engines on its wire take them too.</summary>
-internal sealed class PostgreSqlExpressions : ExpressionPrinter
+internal sealed class PostgreSqlExpressionPrinter : ExpressionPrinter
 {
     protected override (string Id, string DisplayName) Dialect => ("PostgreSql", "PostgreSQL");
 
