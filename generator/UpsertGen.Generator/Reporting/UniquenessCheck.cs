@@ -80,8 +80,8 @@ internal static class UniquenessCheck
     {
         var known = Known(model).ToList();
         var declared = known.Count == 0 ? "" : $" Declared unique: {string.Join("; ", known)}.";
-        var mend = model.Type.IsPart ? $"add [Unique(\"{names}\")] to the class"
+        var fix = model.Type.IsPart ? $"add [Unique(\"{names}\")] to the class"
             : target.Columns.Count == 1 ? "add [Unique] to the property" : $"add [Unique(\"{names}\")] to the type";
-        return $"{mend} and create the index: {UniqueIndexAdvice.Sql(model, target, dialect)}{declared}";
+        return $"{fix} and create the index: {UniqueIndexAdvice.Sql(model, target, dialect)}{declared}";
     }
 }

@@ -93,7 +93,7 @@ internal sealed class ArrayTranslator(MergeContext context, ExpressionTranslator
     }
 
     /// <summary>An element as the column's elements are stored.</summary>
-    public MergeExpression? Element(IOperation operation, ColumnModel column)
+    private MergeExpression? Element(IOperation operation, ColumnModel column)
     {
         var isPlain = KindOf(operation.Type) is { } kind && operation.Type!.TypeKind != TypeKind.Enum
             && column.Storage is not ColumnStorage.Array { Element.IsNullable: true }
@@ -116,10 +116,10 @@ internal sealed class ArrayTranslator(MergeContext context, ExpressionTranslator
     /// <summary>The scalar that the elements of an array are stored as; null for other columns.</summary>
     public static ScalarKind? StoredElement(ColumnModel column) => (column.Storage as ColumnStorage.Array)?.Kind;
 
-    public static bool IsOfPlainElements(ColumnModel column) =>
+    private static bool IsOfPlainElements(ColumnModel column) =>
         column.DatabaseType is null || column.DatabaseType.Element?.Text is "text" or "integer" or "bigint" or "uuid";
 
-    public static List<(IOperation Value, bool IsSequence)>? Concatenated(IOperation operation)
+    private static List<(IOperation Value, bool IsSequence)>? Concatenated(IOperation operation)
     {
         operation = Unconverted(operation);
         if (operation is not IInvocationOperation { TargetMethod.Name: "Concat" or "Append", Arguments.Length: 2 } call || !Linq(call))
@@ -130,7 +130,7 @@ internal sealed class ArrayTranslator(MergeContext context, ExpressionTranslator
         return first;
     }
 
-    public List<(IOperation Value, bool IsSequence)>? Spread(CollectionExpressionSyntax collection)
+    private List<(IOperation Value, bool IsSequence)>? Spread(CollectionExpressionSyntax collection)
     {
         var semantics = Context.Compilation.GetSemanticModel(collection.SyntaxTree);
         var parts = new List<(IOperation, bool)>();
@@ -145,14 +145,14 @@ internal sealed class ArrayTranslator(MergeContext context, ExpressionTranslator
         return parts;
     }
 
-    public static IOperation Unconverted(IOperation operation)
+    private static IOperation Unconverted(IOperation operation)
     {
         while (operation is IConversionOperation { Operand: var operand })
             operation = operand;
         return operation;
     }
 
-    public static bool Linq(IInvocationOperation call) =>
+    private static bool Linq(IInvocationOperation call) =>
         call.TargetMethod.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
 
     private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch

@@ -89,7 +89,7 @@ internal sealed class CallTranslator(MergeContext context, ExpressionTranslator 
     }
 
     /// <summary>Equals of two values of one type, the framework's or a strongly typed id's own.</summary>
-    public MergeExpression? EqualsCall(IInvocationOperation call)
+    private MergeExpression? EqualsCall(IInvocationOperation call)
     {
         var values = ByParameter(call);
         if (call.Instance is { } instance)
@@ -108,7 +108,7 @@ internal sealed class CallTranslator(MergeContext context, ExpressionTranslator 
     }
 
     /// <summary>TimeSpan.FromMinutes and its like, of constants and integers.</summary>
-    public MergeExpression? Duration(IInvocationOperation call)
+    private MergeExpression? Duration(IInvocationOperation call)
     {
         var values = call.Arguments.Where(static a => a.ArgumentKind != ArgumentKind.DefaultValue).Select(static a => a.Value.ConstantValue)
             .ToList();
@@ -119,7 +119,7 @@ internal sealed class CallTranslator(MergeContext context, ExpressionTranslator 
             : Refuse(call);
     }
 
-    public MergeExpression? GetValueOrDefault(IInvocationOperation call)
+    private MergeExpression? GetValueOrDefault(IInvocationOperation call)
     {
         if (call.TargetMethod.Name != "GetValueOrDefault" || call.Instance is not { } instance)
             return Refuse(call);
@@ -129,7 +129,7 @@ internal sealed class CallTranslator(MergeContext context, ExpressionTranslator 
         return value is null || otherwise is null ? null : MergeLogic.Coalesce(AsNullable(value), otherwise);
     }
 
-    public MergeExpression? HasFlag(IInvocationOperation call)
+    private MergeExpression? HasFlag(IInvocationOperation call)
     {
         var boxed = call.Arguments[0].Value;
         var flags = boxed is IConversionOperation { ConstantValue.HasValue: false } c ? c.Operand : boxed;
@@ -142,7 +142,7 @@ internal sealed class CallTranslator(MergeContext context, ExpressionTranslator 
             new ArithmeticExpression(ArithmeticOperator.BitwiseAnd, value, flag, false, value.Type) { Site = Context.Site(call) }, flag);
     }
 
-    public MergeExpression? MathCall(IInvocationOperation call)
+    private MergeExpression? MathCall(IInvocationOperation call)
     {
         if (Expressions.Members.TryRounding(call, out var rounded) || Expressions.Numbers.TryCall(call, ByParameter(call), out rounded))
             return rounded;
@@ -173,7 +173,7 @@ internal sealed class CallTranslator(MergeContext context, ExpressionTranslator 
         return new FunctionExpression(MergeFunction.Min, new MergeExpression[] { atLeast, values[2]! }.ToEquatableArray(), type);
     }
 
-    public MergeExpression? StringCall(IInvocationOperation call)
+    private MergeExpression? StringCall(IInvocationOperation call)
     {
         var method = call.TargetMethod;
         var arguments = ByParameter(call);
@@ -234,7 +234,7 @@ internal sealed class CallTranslator(MergeContext context, ExpressionTranslator 
         }
     }
 
-    public MergeExpression? Search(IInvocationOperation call, MergeFunction function, List<IOperation> arguments) =>
+    private MergeExpression? Search(IInvocationOperation call, MergeFunction function, List<IOperation> arguments) =>
         Translate(call.Instance!) is { } text && Translate(arguments[0]) is { } sought
             ? new FunctionExpression(function, new[] { text, sought }.ToEquatableArray(), MergeType.Bool)
             : null;

@@ -89,7 +89,7 @@ internal sealed class ComparisonTranslator(MergeContext context, ExpressionTrans
         return (call, Translate(first) is { } l && Translate(second) is { } r ? new ComparisonExpression(op, l, r) : null);
     }
 
-    public static bool IsOrdinalCompare(IInvocationOperation call, List<IOperation> arguments) =>
+    private static bool IsOrdinalCompare(IInvocationOperation call, List<IOperation> arguments) =>
         call.TargetMethod is { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String } method
         && ((method.Name == "CompareOrdinal" && method.Parameters.Length == 2)
             || (method.Name == "Compare" && method.Parameters.Length == 3 && CallTranslator.IsOrdinal(arguments[2])));
@@ -123,20 +123,20 @@ internal sealed class ComparisonTranslator(MergeContext context, ExpressionTrans
     }
 
     /// <summary>Both sides; chars, which C# compares as numbers, stay chars.</summary>
-    public (MergeExpression Left, MergeExpression Right)? Operands(IOperation left, IOperation right)
+    private (MergeExpression Left, MergeExpression Right)? Operands(IOperation left, IOperation right)
     {
         var areChars = (IsPromotedChar(left) && IsCharCode(right)) || (IsPromotedChar(right) && IsCharCode(left));
         var (x, y) = (areChars ? Char(left) : Translate(left), areChars ? Char(right) : Translate(right));
         return x is null || y is null ? null : (x, y);
     }
 
-    public static bool IsPromotedChar(IOperation operation) =>
+    private static bool IsPromotedChar(IOperation operation) =>
         operation is IConversionOperation { ConstantValue.HasValue: false, Operand.Type: { } type } && KindOf(type) == ScalarKind.Char;
 
-    public static bool IsCharCode(IOperation operation) =>
+    private static bool IsCharCode(IOperation operation) =>
         IsPromotedChar(operation) || operation.ConstantValue is { HasValue: true, Value: int and >= char.MinValue and <= char.MaxValue };
 
-    public MergeExpression? Char(IOperation operation) => IsPromotedChar(operation)
+    private MergeExpression? Char(IOperation operation) => IsPromotedChar(operation)
         ? Translate(((IConversionOperation)operation).Operand)
         : new ConstantExpression(((char)(int)operation.ConstantValue.Value!).ToString(), new MergeType(ScalarKind.Char, false));
 

@@ -70,16 +70,16 @@ internal sealed class CompoundTranslator(MergeContext context, ExpressionTransla
     }
 
     /// <summary>Narrow integers are computed as an int.</summary>
-    public static MergeExpression Promoted(MergeExpression value) =>
+    private static MergeExpression Promoted(MergeExpression value) =>
         value.Type.Kind is ScalarKind.SByte or ScalarKind.Byte or ScalarKind.Int16 or ScalarKind.UInt16
         ? new ConvertExpression(value, false, value.Type with { Kind = ScalarKind.Int32 })
         : value;
 
-    public ITypeSymbol? TypeOf(MergeExpression? promoted, ICompoundAssignmentOperation operation) =>
+    private ITypeSymbol? TypeOf(MergeExpression? promoted, ICompoundAssignmentOperation operation) =>
         promoted is ConvertExpression ? Context.Compilation.GetSpecialType(SpecialType.System_Int32) : operation.Type;
 
     /// <summary>A result as the target's type, which C# converts to without being told.</summary>
-    public MergeExpression? Back(IOperation operation, MergeExpression? result, MergeExpression? target, bool isChecked)
+    private MergeExpression? Back(IOperation operation, MergeExpression? result, MergeExpression? target, bool isChecked)
     {
         if (result is null || target is null)
             return null;

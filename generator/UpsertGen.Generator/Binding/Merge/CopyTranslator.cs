@@ -90,9 +90,9 @@ internal sealed class CopyTranslator(MergeContext context, ExpressionTranslator 
     }
 
     /// <summary>The default of a strongly typed id, unless it holds a null.</summary>
-    public static MergeExpression? DefaultForm(ColumnModel target) =>
+    private static MergeExpression? DefaultForm(ColumnModel target) =>
         target.Storage is ColumnStorage.Wrapper ? MergeConstants.Default(target.Type.Kind) : null;
 
-    public MergeExpression? CopiedConstant(IOperation operation, object? value, ColumnModel target) =>
+    private MergeExpression? CopiedConstant(IOperation operation, object? value, ColumnModel target) =>
         value is null ? new ConstantExpression(null, target.Type.AsNullable) : RefuseConverted(operation, target);
 }

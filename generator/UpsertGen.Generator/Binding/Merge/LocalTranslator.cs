@@ -56,7 +56,7 @@ internal sealed class LocalTranslator(MergeContext context, ExpressionTranslator
             : Translate(value);
     }
 
-    public bool IsDeclared(ILocalSymbol local, Microsoft.CodeAnalysis.Text.TextSpan within) =>
+    private bool IsDeclared(ILocalSymbol local, Microsoft.CodeAnalysis.Text.TextSpan within) =>
         _locals.ContainsKey(local) || State.Locals.ContainsKey(new(local)) || State.Locals.ContainsKey(new(local, 1))
             || local.Locations.Any(l => within.Contains(l.SourceSpan));
 

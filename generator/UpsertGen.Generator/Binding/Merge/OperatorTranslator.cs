@@ -104,7 +104,7 @@ internal sealed class OperatorTranslator(MergeContext context, ExpressionTransla
         }
     }
 
-    public (MergeExpression Left, MergeExpression Right)? Both(IBinaryOperation operation)
+    private (MergeExpression Left, MergeExpression Right)? Both(IBinaryOperation operation)
     {
         var (left, right) = (Translate(operation.LeftOperand), Translate(operation.RightOperand));
         return left is null || right is null ? null : (left, right);
@@ -205,7 +205,7 @@ internal sealed class OperatorTranslator(MergeContext context, ExpressionTransla
         return new ArithmeticExpression(op, left, places, false, new MergeType(kind, left.Type.Nullable || places.Type.Nullable));
     }
 
-    public static MergeExpression Masked(MergeExpression count, int bits)
+    private static MergeExpression Masked(MergeExpression count, int bits)
     {
         var mask = new ConstantExpression(bits.ToString(CultureInfo.InvariantCulture), count.Type.AsNotNull);
         return count is ConstantExpression { Text: { } text }
@@ -214,7 +214,7 @@ internal sealed class OperatorTranslator(MergeContext context, ExpressionTransla
     }
 
     /// <summary>The bits that a shift copies from the sign are cut off.</summary>
-    public static MergeExpression Unsigned(MergeExpression left, ConstantExpression places, int bits, ScalarKind kind)
+    private static MergeExpression Unsigned(MergeExpression left, ConstantExpression places, int bits, ScalarKind kind)
     {
         if (places.Text == "0")
             return left;

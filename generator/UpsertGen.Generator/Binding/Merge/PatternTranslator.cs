@@ -29,7 +29,7 @@ internal sealed class PatternTranslator(MergeContext context, ExpressionTranslat
     }
 
     /// <summary>A value that is matched; a converted column may be looked at too.</summary>
-    public MergeExpression? Subject(IOperation operation) =>
+    private MergeExpression? Subject(IOperation operation) =>
         ColumnOf(operation) is var (side, column) && CopyTranslator.IsOpaque(column) ? Read(operation, side, column) : Translate(operation);
 
     /// <summary>and, or, not and _, over the condition of other patterns.</summary>
@@ -51,9 +51,9 @@ internal sealed class PatternTranslator(MergeContext context, ExpressionTranslat
         }
     }
 
-    public MergeExpression? Matches(MergeExpression? subject, IOperation pattern) => Joined(pattern, p => MatchesValue(subject, p));
+    private MergeExpression? Matches(MergeExpression? subject, IOperation pattern) => Joined(pattern, p => MatchesValue(subject, p));
 
-    public MergeExpression? MatchesValue(MergeExpression? subject, IOperation pattern)
+    private MergeExpression? MatchesValue(MergeExpression? subject, IOperation pattern)
     {
         switch (pattern)
         {
@@ -85,7 +85,7 @@ internal sealed class PatternTranslator(MergeContext context, ExpressionTranslat
     }
 
     /// <summary>Variables of a refused pattern are not refused once more where they are read.</summary>
-    public MergeExpression? RefusePattern(IOperation pattern)
+    private MergeExpression? RefusePattern(IOperation pattern)
     {
         foreach (var part in pattern.DescendantsAndSelf())
         {
@@ -98,7 +98,7 @@ internal sealed class PatternTranslator(MergeContext context, ExpressionTranslat
     }
 
     /// <summary>A member of a value: that of a strongly typed id, and whether a string is empty.</summary>
-    public MergeExpression? MatchesMember(MergeExpression? subject, ITypeSymbol type, IPropertySubpatternOperation part)
+    private MergeExpression? MatchesMember(MergeExpression? subject, ITypeSymbol type, IPropertySubpatternOperation part)
     {
         if (subject is null || part.Member is not IPropertyReferenceOperation { Property: var property })
             return subject is null ? null : Refuse(part);
@@ -136,7 +136,7 @@ internal sealed class PatternTranslator(MergeContext context, ExpressionTranslat
             : null;
     }
 
-    public MergeExpression? MatchesTuple(List<Matcher> elements, IOperation pattern)
+    private MergeExpression? MatchesTuple(List<Matcher> elements, IOperation pattern)
     {
         if (pattern is not IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeclaredSymbol: null } recursive
             || recursive.DeconstructionSubpatterns.Length != elements.Count)
@@ -150,7 +150,7 @@ internal sealed class PatternTranslator(MergeContext context, ExpressionTranslat
     }
 
     /// <summary>A row, or a member that is made of several columns, by its parts.</summary>
-    public MergeExpression? MatchesObject((RowSide Side, string Path) source, ITypeSymbol? type, IOperation pattern) =>
+    private MergeExpression? MatchesObject((RowSide Side, string Path) source, ITypeSymbol? type, IOperation pattern) =>
         Joined(pattern, p =>
     {
         var isThere = source.Path.Length == 0 || type is null || !ScalarTypes.Unwrap(type).Nullable
@@ -167,7 +167,7 @@ internal sealed class PatternTranslator(MergeContext context, ExpressionTranslat
         return all;
     });
 
-    public MergeExpression? MatchesPart((RowSide Side, string Path) source, IPropertySubpatternOperation part)
+    private MergeExpression? MatchesPart((RowSide Side, string Path) source, IPropertySubpatternOperation part)
     {
         if (part.Member is not IPropertyReferenceOperation { Property: var property })
             return Refuse(part);
@@ -206,7 +206,7 @@ internal sealed class PatternTranslator(MergeContext context, ExpressionTranslat
     public bool HasColumns(string path) =>
         path.Length == 0 || Context.Columns.Models.Any(c => c.Property.StartsWith(path + ".", StringComparison.Ordinal));
 
-    public MergeExpression? Bind(ILocalSymbol? local, MergeExpression? subject, bool matchesNull)
+    private MergeExpression? Bind(ILocalSymbol? local, MergeExpression? subject, bool matchesNull)
     {
         if (local is not null)
             State.Locals[new(local)] = subject is null || matchesNull ? subject : AsNotNull(subject);
@@ -216,12 +216,12 @@ internal sealed class PatternTranslator(MergeContext context, ExpressionTranslat
     }
 
     /// <summary>A column of the form that an assigned value has, where that is not the constant's own.</summary>
-    public ColumnModel? FormOf(MergeExpression? subject, ITypeSymbol? type) =>
+    private ColumnModel? FormOf(MergeExpression? subject, ITypeSymbol? type) =>
         subject is null || type is null || KindOf(type) == subject.Type.Kind
         ? null
         : Context.Columns.Models.FirstOrDefault(c => CopyTranslator.IsOpaque(c) && c.Type.Kind == subject.Type.Kind);
 
-    public MergeExpression? MatchesConstant(MergeExpression? subject, IOperation value)
+    private MergeExpression? MatchesConstant(MergeExpression? subject, IOperation value)
     {
         if (subject is null)
             return null;

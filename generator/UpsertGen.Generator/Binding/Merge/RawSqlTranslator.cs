@@ -54,7 +54,7 @@ internal sealed class RawSqlTranslator(MergeContext context, ExpressionTranslato
         return isComplete ? new RawSqlExpression(sql.ToEquatableArray(), values.ToEquatableArray(), type) : null;
     }
 
-    public static List<(string Name, IOperation Value)>? Initialized(IOperation operation) =>
+    private static List<(string Name, IOperation Value)>? Initialized(IOperation operation) =>
         RowReader.Strip(operation) is IObjectCreationOperation creation
             ? [.. (creation.Initializer?.Initializers
                 ?? System.Collections.Immutable.ImmutableArray<IOperation>.Empty).OfType<ISimpleAssignmentOperation>()
@@ -62,7 +62,7 @@ internal sealed class RawSqlTranslator(MergeContext context, ExpressionTranslato
                 .Select(static a => (((IPropertyReferenceOperation)a.Target).Property.Name, a.Value))]
             : null;
 
-    public IEnumerable<IOperation> RawArguments(IInvocationOperation call)
+    private IEnumerable<IOperation> RawArguments(IInvocationOperation call)
     {
         var argument = call.Arguments.First(static a => a.Parameter!.IsParams);
         if (argument.Value is IArrayCreationOperation { Initializer: { } initializer })

@@ -25,7 +25,7 @@ internal sealed class RecordTranslator(MergeContext context, ExpressionTranslato
         return EqualMembers(operation, type, Resolve(left)!.Value, Resolve(right)!.Value);
     }
 
-    public MergeExpression? EqualMembers(
+    private MergeExpression? EqualMembers(
         IOperation operation, INamedTypeSymbol type, (RowSide Side, string Path) left, (RowSide Side, string Path) right)
     {
         if (!EqualsByMembers(type))
@@ -44,7 +44,7 @@ internal sealed class RecordTranslator(MergeContext context, ExpressionTranslato
         return all;
     }
 
-    public MergeExpression? EqualMember(
+    private MergeExpression? EqualMember(
         IOperation operation, IPropertySymbol property, (RowSide Side, string Path) left, (RowSide Side, string Path) right)
     {
         var (a, b) = (Context.Columns.Find(left.Path), Context.Columns.Find(right.Path));
@@ -70,13 +70,13 @@ internal sealed class RecordTranslator(MergeContext context, ExpressionTranslato
     }
 
     /// <summary>True for a record and its bases whose equality is the compiler's.</summary>
-    public static bool EqualsByMembers(INamedTypeSymbol type) => Bases(type).All(ComparisonTranslator.ComparesByValue);
+    private static bool EqualsByMembers(INamedTypeSymbol type) => Bases(type).All(ComparisonTranslator.ComparesByValue);
 
-    public static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
         for (var t = type; t is { SpecialType: SpecialType.None, Name: not "ValueType" }; t = t.BaseType)
             yield return t;
     }
 
-    public static string Inside(string path, IPropertySymbol property) => path.Length == 0 ? property.Name : path + "." + property.Name;
+    private static string Inside(string path, IPropertySymbol property) => path.Length == 0 ? property.Name : path + "." + property.Name;
 }

@@ -65,7 +65,7 @@ internal sealed class SetTranslator(MergeContext context, ExpressionTranslator e
         }
     }
 
-    public MergeExpression? Sequences(
+    private MergeExpression? Sequences(
         IInvocationOperation call, MergeExpression? left, MergeExpression? right, ColumnModel first, ColumnModel second)
     {
         if (left is null || right is null)
@@ -77,7 +77,7 @@ internal sealed class SetTranslator(MergeContext context, ExpressionTranslator e
                 "compare them in C# and pass the answer as a further parameter");
     }
 
-    public MergeExpression? SameElements(IInvocationOperation call, MergeExpression left, MergeExpression right) =>
+    private MergeExpression? SameElements(IInvocationOperation call, MergeExpression left, MergeExpression right) =>
         left.Type.Nullable || right.Type.Nullable
         ? Refuse(call, RefusalKind.Method, "SequenceEqual of arrays that can be null", "C# throws for null, or takes it for an empty one",
             "test it for null, or use ?? first")
@@ -127,18 +127,18 @@ internal sealed class SetTranslator(MergeContext context, ExpressionTranslator e
         }
     }
 
-    public static bool IsCollection(ITypeSymbol? type) =>
+    private static bool IsCollection(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "HashSet" or "List", TypeArguments.Length: 1 } named
         && named.ContainingNamespace.ToDisplayString() == "System.Collections.Generic";
 
     /// <summary>True for a field whose elements nothing changes: its type has no way to, or it is private and only searched.</summary>
-    public bool IsReadOnlySet(IFieldSymbol field) => field.Type.Name.StartsWith("IReadOnly", StringComparison.Ordinal)
+    private bool IsReadOnlySet(IFieldSymbol field) => field.Type.Name.StartsWith("IReadOnly", StringComparison.Ordinal)
         || (field.DeclaredAccessibility == Accessibility.Private && field.ContainingType.DeclaringSyntaxReferences
             .SelectMany(p => p.GetSyntax(Expressions.CancellationToken).DescendantNodes().OfType<IdentifierNameSyntax>())
             .Where(n => n.Identifier.ValueText == field.Name)
             .All(static n => Member(n).Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Contains" } search
                 && search.Expression == Member(n)));
 
-    public static ExpressionSyntax Member(IdentifierNameSyntax name) =>
+    private static ExpressionSyntax Member(IdentifierNameSyntax name) =>
         name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
 }

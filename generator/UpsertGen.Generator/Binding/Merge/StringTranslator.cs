@@ -28,7 +28,7 @@ internal sealed class StringTranslator(MergeContext context, ExpressionTranslato
         return Translate(inner) is { } value ? AsText(inner, value, isInvariant) : null;
     }
 
-    public MergeExpression? AsText(IOperation site, MergeExpression value, bool isInvariant)
+    private MergeExpression? AsText(IOperation site, MergeExpression value, bool isInvariant)
     {
         var kind = value.Type.Kind;
         if (kind is ScalarKind.String or ScalarKind.Char)
@@ -75,7 +75,7 @@ internal sealed class StringTranslator(MergeContext context, ExpressionTranslato
     }
 
     /// <summary>A Guid in one of its formats.</summary>
-    public MergeExpression? Formatted(IOperation site, IOperation id, string format)
+    private MergeExpression? Formatted(IOperation site, IOperation id, string format)
     {
         if (Translate(id) is not { } value || AsText(id, value, true) is not { } text)
             return null;
@@ -92,12 +92,12 @@ internal sealed class StringTranslator(MergeContext context, ExpressionTranslato
     }
 
     /// <summary>A string that the invariant culture puts together.</summary>
-    public MergeExpression? Interpolated(IOperation operation) =>
+    private MergeExpression? Interpolated(IOperation operation) =>
         operation.DescendantsAndSelf().OfType<IInterpolatedStringOperation>().FirstOrDefault() is { } text
             ? Interpolation(text, true)
             : Refuse(operation);
 
-    public static bool IsInvariantCulture(IOperation operation) =>
+    private static bool IsInvariantCulture(IOperation operation) =>
         (operation is IConversionOperation { Operand: var operand } ? operand : operation)
             is IPropertyReferenceOperation { Property: { Name: "InvariantCulture", ContainingType.Name: "CultureInfo" } };
 
@@ -105,7 +105,7 @@ internal sealed class StringTranslator(MergeContext context, ExpressionTranslato
         ? new ConstantExpression("", new MergeType(ScalarKind.String, false))
         : Joined(operation.Parts, p => Part(p, isInvariant));
 
-    public MergeExpression? Part(IOperation part, bool isInvariant) => part switch
+    private MergeExpression? Part(IOperation part, bool isInvariant) => part switch
     {
         IInterpolatedStringTextOperation literal => Translate(literal.Text),
         IInterpolationOperation { Alignment: null, FormatString: null } hole => Text(hole.Expression, isInvariant),

@@ -22,7 +22,7 @@ internal sealed class SwitchTranslator(MergeContext context, ExpressionTranslato
         return condition;
     }
 
-    public MergeExpression? Clause(ICaseClauseOperation clause, Matcher looked)
+    private MergeExpression? Clause(ICaseClauseOperation clause, Matcher looked)
     {
         switch (clause)
         {

@@ -84,14 +84,14 @@ internal sealed class TupleTranslator(MergeContext context, ExpressionTranslator
         return NumberOf(field) is var number && number >= 1 && number <= tuple.Elements.Length ? tuple.Elements[number - 1] : null;
     }
 
-    public static int NumberOf(IFieldSymbol field) =>
+    private static int NumberOf(IFieldSymbol field) =>
         (field.CorrespondingTupleField ?? field).Name is var name && name.StartsWith("Item", StringComparison.Ordinal)
             && int.TryParse(name.Substring(4), out var number) ? number : 0;
 
     /// <summary>
     /// True for a conversion of a tuple that changes names alone; elements that are written out have been converted themselves.
     /// </summary>
-    public static bool KeepsElements(IConversionOperation conversion) =>
+    private static bool KeepsElements(IConversionOperation conversion) =>
         conversion is
         {
             Type: INamedTypeSymbol { IsTupleType: true } to,
@@ -124,7 +124,7 @@ internal sealed class TupleTranslator(MergeContext context, ExpressionTranslator
         }
     }
 
-    public static List<IOperation> Targets(IOperation target) => target switch
+    private static List<IOperation> Targets(IOperation target) => target switch
     {
         IDeclarationExpressionOperation e => Targets(e.Expression),
         ITupleOperation e => e.Elements.SelectMany(static p => p is ITupleOperation ? [p] : Targets(p)).ToList(),
@@ -133,7 +133,7 @@ internal sealed class TupleTranslator(MergeContext context, ExpressionTranslator
     };
 
     /// <summary>The properties that a record is taken apart into; null where it does so itself.</summary>
-    public static List<string>? Parts(ITypeSymbol? type) =>
+    private static List<string>? Parts(ITypeSymbol? type) =>
         type?.GetMembers("Deconstruct").OfType<IMethodSymbol>().ToList() is { Count: 1 } methods && methods[0].IsImplicitlyDeclared
         ? methods[0].Parameters.Select(static p => p.Name).ToList()
         : null;
