@@ -35,7 +35,7 @@ internal sealed class PostgreSqlEngine<TPlan, T>(StatementText? other = null) : 
             ? new NpgsqlException("The connection was lost.", new IOException(exception.Message, exception))
             : null;
 
-    public override bool Fits(string model, string column) => TypeNames.Fits(Written(model), column);
+    public override bool Fits(string model, string column) => DeclaredTypes.Fits(Written(model), column);
 
     /// <inheritdoc/>
     public override string Written(string model) => model.Split('=')[0];

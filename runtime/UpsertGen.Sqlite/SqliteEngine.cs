@@ -66,56 +66,56 @@ internal sealed class SqliteEngine<TPlan, T>(SqliteStatement? other = null) : Up
 
     public override UpsertCounts Many(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ManyRows.Count(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
+        BulkEntry.Count(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
 
     public override Task<UpsertCounts> ManyAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, Sql);
+        BulkEntry.Check(connection, rows, Sql);
         return Completed(() => Many(connection, plan, rows, options, cancellationToken));
     }
 
     public override Task<UpsertCounts> ManyAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, Sql);
-        return ManyRows.CountAsync(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
+        BulkEntry.Check(connection, rows, Sql);
+        return BulkEntry.CountAsync(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
     }
 
     public override IReadOnlyList<UpsertResult<T>> ManyReturning(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ManyRows.Each(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
+        BulkEntry.Each(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
 
     public override Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, Sql);
+        BulkEntry.Check(connection, rows, Sql);
         return Completed(() => ManyReturning(connection, plan, rows, options, cancellationToken));
     }
 
     public override Task<IReadOnlyList<UpsertResult<T>>> ManyReturningAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, Sql);
-        return ManyRows.EachAsync(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
+        BulkEntry.Check(connection, rows, Sql);
+        return BulkEntry.EachAsync(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
     }
 
     public override IReadOnlyList<UpsertResult<T>> GetOrAddMany(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken) =>
-        ManyRows.Each(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
+        BulkEntry.Each(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
 
     public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
         DbConnection connection, TPlan plan, IEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, Sql);
+        BulkEntry.Check(connection, rows, Sql);
         return Completed(() => GetOrAddMany(connection, plan, rows, options, cancellationToken));
     }
 
     public override Task<IReadOnlyList<UpsertResult<T>>> GetOrAddManyAsync(
         DbConnection connection, TPlan plan, IAsyncEnumerable<T> rows, UpsertOptions? options, CancellationToken cancellationToken)
     {
-        ManyRows.Check(connection, rows, Sql);
-        return ManyRows.EachAsync(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
+        BulkEntry.Check(connection, rows, Sql);
+        return BulkEntry.EachAsync(Sql, (SqliteConnection)connection, plan, rows, options, cancellationToken);
     }
 
     protected override UpsertDriver<TPlan, T> Over(UpsertTableName table, string method) =>

@@ -89,13 +89,13 @@ public sealed class PostgreSqlStatement : UpsertStatement
     }
 
     /// <inheritdoc/>
-    protected internal override string OneRow => HasGuard ? KeySelect.Guarded(this, TableKind.Unknown) : $"VALUES ({OneRowValues})";
+    protected internal override string OneRow => HasGuard ? KeySelect.Guarded(this, TableFacts.Unknown) : $"VALUES ({OneRowValues})";
 
     /// <summary>What one row inserts.</summary>
     internal string OneRowValues => Values(Inserted, i => Parameter(i) + Columns[i].Cast);
 
     /// <inheritdoc/>
-    protected internal override string Updating => KeySelect.Updating(this, TableKind.Unknown);
+    protected internal override string Updating => KeySelect.Updating(this, TableFacts.Unknown);
 
     /// <summary>The parameter of a value that a row brings.</summary>
     internal string Parameter(int ordinal) => string.Create(CultureInfo.InvariantCulture, $"${Arguments.Count + 1 + ordinal}");

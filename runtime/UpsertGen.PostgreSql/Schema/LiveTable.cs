@@ -57,10 +57,10 @@ internal sealed class LiveTable
     public static async ValueTask<LiveTable?> Read(
         NpgsqlConnection connection, string table, bool async, CancellationToken cancellationToken)
     {
-        using var command = Db.Command(connection, Question);
+        using var command = DriverCalls.Command(connection, Question);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = table });
         LiveTable? live = null;
-        await Db.Rows(
+        await DriverCalls.Rows(
             command,
             reader =>
             {

@@ -108,7 +108,7 @@ internal sealed class SchemaCheck
             return;
         }
 
-        if (type is not null && !TypeNames.Fits(type, live.Type) && !TypeNames.Fits(type, live.BaseType))
+        if (type is not null && !DeclaredTypes.Fits(type, live.Type) && !DeclaredTypes.Fits(type, live.BaseType))
             _differences.Add($"column {column.Name} is {live.Type}, but {column.Property} is {type}");
         if (live.IsAlwaysGenerated && written)
             _differences.Add(
@@ -127,8 +127,8 @@ internal sealed class SchemaCheck
     private async ValueTask Try(PostgreSqlStatement statement, LiveTable table)
     {
         var distribution = _traits.DistributedTables
-            ? await TableKinds.Read(_connection, statement, _async).ConfigureAwait(false)
-            : TableKind.Unknown;
+            ? await TableFactsCache.Read(_connection, statement, _async).ConfigureAwait(false)
+            : TableFacts.Unknown;
         if (distribution.WhyNoIndex(statement) is { } why)
         {
             _differences.Add(why);
@@ -148,13 +148,13 @@ internal sealed class SchemaCheck
         if (statement.TakesArrays && _traits.Arrays && distribution.Shards == 0)
         {
             var arrays = statement.Arguments.Select(static c => c.Type).Concat(statement.Columns.Select(static c => c.Type + "[]"));
-            await Explain(statement, new StatementText(statement).WritesMany(TableKind.Unknown), Nulls(arrays), table)
+            await Explain(statement, new StatementText(statement).WritesMany(TableFacts.Unknown), Nulls(arrays), table)
                 .ConfigureAwait(false);
         }
 
         if (statement.Existing is { IsReadable: true })
         {
-            var kind = await TableKinds.Read(_connection, statement, _async).ConfigureAwait(false);
+            var kind = await TableFactsCache.Read(_connection, statement, _async).ConfigureAwait(false);
             var inputs = Nulls(KeySelect.Inputs(statement).Select(input => statement.Columns[input].Type));
             await Explain(statement, KeySelect.One(statement, kind), inputs, table).ConfigureAwait(false);
         }
@@ -190,17 +190,17 @@ internal sealed class SchemaCheck
     private async ValueTask<string[]?> Explain(
         PostgreSqlStatement statement, string sql, List<(string Type, object Value)> parameters, LiveTable table)
     {
-        await Db.Run(_connection, $"SAVEPOINT {Trying}", _async, _cancellationToken).ConfigureAwait(false);
+        await DriverCalls.Run(_connection, $"SAVEPOINT {Trying}", _async, _cancellationToken).ConfigureAwait(false);
         try
         {
-            using var command = Db.Command(_connection, "EXPLAIN " + sql);
+            using var command = DriverCalls.Command(_connection, "EXPLAIN " + sql);
             foreach (var (type, value) in parameters)
                 command.Parameters.Add(new NpgsqlParameter { Value = value, DataTypeName = type });
             return await Arbiters(command).ConfigureAwait(false);
         }
         catch (PostgresException exception)
         {
-            await Db.Run(_connection, $"ROLLBACK TO SAVEPOINT {Trying}", _async, _cancellationToken).ConfigureAwait(false);
+            await DriverCalls.Run(_connection, $"ROLLBACK TO SAVEPOINT {Trying}", _async, _cancellationToken).ConfigureAwait(false);
             Refused(statement, exception, table);
         }
         catch (Exception exception) when (exception is NotSupportedException or ArgumentException)
@@ -216,7 +216,7 @@ internal sealed class SchemaCheck
     {
         const string Heading = "Conflict Arbiter Indexes: ";
         string[] arbiters = [];
-        await Db.Rows(
+        await DriverCalls.Rows(
             command,
             reader =>
             {

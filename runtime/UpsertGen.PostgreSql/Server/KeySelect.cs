@@ -20,7 +20,7 @@ internal static class KeySelect
     /// <param name="statement">The statement.</param>
     /// <param name="table">The table's own types.</param>
     /// <param name="isNull">Which of the keys are NULL, where the index takes NULL for equal to NULL; otherwise null.</param>
-    public static string One(PostgreSqlStatement statement, TableKind table, bool[]? isNull = null)
+    public static string One(PostgreSqlStatement statement, TableFacts table, bool[]? isNull = null)
     {
         if (statement.Existing!.Condition is null)
             return Select(statement,
@@ -30,7 +30,7 @@ internal static class KeySelect
     }
 
     /// <summary>For many incoming rows, an array per input; the place of the incoming row comes first.</summary>
-    public static string Many(PostgreSqlStatement statement, TableKind table)
+    public static string Many(PostgreSqlStatement statement, TableFacts table)
     {
         var inputs = Inputs(statement).Select(input => statement.Columns[input]).ToList();
         var arrays = Sql.List(inputs.Select((c, i) => $"${Number(i + 1)}::{c.Type}[]"));
@@ -42,7 +42,7 @@ internal static class KeySelect
     /// <summary>
     /// For many incoming rows, the parameters of their conflict columns, row by row; only where a row is found by these alone.
     /// </summary>
-    public static string List(PostgreSqlStatement statement, TableKind table, int rows)
+    public static string List(PostgreSqlStatement statement, TableFacts table, int rows)
     {
         var keys = statement.Keys.Select(key => statement.Columns[key]).ToList();
         var conditions = Enumerable.Range(0, rows).Select(row => Sql.All(keys.Select(
@@ -51,12 +51,12 @@ internal static class KeySelect
     }
 
     /// <summary>One row that is inserted only where its guard holds or the row is there, which is locked, so that it stays.</summary>
-    public static string Guarded(PostgreSqlStatement statement, TableKind table) =>
+    public static string Guarded(PostgreSqlStatement statement, TableFacts table) =>
         $"SELECT {statement.OneRowValues}\nWHERE {statement.Parameter(statement.Written.Length)} OR EXISTS "
         + $"(SELECT 1 FROM {statement.Named} WHERE {Where(statement, table)} FOR UPDATE)";
 
     /// <summary>The update of one row.</summary>
-    public static string Updating(PostgreSqlStatement statement, TableKind table) =>
+    public static string Updating(PostgreSqlStatement statement, TableFacts table) =>
         $"UPDATE {statement.Named} {statement.Conflict.Text}\nWHERE {Where(statement, table)}";
 
     /// <summary>The conflict columns of a row of the table are those of an incoming one, for the index.</summary>
@@ -64,7 +64,7 @@ internal static class KeySelect
     /// <param name="table">The table's own types.</param>
     /// <param name="prefix">Stands before the table's columns.</param>
     /// <param name="value">The incoming value of a column, by its place.</param>
-    public static IEnumerable<string> AreSame(PostgreSqlStatement statement, TableKind table, string prefix, Func<int, string> value)
+    public static IEnumerable<string> AreSame(PostgreSqlStatement statement, TableFacts table, string prefix, Func<int, string> value)
     {
         var areNullsEqual = table.TakesNullsForEqual(statement);
         foreach (var key in statement.Keys)
@@ -75,13 +75,13 @@ internal static class KeySelect
         }
     }
 
-    private static string Where(PostgreSqlStatement statement, TableKind table)
+    private static string Where(PostgreSqlStatement statement, TableFacts table)
     {
         var keys = AreSame(statement, table, "", statement.Parameter);
         return Sql.All(statement.Match!.Condition is { } condition ? keys.Append(condition) : keys);
     }
 
-    private static string Matching(PostgreSqlStatement statement, TableKind table)
+    private static string Matching(PostgreSqlStatement statement, TableFacts table)
     {
         var keys = statement.Target.Expression is null
             ? statement.Keys.Select(key => statement.Columns[key])
@@ -90,12 +90,12 @@ internal static class KeySelect
         return Select(statement, statement.Existing!.Condition is { } condition ? keys.Append(condition) : keys);
     }
 
-    private static string Same(PostgreSqlColumn column, string value, TableKind table, bool isNull) =>
+    private static string Same(PostgreSqlColumn column, string value, TableFacts table, bool isNull) =>
         isNull
             ? $"{Sql.Quote(column.Name)} IS NULL AND {value}::{column.Type} IS NULL"
             : Equal(Sql.Quote(column.Name), value, column, table);
 
-    private static string Equal(string name, string value, PostgreSqlColumn column, TableKind table) =>
+    private static string Equal(string name, string value, PostgreSqlColumn column, TableFacts table) =>
         $"{name} = {value}{table.KeyCast(column)}";
 
     private static string Select(PostgreSqlStatement statement, IEnumerable<string> conditions) =>

@@ -84,7 +84,7 @@ internal sealed class Scope
         if (!IsOwn)
         {
             // Not to be cancelled: the caller's transaction would be lost, with no savepoint yet to go back to.
-            await Db.Run(_connection, Set, _async, CancellationToken.None).ConfigureAwait(false);
+            await DriverCalls.Run(_connection, Set, _async, CancellationToken.None).ConfigureAwait(false);
             _savepoints++;
         }
         else if (ConnectionCache.Of(_connection) is { Isolation: null } cache)
@@ -118,7 +118,7 @@ internal sealed class Scope
         if (_own is null)
         {
             for (; _savepoints > 0; _savepoints--)
-                await Db.Run(_connection, Release, _async, CancellationToken.None).ConfigureAwait(false);
+                await DriverCalls.Run(_connection, Release, _async, CancellationToken.None).ConfigureAwait(false);
             return;
         }
 
@@ -135,8 +135,8 @@ internal sealed class Scope
         if (_own is null)
         {
             for (; _savepoints > 1; _savepoints--)
-                await Db.Run(_connection, [Undo, Release], _async, CancellationToken.None).ConfigureAwait(false);
-            await Db.Run(_connection, Undo, _async, cancellationToken).ConfigureAwait(false);
+                await DriverCalls.Run(_connection, [Undo, Release], _async, CancellationToken.None).ConfigureAwait(false);
+            await DriverCalls.Run(_connection, Undo, _async, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -156,7 +156,7 @@ internal sealed class Scope
             if (_own is not null)
                 await Rollback(_own, _async).ConfigureAwait(false);
             for (; _savepoints > 0; _savepoints--)
-                await Db.Run(_connection, [Undo, Release], _async, CancellationToken.None).ConfigureAwait(false);
+                await DriverCalls.Run(_connection, [Undo, Release], _async, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
         {
@@ -166,8 +166,8 @@ internal sealed class Scope
     private static async ValueTask<IsolationLevel> SessionLevel(
         NpgsqlConnection connection, bool async, CancellationToken cancellationToken)
     {
-        using var command = Db.Command(connection, "SELECT current_setting('default_transaction_isolation')");
-        return await Db.Row(command, static reader => reader.GetString(0), async, cancellationToken).ConfigureAwait(false) switch
+        using var command = DriverCalls.Command(connection, "SELECT current_setting('default_transaction_isolation')");
+        return await DriverCalls.Row(command, static reader => reader.GetString(0), async, cancellationToken).ConfigureAwait(false) switch
         {
             "read uncommitted" => IsolationLevel.ReadUncommitted,
             "repeatable read" => IsolationLevel.RepeatableRead,

@@ -76,12 +76,13 @@ internal static partial class Servers
     private static async ValueTask<ServerTraits> Ask(NpgsqlConnection connection, ConnectionCache cache, bool async)
     {
         // Alone, since a server may know nothing else.
-        using var version = Db.Command(connection, "SELECT version()");
-        var server = await Db.Row(version, static reader => reader.GetString(0), async, CancellationToken.None).ConfigureAwait(false);
+        using var version = DriverCalls.Command(connection, "SELECT version()");
+        var server = await DriverCalls.Row(version, static reader => reader.GetString(0), async, CancellationToken.None)
+            .ConfigureAwait(false);
         if (Other(server) is { } other)
             return other;
-        using var command = Db.Command(connection, Question);
-        var (canMakeTables, hasCitus) = await Db.Row(
+        using var command = DriverCalls.Command(connection, Question);
+        var (canMakeTables, hasCitus) = await DriverCalls.Row(
             command, static reader => (reader.GetBoolean(0), reader.GetBoolean(1)), async, CancellationToken.None).ConfigureAwait(false);
         return ServerTraits.PostgreSql(Major(cache.Server)) with
         {

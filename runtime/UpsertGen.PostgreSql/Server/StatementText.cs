@@ -14,7 +14,7 @@ internal sealed class StatementText
 
     public const string Stage = "pg_temp.\"_upsertgen_stage\"";
 
-    private static readonly int Forms = Enum.GetValues<FlagForm>().Length;
+    private static readonly int Forms = Enum.GetValues<OutcomeProbe>().Length;
 
     private readonly string?[] _single = new string?[Forms];
     private readonly string?[] _returning = new string?[Forms];
@@ -66,19 +66,19 @@ internal sealed class StatementText
     private int First => Statement.Arguments.Count + 1;
 
     /// <summary>How many columns stand before the model's in <see cref="Returning"/>.</summary>
-    public static int Offset(FlagForm form) => form == FlagForm.Marker ? 2 : 1;
+    public static int Offset(OutcomeProbe probe) => probe == OutcomeProbe.Marker ? 2 : 1;
 
     /// <summary>One row; nothing tells more than the number of rows affected.</summary>
-    public string Bare(TableKind table) => Statement.OnlyUpdates ? KeySelect.Updating(Statement, table) : Statement.Text;
+    public string Bare(TableFacts table) => Statement.OnlyUpdates ? KeySelect.Updating(Statement, table) : Statement.Text;
 
     /// <summary>One row, with the flag.</summary>
-    public string Single(TableKind table) => Statement.Match is null
-        ? _single[(int)table.Form] ??= One(table, "")
+    public string Single(TableFacts table) => Statement.Match is null
+        ? _single[(int)table.Probe] ??= One(table, "")
         : One(table, "");
 
     /// <summary>One row, with the flag and the columns of the model.</summary>
-    public string Returning(TableKind table) => Statement.Match is null
-        ? _returning[(int)table.Form] ??= One(table, $", {Statement.Returning}")
+    public string Returning(TableFacts table) => Statement.Match is null
+        ? _returning[(int)table.Probe] ??= One(table, $", {Statement.Returning}")
         : One(table, $", {Statement.Returning}");
 
     /// <summary>
@@ -102,43 +102,43 @@ internal sealed class StatementText
     public string Rewriting => Keeping("", Statement.Returning);
 
     /// <summary>A batch by arrays; the counts alone come back: inserted, and inserted or updated.</summary>
-    public string CountingMany(TableKind table) => table.Order(Statement) is null && Statement.Match is null
-        ? _counting[(int)table.Form] ??= Counting(Many(table), table)
+    public string CountingMany(TableFacts table) => table.Order(Statement) is null && Statement.Match is null
+        ? _counting[(int)table.Probe] ??= Counting(Many(table), table)
         : Counting(Many(table), table);
 
     /// <summary>The staged rows that are the n-th of their key, or all for 0; the counts alone come back.</summary>
-    public string CountingStaged(TableKind table, int occurrence) => Counting(Staged(table, occurrence), table);
+    public string CountingStaged(TableFacts table, int occurrence) => Counting(Staged(table, occurrence), table);
 
     /// <summary>A batch by arrays, with the flag and the columns of the model; see <see cref="FromCte"/>.</summary>
-    public string ReturningMany(TableKind table) => ReturningCte(Many(table), table);
+    public string ReturningMany(TableFacts table) => ReturningCte(Many(table), table);
 
     /// <summary>
     /// A batch by arrays, with the flag and the columns of the model as <see cref="Returning"/> has them; not of a statement with a
     /// <c>Reading</c>.
     /// </summary>
-    public string PairedMany(TableKind table) => table.Order(Statement) is null && Statement.Match is null
-        ? _paired[(int)table.Form] ??= Paired(table)
+    public string PairedMany(TableFacts table) => table.Order(Statement) is null && Statement.Match is null
+        ? _paired[(int)table.Probe] ??= Paired(table)
         : Paired(table);
 
     /// <summary>Rows in a VALUES list, with the flag of each that is written.</summary>
-    public string FlaggedList(TableKind table, int rows) => rows == 1
+    public string FlaggedList(TableFacts table, int rows) => rows == 1
         ? Single(table)
-        : $"{Inserting(List(rows), table.Form)} {Flag(table.Form, "")}";
+        : $"{Inserting(List(rows), table.Probe)} {Flag(table.Probe, "")}";
 
     /// <summary>Rows in a VALUES list, with the flag and the columns of the model of each that is written.</summary>
-    public string ReturningList(TableKind table, int rows) => rows == 1
+    public string ReturningList(TableFacts table, int rows) => rows == 1
         ? Returning(table)
-        : $"{Inserting(List(rows), table.Form)} {Flag(table.Form, "")}, {Statement.Returning}";
+        : $"{Inserting(List(rows), table.Probe)} {Flag(table.Probe, "")}, {Statement.Returning}";
 
     /// <summary>The staged rows that are the n-th of their key, or all for 0, with the flag and the columns of the model.</summary>
-    public string ReturningStaged(TableKind table, int occurrence) => ReturningCte(Staged(table, occurrence), table);
+    public string ReturningStaged(TableFacts table, int occurrence) => ReturningCte(Staged(table, occurrence), table);
 
     /// <summary>The statement that takes a batch by arrays.</summary>
-    public string WritesMany(TableKind table) => Writing(Many(table), table);
+    public string WritesMany(TableFacts table) => Writing(Many(table), table);
 
     /// <summary>What is read of the CTE <c>"_u"</c>, called <c>u</c>.</summary>
-    public string FromCte(FlagForm form) =>
-        Statement.Reading is { } reading ? $"u.{_flag}, {(form == FlagForm.Marker ? "NULL, " : "")}{reading}" : "u.*";
+    public string FromCte(OutcomeProbe probe) =>
+        Statement.Reading is { } reading ? $"u.{_flag}, {(probe == OutcomeProbe.Marker ? "NULL, " : "")}{reading}" : "u.*";
 
     private string Keeping(string condition, string returning) =>
         $"{Statement.Inserting}\n{Statement.OneRow}\n{Statement.Existing!.OnConflictKeep}{condition} RETURNING {returning}";
@@ -147,7 +147,7 @@ internal sealed class StatementText
 
     // Rows in input order within a key, so that the first is inserted, or judged before a later one is; by key, so that concurrent calls do
     // not deadlock.
-    private string Many(TableKind table)
+    private string Many(TableFacts table)
     {
         var columns = Statement.Columns;
         var arrays = Sql.List(columns.Select((c, i) => $"${Number(First + i)}::{c.Type}[]"));
@@ -169,20 +169,20 @@ internal sealed class StatementText
         return list.ToString();
     }
 
-    private string Staged(TableKind table, int occurrence)
+    private string Staged(TableFacts table, int occurrence)
     {
         var which = occurrence == 0 ? "" : $"WHERE s.{Occurrence} = {Number(occurrence)}";
         return $"SELECT {Selected(table)}\nFROM {Stage} AS s\n{which}\n{Order(table)}";
     }
 
     // An update gets the values in the columns' types, as an insert makes them, but for lengths: what is too long is an error, not cut.
-    private string Selected(TableKind table) => Statement.OnlyUpdates
+    private string Selected(TableFacts table) => Statement.OnlyUpdates
         ? Sql.List(Statement.Columns.Select(c => (Name: Sql.Quote(c.Name), Column: c))
             .Select(c => $"s.{c.Name}{table.KeyCast(c.Column)} AS {c.Name}"))
         : Statement.Values(Statement.Columns.Count, i => $"s.{Sql.Quote(Statement.Columns[i].Name)}{Statement.Columns[i].Cast}");
 
     // Rows that are one for the index must be neighbors in the order of the input, and so are sorted as the table compares them.
-    private string Order(TableKind table)
+    private string Order(TableFacts table)
     {
         var keys = table.Order(Statement)
             ?? (Statement.Target.Expression is { } expression && Statement.Keys.Count > 0
@@ -196,27 +196,28 @@ internal sealed class StatementText
         ? Sql.List(Statement.Model.Columns.Select(c => $"{Statement.Called}.{Sql.Quote(Statement.Stored(c.Name))}"))
         : Statement.Reading is null ? Statement.Returning : Sql.List(Statement.Model.Columns.Select(static c => Sql.Quote(c.Name)));
 
-    private string One(TableKind table, string columns)
+    private string One(TableFacts table, string columns)
     {
         var statement = Statement.OnlyUpdates
             ? KeySelect.Updating(Statement, table)
-            : Inserting(Statement.HasGuard ? KeySelect.Guarded(Statement, table) : Statement.OneRow, table.Form);
-        return $"{statement} {Flag(table.Form, "")}{columns}";
+            : Inserting(Statement.HasGuard ? KeySelect.Guarded(Statement, table) : Statement.OneRow, table.Probe);
+        return $"{statement} {Flag(table.Probe, "")}{columns}";
     }
 
-    private string Counting(string rows, TableKind table) => table.Form is FlagForm.Inserted or FlagForm.Written
+    private string Counting(string rows, TableFacts table) => table.Probe is OutcomeProbe.Inserted or OutcomeProbe.Written
         ? $"WITH \"_u\" AS ({Writing(rows, table)} RETURNING true) SELECT count(*), count(*) FROM \"_u\""
-        : $"WITH \"_u\" AS ({Writing(rows, table)} {Flag(table.Form, " AS \"_i\"")}) SELECT count(*) FILTER (WHERE \"_i\"), count(*) FROM \"_u\"";
+        : $"WITH \"_u\" AS ({Writing(rows, table)} {Flag(table.Probe, " AS \"_i\"")}) SELECT count(*) FILTER (WHERE \"_i\"), count(*) FROM \"_u\"";
 
-    private string Paired(TableKind table) => $"{Writing(Many(table), table)} {Flag(table.Form, "")}, {Columns}";
+    private string Paired(TableFacts table) => $"{Writing(Many(table), table)} {Flag(table.Probe, "")}, {Columns}";
 
-    private string ReturningCte(string rows, TableKind table) =>
-        $"WITH \"_u\" AS ({Writing(rows, table)} {Flag(table.Form, $" AS {_flag}")}, {Columns})";
+    private string ReturningCte(string rows, TableFacts table) =>
+        $"WITH \"_u\" AS ({Writing(rows, table)} {Flag(table.Probe, $" AS {_flag}")}, {Columns})";
 
-    private string Writing(string rows, TableKind table) => Statement.OnlyUpdates ? UpdatingMany(rows, table) : Inserting(rows, table.Form);
+    private string Writing(string rows, TableFacts table) =>
+        Statement.OnlyUpdates ? UpdatingMany(rows, table) : Inserting(rows, table.Probe);
 
     // The rows are locked in the order of the keys before the first is updated, so that concurrent calls do not deadlock.
-    private string UpdatingMany(string rows, TableKind table)
+    private string UpdatingMany(string rows, TableFacts table)
     {
         var match = Statement.Match!;
         var same = Sql.All(KeySelect.AreSame(
@@ -229,7 +230,7 @@ internal sealed class StatementText
 
     // An update that a trigger suppresses leaves its mark and returns no row, so that each row begins without one. OFFSET keeps the
     // condition out of the subquery, where it would be evaluated for all rows before the first is written.
-    private string Inserting(string rows, FlagForm form) => form == FlagForm.Marker
+    private string Inserting(string rows, OutcomeProbe probe) => probe == OutcomeProbe.Marker
         ? $"{Statement.Inserting} SELECT * FROM (\n{rows}\n OFFSET 0) AS \"_upsertgen_rows\" WHERE set_config('upsertgen.hit', '', true) IS NOT NULL " +
           Statement.Conflict.Marked("set_config('upsertgen.hit', '1', true) IS NOT NULL")
         : $"{Statement.Inserting}\n{rows}\n{Statement.Conflict.Text}";
@@ -237,14 +238,14 @@ internal sealed class StatementText
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // The whole old row is NULL exactly when there was none; one of its columns does not tell.
-    private static string Flag(FlagForm form, string alias) => form switch
+    private static string Flag(OutcomeProbe probe, string alias) => probe switch
     {
-        FlagForm.Old => $"RETURNING WITH (OLD AS \"_upsertgen_old\") \"_upsertgen_old\" IS NOT DISTINCT FROM NULL{alias}",
-        FlagForm.OldPlace => $"RETURNING WITH (OLD AS \"_upsertgen_old\") \"_upsertgen_old\".ctid IS NULL{alias}",
-        FlagForm.Xmax => $"RETURNING (xmax = 0){alias}",
-        FlagForm.Marker =>
+        OutcomeProbe.Old => $"RETURNING WITH (OLD AS \"_upsertgen_old\") \"_upsertgen_old\" IS NOT DISTINCT FROM NULL{alias}",
+        OutcomeProbe.OldPlace => $"RETURNING WITH (OLD AS \"_upsertgen_old\") \"_upsertgen_old\".ctid IS NULL{alias}",
+        OutcomeProbe.Xmax => $"RETURNING (xmax = 0){alias}",
+        OutcomeProbe.Marker =>
             $"RETURNING coalesce(current_setting('upsertgen.hit', true), '') <> '1'{alias}, set_config('upsertgen.hit', '', true)",
-        FlagForm.Updated => $"RETURNING false{alias}",
+        OutcomeProbe.Updated => $"RETURNING false{alias}",
         _ => $"RETURNING true{alias}",
     };
 }

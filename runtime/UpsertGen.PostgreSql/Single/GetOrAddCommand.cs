@@ -11,7 +11,7 @@ internal sealed class GetOrAddCommand
     private readonly NpgsqlConnection _connection;
     private readonly StatementText _text;
     private readonly PostgreSqlStatement _statement;
-    private readonly TableKind _table;
+    private readonly TableFacts _table;
     private readonly bool[]? _nulls;
     private readonly RowParameters _insert;
     private readonly NpgsqlBatch _batch;
@@ -25,14 +25,14 @@ internal sealed class GetOrAddCommand
     private bool _isBatchPrepared;
     private int _preparedOn;
 
-    private GetOrAddCommand(NpgsqlConnection connection, StatementText text, TableKind table, bool[]? nulls)
+    private GetOrAddCommand(NpgsqlConnection connection, StatementText text, TableFacts table, bool[]? nulls)
     {
         var statement = text.Statement;
         if (statement.Existing is not { } existing)
             throw new InvalidOperationException($"{statement.Method} does not say how the row that is there is found.");
         (_connection, _text, _statement, _table, _nulls) = (connection, text, statement, table, nulls);
         _insert = new RowParameters(statement);
-        _batch = Db.Batch(connection);
+        _batch = DriverCalls.Batch(connection);
         _batch.BatchCommands.Add(new($"{statement.Text} RETURNING {statement.Returning}"));
         if (!existing.IsReadable)
             return;
@@ -40,7 +40,7 @@ internal sealed class GetOrAddCommand
         _inputs = KeySelect.Inputs(statement);
         _reading = new NpgsqlParameter?[_inputs.Count];
         _readingAgain = new NpgsqlParameter?[_inputs.Count];
-        _read = Db.Command(connection, sql);
+        _read = DriverCalls.Command(connection, sql);
         _batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
     }
 
@@ -63,11 +63,11 @@ internal sealed class GetOrAddCommand
         {
             // It may have the timeout of another call.
             if (UpsertCallContext.IsUsed)
-                kept.SetTimeout(Db.Timeout(connection));
+                kept.SetTimeout(DriverCalls.Timeout(connection));
             return kept;
         }
 
-        var table = await TableKinds.Get(connection, text.Statement, async).ConfigureAwait(false);
+        var table = await TableFactsCache.Get(connection, text.Statement, async).ConfigureAwait(false);
         var command = new GetOrAddCommand(connection, text, table, nulls: null);
         cache.Keep(key, command);
         return command;
@@ -123,19 +123,19 @@ internal sealed class GetOrAddCommand
                 _read.Prepare();
         }
 
-        using var stop = async ? default : Db.Stop(_read!, cancellationToken);
+        using var stop = async ? default : DriverCalls.Stop(_read!, cancellationToken);
         var reader = async
             ? await _read!.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
             : _read!.ExecuteReader();
         try
         {
-            if (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
+            if (await DriverCalls.Read(reader, async, cancellationToken).ConfigureAwait(false))
                 result = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0, _statement)));
             return result;
         }
         finally
         {
-            await Db.Close(reader, async).ConfigureAwait(false);
+            await DriverCalls.Close(reader, async).ConfigureAwait(false);
         }
     }
 
@@ -156,7 +156,7 @@ internal sealed class GetOrAddCommand
                 _batch.Prepare();
         }
 
-        using var stop = async ? default : Db.Stop(_batch, cancellationToken);
+        using var stop = async ? default : DriverCalls.Stop(_batch, cancellationToken);
         var reader = async
             ? await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
             : _batch.ExecuteReader();
@@ -164,7 +164,7 @@ internal sealed class GetOrAddCommand
         {
             var result = UpsertResult<T>.Skipped;
             Exception? failure = null;
-            if (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
+            if (await DriverCalls.Read(reader, async, cancellationToken).ConfigureAwait(false))
             {
                 try
                 {
@@ -175,18 +175,18 @@ internal sealed class GetOrAddCommand
                     failure = exception;
                 }
             }
-            else if (await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false)
-                && await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
+            else if (await DriverCalls.NextResult(reader, async, cancellationToken).ConfigureAwait(false)
+                && await DriverCalls.Read(reader, async, cancellationToken).ConfigureAwait(false))
             {
                 result = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0, _statement)));
             }
 
-            await Db.Finish(reader, async, cancellationToken).ConfigureAwait(false);
+            await DriverCalls.Finish(reader, async, cancellationToken).ConfigureAwait(false);
             return failure is null ? result : throw new RowsWrittenException(_statement.Method, "reading the row back", failure);
         }
         finally
         {
-            await Db.Close(reader, async).ConfigureAwait(false);
+            await DriverCalls.Close(reader, async).ConfigureAwait(false);
         }
     }
 

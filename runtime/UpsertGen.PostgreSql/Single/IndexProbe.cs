@@ -30,18 +30,18 @@ internal static class IndexProbe
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
         var statement = text.Statement;
-        var table = await TableKinds.Get(connection, statement, async).ConfigureAwait(false);
+        var table = await TableFactsCache.Get(connection, statement, async).ConfigureAwait(false);
         var scope = await Scope.Begin(connection, async, cancellationToken).ConfigureAwait(false);
         try
         {
             var isInserted = false;
             using var insert = Upsert(table.HasPlaces ? text.NotingPlace : text.Locking);
-            await Db.Rows(insert, _ => isInserted = true, async, cancellationToken).ConfigureAwait(false);
+            await DriverCalls.Rows(insert, _ => isInserted = true, async, cancellationToken).ConfigureAwait(false);
             if (isInserted)
                 return (Outcome.Gone, UpsertResult<T>.Skipped);
             var result = UpsertResult<T>.Skipped;
-            using var read = table.HasPlaces ? Db.Command(connection, text.AtPlace) : Upsert(text.Rewriting);
-            await Db.Rows(
+            using var read = table.HasPlaces ? DriverCalls.Command(connection, text.AtPlace) : Upsert(text.Rewriting);
+            await DriverCalls.Rows(
                 read, reader => result = new(UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 0, statement))), async,
                 cancellationToken).ConfigureAwait(false);
             return (result.HasRow ? Outcome.Found : Outcome.Hidden, result);
@@ -57,7 +57,7 @@ internal static class IndexProbe
 
         NpgsqlCommand Upsert(string sql)
         {
-            var command = Db.Command(connection, sql);
+            var command = DriverCalls.Command(connection, sql);
             new RowParameters(statement).Bind(command.Parameters, ref plan, row);
             return command;
         }

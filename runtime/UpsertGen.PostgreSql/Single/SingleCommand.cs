@@ -9,17 +9,17 @@ internal sealed class SingleCommand
     private readonly ConnectionCache _cache;
     private readonly bool _isOther;
 
-    private SingleCommand(NpgsqlConnection connection, ConnectionCache cache, StatementText text, string sql, FlagForm form)
+    private SingleCommand(NpgsqlConnection connection, ConnectionCache cache, StatementText text, string sql, OutcomeProbe probe)
     {
         (_cache, _isOther) = (cache, text.IsOther);
         Command = new NpgsqlCommand(sql, connection);
         _parameters = new RowParameters(text.Statement);
-        Form = form;
+        Probe = probe;
     }
 
     public NpgsqlCommand Command { get; }
 
-    public FlagForm Form { get; }
+    public OutcomeProbe Probe { get; }
 
     /// <summary>The kept command of the connection, or a new one.</summary>
     public static ValueTask<SingleCommand> Get(
@@ -36,7 +36,7 @@ internal sealed class SingleCommand
     {
         // A kept command may have the timeout of another call.
         if (UpsertCallContext.IsUsed)
-            Command.CommandTimeout = Db.Timeout(Command.Connection!);
+            Command.CommandTimeout = DriverCalls.Timeout(Command.Connection!);
         _parameters.Bind(Command.Parameters, ref plan, row);
     }
 
@@ -57,12 +57,12 @@ internal sealed class SingleCommand
     {
         var statement = text.Statement;
         var table = statement.Match is null
-            ? TableKind.Unknown with { Form = await TableKinds.Form(connection, statement, async).ConfigureAwait(false) }
-            : await TableKinds.Get(connection, statement, async).ConfigureAwait(false);
+            ? TableFacts.Unknown with { Probe = await TableFactsCache.Probe(connection, statement, async).ConfigureAwait(false) }
+            : await TableFactsCache.Get(connection, statement, async).ConfigureAwait(false);
 
         // What only inserts or only updates needs no RETURNING for a row that is not read: the number of rows affected tells.
-        var sql = returning ? text.Returning(table) : table.Form.IsCounted() ? text.Bare(table) : text.Single(table);
-        var command = new SingleCommand(connection, cache, text, sql, table.Form);
+        var sql = returning ? text.Returning(table) : table.Probe.IsCounted() ? text.Bare(table) : text.Single(table);
+        var command = new SingleCommand(connection, cache, text, sql, table.Probe);
         cache.Keep(key, command);
         return command;
     }

@@ -36,30 +36,30 @@ internal static class SingleRow
                     command.Bind(ref plan, row);
                     await command.Prepare(async, cancellationToken).ConfigureAwait(false);
                     cache.Sent = command.Command.CommandText;
-                    if (command.Form.IsCounted())
+                    if (command.Probe.IsCounted())
                     {
-                        var rows = await Db.Execute(command.Command, async, cancellationToken).ConfigureAwait(false);
-                        var one = rows == 0 ? UpsertAction.Skipped : command.Form.Outcome(command.Form == FlagForm.Inserted);
+                        var rows = await DriverCalls.Execute(command.Command, async, cancellationToken).ConfigureAwait(false);
+                        var one = rows == 0 ? UpsertAction.Skipped : command.Probe.Outcome(command.Probe == OutcomeProbe.Inserted);
                         Mismatch.Check(one, statement, plan, row, null);
                         return one;
                     }
 
-                    using var stop = async ? default : Db.Stop(command.Command, cancellationToken);
+                    using var stop = async ? default : DriverCalls.Stop(command.Command, cancellationToken);
                     var reader = async
                         ? await command.Command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
                         : command.Command.ExecuteReader();
                     try
                     {
-                        var action = await Db.Read(reader, async, cancellationToken).ConfigureAwait(false)
-                            ? command.Form.Outcome(reader.GetBoolean(0))
+                        var action = await DriverCalls.Read(reader, async, cancellationToken).ConfigureAwait(false)
+                            ? command.Probe.Outcome(reader.GetBoolean(0))
                             : UpsertAction.Skipped;
-                        await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
+                        await DriverCalls.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
                         Mismatch.Check(action, statement, plan, row, null);
                         return action;
                     }
                     finally
                     {
-                        await Db.Close(reader, async).ConfigureAwait(false);
+                        await DriverCalls.Close(reader, async).ConfigureAwait(false);
                     }
                 }
                 catch (PostgresException exception)
@@ -96,7 +96,7 @@ internal static class SingleRow
                     command.Bind(ref plan, row);
                     await command.Prepare(async, cancellationToken).ConfigureAwait(false);
                     cache.Sent = command.Command.CommandText;
-                    using var stop = async ? default : Db.Stop(command.Command, cancellationToken);
+                    using var stop = async ? default : DriverCalls.Stop(command.Command, cancellationToken);
                     var reader = async
                         ? await command.Command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
                         : command.Command.ExecuteReader();
@@ -104,12 +104,12 @@ internal static class SingleRow
                     {
                         var result = UpsertResult<T>.Skipped;
                         Exception? failure = null;
-                        if (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
+                        if (await DriverCalls.Read(reader, async, cancellationToken).ConfigureAwait(false))
                         {
                             try
                             {
-                                result = new(command.Form.Outcome(reader.GetBoolean(0)),
-                                    TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(command.Form), statement)));
+                                result = new(command.Probe.Outcome(reader.GetBoolean(0)),
+                                    TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(command.Probe), statement)));
                             }
                             catch (Exception exception)
                             {
@@ -120,7 +120,7 @@ internal static class SingleRow
                         // An error at commit comes here, and says more than that the row could not be read.
                         try
                         {
-                            await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
+                            await DriverCalls.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
                         }
                         catch (InvalidOperationException exception) when (connection.State != ConnectionState.Open)
                         {
@@ -132,7 +132,7 @@ internal static class SingleRow
                     }
                     finally
                     {
-                        await Db.Close(reader, async).ConfigureAwait(false);
+                        await DriverCalls.Close(reader, async).ConfigureAwait(false);
                     }
                 }
                 catch (PostgresException exception)
@@ -242,12 +242,12 @@ internal static class SingleRow
         {
             cache.Forget(key);
             Servers.Forget(connection);
-            TableKinds.Forget(connection, statement);
+            TableFactsCache.Forget(connection, statement);
         }
-        else if (TableKinds.Remembered(connection, statement).MayBeStale(statement, exception))
+        else if (TableFactsCache.Remembered(connection, statement).MayBeStale(statement, exception))
         {
             cache.Forget(key);
-            TableKinds.Forget(connection, statement);
+            TableFactsCache.Forget(connection, statement);
             if (Errors.IsLostStatement(exception))
                 LostStatements.Add(connection);
             if (attempt < Attempts && !await Scope.IsTransactionOpen(connection, async).ConfigureAwait(false))

@@ -57,9 +57,9 @@ internal static class Observed
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, RowSource<T>, UpsertOptions?), UpsertCounts>(
                 isMany: true, text, connection, (plan, rows, options),
-                static (t, c, a, async, token) => ManyRows.Count(t, c, a.Item1, a.Item2, a.Item3, async, token),
+                static (t, c, a, async, token) => BulkEntry.Count(t, c, a.Item1, a.Item2, a.Item3, async, token),
                 static (call, counts) => call.Succeed(counts), async, cancellationToken)
-            : ManyRows.Count(text, connection, plan, rows, options, async, cancellationToken);
+            : BulkEntry.Count(text, connection, plan, rows, options, async, cancellationToken);
     }
 
     public static ValueTask<IReadOnlyList<UpsertResult<T>>> ManyReturning<TPlan, T>(
@@ -71,9 +71,9 @@ internal static class Observed
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, RowSource<T>, UpsertOptions?), IReadOnlyList<UpsertResult<T>>>(
                 isMany: true, text, connection, (plan, rows, options),
-                static (t, c, a, async, token) => ManyRows.Return(t, c, a.Item1, a.Item2, a.Item3, async, token),
+                static (t, c, a, async, token) => BulkEntry.Return(t, c, a.Item1, a.Item2, a.Item3, async, token),
                 Outcomes.Succeed, async, cancellationToken)
-            : ManyRows.Return(text, connection, plan, rows, options, async, cancellationToken);
+            : BulkEntry.Return(text, connection, plan, rows, options, async, cancellationToken);
     }
 
     public static ValueTask<IReadOnlyList<UpsertResult<T>>> GetOrAddMany<TPlan, T>(
@@ -85,9 +85,9 @@ internal static class Observed
         return ObservedCall.IsOn
             ? Run<TPlan, T, (TPlan, RowSource<T>, UpsertOptions?), IReadOnlyList<UpsertResult<T>>>(
                 isMany: true, text, connection, (plan, rows, options),
-                static (t, c, a, async, token) => ManyRows.GetOrAdd(t, c, a.Item1, a.Item2, a.Item3, async, token),
+                static (t, c, a, async, token) => BulkEntry.GetOrAdd(t, c, a.Item1, a.Item2, a.Item3, async, token),
                 Outcomes.Succeed, async, cancellationToken)
-            : ManyRows.GetOrAdd(text, connection, plan, rows, options, async, cancellationToken);
+            : BulkEntry.GetOrAdd(text, connection, plan, rows, options, async, cancellationToken);
     }
 
     // The span is begun inside of an async method, so that the caller's own stays the current one for the caller.

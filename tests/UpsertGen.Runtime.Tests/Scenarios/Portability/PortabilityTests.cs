@@ -65,11 +65,11 @@ public sealed partial class PortabilityTests
     {
         var runtime = typeof(PostgreSqlStatement).Assembly;
         var text = Activator.CreateInstance(runtime.GetType("UpsertGen.PostgreSql.StatementText")!, statement, false)!;
-        var kind = runtime.GetType("UpsertGen.PostgreSql.TableKind")!.GetField("Unknown")!.GetValue(null)!;
+        var kind = runtime.GetType("UpsertGen.PostgreSql.TableFacts")!.GetField("Unknown")!.GetValue(null)!;
         string Call(string method, params object[] arguments) => (string)text.GetType().GetMethod(method)!.Invoke(text, arguments)!;
 
         // The marker form is for partitioned tables of PostgreSQL alone.
-        foreach (var form in Enum.GetValues(runtime.GetType("UpsertGen.PostgreSql.FlagForm")!).Cast<object>()
+        foreach (var form in Enum.GetValues(runtime.GetType("UpsertGen.PostgreSql.OutcomeProbe")!).Cast<object>()
             .Where(f => statement.Insert is null ? f.ToString() == "Updated" : f.ToString() is not ("Marker" or "Updated")))
         {
             var table = kind.GetType().GetMethod("<Clone>$")!.Invoke(kind, null)!;

@@ -8,7 +8,7 @@ public sealed class KindOfTableTests
     [Theory, EveryKindOfTable]
     public async Task E09_OneRow(Engine engine, string kind)
     {
-        await using var db = await TableKinds.CreateAsync(engine, kind);
+        await using var db = await TableFactsCache.CreateAsync(engine, kind);
         await using var connection = await db.OpenAsync();
 
         Assert.Equal(UpsertAction.Inserted, await connection.UpsertAsync(new Ledger("a", "first", 1)));
@@ -25,7 +25,7 @@ public sealed class KindOfTableTests
     [Theory, EveryKindOfTable]
     public async Task E09_OneRowReturned(Engine engine, string kind)
     {
-        await using var db = await TableKinds.CreateAsync(engine, kind);
+        await using var db = await TableFactsCache.CreateAsync(engine, kind);
         await using var connection = await db.OpenAsync();
 
         Assert.Equal(new(UpsertAction.Inserted, new Ledger("a", "first", 1)),
@@ -42,7 +42,7 @@ public sealed class KindOfTableTests
     [Theory, EveryKindOfTable]
     public async Task E09_ManyRows(Engine engine, string kind)
     {
-        await using var db = await TableKinds.CreateAsync(engine, kind);
+        await using var db = await TableFactsCache.CreateAsync(engine, kind);
         await using var connection = await db.OpenAsync();
         await connection.UpsertAsync(new Ledger("a", "old", 1));
         Ledger[] rows = [new("d", "1", 1), new("a", "2", 2), new("b", "3", 3), new("d", "4", 4), new("c", "5", 5)];
@@ -73,7 +73,7 @@ public sealed class KindOfTableTests
     [Theory, EveryKindOfTable]
     public async Task FiftyAtOnceOnOneAbsentKey(Engine engine, string kind)
     {
-        await using var db = await TableKinds.CreateAsync(engine, kind);
+        await using var db = await TableFactsCache.CreateAsync(engine, kind);
         var actions = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(async () =>
         {
             await using var connection = await db.OpenAsync();

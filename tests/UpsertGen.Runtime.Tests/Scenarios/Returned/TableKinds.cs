@@ -11,12 +11,12 @@ public sealed class EveryKindOfTableAttribute : DataAttribute
     /// <inheritdoc/>
     public override IEnumerable<object?[]> GetData(MethodInfo testMethod)
         => from engine in EngineRows.PostgreSql.Prepend(Engine.Sqlite)
-           from kind in TableKinds.Names(engine)
+           from kind in TableFactsCache.Names(engine)
            select new object?[] { engine, kind };
 }
 
 /// <summary>One table, <c>ledger (code, name, amount)</c>, in every kind that an engine has.</summary>
-internal static class TableKinds
+internal static class TableFactsCache
 {
     private const string Plain = "CREATE TABLE ledger (code text PRIMARY KEY, name text NOT NULL, amount integer NOT NULL)";
 

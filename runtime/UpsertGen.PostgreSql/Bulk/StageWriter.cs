@@ -7,7 +7,7 @@ namespace UpsertGen.PostgreSql;
 /// cancellation;
 /// only a write that a stalled line holds up is given up with the connection.
 /// </summary>
-internal sealed class StageWriter<TPlan, T>(ManyCall<TPlan, T> call, string copy) : IAsyncDisposable
+internal sealed class StageWriter<TPlan, T>(BulkCall<TPlan, T> call, string copy) : IAsyncDisposable
     where TPlan : struct, IPostgreSqlPlan<T>
 {
     // The driver's waiting calls know no token: with one, a waiting caller waits for the other ones.

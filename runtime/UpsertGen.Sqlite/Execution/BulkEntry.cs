@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace UpsertGen.Sqlite;
 
 /// <summary>Upserts of many rows in one transaction; of an open one, behind a savepoint.</summary>
-internal static class ManyRows
+internal static class BulkEntry
 {
     /// <summary>Counts what happened to the rows.</summary>
     public static UpsertCounts Count<TPlan, T>(

@@ -24,7 +24,7 @@ internal static class RowLists
     /// <param name="call">The call.</param>
     /// <param name="batch">Its rows.</param>
     /// <param name="mayRepeat">True when it is known that rows of the batch have the same key.</param>
-    public static List<RowList<TPlan, T>> Of<TPlan, T>(ManyCall<TPlan, T> call, RowBatch<TPlan, T> batch, bool mayRepeat)
+    public static List<RowList<TPlan, T>> Of<TPlan, T>(BulkCall<TPlan, T> call, RowBatch<TPlan, T> batch, bool mayRepeat)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var (statement, table) = (call.Statement, call.Table);

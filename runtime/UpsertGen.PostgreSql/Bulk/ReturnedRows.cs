@@ -8,7 +8,7 @@ namespace UpsertGen.PostgreSql;
 /// <param name="inputs">The inputs that were sent, in order.</param>
 /// <param name="results">The results of all inputs.</param>
 /// <param name="get">True when later inputs of a key take the row of the first.</param>
-internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> inputs, UpsertResult<T>[] results, bool get)
+internal sealed class ReturnedRows<TPlan, T>(BulkCall<TPlan, T> call, List<int> inputs, UpsertResult<T>[] results, bool get)
     where TPlan : struct, IPostgreSqlReturningPlan<T>
 {
     // In front of the columns of the CTE: the input's place, the number of rows returned, and whether the input is the first of its key.
@@ -39,15 +39,15 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
     public async ValueTask<bool> Take(NpgsqlCommand command, int firstOrdinal)
     {
         var (async, cancellationToken) = (call.Async, call.CancellationToken);
-        var offset = Places + StatementText.Offset(call.Form);
-        using var stop = async ? default : Db.Stop(command, cancellationToken);
+        var offset = Places + StatementText.Offset(call.Probe);
+        using var stop = async ? default : DriverCalls.Stop(command, cancellationToken);
         var reader = async
             ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
             : command.ExecuteReader();
         try
         {
             long taken = 0, returned = 0;
-            while (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
+            while (await DriverCalls.Read(reader, async, cancellationToken).ConfigureAwait(false))
             {
                 returned = reader.GetInt64(1);
                 if (reader.IsDBNull(0))
@@ -55,17 +55,17 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
                 var isFirst = reader.GetBoolean(2);
                 if (isFirst)
                     taken++;
-                var action = isFirst ? call.Form.Outcome(reader.GetBoolean(Places)) : UpsertAction.Skipped;
+                var action = isFirst ? call.Probe.Outcome(reader.GetBoolean(Places)) : UpsertAction.Skipped;
                 results[inputs[(int)reader.GetInt64(0) - firstOrdinal]] = new(
                     action, TPlan.Read(new PostgreSqlRow(reader, offset, call.Statement)));
             }
 
-            await Db.Finish(reader, async, cancellationToken).ConfigureAwait(false);
+            await DriverCalls.Finish(reader, async, cancellationToken).ConfigureAwait(false);
             return taken == returned;
         }
         finally
         {
-            await Db.Close(reader, async).ConfigureAwait(false);
+            await DriverCalls.Close(reader, async).ConfigureAwait(false);
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class ReturnedRows<TPlan, T>(ManyCall<TPlan, T> call, List<int> 
         (get
             ? $"s.{call.Text.Ordinal} = min(s.{call.Text.Ordinal}) OVER (PARTITION BY {Sql.List(Sql.Keys(call.Statement, "u."))})"
             : "true") +
-        $", {call.Text.FromCte(call.Form)} FROM \"_u\" AS u";
+        $", {call.Text.FromCte(call.Probe)} FROM \"_u\" AS u";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,13 +4,13 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>What all parts of one call of many rows share.</summary>
-internal sealed class ManyCall<TPlan, T>
+internal sealed class BulkCall<TPlan, T>
     where TPlan : struct, IPostgreSqlPlan<T>
 {
     private readonly UpsertOptions? _options;
     private TPlan _plan;
 
-    public ManyCall(
+    public BulkCall(
         StatementText text, NpgsqlConnection connection, TPlan plan, UpsertOptions? options, bool async,
         CancellationToken cancellationToken)
     {
@@ -47,10 +47,10 @@ internal sealed class ManyCall<TPlan, T>
     public ServerTraits Traits { get; private set; } = ServerTraits.Careful("");
 
     /// <summary>What is known of the table inside <see cref="InScope"/>, and after <see cref="Learn"/>.</summary>
-    public TableKind Table { get; private set; } = TableKind.Unknown;
+    public TableFacts Table { get; private set; } = TableFacts.Unknown;
 
     /// <summary>How the server tells inserted from updated.</summary>
-    public FlagForm Form => Table.Form;
+    public OutcomeProbe Probe => Table.Probe;
 
     /// <summary>
     /// True when the server would not tell that a statement meets a row twice, and rows that are one for it can differ in C#.
@@ -157,7 +157,7 @@ internal sealed class ManyCall<TPlan, T>
                     if (Errors.IsOfRights(error))
                     {
                         Servers.Forget(Connection);
-                        TableKinds.Forget(Connection, Statement);
+                        TableFactsCache.Forget(Connection, Statement);
                     }
 
                     if (isDone || !Table.MayBeStale(Statement, error))
@@ -182,7 +182,7 @@ internal sealed class ManyCall<TPlan, T>
     public NpgsqlCommand Command(string sql)
     {
         ConnectionCache.Of(Connection).Sent = sql;
-        var command = Db.Command(Connection, sql);
+        var command = DriverCalls.Command(Connection, sql);
         AddArguments(command.Parameters);
         return command;
     }
@@ -199,14 +199,14 @@ internal sealed class ManyCall<TPlan, T>
             parameters.Add(argument!);
     }
 
-    public ValueTask Run(string sql) => Db.Run(Connection, sql, Async, CancellationToken);
+    public ValueTask Run(string sql) => DriverCalls.Run(Connection, sql, Async, CancellationToken);
 
-    public ValueTask Run(params string[] sql) => Db.Run(Connection, sql, Async, CancellationToken);
+    public ValueTask Run(params string[] sql) => DriverCalls.Run(Connection, sql, Async, CancellationToken);
 
     private async ValueTask Look()
     {
         Traits = await Servers.Get(Connection, Async).ConfigureAwait(false);
-        Table = await TableKinds.Get(Connection, Statement, Async).ConfigureAwait(false);
+        Table = await TableFactsCache.Get(Connection, Statement, Async).ConfigureAwait(false);
     }
 
     private void ReportWritten<TResult>(Action<TResult>? report, TResult result)
@@ -224,7 +224,7 @@ internal sealed class ManyCall<TPlan, T>
     // Reads again what may be out of date. True when something was.
     private async ValueTask<bool> Refresh(PostgresException error, ConnectionCache cache, bool isLost)
     {
-        TableKinds.Forget(Connection, Statement);
+        TableFactsCache.Forget(Connection, Statement);
 
         // A call has several statements, and the error tells of one.
         if (Errors.IsStalePlan(error))
@@ -232,8 +232,8 @@ internal sealed class ManyCall<TPlan, T>
         if (Connection.State != ConnectionState.Open || isLost)
             return false;
         LostStatements.Restore(Connection, cache);
-        var (form, order) = (Form, Table.Order(Statement));
+        var (probe, order) = (Probe, Table.Order(Statement));
         await Look().ConfigureAwait(false);
-        return form != Form || order != Table.Order(Statement) || Errors.IsStalePlan(error);
+        return probe != Probe || order != Table.Order(Statement) || Errors.IsStalePlan(error);
     }
 }

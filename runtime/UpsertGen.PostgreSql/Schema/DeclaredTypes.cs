@@ -3,7 +3,7 @@ using System.Globalization;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>Whether a column takes and gives every value of the type that the model has for it.</summary>
-internal static class TypeNames
+internal static class DeclaredTypes
 {
     private static readonly string[] Texts = ["text", "character varying", "citext", "character", "name"];
     private static readonly string[] Numbers = ["smallint", "integer", "bigint", "numeric"];

@@ -1,7 +1,7 @@
 namespace UpsertGen.PostgreSql;
 
 /// <summary>How a server tells an inserted row from an updated one in RETURNING.</summary>
-internal enum FlagForm
+internal enum OutcomeProbe
 {
     /// <summary>DO NOTHING: what is returned was inserted.</summary>
     Inserted,
@@ -27,30 +27,31 @@ internal enum FlagForm
     Written,
 }
 
-/// <summary>Outcomes by the form that tells them.</summary>
-internal static class FlagForms
+/// <summary>Outcomes by the probe that tells them.</summary>
+internal static class OutcomeProbes
 {
     /// <summary>True where a row that is written can only have one outcome, so that the number of rows tells all.</summary>
-    public static bool IsCounted(this FlagForm form) => form is FlagForm.Inserted or FlagForm.Updated or FlagForm.Written;
+    public static bool IsCounted(this OutcomeProbe probe) => probe is OutcomeProbe.Inserted or OutcomeProbe.Updated or OutcomeProbe.Written;
 
     /// <summary>What became of a row that came back.</summary>
-    /// <param name="form">The form of the flag.</param>
+    /// <param name="probe">How the server tells an inserted row from an updated one.</param>
     /// <param name="flag">The flag.</param>
-    public static UpsertAction Outcome(this FlagForm form, bool flag) => form switch
+    public static UpsertAction Outcome(this OutcomeProbe probe, bool flag) => probe switch
     {
-        FlagForm.Written => UpsertAction.Written,
-        FlagForm.Updated => UpsertAction.Updated,
-        FlagForm.Inserted => UpsertAction.Inserted,
+        OutcomeProbe.Written => UpsertAction.Written,
+        OutcomeProbe.Updated => UpsertAction.Updated,
+        OutcomeProbe.Inserted => UpsertAction.Inserted,
         _ => flag ? UpsertAction.Inserted : UpsertAction.Updated,
     };
 
     /// <summary>What became of many rows.</summary>
-    /// <param name="form">The form of the flag.</param>
+    /// <param name="probe">How the server tells an inserted row from an updated one.</param>
     /// <param name="sent">The rows that were sent.</param>
     /// <param name="written">Those that were inserted or updated.</param>
     /// <param name="inserted">Those of which the flag says that they were inserted.</param>
     /// <param name="folded">Input rows that were combined with another before.</param>
-    public static UpsertCounts Counts(this FlagForm form, long sent, long written, long inserted, long folded) => form == FlagForm.Written
+    public static UpsertCounts Counts(this OutcomeProbe probe, long sent, long written, long inserted, long folded) =>
+        probe == OutcomeProbe.Written
         ? new(0, 0, sent - written) { Written = written + folded }
         : new(inserted, written - inserted + folded, sent - written);
 }

@@ -3,7 +3,7 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>Each call of the driver in one form for both: it waits when <c>async</c> is false, and then its task is complete.</summary>
-internal static class Db
+internal static class DriverCalls
 {
     /// <summary>How long a statement of the call may run, in seconds; 0 for ever.</summary>
     public static int Timeout(NpgsqlConnection connection) => UpsertCallContext.Current?.CommandTimeout ?? connection.CommandTimeout;

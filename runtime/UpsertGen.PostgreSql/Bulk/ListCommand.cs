@@ -14,7 +14,7 @@ internal static class ListCommand
     /// <param name="sql">The statement over a number of rows.</param>
     /// <param name="take">Takes each row that comes back, with the list it belongs to.</param>
     public static async ValueTask Send<TPlan, T>(
-        ManyCall<TPlan, T> call,
+        BulkCall<TPlan, T> call,
         List<RowList<TPlan, T>> lists,
         Scope scope,
         bool endsScope,

@@ -7,7 +7,7 @@ namespace UpsertGen.PostgreSql;
 /// one statement applies them in key order, so that two calls do not deadlock. It lives in the transaction, and is gone when the call
 /// returns.
 /// </summary>
-internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
+internal sealed class Stage<TPlan, T>(BulkCall<TPlan, T> call)
     where TPlan : struct, IPostgreSqlPlan<T>
 {
     public const string Keys = "pg_temp.\"_upsertgen_keys\"";
@@ -29,7 +29,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
     public long Rows { get; private set; }
 
     /// <summary>The seconds that a statement over all rows may take: those of one statement for each batch of rows.</summary>
-    public int Timeout => (int)Math.Min(int.MaxValue / 1000, Db.Timeout(call.Connection) * (1 + (Rows / call.BatchSize)));
+    public int Timeout => (int)Math.Min(int.MaxValue / 1000, DriverCalls.Timeout(call.Connection) * (1 + (Rows / call.BatchSize)));
 
     private PostgreSqlStatement Statement => call.Statement;
 
@@ -69,9 +69,9 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
 
         // The casts are spelt out, since from text to an enum there is none by assignment.
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
-        using (var command = Db.Command(call.Connection, TypesOfKeys))
+        using (var command = DriverCalls.Command(call.Connection, TypesOfKeys))
         {
-            await Db.Rows(command, reader => types[reader.GetString(0)] = reader.GetString(1), call.Async, call.CancellationToken)
+            await DriverCalls.Rows(command, reader => types[reader.GetString(0)] = reader.GetString(1), call.Async, call.CancellationToken)
                 .ConfigureAwait(false);
         }
 
@@ -98,7 +98,7 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
         using var command = new NpgsqlCommand(
             $"SELECT coalesce(max({Occurrence}), 1) FROM {Keys}", call.Connection)
         { CommandTimeout = Timeout };
-        var occurrences = await Db.Row(command, static reader => reader.GetInt32(0), call.Async, call.CancellationToken)
+        var occurrences = await DriverCalls.Row(command, static reader => reader.GetInt32(0), call.Async, call.CancellationToken)
             .ConfigureAwait(false);
         if (occurrences > OccurrencesWithoutIndex)
             await Run($"CREATE INDEX ON {Name} ({Occurrence}) WHERE {Occurrence} > 1").ConfigureAwait(false);
@@ -113,6 +113,6 @@ internal sealed class Stage<TPlan, T>(ManyCall<TPlan, T> call)
     private async ValueTask Run(string sql)
     {
         using var command = new NpgsqlCommand(sql, call.Connection) { CommandTimeout = Timeout };
-        await Db.Execute(command, call.Async, call.CancellationToken).ConfigureAwait(false);
+        await DriverCalls.Execute(command, call.Async, call.CancellationToken).ConfigureAwait(false);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ArrayCommand
     private ArrayCommand(NpgsqlConnection connection, ConnectionCache cache, string sql, Trip trip, bool prepares)
     {
         (_cache, _trip, _prepares) = (cache, trip, prepares);
-        _batch = Db.Batch(connection);
+        _batch = DriverCalls.Batch(connection);
         if (trip == Trip.Alone)
             _batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         if (SetsSavepoint)
@@ -98,7 +98,7 @@ internal sealed class ArrayCommand
         {
             // It may have the timeout of another call.
             if (UpsertCallContext.IsUsed)
-                kept._batch.Timeout = Db.Timeout(connection);
+                kept._batch.Timeout = DriverCalls.Timeout(connection);
             return kept;
         }
 
@@ -109,7 +109,7 @@ internal sealed class ArrayCommand
     }
 
     /// <summary>Sends a batch of rows, and hands over each row that comes back.</summary>
-    public ValueTask Run<TPlan, T>(ManyCall<TPlan, T> call, IStatementRows rows, Scope scope, Action<NpgsqlDataReader> take)
+    public ValueTask Run<TPlan, T>(BulkCall<TPlan, T> call, IStatementRows rows, Scope scope, Action<NpgsqlDataReader> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var arguments = call.Statement.Arguments;
@@ -140,7 +140,7 @@ internal sealed class ArrayCommand
             if (_prepares && _preparedOn == 0)
                 await Prepare(scope, async, cancellationToken).ConfigureAwait(false);
             if (!async && !SetsSavepoint)
-                stop = Db.Stop(_batch, cancellationToken);
+                stop = DriverCalls.Stop(_batch, cancellationToken);
             var reader = async
                 ? await _batch.ExecuteReaderAsync(SetsSavepoint ? CancellationToken.None : cancellationToken).ConfigureAwait(false)
                 : _batch.ExecuteReader();
@@ -151,16 +151,16 @@ internal sealed class ArrayCommand
                     scope.HasSet();
                     if (!async)
                         stop = _cache.Stopper.Join(_batch, cancellationToken);
-                    await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
+                    await DriverCalls.NextResult(reader, async, cancellationToken).ConfigureAwait(false);
                 }
 
-                while (await Db.Read(reader, async, cancellationToken).ConfigureAwait(false))
+                while (await DriverCalls.Read(reader, async, cancellationToken).ConfigureAwait(false))
                     take(reader);
-                await Db.Finish(reader, async, cancellationToken).ConfigureAwait(false);
+                await DriverCalls.Finish(reader, async, cancellationToken).ConfigureAwait(false);
             }
             finally
             {
-                await Db.Close(reader, async).ConfigureAwait(false);
+                await DriverCalls.Close(reader, async).ConfigureAwait(false);
             }
         }
         catch (NpgsqlException exception)

@@ -11,7 +11,7 @@ internal static class Pipeline
     /// <param name="call">The call.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="first">The index of the first in the call.</param>
-    public static async ValueTask<UpsertCounts> Count<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows, long first)
+    public static async ValueTask<UpsertCounts> Count<TPlan, T>(BulkCall<TPlan, T> call, IReadOnlyList<T> rows, long first)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         long inserted = 0, written = 0;
@@ -27,7 +27,7 @@ internal static class Pipeline
             if (reader.GetBoolean(0))
                 inserted++;
         }).ConfigureAwait(false);
-        return call.Form.Counts(rows.Count, written, inserted, folded: 0);
+        return call.Probe.Counts(rows.Count, written, inserted, folded: 0);
     }
 
     /// <summary>Hands over the row that came back for an input row, if one did, by the input's place.</summary>
@@ -36,16 +36,16 @@ internal static class Pipeline
     /// <param name="index">The index of a row in the call.</param>
     /// <param name="take">Takes it.</param>
     public static ValueTask Return<TPlan, T>(
-        ManyCall<TPlan, T> call, IReadOnlyList<T> rows, Func<int, long> index, Action<int, UpsertResult<T>> take)
+        BulkCall<TPlan, T> call, IReadOnlyList<T> rows, Func<int, long> index, Action<int, UpsertResult<T>> take)
         where TPlan : struct, IPostgreSqlReturningPlan<T>
     {
-        var offset = StatementText.Offset(call.Form);
+        var offset = StatementText.Offset(call.Probe);
         return Run(call, rows.Count, call.Text.Returning(call.Table), Binder(call, rows), (row, reader) =>
         {
             if (reader is null)
                 Mismatch.Check(UpsertAction.Skipped, call.Statement, call.Plan, rows[row], index(row));
             else
-                take(row, new(call.Form.Outcome(reader.GetBoolean(0)), TPlan.Read(new PostgreSqlRow(reader, offset, call.Statement))));
+                take(row, new(call.Probe.Outcome(reader.GetBoolean(0)), TPlan.Read(new PostgreSqlRow(reader, offset, call.Statement))));
         });
     }
 
@@ -56,7 +56,7 @@ internal static class Pipeline
     /// <param name="bind">Adds the parameters of one, by its place. Returns about how many bytes they take.</param>
     /// <param name="take">Takes the row that comes back of one, by its place; null when none does.</param>
     public static async ValueTask Run<TPlan, T>(
-        ManyCall<TPlan, T> call, int count, string sql, Func<int, NpgsqlParameterCollection, long> bind,
+        BulkCall<TPlan, T> call, int count, string sql, Func<int, NpgsqlParameterCollection, long> bind,
         Action<int, NpgsqlDataReader?> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
@@ -64,7 +64,7 @@ internal static class Pipeline
             next = await Send(call, next, count, sql, bind, take).ConfigureAwait(false);
     }
 
-    private static Func<int, NpgsqlParameterCollection, long> Binder<TPlan, T>(ManyCall<TPlan, T> call, IReadOnlyList<T> rows)
+    private static Func<int, NpgsqlParameterCollection, long> Binder<TPlan, T>(BulkCall<TPlan, T> call, IReadOnlyList<T> rows)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var plan = call.Plan;
@@ -73,13 +73,13 @@ internal static class Pipeline
 
     // Returns the place to go on from.
     private static async ValueTask<int> Send<TPlan, T>(
-        ManyCall<TPlan, T> call, int first, int count, string sql, Func<int, NpgsqlParameterCollection, long> bind,
+        BulkCall<TPlan, T> call, int first, int count, string sql, Func<int, NpgsqlParameterCollection, long> bind,
         Action<int, NpgsqlDataReader?> take)
         where TPlan : struct, IPostgreSqlPlan<T>
     {
         var (async, cancellationToken) = (call.Async, call.CancellationToken);
         ConnectionCache.Of(call.Connection).Sent = sql;
-        using var batch = Db.Batch(call.Connection);
+        using var batch = DriverCalls.Batch(call.Connection);
         var next = first;
         for (var bytes = 0L; next < count && next < first + Statements && bytes < RowBatch<TPlan, T>.Bytes; next++)
         {
@@ -96,7 +96,7 @@ internal static class Pipeline
                 batch.Prepare();
         }
 
-        using var stop = async ? default : Db.Stop(batch, cancellationToken);
+        using var stop = async ? default : DriverCalls.Stop(batch, cancellationToken);
         var reader = async
             ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false)
             : batch.ExecuteReader();
@@ -104,13 +104,13 @@ internal static class Pipeline
         {
             var place = first;
             do
-                take(place++, await Db.Read(reader, async, cancellationToken).ConfigureAwait(false) ? reader : null);
-            while (await Db.NextResult(reader, async, cancellationToken).ConfigureAwait(false));
+                take(place++, await DriverCalls.Read(reader, async, cancellationToken).ConfigureAwait(false) ? reader : null);
+            while (await DriverCalls.NextResult(reader, async, cancellationToken).ConfigureAwait(false));
             return next;
         }
         finally
         {
-            await Db.Close(reader, async).ConfigureAwait(false);
+            await DriverCalls.Close(reader, async).ConfigureAwait(false);
         }
     }
 }

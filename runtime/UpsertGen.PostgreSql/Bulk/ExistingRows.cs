@@ -3,7 +3,7 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>The rows that are there for inputs, read by their keys with a snapshot of its own.</summary>
-internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> rows, UpsertResult<T>[] results)
+internal sealed class ExistingRows<TPlan, T>(BulkCall<TPlan, T> call, List<T> rows, UpsertResult<T>[] results)
     where TPlan : struct, IPostgreSqlReturningPlan<T>
 {
     // A condition by key is planned for each.
@@ -89,14 +89,14 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
             return;
         var sql = KeySelect.List(call.Statement, call.Table, keyed.Count);
         ConnectionCache.Of(call.Connection).Sent ??= sql;
-        using var command = Db.Command(call.Connection, sql);
+        using var command = DriverCalls.Command(call.Connection, sql);
         for (var row = 0; row < keyed.Count; row++)
         {
             foreach (var key in call.Statement.Keys)
                 command.Parameters.Add(batch.Column(key).ToParameter(row, batch.TypeOf(key)));
         }
 
-        await Db.Rows(
+        await DriverCalls.Rows(
             command,
             reader =>
             {
@@ -114,9 +114,9 @@ internal sealed class ExistingRows<TPlan, T>(ManyCall<TPlan, T> call, List<T> ro
     private async ValueTask Send(string sql, InputColumns keys, List<int> sent)
     {
         ConnectionCache.Of(call.Connection).Sent ??= sql;
-        using var command = Db.Command(call.Connection, sql);
+        using var command = DriverCalls.Command(call.Connection, sql);
         keys.AddArrays(command.Parameters);
-        await Db.Rows(
+        await DriverCalls.Rows(
             command,
             reader => results[sent[(int)reader.GetInt64(0) - 1]] = new(
                 UpsertAction.Skipped, TPlan.Read(new PostgreSqlRow(reader, 1, call.Statement))),

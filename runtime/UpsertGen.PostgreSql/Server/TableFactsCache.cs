@@ -4,10 +4,11 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>
-/// The kinds of tables on servers: read from the catalog before the first use, and kept. Reading takes no token: a cancelled query would
+/// What is known of tables on servers: read from the catalog before the first use, and kept. Reading takes no token: a cancelled query
+/// would
 /// cost the caller the transaction, before a savepoint is set.
 /// </summary>
-internal static class TableKinds
+internal static class TableFactsCache
 {
     // A bound for programs that make ever new connection strings; what is dropped is read again.
     private const int Limit = 10_000;
@@ -62,68 +63,68 @@ internal static class TableKinds
         WHERE p.logicalrelid = to_regclass($1) AND p.partmethod <> 'n'
         """;
 
-    private static readonly ConcurrentDictionary<(string Connection, string Server, string Table), TableKind> Known = new();
+    private static readonly ConcurrentDictionary<(string Connection, string Server, string Table), TableFacts> Known = new();
 
     /// <summary>The form of the flag for a statement over one row.</summary>
-    public static async ValueTask<FlagForm> Form(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
+    public static async ValueTask<OutcomeProbe> Probe(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
         // What only inserts or only updates needs no look at the catalog.
         await Servers.Get(connection, async).ConfigureAwait(false);
-        if (FormOf(statement) is { } form)
-            return form;
-        var kind = await Get(connection, statement, async).ConfigureAwait(false);
+        if (ProbeOf(statement) is { } probe)
+            return probe;
+        var facts = await Get(connection, statement, async).ConfigureAwait(false);
 
         // One row is not worth the difference, and a table may become a view while the statement is kept.
-        return kind.Form == FlagForm.OldPlace ? FlagForm.Old : kind.Form;
+        return facts.Probe == OutcomeProbe.OldPlace ? OutcomeProbe.Old : facts.Probe;
     }
 
-    /// <summary>The kind of a statement's table.</summary>
+    /// <summary>The facts of a statement's table.</summary>
     /// <exception cref="UpsertException">The table is distributed by a column that is no conflict column.</exception>
-    public static async ValueTask<TableKind> Get(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
+    public static async ValueTask<TableFacts> Get(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
-        var kind = await Read(connection, statement, async).ConfigureAwait(false);
-        return kind.WhyNoIndex(statement) is { } why ? throw new UpsertException(why) : kind;
+        var facts = await Read(connection, statement, async).ConfigureAwait(false);
+        return facts.WhyNoIndex(statement) is { } why ? throw new UpsertException(why) : facts;
     }
 
-    /// <summary>The kind of a statement's table, whether or not the statement can run on it.</summary>
-    public static async ValueTask<TableKind> Read(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
+    /// <summary>The facts of a statement's table, whether or not the statement can run on it.</summary>
+    public static async ValueTask<TableFacts> Read(NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
         var traits = await Servers.Get(connection, async).ConfigureAwait(false);
-        if (!Known.TryGetValue(Key(connection, statement), out var kind))
-            kind = await Ask(connection, traits, statement, async).ConfigureAwait(false);
-        return FormOf(statement) is { } form ? kind with { Form = form } : kind;
+        if (!Known.TryGetValue(Key(connection, statement), out var facts))
+            facts = await Ask(connection, traits, statement, async).ConfigureAwait(false);
+        return ProbeOf(statement) is { } probe ? facts with { Probe = probe } : facts;
     }
 
     /// <summary>What is remembered of the table.</summary>
-    public static TableKind Remembered(NpgsqlConnection connection, PostgreSqlStatement statement) =>
-        Known.GetValueOrDefault(Key(connection, statement), TableKind.Unknown);
+    public static TableFacts Remembered(NpgsqlConnection connection, PostgreSqlStatement statement) =>
+        Known.GetValueOrDefault(Key(connection, statement), TableFacts.Unknown);
 
     /// <summary>Reads the catalog again at the next use.</summary>
     public static void Forget(NpgsqlConnection connection, PostgreSqlStatement statement) =>
         Known.TryRemove(Key(connection, statement), out _);
 
-    private static async ValueTask<TableKind> Ask(
+    private static async ValueTask<TableFacts> Ask(
         NpgsqlConnection connection, ServerTraits traits, PostgreSqlStatement statement, bool async)
     {
-        var (kind, isShared) = traits.Catalog
+        var (facts, isShared) = traits.Catalog
             ? await AskCatalog(connection, traits, statement, async).ConfigureAwait(false)
             : await AskColumns(connection, traits, statement, async).ConfigureAwait(false);
         if (isShared)
         {
             if (Known.Count >= Limit)
                 Known.Clear();
-            Known[Key(connection, statement)] = kind;
+            Known[Key(connection, statement)] = facts;
         }
 
-        return kind;
+        return facts;
     }
 
     // A missing table may be created, and a temporary one is the session's own: neither says anything about other connections.
-    private static async ValueTask<(TableKind Kind, bool IsShared)> AskCatalog(
+    private static async ValueTask<(TableFacts Kind, bool IsShared)> AskCatalog(
         NpgsqlConnection connection, ServerTraits traits, PostgreSqlStatement statement, bool async)
     {
         using var command = Asking(connection, Question, statement.Table);
-        var row = await Db.Row(
+        var row = await DriverCalls.Row(
             command,
             static reader => (
                 Kind: Text(reader, 0),
@@ -141,8 +142,8 @@ internal static class TableKinds
         var types = new Dictionary<string, string>(row.Names.Length, StringComparer.Ordinal);
         for (var i = 0; i < row.Names.Length; i++)
             types[row.Names[i]] = row.Types[i];
-        var kind = new TableKind(
-            FormOf(traits, row.Kind, row.CanRead, shards > 0),
+        var facts = new TableFacts(
+            ProbeOf(traits, row.Kind, row.CanRead, shards > 0),
             types,
             [.. row.NullsNotDistinct.Select(static columns => columns.Split('\u0001').ToHashSet(StringComparer.Ordinal))],
             row.ChangesRows)
@@ -151,16 +152,16 @@ internal static class TableKinds
             Shards = shards,
             HasPlaces = traits.SystemColumns && shards == 0,
         };
-        return (kind, row.Persistence is not (null or "t"));
+        return (facts, row.Persistence is not (null or "t"));
     }
 
     // Of the columns of two tables of the name, those are left out that differ.
-    private static async ValueTask<(TableKind Kind, bool IsShared)> AskColumns(
+    private static async ValueTask<(TableFacts Kind, bool IsShared)> AskColumns(
         NpgsqlConnection connection, ServerTraits traits, PostgreSqlStatement statement, bool async)
     {
         using var command = Asking(connection, SimpleQuestion, statement.Model.Table, statement.Model.Schema ?? "");
         var columns = new List<(string Name, string Type)>();
-        await Db.Rows(
+        await DriverCalls.Rows(
             command, reader => columns.Add((reader.GetString(0), reader.GetString(1))), async, CancellationToken.None)
                 .ConfigureAwait(false);
         var types = columns.GroupBy(static c => c.Name, static c => c.Type, StringComparer.Ordinal)
@@ -168,44 +169,44 @@ internal static class TableKinds
             .ToDictionary(static types => types.Key, static types => types.First(), StringComparer.Ordinal);
 
         // Nothing is known of triggers. Where a repeated key fails, that what they make of a key is another row's shows.
-        var form = FormOf(traits, "r", canRead: true, isDistributed: false);
-        return (new TableKind(form, types, [], ChangesRows: !traits.RefusesRepeatedKeys), columns.Count > 0);
+        var probe = ProbeOf(traits, "r", canRead: true, isDistributed: false);
+        return (new TableFacts(probe, types, [], ChangesRows: !traits.RefusesRepeatedKeys), columns.Count > 0);
     }
 
     private static async ValueTask<(string? Column, int Shards)> AskDistribution(
         NpgsqlConnection connection, PostgreSqlStatement statement, bool async)
     {
-        using var has = Db.Command(connection, HasDistribution);
-        if (!await Db.Row(has, static reader => reader.GetBoolean(0), async, CancellationToken.None).ConfigureAwait(false))
+        using var has = DriverCalls.Command(connection, HasDistribution);
+        if (!await DriverCalls.Row(has, static reader => reader.GetBoolean(0), async, CancellationToken.None).ConfigureAwait(false))
             return default;
         using var command = Asking(connection, Distribution, statement.Table);
-        return await Db.Row<(string?, int)>(
+        return await DriverCalls.Row<(string?, int)>(
             command, static reader => (Text(reader, 0), (int)reader.GetInt64(1)), async, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static NpgsqlCommand Asking(NpgsqlConnection connection, string question, params string[] names)
     {
-        var command = Db.Command(connection, question);
+        var command = DriverCalls.Command(connection, question);
         foreach (var name in names)
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
         return command;
     }
 
     // A distributed table takes no functions that are not immutable, as those of the marker are.
-    private static FlagForm FormOf(ServerTraits traits, string? kind, bool canRead, bool isDistributed)
+    private static OutcomeProbe ProbeOf(ServerTraits traits, string? kind, bool canRead, bool isDistributed)
     {
         if (traits is { OldRow: false, SystemColumns: false })
-            return FlagForm.Written;
+            return OutcomeProbe.Written;
         if (canRead && traits.OldRow)
-            return traits.SystemColumns && kind is "r" or "p" ? FlagForm.OldPlace : FlagForm.Old;
+            return traits.SystemColumns && kind is "r" or "p" ? OutcomeProbe.OldPlace : OutcomeProbe.Old;
         if (canRead && kind is not ("p" or "v"))
-            return FlagForm.Xmax;
-        return isDistributed ? FlagForm.Written : FlagForm.Marker;
+            return OutcomeProbe.Xmax;
+        return isDistributed ? OutcomeProbe.Written : OutcomeProbe.Marker;
     }
 
     // Of what only inserts or only updates, each row that comes back is one of these.
-    private static FlagForm? FormOf(PostgreSqlStatement statement) =>
-        statement.OnlyUpdates ? FlagForm.Updated : statement.Conflict.Updates ? null : FlagForm.Inserted;
+    private static OutcomeProbe? ProbeOf(PostgreSqlStatement statement) =>
+        statement.OnlyUpdates ? OutcomeProbe.Updated : statement.Conflict.Updates ? null : OutcomeProbe.Inserted;
 
     // The version tells a server from the one that was behind the same name before.
     private static (string Connection, string Server, string Table) Key(NpgsqlConnection connection, PostgreSqlStatement statement) =>

@@ -3,12 +3,12 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>What the catalog says of a table that statements over it depend on.</summary>
-/// <param name="Form">How the server tells an inserted row from an updated one.</param>
+/// <param name="Probe">How the server tells an inserted row from an updated one.</param>
 /// <param name="Types">The type of each column by name, as casts name it, with a collation that takes different texts for equal.</param>
 /// <param name="NullsNotDistinct">The columns of each unique index that takes NULL for equal to NULL.</param>
 /// <param name="ChangesRows">True when something stands before the insert that can change a row: a trigger, or the rules of a view.</param>
-internal sealed record TableKind(
-    FlagForm Form, IReadOnlyDictionary<string, string> Types, IReadOnlyList<IReadOnlySet<string>> NullsNotDistinct, bool ChangesRows)
+internal sealed record TableFacts(
+    OutcomeProbe Probe, IReadOnlyDictionary<string, string> Types, IReadOnlyList<IReadOnlySet<string>> NullsNotDistinct, bool ChangesRows)
 {
     private const string Collate = " COLLATE ";
 
@@ -25,7 +25,7 @@ internal sealed record TableKind(
     public bool HasPlaces { get; init; }
 
     /// <summary>Before the catalog was asked.</summary>
-    public static readonly TableKind Unknown = new(FlagForm.Inserted, new Dictionary<string, string>(), [], true);
+    public static readonly TableFacts Unknown = new(OutcomeProbe.Inserted, new Dictionary<string, string>(), [], true);
 
     // Parameter types whose values are equal exactly when they are in C#; the driver cuts times to microseconds, and so does binding.
     private static readonly HashSet<string> Exact = new(StringComparer.Ordinal)

@@ -6,10 +6,10 @@ namespace UpsertGen.PostgreSql;
 /// Upserts many rows and returns one result per input row: sets of rows at once, and each row mapped to its input by key, here or on the
 /// server.
 /// </summary>
-internal sealed class ReturnRun<TPlan, T>
+internal sealed class BulkUpsertReturning<TPlan, T>
     where TPlan : struct, IPostgreSqlReturningPlan<T>
 {
-    private readonly ManyCall<TPlan, T> _call;
+    private readonly BulkCall<TPlan, T> _call;
     private readonly List<T> _rows;
     private readonly bool _get;
     private readonly UpsertResult<T>[] _results;
@@ -17,7 +17,7 @@ internal sealed class ReturnRun<TPlan, T>
     private RowBatch<TPlan, T> _batch = null!;
     private UpsertCounts _counts;
 
-    public ReturnRun(ManyCall<TPlan, T> call, List<T> rows, bool get)
+    public BulkUpsertReturning(BulkCall<TPlan, T> call, List<T> rows, bool get)
     {
         (_call, _rows, _get) = (call, rows, get);
         _results = new UpsertResult<T>[rows.Count];
@@ -149,7 +149,7 @@ internal sealed class ReturnRun<TPlan, T>
     private async ValueTask<bool> Lists(Scope scope, List<int> keyed)
     {
         Reset(keyed);
-        var (offset, isPaired) = (StatementText.Offset(_call.Form), true);
+        var (offset, isPaired) = (StatementText.Offset(_call.Probe), true);
         await ListCommand.Send(
             _call,
             RowLists.Of(_call, _batch, mayRepeat: false),
@@ -169,8 +169,8 @@ internal sealed class ReturnRun<TPlan, T>
         if (place < 0 || _results[keyed[place]].HasRow)
             return false;
         _results[keyed[place]] = new(
-            _call.Form.Outcome(reader.GetBoolean(0)),
-            TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(_call.Form), _call.Statement)));
+            _call.Probe.Outcome(reader.GetBoolean(0)),
+            TPlan.Read(new PostgreSqlRow(reader, StatementText.Offset(_call.Probe), _call.Statement)));
         return true;
     }
 
@@ -216,7 +216,7 @@ internal sealed class ReturnRun<TPlan, T>
             _call.Text.PairedMany(_call.Table),
             scope.IsOwn ? Trip.Inside : Trip.BehindSavepoint,
             prepares: !_call.Statement.OnlyUpdates);
-        var (offset, isPaired) = (StatementText.Offset(_call.Form), true);
+        var (offset, isPaired) = (StatementText.Offset(_call.Probe), true);
         await command.Run(_call, _batch, scope, reader => isPaired = isPaired && Pair(_batch.Find(reader, offset), reader, keyed))
             .ConfigureAwait(false);
         return isPaired;

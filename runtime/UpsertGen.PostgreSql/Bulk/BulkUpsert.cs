@@ -3,7 +3,7 @@ using Npgsql;
 namespace UpsertGen.PostgreSql;
 
 /// <summary>Upserts many rows and counts what happened: no row comes back per row.</summary>
-internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> rows)
+internal sealed class BulkUpsert<TPlan, T>(BulkCall<TPlan, T> call, RowSource<T> rows)
     where TPlan : struct, IPostgreSqlPlan<T>
 {
     private const string Applying = "\"_upsertgen_apply\"";
@@ -241,10 +241,10 @@ internal sealed class CountRun<TPlan, T>(ManyCall<TPlan, T> call, RowSource<T> r
     }
 
     private ValueTask<(long Inserted, long Written)> Counted(NpgsqlCommand command) =>
-        Db.Row(command, static reader => (reader.GetInt64(0), reader.GetInt64(1)), call.Async, call.CancellationToken);
+        DriverCalls.Row(command, static reader => (reader.GetInt64(0), reader.GetInt64(1)), call.Async, call.CancellationToken);
 
     private UpsertCounts Counts((long Inserted, long Written) counted, long sent, long folded) =>
-        call.Form.Counts(sent, counted.Written, counted.Inserted, folded);
+        call.Probe.Counts(sent, counted.Written, counted.Inserted, folded);
 
     // The conflict columns are unknown: rows go one per statement, in input order.
     private async ValueTask<UpsertCounts> OneByOne()
