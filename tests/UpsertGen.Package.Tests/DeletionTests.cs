@@ -34,6 +34,7 @@ public sealed class DeletionTests(ITestOutputHelper log)
     private const string Program = """
         using System.ComponentModel.DataAnnotations;
         using Microsoft.Data.Sqlite;
+        using Shop;
         using UpsertGen;
 
         using var connection = new SqliteConnection("Data Source=:memory:");
@@ -51,14 +52,17 @@ public sealed class DeletionTests(ITestOutputHelper log)
         Console.WriteLine(connection.GetOrAdd(new Product("a", null, 0, "", 0m)).Row);
         ProductUpserts.CheckSchema(connection);
 
-        [Upsert(Accumulate = "Stock", Coalesce = "Name", Append = "Log")]
-        [Upsert("Price", Merge = nameof(OnPrice), When = nameof(IsMore))]
-        [Upsert("GetOrAdd", OnConflict = ConflictAction.Get)]
-        public sealed record Product([property: Key] string Sku, string? Name, int Stock, string Log, decimal Price)
+        namespace Shop
         {
-            internal static Product OnPrice(Product current, Product incoming) => current with { Price = Math.Max(current.Price, incoming.Price), Log = Db.Sql<string>(new() { Sqlite = "upper({0})" }, current.Log) };
+            [Upsert(Accumulate = "Stock", Coalesce = "Name", Append = "Log")]
+            [Upsert("Price", Merge = nameof(OnPrice), When = nameof(IsMore))]
+            [Upsert("GetOrAdd", OnConflict = ConflictAction.Get)]
+            public sealed record Product([property: Key] string Sku, string? Name, int Stock, string Log, decimal Price)
+            {
+                internal static Product OnPrice(Product current, Product incoming) => current with { Price = Math.Max(current.Price, incoming.Price), Log = Db.Sql<string>(new() { Sqlite = "upper({0})" }, current.Log) };
 
-            internal static bool IsMore(Product current, Product incoming) => incoming.Price > current.Price;
+                internal static bool IsMore(Product current, Product incoming) => incoming.Price > current.Price;
+            }
         }
         """;
 

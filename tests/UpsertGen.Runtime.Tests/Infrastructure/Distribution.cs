@@ -9,7 +9,10 @@ namespace UpsertGen.Runtime.Tests.Infrastructure;
 /// <remarks><c>recorded</c> does the same on any PostgreSQL, with functions that only note what they are called for.</remarks>
 internal static class Distribution
 {
-    /// <summary>What stands for Citus: its functions, which write the table <c>distributed</c> and refuse a table that is there.</summary>
+    /// <summary>The table in which <c>recorded</c> notes what was called.</summary>
+    public const string Recorded = "distributed";
+
+    /// <summary>What stands for Citus: its functions, which refuse a table that they were called for before.</summary>
     private const string Recorder = """
         CREATE TABLE distributed (name regclass PRIMARY KEY, by text);
         CREATE FUNCTION create_distributed_table(regclass, text) RETURNS void LANGUAGE sql AS 'INSERT INTO distributed VALUES ($1, $2)';

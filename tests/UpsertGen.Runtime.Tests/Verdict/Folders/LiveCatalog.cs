@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
+using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Verdict.Folders;
 
@@ -37,10 +38,10 @@ internal static class LiveCatalog
                    coalesce((SELECT string_agg(i.relname, ' ' ORDER BY i.relname COLLATE "C") FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
                     WHERE x.indrelid = c.oid AND x.indisunique), '')
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'
+            WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema' AND c.relname <> $1
             """;
         var tables = new Dictionary<string, string>(StringComparer.Ordinal);
-        using var command = new NpgsqlCommand(Question, connection);
+        using var command = new NpgsqlCommand(Question, connection) { Parameters = { new() { Value = Distribution.Recorded } } };
         using var reader = command.ExecuteReader();
         while (reader.Read())
             tables.Add(reader.GetString(0),
