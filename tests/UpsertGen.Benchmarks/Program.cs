@@ -1,42 +1,36 @@
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using System.Globalization;
 using UpsertGen.Benchmarks;
 using UpsertGen.Runtime.Tests.Infrastructure;
 
-// --quick: fewer rows and iterations, in one process, under five minutes. --write FILE: puts the tables between the markers of that file,
-// and the chart next to it. --turns: only the calls of few rows on PostgreSQL, contenders in turns. Everything else is BenchmarkDotNet's
-// own (--filter, …).
+// --quick: fewer rows and rounds. --only TEXT: the workloads whose table, number of rows and name, such as
+// "SQLite, many rows, 1,000, all new", have it. --write FILE: says what moved since the page was written by more than the spread, and puts
+// the tables between the markers of the page, and the chart next to it. --compare FILE: says it only.
+string? Option(string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
 var isQuick = args.Contains("--quick");
-var write = args.SkipWhile(a => a != "--write").Skip(1).FirstOrDefault();
-var rest = args.Where(a => a != "--quick" && a != "--write" && a != write).ToList();
-if (!rest.Contains("--filter"))
-    rest.AddRange(["--filter", "*"]);
+var (only, write, compare) = (Option("--only") ?? "", Option("--write"), Option("--compare"));
 
-Environment.SetEnvironmentVariable("UPSERTGEN_BENCH_QUICK", isQuick ? "1" : "0");
-if (Environment.GetEnvironmentVariable("UPSERTGEN_BENCH_POSTGRES") is null)
-    Environment.SetEnvironmentVariable(
-        "UPSERTGEN_BENCH_POSTGRES", (await PostgresServer.GetAsync(PostgresSource.Majors[0])).ConnectionString);
+var turns = isQuick ? new Turns(rounds: 60, TimeSpan.FromSeconds(3)) : new Turns(rounds: 400, TimeSpan.FromSeconds(30));
+var measurements = new List<Measurement>();
+await SqliteWorkloads.Measure(Measure, isQuick);
+var server = Environment.GetEnvironmentVariable("UPSERTGEN_BENCH_POSTGRES")
+    ?? (await PostgresServer.GetAsync(PostgresSource.Majors[0])).ConnectionString;
+await new PostgreSqlWorkloads(server, Measure, isQuick).Measure();
 
-if (args.Contains("--turns"))
-{
-    Console.WriteLine(await Turns.Measure(isQuick));
-    return;
-}
-
-// In one process: contenders alternate on one server, and each has warmed up on small batches before it is measured.
-var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(1).WithIterationCount(isQuick ? 7 : 9);
-var config = ManualConfig.Create(DefaultConfig.Instance).AddDiagnoser(MemoryDiagnoser.Default).AddJob(job);
-var measurements = Report.Measurements(BenchmarkSwitcher.FromAssembly(typeof(Stock).Assembly).Run([.. rest], config));
-var markdown = Report.Markdown(measurements) + (rest.SequenceEqual(["--filter", "*"]) ? await Memory.Measure() : "");
-Console.WriteLine(markdown);
+var tables = Report.Markdown(measurements) + (only.Length == 0 ? await Memory.Measure(server, isQuick ? 200_000 : 1_000_000) : "");
+Console.WriteLine(tables);
+if ((compare ?? write) is { } page && File.Exists(page))
+    Console.WriteLine(Changes.Since(await File.ReadAllTextAsync(page), measurements));
 if (write is not null)
+    await Report.Write(write, tables, measurements);
+
+async Task Measure(Workload workload)
 {
-    const string Begin = "<!-- measured -->", End = "<!-- /measured -->";
-    var page = File.Exists(write) ? await File.ReadAllTextAsync(write) : Begin + End;
-    var from = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-    await File.WriteAllTextAsync(write, page[..from] + "\n\n" + markdown + page[page.IndexOf(End, StringComparison.Ordinal)..]);
-    await File.WriteAllTextAsync(Path.ChangeExtension(write, ".svg"), Report.Svg(measurements));
+    var title = string.Create(CultureInfo.InvariantCulture, $"{workload.Suite}, {workload.Rows:N0}, {workload.Name}");
+    if (!title.Contains(only, StringComparison.OrdinalIgnoreCase))
+        return;
+    var measured = await turns.Measure(workload);
+    measurements.AddRange(measured);
+    Console.Error.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{title}: {string.Join(", ", measured.Select(static m => $"{m.Contender.Name} {m.Ratio:0.00}"))}"));
 }

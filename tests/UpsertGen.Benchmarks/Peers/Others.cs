@@ -28,6 +28,8 @@ internal static class Others
         transaction.Commit();
     }
 
+    public static void Dapper(DbConnection connection, Stock row) => connection.Execute(Upsert, row);
+
     public static void Linq2Db(DbConnection connection, Stock[] rows)
     {
         IDataProvider provider = connection is SqliteConnection

@@ -9,9 +9,8 @@ namespace UpsertGen.Benchmarks;
 /// <summary>The managed memory while rows stream through one call: it must not grow with their number.</summary>
 internal static class Memory
 {
-    public static async Task<string> Measure()
+    public static async Task<string> Measure(string server, int rows)
     {
-        var rows = Settings.IsQuick ? 200_000 : 1_000_000;
         var text = new StringBuilder(
             "### Managed memory of one streamed call\n\n| engine | rows | peak MB above the start |\n| --- | ---: | ---: |\n");
         using (var connection = new SqliteConnection("Data Source="))
@@ -21,10 +20,10 @@ internal static class Memory
             Add("SQLite", await Peak(() => connection.UpsertManyAsync(Stream(rows))));
         }
 
-        using (var connection = new NpgsqlConnection(Settings.PostgreSql))
+        using (var connection = new NpgsqlConnection(server))
         {
             connection.Open();
-            connection.Execute(Stock.PostgreSqlTable);
+            connection.Execute("TRUNCATE stock");
             Add("PostgreSQL", await Peak(() => connection.UpsertManyAsync(Stream(rows))));
         }
 
