@@ -45,7 +45,7 @@ internal static class ArgumentChecks
         if (settings.OnVersionMismatch is { } mismatch)
         {
             if (!settings.Lists.Any(static l => l.Name == "Version"))
-                problems.Add(Descriptors.ContradictingArguments, mismatch.Location, mismatch.Name, "no Version",
+                problems.Add(Descriptors.ContradictingArguments, mismatch.Location, mismatch.Name, "an operation without Version",
                     "name the column that is compared: Version = nameof(…)");
             if (settings.InsertWhen is { } guard)
                 Contradict(mismatch, guard, "a row that it leaves out could not be told from one of another version", problems);

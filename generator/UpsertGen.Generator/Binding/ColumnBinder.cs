@@ -104,7 +104,7 @@ internal sealed class ColumnBinder(RowDeclaration row, EfModels ef, bool asWritt
                 isRequired ? nullablePath : facts.Member is { IsNullable: true } ? true : isSilent ? null : type.Nullable,
                 facts.Generated,
                 facts.IsGeneratedExplicit)
-            { IsWrittenAsTarget = facts.IsWrittenAsTarget },
+            { IsWrittenAsTarget = facts.IsWrittenAsTarget, IsMadeWhenUnset = facts.IsMadeWhenUnset },
             property);
     }
 

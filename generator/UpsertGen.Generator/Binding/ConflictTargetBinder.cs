@@ -70,8 +70,13 @@ internal static class ConflictTargetBinder
     {
         var unset = type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(p => p is { IsStatic: false, SetMethod: null }
             && (p.GetAttributes().Find(AttributeNames.Key) is not null || string.Equals(p.Name, "Id", StringComparison.OrdinalIgnoreCase)));
+        var field = type.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(static f => f is { IsStatic: false, IsImplicitlyDeclared: false }
+            && (f.GetAttributes().Find(AttributeNames.Key) is not null || string.Equals(f.Name, "Id", StringComparison.OrdinalIgnoreCase)));
         return unset is null
-            ? ("has no key", MarkKey)
+            ? field is null
+                ? ("has no key", MarkKey)
+                : ($"has a key {field.Name} that is a field and no column", $"make {field.Name} a property")
             : ($"has a key {unset.Name} that cannot be set and is no column", $"give {unset.Name} a set or init accessor");
     }
 }

@@ -179,7 +179,7 @@ internal sealed class MergeMethodBinder(
             name.Text.Length == 0 ? $"; write {name.Name} = nameof(…), or leave it out"
                 : !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name.Text)
                     ? $"; {name.Name} is the name of a method, whose body says it in C#"
-                : methods.Count > 0 ? ""
+                : methods.Count > 0 ? "; rename all but one"
                 : $"; declare static {(name.Name == "When" ? "bool" : row.Type.Name)} {name.Text}("
                     + $"{(name.Name == "InsertAs" ? "" : row.Type.Name + " current, ")}{row.Type.Name} incoming)");
         return null;

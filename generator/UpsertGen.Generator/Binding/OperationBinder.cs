@@ -91,6 +91,7 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
             FurtherColumns = further,
             InsertValues = values,
             InsertWhen = methods.InsertWhen,
+            RequiredKeys = RequiredKeys(settings, target, values).ToEquatableArray(),
             OnlyUpdates = settings.OnMissing is not null,
             ThrowsOnMismatch = settings.OnVersionMismatch is not null,
         };
@@ -135,6 +136,12 @@ internal sealed class OperationBinder(RowDeclaration row, ColumnSet columns, Com
             needed = needed.Concat(target.Columns).Concat(target.Expression is null && target.Where is null ? [] : written);
         return needed.Distinct().Where(o => !given.Contains(o) && !touch.Contains(o)).OrderBy(static o => o);
     }
+
+    private IEnumerable<int> RequiredKeys(UpsertSettings settings, ConflictTargetModel target, IEnumerable<MergeAssignment> computed) =>
+        settings.AllowGeneratedKey || settings.OnMissing is not null
+        ? []
+        : target.Columns.Where(o => columns.Models[o] is { IsMadeWhenUnset: true, Type.Nullable: false, Path.Count: 1 }
+            && computed.All(a => a.Ordinal != o));
 
     /// <summary>Without a target, every key is one that the operation can conflict on.</summary>
     private static bool IsWritten(ColumnModel identity, UpsertSettings settings, ConflictTargetModel target) =>

@@ -36,6 +36,9 @@ internal sealed record ColumnModel(
     /// </summary>
     public bool IsWrittenAsTarget { get; init; }
 
+    /// <summary>True when EF Core or the database makes a value for rows that bring none: such a row conflicts with no other.</summary>
+    public bool IsMadeWhenUnset { get; init; }
+
     /// <summary>The value that every row of the type has, whatever its properties say; null for a column that holds a property.</summary>
     public ConstantModel? Constant { get; init; }
 

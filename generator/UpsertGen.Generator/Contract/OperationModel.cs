@@ -41,6 +41,12 @@ internal sealed record OperationModel(
     /// <summary>Whether a row that is not there is inserted, as the program decides; null when each is.</summary>
     public GuardModel? InsertWhen { get; init; }
 
+    /// <summary>
+    /// Ordinals of conflict columns that a row has to bring, because a value would be made for one that does not: two of them would be one
+    /// row.
+    /// </summary>
+    public EquatableArray<int> RequiredKeys { get; init; } = EquatableArray<int>.Empty;
+
     /// <summary>True when nothing is inserted: the statement is an UPDATE.</summary>
     public bool OnlyUpdates { get; init; }
 

@@ -66,7 +66,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnseenSetter = new(
         DiagnosticIds.UnseenSetter, "Setter cannot be seen",
         "'{0}' of {1} is not written: its assembly shows no setter and no constructor parameter for it; "
-        + "write [UpsertColumn(\"{0}\", …)] to set it all the same, or with Ignore = true",
+        + "write [UpsertColumn(\"{0}\", Ignore = false)] when it is a column, or with Ignore = true when it is not",
         Mapping, DiagnosticSeverity.Warning, true, helpLinkUri: Help + DiagnosticIds.UnseenSetter + ".md");
 
     private static DiagnosticDescriptor[] MappingRules =>

@@ -86,6 +86,8 @@ internal static class PlanEmitter
             {
                 var column = bound[position];
                 var value = ValueEmitter.Access(column);
+                if (operation.RequiredKeys.Contains(column.Ordinal))
+                    value = $"{context.Names.Of("global::UpsertGen.UpsertKey")}.Given({value}, {CSharp.Literal(column.Property)}, {dialect.Id})";
                 if (column.Constant is null)
                     value = ValueEmitter.ToScalar(column.Storage, column.Type, value, "v" + position);
                 writer.Line(dialect.Bind(column, first + position, value, model.IsKey(column)));

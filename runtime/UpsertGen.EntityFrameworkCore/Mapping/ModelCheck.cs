@@ -57,7 +57,7 @@ internal sealed class ModelCheck
             {
                 _differences.Add(
                     $"{_name}.{property.Name} is the column {property.GetColumnName(store)} there, but the upserts do not have it: "
-                    + "map it in both, or write [NotMapped]");
+                    + $"name it in [UpsertColumn(\"{property.Name}\", Ignore = false)], or leave it out of the context");
             }
         }
 

@@ -49,7 +49,7 @@ internal sealed class BulkRun<T>
     {
         _cancellationToken.ThrowIfCancellationRequested();
         if (row is null)
-            throw new ArgumentException($"{_statement.Method}: row {Counts.Total + ahead} is null.", "rows");
+            throw new ArgumentException($"{_statement.Method} needs rows, but the row at index {Counts.Total + ahead} is null.", "rows");
         if (!Transaction.IsOpen)
             Begin();
     }

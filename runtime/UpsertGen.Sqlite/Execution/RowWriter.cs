@@ -52,7 +52,9 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
         var counts = default(UpsertCounts);
         try
         {
-            var most = _together == 1 ? 1 : AreNeighbors(rows) ? _sizes.Most : _sizes.Scattered(_rule.Indexes);
+            var most = _together == 1 ? 1
+                : KeyLocality.AreNeighbors(_buffer, rows, _width, _statement.KeyParameters, _rule) ? _sizes.Most
+                : _sizes.Scattered(_rule.Indexes);
             for (var first = 0; first < rows;)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
@@ -94,23 +96,6 @@ internal sealed class RowWriter<TPlan, T> : IDisposable
         }
 
         _buffer.Clear(_together * _width);
-    }
-
-    // Numbers close to each other, in a table that nothing but its key orders.
-    private bool AreNeighbors(int rows)
-    {
-        if (_rule.Indexes > 0 || _statement.KeyParameters is not [var key])
-            return false;
-        var (least, most) = (long.MaxValue, long.MinValue);
-        for (var slot = key - 1; slot < rows * _width; slot += _width)
-        {
-            ref readonly var value = ref _buffer[slot];
-            if (value.Kind != RowValueKind.Integer)
-                return false;
-            (least, most) = (Math.Min(least, value.Bits), Math.Max(most, value.Bits));
-        }
-
-        return most - least is >= 0 and var range && range < 4L * rows;
     }
 
     private UpsertCounts Write(int first, int rows)

@@ -47,7 +47,9 @@ internal sealed partial class TableRules(SqliteSession session) : IDisposable
         TakesMany(table),
         Texts("SELECT name FROM main.sqlite_schema WHERE tbl_name = ?1 COLLATE NOCASE AND (type = 'trigger' OR sql LIKE '%replace%')",
             table).Count > 0,
-        Texts("SELECT name FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ?1 COLLATE NOCASE", table).Count);
+        Texts("SELECT name FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ?1 COLLATE NOCASE", table).Count,
+        HasRowId: !Texts("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE", table)
+            .Exists(static sql => WithoutRowId().IsMatch(sql)));
 
     private bool TakesMany(string table)
     {
@@ -111,6 +113,10 @@ internal sealed partial class TableRules(SqliteSession session) : IDisposable
     [GeneratedRegex(@"\b(FAIL|ROLLBACK)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EndsEarly();
 
+    /// <summary>WITHOUT ROWID after the columns; STRICT can follow.</summary>
+    [GeneratedRegex(@"\bWITHOUT\s+ROWID\b[^)]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WithoutRowId();
+
     /// <summary>A trigger that SQLite keeps as <c>CREATE TRIGGER name AFTER UPDATE …</c> and that does not fire before an update.</summary>
     [GeneratedRegex(
         """^CREATE TRIGGER\s+(\w+|"[^"]*"|\[[^\]]*\]|`[^`]*`|'[^']*')\s+(AFTER\s|(BEFORE\s+)?(INSERT|DELETE)\s)""",
@@ -122,4 +128,5 @@ internal sealed partial class TableRules(SqliteSession session) : IDisposable
 /// <param name="TakesMany">True when many rows can go in one statement.</param>
 /// <param name="ChangesOthers">True when an insert can change or delete other rows, by a trigger or a conflict clause.</param>
 /// <param name="Indexes">How many indexes it has besides itself.</param>
-internal readonly record struct TableRule(bool TakesMany, bool ChangesOthers, int Indexes);
+/// <param name="HasRowId">False for a table that is in the order of its primary key.</param>
+internal readonly record struct TableRule(bool TakesMany, bool ChangesOthers, int Indexes, bool HasRowId);

@@ -18,6 +18,8 @@ internal static partial class Expressions
         new("numbers as text", "string", "incoming.G.ToString(\"N\")"),
         new("numbers as text", "string", "$\"{incoming.Da.Year}-{incoming.Da.Month}\""),
         new("numbers as text", "string", "incoming.C.ToString()"),
+        new("numbers as text", "string", "incoming.Ok.ToString()"),
+        new("numbers as text", "string", "$\"{current.T}: {incoming.Ok}\""),
         new("numbers as text", "string", "$\"{current.B:D3}\"") { Rewrite = $"current.B.ToString({Invariant}).PadLeft(3, '0')" },
         new("numbers as text", "string", "current.T + current.I") { Rewrite = $"current.T + current.I.ToString({Invariant})" },
         new("white space", "bool", "string.IsNullOrWhiteSpace(incoming.Tn)"),

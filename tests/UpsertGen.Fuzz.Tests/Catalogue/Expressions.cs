@@ -7,7 +7,7 @@ internal static partial class Expressions
 {
     /// <summary>The kinds of which every engine takes nearly all.</summary>
     public static readonly string[] Kinds = ["times", "numbers as text", "averages", "decimals", "white space", "lengths and parts", "days",
-        "code of one's own", "sets", "equality"];
+        "lists", "code of one's own", "sets", "equality"];
 
     private static readonly Dictionary<string, string> Names = new()
     {
@@ -15,10 +15,11 @@ internal static partial class Expressions
         ["decimal"] = "M", ["string"] = "T",
         ["string?"] = "Tn", ["char"] = "C", ["bool"] = "Ok", ["DateTime"] = "At", ["DateTime?"] = "AtN", ["DateTimeOffset"] = "Dto",
         ["DateOnly"] = "Da", ["TimeOnly"] = "Tod",
-        ["TimeSpan"] = "Sp", ["Guid"] = "G", ["byte[]"] = "X", ["Status"] = "St", ["Marks"] = "Mk", ["Level"] = "Lv",
+        ["TimeSpan"] = "Sp", ["Guid"] = "G", ["byte[]"] = "X", ["Status"] = "St", ["Marks"] = "Mk", ["Level"] = "Lv", ["string[]"] = "Ts",
+        ["List<long>"] = "Ns",
     };
 
-    public static IReadOnlyList<Entry> All { get; } = [.. Times(), .. Texts(), .. Numbers(), .. Others()];
+    public static IReadOnlyList<Entry> All { get; } = [.. Times(), .. Texts(), .. Numbers(), .. Lists(), .. Others()];
 
     public static string ColumnOf(string type) => Names[type];
 

@@ -27,6 +27,9 @@ internal sealed record ColumnKind(
 
     public bool IsTime => Name is "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "TimeSpan";
 
+    /// <summary>True for an array of PostgreSQL that SQLite stores as JSON.</summary>
+    public bool IsList => Name is "string[]" or "List<long>";
+
     /// <summary>True when C# has <c>&lt;</c> for it.</summary>
     public bool IsOrdered => IsNumber || IsTime || Name == "char";
 }

@@ -24,6 +24,15 @@ internal static class ColumnKinds
             public static string ToDatabase(Tags value) => "#" + value.Joined;
             public static Tags FromDatabase(string value) => new(value[1..]);
         }
+        [System.Text.Json.Serialization.JsonSerializable(typeof(string[]))]
+        [System.Text.Json.Serialization.JsonSerializable(typeof(List<long>))]
+        public sealed class ListsJson() : System.Text.Json.Serialization.JsonSerializerContext(null)
+        {
+            public static ListsJson Default { get; } = new();
+            protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+            public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(Type type) =>
+                new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver().GetTypeInfo(type, Options);
+        }
         """;
 
     /// <summary>A converter for every column of a type.</summary>
@@ -98,7 +107,14 @@ internal static class ColumnKinds
         new("Tags", "Tags", true, [new("TEXT", null)], [new("text", null)]),
     ];
 
-    public static ColumnKind Of(string name) => All.Single(k => k.Name == name);
+    /// <summary>Lists, which SQLite stores as JSON: of the catalogue of expressions alone.</summary>
+    private static readonly ColumnKind[] Lists =
+    [
+        new("string[]", "string[]", true, [new("TEXT", null)], [new("text[]", null)]),
+        new("List<long>", "List<long>", true, [new("TEXT", null)], [new("bigint[]", null)]),
+    ];
+
+    public static ColumnKind Of(string name) => All.Concat(Lists).Single(k => k.Name == name);
 
     private static ColumnKind Value(string name, Stored[] sqlite, Stored[] postgres) => new(name, name, false, sqlite, postgres);
 

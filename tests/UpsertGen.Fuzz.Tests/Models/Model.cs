@@ -194,6 +194,7 @@ internal sealed record Model(int Seed, string Purpose, IReadOnlyList<Column> Col
     {
         var type = column.On(isSqlite).TypeName is { } name ? $", TypeName = \"{name}\"" : "";
         return (column.IsKey ? $"[{target}Key] " : "") + $"[{target}Column(\"{column.DatabaseName}\"{type})] "
+            + (column.Kind.IsList && isSqlite ? $"[{target}UpsertJson(typeof(ListsJson))] " : "")
             + (column.Kind.Name == "Tags" ? $"[{target}UpsertConvert(typeof(TagsConverter))] " : "") + $"{column.CSharp} {column.Name}";
     }
 }

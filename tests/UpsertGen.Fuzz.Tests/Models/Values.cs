@@ -81,6 +81,8 @@ internal sealed class Values(Random random, Spread spread, Assembly models)
         "TimeSpan" => Duration(),
         "byte[]" => Bytes(),
         "json" => Pick(Documents),
+        "string[]" => Enumerable.Range(0, random.Next(4)).Select(_ => Text()).ToArray(),
+        "List<long>" => Enumerable.Range(0, random.Next(4)).Select(_ => Integer(long.MinValue, long.MaxValue)).ToList(),
         "Uri" => new Uri("https://example.com/" + random.Next(3)),
         "Version" => new Version(random.Next(3), random.Next(12)),
         "Level" or "Status" => Pick(Enum.GetValues(Type(kind)).Cast<object>().ToArray()),

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using UpsertGen.Fuzz.Tests.Models;
@@ -99,12 +100,14 @@ internal sealed class Rows
         TimeOnly time => time.ToString("O"),
         double real => real.ToString("R"),
         float real => real.ToString("R"),
+        IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Show))}]",
         _ => $"{value}",
     };
 
     private bool Same(Column column, object? a, object? e) => (a, e) switch
     {
         (byte[] x, byte[] y) => x.AsSpan().SequenceEqual(y),
+        (IEnumerable x, IEnumerable y) when column.Kind.IsList => x.Cast<object?>().SequenceEqual(y.Cast<object?>()),
         (string x, string y) when column.Kind.Name == "json" => JsonNode.DeepEquals(JsonNode.Parse(x), JsonNode.Parse(y)),
         (DateTimeOffset x, DateTimeOffset y) => _isSqlite ? x.EqualsExact(y) : x == y,
         _ => Equals(a, e),

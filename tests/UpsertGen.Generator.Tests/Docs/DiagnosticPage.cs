@@ -44,6 +44,10 @@ internal sealed partial record DiagnosticPage(string Id, string Text)
     /// <summary>What another generator makes in the bad example; null when there is none.</summary>
     public string? Other => Mark().Matches(Text).FirstOrDefault(match => match.Groups[1].Value == "other")?.Groups[3].Value;
 
+    /// <summary>True when the good example needs it as well: <c>other=kept</c>.</summary>
+    public bool GoodNeedsOther => Mark().Matches(Text).Any(match =>
+        match.Groups[1].Value == "good" && Options(match.Groups[2].Value).GetValueOrDefault("other") == "kept");
+
     /// <summary>The project that the page's bad or good example is.</summary>
     public TestProject Example(string kind)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using UpsertGen.Generator.Diagnostics;
 using UpsertGen.Generator.Reporting;
 using UpsertGen.Generator.Tests.Architecture;
@@ -72,6 +73,15 @@ public sealed class DiagnosticPageTests
         var page = DiagnosticPage.Read(id);
         var example = page.Example("good");
         Assert.Empty(await ReportedAsync(page, example));
+        // The violation's other generator is part of some fixed examples, and gone from others.
+        if (page.Other is { } other && page.GoodNeedsOther)
+        {
+            var compilation = TwoGenerators.Compile(example, new OtherGenerator("#nullable enable\n" + other));
+            Assert.Empty(await TwoGenerators.AnalyzeAsync(compilation, example));
+            Assert.DoesNotContain(compilation.GetDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
+            return;
+        }
+
         var run = GeneratorHarness.Run(new UpsertGenerator(page.Catalog), example).AssertClean();
         Assert.NotEmpty(run.Files);
     }

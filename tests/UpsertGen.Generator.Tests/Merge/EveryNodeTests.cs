@@ -95,6 +95,11 @@ public sealed class EveryNodeTests
         [MergeFunction.ArrayContains] = [Doc, Blank],
         [MergeFunction.ArrayLength] = [Doc],
         [MergeFunction.ArrayAdd] = [Doc, Blank],
+        [MergeFunction.ArrayRemove] = [Doc, Blank],
+        [MergeFunction.ArrayEquals] = [Doc, Doc],
+        [MergeFunction.ArrayFirst] = [Doc],
+        [MergeFunction.ArrayLast] = [Doc],
+        [MergeFunction.ArrayEmpty] = [],
     };
 
     private static readonly MergeExpression[] Samples =
@@ -171,10 +176,12 @@ public sealed class EveryNodeTests
         MergeFunction.SpanTimes or MergeFunction.SpanOf => new MergeType(ScalarKind.TimeSpan, false),
         MergeFunction.UtcDateTime => new MergeType(ScalarKind.DateTime, false),
         MergeFunction.RoundTo or MergeFunction.SpanRatio => new MergeType(ScalarKind.Double, false),
-        MergeFunction.IsDigit or MergeFunction.ArrayContains => MergeType.Bool,
+        MergeFunction.IsDigit or MergeFunction.ArrayContains or MergeFunction.ArrayEquals => MergeType.Bool,
         MergeFunction.Substring or MergeFunction.PadLeft or MergeFunction.PadRight or MergeFunction.Upper or MergeFunction.Lower
             or MergeFunction.AsciiUpper or MergeFunction.Folded => Text,
-        MergeFunction.JsonMerge or MergeFunction.Append or MergeFunction.ArrayAdd => new MergeType(ScalarKind.Json, false),
+        MergeFunction.ArrayFirst or MergeFunction.ArrayLast => Text.AsNullable,
+        MergeFunction.JsonMerge or MergeFunction.Append or MergeFunction.ArrayAdd or MergeFunction.ArrayRemove
+            or MergeFunction.ArrayEmpty => new MergeType(ScalarKind.Json, false),
         _ => Int,
     };
 

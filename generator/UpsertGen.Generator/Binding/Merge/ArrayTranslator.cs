@@ -4,11 +4,12 @@ using Microsoft.CodeAnalysis.Operations;
 using UpsertGen.Generator.Contract;
 using UpsertGen.Generator.Contract.Merge;
 using UpsertGen.Generator.Infrastructure;
+using static UpsertGen.Generator.Binding.Merge.ArrayShapes;
 using static UpsertGen.Generator.Binding.Merge.MergeTypes;
 
 namespace UpsertGen.Generator.Binding.Merge;
 
-/// <summary>Columns that hold arrays and lists: whether they have an element, how many, and one behind the other.</summary>
+/// <summary>Columns that hold arrays and lists: what is asked of their elements, and arrays that are made of them.</summary>
 internal sealed class ArrayTranslator(MergeContext context, ExpressionTranslator expressions)
     : TranslatorPart(context, expressions)
 {
@@ -30,15 +31,54 @@ internal sealed class ArrayTranslator(MergeContext context, ExpressionTranslator
         result = null;
         if (arguments.Count != 2 || SequenceOf(arguments[0]) is not var (side, column))
             return false;
-        if (Read(arguments[0], side, column) is not { } sequence || Element(arguments[1], column) is not { } element)
-            return true;
-        result = element.Type.Nullable
-            ? Refuse(arguments[1], RefusalKind.Method, "a search for a value that can be null", "the databases find no null in an array",
-                "use ?? first, or test it for null")
-            : new FunctionExpression(
-                MergeFunction.ArrayContains, new[] { sequence, element }.ToEquatableArray(), MergeType.Bool)
-            { Site = Context.Site(call) };
+        result = Contains(call, Read(arguments[0], side, column), arguments[1], column);
         return true;
+    }
+
+    /// <summary><c>Any()</c>, <c>Count()</c>, <c>FirstOrDefault()</c> and the like of a column; false for other calls.</summary>
+    public bool TryQuery(IInvocationOperation call, out MergeExpression? result)
+    {
+        result = null;
+        var arguments = CallTranslator.ByParameter(call);
+        if (!IsLinq(call) || arguments.Count == 0 || SequenceOf(arguments[0]) is not var (side, column))
+            return false;
+        var query = (call.TargetMethod.Name, arguments.Count) switch
+        {
+            ("Any", 1) => list => new ComparisonExpression(
+                ComparisonOperator.Greater, Function(call, MergeFunction.ArrayLength, ComparisonTranslator.Zero.Type, list),
+                ComparisonTranslator.Zero),
+            ("Any", 2) when Compared(arguments[1], BinaryOperatorKind.Equals) is { } sought => list => Contains(call, list, sought, column),
+            ("All", 2) when Compared(arguments[1], BinaryOperatorKind.NotEquals) is { } sought =>
+                list => Contains(call, list, sought, column) is { } found ? MergeLogic.Not(found) : null,
+            ("Count", 1) => list => Function(call, MergeFunction.ArrayLength, ComparisonTranslator.Zero.Type, list),
+            ("FirstOrDefault", 1) => list => Item(call, MergeFunction.ArrayFirst, list, column),
+            ("LastOrDefault", 1) => list => Item(call, MergeFunction.ArrayLast, list, column),
+            _ => default(Func<MergeExpression, MergeExpression?>),
+        };
+        result = query is null ? Refuse(call)
+            : Read(arguments[0], side, column) is not { } read ? null
+            : read.Type.Nullable ? RefuseNullable(call, $"{call.TargetMethod.Name} of a list that can be null")
+            : query(read);
+        return true;
+    }
+
+    /// <summary>How many elements a value has in a pattern; null for other members.</summary>
+    public MergeExpression? LengthOf(IOperation part, IPropertySymbol property, MergeExpression list, ITypeSymbol type) =>
+        property.Name is "Length" or "Count" && list.Type.Kind is ScalarKind.Array or ScalarKind.Json && ElementOf(type) is not null
+            ? Function(part, MergeFunction.ArrayLength, ComparisonTranslator.Zero.Type, AsNotNull(list))
+            : null;
+
+    /// <summary>Whether the elements of two columns are the same.</summary>
+    public MergeExpression? SameElements(
+        IInvocationOperation call, MergeExpression left, MergeExpression right, ColumnModel first, ColumnModel second)
+    {
+        if (IsArrayOfPlain(first) && IsArrayOfPlain(second) && StoredElement(first) == StoredElement(second))
+            return new ComparisonExpression(ComparisonOperator.Equal, left, right);
+        var element = KindOf(call.TargetMethod.TypeArguments.FirstOrDefault());
+        return first.Type.Kind == ScalarKind.Json && second.Type.Kind == ScalarKind.Json && IsWrittenAlike(element)
+            ? Function(call, MergeFunction.ArrayEquals, MergeType.Bool, left, right)
+            : Refuse(call, RefusalKind.Method, "SequenceEqual of these lists", "equal elements can be stored in different forms",
+                "compare them in C# and pass the answer as a further parameter");
     }
 
     /// <summary>How many elements a column has; false for other properties.</summary>
@@ -49,42 +89,44 @@ internal sealed class ArrayTranslator(MergeContext context, ExpressionTranslator
             || SequenceOf(instance) is not var (side, column))
             return false;
         result = Read(instance, side, column) is { } sequence
-            ? new FunctionExpression(MergeFunction.ArrayLength, new[] { sequence }.ToEquatableArray(),
-                new MergeType(ScalarKind.Int32, sequence.Type.Nullable))
-            { Site = Context.Site(operation) }
+            ? Function(operation, MergeFunction.ArrayLength, new MergeType(ScalarKind.Int32, sequence.Type.Nullable), sequence)
             : null;
         return true;
     }
 
-    /// <summary>Two columns one behind the other, or a column and elements; false for other values.</summary>
-    public bool TryAppended(IOperation operation, ColumnModel target, out MergeExpression? result)
+    /// <summary>
+    /// An array that is made of a column's: with more behind it, without some elements, or with none at all; false for other values.
+    /// </summary>
+    public bool TryMade(IOperation operation, ColumnModel target, out MergeExpression? result)
     {
         result = null;
         operation = Unconverted(operation);
+        if (IsEmpty(operation) && ElementOf(operation.Type) is not null)
+        {
+            result = Function(operation, MergeFunction.ArrayEmpty, target.Type);
+            return true;
+        }
+
         var parts = operation switch
         {
-            IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList", Arguments.Length: 1 } call when Linq(call)
+            IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList", Arguments.Length: 1 } call when IsLinq(call)
                 && call.Arguments[0].Value is var source => Concatenated(source),
             { Syntax: CollectionExpressionSyntax collection } => Spread(collection),
             _ => null,
         };
-        if (parts is null || parts.Count == 0 || SequenceOf(parts[0].Value) is null || !parts[0].IsSequence)
+        if (parts is null || parts.Count == 0 || SequenceOf(Filtered(parts[0].Value)) is null || !parts[0].IsSequence)
             return false;
         foreach (var (value, isSequence) in parts)
         {
-            var next = isSequence ? Expressions.Copies.Copied(Unconverted(value), target) : Element(value, target);
+            var next = isSequence ? Sequence(value, target) : Element(value, target);
             if (next is null)
                 return true;
             result = result is null
                 ? next
-                : new FunctionExpression(isSequence ? MergeFunction.Append : MergeFunction.ArrayAdd,
-                    new[] { result, next }.ToEquatableArray(), target.Type)
-                { Site = Context.Site(operation) };
+                : Function(operation, isSequence ? MergeFunction.Append : MergeFunction.ArrayAdd, target.Type, result, next);
             if (next.Type.Nullable && isSequence)
             {
-                Refuse(value, RefusalKind.Method, "an array that can be null inside another", "C# throws for it",
-                    "test it for null first, or list the column in Append");
-                result = null;
+                result = RefuseNullable(value, "an array that can be null inside another");
                 return true;
             }
         }
@@ -92,19 +134,70 @@ internal sealed class ArrayTranslator(MergeContext context, ExpressionTranslator
         return true;
     }
 
-    /// <summary>An element as the column's elements are stored.</summary>
-    private MergeExpression? Element(IOperation operation, ColumnModel column)
+    // A column, or one without the elements that are equal to a value.
+    private MergeExpression? Sequence(IOperation operation, ColumnModel target)
     {
-        var isPlain = KindOf(operation.Type) is { } kind && operation.Type!.TypeKind != TypeKind.Enum
-            && column.Storage is not ColumnStorage.Array { Element.IsNullable: true }
-            && (column.Type.Kind == ScalarKind.Array
-                ? StoredElement(column) == kind && IsOfPlainElements(column)
-                : kind is ScalarKind.String or ScalarKind.Int32 or ScalarKind.Int64);
-        return isPlain
-            ? Translate(operation)
-            : Refuse(operation, RefusalKind.Method, $"an element of type {RefusalText.Name(operation.Type)}",
-                "the elements of the column are stored in another form", "compute it in C# and pass it as a further parameter");
+        operation = Unconverted(operation);
+        if (!IsFilter(operation, out var call))
+            return Expressions.Copies.Copied(operation, target);
+        if (Sequence(call.Arguments[0].Value, target) is not { } list)
+            return null;
+        if (list.Type.Nullable)
+            return RefuseNullable(call, "Where of a list that can be null");
+        return Compared(call.Arguments[1].Value, BinaryOperatorKind.NotEquals) is not { } unwanted
+            ? Refuse(call, RefusalKind.Method, "this filter of a list", "only elements that are equal to a value can be left out",
+                "write Where(x => x != value)")
+            : Element(unwanted, target) is not { } element ? null
+            : element.Type.Nullable ? RefuseNullElement(unwanted)
+            : Function(call, MergeFunction.ArrayRemove, target.Type, list, element);
     }
+
+    private MergeExpression? Contains(IInvocationOperation call, MergeExpression? list, IOperation sought, ColumnModel column) =>
+        list is null || Element(sought, column) is not { } element ? null
+        : element.Type.Nullable ? RefuseNullElement(sought)
+        : Function(call, MergeFunction.ArrayContains, MergeType.Bool, list, element);
+
+    private MergeExpression? Item(IInvocationOperation call, MergeFunction function, MergeExpression list, ColumnModel column)
+    {
+        if (KindOf(call.Type) is not { } kind || !IsPlain(call.Type, kind, column))
+            return RefuseElement(call, call.Type);
+        var item = Function(call, function, new MergeType(kind, Nullable: true), list);
+        return kind == ScalarKind.String ? item
+            : MergeConstants.Default(kind) is { } otherwise ? MergeLogic.Coalesce(item, otherwise)
+            : RefuseElement(call, call.Type);
+    }
+
+    private FunctionExpression Function(IOperation operation, MergeFunction function, MergeType type, params MergeExpression[] arguments) =>
+        new(function, arguments.ToEquatableArray(), type) { Site = Context.Site(operation) };
+
+    private MergeExpression? RefuseNullElement(IOperation element) => Refuse(
+        element, RefusalKind.Method, "a search for a value that can be null", "the databases find no null in an array",
+        "use ?? first, or test it for null");
+
+    private MergeExpression? RefuseNullable(IOperation operation, string construct) => Refuse(
+        operation, RefusalKind.Method, construct, "C# throws for it", "test it for null first, or list the column in Append");
+
+    /// <summary>An element as the column's elements are stored.</summary>
+    private MergeExpression? Element(IOperation operation, ColumnModel column) =>
+        KindOf(operation.Type) is { } kind && IsPlain(operation.Type!, kind, column)
+            ? Translate(operation)
+            : RefuseElement(operation, operation.Type);
+
+    private static bool IsPlain(ITypeSymbol? type, ScalarKind kind, ColumnModel column) =>
+        type!.TypeKind != TypeKind.Enum
+        && column.Storage is not ColumnStorage.Array { Element.IsNullable: true }
+        && (column.Type.Kind == ScalarKind.Array
+            ? StoredElement(column) == kind && IsOfPlainElements(column)
+            : kind is ScalarKind.String or ScalarKind.Int32 or ScalarKind.Int64);
+
+    private MergeExpression? RefuseElement(IOperation operation, ITypeSymbol? type) => Refuse(
+        operation, RefusalKind.Method, $"an element of type {RefusalText.Name(type)}",
+        "the elements of the column are stored in another form",
+        "compute it in C# and pass it as a further parameter");
+
+    // Every program writes these to JSON in forms that are equal as JSON exactly when the values are.
+    private static bool IsWrittenAlike(ScalarKind? element) =>
+        element is ScalarKind.String or ScalarKind.Boolean or ScalarKind.Int16 or ScalarKind.Int32 or ScalarKind.Int64;
 
     /// <summary>True for an array of the database whose elements are equal where C#'s are.</summary>
     public static bool IsArrayOfPlain(ColumnModel column) =>
@@ -118,17 +211,6 @@ internal sealed class ArrayTranslator(MergeContext context, ExpressionTranslator
 
     private static bool IsOfPlainElements(ColumnModel column) =>
         column.DatabaseType is null || column.DatabaseType.Element?.Text is "text" or "integer" or "bigint" or "uuid";
-
-    private static List<(IOperation Value, bool IsSequence)>? Concatenated(IOperation operation)
-    {
-        operation = Unconverted(operation);
-        if (operation is not IInvocationOperation { TargetMethod.Name: "Concat" or "Append", Arguments.Length: 2 } call || !Linq(call))
-            return [(operation, true)];
-        if (Concatenated(call.Arguments[0].Value) is not { } first)
-            return null;
-        first.Add((call.Arguments[1].Value, call.TargetMethod.Name == "Concat"));
-        return first;
-    }
 
     private List<(IOperation Value, bool IsSequence)>? Spread(CollectionExpressionSyntax collection)
     {
@@ -144,25 +226,4 @@ internal sealed class ArrayTranslator(MergeContext context, ExpressionTranslator
 
         return parts;
     }
-
-    private static IOperation Unconverted(IOperation operation)
-    {
-        while (operation is IConversionOperation { Operand: var operand })
-            operation = operand;
-        return operation;
-    }
-
-    private static bool Linq(IInvocationOperation call) =>
-        call.TargetMethod.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" };
-
-    private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
-    {
-        IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
-        INamedTypeSymbol
-        {
-            TypeArguments.Length: 1,
-            ContainingNamespace: var space
-        } list when space.ToDisplayString() == "System.Collections.Generic" => list.TypeArguments[0],
-        _ => null,
-    };
 }

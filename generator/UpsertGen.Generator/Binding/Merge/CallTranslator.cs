@@ -71,6 +71,8 @@ internal sealed class CallTranslator(MergeContext context, ExpressionTranslator 
             return contained;
         if (Expressions.Sets.TrySequenceEqual(call, out var equal))
             return equal;
+        if (Expressions.Arrays.TryQuery(call, out var answer))
+            return answer;
         if (Expressions.Strings.InvariantText(call, out var text))
             return text;
         if (owner.SpecialType == SpecialType.System_String)
@@ -208,9 +210,10 @@ internal sealed class CallTranslator(MergeContext context, ExpressionTranslator 
                 return Expressions.Comparisons.Equality(call, arguments[0], arguments[1]);
             case "Equals" when arguments.Count == 1 && call.Instance is { } instance:
                 return Expressions.Comparisons.Equality(call, instance, arguments[0]);
+            case "Concat" when arguments.Count == 1 && Expressions.Sets.Elements(arguments[0]) is { Count: > 0 } joined:
+                return Concatenation(joined);
             case "Concat" when method.Parameters.All(static p => p.Type.SpecialType == SpecialType.System_String):
-                var parts = arguments.Select(a => Expressions.Strings.Text(a)).ToList();
-                return parts.Any(static p => p is null) ? null : new ConcatExpression(parts.Select(static p => p!).ToEquatableArray());
+                return Concatenation(arguments);
             case "Contains" when arguments.Count == 1:
                 return Search(call, MergeFunction.Contains, arguments);
             case "StartsWith" or "EndsWith" when arguments.Count == 1 && (isOrdinal || KindOf(arguments[0].Type) == ScalarKind.Char):
@@ -232,6 +235,12 @@ internal sealed class CallTranslator(MergeContext context, ExpressionTranslator 
             default:
                 return Refuse(call);
         }
+    }
+
+    private MergeExpression? Concatenation(IReadOnlyList<IOperation> values)
+    {
+        var parts = values.Select(v => Expressions.Strings.Text(v)).ToList();
+        return parts.Any(static p => p is null) ? null : new ConcatExpression(parts.Select(static p => p!).ToEquatableArray());
     }
 
     private MergeExpression? Search(IInvocationOperation call, MergeFunction function, List<IOperation> arguments) =>

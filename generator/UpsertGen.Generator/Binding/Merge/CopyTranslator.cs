@@ -25,8 +25,8 @@ internal sealed class CopyTranslator(MergeContext context, ExpressionTranslator 
             return null;
         operation = RowReader.Strip(operation);
         if (target is { Type.Kind: ScalarKind.Array or ScalarKind.Json, Storage: not ColumnStorage.Converter }
-            && Expressions.Arrays.TryAppended(operation, target, out var appended))
-            return appended;
+            && Expressions.Arrays.TryMade(operation, target, out var made))
+            return made;
         if (operation.ConstantValue is { HasValue: true } constant)
             return CopiedConstant(operation, constant.Value, target);
         if (ColumnOf(operation) is var (side, column) && IsOpaque(column))

@@ -47,6 +47,11 @@ internal static class MergeSignature
             yield break;
         }
 
+        // By position, so that the names of the two rows say which one is meant, and exchanged names mean the other.
+        if (context.Rows.Count == 2 && method.Parameters[0].Name == context.Rows[1] && method.Parameters[1].Name == context.Rows[0])
+            yield return Refuse("the current row is the first parameter, and its name says that it is the other",
+                syntax.ParameterList.GetLocation());
+
         foreach (var parameter in method.Parameters)
         {
             var at = parameter.Locations.FirstOrDefault();

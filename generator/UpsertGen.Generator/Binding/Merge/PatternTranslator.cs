@@ -97,7 +97,7 @@ internal sealed class PatternTranslator(MergeContext context, ExpressionTranslat
         return Refuse(pattern);
     }
 
-    /// <summary>A member of a value: that of a strongly typed id, and whether a string is empty.</summary>
+    /// <summary>A member of a value: that of a strongly typed id, and the length of a string, an array or a list.</summary>
     private MergeExpression? MatchesMember(MergeExpression? subject, ITypeSymbol type, IPropertySubpatternOperation part)
     {
         if (subject is null || part.Member is not IPropertyReferenceOperation { Property: var property })
@@ -105,6 +105,8 @@ internal sealed class PatternTranslator(MergeContext context, ExpressionTranslat
         if (PropertyTranslator.WrapperForm(type) is { Storage: ColumnStorage.Wrapper { Member: var member } }
             && member == CSharp.Identifier(property.Name))
             return Matches(AsNotNull(subject), part.Pattern);
+        if (Expressions.Arrays.LengthOf(part, property, subject, type) is { } elements)
+            return Matches(elements, part.Pattern);
         if (property is not { Name: "Length", ContainingType.SpecialType: SpecialType.System_String })
             return Refuse(part);
         var units = new FunctionExpression(

@@ -66,22 +66,19 @@ internal sealed class SetTranslator(MergeContext context, ExpressionTranslator e
     }
 
     private MergeExpression? Sequences(
-        IInvocationOperation call, MergeExpression? left, MergeExpression? right, ColumnModel first, ColumnModel second)
-    {
-        if (left is null || right is null)
-            return null;
-        return ArrayTranslator.IsArrayOfPlain(first) && ArrayTranslator.IsArrayOfPlain(second)
-            && ArrayTranslator.StoredElement(first) == ArrayTranslator.StoredElement(second)
-            ? SameElements(call, left, right)
-            : Refuse(call, RefusalKind.Method, "SequenceEqual of these lists", "equal elements can be stored in different forms",
-                "compare them in C# and pass the answer as a further parameter");
-    }
+        IInvocationOperation call, MergeExpression? left, MergeExpression? right, ColumnModel first, ColumnModel second) =>
+        left is null || right is null ? null
+        : left.Type.Nullable || right.Type.Nullable ? RefuseNullable(call)
+        : Expressions.Arrays.SameElements(call, left, right, first, second);
 
     private MergeExpression? SameElements(IInvocationOperation call, MergeExpression left, MergeExpression right) =>
         left.Type.Nullable || right.Type.Nullable
-        ? Refuse(call, RefusalKind.Method, "SequenceEqual of arrays that can be null", "C# throws for null, or takes it for an empty one",
-            "test it for null, or use ?? first")
+        ? RefuseNullable(call)
         : new ComparisonExpression(ComparisonOperator.Equal, left, right);
+
+    private MergeExpression? RefuseNullable(IInvocationOperation call) => Refuse(
+        call, RefusalKind.Method, "SequenceEqual of arrays that can be null", "C# throws for null, or takes it for an empty one",
+        "test it for null, or use ?? first");
 
     /// <summary>
     /// The elements of an array or set that is written out, where it stands or at a static readonly field; null for others.
@@ -113,6 +110,9 @@ internal sealed class SetTranslator(MergeContext context, ExpressionTranslator e
                 case IObjectCreationOperation { Arguments.Length: 1, Initializer: null } creation when IsCollection(creation.Type):
                     operation = creation.Arguments[0].Value;
                     continue;
+                // Arguments of a params span, for which the compiler that this is built with has no name.
+                case { IsImplicit: true, Type.Name: "ReadOnlySpan", Syntax: InvocationExpressionSyntax }:
+                    return [.. operation.ChildOperations];
                 // The oldest compilers that run the generator have no operation for it.
                 case { Syntax: CollectionExpressionSyntax collection }:
                     var semantics = Context.Compilation.GetSemanticModel(collection.SyntaxTree);

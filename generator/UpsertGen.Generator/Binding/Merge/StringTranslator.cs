@@ -44,13 +44,21 @@ internal sealed class StringTranslator(MergeContext context, ExpressionTranslato
             };
         }
 
+        if (kind == ScalarKind.Boolean && !value.Type.Nullable)
+            return MergeLogic.Conditional(value, Constant(bool.TrueString), Constant(bool.FalseString));
         return Refuse(
             site,
             RefusalKind.Conversion,
             $"the text of a value of type {RefusalText.Name(site.Type)}",
-            "C# writes it by the culture of the thread, the database by its own rules",
-            kind.IsInteger() && !isEnum ? "write ToString(CultureInfo.InvariantCulture)" : "pass the text as a further parameter");
+            isEnum ? "the database does not know the names of its members"
+                : kind == ScalarKind.Boolean ? "C# writes nothing for null"
+                : "C# writes it by the culture of the thread, the database by its own rules",
+            kind.IsInteger() && !isEnum ? "write ToString(CultureInfo.InvariantCulture)"
+                : kind == ScalarKind.Boolean ? "use ?? first"
+                : "pass the text as a further parameter");
     }
+
+    private static ConstantExpression Constant(string text) => new(text, new MergeType(ScalarKind.String, false));
 
     /// <summary>ToString, and strings that are put together by the invariant culture; false for other calls.</summary>
     public bool InvariantText(IInvocationOperation call, out MergeExpression? result)

@@ -31,6 +31,9 @@ internal sealed class ColumnFacts
     /// <summary>True when the database makes a value only for rows that bring none: one that is the conflict target is written.</summary>
     public bool IsWrittenAsTarget { get; private init; }
 
+    /// <summary>True when EF Core or the database makes a value for rows that bring none: such a row conflicts with no other.</summary>
+    public bool IsMadeWhenUnset { get; private init; }
+
     public bool IsKey { get; private init; }
 
     /// <summary>True when [UpsertColumn] makes it a column of the key, whatever EF Core says.</summary>
@@ -98,6 +101,8 @@ internal sealed class ColumnFacts
                 || attributes.Find(AttributeNames.DatabaseGenerated) is not null,
             Generated = generated is not null ? KindOf(generated.Value<int>("Generated")) : KindOf(member) ?? OwnKind(attributes),
             IsWrittenAsTarget = member is not null && generated is null && attributes.Find(AttributeNames.DatabaseGenerated) is null,
+            IsMadeWhenUnset = member?.Generation is EfGeneration.OnAdd or EfGeneration.ByClient && generated is null
+                && attributes.Find(AttributeNames.DatabaseGenerated) is null,
             IsKey = Says("Key", attributes.Find(AttributeNames.Key) is not null),
             IsOwnKey = Says("Key", false),
             IsRequired = Says("Required", member is null ? attributes.Find(AttributeNames.Required) is not null : !member.IsNullable),

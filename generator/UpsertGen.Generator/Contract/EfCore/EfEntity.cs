@@ -59,6 +59,9 @@ internal enum EfGeneration
     /// <summary>The database, for a new row that brings none.</summary>
     OnAdd,
 
+    /// <summary>EF Core's client, for a new row that brings none.</summary>
+    ByClient,
+
     /// <summary>The database, at every write.</summary>
     Always,
 

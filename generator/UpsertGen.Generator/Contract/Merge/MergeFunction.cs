@@ -144,6 +144,19 @@ internal enum MergeFunction
     ArrayContains,
     ArrayLength,
 
+    /// <summary>Whether two arrays have the same elements in the same order.</summary>
+    ArrayEquals,
+
+    /// <summary>The first and the last element of an array, null when it has none.</summary>
+    ArrayFirst,
+    ArrayLast,
+
     /// <summary>An array and one more element.</summary>
     ArrayAdd,
+
+    /// <summary>An array without the elements that are equal to one.</summary>
+    ArrayRemove,
+
+    /// <summary>An array of no elements.</summary>
+    ArrayEmpty,
 }

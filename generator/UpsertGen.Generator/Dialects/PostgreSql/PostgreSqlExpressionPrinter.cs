@@ -179,17 +179,9 @@ internal sealed class PostgreSqlExpressionPrinter : ExpressionPrinter
                     : Composite($"{At(0)} || {At(1)}");
             case MergeFunction.JsonMerge:
                 return Atom(PostgreSqlJson.Merged(expression, At(0), At(1), scope));
-            case MergeFunction.ArrayContains when expression.Arguments[0].Type.Kind == ScalarKind.Json:
-                return Composite(PostgreSqlJson.Contains(expression.Arguments[0], expression.Arguments[1].Type.Kind, At(0), At(1), scope));
-            case MergeFunction.ArrayContains:
-                return Composite($"{At(1)} = ANY({Argument(0)})");
-            case MergeFunction.ArrayAdd:
-                return Atom($"array_append({Argument(0)}, {Argument(1)})");
-            case MergeFunction.ArrayLength:
-                return Atom(expression.Arguments[0].Type.Kind == ScalarKind.Json
-                    ? PostgreSqlJson.Length(expression.Arguments[0], At(0), scope)
-                    : $"cardinality({Argument(0)})");
             default:
+                if (PostgreSqlLists.Of(expression, At, scope) is var (list, isWhole))
+                    return new Printed(list, isWhole);
                 if ((PostgreSqlTexts.Of(expression, At, Late) ?? new PostgreSqlMembers(Begun).Of(expression, scope)) is var (text, isAtom))
                     return new Printed(text, isAtom);
                 throw new InvalidOperationException("PostgreSqlRefusals lets no " + expression.Function + " through");

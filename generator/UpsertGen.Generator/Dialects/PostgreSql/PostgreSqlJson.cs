@@ -36,18 +36,12 @@ internal static class PostgreSqlJson
         return IsPlain(column) ? $"CAST({joined} AS json)" : joined;
     }
 
-    /// <summary>Whether a list stored as JSON has an element, a text or an integer.</summary>
-    public static string Contains(MergeExpression list, ScalarKind kind, string json, string element, IExpressionScope scope) =>
-        kind == ScalarKind.String
-            ? $"{Stored(list, json, scope)} ? {element}"
-            : $"{Stored(list, json, scope)} @> CAST(CAST({element} AS text) AS jsonb)";
+    /// <summary>A list as jsonb, whichever way it is stored.</summary>
+    public static string Stored(MergeExpression list, string json, IExpressionScope scope) => IsPlain(list, scope) ? Binary(json) : json;
 
-    /// <summary>How many elements a list has that is stored as JSON.</summary>
-    public static string Length(MergeExpression list, string json, IExpressionScope scope) =>
-        $"jsonb_array_length({Stored(list, json, scope)})";
-
-    private static string Stored(MergeExpression list, string json, IExpressionScope scope) =>
-        list is ColumnExpression { Ordinal: var ordinal } && IsPlain(scope.Model(ordinal)) ? Binary(json) : json;
+    /// <summary>True for a column of type json, which has no operators.</summary>
+    public static bool IsPlain(MergeExpression list, IExpressionScope scope) =>
+        list is ColumnExpression { Ordinal: var ordinal } && IsPlain(scope.Model(ordinal));
 
     /// <summary>
     /// No expression raises an error of its own; this one fails to be a number, and says why. Casts are immutable, to_jsonb() is not.

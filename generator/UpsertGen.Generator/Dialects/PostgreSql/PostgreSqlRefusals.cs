@@ -18,6 +18,10 @@ internal static class PostgreSqlRefusals
         FunctionExpression { Function: MergeFunction.ArrayAdd, Type.Kind: ScalarKind.Json } =>
             ("an element that is added to a list stored as JSON", "PostgreSQL has no immutable function that writes JSON",
                 "store the list as an array, or add it in C# and list the column in Append"),
+        FunctionExpression { Function: MergeFunction.ArrayRemove, Type.Kind: ScalarKind.Json } e
+            when e.Arguments[1].Type.Kind != ScalarKind.String =>
+            ("numbers that are left out of a list stored as JSON", "PostgreSQL has no immutable function that does it",
+                "store the list as an array, or filter it in C#"),
         FunctionExpression { Function: MergeFunction.Folded } =>
             ("a comparison that ignores the case of any letter", "PostgreSQL takes other letters for equal than C#",
                 "compare with a constant of ASCII letters, or keep a column in capitals"),

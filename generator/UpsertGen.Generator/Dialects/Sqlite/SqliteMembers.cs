@@ -14,7 +14,7 @@ internal static class SqliteMembers
     /// <param name="call">A call of a function that the runtime registers.</param>
     public static string? Of(FunctionExpression expression, Func<int, string> argument, Func<string, string> call)
     {
-        var owner = expression.Arguments[0].Type.Kind;
+        var owner = (expression.Arguments.Count > 0 ? expression.Arguments[0].Type : expression.Type).Kind;
         var isTime = owner == ScalarKind.TimeOnly;
         string Cut(int start, int length) => $"CAST(substr({argument(0)}, {start}, {length}) AS INTEGER)";
 
@@ -71,6 +71,12 @@ internal static class SqliteMembers
             MergeFunction.ArrayContains => $"EXISTS (SELECT 1 FROM json_each({argument(0)}) WHERE value = {argument(1)})",
             MergeFunction.ArrayAdd => $"json_insert({argument(0)}, '$[#]', {argument(1)})",
             MergeFunction.ArrayLength => $"json_array_length({argument(0)})",
+            MergeFunction.ArrayEquals => call("_ug_json_equal"),
+            MergeFunction.ArrayFirst => $"json_extract({argument(0)}, '$[0]')",
+            MergeFunction.ArrayLast => $"json_extract({argument(0)}, '$[#-1]')",
+            MergeFunction.ArrayRemove =>
+                $"(SELECT json_group_array(value) FROM json_each({argument(0)}) WHERE value IS NOT {argument(1)})",
+            MergeFunction.ArrayEmpty => "'[]'",
             MergeFunction.TimeAdd => call(Prefix(owner) + "_add"),
             MergeFunction.TimeSubtract => call(Prefix(owner) + "_sub"),
             MergeFunction.TimeBetween => call(Prefix(owner) + "_between"),

@@ -188,16 +188,20 @@ internal sealed class MemberBuilder(ModelState model, IReadOnlyList<EntityState>
 
         var isAdded = facts.Generation == EfGeneration.OnAdd || (facts.HasDefault && isKey)
             || (isKey && key.Count == 1 && !model.IsSnapshot && IsGeneratedKey(property));
-        if (!isAdded || facts.IsMadeByDatabase == false)
+        if (!isAdded)
             return EfGeneration.None;
+        if (facts.IsMadeByDatabase == false)
+            return isKey ? EfGeneration.ByClient : EfGeneration.None;
         // A Guid and a text are made by the client; a number, and what has a default, by the database.
         if (facts.HasDefault)
             return isKey ? EfGeneration.OnAdd : EfGeneration.None;
-        return kind is { } integer && integer.IsInteger() && model.Provider.GeneratesInteger(isKey) && model.IsKeyMadeByDatabase != false
-            ? EfGeneration.OnAdd : EfGeneration.None;
+        if (kind is { } integer && integer.IsInteger() && model.Provider.GeneratesInteger(isKey))
+            return model.IsKeyMadeByDatabase != false ? EfGeneration.OnAdd : EfGeneration.ByClient;
+        return isKey && kind == ScalarKind.Guid ? EfGeneration.ByClient : EfGeneration.None;
     }
 
     private bool IsGeneratedKey(IPropertySymbol property) =>
-        ScalarTypes.Find(ScalarTypes.Unwrap(property.Type).Type) is { } kind && kind.IsInteger() && kind != ScalarKind.Byte
+        ScalarTypes.Find(ScalarTypes.Unwrap(property.Type).Type) is { } kind
+        && ((kind.IsInteger() && kind != ScalarKind.Byte) || kind == ScalarKind.Guid)
         && !KeyDiscovery.IsForeignKey(model, chain, property);
 }
