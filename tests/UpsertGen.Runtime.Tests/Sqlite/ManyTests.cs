@@ -166,8 +166,8 @@ public sealed class ManyTests
         await using var db = await TestDatabase.CreateAsync(Engine.Sqlite, Stock.RowId);
         using var connection = await db.OpenSqliteAsync();
         Stock[] rows = [new("a", 1), new("b", 1), null!];
-        Assert.Contains("row 2 is null", Assert.Throws<ArgumentException>(() => connection.UpsertMany(rows)).Message);
-        Assert.Contains("row 2 is null",
+        Assert.Contains("the row at index 2 is null", Assert.Throws<ArgumentException>(() => connection.UpsertMany(rows)).Message);
+        Assert.Contains("the row at index 2 is null",
             (await Assert.ThrowsAsync<ArgumentException>(() => connection.UpsertManyReturningAsync(Stream(rows)))).Message);
         Assert.Empty(await db.QueryAsync("SELECT * FROM stock"));
     }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using UpsertGen.Runtime.Tests.Infrastructure;
 
 namespace UpsertGen.Runtime.Tests.Sqlite;
@@ -92,6 +94,32 @@ public sealed class RowsTogetherTests
             Assert.Equal(expected, second.GetOrAddMany(rows).Select(static result => (UpsertResult<Stock>?)result));
             Assert.Equal(await Dump(one), await Dump(many));
         }
+    }
+
+    /// <summary>A statement that changes many pages writes them to a file first; rows that are neighbors are on few.</summary>
+    [Theory]
+    [InlineData(Stock.RowId, "k{0:D6}", 64)]
+    [InlineData(Stock.WithoutRowId, "k{0:D6}", 64)]
+    [InlineData(Stock.RowId, "k{1:D6}", 8)]
+    [InlineData(Stock.WithoutRowId, "k{1:D6}", 8)]
+    [InlineData(Stock.RowId + "; CREATE INDEX i ON stock (amount)", "k{0:D6}", 4)]
+    [InlineData(Stock.WithoutRowId + "; CREATE INDEX i ON stock (amount)", "k{0:D6}", 8)]
+    public async Task NeighborsGoTogether(string ddl, string keys, int most)
+    {
+        await using var database = await TestDatabase.CreateAsync(Engine.Sqlite, ddl);
+        using var connection = await database.OpenSqliteAsync();
+        var rows = Enumerable.Range(0, 500)
+            .Select(i => new Stock(string.Format(CultureInfo.InvariantCulture, keys, i, i * 7919 % 100_000), i)).ToArray();
+        connection.UpsertMany(rows);
+        var sizes = new List<int>();
+        raw.sqlite3_trace(connection.Handle, (_, sql) =>
+        {
+            if (sql.StartsWith("INSERT", StringComparison.Ordinal))
+                sizes.Add(sql.Split("), (").Length);
+        }, null);
+        Assert.Equal(rows.Length, connection.UpsertMany(rows).Updated);
+        Assert.Equal(most, sizes.Max());
+        Assert.Equal(rows.Length, sizes.Sum());
     }
 
     [Fact]
