@@ -36,8 +36,6 @@ internal sealed record Contender(string Name, Role Role, Func<ValueTask> Call)
 /// <param name="Name">What the rows meet.</param>
 /// <param name="Before">Makes the database as it was before each sample; not measured.</param>
 /// <param name="Contenders">At least one of them is written by hand.</param>
-internal sealed record Workload(string Suite, int Rows, string Name, Func<ValueTask> Before, IReadOnlyList<Contender> Contenders)
-{
-    /// <summary>How often a contender is called in one sample: more than once where a call is shorter than what a clock can tell.</summary>
-    public int Calls { get; init; } = 1;
-}
+/// <param name="Calls">How often a contender is called in one sample: more than once where a call is too short for a clock.</param>
+internal sealed record Workload(
+    string Suite, int Rows, string Name, Func<ValueTask> Before, IReadOnlyList<Contender> Contenders, int Calls = 1);

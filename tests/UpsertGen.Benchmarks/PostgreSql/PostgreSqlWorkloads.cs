@@ -155,14 +155,13 @@ internal sealed class PostgreSqlWorkloads(string connectionString, Func<Workload
         await measure(new(Suite, 1, "there", Before(connection, ""), [
             new("UpsertGen", Role.UpsertGen, async () => await connection.UpsertAsync(row)),
             new("prepared NpgsqlCommand", Role.HandWritten, async () => await StockPostgreSql.ExecuteAsync(command, row)),
-            new("Dapper", Role.Peer, () => Others.Dapper(connection, row))]) { Calls = Calls });
+            new("Dapper", Role.Peer, () => Others.Dapper(connection, row))], Calls));
         await measure(new(Suite, 1, "there, returning", Before(connection, ""), [
             new("UpsertGen", Role.UpsertGen, async () => await connection.UpsertReturningAsync(row)),
-            new("prepared NpgsqlCommand", Role.HandWritten, async () => await StockPostgreSql.ReturnAsync(returning, row))])
-        { Calls = Calls });
+            new("prepared NpgsqlCommand", Role.HandWritten, async () => await StockPostgreSql.ReturnAsync(returning, row))], Calls));
         await measure(new(Suite, 1, "there, get or add", Before(connection, ""), [
             new("UpsertGen", Role.UpsertGen, async () => await connection.GetOrAddAsync(row)),
-            new("prepared SELECT", Role.HandWritten, async () => await StockPostgreSql.FindAsync(find, row.Sku))]) { Calls = Calls });
+            new("prepared SELECT", Role.HandWritten, async () => await StockPostgreSql.FindAsync(find, row.Sku))], Calls));
         var (rows, next) = (Stock.Rows(Calls), 0);
         await measure(new(Suite, 1, "new", async () =>
         {
@@ -170,16 +169,18 @@ internal sealed class PostgreSqlWorkloads(string connectionString, Func<Workload
             next = 0;
         }, [
             new("UpsertGen", Role.UpsertGen, async () => await connection.UpsertAsync(rows[next++])),
-            new("prepared NpgsqlCommand", Role.HandWritten, async () => await StockPostgreSql.ExecuteAsync(command, rows[next++]))])
-        { Calls = Calls });
+            new("prepared NpgsqlCommand", Role.HandWritten, async () => await StockPostgreSql.ExecuteAsync(command, rows[next++])),
+        ], Calls));
     }
 
     // Each caller takes a connection from the pool for each of its calls, as a request of a web site does.
     private async Task Callers(int callers)
     {
         const int CallsOfCaller = 10, RowsOfCall = 10, MostConnections = 32;
-        await using var source = new NpgsqlDataSourceBuilder(connectionString) { ConnectionStringBuilder = { MaxPoolSize = MostConnections } }
-            .Build();
+        await using var source = new NpgsqlDataSourceBuilder(connectionString)
+        {
+            ConnectionStringBuilder = { MaxPoolSize = MostConnections },
+        }.Build();
         await using var preparing = new NpgsqlDataSourceBuilder(connectionString)
         {
             ConnectionStringBuilder = { MaxPoolSize = MostConnections, MaxAutoPrepare = 10, AutoPrepareMinUsages = 1 },

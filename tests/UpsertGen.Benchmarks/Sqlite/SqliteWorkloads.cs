@@ -121,13 +121,13 @@ internal static class SqliteWorkloads
             new("UpsertGen", Role.UpsertGen, () => connection.Upsert(row)),
             new("UpsertGen async", Role.UpsertGen, async () => await connection.UpsertAsync(row)),
             new("prepared SqliteCommand", Role.HandWritten, () => StockSqlite.Execute(command, row)),
-            new("Dapper", Role.Peer, () => Others.Dapper(connection, row))]) { Calls = Calls });
+            new("Dapper", Role.Peer, () => Others.Dapper(connection, row))], Calls));
         await measure(new("SQLite, one row", 1, "there, returning", static () => default, [
             new("UpsertGen", Role.UpsertGen, () => connection.UpsertReturning(row)),
-            new("prepared SqliteCommand", Role.HandWritten, () => StockSqlite.Return(returning, row))]) { Calls = Calls });
+            new("prepared SqliteCommand", Role.HandWritten, () => StockSqlite.Return(returning, row))], Calls));
         await measure(new("SQLite, one row", 1, "there, get or add", static () => default, [
             new("UpsertGen", Role.UpsertGen, () => connection.GetOrAdd(row)),
-            new("prepared SELECT", Role.HandWritten, () => StockSqlite.Find(find, row.Sku))]) { Calls = Calls });
+            new("prepared SELECT", Role.HandWritten, () => StockSqlite.Find(find, row.Sku))], Calls));
 
         var (rows, next) = (Stock.Rows(Calls), 0);
         await measure(new("SQLite, one row", 1, "new", () =>
@@ -137,7 +137,7 @@ internal static class SqliteWorkloads
             return default;
         }, [
             new("UpsertGen", Role.UpsertGen, () => connection.Upsert(rows[next++])),
-            new("prepared SqliteCommand", Role.HandWritten, () => StockSqlite.Execute(command, rows[next++]))]) { Calls = Calls });
+            new("prepared SqliteCommand", Role.HandWritten, () => StockSqlite.Execute(command, rows[next++]))], Calls));
     }
 
     // As a request of a web site does it: the connection comes from the pool.
@@ -166,7 +166,7 @@ internal static class SqliteWorkloads
                 using var connection = file.Open();
                 using var command = StockSqlite.Prepare(connection);
                 StockSqlite.Execute(command, row);
-            })]) { Calls = 100 });
+            })], 100));
     }
 
     private static IEnumerable<Contender> Peers(SqliteConnection connection, Stock[] rows) =>
