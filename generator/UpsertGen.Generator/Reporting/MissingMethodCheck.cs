@@ -40,9 +40,11 @@ internal static class MissingMethodCheck
     private static string? WhyNot(
         INamedTypeSymbol type, string suffix, MethodForms forms, Func<INamedTypeSymbol, bool> isInScope, Compilation compilation)
     {
-        var classes = type.GetAttributes().Find(AttributeNames.Upsert) is null
-            ? RowDeclaration.ClassesOf(type, compilation).ToList() : null;
-        if (classes is { Count: 0 })
+        var isAnnotated = type.GetAttributes().Find(AttributeNames.Upsert) is not null;
+        // The class of an annotated type is generated next to it.
+        List<INamedTypeSymbol> classes = isAnnotated
+            ? [.. type.ContainingNamespace.GetTypeMembers(type.Name + "Upserts")] : [.. RowDeclaration.ClassesOf(type, compilation)];
+        if (classes.Count == 0 && !isAnnotated)
         {
             return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
                 ? "it has no [Upsert] attribute; add one"
@@ -54,7 +56,7 @@ internal static class MissingMethodCheck
             | (suffix.Contains("Returning") ? MethodForms.Returning : MethodForms.None);
         return (needed & ~forms) is not MethodForms.None and var missing
             ? $"[assembly: UpsertMethods] leaves out {string.Join(" and ", missing.ToString().Split(',').Select(static f => "UpsertForms." + f.Trim()))}; add it there"
-            : classes?.Exists(c => isInScope(c)) == false
+            : classes.Count > 0 && !classes.Exists(c => isInScope(c))
             ? $"its methods are in {classes[0].DisplayName()}; add using {classes[0].ContainingNamespace.ToDisplayString()}"
             : null;
     }
@@ -69,7 +71,10 @@ internal static class MissingMethodCheck
     {
         if (type is IArrayTypeSymbol array)
             return array.ElementType as INamedTypeSymbol;
-        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named)
+        if (type is not INamedTypeSymbol
+            {
+                TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None, IsAnonymousType: false,
+            } named)
             return null;
         var sequence = named.AllInterfaces.Add(named)
             .FirstOrDefault(static i => i is { Name: "IEnumerable" or "IAsyncEnumerable", TypeArguments.Length: 1 });

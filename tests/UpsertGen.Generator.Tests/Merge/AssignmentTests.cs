@@ -73,6 +73,7 @@ public sealed class AssignmentTests
     [InlineData("", "", "{ {|UPG302:incoming.Visits = 1|}; }")]
     [InlineData("", "", "{ {|UPG302:incoming.Visits++|}; }")]
     [InlineData("", "", "{ {|UPG302:current = incoming|}; }")]
+    [InlineData("", "", "{ current.Note += $\"[{ {|UPG305:current.Visits|} }]\"; }")]
     [InlineData("", "", "{ while (incoming.Ok) { current.Visits++; } }", 1)]
     [InlineData("", "", "{ {|UPG306:current.Upper = \"A\"|}; }")]
     [InlineData("", "",

@@ -152,6 +152,7 @@ public sealed class RefusalTests
     [InlineData("internal Row {|UPG301:Merged|}(Row current, Row incoming) => current;")]
     [InlineData("internal static {|UPG301:bool|} Merged(Row current, Row incoming) => true;")]
     [InlineData("internal static Row Merged{|UPG301:(Row current)|} => current;")]
+    [InlineData("internal static Row Merged{|UPG301:(Row incoming, Row current)|} => current;")]
     [InlineData("internal static Row {|UPG301:Merged|}<X>(Row current, Row incoming) => current;")]
     [InlineData("internal static Row Merged(Row current, ref Row {|UPG301:incoming|}) => current;")]
     [InlineData("internal static Row Merged(Row current, Row? {|UPG301:incoming|} = null) => current;")]

@@ -328,6 +328,9 @@ public sealed class UsageDiagnosticTests
     [InlineData("", "c.{|UPG116:GetOrAddAsync|}(new Plain(1))")]
     [InlineData("[assembly: UpsertMethods(UpsertForms.Many)]", "c.{|UPG116:Upsert|}(new Row(1, 2))")]
     [InlineData("[assembly: UpsertMethods(UpsertForms.Synchronous)]", "c.{|UPG116:UpsertManyReturningAsync|}(new List<Row>())")]
+    [InlineData("", "c.{|UPG116:UpsertAsync|}(Data.Away.Make())")]
+    [InlineData("", "c.UpsertAsync(new { A = 1 })")]
+    [InlineData("", "c.UpsertAsync(\"x\")")]
     [InlineData("", "c.UpsertAsync()")]
     [InlineData("", "c.UpsertEverything(1)")]
     [InlineData("", "\"\".Upsert(new Plain(1))")]
@@ -335,7 +338,7 @@ public sealed class UsageDiagnosticTests
     {
         var marked = Markup.Parse(new TestProject(
             "using System; using System.Collections.Generic; using System.Data.Common; using UpsertGen;\n" + attribute +
-            "[Upsert] public record Row(int Id, int X); public record Plain(int Id); public static class Use { public static object? Of(DbConnection c, DbDataSource s) => " + call + "; }"));
+            "[Upsert] public record Row(int Id, int X); public record Plain(int Id); namespace Data { [Upsert] public record Away(int Id, int X) { public static Away Make() => new(1, 2); } } public static class Use { public static object? Of(DbConnection c, DbDataSource s) => " + call + "; }"));
         var reported = await AnalyzerHarness.RunAnalyzersAsync(marked.Project, [new UpsertAnalyzer()], new UpsertGenerator());
         Assert.Equal(marked.Expected.Select(e => e.Span), reported.Where(d => d.Id == "UPG116").Select(d => d.Location.SourceSpan));
     }

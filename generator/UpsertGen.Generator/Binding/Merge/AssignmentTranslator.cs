@@ -255,6 +255,9 @@ internal sealed class AssignmentTranslator(MergeContext context, ExpressionTrans
             return;
         }
 
+        // It was refused where it was computed.
+        if (computed is null && ReferenceEquals(site, value))
+            return;
         var prefix = path.Length == 0 ? "" : path + ".";
         if (_shared.Any(member => prefix.StartsWith(member + ".", StringComparison.Ordinal)))
             expressions.Refuse(site, RefusalKind.Shape, $"an assignment to '{target.Property.Name}' of an object that two members have",

@@ -90,7 +90,7 @@ internal sealed class MethodInliner(MergeContext context, ExpressionTranslator e
         where T : class
     {
         if (_running.Contains(method, SymbolEqualityComparer.Default))
-            return Refuse<T>(site, $"the method {method.Name}, which calls itself", "a statement has no calls");
+            return Refuse<T>(site, $"the recursive method {method.Name}", "a statement has no calls");
         if (Body(method) is not { } body)
             return Refuse<T>(site, $"the method {method.Name}", "its body does not compile");
         bind();

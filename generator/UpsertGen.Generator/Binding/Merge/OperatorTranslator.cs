@@ -175,7 +175,7 @@ internal sealed class OperatorTranslator(MergeContext context, ExpressionTransla
             $"the operator {RefusalText.Sign(operatorKind)} on {name}",
             name is "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly"
                 ? "the databases count time differently from C#"
-                : "it has no SQL form that gives the same",
+                : "it has no equivalent SQL",
             name is "DateTime" or "DateTimeOffset" ? "compute the time in C# and pass it as a further parameter" : null);
     }
 

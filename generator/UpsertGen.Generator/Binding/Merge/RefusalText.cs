@@ -168,7 +168,7 @@ internal static class RefusalText
             case IInstanceReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation:
                 return (words, "only the two rows and further parameters have values at the database", null, RefusalKind.Captured);
             default:
-                return (words, "it has no SQL form that gives the same", null, RefusalKind.Operator);
+                return (words, "it has no equivalent SQL", null, RefusalKind.Operator);
         }
     }
 
