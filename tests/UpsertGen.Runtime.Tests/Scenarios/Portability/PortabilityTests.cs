@@ -65,22 +65,22 @@ public sealed partial class PortabilityTests
     {
         var runtime = typeof(PostgreSqlStatement).Assembly;
         var text = Activator.CreateInstance(runtime.GetType("UpsertGen.PostgreSql.StatementText")!, statement, false)!;
-        var kind = runtime.GetType("UpsertGen.PostgreSql.TableFacts")!.GetField("Unknown")!.GetValue(null)!;
+        var facts = runtime.GetType("UpsertGen.PostgreSql.TableFacts")!.GetField("Unknown")!.GetValue(null)!;
         string Call(string method, params object[] arguments) => (string)text.GetType().GetMethod(method)!.Invoke(text, arguments)!;
 
         // The marker form is for partitioned tables of PostgreSQL alone.
-        foreach (var form in Enum.GetValues(runtime.GetType("UpsertGen.PostgreSql.OutcomeProbe")!).Cast<object>()
+        foreach (var probe in Enum.GetValues(runtime.GetType("UpsertGen.PostgreSql.OutcomeProbe")!).Cast<object>()
             .Where(f => statement.Insert is null ? f.ToString() == "Updated" : f.ToString() is not ("Marker" or "Updated")))
         {
-            var table = kind.GetType().GetMethod("<Clone>$")!.Invoke(kind, null)!;
-            table.GetType().GetProperty("Form")!.SetValue(table, form);
+            var table = facts.GetType().GetMethod("<Clone>$")!.Invoke(facts, null)!;
+            table.GetType().GetProperty("Probe")!.SetValue(table, probe);
             yield return Call("Single", table);
             yield return Call("Returning", table);
         }
 
         if (statement.Match is null or { Rows: not null } && statement.Keys.Count > 0
             && !statement.Columns.Any(static c => c.Type.EndsWith("[]", StringComparison.Ordinal)))
-            yield return Call("WritesMany", kind);
+            yield return Call("WritesMany", facts);
     }
 
     private static string SnapshotFolder([CallerFilePath] string file = "")
