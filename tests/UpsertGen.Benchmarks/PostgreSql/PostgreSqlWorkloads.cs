@@ -88,7 +88,8 @@ internal sealed class PostgreSqlWorkloads(string connectionString, Func<Workload
         }, [
             new("UpsertGen", Role.UpsertGen, async () => await connection.UpsertManyAsync(all)),
             new("kept unnest", Role.HandWritten, async () => await kept.UnnestAsync(all))]));
-        await transaction!.RollbackAsync();
+        if (transaction is not null)
+            await transaction.RollbackAsync();
     }
 
     private async Task Returning(NpgsqlConnection connection, int rows)
