@@ -87,7 +87,11 @@ internal static class PlanEmitter
                 var column = bound[position];
                 var value = ValueEmitter.Access(column);
                 if (operation.RequiredKeys.Contains(column.Ordinal))
-                    value = $"{context.Names.Of("global::UpsertGen.UpsertKey")}.Given({value}, {CSharp.Literal(column.Property)}, {dialect.Id})";
+                {
+                    var given = context.Names.Of("global::UpsertGen.UpsertKey") + ".Given";
+                    value = $"{given}({value}, {CSharp.Literal(column.Property)}, {dialect.Id})";
+                }
+
                 if (column.Constant is null)
                     value = ValueEmitter.ToScalar(column.Storage, column.Type, value, "v" + position);
                 writer.Line(dialect.Bind(column, first + position, value, model.IsKey(column)));

@@ -43,18 +43,20 @@ internal sealed partial class TableRules(SqliteSession session) : IDisposable
         _temp?.Dispose();
     }
 
-    private TableRule Read(string table) => new(
-        TakesMany(table),
-        Texts("SELECT name FROM main.sqlite_schema WHERE tbl_name = ?1 COLLATE NOCASE AND (type = 'trigger' OR sql LIKE '%replace%')",
-            table).Count > 0,
-        Texts("SELECT name FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ?1 COLLATE NOCASE", table).Count,
-        HasRowId: !Texts("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE", table)
-            .Exists(static sql => WithoutRowId().IsMatch(sql)));
+    private TableRule Read(string table)
+    {
+        var definitions = Texts("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE", table);
+        return new(
+            TakesMany(table, definitions),
+            Texts("SELECT name FROM main.sqlite_schema WHERE tbl_name = ?1 COLLATE NOCASE AND (type = 'trigger' OR sql LIKE '%replace%')",
+                table).Count > 0,
+            Texts("SELECT name FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ?1 COLLATE NOCASE", table).Count,
+            HasRowId: !definitions.Exists(static sql => WithoutRowId().IsMatch(sql)));
+    }
 
-    private bool TakesMany(string table)
+    private bool TakesMany(string table, List<string> definitions)
     {
         // A temporary table hides one of the same name, and a temporary trigger can do anything to any database.
-        var definitions = Texts("SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE", table);
         if (definitions.Count == 0
             || Texts("SELECT name FROM temp.sqlite_schema WHERE type = 'trigger' OR name = ?1 COLLATE NOCASE", table).Count > 0)
             return false;

@@ -33,6 +33,13 @@ internal sealed class SqliteFile : IDisposable
         Connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
+    /// <summary>What <see cref="Reset"/> does, before a sample.</summary>
+    public Func<ValueTask> Before(string sql) => () =>
+    {
+        Reset(sql);
+        return default;
+    };
+
     public void Dispose()
     {
         Connection.Dispose();

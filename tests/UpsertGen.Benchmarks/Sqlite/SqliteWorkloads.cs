@@ -36,29 +36,23 @@ internal static class SqliteWorkloads
         using (var adding = new Contenders(connection, StockSqlite.Marked))
         {
             List<Contender> contenders = [new("UpsertGen", Role.UpsertGen, () => connection.UpsertMany(all)), .. adding.Of(all)];
-            await measure(new(suite, rows, "all new", Before("DELETE FROM stock"), contenders));
+            await measure(new(suite, rows, "all new", file.Before("DELETE FROM stock"), contenders));
             connection.UpsertMany(all);
-            await measure(new(suite, rows, "all there", Before(""), contenders));
-            await measure(new(suite, rows, "half there", Before(DeleteHalf), contenders));
+            await measure(new(suite, rows, "all there", file.Before(""), contenders));
+            await measure(new(suite, rows, "half there", file.Before(DeleteHalf), contenders));
             if (rows >= 1_000)
             {
                 var scattered = (Stock[])all.Clone();
                 new Random(1).Shuffle(scattered);
                 contenders = [new("UpsertGen", Role.UpsertGen, () => connection.UpsertMany(scattered)), .. adding.Of(scattered)];
-                await measure(new(suite, rows, "half there, in no order", Before(DeleteHalf), contenders));
+                await measure(new(suite, rows, "half there, in no order", file.Before(DeleteHalf), contenders));
             }
         }
 
         connection.ReplaceMany(all);
         using var replacing = new Contenders(connection, StockSqlite.Changed);
-        await measure(new(suite, rows, "unchanged", Before(""), [
+        await measure(new(suite, rows, "unchanged", file.Before(""), [
             new("UpsertGen", Role.UpsertGen, () => connection.ReplaceMany(all)), .. replacing.Of(all)]));
-
-        Func<ValueTask> Before(string sql) => () =>
-        {
-            file.Reset(sql);
-            return default;
-        };
     }
 
     // On a connection of their own: a context of EF Core registers functions, after which SQLite prepares every statement again.
@@ -73,11 +67,8 @@ internal static class SqliteWorkloads
         foreach (var (name, before) in ((string, string)[])[("all new", "DELETE FROM stock"), ("all there", "")])
         {
             connection.UpsertMany(all);
-            await measure(new("SQLite, many rows by other libraries", Rows, name, () =>
-            {
-                file.Reset(before);
-                return default;
-            }, [.. byHand.Of(all), .. Peers(connection, all)]));
+            await measure(new(
+                "SQLite, many rows by other libraries", Rows, name, file.Before(before), [.. byHand.Of(all), .. Peers(connection, all)]));
         }
     }
 
@@ -111,11 +102,7 @@ internal static class SqliteWorkloads
         foreach (var (name, before) in ((string, string)[])[("all new", "DELETE FROM wide"), ("all there", "")])
         {
             connection.UpsertMany(all);
-            await measure(new("SQLite, many rows of 30 columns", Rows, name, () =>
-            {
-                file.Reset(before);
-                return default;
-            }, [
+            await measure(new("SQLite, many rows of 30 columns", Rows, name, file.Before(before), [
                 new("UpsertGen", Role.UpsertGen, () => connection.UpsertMany(all)),
                 new("native loop", Role.HandWritten, () => single.Write(all)),
                 new("native VALUES of 16 rows", Role.HandWritten, () => several.Write(all))]));
@@ -170,11 +157,7 @@ internal static class SqliteWorkloads
         // The pool keeps the native connection, and that its settings.
         using (var first = file.Open())
             first.Execute("PRAGMA synchronous = NORMAL");
-        await measure(new("SQLite, one row", 1, "there, a pooled connection opened per call", () =>
-        {
-            file.Reset("");
-            return default;
-        }, [
+        await measure(new("SQLite, one row", 1, "there, a pooled connection opened per call", file.Before(""), [
             new("UpsertGen", Role.UpsertGen, () =>
             {
                 using var connection = file.Open();

@@ -60,9 +60,7 @@ internal static class ArrayShapes
     /// <summary>The value that <c>x => x == value</c> compares each element with; null for other functions.</summary>
     public static IOperation? Compared(IOperation operation, BinaryOperatorKind comparison)
     {
-        while (operation is IConversionOperation { Operand: var converted })
-            operation = converted;
-        if (operation is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation function }
+        if (Unconverted(operation) is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation function }
             || function.Body.Operations is not { Length: 1 } body
             || body[0] is not IReturnOperation { ReturnedValue: IBinaryOperation { OperatorMethod: var method } binary }
             || binary.OperatorKind != comparison || method is { ContainingType.SpecialType: not SpecialType.System_String })

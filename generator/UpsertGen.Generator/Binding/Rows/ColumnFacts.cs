@@ -92,6 +92,8 @@ internal sealed class ColumnFacts
             ? new(said.Value<INamedTypeSymbol>(member))
             : attributes.Find(attribute) is { } own ? new(own.Positional<INamedTypeSymbol>(own.ConstructorArguments.Length - 1)) : null;
 
+        // No attribute says who makes the value.
+        var isLeftToEf = member is not null && generated is null && attributes.Find(AttributeNames.DatabaseGenerated) is null;
         return new ColumnFacts
         {
             Name = Text("Name", stored is null ? column?.Positional<string>(0) : stored.Column),
@@ -100,9 +102,8 @@ internal sealed class ColumnFacts
             IsGeneratedExplicit = generated is not null || KindOf(member) is not null
                 || attributes.Find(AttributeNames.DatabaseGenerated) is not null,
             Generated = generated is not null ? KindOf(generated.Value<int>("Generated")) : KindOf(member) ?? OwnKind(attributes),
-            IsWrittenAsTarget = member is not null && generated is null && attributes.Find(AttributeNames.DatabaseGenerated) is null,
-            IsMadeWhenUnset = member?.Generation is EfGeneration.OnAdd or EfGeneration.ByClient && generated is null
-                && attributes.Find(AttributeNames.DatabaseGenerated) is null,
+            IsWrittenAsTarget = isLeftToEf,
+            IsMadeWhenUnset = isLeftToEf && member!.Generation is EfGeneration.OnAdd or EfGeneration.ByClient,
             IsKey = Says("Key", attributes.Find(AttributeNames.Key) is not null),
             IsOwnKey = Says("Key", false),
             IsRequired = Says("Required", member is null ? attributes.Find(AttributeNames.Required) is not null : !member.IsNullable),

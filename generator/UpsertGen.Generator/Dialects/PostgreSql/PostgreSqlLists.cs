@@ -37,8 +37,8 @@ internal static class PostgreSqlLists
                 : $"{Stored(0)} @> CAST(CAST({at(1)} AS text) AS jsonb)", false),
             MergeFunction.ArrayLength => ($"jsonb_array_length({Stored(0)})", true),
             MergeFunction.ArrayEquals => ($"{Stored(0)} = {Stored(1)}", false),
-            MergeFunction.ArrayFirst => Item(0),
-            MergeFunction.ArrayLast => Item(-1),
+            MergeFunction.ArrayFirst => Item("0"),
+            MergeFunction.ArrayLast => Item("(-1)"),
             MergeFunction.ArrayRemove => PostgreSqlJson.IsPlain(expression.Arguments[0], scope)
                 ? ($"CAST({Stored(0)} - {at(1)} AS json)", true)
                 : ($"{Stored(0)} - {at(1)}", false),
@@ -46,9 +46,11 @@ internal static class PostgreSqlLists
             _ => null,
         };
 
-        (string Text, bool IsAtom)? Item(int index) => expression.Type.Kind == ScalarKind.String
-            ? ($"{Stored(0)} ->> {(index < 0 ? $"({index})" : index)}", false)
-            : ($"CAST({Stored(0)} ->> {(index < 0 ? $"({index})" : index)} AS {PostgreSqlTypes.Parameter(expression.Type.Kind, null)})", true);
+        (string Text, bool IsAtom)? Item(string index)
+        {
+            var (item, kind) = ($"{Stored(0)} ->> {index}", expression.Type.Kind);
+            return kind == ScalarKind.String ? (item, false) : ($"CAST({item} AS {PostgreSqlTypes.Parameter(kind, null)})", true);
+        }
 
         string Stored(int index) => PostgreSqlJson.Stored(expression.Arguments[index], at(index), scope);
     }
