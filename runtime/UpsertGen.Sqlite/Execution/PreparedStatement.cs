@@ -7,6 +7,9 @@ internal sealed class PreparedStatement : IDisposable
 {
     private const uint Persistent = 0x01;
 
+    // Of the 123 pieces of memory that a connection keeps for its statements, an upsert of one row takes about 18.
+    private const int FastStatements = 2;
+
     private readonly SqliteSession _session;
     private readonly SqliteStatement _statement;
     private readonly sqlite3_stmt _native;
@@ -20,14 +23,28 @@ internal sealed class PreparedStatement : IDisposable
         _parameters = raw.sqlite3_bind_parameter_count(native);
     }
 
+    /// <summary>Prepares a statement for one row.</summary>
+    /// <remarks>
+    /// The first of a session, which are all that a connection from a pool runs mostly, take the memory that the connection keeps for that:
+    /// preparing them costs half. The others leave it to the application's own statements.
+    /// </remarks>
     public static PreparedStatement Prepare(
-        SqliteSession session, SqliteStatement statement, string sql, CancellationToken cancellationToken)
+        SqliteSession session, SqliteStatement statement, string sql, CancellationToken cancellationToken) =>
+        Prepare(session, statement, sql, session.Prepared++ < FastStatements ? 0 : Persistent, cancellationToken);
+
+    /// <summary>Prepares a statement for many rows, which takes more memory than the connection keeps for all.</summary>
+    public static PreparedStatement PrepareForRows(
+        SqliteSession session, SqliteStatement statement, string sql, CancellationToken cancellationToken) =>
+        Prepare(session, statement, sql, Persistent, cancellationToken);
+
+    private static PreparedStatement Prepare(
+        SqliteSession session, SqliteStatement statement, string sql, uint flags, CancellationToken cancellationToken)
     {
         session.Provide(statement);
         var retry = new Retry(session, statement);
         while (true)
         {
-            var result = raw.sqlite3_prepare_v3(session.Handle, sql, Persistent, out var native);
+            var result = raw.sqlite3_prepare_v3(session.Handle, sql, flags, out var native);
             if (result == raw.SQLITE_OK)
                 return new PreparedStatement(session, statement, native);
             native?.Dispose();

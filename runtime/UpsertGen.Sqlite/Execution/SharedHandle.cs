@@ -87,7 +87,7 @@ internal sealed class SharedHandle
     public bool TryTake() => Interlocked.CompareExchange(ref _cells[InUse], Environment.CurrentManagedThreadId, 0) == 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Release() => Volatile.Write(ref _cells[InUse], 0);
+    public void Release() => Interlocked.Exchange(ref _cells[InUse], 0);
 
     private static ConditionalWeakTable<object, object[]> SharedTable()
     {

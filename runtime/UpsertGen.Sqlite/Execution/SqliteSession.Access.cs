@@ -157,9 +157,8 @@ internal sealed partial class SqliteSession
     {
         if (_isFreed)
             return;
+        // Either the running call sees this on its way out, or we see that it has left: both write before they read.
         _isClosed = true;
-        // Either the running call sees this on its way out, or we see that it has left.
-        Interlocked.MemoryBarrierProcessWide();
         var started = Stopwatch.GetTimestamp();
         var spin = default(SpinWait);
         while (!_shared.TryTake())
@@ -197,6 +196,13 @@ internal sealed partial class SqliteSession
             _others?.Dispose();
             _rules?.Dispose();
             (_statements, _statementsOfRows, _others, _rules) = ([], [], null, null);
+            Buffer.Return();
+            lock (_free)
+            {
+                while (_free.TryPop(out var buffer))
+                    buffer.Return();
+            }
+
 #pragma warning disable CA1816 // This is its Dispose, which waits for the running statement first.
             GC.SuppressFinalize(this);
 #pragma warning restore CA1816

@@ -55,10 +55,13 @@ internal sealed partial class SqliteSession
     public HandleMutex Mutex { get; }
 
     /// <summary>For the row of a single statement. Who uses it has entered the session.</summary>
-    public RowBuffer Buffer { get; } = new();
+    public RowBuffer Buffer { get; } = RowBuffer.Rent();
 
     /// <summary>What the tables of the connection are like.</summary>
     public TableRules Rules => _rules ??= new(this);
+
+    /// <summary>How many statements for one row were prepared. Who changes it has entered the session.</summary>
+    public int Prepared { get; set; }
 
     /// <summary>The most parameters of a statement.</summary>
     public int MostParameters { get; }
@@ -78,7 +81,7 @@ internal sealed partial class SqliteSession
     public RowBuffer Rent()
     {
         lock (_free)
-            return _free.TryPop(out var buffer) ? buffer : new RowBuffer();
+            return _free.TryPop(out var buffer) ? buffer : RowBuffer.Rent();
     }
 
     public void Return(RowBuffer buffer)
@@ -204,7 +207,7 @@ internal sealed partial class SqliteSession
     private PreparedStatement Prepare(SqliteStatement statement, RowsForm form, int rows, CancellationToken cancellationToken)
     {
         _shared.ProvideCount(Handle);
-        return PreparedStatement.Prepare(this, statement, statement.Sql(form, rows), cancellationToken);
+        return PreparedStatement.PrepareForRows(this, statement, statement.Sql(form, rows), cancellationToken);
     }
 
     private PreparedStatement Prepare(SqliteStatement statement, StatementForm form, int index, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -5,14 +6,17 @@ using System.Text;
 namespace UpsertGen.Sqlite;
 
 /// <summary>
-/// The parameters of rows on their way to SQLite. Texts are in memory that stays where it is, so that a statement reads them there; it
-/// lives as long as the session, because a prepared statement points to it until it is bound again.
+/// The parameters of rows on their way to SQLite. Texts are in memory that stays where it is, so that a statement reads them there; a
+/// session keeps it to its end, because a prepared statement points to it until it is bound again. Then it serves another session:
+/// memory that stays in place is slow to get.
 /// </summary>
 internal sealed unsafe class RowBuffer
 {
     private const int SmallestBlock = 1 << 10;
     private const int LargestBlock = 1 << 16;
     private const int LargestApart = 1 << 18;
+
+    private static readonly ConcurrentQueue<RowBuffer> Idle = [];
 
     private readonly List<byte[]> _blocks = [];
     private readonly List<byte[]> _apart = [];
@@ -21,6 +25,23 @@ internal sealed unsafe class RowBuffer
     private byte* _start;
     private int _used;
     private int _bytesApart;
+
+    private RowBuffer()
+    {
+    }
+
+    /// <summary>A buffer that belongs to no session.</summary>
+    public static RowBuffer Rent() => Idle.TryDequeue(out var buffer) ? buffer : new();
+
+    /// <summary>Gives it back at the end of the session, when no statement points to it any more.</summary>
+    public void Return()
+    {
+        if (Idle.Count >= Environment.ProcessorCount)
+            return;
+        Clear(0);
+        _blocks.Clear();
+        Idle.Enqueue(this);
+    }
 
     /// <summary>True when no more rows should be added: what has been added is large.</summary>
     public bool IsFull => _used > LargestBlock / 2 || _bytesApart > LargestApart;
@@ -106,7 +127,9 @@ internal sealed unsafe class RowBuffer
         while (length < size)
             length *= 2;
         // The blocks before are kept: values point to them.
-        _blocks.Add(_block = GC.AllocateUninitializedArray<byte>(length, pinned: true));
+        if (_block.Length > 0)
+            _blocks.Add(_block);
+        _block = GC.AllocateUninitializedArray<byte>(length, pinned: true);
         _start = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_block));
         _used = 0;
         return true;
