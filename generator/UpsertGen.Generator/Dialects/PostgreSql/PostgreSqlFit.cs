@@ -9,8 +9,8 @@ namespace UpsertGen.Generator.Dialects.PostgreSql;
 internal static class PostgreSqlFit
 {
     private static readonly string[] Integers = ["smallint", "int2", "smallserial", "serial2", "integer", "int", "int4", "serial",
-        "serial4", "bigint", "int8", "bigserial", "serial8", "numeric", "decimal"];
-    private static readonly string[] Reals = ["real", "float4", "double precision", "float8", "float", "numeric", "decimal"];
+        "serial4", "bigint", "int8", "bigserial", "serial8", "numeric", "decimal", "dec"];
+    private static readonly string[] Reals = ["real", "float4", "double precision", "float8", "float", "numeric", "decimal", "dec"];
     private static readonly string[] Zoned = ["timestamptz", "timestamp with time zone"];
     private static readonly string[] Times = ["timestamp", "timestamp without time zone", .. Zoned, "date"];
     private static readonly string[] Json = ["json", "jsonb"];
@@ -48,13 +48,12 @@ internal static class PostgreSqlFit
     public static string? Range(ColumnModel column, SqlTypeName databaseType)
     {
         var kind = column.Type.Kind;
-        var type = databaseType.Name;
+        var number = databaseType.Number;
         var isNarrow = kind switch
         {
-            ScalarKind.Int64 or ScalarKind.UInt32 =>
-                type is "smallint" or "int2" or "smallserial" or "integer" or "int" or "int4" or "serial",
-            ScalarKind.Int32 or ScalarKind.UInt16 => type is "smallint" or "int2" or "smallserial",
-            ScalarKind.UInt64 => type is "smallint" or "int2" or "integer" or "int" or "int4" or "bigint" or "int8",
+            ScalarKind.UInt64 => number is "smallint" or "integer" or "bigint",
+            ScalarKind.Int64 or ScalarKind.UInt32 => number is "smallint" or "integer",
+            ScalarKind.Int32 or ScalarKind.UInt16 => number is "smallint",
             _ => false,
         };
         return isNarrow
@@ -67,7 +66,7 @@ internal static class PostgreSqlFit
         ScalarKind.UInt32 when PostgreSqlTypes.IsTransactionId(column) => ["xid"],
         ScalarKind.Boolean => ["boolean", "bool"],
         ScalarKind.Single or ScalarKind.Double => Reals,
-        ScalarKind.Decimal => ["numeric", "decimal"],
+        ScalarKind.Decimal => ["numeric", "decimal", "dec"],
         ScalarKind.Guid => ["uuid"],
         ScalarKind.DateTime => Times,
         ScalarKind.DateTimeOffset => Zoned,

@@ -12,7 +12,7 @@ internal static class PostgreSqlProviderTypes
         ["System.Net.IPAddress"] = ["inet"],
         ["System.Net.IPNetwork"] = ["cidr"],
         ["System.Net.NetworkInformation.PhysicalAddress"] = ["macaddr", "macaddr8"],
-        ["System.Numerics.BigInteger"] = ["numeric", "decimal"],
+        ["System.Numerics.BigInteger"] = ["numeric", "decimal", "dec"],
         ["NpgsqlTypes.NpgsqlBox"] = ["box"],
         ["NpgsqlTypes.NpgsqlCidr"] = ["cidr"],
         ["NpgsqlTypes.NpgsqlCircle"] = ["circle"],
