@@ -20,8 +20,20 @@ internal sealed class MutantRewriter(string path, List<Mutant> mutants) : CSharp
 
     public override SyntaxNode? VisitCaseSwitchLabel(CaseSwitchLabelSyntax node) => node;
 
-    public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node) =>
-        node.Modifiers.Any(SyntaxKind.ConstKeyword) ? node : base.VisitFieldDeclaration(node);
+    // A table that is made once would be made before its mutants are: it is made at each use.
+    public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node)
+    {
+        if (node.Modifiers.Any(SyntaxKind.ConstKeyword))
+            return node;
+        var field = (FieldDeclarationSyntax)base.VisitFieldDeclaration(node)!;
+        if (!field.Modifiers.Any(SyntaxKind.StaticKeyword)
+            || field.Declaration.Variables is not [{ Initializer.Value: { } value } variable])
+            return field;
+        var modifiers = string.Concat(
+            field.Modifiers.Where(static m => !m.IsKind(SyntaxKind.ReadOnlyKeyword)).Select(static m => m.Text + " "));
+        return SyntaxFactory.ParseMemberDeclaration($"{modifiers}{field.Declaration.Type} {variable.Identifier} => {value};")!
+            .WithTriviaFrom(node);
+    }
 
     public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node) =>
         node.IsConst ? node : base.VisitLocalDeclarationStatement(node);

@@ -49,7 +49,8 @@ var (noticed, uncovered) = (0, 0);
 foreach (var mutant in chosen)
 {
     active.SetValue(null, mutant.Id);
-    var killer = tests.Where(t => t.Covers.Contains(mutant.Id)).OrderByDescending(static t => t.Kills).ThenBy(static t => t.Time)
+    var killer = tests.Where(t => t.Covers.Contains(mutant.Id))
+        .OrderByDescending(static t => (t.Kills + 1) / (t.Time.TotalSeconds + 0.01))
         .FirstOrDefault(t => t.Run(limit) is not null);
     active.SetValue(null, -1);
     if (killer is not null)
