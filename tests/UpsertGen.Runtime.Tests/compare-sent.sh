@@ -13,7 +13,7 @@ eval "$("$root/test.sh" env)"
 
 record() {
     UPSERTGEN_TEST_SENT="$work/sent-$2" dotnet test "$1/tests/UpsertGen.Runtime.Tests" > "$work/$2.log" || tail -3 "$work/$2.log"
-    sed -E 's/[?$@][A-Za-z_]*[0-9]*/?/g; s/ +/ /g' "$work/sent-$2" | sort -u > "$work/$2.texts"
+    sed -E 's/[?$@][A-Za-z_]*[0-9]*/?/g; s/ +/ /g' "$work/sent-$2".* | sort -u > "$work/$2.texts"
     echo "$2: $(wc -l < "$work/$2.texts") statements"
 }
 

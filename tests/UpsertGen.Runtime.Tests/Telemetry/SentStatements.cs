@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace UpsertGen.Runtime.Tests.Telemetry;
 
 /// <summary>
-/// Writes every upsert that a run sends to the file that UPSERTGEN_TEST_SENT names, each text once: compare-sent.sh compares two versions
-/// of the product by it. What SQLite gets is told by its trace, what PostgreSQL gets by the driver's spans.
+/// Writes every upsert that a run sends to a file that begins as UPSERTGEN_TEST_SENT says and ends with the process, each text once:
+/// compare-sent.sh compares two versions of the product by it. What SQLite gets is told by its trace, what PostgreSQL gets by the driver's spans.
 /// </summary>
 internal static unsafe partial class SentStatements
 {
@@ -15,12 +15,15 @@ internal static unsafe partial class SentStatements
 
     private static readonly ConcurrentDictionary<string, bool> Texts = new();
     private static ActivityListener? _spans;
+    private static TextWriter? _file;
 
     [ModuleInitializer]
     internal static void Begin()
     {
         if (Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SENT") is not { Length: > 0 } file)
             return;
+        // At the end, the process would not be given the time to write them all.
+        _file = TextWriter.Synchronized(new StreamWriter($"{file}.{Environment.ProcessId}") { AutoFlush = true });
         SQLitePCL.Batteries_V2.Init();
         _ = AutoExtension(&Trace);
         _spans = new ActivityListener
@@ -31,14 +34,19 @@ internal static unsafe partial class SentStatements
                 Add("postgresql", (span.GetTagItem("db.query.text") ?? span.GetTagItem("db.statement")) as string),
         };
         ActivitySource.AddActivityListener(_spans);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.WriteAllLines(file, Texts.Keys.Order(StringComparer.Ordinal));
     }
 
     private static void Add(string engine, string? sql)
     {
         if (sql is not null && (sql.Contains("ON CONFLICT", StringComparison.Ordinal)
             || sql.Contains("_upsertgen", StringComparison.Ordinal)))
-            Texts.TryAdd($"{engine}: {sql.ReplaceLineEndings(" ")}", true);
+            Write($"{engine}: {sql.ReplaceLineEndings(" ")}");
+    }
+
+    private static void Write(string text)
+    {
+        if (Texts.TryAdd(text, true))
+            _file!.WriteLine(text);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
