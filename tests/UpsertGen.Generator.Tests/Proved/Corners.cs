@@ -87,6 +87,10 @@ internal static class Corners
         "Math.Clamp(J, 1, 9)",
         "(Ok ? (int?)null : 1) ?? K", "I == J == Ok ? 1 : 0", "(I, J) == (K, 1) ? 1 : 0", "~J", "J ^ K", "J << K", "J >>> 2",
         "(Ok & Okn) == true ? 1 : 0",
+        "(int)((long)(Ok ? 1u : 2u) + L)", "(int)((decimal)(Ok ? 1L : 2L) * M)", "(int)((Ok ? 1L : 2L) << 3)",
+        "(int)((long)(Ok ? 1u : 2u) + (long)(J > 1 ? 3u : 4u))", "(int)((decimal)(Ok ? 1L : 2L) + (decimal)(J > 1 ? 3L : 4L))",
+        "(Tn?.StartsWith(\"a\", StringComparison.Ordinal) ?? Ok) ? 1 : 0", "(Tn?.Length > 2) ? 1 : 0", "Tn?.Length ?? J",
+        "!(Tn?.StartsWith(\"a\", StringComparison.Ordinal)) ?? Ok ? 1 : 0", "(!Okn ?? Ok) ? 1 : 0", "((Ok ? Okn : null) ?? Ok) ? 1 : 0",
     ];
 
     public static readonly string[] Written =

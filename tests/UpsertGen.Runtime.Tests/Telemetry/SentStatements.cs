@@ -6,8 +6,9 @@ using System.Runtime.InteropServices;
 namespace UpsertGen.Runtime.Tests.Telemetry;
 
 /// <summary>
-/// Writes every upsert that a run sends to a file that begins as UPSERTGEN_TEST_SENT says and ends with the process, each text once:
-/// compare-sent.sh compares two versions of the product by it. What SQLite gets is told by its trace, what PostgreSQL gets by the driver's spans.
+/// Writes every upsert that a run sends, each text once, to a file whose name is what UPSERTGEN_TEST_SENT says with the number of the
+/// process behind it: compare-sent.sh compares two versions of the product by it. What SQLite gets is told by its trace, what PostgreSQL
+/// gets by the driver's spans.
 /// </summary>
 internal static unsafe partial class SentStatements
 {
