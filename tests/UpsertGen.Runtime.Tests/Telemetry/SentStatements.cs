@@ -6,9 +6,9 @@ using System.Runtime.InteropServices;
 namespace UpsertGen.Runtime.Tests.Telemetry;
 
 /// <summary>
-/// Writes every upsert that a run sends, each text once, to a file whose name is what UPSERTGEN_TEST_SENT says with the number of the
-/// process behind it: compare-sent.sh compares two versions of the product by it. What SQLite gets is told by its trace, what PostgreSQL
-/// gets by the driver's spans.
+/// Writes every upsert that a run sends, each text once, to a file of its own whose name begins as UPSERTGEN_TEST_SENT says:
+/// compare-sent.sh compares two versions of the product by it. What SQLite gets is told by its trace, what PostgreSQL gets by the driver's
+/// spans.
 /// </summary>
 internal static unsafe partial class SentStatements
 {
@@ -23,8 +23,8 @@ internal static unsafe partial class SentStatements
     {
         if (Environment.GetEnvironmentVariable("UPSERTGEN_TEST_SENT") is not { Length: > 0 } file)
             return;
-        // At the end, the process would not be given the time to write them all.
-        _file = TextWriter.Synchronized(new StreamWriter($"{file}.{Environment.ProcessId}") { AutoFlush = true });
+        // At the end, the process would not be given the time to write them all. Tests can load this assembly a second time.
+        _file = TextWriter.Synchronized(new StreamWriter($"{file}.{Guid.NewGuid():N}") { AutoFlush = true });
         SQLitePCL.Batteries_V2.Init();
         _ = AutoExtension(&Trace);
         _spans = new ActivityListener
