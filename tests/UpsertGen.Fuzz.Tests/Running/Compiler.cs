@@ -25,13 +25,7 @@ internal sealed class Compiled
     /// wrong.</exception>
     public static async Task<Compiled> CreateAsync(IReadOnlyList<Model> models, bool isSqlite)
     {
-        var project = new TestProject(
-            [.. models.Select(m => new SourceFile(m.Name + ".cs", Header + m.Source(isSqlite))), Header + ColumnKinds.Declarations,
-                ColumnKinds.OfAssembly])
-        {
-            Packages = isSqlite ? Packages.Sqlite : Packages.PostgreSql,
-            References = [MetadataReference.CreateFromFile(typeof(Trace).Assembly.Location)],
-        };
+        var project = ModelProject.Of(models, isSqlite);
         var run = GeneratorHarness.Run(new UpsertGenerator(), project);
         using var image = new MemoryStream();
         var emitted = run.Compilation.Emit(image);
@@ -47,9 +41,6 @@ internal sealed class Compiled
     }
 
     public bool IsRefused(Model model, Operation operation) => Refusals.Any(r => r.Model == model.Name && r.Operation == operation.Name);
-
-    private const string Header =
-        "#nullable enable\nusing System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing System.ComponentModel.DataAnnotations;\nusing System.ComponentModel.DataAnnotations.Schema;\nusing UpsertGen;\nusing UpsertGen.Fuzz.Tests;\nnamespace Fuzz;\n";
 
     /// <summary>The operation is that of the method, or of the attribute, that holds the place.</summary>
     private static Refusal Refused(Diagnostic diagnostic)

@@ -195,6 +195,7 @@ public sealed class CornerSqlTests
         var compilation = project.Compile();
         var bound = cases.Select(static c => c.Type).Distinct().ToDictionary(static t => t, t => BoundModel.Bind(compilation, "App." + t));
         var dialect = DialectCatalog.Default.All.Single(d => d.Id == engine);
+        var models = bound.ToDictionary(static b => b.Key, b => new DialectModel(dialect, BoundModel.Of(b.Value)));
         Snapshot.Match(string.Join("\n", cases.Select(Line)), engine, "txt", member: member);
 
         string Line((string Text, string Type, int Operation) c)
@@ -203,7 +204,7 @@ public sealed class CornerSqlTests
                 return $"{c.Text}\n    {sql}";
             var reasons = bound[c.Type].Problems.Select(static p => p.ToDiagnostic())
                 .Where(d => PrintedSql.Method(d) == "M" + c.Operation).Select(static d => d.GetMessage())
-                .Concat(new DialectModel(dialect, BoundModel.Of(bound[c.Type])).Refusals("Op" + c.Operation)
+                .Concat(models[c.Type].Refusals("Op" + c.Operation)
                     .Select(static r => $"{r.Construct}: {r.Reason}{(r.Rewrite is null ? "" : $"; {r.Rewrite}")}"));
             return $"{c.Text}\n    refused: {string.Join(" ", reasons)}";
         }

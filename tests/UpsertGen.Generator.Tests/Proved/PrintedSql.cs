@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using UpsertGen.Fuzz.Tests;
 using UpsertGen.Fuzz.Tests.Models;
 using UpsertGen.Generator.Reporting;
 using UpsertGen.Generator.Tests.Harness;
@@ -17,17 +16,15 @@ internal static class PrintedSql
         "#nullable enable\nusing System;\nusing System.Collections.Generic;\nusing System.Linq;\nusing UpsertGen;\n"
         + "using System.ComponentModel.DataAnnotations;\nusing System.ComponentModel.DataAnnotations.Schema;\n";
 
-    private const string Header = Usings + "using UpsertGen.Fuzz.Tests;\nnamespace Fuzz;\n";
-
     /// <summary>The texts of the operations that are taken, by the names of type and operation.</summary>
     public static Dictionary<(string Type, string Operation), string> Of(IReadOnlyList<Model> models, bool isSqlite) =>
-        Of(Run(Project(models, isSqlite)));
+        Of(Run(ModelProject.Of(models, isSqlite)));
 
     /// <summary>The same, with the reasons of those that are refused.</summary>
     public static async Task<Dictionary<(string Type, string Operation), string>> WithRefusalsAsync(
         IReadOnlyList<Model> models, bool isSqlite)
     {
-        var project = Project(models, isSqlite);
+        var project = ModelProject.Of(models, isSqlite);
         var run = Run(project);
         Assert.DoesNotContain(run.Compilation.GetDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
         var printed = Of(run);
@@ -36,14 +33,6 @@ internal static class PrintedSql
             printed[refusals.Key] = string.Join(" ", refusals.Select(static d => $"{d.Id}: {d.GetMessage()}").Distinct());
         return printed;
     }
-
-    private static TestProject Project(IReadOnlyList<Model> models, bool isSqlite) => new(
-        [.. models.Select(m => new SourceFile(m.Name + ".cs", Header + m.Source(isSqlite))), Header + ColumnKinds.Declarations,
-            ColumnKinds.OfAssembly])
-    {
-        Packages = isSqlite ? Packages.Sqlite : Packages.PostgreSql,
-        References = [MetadataReference.CreateFromFile(typeof(Trace).Assembly.Location)],
-    };
 
     public static GeneratorRun Run(TestProject project) => GeneratorHarness.Run(new UpsertGenerator(), project);
 
