@@ -13,6 +13,11 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         _items = copy.Length == 0 ? null : copy;
     }
 
+    private EquatableArray(T[] items) => _items = items.Length == 0 ? null : items;
+
+    /// <summary>Takes an array over, which nothing else changes.</summary>
+    internal static EquatableArray<T> Of(T[] items) => new(items);
+
     public static EquatableArray<T> Empty => default;
 
     private T[] Items => _items ?? [];
@@ -44,5 +49,8 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
 
 internal static class EquatableArray
 {
+    /// <summary>Takes an array over, which nothing else changes.</summary>
+    public static EquatableArray<T> Of<T>(T[] items) => EquatableArray<T>.Of(items);
+
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> source) => new(source);
 }

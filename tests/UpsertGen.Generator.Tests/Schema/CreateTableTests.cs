@@ -1,3 +1,4 @@
+using System.Globalization;
 using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 using UpsertGen.Generator.Schema;
 using static UpsertGen.Generator.Tests.Schema.SchemaText;
@@ -73,6 +74,43 @@ public sealed class CreateTableTests
     [InlineData("CREATE TABLE t (id INTEGER PRIMARY KEY) WITHOUT ROWID", "id INTEGER not null")]
     [InlineData("CREATE TABLE t (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID", "id TEXT not null")]
     public void SqliteRowIds(string sql, string columns) => Assert.Equal(columns, Columns(OnSqlite(sql, "T")));
+
+    /// <summary>What a column is does not depend on the tables that have the same words.</summary>
+    [Theory]
+    [InlineData("a int NOT NULL")]
+    [InlineData("a INTEGER PRIMARY KEY")]
+    [InlineData("a int CONSTRAINT named UNIQUE")]
+    [InlineData("\"a\" text DEFAULT 'x, y' /* a, b */ NOT NULL")]
+    [InlineData("[a] text")]
+    [InlineData("a text[]")]
+    [InlineData("a serial")]
+    [InlineData("a int GENERATED ALWAYS AS (b * 2) STORED")]
+    [InlineData("UNIQUE (a)")]
+    [InlineData("LIKE other")]
+    [InlineData("a int not understood at all")]
+    [InlineData("a")]
+    [InlineData("é é")]
+    [InlineData("")]
+    public void SameWordsInOtherTables(string column)
+    {
+        string[] tables = ["CREATE TABLE {0} (b int, {1});", "CREATE TABLE {0} ({1}, b int, PRIMARY KEY (a AUTOINCREMENT));",
+            "CREATE TABLE {0} (c text[] ,{1} ,UNIQUE (a));", "ALTER TABLE spare ADD {1}; CREATE TABLE {0} ({1});"];
+        const string Others = "CREATE TABLE other (o int); CREATE TABLE spare (s int);\n";
+        foreach (var (first, second) in from a in tables from b in tables select (a, b))
+        {
+            var one = string.Format(CultureInfo.InvariantCulture, first, "one", column);
+            var two = string.Format(CultureInfo.InvariantCulture, second, "two", column);
+            foreach (var grammar in Both)
+            {
+                var alone = SchemaCatalog.Build([Read(Others + two, grammar: grammar)]).FindTable(null, "two", grammar);
+                var after = SchemaCatalog.Build([Read(Others + one + "\n" + two, grammar: grammar)]).FindTable(null, "two", grammar);
+                if (alone is null)
+                    continue;
+                Assert.NotNull(after);
+                Assert.Equal((Columns(alone), Keys(alone), alone.IsPartlyKnown), (Columns(after), Keys(after), after.IsPartlyKnown));
+            }
+        }
+    }
 
     [Theory]
     [InlineData("CREATE TABLE T (Id int, \"Id\" int)", "t", "id int; Id int")]

@@ -152,9 +152,8 @@ internal sealed class CatalogBuilder
         {
             _state.RenameKey(index, _state.Fold(rename.NewName));
         }
-        else if (!alter.IfExists && (alter.Actions.Count > 0 || alter.Problem is not null))
+        else if (!alter.IfExists)
         {
-            // A dump names the owner of its sequences in this way, which are no tables.
             _waiting.Add(_state, alter.Name, alter, path);
         }
     }

@@ -5,7 +5,7 @@ using UpsertGen.Generator.Schema.Text;
 namespace UpsertGen.Generator.Schema.Catalog;
 
 /// <summary>The relations and index names of one engine while scripts are applied, found as that engine finds them.</summary>
-internal sealed class CatalogState(SqlGrammar grammar)
+internal sealed class CatalogState
 {
     // What a statement does to partitions, heirs and copies is not bounded by its own length. No schema of a database that works comes near
     // this; of a text made to be slow the rest is left out, and the tables concerned count as partly known.
@@ -14,7 +14,11 @@ internal sealed class CatalogState(SqlGrammar grammar)
     private readonly Dictionary<(string?, string), TableBuilder> _tables = [];
     private readonly Dictionary<(string?, string), KeyBuilder> _keys = [];
 
-    public SqlGrammar Grammar => grammar;
+    public CatalogState(SqlGrammar grammar) => (Grammar, Columns) = (grammar, new ColumnFactory(this));
+
+    public SqlGrammar Grammar { get; }
+
+    public ColumnFactory Columns { get; }
 
     /// <summary>
     /// The schemas in which unqualified names are looked up, and in the first of which they are made; empty for the engine's default.
@@ -87,11 +91,11 @@ internal sealed class CatalogState(SqlGrammar grammar)
 
     public IEnumerable<TableBuilder> Tables => _tables.Values;
 
-    public string Fold(SqlName name) => grammar.Fold(name);
+    public string Fold(SqlName name) => Grammar.Fold(name);
 
-    public string? SchemaOf(QualifiedName name, bool isTemporary = false) => grammar.SchemaOf(name.Schema, isTemporary, SearchPath);
+    public string? SchemaOf(QualifiedName name, bool isTemporary = false) => Grammar.SchemaOf(name.Schema, isTemporary, SearchPath);
 
-    public (string?, string) Key(string? schema, string name) => (schema, grammar.KeyOf(name));
+    public (string?, string) Key(string? schema, string name) => (schema, Grammar.KeyOf(name));
 
     public TableBuilder? Find(QualifiedName name)
     {
@@ -106,7 +110,7 @@ internal sealed class CatalogState(SqlGrammar grammar)
     }
 
     private string?[] Schemas(QualifiedName name) =>
-        name.Schema is null ? _lookedUpIn ??= grammar.LookedUpIn(SearchPath) : [SchemaOf(name)];
+        name.Schema is null ? _lookedUpIn ??= Grammar.LookedUpIn(SearchPath) : [SchemaOf(name)];
 
     /// <summary>The type of the name that a column's type is; null for one that no script makes.</summary>
     public SchemaType? FindType(string typeText)
@@ -171,7 +175,7 @@ internal sealed class CatalogState(SqlGrammar grammar)
         var table = key.Table;
         if (table.Keys.Count >= TableBuilder.MaxKeys)
             return;
-        if (key.Name is null && grammar.NamesKeys)
+        if (key.Name is null && Grammar.NamesKeys)
             key.Name = NewName(table, key.Kind, [.. key.Parts, .. key.Included]);
         if (key.Name is not null && _keys.TryGetValue(Key(table.Schema, key.Name), out var old))
             RemoveKey(old);

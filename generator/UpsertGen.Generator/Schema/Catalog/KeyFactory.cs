@@ -40,6 +40,8 @@ internal static class KeyFactory
     /// <summary>Gives each partition the key, as PostgreSQL does.</summary>
     private static void HandDown(CatalogState state, KeyBuilder key, int depth)
     {
+        if (key.Table.Children.Count == 0)
+            return;
         foreach (var partition in key.Table.Partitions.ToList())
             Give(state, key, partition, depth);
     }
@@ -68,10 +70,10 @@ internal static class KeyFactory
 
     private static EquatableArray<KeyPart> Parts(CatalogState state, TableBuilder table, EquatableArray<KeyElement> elements)
     {
-        var parts = new List<KeyPart>(elements.Count);
-        for (var i = 0; i < elements.Count; i++)
-            parts.Add(Part(state, table, elements[i]));
-        return parts.ToEquatableArray();
+        var parts = new KeyPart[elements.Count];
+        for (var i = 0; i < parts.Length; i++)
+            parts[i] = Part(state, table, elements[i]);
+        return EquatableArray.Of(parts);
     }
 
     private static KeyPart Part(CatalogState state, TableBuilder table, KeyElement element)
@@ -116,7 +118,9 @@ internal static class KeyFactory
         {
             if (part.Column is not null)
                 table.Columns.Change(part.Column,
-                    c => c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement ? c : c with { NotNull = true });
+                    static c => c.NotNull || c.Identity is IdentityKind.RowId or IdentityKind.AutoIncrement
+                        ? c
+                        : c with { NotNull = true });
         }
     }
 

@@ -65,6 +65,8 @@ internal sealed class TableBuilder(string? schema, string name, RelationKind kin
     /// <summary>This table with its partitions and heirs, each once, as far as the effort allows.</summary>
     public IReadOnlyList<TableBuilder> Tree(CatalogState state)
     {
+        if (Children.Count == 0)
+            return [this];
         var found = new List<TableBuilder> { this };
         var seen = new HashSet<TableBuilder> { this };
         for (var i = 0; i < found.Count && state.CanAfford(this, found[i].Children.Count); i++)

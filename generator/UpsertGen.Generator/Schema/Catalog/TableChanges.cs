@@ -143,7 +143,7 @@ internal static class TableChanges
 
     private static void Add(CatalogState state, TableBuilder table, AddColumn add, string path, bool isChild)
     {
-        var column = TableFactory.Column(state, add.Column);
+        var column = state.Columns.Column(add.Column);
         // Partitions get the keys through those of their parent.
         if (!table.Columns.Add(column) || isChild)
             return;

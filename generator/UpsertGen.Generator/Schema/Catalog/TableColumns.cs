@@ -9,7 +9,7 @@ internal sealed class TableColumns(SqlGrammar grammar)
     private const int Max = 4096;
 
     // Few columns are found faster than they are entered.
-    private const int Few = 16;
+    private const int Few = 32;
 
     // A column that was removed leaves a hole, until there are as many holes as columns.
     private readonly List<SchemaColumn?> _items = [];

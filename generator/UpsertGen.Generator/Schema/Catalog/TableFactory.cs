@@ -129,38 +129,24 @@ internal static class TableFactory
             for (; next < create.Likes.Count && create.Likes[next].Position == i; next++)
                 Like(state, table, create.Likes[next]);
             if (i < create.Columns.Count)
-                Merge(table, Column(state, create.Columns[i]));
+                Merge(table, state.Columns.Column(create.Columns[i]));
         }
-    }
-
-    public static SchemaColumn Column(CatalogState state, ColumnDefinition definition)
-    {
-        var isSerial = state.Grammar.IsSerial(definition.TypeText);
-        var identity = isSerial || state.Grammar.IsNextOfSequence(definition.Default) ? IdentityKind.Sequence : definition.Identity;
-        return new SchemaColumn(state.Fold(definition.Name), definition.TypeText)
-        {
-            NotNull = definition.NotNull || isSerial,
-            Default = definition.Default,
-            Generated = definition.Generated,
-            Identity = identity,
-            NotNullName = definition.NotNullName is { } notNull ? state.Fold(notNull) : null,
-            Collation = definition.Collation is { } collation ? state.Fold(collation) : null,
-        };
     }
 
     /// <summary>A column that a parent has already is one column; what is written for it here comes on top.</summary>
     private static void Merge(TableBuilder table, SchemaColumn column)
     {
-        if (table.Columns.Add(column))
-            return;
-        table.Columns.Change(column.Name, known => known with
-        {
-            NotNull = known.NotNull || column.NotNull,
-            Default = column.Default ?? known.Default,
-            Identity = column.Identity == IdentityKind.None ? known.Identity : column.Identity,
-            Generated = column.Generated == ComputedKind.None ? known.Generated : column.Generated,
-        });
+        if (!table.Columns.Add(column))
+            table.Columns.Change(column.Name, Over(column));
     }
+
+    private static Func<SchemaColumn, SchemaColumn> Over(SchemaColumn column) => known => known with
+    {
+        NotNull = known.NotNull || column.NotNull,
+        Default = column.Default ?? known.Default,
+        Identity = column.Identity == IdentityKind.None ? known.Identity : column.Identity,
+        Generated = column.Generated == ComputedKind.None ? known.Generated : column.Generated,
+    };
 
     private static void Like(CatalogState state, TableBuilder table, LikeClause like)
     {

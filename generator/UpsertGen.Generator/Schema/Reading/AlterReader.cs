@@ -24,7 +24,7 @@ internal static class AlterReader
         while (!at.AtEnd)
         {
             var comma = at.NextComma();
-            var part = at.Part(at.Index, comma);
+            var part = comma == at.End ? at : at.Part(at.Index, comma);
             if (Action(part, line) is { } action && part.Problem is null)
                 actions.Add(action);
             at.Index = part.Problem is null ? comma : part.ProblemIndex;
@@ -33,7 +33,10 @@ internal static class AlterReader
             at.Index = comma + 1;
         }
 
-        return new AlterTable(line, name, only, actions.ToEquatableArray()) { IfExists = ifExists };
+        // A dump says of each table whose it is, which is of no interest.
+        return actions.Count == 0 && at.Problem is null
+            ? null
+            : new AlterTable(line, name, only, actions.ToEquatableArray()) { IfExists = ifExists };
     }
 
     private static AlterAction? Action(StatementCursor at, int line)

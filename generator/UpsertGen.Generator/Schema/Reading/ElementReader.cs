@@ -14,6 +14,12 @@ internal static class ElementReader
         if (at.AtEnd)
             return null;
         var start = at.Index;
+        if (start == at.End - 1 && at.NameAt(start) is { } only)
+        {
+            at.Index++;
+            return new KeyElement(at.Slice(start, at.End), only);
+        }
+
         SqlName? column = null;
         if (at.NameAt(start) is { } name && (at.Peek(1).Kind == SqlTokenKind.End || AtOption(at, 1) || IsOperatorClass(at, 1)))
         {

@@ -46,32 +46,33 @@ internal static class KeyReader
                 return null;
         }
 
-        KeyDefinition key;
+        KeyKind kind;
         if (at.Accept("PRIMARY", "KEY"))
-            key = new KeyDefinition(line, KeyKind.PrimaryKey, name);
+            kind = KeyKind.PrimaryKey;
         else if (at.Accept("UNIQUE"))
-            key = new KeyDefinition(line, KeyKind.Unique, name);
+            kind = KeyKind.Unique;
         else if (at.Accept("EXCLUDE"))
-            key = new KeyDefinition(line, KeyKind.Exclusion, name);
+            kind = KeyKind.Exclusion;
         else
             return SkipOther(at);
 
-        if (at.Accept("NULLS", "NOT", "DISTINCT"))
-            key = key with { NullsNotDistinct = true };
-        else
+        var nullsNotDistinct = at.Accept("NULLS", "NOT", "DISTINCT");
+        if (!nullsNotDistinct)
             at.Accept("NULLS", "DISTINCT");
+        SqlName? index = null;
         if (at.Accept("USING", "INDEX"))
-            key = at.Name() is { } index ? key with { UsingIndex = index } : key;
+            index = at.Name();
         else if (at.Accept("USING"))
             at.Index++;
-        if (key.UsingIndex is null)
+        var (elements, overlaps, counted) = index is null ? Elements(at) : default;
+        autoIncrement = counted;
+        return ReadOptions(at, new KeyDefinition(line, kind, name)
         {
-            var (elements, overlaps, counted) = Elements(at);
-            key = key with { Elements = elements, IsTemporal = overlaps };
-            autoIncrement = counted;
-        }
-
-        return ReadOptions(at, key);
+            NullsNotDistinct = nullsNotDistinct,
+            UsingIndex = index,
+            Elements = elements,
+            IsTemporal = overlaps,
+        });
     }
 
     private static KeyDefinition? SkipOther(StatementCursor at)
@@ -133,6 +134,12 @@ internal static class KeyReader
     public static (EquatableArray<KeyElement> Elements, bool Overlaps, SqlName? AutoIncrement) Elements(StatementCursor at)
     {
         var open = at.Index;
+        if (at.Is('(') && at.Is(')', 2) && at.NameAt(open + 1) is { } only)
+        {
+            at.Index += 3;
+            return (EquatableArray.Of([new KeyElement(at.Slice(open + 1, open + 2), only)]), false, null);
+        }
+
         if (!at.Is('(') || !at.SkipBrackets())
         {
             at.Fail("'(' expected");

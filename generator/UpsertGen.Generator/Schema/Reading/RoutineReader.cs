@@ -21,7 +21,9 @@ internal static class RoutineReader
         if (!at.Accept("AS") || at.Current.Kind != SqlTokenKind.String)
             return routine;
         var isSql = at.Part(0, at.End) is var whole && (whole.HasWord("PLPGSQL") || whole.HasWord("SQL"));
-        return isSql && at.Body(at.Current) is { } body ? Body(routine, body) : routine with { MayFillAny = true, ChangesSchema = !isSql };
+        return isSql && at.PassingBody(at.Current) is { } body
+            ? Body(routine, body)
+            : routine with { MayFillAny = true, ChangesSchema = !isSql };
     }
 
     private static CreateRoutine Body(CreateRoutine routine, StatementCursor body)
@@ -29,6 +31,8 @@ internal static class RoutineReader
         var filled = new List<SqlName>();
         for (; !body.AtEnd; body.Index++)
         {
+            if (body.Current.Kind != SqlTokenKind.Word)
+                continue;
             if (!routine.ChangesSchema && body.IsAny(SchemaWords))
                 routine = routine with { ChangesSchema = true };
             if (!body.Is("NEW"))

@@ -15,7 +15,7 @@ internal sealed class ScriptReader
     private readonly string _text;
     private readonly SqlGrammar _grammar;
     private readonly LineCounter _lines;
-    private readonly TextPool _pool;
+    private readonly FilePools _pools;
     private readonly CancellationToken _cancellation;
     private readonly List<SchemaStatement> _statements = [];
     private readonly List<SchemaProblem> _problems = [];
@@ -23,7 +23,7 @@ internal sealed class ScriptReader
     private ScriptReader(string path, string text, SqlGrammar grammar, CancellationToken cancellation)
     {
         (_path, _text, _grammar, _cancellation) = (path, text, grammar, cancellation);
-        (_lines, _pool) = (new LineCounter(text), new TextPool(text));
+        (_lines, _pools) = (new LineCounter(text), new FilePools(text));
     }
 
     public static SchemaReading Read(string path, string text, SqlGrammar grammar, CancellationToken cancellation)
@@ -59,7 +59,7 @@ internal sealed class ScriptReader
 
     public StatementSplitter Splitter(int start, int end) => new(_text, start, end, _grammar) { TakesAll = true };
 
-    public StatementCursor Cursor(List<SqlToken> tokens, int index) => new(_text, tokens, index, tokens.Count, _grammar, _pool);
+    public StatementCursor Cursor(List<SqlToken> tokens, int index) => new(_text, tokens, index, tokens.Count, _grammar, _pools);
 
     public bool MoveNext(StatementSplitter splitter) => splitter.MoveNext(_cancellation);
 

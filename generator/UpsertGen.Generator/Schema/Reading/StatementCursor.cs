@@ -6,7 +6,7 @@ using UpsertGen.Generator.Schema.Text;
 namespace UpsertGen.Generator.Schema.Reading;
 
 /// <summary>Walks over the tokens of one statement, or of a part of it. Never fails: at the end every test is false.</summary>
-internal sealed class StatementCursor(string text, List<SqlToken> tokens, int index, int end, SqlGrammar grammar, TextPool pool)
+internal sealed class StatementCursor(string text, List<SqlToken> tokens, int index, int end, SqlGrammar grammar, FilePools pools)
 {
     private static readonly SqlToken Nothing = new(SqlTokenKind.End, 0, 0);
 
@@ -32,15 +32,20 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
     public SqlToken TokenAt(int at) => tokens[Math.Min(at, tokens.Count - 1)];
 
     /// <summary>The tokens within a string that holds code; null when it holds escapes.</summary>
-    public StatementCursor? Body(SqlToken token)
+    public StatementCursor? Body(SqlToken token) => Body(token, []);
+
+    /// <summary>The same, valid until it is called for another string: for one that is looked through once.</summary>
+    public StatementCursor? PassingBody(SqlToken token) => Body(token, pools.PassingTokens);
+
+    private StatementCursor? Body(SqlToken token, List<SqlToken> inner)
     {
         if (SqlLiteral.Inner(text, token) is not var (start, stop))
             return null;
-        var inner = new List<SqlToken>((stop - start) / 6);
+        inner.Clear();
         var scanner = new SqlScanner(text, start, stop, grammar);
         for (var next = scanner.Next(); next.Kind != SqlTokenKind.End; next = scanner.Next())
             inner.Add(next);
-        return new StatementCursor(text, inner, 0, inner.Count, grammar, pool);
+        return new StatementCursor(text, inner, 0, inner.Count, grammar, pools);
     }
 
     /// <summary>The word stands anywhere from here on.</summary>
@@ -57,7 +62,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
     }
 
     /// <summary>The text of a token.</summary>
-    public string TextOf(SqlToken token) => pool.Take(token.Start, token.Length);
+    public string TextOf(SqlToken token) => pools.Texts.Take(token.Start, token.Length);
 
     /// <summary>CREATE TABLE or the like begins there: nothing that exists is touched by it.</summary>
     public bool IsCreateTable(int at)
@@ -143,7 +148,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
         var token = tokens[at];
         return token.Kind switch
         {
-            SqlTokenKind.Word => new SqlName(pool.Take(token.Start, token.Length), Quoted: false),
+            SqlTokenKind.Word => new SqlName(pools.Texts.Take(token.Start, token.Length), Quoted: false),
             SqlTokenKind.QuotedName => new SqlName(QuotedName(token), Quoted: true),
             SqlTokenKind.String when grammar.StringsAreNames && text[token.Start] == '\'' =>
                 new SqlName(SqlLiteral.String(text, token), Quoted: true),
@@ -153,7 +158,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
 
     private string QuotedName(SqlToken token) =>
         text[token.Start] == '"' && text.IndexOf('"', token.Start + 1) == token.End - 1
-            ? pool.Take(token.Start + 1, token.Length - 2)
+            ? pools.Texts.Take(token.Start + 1, token.Length - 2)
             : SqlLiteral.Name(text, token);
 
     /// <summary>A name of one, two or three parts; the database of three is of no interest.</summary>
@@ -214,7 +219,10 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
         return end;
     }
 
-    public StatementCursor Part(int from, int to) => new(text, tokens, from, to, grammar, pool);
+    /// <summary>The columns that were read before.</summary>
+    public ColumnPool Columns => pools.Columns;
+
+    public StatementCursor Part(int from, int to) => new(text, tokens, from, to, grammar, pools);
 
     public string String(SqlToken token) => SqlLiteral.String(text, token);
 
@@ -225,7 +233,7 @@ internal sealed class StatementCursor(string text, List<SqlToken> tokens, int in
             return "";
         var (start, stop) = (tokens[from].Start, tokens[to - 1].End);
         if (text.IndexOf('\n', start, stop - start) < 0 && text.IndexOf("/*", start, stop - start, StringComparison.Ordinal) < 0)
-            return pool.Take(start, stop - start);
+            return pools.Texts.Take(start, stop - start);
         var joined = new StringBuilder();
         for (var i = from; i < to; i++)
         {

@@ -31,7 +31,7 @@ internal static class StatementReader
         var temporary = at.Accept("TEMP") || at.Accept("TEMPORARY");
         at.Accept("UNLOGGED");
         if (at.Accept("TABLE"))
-            return TableReader.Read(at, line, RelationKind.Table) is { } table ? table with { IsTemporary = temporary } : null;
+            return TableReader.Read(at, line, RelationKind.Table, temporary);
         if (at.Accept("FOREIGN", "TABLE"))
             return TableReader.Read(at, line, RelationKind.ForeignTable);
         if (at.Accept("VIRTUAL", "TABLE"))

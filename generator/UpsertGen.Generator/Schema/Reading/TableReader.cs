@@ -7,12 +7,12 @@ namespace UpsertGen.Generator.Schema.Reading;
 /// <summary>Reads CREATE TABLE and CREATE FOREIGN TABLE from the name on.</summary>
 internal static class TableReader
 {
-    public static CreateRelation? Read(StatementCursor at, int line, RelationKind kind)
+    public static CreateRelation? Read(StatementCursor at, int line, RelationKind kind, bool temporary = false)
     {
         var ifNotExists = at.AcceptIfNotExists();
         if (at.Qualified() is not { } name)
             return null;
-        var table = new CreateRelation(line, name, kind) { IfNotExists = ifNotExists };
+        var table = new CreateRelation(line, name, kind) { IfNotExists = ifNotExists, IsTemporary = temporary };
         if (at.Accept("PARTITION", "OF"))
             table = table with { PartitionOf = at.Qualified() };
         else if (at.Accept("OF"))
@@ -39,7 +39,15 @@ internal static class TableReader
         while (!list.AtEnd)
         {
             var comma = list.NextComma();
+            if (Known(list, comma) is { } known)
+            {
+                columns.Add(known);
+                list.Index = comma + 1;
+                continue;
+            }
+
             var part = list.Part(list.Index, comma);
+            var (columnsBefore, keysBefore) = (columns.Count, keys.Count);
             Element(part, line, columns, keys, likes, notNulls, ref autoIncrement);
             if (part.Problem is { } problem)
             {
@@ -47,12 +55,16 @@ internal static class TableReader
                 at.Fail(problem);
                 at.Index = at.End;
             }
+            else if (columns.Count > columnsBefore && keys.Count == keysBefore)
+            {
+                list.Columns.Keep(list.TokenAt(list.Index).Start, list.TokenAt(comma - 1).End, columns[columnsBefore]);
+            }
 
             list.Index = comma + 1;
         }
 
-        if (autoIncrement is { } name && columns.FindIndex(c => at.Grammar.AreSame(c.Name.Text, name.Text)) is >= 0 and var index)
-            columns[index] = columns[index] with { Identity = IdentityKind.AutoIncrement };
+        if (autoIncrement is { } name)
+            MarkAutoIncrement(columns, name, at.Grammar);
         return table with
         {
             Columns = columns.ToEquatableArray(),
@@ -61,6 +73,16 @@ internal static class TableReader
             NotNulls = notNulls.ToEquatableArray(),
         };
     }
+
+    private static void MarkAutoIncrement(List<ColumnDefinition> columns, SqlName name, SqlGrammar grammar)
+    {
+        if (columns.FindIndex(c => grammar.AreSame(c.Name.Text, name.Text)) is >= 0 and var index)
+            columns[index] = columns[index] with { Identity = IdentityKind.AutoIncrement };
+    }
+
+    private static ColumnDefinition? Known(StatementCursor list, int comma) => comma > list.Index
+        ? list.Columns.Find(list.TokenAt(list.Index).Start, list.TokenAt(comma - 1).End)
+        : null;
 
     private static void Element(
         StatementCursor part,

@@ -31,7 +31,7 @@ internal sealed record TargetElement(SqlNode? Expression, string? Collation, str
         var scanner = new SqlScanner(text, 0, text.Length, grammar);
         for (var token = scanner.Next(); token.Kind != SqlTokenKind.End; token = scanner.Next())
             tokens.Add(token);
-        var at = new StatementCursor(text, tokens, 0, tokens.Count, grammar, new TextPool(text));
+        var at = new StatementCursor(text, tokens, 0, tokens.Count, grammar, new FilePools(text));
         var elements = new List<TargetElement>();
         missingColumn = null;
         if (at.AtEnd)
