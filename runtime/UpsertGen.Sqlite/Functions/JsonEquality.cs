@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
 
@@ -11,8 +10,7 @@ namespace UpsertGen.Sqlite;
 /// </summary>
 internal static class JsonEquality
 {
-    public static void Compare(sqlite3_context context, sqlite3_value[] values) =>
-        raw.sqlite3_result_int(context, AreEqual(JsonObjects.Text(values[0]), JsonObjects.Text(values[1])) ? 1 : 0);
+    public static void Compare(FunctionCall call) => call.Return(AreEqual(JsonObjects.Text(call, 0), JsonObjects.Text(call, 1)) ? 1 : 0);
 
     private static bool AreEqual(string? left, string? right)
     {

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using SQLitePCL;
 
 namespace UpsertGen.Sqlite;
 
@@ -10,20 +9,19 @@ internal static class JsonObjects
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Merge(sqlite3_context context, sqlite3_value[] values)
+    public static void Merge(FunctionCall call)
     {
-        var (left, right) = (Text(values[0]), Text(values[1]));
+        var (left, right) = (Text(call, 0), Text(call, 1));
         if ((left ?? right) is not { } known)
-            raw.sqlite3_result_null(context);
+            call.ReturnNull();
         else if (left is null || right is null)
-            raw.sqlite3_result_text(context, known);
+            call.Return(known);
         else
-            raw.sqlite3_result_text(context, Merge(left, right, Text(values[2])));
+            call.Return(Merge(left, right, Text(call, 2)));
     }
 
     /// <summary>The text of a value; null for NULL.</summary>
-    public static string? Text(sqlite3_value value) =>
-        raw.sqlite3_value_type(value) == raw.SQLITE_NULL ? null : raw.sqlite3_value_text(value).utf8_to_string();
+    public static string? Text(FunctionCall call, int argument) => call.IsNull(argument) ? null : call.Text(argument);
 
     private static ReadOnlySpan<byte> Merge(string left, string right, string? column)
     {

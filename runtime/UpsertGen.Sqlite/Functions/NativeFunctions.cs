@@ -15,17 +15,18 @@ internal sealed unsafe class NativeFunctions
         _library = library;
         CreateFunction =
             (delegate* unmanaged[Cdecl]<nint, byte*, int, int, void*, delegate* unmanaged[Cdecl]<nint, int, nint*, void>, void*, void*, delegate* unmanaged[Cdecl]<void*, void>, int>)createFunction;
-        UserData = (delegate* unmanaged[Cdecl]<nint, void*>)userData;
-        ResultInt = (delegate* unmanaged[Cdecl]<nint, int, void>)resultInt;
+        UserData = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, void*>)userData;
+        ResultInt = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, void>)resultInt;
     }
 
     public static NativeFunctions Instance => Found!;
 
     public delegate* unmanaged[Cdecl]<nint, byte*, int, int, void*, delegate* unmanaged[Cdecl]<nint, int, nint*, void>, void*, void*, delegate* unmanaged[Cdecl]<void*, void>, int> CreateFunction { get; }
 
-    public delegate* unmanaged[Cdecl]<nint, void*> UserData { get; }
+    // What only reads or writes a field need not tell the garbage collector of a native call.
+    public delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, void*> UserData { get; }
 
-    public delegate* unmanaged[Cdecl]<nint, int, void> ResultInt { get; }
+    public delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, void> ResultInt { get; }
 
     public static bool TryGet(out NativeFunctions functions)
     {

@@ -17,7 +17,7 @@ internal static unsafe class NativeMarker
     /// <summary>In statements of many rows: copies of the library that do not count know the other one alone.</summary>
     public const string Many = "_ug_count";
 
-    private const int Flags = raw.SQLITE_UTF8 | ExactFunctions.DirectOnly;
+    private const int Flags = raw.SQLITE_UTF8 | Function.DirectOnly;
 
     /// <summary>Registers a function; natively where the library's symbols can be found, which costs no allocation per call.</summary>
     /// <param name="handle">The database handle.</param>

@@ -28,6 +28,10 @@ internal static class SqliteFormats
     /// <summary>Without trailing zeros but with one place at least.</summary>
     public static int Write(Span<byte> to, decimal value)
     {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        if (parts[2] == 0)
+            return Write(to, ((ulong)(uint)parts[1] << 32) | (uint)parts[0], (parts[3] >> 16) & 0xFF, isNegative: parts[3] < 0);
         value.TryFormat(to, out var length, default, CultureInfo.InvariantCulture);
         var point = to[..length].IndexOf((byte)'.');
         if (point < 0)
@@ -39,6 +43,31 @@ internal static class SqliteFormats
         while (to[length - 1] == '0' && length > point + 2)
             length--;
         return length;
+    }
+
+    private static int Write(Span<byte> to, ulong number, int scale, bool isNegative)
+    {
+        while (scale > 1 && number % 10 == 0)
+            (number, scale) = (number / 10, scale - 1);
+        isNegative &= number > 0;
+        // From its end on, as the last digit is known first.
+        var at = Longest;
+        for (var place = 0; number > 0 || place <= scale; place++)
+        {
+            if (place == scale && place > 0)
+                to[--at] = (byte)'.';
+            (number, var digit) = Math.DivRem(number, 10UL);
+            to[--at] = (byte)('0' + digit);
+        }
+
+        if (isNegative)
+            to[--at] = (byte)'-';
+        var written = to[at..Longest];
+        written.CopyTo(to);
+        if (scale > 0)
+            return written.Length;
+        ".0"u8.CopyTo(to[written.Length..]);
+        return written.Length + 2;
     }
 
     /// <summary><c>yyyy-MM-dd HH:mm:ss.FFFFFFF</c>.</summary>

@@ -85,8 +85,9 @@ public readonly struct SqliteRow
     /// <summary>Reads a decimal from TEXT or a number.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
-    public decimal Decimal(int column) =>
-        Parse(column, static text => decimal.Parse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture));
+    public decimal Decimal(int column) => Type(column) == raw.SQLITE_TEXT && SqliteTexts.TryRead(Utf8(column), out decimal known)
+        ? known
+        : Parse(column, static text => decimal.Parse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture));
 
     /// <summary>Reads TEXT.</summary>
     /// <param name="column">The column, from 0.</param>
@@ -129,18 +130,22 @@ public readonly struct SqliteRow
     /// <returns>The value.</returns>
     public DateOnly DateOnly(int column) => IsNumber(column)
         ? System.DateOnly.FromDateTime(FromJulianDay(Double(column)))
+        : SqliteTexts.TryRead(Utf8(column), out System.DateOnly known) ? known
         : Parse(column, static text => System.DateOnly.Parse(text, CultureInfo.InvariantCulture));
 
     /// <summary>Reads a time of day from TEXT.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
-    public TimeOnly TimeOnly(int column) => Parse(column, static text => System.TimeOnly.Parse(text, CultureInfo.InvariantCulture));
+    public TimeOnly TimeOnly(int column) => Type(column) == raw.SQLITE_TEXT && SqliteTexts.TryRead(Utf8(column), out System.TimeOnly known)
+        ? known
+        : Parse(column, static text => System.TimeOnly.Parse(text, CultureInfo.InvariantCulture));
 
     /// <summary>Reads a duration from TEXT or a number of days.</summary>
     /// <param name="column">The column, from 0.</param>
     /// <returns>The value.</returns>
     public TimeSpan TimeSpan(int column) => IsNumber(column)
         ? System.TimeSpan.FromDays(Double(column))
+        : SqliteTexts.TryRead(Utf8(column), out System.TimeSpan known) ? known
         : Parse(column, static text => System.TimeSpan.Parse(text, CultureInfo.InvariantCulture));
 
     /// <summary>Reads a BLOB.</summary>

@@ -127,6 +127,70 @@ public sealed class ExactFunctionTests
         }
     }
 
+    /// <summary>The forms that the driver writes are read without .NET's parser, and others with it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TextsAreReadAsDotNetReadsThem(bool isUtf16)
+    {
+        await using var db = await Open();
+        using var connection = isUtf16 ? Utf16() : Registered(db);
+        const NumberStyles Styles = NumberStyles.Number | NumberStyles.AllowExponent;
+        var culture = CultureInfo.InvariantCulture;
+        foreach (var a in (string[])[
+            "0", "-0.0", "0.00", "1.50", "-0.05", "007.10", ".5", "5.", "-", "", " 7 ", "+5", "1e3", "1,000", "1.2.3", "--1",
+            "999999999999999999", "0.999999999999999999", "9999999999999999999", "18446744073709551615", "18446744073709551616",
+            "-1844674407370955161.5", "0.0000000000000000000000000001", "-79228162514264337593543950335", "7922816251426433759354395033.5"])
+            Same(connection, "_ug_dec($a)", a, a, () => Canonical(decimal.Parse(a, Styles, culture)));
+        foreach (var a in (string[])[
+            "00:00:00", "-00:00:00.0000001", "23:59:59.9999999", "1.02:03:04", "-1.02:03:04.5000000", "10675198.23:59:59.9999999",
+            "10675199.02:48:05.4775807", "-10675199.02:48:05.4775808", "10675199.02:48:05.4775808", "24:00:00", "01:60:00", "1:2:3", "5",
+            "5.3",
+            "01:02:03.5", "1.24:00:00", "", "x"])
+            Same(connection, "_ug_ts_add($a, '00:00:00')", a, a, () => TimeSpan.Parse(a, culture).ToString("c", culture));
+        foreach (var a in (string[])[
+            "0001-01-01", "2024-02-29", "2023-02-29", "9999-12-31", "2024-2-9", "02/03/2024", "2024-00-10", "0000-01-01", ""])
+            Same(connection, "_ug_date_add($a, 0)", a, a, () => DateOnly.Parse(a, culture).ToString("yyyy-MM-dd", culture));
+        foreach (var a in (string[])["00:00:00", "23:59:59.9999999", "24:00:00", "12:30", "12:30:15.5", "12:30:15.1234567", "12:60:00", ""])
+            Same(connection, "_ug_time_add($a, '00:00:00')", a, a,
+                () => TimeOnly.Parse(a, culture) is var time && time.Ticks % TimeSpan.TicksPerSecond == 0
+                ? time.ToString("HH:mm:ss", culture)
+                : time.ToString("HH:mm:ss.fffffff", culture));
+        foreach (var a in (string[])[
+            "0001-01-01 00:00:00", "9999-12-31 23:59:59.9999999", "2024-02-29 12:30:15.5", "2024-02-29 12:30", "2024-02-29",
+            "2024-02-29T12:30:15", "2024-02-30 12:30:15", "2024-02-29 12:30:15.", "12:30:15x"])
+            Same(connection, "_ug_dt_add($a, '00:00:00')", a, a,
+                () => DateTime.Parse(a, culture).ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", culture));
+        foreach (var a in (string[])["", "a", "abc", "é", "日本", "a😀b", "\uFFFD"])
+        {
+            Same(connection, "_ug_text_length($a)", a, a, () => (long)a.Length);
+            Same(connection, "_ug_text_upper($a)", a, a, a.ToUpperInvariant);
+            Same(connection, "_ug_text_from($a, 0)", a, a, () => a);
+            foreach (var b in (string[])["", "a", "b", "本", "😀"])
+            {
+                Same(connection, "_ug_text_index($a, $b)", a, b, () => (long)a.IndexOf(b, StringComparison.Ordinal));
+                Same(connection, "_ug_text_last_index($a, $b)", a, b, () => (long)a.LastIndexOf(b, StringComparison.Ordinal));
+                Same(connection, "_ug_str_cmp($a, $b)", a, b, () => (long)Math.Sign(string.CompareOrdinal(a, b)));
+            }
+
+            for (var (start, length) = (-1, 0); start <= a.Length; (start, length) = length <= a.Length
+                ? (start, length + 1)
+                : (start + 1, 0))
+            {
+                var (from, count) = (start, length);
+                Same(connection, FormattableString.Invariant($"_ug_text_sub($a, {from}, {count})"), a, a, () => Whole(a, from, count));
+            }
+        }
+    }
+
+    /// <summary>Half of a character is none that a database holds.</summary>
+    private static string Whole(string text, int start, int length) =>
+        text.Substring(start, length) is var part && !IsWithin(text, start) && !IsWithin(text, start + length)
+            ? part
+            : throw new OverflowException();
+
+    private static bool IsWithin(string text, int index) => index > 0 && index < text.Length && char.IsSurrogatePair(text, index - 1);
+
     [Fact]
     public async Task TheFunctionsAreThereOnEveryHandleOfThePool()
     {
@@ -149,6 +213,17 @@ public sealed class ExactFunctionTests
         return connection;
     }
 
+    private static SqliteConnection Utf16()
+    {
+        var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA encoding = 'UTF-16'; " + ProbePlan.Table;
+        command.ExecuteNonQuery();
+        SqliteCalls.Execute<ProbePlan, Probe>(connection, default, new Probe(null), default);
+        return connection;
+    }
+
     private static void Same(SqliteConnection connection, string expression, object a, object b, Func<object> expected)
     {
         object want;
@@ -156,7 +231,7 @@ public sealed class ExactFunctionTests
         {
             want = expected();
         }
-        catch (Exception exception) when (exception is OverflowException or DivideByZeroException)
+        catch (Exception exception) when (exception is OverflowException or DivideByZeroException or FormatException or ArgumentException)
         {
             Assert.Throws<SqliteException>(() => Evaluate(connection, expression, a, b));
             return;
