@@ -2,6 +2,7 @@ using UpsertGen.Fuzz.Tests.Catalogue;
 using UpsertGen.Fuzz.Tests.Models;
 using UpsertGen.Fuzz.Tests.Oracle;
 using UpsertGen.Fuzz.Tests.Running;
+using UpsertGen.Runtime.Tests.Infrastructure;
 using Xunit.Abstractions;
 
 namespace UpsertGen.Fuzz.Tests;
@@ -60,9 +61,9 @@ public sealed class CatalogueTests(ITestOutputHelper output)
     private static async Task ExamineAsync(Exam exam, Operation operation, Random random)
     {
         var entry = Entries.Single(e => e.Name == operation.Name).Entry;
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Rounds * TestRun.Rounds; round++)
         {
-            var spread = entry.IsModest || round == 0 ? Spread.Modest : Spread.Wide;
+            var spread = entry.IsModest || round % Rounds == 0 ? Spread.Modest : Spread.Wide;
             var (table, incoming, failing) = (new List<object>(), new List<object>(), new List<(object Current, object Incoming)>());
             for (var key = 1; key <= Pairs; key++)
             {

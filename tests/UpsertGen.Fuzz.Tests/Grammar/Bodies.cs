@@ -100,7 +100,12 @@ internal sealed partial class BodyGrammar
     {
         var set = columns.Where(static c => !c.IsKey).OrderBy(_ => random.Next()).Take(random.Next(1, 5)).ToList();
         var members = string.Join(", ", set.Select(static (c, i) => $"{c.Name} = §{i + 1}"));
-        return new Node("Row", $"(§0 with {{ {members} }})", [row, .. set.Select(c => Value(c.Type, depth - 1))]);
+        var text = $"(§0 with {{ {members} }})";
+        return new Node("Row", text, [row, .. set.Select(c => Value(c.Type, depth - 1))])
+        {
+            // A value of the row below that this one replaces is not computed.
+            Traced = row.Children.Length > 0 ? $"Trace.Overwritten{text}" : null,
+        };
     }
 
     /// <summary>A new row, which names every column, by position or in any order.</summary>

@@ -26,7 +26,7 @@ public enum TraceEvents
     /// <summary>A decimal left its range.</summary>
     DecimalRange = 32,
 
-    /// <summary>A column of the current row was assigned.</summary>
+    /// <summary>A column of the current row was assigned, or a value of a new row replaced.</summary>
     Assigned = 64,
 
     /// <summary>A part of a text has a character beyond U+FFFF in front of its end.</summary>
@@ -53,6 +53,13 @@ public static class Trace
 
     /// <summary>Notes an assignment.</summary>
     public static void Assigned() => events |= TraceEvents.Assigned;
+
+    /// <summary>Notes that values of a row are replaced by those of this one.</summary>
+    public static T Overwritten<T>(T row)
+    {
+        events |= TraceEvents.Assigned;
+        return row;
+    }
 
     /// <summary>A part of a text.</summary>
     public static string Part(string text, int start, int? length)

@@ -66,7 +66,10 @@ internal sealed class MethodOracle
         catch (Exception failure) when (failure is ArithmeticException or InvalidOperationException or ArgumentOutOfRangeException)
         {
             return new(UpsertAction.Skipped, current, Trace.Take(), failure,
-                current is not null && Keeps(operation, current, incoming, arguments));
+                current is not null && Keeps(operation, current, incoming, arguments))
+            {
+                HasNullArgument = operation.Parameters.Any(p => arguments[p.Name] is null),
+            };
         }
     }
 

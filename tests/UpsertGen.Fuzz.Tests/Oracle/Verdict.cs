@@ -4,7 +4,11 @@ namespace UpsertGen.Fuzz.Tests.Oracle;
 /// <param name="Row">The row that is stored afterwards; null when there is none.</param>
 /// <param name="Failure">What the method threw; null when it did not.</param>
 /// <param name="IsSelfSet">True when the merge made another row with the values of the current one.</param>
-internal sealed record Verdict(UpsertAction Action, object? Row, TraceEvents Events, Exception? Failure, bool IsSelfSet = false);
+internal sealed record Verdict(UpsertAction Action, object? Row, TraceEvents Events, Exception? Failure, bool IsSelfSet = false)
+{
+    /// <summary>True when a further parameter is null.</summary>
+    public bool HasNullArgument { get; init; }
+}
 
 /// <summary>What the docs promise of a verdict on one engine.</summary>
 internal enum Promise
@@ -27,6 +31,9 @@ internal static class Promises
         var events = verdict.Events;
         // docs/semantics.md, What is not evaluated: where the merge keeps every row, nothing asks the condition, which may fail.
         if (verdict is { IsSelfSet: true, Failure: not null })
+            return Promise.Other;
+        // docs/semantics.md, What is not evaluated: beside a parameter that is null PostgreSQL need not compute the other operand.
+        if (verdict is { Failure: not null, HasNullArgument: true } && !isSqlite)
             return Promise.Other;
         // docs/semantics.md, NaN: SQLite stores none, PostgreSQL says that it equals itself.
         if (events.HasFlag(TraceEvents.NaN))
