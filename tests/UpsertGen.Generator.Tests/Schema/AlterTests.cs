@@ -1,5 +1,6 @@
 using UpsertGen.Generator.Dialects.PostgreSql.Ddl;
 using UpsertGen.Generator.Dialects.Sqlite.Ddl;
+using UpsertGen.Generator.Schema;
 using static UpsertGen.Generator.Tests.Schema.SchemaText;
 
 namespace UpsertGen.Generator.Tests.Schema;
@@ -31,6 +32,15 @@ public sealed class AlterTests
         var table = OnPostgreSql(Users + sql, "users");
         Assert.Equal(columns, Columns(table));
         Assert.Equal(keys, Keys(table));
+    }
+
+    [Fact]
+    public void WhatFollowsAnActionThatIsNotUnderstoodCounts()
+    {
+        var script = Read(Users + "ALTER TABLE users FROBNICATE, ADD COLUMN age int;", grammar: PostgreSqlGrammar.Instance);
+        var table = Find(SchemaCatalog.Build([script]), null, "users", PostgreSqlGrammar.Instance);
+        Assert.True(table.IsPartlyKnown);
+        Assert.Equal("id int not null; name text; email text; age int", Columns(table));
     }
 
     [Fact]

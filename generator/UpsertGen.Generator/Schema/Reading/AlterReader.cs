@@ -24,7 +24,8 @@ internal static class AlterReader
         while (!at.AtEnd)
         {
             var comma = at.NextComma();
-            var part = comma == at.End ? at : at.Part(at.Index, comma);
+            // One action alone needs no cursor of its own; after a problem each has its own.
+            var part = comma == at.End && at.Problem is null ? at : at.Part(at.Index, comma);
             if (Action(part, line) is { } action && part.Problem is null)
                 actions.Add(action);
             at.Index = part.Problem is null ? comma : part.ProblemIndex;
