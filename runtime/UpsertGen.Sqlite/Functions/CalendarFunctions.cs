@@ -1,5 +1,4 @@
-using System.Globalization;
-using static UpsertGen.Sqlite.ExactFunctions;
+using static UpsertGen.Sqlite.FunctionValues;
 
 namespace UpsertGen.Sqlite;
 
@@ -10,11 +9,11 @@ internal static class CalendarFunctions
     [
         new("_ug_dt_add", 2, static c => Return(c, Time(c, 0) + Duration(c, 1))),
         new("_ug_dt_sub", 2, static c => Return(c, Time(c, 0) - Duration(c, 1))),
-        new("_ug_dt_between", 2, static c => ExactFunctions.Return(c, Time(c, 0) - Time(c, 1))),
+        new("_ug_dt_between", 2, static c => Return(c, Time(c, 0) - Time(c, 1))),
         new("_ug_dt_months", 3, static c => Return(c, Time(c, 0).AddMonths(Months(c)))),
         new("_ug_dto_add", 2, static c => Return(c, Instant(c, 0) + Duration(c, 1))),
         new("_ug_dto_sub", 2, static c => Return(c, Instant(c, 0) - Duration(c, 1))),
-        new("_ug_dto_between", 2, static c => ExactFunctions.Return(c, Instant(c, 0) - Instant(c, 1))),
+        new("_ug_dto_between", 2, static c => Return(c, Instant(c, 0) - Instant(c, 1))),
         new("_ug_dto_months", 3, static c => Return(c, Instant(c, 0).AddMonths(Months(c)))),
         new("_ug_dto_utc", 1, static c => Return(c, Instant(c, 0).UtcDateTime)),
         new("_ug_dto_unix", 2, static c => c.Return(Units(Instant(c, 0).UtcTicks, c.Integer(1)))),
@@ -22,10 +21,10 @@ internal static class CalendarFunctions
         new("_ug_time_add", 2, static c => Return(c, Clock(c, 0).Add(Duration(c, 1)))),
         new("_ug_date_add", 2, static c => Return(c, Date(c, 0).AddDays(checked((int)c.Integer(1))))),
         new("_ug_date_months", 3, static c => Return(c, Date(c, 0).AddMonths(Months(c)))),
-        new("_ug_ts_scale", 2, static c => ExactFunctions.Return(c, new TimeSpan(checked(c.Integer(0) * Duration(c, 1).Ticks)))),
+        new("_ug_ts_scale", 2, static c => Return(c, new TimeSpan(checked(c.Integer(0) * Duration(c, 1).Ticks)))),
         new("_ug_ts_total", 2, static c => c.Return((double)Duration(c, 0).Ticks / c.Integer(1))),
         new("_ug_ts_part", 3, static c => c.Return(Part(Duration(c, 0).Ticks / c.Integer(1), c.Integer(2)))),
-        new("_ug_ts_times", 2, static c => ExactFunctions.Return(c, Duration(c, 0) * c.Integer(1))),
+        new("_ug_ts_times", 2, static c => Return(c, Duration(c, 0) * c.Integer(1))),
         new("_ug_ts_ratio", 2, static c => c.Return(Duration(c, 0) / Duration(c, 1))),
     ];
 
@@ -35,40 +34,4 @@ internal static class CalendarFunctions
     private static long Units(long ticks, long unit) => (ticks / unit) - (DateTime.UnixEpoch.Ticks / unit);
 
     private static int Months(FunctionCall call) => checked((int)(call.Integer(1) * call.Integer(2)));
-
-    private static DateTime Time(FunctionCall call, int argument) => SqliteTexts.TryRead(call.Utf8(argument), out DateTime known)
-        ? known
-        : DateTime.Parse(call.Text(argument), CultureInfo.InvariantCulture);
-
-    private static DateOnly Date(FunctionCall call, int argument) => SqliteTexts.TryRead(call.Utf8(argument), out DateOnly known)
-        ? known
-        : DateOnly.Parse(call.Text(argument), CultureInfo.InvariantCulture);
-
-    private static TimeOnly Clock(FunctionCall call, int argument) => SqliteTexts.TryRead(call.Utf8(argument), out TimeOnly known)
-        ? known
-        : TimeOnly.Parse(call.Text(argument), CultureInfo.InvariantCulture);
-
-    private static void Return(FunctionCall call, DateTime value)
-    {
-        Span<byte> text = stackalloc byte[SqliteFormats.Longest];
-        call.Return(text[..SqliteFormats.Write(text, value)]);
-    }
-
-    private static void Return(FunctionCall call, DateTimeOffset value)
-    {
-        Span<byte> text = stackalloc byte[SqliteFormats.Longest];
-        call.Return(text[..SqliteFormats.Write(text, value)]);
-    }
-
-    private static void Return(FunctionCall call, DateOnly value)
-    {
-        Span<byte> text = stackalloc byte[SqliteFormats.Longest];
-        call.Return(text[..SqliteFormats.Write(text, value)]);
-    }
-
-    private static void Return(FunctionCall call, TimeOnly value)
-    {
-        Span<byte> text = stackalloc byte[SqliteFormats.Longest];
-        call.Return(text[..SqliteFormats.Write(text, value)]);
-    }
 }

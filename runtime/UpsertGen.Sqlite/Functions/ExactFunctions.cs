@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using SQLitePCL;
+using static UpsertGen.Sqlite.FunctionValues;
 
 namespace UpsertGen.Sqlite;
 
@@ -97,37 +98,6 @@ internal static class ExactFunctions
         new("_ug_real_round_to", 2, static c => c.Return(Math.Round(c.Real(0), (int)c.Integer(1)))),
         new("_ug_real", 1, static c => c.Return(double.Parse(c.Utf8(0), CultureInfo.InvariantCulture))),
     ];
-
-    private static decimal Decimal(FunctionCall call, int argument)
-    {
-        var text = call.Utf8(argument);
-        return SqliteTexts.TryRead(text, out decimal known)
-            ? known
-            : decimal.Parse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture);
-    }
-
-    public static DateTimeOffset Instant(FunctionCall call, int argument) =>
-        SqliteTexts.TryRead(call.Utf8(argument), out DateTimeOffset known)
-        ? known
-        : DateTimeOffset.Parse(call.Text(argument), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-
-    public static TimeSpan Duration(FunctionCall call, int argument) => SqliteTexts.TryRead(call.Utf8(argument), out TimeSpan known)
-        ? known
-        : TimeSpan.Parse(call.Text(argument), CultureInfo.InvariantCulture);
-
-    private static void Return(FunctionCall call, decimal value)
-    {
-        Span<byte> text = stackalloc byte[SqliteFormats.Longest];
-        call.Return(text[..SqliteFormats.Write(text, value)]);
-    }
-
-    public static void Return(FunctionCall call, TimeSpan value)
-    {
-        Span<byte> text = stackalloc byte[SqliteFormats.Longest];
-        call.Return(text[..SqliteFormats.Write(text, value)]);
-    }
-
-    private static void Return(FunctionCall call, ulong value) => call.Return(unchecked((long)value));
 
     private static MidpointRounding Midpoint(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("ToEven"u8) ? MidpointRounding.ToEven

@@ -1,5 +1,4 @@
 using System.Text;
-using static UpsertGen.Sqlite.ExactFunctions;
 
 namespace UpsertGen.Sqlite;
 

@@ -32,7 +32,7 @@ internal static class Promises
         // docs/semantics.md, What is not evaluated: where the merge keeps every row, nothing asks the condition, which may fail.
         if (verdict is { IsSelfSet: true, Failure: not null })
             return Promise.Other;
-        // docs/semantics.md, What is not evaluated: beside a parameter that is null PostgreSQL need not compute the other operand.
+        // docs/semantics.md, What is not evaluated: PostgreSQL does not always compute the other operand of a null parameter.
         if (verdict is { Failure: not null, HasNullArgument: true } && !isSqlite)
             return Promise.Other;
         // docs/semantics.md, NaN: SQLite stores none, PostgreSQL says that it equals itself.

@@ -27,7 +27,7 @@ internal sealed class ColumnPool(string text)
         return length == end - start && string.CompareOrdinal(text, start, text, known, length) == 0 ? column : null;
     }
 
-    /// <summary>Keeps a column of which nothing is known beside what it is: no key, and no problem.</summary>
+    /// <summary>Keeps a column whose words made no key and no problem.</summary>
     public void Keep(int start, int end, ColumnDefinition column)
     {
         if (CanKeep(start, end))
